@@ -1,0 +1,22 @@
+#pragma once
+// Files that are either wholly there or not at all.
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <vector>
+
+#include "base/error.hpp"
+
+namespace pixelatent {
+
+/// Reads a whole file. Errors: NotFound, Unreadable (a folder, no permission), TooLarge.
+Result<std::vector<std::uint8_t>> read_file(const std::filesystem::path& path,
+                                            std::uintmax_t max_bytes = std::uintmax_t{1} << 31);
+
+/// Writes to a temporary file beside `path`, syncs it and renames it over `path`, so that a reader
+/// (or a killed process) sees the old content or the new one. Error: Unwritable.
+Result<> write_file_atomically(const std::filesystem::path& path,
+                               std::span<const std::uint8_t> bytes);
+
+}  // namespace pixelatent

@@ -1,0 +1,46 @@
+#pragma once
+// What a model trains on: immutable sprites on one canvas with one palette.
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "base/error.hpp"
+#include "image/image.hpp"
+#include "image/palette.hpp"
+
+namespace pixelatent {
+
+class SpriteSet {
+ public:
+  /// `sprites`: canvas x canvas each, canvas 16, 32 or 64. Colours are quantised to at most
+  /// `max_colours` (transparent entry included). Errors: Empty (no sprite), BadArgument.
+  static Result<std::shared_ptr<const SpriteSet>> create(std::vector<Image> sprites, int canvas,
+                                                         int max_colours = 64);
+
+  int size() const { return static_cast<int>(originals_.size()); }
+  int canvas() const { return canvas_; }
+  const Palette& palette() const { return palette_; }
+  /// As brought in (hard alpha).
+  const std::vector<Image>& originals() const { return originals_; }
+  /// Every pixel a palette colour.
+  const std::vector<Image>& quantised() const { return quantised_; }
+  /// Palette indices of all sprites, size() * canvas * canvas, sprite after sprite, row-major.
+  const std::vector<std::uint8_t>& indices() const { return indices_; }
+
+  struct Nearest {
+    int sprite = -1;
+    float difference = 0;  ///< share of the pixels opaque in either image that differ, 0..1
+  };
+  /// The set's sprite that differs from `image` (same canvas, palette colours) in the fewest pixels.
+  Nearest nearest(const Image& image) const;
+
+ private:
+  SpriteSet() = default;
+  int canvas_ = 0;
+  Palette palette_;
+  std::vector<Image> originals_, quantised_;
+  std::vector<std::uint8_t> indices_;
+};
+
+}  // namespace pixelatent

@@ -1,0 +1,38 @@
+#pragma once
+// Uniform grids of cells in a spritesheet.
+#include <vector>
+
+#include "image/image.hpp"
+
+namespace pixelatent {
+
+/// Cell (x, y) covers margin + column * (cell + spacing), in the sheet's pixels.
+struct GridSpec {
+  int cell_w = 32, cell_h = 32;
+  int margin_x = 0, margin_y = 0;
+  int spacing_x = 0, spacing_y = 0;
+  friend bool operator==(const GridSpec&, const GridSpec&) = default;
+};
+inline constexpr int kMinCell = 8;
+inline constexpr int kMaxCell = 128;
+
+/// A proposed grid. `confidence` 0..1: how much better it explains the sheet than its rivals.
+struct GridGuess {
+  GridSpec grid;
+  float confidence = 0;
+};
+
+/// Finds cell size (kMinCell..kMaxCell per side, also non-square), margin and spacing from gutters
+/// (how little foreground crosses the cut lines) and repetition. A sheet that looks like one single
+/// sprite (at most kMaxCell per side) comes back as one cell.
+GridGuess guess_grid(const Image& sheet);
+
+/// All cells of the grid that begin inside a sheet of that size, row by row. Partial cells at the
+/// right and bottom edges are left out.
+std::vector<Rect> cells_of(const GridSpec& grid, int sheet_width, int sheet_height);
+
+/// The colour that stands for "nothing" in an image without transparency (its dominating border
+/// colour), made transparent; an image that has transparent pixels comes back as it is.
+Image with_background_removed(const Image& sheet);
+
+}  // namespace pixelatent

@@ -1,0 +1,9 @@
+# LibTorch: the system's, or any upstream 1.13 to 2.x (CPU or CUDA) given through CMAKE_PREFIX_PATH.
+find_package(Torch REQUIRED)
+add_library(thirdparty_torch INTERFACE)
+target_include_directories(thirdparty_torch SYSTEM INTERFACE ${TORCH_INCLUDE_DIRS})
+target_link_libraries(thirdparty_torch INTERFACE ${TORCH_LIBRARIES})
+# Upstream archives may be built with the old std::string ABI and say so here.
+separate_arguments(PIXELATENT_TORCH_FLAGS UNIX_COMMAND "${TORCH_CXX_FLAGS}")
+target_compile_options(thirdparty_torch INTERFACE ${PIXELATENT_TORCH_FLAGS})
+add_library(thirdparty::torch ALIAS thirdparty_torch)
