@@ -1,0 +1,109 @@
+#pragma once
+// The one door through which the window and the command line reach the work. No torch in here.
+// Every method returns at once; what takes longer happens on the engine's threads and is collected
+// with the take_* and getter methods, which never wait either.
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/error.hpp"
+#include "base/job_runner.hpp"
+#include "dataset/sheet_collection.hpp"
+#include "dataset/sprite_set.hpp"
+#include "latent/preview.hpp"
+#include "train/options.hpp"
+#include "train/snapshot.hpp"
+
+namespace pixelatent {
+
+/// Asked for with export_sprites(): numbered files in a folder.
+struct ExportRequest {
+  std::vector<Image> images;
+  std::filesystem::path folder;
+  std::string name = "sprite";
+  int scale = 1;  ///< 1..64
+};
+
+struct ExportReport {
+  Result<> result;
+  std::vector<std::filesystem::path> files;  ///< written, also when the result is an error
+};
+
+/// One bad file of an import, or several.
+struct ImportReport {
+  int sheets_added = 0;
+  std::vector<Error> problems;  ///< one per file that could not be used
+};
+
+class Engine {
+ public:
+  /// `wake` is called from worker threads when there is something new to collect.
+  explicit Engine(std::function<void()> wake);
+  /// Stops and joins everything; bounded by one training iteration and one file.
+  ~Engine();
+  Engine(const Engine&) = delete;
+  Engine& operator=(const Engine&) = delete;
+
+  // --- Sheets (worker thread) ------------------------------------------------------------------
+  void add_sheets(std::vector<std::filesystem::path> files);
+  void remove_sheet(int sheet_id);
+  void set_grid(int sheet_id, GridSpec grid);
+  /// Rejects an accepted cell, takes a rejected one back.
+  void toggle_cell(int sheet_id, int cell);
+  void set_canvas(int canvas);
+  void undo_sheets();
+  void redo_sheets();
+  bool can_undo_sheets() const;
+  bool can_redo_sheets() const;
+  void cancel_import();
+  JobProgress import_progress() const;
+  /// The newest collection; never null.
+  std::shared_ptr<const SheetCollection> sheets() const;
+  std::vector<ImportReport> take_import_reports();
+
+  // --- Training (trainer thread) ---------------------------------------------------------------
+  /// Starts a new run on the accepted sprites of sheets(), replacing the run before.
+  CommandId start_training(TrainOptions options);
+  CommandId pause();
+  CommandId resume();
+  CommandId set_hyper(HyperParams hyper);
+  /// Writes the run to a project file (temp + rename). Done when CommandDone says so.
+  CommandId save_project(std::filesystem::path file);
+  /// Loads a project file: explorable at once, paused; resume() trains on. The sprites come along.
+  CommandId open_project(std::filesystem::path file);
+
+  /// Never null.
+  std::shared_ptr<const TrainSnapshot> training() const;
+  /// Null before the first samples.
+  std::shared_ptr<const SampleGrid> samples() const;
+  /// The set the current run trains on; null before the first start.
+  std::shared_ptr<const SpriteSet> sprite_set() const;
+  std::vector<MetricPoint> take_metrics();
+  std::vector<HyperChange> take_hyper_changes();
+  std::vector<CommandDone> take_done();
+  std::vector<Notice> take_notices();
+
+  // --- Exploring (preview worker) --------------------------------------------------------------
+  /// Newest request wins. It is answered again by itself whenever the generator is refreshed.
+  void request_preview(PreviewRequest request);
+  /// The newest answer, once.
+  std::optional<PreviewFrame> take_preview();
+  /// Null until there is a generator to explore.
+  std::shared_ptr<const LatentSpace> latent_space() const;
+
+  // --- Export (worker thread) ------------------------------------------------------------------
+  void export_sprites(ExportRequest request);
+  void cancel_export();
+  JobProgress export_progress() const;
+  std::vector<ExportReport> take_export_reports();
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace pixelatent

@@ -1,0 +1,47 @@
+#pragma once
+// What the explorer asks for and gets: values only, no torch here.
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "image/image.hpp"
+#include "model/latent_point.hpp"
+
+namespace pixelatent {
+
+/// "Show me this point", or a place between two points. Ids grow; the newest request wins.
+struct PreviewRequest {
+  std::uint64_t id = 0;
+  LatentPoint point;
+  std::optional<LatentPoint> towards;  ///< with it: slerp(point, towards, t)
+  float t = 0;                         ///< 0..1
+};
+
+struct PreviewFrame {
+  std::uint64_t request = 0;    ///< PreviewRequest::id this answers
+  std::uint64_t generator = 0;  ///< grows with every refresh of the frozen generator
+  Image image;                  ///< palette colours only
+  int nearest = -1;             ///< most similar sprite of the set
+  float difference = 0;         ///< 0..1 of the pixels differ from it
+  std::vector<float> coordinates;  ///< along every direction, in sigma, from the mean
+};
+
+/// One slider.
+struct Direction {
+  float sigma = 1;       ///< length of one unit in latent space
+  int low_sprite = -1;   ///< the set's sprite furthest to the left; -1 in a plain space
+  int high_sprite = -1;  ///< and to the right
+};
+
+/// The frozen generator's latent space as the explorer sees it.
+struct LatentSpace {
+  std::uint64_t generator = 0;
+  LatentShape shape;
+  int canvas = 0;
+  std::vector<Direction> directions;          ///< most important first
+  std::vector<std::array<float, 2>> map;      ///< every sprite's place, each in [-1, 1]; empty when plain
+};
+
+}  // namespace pixelatent

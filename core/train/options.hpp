@@ -1,0 +1,44 @@
+#pragma once
+// What a training run is asked to do. No torch here.
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "base/error.hpp"
+
+namespace pixelatent {
+
+enum class ModelKind { Sprite, Dcgan, Gan };
+inline constexpr int kModelKindCount = 3;
+/// "sprite", "dcgan", "gan": as on the command line.
+std::string_view key_of(ModelKind kind);
+/// "Sprite GAN", "DCGAN", "GAN 2014": as on screen.
+std::string_view title_of(ModelKind kind);
+Result<ModelKind> model_kind_from(std::string_view key);
+
+enum class DeviceChoice { Auto, Cpu, Cuda };
+std::string_view key_of(DeviceChoice device);
+Result<DeviceChoice> device_from(std::string_view key);
+
+/// What can be changed while training goes on.
+struct HyperParams {
+  float learning_rate = 5e-4F;  ///< 1e-6..1e-2, generator and discriminator
+  float augmentation = 1.0F;    ///< 0..1, share of images that are augmented (sprite only)
+  float penalty = 0.5F;         ///< R1/R2 weight, 0..10 (sprite only)
+  float redraw = 3.0F;          ///< weight of redrawing the own sprites, 0..10 (sprite only)
+  friend bool operator==(const HyperParams&, const HyperParams&) = default;
+};
+/// The published or measured settings of each model.
+HyperParams default_hyper(ModelKind kind);
+
+struct TrainOptions {
+  ModelKind model = ModelKind::Sprite;
+  std::uint64_t seed = 0;
+  int threads = 0;  ///< 0: chosen for this machine
+  DeviceChoice device = DeviceChoice::Auto;
+  HyperParams hyper;
+  std::optional<double> minutes;        ///< stop after so much training time
+  std::optional<std::int64_t> images;   ///< stop after so many images
+};
+
+}  // namespace pixelatent
