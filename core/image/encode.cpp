@@ -1,0 +1,80 @@
+#include "image/encode.hpp"
+
+#include <png.h>
+
+#include <csetjmp>
+#include <exception>
+#include <string>
+
+namespace pixelatent {
+
+namespace {
+
+// libpng reports errors by longjmp, which must not skip C++ destructors: what is between setjmp and
+// the jump lives in this struct, owned by the caller, and the write callback lets nothing escape.
+struct Writer {
+  png_structp png = nullptr;
+  png_infop info = nullptr;
+  std::vector<std::uint8_t> bytes;
+  std::string message;
+
+  Writer() = default;
+  Writer(const Writer&) = delete;
+  Writer& operator=(const Writer&) = delete;
+  ~Writer() { png_destroy_write_struct(&png, &info); }
+};
+
+void append(png_structp png, png_bytep data, png_size_t length) {
+  auto* writer = static_cast<Writer*>(png_get_io_ptr(png));
+  bool failed = false;
+  try {
+    writer->bytes.insert(writer->bytes.end(), data, data + length);
+  } catch (const std::exception&) {
+    failed = true;
+  }
+  if (failed) png_error(png, "out of memory");
+}
+
+void remember_error(png_structp png, png_const_charp text) {
+  auto* writer = static_cast<Writer*>(png_get_error_ptr(png));
+  try {
+    writer->message = text;
+  } catch (const std::exception&) {
+    writer->message.clear();
+  }
+  png_longjmp(png, 1);
+}
+
+void ignore_warning(png_structp, png_const_charp) {}
+
+/// No object with a destructor may live in this function: libpng jumps out of it.
+bool write(Writer& writer, const Image& image) {
+  if (setjmp(png_jmpbuf(writer.png)) != 0) return false;
+  png_set_write_fn(writer.png, &writer, append, nullptr);
+  png_set_IHDR(writer.png, writer.info, static_cast<png_uint_32>(image.width()),
+               static_cast<png_uint_32>(image.height()), 8, PNG_COLOR_TYPE_RGB_ALPHA,
+               PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+  png_write_info(writer.png, writer.info);
+  for (int y = 0; y < image.height(); ++y) {
+    png_write_row(writer.png, reinterpret_cast<png_const_bytep>(&image.at(0, y)));
+  }
+  png_write_end(writer.png, writer.info);
+  return true;
+}
+
+}  // namespace
+
+Result<std::vector<std::uint8_t>> encode_png(const Image& image) {
+  if (image.empty()) return fail(ErrorCode::BadArgument, "there is no picture to write");
+  Writer writer;
+  writer.png =
+      png_create_write_struct(PNG_LIBPNG_VER_STRING, &writer, remember_error, ignore_warning);
+  if (writer.png != nullptr) writer.info = png_create_info_struct(writer.png);
+  if (writer.info == nullptr) return fail(ErrorCode::Internal, "no memory for the PNG writer");
+  if (!write(writer, image)) {
+    return fail(ErrorCode::Internal, "the PNG couldn't be made (" + writer.message + ")");
+  }
+  return std::move(writer.bytes);
+}
+
+}  // namespace pixelatent
