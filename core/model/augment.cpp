@@ -1,0 +1,95 @@
+#include "model/augment.hpp"
+
+#include <cstdlib>
+#include <vector>
+
+#include "model/init.hpp"
+
+namespace pixelatent {
+
+namespace {
+
+torch::Tensor to_rows(const torch::Tensor& x) {
+  return x.permute({0, 2, 3, 1}).reshape({-1, x.size(1)});
+}
+
+torch::Tensor to_batch(const torch::Tensor& rows, torch::IntArrayRef shape) {
+  return rows.view({shape[0], shape[2], shape[3], shape[1]}).permute({0, 3, 1, 2});
+}
+
+class GatherRows : public torch::autograd::Function<GatherRows> {
+ public:
+  static torch::Tensor forward(torch::autograd::AutogradContext* context, const torch::Tensor& x,
+                               const torch::Tensor& from, const torch::Tensor& back) {
+    context->save_for_backward({back});
+    torch::Tensor fill = torch::zeros({2, x.size(1)}, x.options());
+    fill[0][3] = -1;  // what a shift lets in is transparent; what a cutout leaves is zero
+    return to_batch(torch::cat({to_rows(x), fill}).index_select(0, from), x.sizes());
+  }
+
+  static torch::autograd::variable_list backward(torch::autograd::AutogradContext* context,
+                                                 torch::autograd::variable_list grads) {
+    const torch::Tensor& grad = grads.front();
+    const torch::Tensor zero = torch::zeros({1, grad.size(1)}, grad.options());
+    const torch::Tensor back = context->get_saved_variables().front();
+    return {to_batch(torch::cat({to_rows(grad), zero}).index_select(0, back), grad.sizes()),
+            torch::Tensor(), torch::Tensor()};
+  }
+};
+
+struct ImageDraw {
+  std::int64_t shift_x, shift_y, cut_x, cut_y;
+  bool active;
+};
+
+std::vector<ImageDraw> draw_all(std::int64_t batch, std::int64_t side, double share,
+                                at::Generator& rng) {
+  const std::int64_t reach = side / 8;
+  const torch::Tensor shifts = randint(-reach, reach + 1, {batch, 2}, rng);
+  const torch::Tensor cuts = randint(0, side + 1, {batch, 2}, rng);
+  const torch::Tensor luck = rand({batch}, rng);
+  const auto shift = shifts.accessor<std::int64_t, 2>();
+  const auto cut = cuts.accessor<std::int64_t, 2>();
+  const auto chance = luck.accessor<float, 1>();
+  std::vector<ImageDraw> draws;
+  for (std::int64_t n = 0; n < batch; ++n) {
+    draws.push_back({shift[n][0], shift[n][1], cut[n][0], cut[n][1], chance[n] < share});
+  }
+  return draws;
+}
+
+}  // namespace
+
+AugmentDraw::AugmentDraw(std::int64_t batch, std::int64_t side, double share, at::Generator& rng,
+                         torch::Device device) {
+  const std::int64_t rows = batch * side * side;
+  from_ = torch::empty({rows}, torch::kLong);
+  back_ = torch::full({rows}, rows, torch::kLong);
+  auto* from = from_.data_ptr<std::int64_t>();
+  auto* back = back_.data_ptr<std::int64_t>();
+  std::int64_t row = 0;
+  for (const ImageDraw& draw : draw_all(batch, side, share, rng)) {
+    const std::int64_t first = row;
+    for (std::int64_t y = 0; y < side; ++y) {
+      for (std::int64_t x = 0; x < side; ++x, ++row) {
+        const std::int64_t sy = draw.active ? y + draw.shift_y : y;
+        const std::int64_t sx = draw.active ? x + draw.shift_x : x;
+        const bool inside = sx >= 0 && sx < side && sy >= 0 && sy < side;
+        const bool cut = draw.active && std::abs(y - draw.cut_y) <= side / 4 &&
+                         std::abs(x - draw.cut_x) <= side / 4;
+        const std::int64_t source = first + sy * side + sx;
+        from[row] = cut ? rows + 1 : inside ? source : rows;
+        if (inside && !cut) back[source] = row;
+      }
+    }
+  }
+  from_ = from_.to(device);
+  back_ = back_.to(device);
+}
+
+torch::Tensor AugmentDraw::apply(const torch::Tensor& x) const {
+  TORCH_CHECK(x.dim() == 4 && x.size(1) == 4 && x.numel() / 4 == from_.size(0));
+  return GatherRows::apply(x, from_, back_);
+}
+
+}  // namespace pixelatent

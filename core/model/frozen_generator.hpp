@@ -1,0 +1,43 @@
+#pragma once
+// A generator that never changes again: what crosses from the trainer to everyone else.
+#include <torch/torch.h>
+
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "dataset/sprite_set.hpp"
+#include "model/generator_net.hpp"
+#include "model/latent_point.hpp"
+
+namespace pixelatent {
+
+/// Immutable copy of weights and codes. One thread at a time may draw with it.
+class FrozenGenerator {
+ public:
+  /// Copies `net` (to the CPU) and `codes` [N, d] (undefined for a plain latent space).
+  FrozenGenerator(const GeneratorSpec& spec, const GeneratorNet& net, const torch::Tensor& codes,
+                  std::shared_ptr<const SpriteSet> set);
+
+  LatentShape shape() const;
+  const SpriteSet& set() const { return *set_; }
+  /// [N, d] on the sphere, or undefined.
+  const torch::Tensor& codes() const { return codes_; }
+  const GeneratorSpec& spec() const { return spec_; }
+
+  /// z: [n, d] -> [n, S, S] uint8 palette indices. No gradient, no randomness.
+  torch::Tensor draw_indices(const torch::Tensor& z) const;
+  std::vector<Image> draw(const torch::Tensor& z) const;
+
+ private:
+  GeneratorSpec spec_;
+  std::shared_ptr<GeneratorNet> net_;
+  torch::Tensor codes_, palette_;
+  std::shared_ptr<const SpriteSet> set_;
+};
+
+/// Palette indices of a generator's output; shared by frozen and live generators.
+torch::Tensor output_to_indices(const torch::Tensor& output, OutputKind kind,
+                                const torch::Tensor& palette);
+
+}  // namespace pixelatent

@@ -1,0 +1,40 @@
+#pragma once
+// What every generator has in common.
+#include <torch/torch.h>
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+namespace pixelatent {
+
+/// How a generator's raw output becomes an image.
+enum class OutputKind {
+  PaletteLogits,  ///< [n, K, S, S] logits over palette entries
+  Rgba,           ///< [n, 4, S, S] in [-1, 1]
+};
+
+struct GeneratorSpec {
+  enum class Kind { SpriteGan, Dcgan, Gan2014 };
+  Kind kind = Kind::SpriteGan;
+  int canvas = 32;   ///< 16, 32 or 64
+  int colours = 64;  ///< palette entries, for PaletteLogits
+};
+
+class GeneratorNet : public torch::nn::Module {
+ public:
+  /// z: [n, latent_size()] -> raw output, see output_kind().
+  virtual torch::Tensor forward(const torch::Tensor& z) = 0;
+  virtual int latent_size() const = 0;
+  virtual OutputKind output_kind() const = 0;
+  /// Weights drawn from `rng` alone.
+  virtual void init(at::Generator& rng) = 0;
+};
+
+/// A generator with arbitrary weights: init() or copy_state() gives it meaning.
+std::shared_ptr<GeneratorNet> make_generator(const GeneratorSpec& spec);
+
+/// Copies parameters and buffers (batch-norm statistics) by position. Shapes must agree.
+void copy_state(const torch::nn::Module& from, torch::nn::Module& to);
+
+}  // namespace pixelatent

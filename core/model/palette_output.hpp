@@ -1,0 +1,15 @@
+#pragma once
+// From palette logits to images: argmax colours with the softmax's gradient passed straight through
+// (the estimator of Bengio et al. 2013), so that no loss ever sees a colour outside the palette.
+#include <torch/torch.h>
+
+namespace pixelatent {
+
+/// logits [n, K, S, S], palette [K, 4] -> images [n, 4, S, S] in [-1, 1]; differentiable once, in
+/// the logits.
+torch::Tensor straight_through_palette(const torch::Tensor& logits, const torch::Tensor& palette);
+
+/// Mean cross-entropy per pixel; labels [n, S, S] of any integer type.
+torch::Tensor palette_cross_entropy(const torch::Tensor& logits, const torch::Tensor& labels);
+
+}  // namespace pixelatent

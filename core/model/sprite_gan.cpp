@@ -1,0 +1,163 @@
+#include "model/sprite_gan.hpp"
+
+#include <cmath>
+
+#include "model/init.hpp"
+
+namespace pixelatent {
+
+namespace F = torch::nn::functional;
+
+namespace {
+
+constexpr double kSlope = 0.2;
+
+torch::nn::Conv2d conv3(int in, int out) {
+  return torch::nn::Conv2d(torch::nn::Conv2dOptions(in, out, 3).padding(1));
+}
+
+torch::nn::Conv2d conv1(int in, int out) {
+  return torch::nn::Conv2d(torch::nn::Conv2dOptions(in, out, 1).bias(false));
+}
+
+torch::Tensor lrelu(const torch::Tensor& x) { return torch::leaky_relu(x, kSlope); }
+
+/// Channels from 4x4 up to the canvas. 32 is the measured recipe; 16 drops its last stage, 64 adds
+/// one of half the width.
+std::vector<int> generator_channels(int canvas) {
+  switch (canvas) {
+    case 16: return {128, 96, 64};
+    case 32: return {128, 96, 64, 32};
+    case 64: return {128, 96, 64, 32, 16};
+    default: TORCH_CHECK(false, "canvas must be 16, 32 or 64, not ", canvas);
+  }
+}
+
+/// Channels from half the canvas down to 4x4.
+std::vector<int> discriminator_channels(int canvas) {
+  switch (canvas) {
+    case 16: return {96, 128};
+    case 32: return {64, 96, 128};
+    case 64: return {32, 64, 96, 128};
+    default: TORCH_CHECK(false, "canvas must be 16, 32 or 64, not ", canvas);
+  }
+}
+
+/// Standard deviation across groups of four, as one extra channel (Karras et al. 2018).
+torch::Tensor with_minibatch_deviation(const torch::Tensor& x) {
+  const auto n = x.size(0);
+  TORCH_CHECK(n % 4 == 0, "the discriminator takes batches in multiples of 4, not ", n);
+  torch::Tensor y = x.reshape({4, n / 4, x.size(1), x.size(2), x.size(3)});
+  y = (y - y.mean(0)).pow(2).mean(0).add(1e-8).sqrt().mean({1, 2, 3});
+  y = y.repeat({4}).view({n, 1, 1, 1}).expand({n, 1, x.size(2), x.size(3)});
+  return torch::cat({x, y}, 1);
+}
+
+}  // namespace
+
+torch::Tensor on_sphere(const torch::Tensor& z) {
+  return z * torch::rsqrt(z.pow(2).mean(1, /*keepdim=*/true) + 1e-8);
+}
+
+ResBlockImpl::ResBlockImpl(int channels, int style_size)
+    : first_(register_module("first", conv3(channels, channels))),
+      second_(register_module("second", conv3(channels, channels))) {
+  if (style_size > 0) {
+    style_ = register_module("style", torch::nn::Linear(style_size, 2 * channels));
+  }
+}
+
+torch::Tensor ResBlockImpl::forward(const torch::Tensor& x, const torch::Tensor& style) {
+  torch::Tensor h = first_(x);
+  if (!style_.is_empty()) {
+    const auto gain_and_bias = style_(style).unsqueeze(-1).unsqueeze(-1).chunk(2, 1);
+    h = torch::addcmul(gain_and_bias[1], h, 1 + gain_and_bias[0]);
+  }
+  return x + second_(lrelu(h));
+}
+
+void ResBlockImpl::init(at::Generator& rng) {
+  init_kaiming(first_->weight, first_->bias, rng);
+  init_normal(second_->weight, second_->bias, 0.02, rng);
+  if (!style_.is_empty()) {
+    const auto style_size = static_cast<double>(style_->weight.size(1));
+    init_normal(style_->weight, style_->bias, 0.5 / std::sqrt(style_size), rng);
+  }
+}
+
+SpriteGenerator::SpriteGenerator(int canvas, int colours) {
+  const std::vector<int> channels = generator_channels(canvas);
+  map_first_ = register_module("map_first", torch::nn::Linear(kCodeSize, kStyleSize));
+  map_second_ = register_module("map_second", torch::nn::Linear(kStyleSize, kStyleSize));
+  start_ = register_module("start", torch::nn::Linear(kCodeSize, channels.front() * 16));
+  for (std::size_t i = 0; i < channels.size(); ++i) {
+    const std::string index = std::to_string(i);
+    if (i > 0) {
+      widen_.push_back(register_module("widen" + index, conv1(channels[i - 1], channels[i])));
+    }
+    blocks_.push_back(register_module("block" + index, ResBlock(channels[i], kStyleSize)));
+  }
+  out_ = register_module("out", conv3(channels.back(), colours));
+}
+
+torch::Tensor SpriteGenerator::forward(const torch::Tensor& code) {
+  const torch::Tensor z = on_sphere(code);
+  const torch::Tensor style = lrelu(map_second_(lrelu(map_first_(z))));
+  torch::Tensor x =
+      start_(z).view({z.size(0), -1, 4, 4}).contiguous(torch::MemoryFormat::ChannelsLast);
+  x = blocks_.front()(x, style);
+  for (std::size_t i = 1; i < blocks_.size(); ++i) {
+    // The 1x1 convolution comes before the enlargement: the same result for a quarter of the work.
+    x = torch::upsample_nearest2d(widen_[i - 1](x), {x.size(2) * 2, x.size(3) * 2});
+    x = blocks_[i](x, style);
+  }
+  return out_(lrelu(x));
+}
+
+void SpriteGenerator::init(at::Generator& rng) {
+  init_default(map_first_->weight, map_first_->bias, rng);
+  init_default(map_second_->weight, map_second_->bias, rng);
+  init_default(start_->weight, start_->bias, rng);
+  for (ResBlock& block : blocks_) block->init(rng);
+  for (torch::nn::Conv2d& widen : widen_) init_default(widen->weight, {}, rng);
+  init_default(out_->weight, out_->bias, rng);
+  init_normal(out_->weight, {}, 0.05, rng);
+}
+
+SpriteDiscriminator::SpriteDiscriminator(int canvas) {
+  const std::vector<int> channels = discriminator_channels(canvas);
+  stem_ = register_module("stem", conv3(16, channels.front()));
+  for (std::size_t i = 0; i < channels.size(); ++i) {
+    const std::string index = std::to_string(i);
+    if (i > 0) {
+      widen_.push_back(register_module("widen" + index, conv1(channels[i - 1], channels[i])));
+    }
+    blocks_.push_back(register_module("block" + index, ResBlock(channels[i], 0)));
+  }
+  const int top = channels.back();
+  last_ = register_module("last", conv3(top + 1, top));
+  head_first_ = register_module("head_first", torch::nn::Linear(top * 16, top));
+  head_second_ = register_module("head_second", torch::nn::Linear(top, 1));
+}
+
+torch::Tensor SpriteDiscriminator::forward(const torch::Tensor& images) {
+  torch::Tensor x =
+      stem_(torch::pixel_unshuffle(images, 2).contiguous(torch::MemoryFormat::ChannelsLast));
+  x = blocks_.front()(x);
+  for (std::size_t i = 1; i < blocks_.size(); ++i) {
+    x = blocks_[i](widen_[i - 1](torch::avg_pool2d(x, 2)));
+  }
+  x = lrelu(last_(with_minibatch_deviation(lrelu(x))));
+  return head_second_(lrelu(head_first_(x.flatten(1)))).squeeze(1);
+}
+
+void SpriteDiscriminator::init(at::Generator& rng) {
+  init_default(stem_->weight, stem_->bias, rng);
+  for (ResBlock& block : blocks_) block->init(rng);
+  for (torch::nn::Conv2d& widen : widen_) init_default(widen->weight, {}, rng);
+  init_default(last_->weight, last_->bias, rng);
+  init_default(head_first_->weight, head_first_->bias, rng);
+  init_default(head_second_->weight, head_second_->bias, rng);
+}
+
+}  // namespace pixelatent
