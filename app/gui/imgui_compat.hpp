@@ -1,0 +1,153 @@
+#pragma once
+// Everything that changed in Dear ImGui between 1.86 (Debian 12) and 1.92, in one place.
+// The rest of app/gui uses only what all of them have, and this.
+#include <cstdint>
+
+#include <imgui.h>
+
+#if IMGUI_VERSION_NUM < 18700
+#include <GLFW/glfw3.h>
+#endif
+
+namespace pixelatent::gui {
+
+// --- Keys ----------------------------------------------------------------------------------------
+// 1.86 knows 22 keys by name and the rest by the back end's own numbers (GLFW's here); from 1.87 on
+// ImGuiKey names them all.
+#if IMGUI_VERSION_NUM < 18700
+#define PIXELATENT_KEY(imgui_name, glfw_name) glfw_name
+#else
+#define PIXELATENT_KEY(imgui_name, glfw_name) imgui_name
+#endif
+
+// Digits and letters follow one another in both numberings, see key_digit() and key_letter().
+enum class Key : int {
+  Space = PIXELATENT_KEY(ImGuiKey_Space, GLFW_KEY_SPACE),
+  Enter = PIXELATENT_KEY(ImGuiKey_Enter, GLFW_KEY_ENTER),
+  KeypadEnter = PIXELATENT_KEY(ImGuiKey_KeypadEnter, GLFW_KEY_KP_ENTER),
+  Escape = PIXELATENT_KEY(ImGuiKey_Escape, GLFW_KEY_ESCAPE),
+  Backspace = PIXELATENT_KEY(ImGuiKey_Backspace, GLFW_KEY_BACKSPACE),
+  Delete = PIXELATENT_KEY(ImGuiKey_Delete, GLFW_KEY_DELETE),
+  Tab = PIXELATENT_KEY(ImGuiKey_Tab, GLFW_KEY_TAB),
+  Left = PIXELATENT_KEY(ImGuiKey_LeftArrow, GLFW_KEY_LEFT),
+  Right = PIXELATENT_KEY(ImGuiKey_RightArrow, GLFW_KEY_RIGHT),
+  Up = PIXELATENT_KEY(ImGuiKey_UpArrow, GLFW_KEY_UP),
+  Down = PIXELATENT_KEY(ImGuiKey_DownArrow, GLFW_KEY_DOWN),
+  Home = PIXELATENT_KEY(ImGuiKey_Home, GLFW_KEY_HOME),
+  End = PIXELATENT_KEY(ImGuiKey_End, GLFW_KEY_END),
+  PageUp = PIXELATENT_KEY(ImGuiKey_PageUp, GLFW_KEY_PAGE_UP),
+  PageDown = PIXELATENT_KEY(ImGuiKey_PageDown, GLFW_KEY_PAGE_DOWN),
+  Plus = PIXELATENT_KEY(ImGuiKey_Equal, GLFW_KEY_EQUAL),
+  Minus = PIXELATENT_KEY(ImGuiKey_Minus, GLFW_KEY_MINUS),
+  F1 = PIXELATENT_KEY(ImGuiKey_F1, GLFW_KEY_F1),
+  F2 = PIXELATENT_KEY(ImGuiKey_F2, GLFW_KEY_F2),
+  F5 = PIXELATENT_KEY(ImGuiKey_F5, GLFW_KEY_F5),
+  F11 = PIXELATENT_KEY(ImGuiKey_F11, GLFW_KEY_F11),
+  Digit0 = PIXELATENT_KEY(ImGuiKey_0, GLFW_KEY_0),
+  A = PIXELATENT_KEY(ImGuiKey_A, GLFW_KEY_A),
+};
+#undef PIXELATENT_KEY
+
+/// The key of a digit 0..9 in the row above the letters.
+constexpr Key key_digit(int digit) {
+  return static_cast<Key>(static_cast<int>(Key::Digit0) + digit);
+}
+/// The key of a letter 'A'..'Z'.
+constexpr Key key_letter(char letter) {
+  return static_cast<Key>(static_cast<int>(Key::A) + (letter - 'A'));
+}
+
+enum class KeyRepeat { No, Yes };
+
+/// True in the frame in which the key went down (and, on request, when the system repeats it).
+inline bool key_pressed(Key key, KeyRepeat repeat = KeyRepeat::No) {
+#if IMGUI_VERSION_NUM < 18700
+  return ImGui::IsKeyPressed(static_cast<int>(key), repeat == KeyRepeat::Yes);
+#else
+  return ImGui::IsKeyPressed(static_cast<ImGuiKey>(key), repeat == KeyRepeat::Yes);
+#endif
+}
+inline bool key_down(Key key) {
+#if IMGUI_VERSION_NUM < 18700
+  return ImGui::IsKeyDown(static_cast<int>(key));
+#else
+  return ImGui::IsKeyDown(static_cast<ImGuiKey>(key));
+#endif
+}
+/// Enter of either block.
+inline bool enter_pressed() { return key_pressed(Key::Enter) || key_pressed(Key::KeypadEnter); }
+
+// --- Textures ------------------------------------------------------------------------------------
+// ImTextureID was void*, became ImU64 in 1.91.4; draw lists take an ImTextureRef from 1.92 on.
+inline ImTextureID texture_id(unsigned int gl_name) {
+#if IMGUI_VERSION_NUM >= 19140
+  return static_cast<ImTextureID>(gl_name);
+#else
+  return reinterpret_cast<ImTextureID>(static_cast<std::intptr_t>(gl_name));
+#endif
+}
+inline void push_texture(ImDrawList& list, unsigned int gl_name) {
+#if IMGUI_VERSION_NUM >= 19200
+  list.PushTexture(ImTextureRef(texture_id(gl_name)));
+#else
+  list.PushTextureID(texture_id(gl_name));
+#endif
+}
+inline void pop_texture(ImDrawList& list) {
+#if IMGUI_VERSION_NUM >= 19200
+  list.PopTexture();
+#else
+  list.PopTextureID();
+#endif
+}
+
+// --- Windows -------------------------------------------------------------------------------------
+// The third argument of BeginChild was `bool border` and became ImGuiChildFlags in 1.90.
+enum class ChildFrame { None, Border };
+inline bool begin_child(const char* id, ImVec2 size, ChildFrame frame = ChildFrame::None,
+                        ImGuiWindowFlags flags = 0) {
+#if IMGUI_VERSION_NUM >= 19000
+  // Padding was given to every child that was neither borderless nor alone; now it is asked for.
+  const ImGuiChildFlags child_flags =
+      frame == ChildFrame::Border ? ImGuiChildFlags_Borders : ImGuiChildFlags_AlwaysUseWindowPadding;
+  return ImGui::BeginChild(id, size, child_flags, flags);
+#else
+  return ImGui::BeginChild(id, size, frame == ChildFrame::Border,
+                           flags | ImGuiWindowFlags_AlwaysUseWindowPadding);
+#endif
+}
+
+// --- Fonts ---------------------------------------------------------------------------------------
+// 1.92 draws a font at any size and asks for one in PushFont.
+inline float size_of(const ImFont& font) {
+#if IMGUI_VERSION_NUM >= 19200
+  return font.LegacySize;
+#else
+  return font.FontSize;
+#endif
+}
+inline void push_font(ImFont* font) {
+#if IMGUI_VERSION_NUM >= 19200
+  ImGui::PushFont(font, font->LegacySize);
+#else
+  ImGui::PushFont(font);
+#endif
+}
+/// Whether the font itself (not its fallback) draws this character.
+inline bool has_glyph(ImFont& font, ImWchar character) {
+#if IMGUI_VERSION_NUM >= 19200
+  return font.IsGlyphInFont(character);
+#else
+  return font.FindGlyphNoFallback(character) != nullptr;
+#endif
+}
+/// Extra space after every glyph, in pixels.
+inline void set_letter_spacing(ImFontConfig& config, float pixels) {
+#if IMGUI_VERSION_NUM >= 19190
+  config.GlyphExtraAdvanceX = pixels;
+#else
+  config.GlyphExtraSpacing.x = pixels;
+#endif
+}
+
+}  // namespace pixelatent::gui

@@ -1,0 +1,17 @@
+#pragma once
+// What every widget needs to draw itself: handed down, never global.
+#include "gui/theme/fonts.hpp"
+#include "gui/theme/theme.hpp"
+
+namespace pixelatent::gui {
+
+struct Look {
+  Theme theme;
+  Fonts fonts;
+  float scale = 1.0f;  ///< DPI scale
+
+  /// A size of the theme in ImGui units, whole so that edges stay crisp.
+  float px(float size) const { return static_cast<float>(static_cast<int>(size * scale + 0.5f)); }
+};
+
+}  // namespace pixelatent::gui

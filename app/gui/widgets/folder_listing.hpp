@@ -1,0 +1,90 @@
+#pragma once
+// Reading and filtering a folder for the file browser. No ImGui in here.
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <vector>
+
+#include "base/error.hpp"
+#include "base/mailbox.hpp"
+
+namespace pixelatent::gui {
+
+enum class EntryKind { Folder, File };
+
+struct FolderEntry {
+  std::string name;
+  EntryKind kind = EntryKind::File;
+  std::uintmax_t bytes = 0;
+  std::int64_t modified = 0;  ///< seconds since 1970; 0 when unknown
+};
+
+struct FolderListing {
+  std::filesystem::path folder;
+  std::vector<FolderEntry> entries;  ///< folders first, then natural_less by name
+  std::optional<Error> error;        ///< in words; entries hold what could be read
+  bool truncated = false;            ///< there are more than kMaxEntries
+};
+inline constexpr std::size_t kMaxEntries = 20000;
+
+/// Reads a folder. Errors land in the listing: NotFound, Unreadable.
+FolderListing list_folder(const std::filesystem::path& folder, std::stop_token stop = {});
+
+/// "walk2" < "walk10"; case does not matter unless nothing else differs.
+bool natural_less(std::string_view a, std::string_view b);
+
+enum class HiddenFiles { Skip, Show };
+struct EntryFilter {
+  std::vector<std::string> extensions;  ///< ".png", lower case; empty: every file
+  std::string typed;                    ///< part of the name, case does not matter
+  HiddenFiles hidden = HiddenFiles::Skip;
+  bool folders_only = false;
+};
+/// Indices into listing.entries that pass.
+std::vector<std::size_t> filter_entries(const FolderListing& listing, const EntryFilter& filter);
+bool has_extension(std::string_view name, std::span<const std::string> extensions);
+
+/// Home, Desktop, Documents, Pictures, Downloads (those that exist), then "/".
+struct Place {
+  std::string name;
+  std::filesystem::path folder;
+};
+std::vector<Place> usual_places();
+
+/// Whether `name` can be made into a folder or file: no slash, not "." or "..", not empty.
+Result<> check_name(std::string_view name);
+/// Makes a folder; says why not in words.
+Result<std::filesystem::path> make_folder(const std::filesystem::path& parent,
+                                          const std::string& name);
+
+/// "3 KB", "1.2 MB".
+std::string size_in_words(std::uintmax_t bytes);
+
+/// Reads folders on its own thread; the newest request wins.
+class FolderReader {
+ public:
+  /// `wake` is called from the worker when a listing is ready; may be empty.
+  explicit FolderReader(std::function<void()> wake);
+  ~FolderReader();
+  FolderReader(const FolderReader&) = delete;
+  FolderReader& operator=(const FolderReader&) = delete;
+
+  void request(std::filesystem::path folder);
+  /// The newest finished listing, once; null when there is none.
+  std::shared_ptr<const FolderListing> take();
+  bool busy() const;
+
+ private:
+  struct Shared;
+  std::shared_ptr<Shared> shared_;
+  std::jthread thread_;
+};
+
+}  // namespace pixelatent::gui

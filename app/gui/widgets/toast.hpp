@@ -1,0 +1,41 @@
+#pragma once
+// Notices at the bottom right: what happened, in words; they go by themselves or on a click.
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/error.hpp"
+#include "gui/theme/look.hpp"
+
+namespace pixelatent::gui {
+
+enum class ToastKind { Info, Success, Warning, Problem };
+inline constexpr int kToastKindCount = 4;
+
+class Toasts {
+ public:
+  /// `seconds` 0: by kind (a problem stays until dismissed). The same text again restarts its time.
+  void add(ToastKind kind, std::string text, double seconds = 0);
+  void add(const Error& error);
+  /// Draws above everything, right edge and bottom edge at `corner`; drops what is over.
+  void draw(const Look& look, ImVec2 corner);
+  void clear() { toasts_.clear(); }
+  bool empty() const { return toasts_.empty(); }
+  /// Whether something still moves or will vanish: the window must not sleep for long.
+  bool wants_frames() const;
+
+ private:
+  struct Toast {
+    std::uint64_t id = 0;
+    ToastKind kind = ToastKind::Info;
+    std::string text;
+    double left = 0;   ///< seconds; < 0 while it stays
+    double shown = 0;  ///< seconds since it appeared
+    int times = 1;
+  };
+  bool draw_one(const Look& look, const Toast& toast, ImVec2& corner) const;
+  std::vector<Toast> toasts_;
+  std::uint64_t next_id_ = 1;
+};
+
+}  // namespace pixelatent::gui
