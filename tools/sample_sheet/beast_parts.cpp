@@ -1,0 +1,98 @@
+#include "beast_parts.hpp"
+
+namespace pixelatent::sample::beast {
+
+const Stencil kLizardHead{4, R"(
+...333
+..3333
+.33332
+.33322
+333222
+332222
+322222
+322222
+322222
+122213
+.12222
+.11111)"};
+
+const Stencil kCatHead{2, R"(
+33......
+333.....
+3P33....
+3PP33...
+3PP33333
+33333322
+33332222
+33322222
+33222222
+32222222
+32222222
+.2222244
+.2222444
+..122244
+....1111)"};
+
+const Stencil kBatWings{9, R"(
+.d..............
+.dd.............
+.ddd............
+.didd...........
+ddiidd..........
+diiihdd.........
+diihihdd........
+diihhihdd.......
+diihhhihdd......
+dihhihhihdd.....
+dih.dhhhihd.....
+dh...hg.dhhd....
+d....h...dgd....
+.........d......)"};
+
+const Stencil kSmallWings{14, R"(
+.d...........
+.dd..........
+.didd........
+ddiiddd......
+diihhidd.....
+dihhihhd.....
+dh.dhhgd.....
+d...h........)"};
+
+const Stencil kImpTail{17, R"(
+....d...
+...ddd..
+..ddddd.
+....c...
+....cb..
+.....cb.
+......cb
+......cb
+.....ccb
+...ccbb.
+dccbb...)", 20};
+
+const Stencil kLizardTail{22, R"(
+........cc
+........dc
+.......dcc
+......ddcb
+.....ddccb
+...dddccb.
+ddddcccb..
+ccccbb....)", 18};
+
+const Stencil kCatTail{17, R"(
+.....dd
+....ddc
+....dc.
+....dc.
+....dcb
+.....dc
+.....dc
+....dcb
+..ddcb.
+dddcb..
+ccbb...)", 19};
+
+}  // namespace pixelatent::sample::beast

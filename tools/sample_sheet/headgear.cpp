@@ -1,0 +1,395 @@
+#include "headgear.hpp"
+
+namespace pixelatent::sample::headgear {
+
+const Stencil kGreatHelm{3, R"(
+...ssr
+.sssrr
+.ssrrr
+sssrrr
+ssrrrr
+ssrrrr
+ppppqr
+pXXXpr
+pXXXpr
+qqqqqr
+ssrprr
+srrrpr
+.rrpqr
+..rrqq)"};
+
+const Stencil kBucketHelm{3, R"(
+..ssss
+.ssrrr
+ssrrrr
+ssrrrr
+ssrrrr
+srrrrs
+XXXXXX
+XXXXXX
+srrrrs
+ssrXrs
+ssrrrs
+srrXrs
+srrrrr
+.qrrqq)"};
+
+const Stencil kNasalHelm{2, R"(
+.....s
+...ssr
+..ssrr
+.sssrr
+.ssrrr
+ssrrrr
+qrrrrr
+ppqqqr
+sr...r
+sq...r
+rq...q
+rq....
+q.....)"};
+
+const Stencil kHornedHelm{2, R"(
+W.........
+WW........
+WWW....srr
+.WWW.ssrrr
+.WWWssrrrr
+...ssrrrrr
+...ssrrrrs
+...qqqqqqs
+...ppqqqqr
+...sq....r
+...rq....r
+...q......)"};
+
+const Stencil kWingedHelm{2, R"(
+W........s
+WW.....ssr
+WWW..sssrr
+.WWW.ssrrr
+WWWWssrrrr
+.WWWsrrrrr
+..WWqqqqqq
+...Wppqqqr
+....sq...r
+....rq...q
+....q.....)"};
+
+const Stencil kPlume{0, R"(
+.....
+..hii
+.hiij
+.hhii
+..gh.)"};
+
+const Stencil kCrown{1, R"(
+.s...s
+.s..ss
+.ss.sr
+.ssssh
+.srrrr
+.qqqqq)"};
+
+const Stencil kTallCrown{0, R"(
+......
+s....s
+ss..ss
+ss.ssr
+sssssr
+ssrhrr
+srrrrh
+.qqqqq)"};
+
+const Stencil kTiara{3, R"(
+....s
+...ss
+s.srh
+ssrrr)"};
+
+const Stencil kWizardHat{0, R"(
+....................
+..............dd....
+............dddc....
+..........dddccb....
+.........ddcccbb....
+........dddccccb....
+.......dddscccccb...
+.......ddcccccscb...
+.......srrrrrrrrq...
+...dddddddccccccccb.
+..ddccccccccccccbbbb
+....bbbbbbbbbbbbbb..)", 6};
+
+const Stencil kWitchHat{0, R"(
+....................
+....ddd.............
+...ddccdd...........
+......dddcc.........
+.......dddcc........
+.......ddcccb.......
+......dddccccb......
+......ddccccccb.....
+......hhhhiihhhg....
+..dddddddccccccccb..
+.ddccccccccccccbbbb.
+...bbbbbbbbbbbbbb...)", 6};
+
+const Stencil kHood{3, R"(
+...iiii
+..iiihh
+.iiihhh
+.iihhhh
+iiihhgg
+iihhgf.
+iihhf..
+iihg...
+iihg...
+iihg...
+iihg...
+.ihhg..
+.iihgg.
+..ihhgg)"};
+
+const Stencil kDeepHood{2, R"(
+.....ii
+...iiih
+..iiihh
+.iiihhh
+.iihhhh
+iiihhgg
+iihhgXX
+iihgXXX
+iihgXXX
+iihgXXX
+iihgXXX
+iihgXXX
+.ihhgXX
+.iihhgg
+..ihhgg)"};
+
+const Stencil kBandana{4, R"(
+...iiij...........
+.iijihhhhh........
+.iihhjhhhhhg......
+iihhhhhhjhhhg.....
+ihjhhhhhhhhhgg.ihg
+hhggggggggggggihg.
+..............hhg.
+...............hg.)", 9};
+
+const Stencil kStrawHat{2, R"(
+.....sss
+...ssrsr
+..ssrsrr
+..srsrrr
+..hhhhhh
+.ssrsrsr
+ssrsrrrr
+.qqqqqqq)"};
+
+const Stencil kChefHat{0, R"(
+.......
+..WWWWW
+.WWWWWW
+WWWWWWW
+WWWWWWW
+.WWWWWW
+..WWWWW
+..WWWWW)"};
+
+const Stencil kHeadband{7, R"(
+iiihhhhhhhhhgg....
+hhhhhhhhhhhhggihh.
+..............ghhg
+...............hg.)", 9};
+
+const Stencil kFeatherCap{1, R"(
+..............s..
+.............ss..
+.....ddddd..ssr..
+...dddcccccssr...
+..ddccccccccrb...
+..dcccccccccbb...
+.nnnmmmmmmmmmml..
+ddccccccccccccbb.
+bb............bb.)", 7};
+
+const Stencil kTurban{2, R"(
+...iij
+.iiiji
+iiijih
+iijihh
+ijihhs
+iihhss
+hhgghs)"};
+
+const Stencil kMitre{0, R"(
+......
+.....W
+....Ws
+...WWs
+..WWss
+..WWWs
+.WWWWs
+.WWWWW
+.srrrr)"};
+
+const Stencil kVeil{3, R"(
+...cccc
+.dddccc
+.ddcccc
+dddcccc
+ddWWWWW
+ddWW...
+dcW....
+dcb....
+dcb....
+dcb....
+dcb....
+dccb...
+dccbb..
+dcccb..
+.ccb...)"};
+
+const Stencil kPot{2, R"(
+....sss
+..sssrr
+..ssrrr
+..ssrrr
+..srrrr
+..rrrrr
+.ssssrr
+.qqqqqq)"};
+
+const Stencil kFlower{4, R"(
+.ii.
+iisi
+.ii.)", 18};
+
+const Stencil kHalo{1, R"(
+..sss
+.s...
+..rrr)"};
+
+const Stencil kNinjaMask{3, R"(
+...dddc
+.dddccc
+.ddcccc
+dddcccc
+ddccccc
+dccccbb
+cb.....
+cb.....
+cb.....
+ccccccc
+dcccccc
+.cccccb
+.bccccb
+...bbbb)"};
+
+const Stencil kPirateHat{2, R"(
+.....dddcccc....
+...dddccccccbb..
+..ddcccWWWcccbb.
+.ddccccWXWccccbb
+.dssccccWcccccsb
+ddsssssssssrrrrb
+.dccccccccccccb.
+..bbbbbbbbbbbb..)", 8};
+
+const Stencil kJesterCap{1, R"(
+.......i......
+s.....iii.....
+dd...diiih...s
+dddd.dcihh.hhh
+.ddddccihhhhhg
+..dddccihhhhg.
+.dddcccihhhhgg
+.srsrsrsrsrsrq)", 9};
+
+const Stencil kMaidCap{2, R"(
+..W.W.W
+.WWWWWW
+.WWWWWW)"};
+
+const Stencil kSmallHorns{2, R"(
+s......
+ss.....
+srs....
+.sr....)"};
+
+const Stencil kBigHorns{1, R"(
+..s......
+.ss......
+ss.......
+ssr......
+.srr.....
+..srrr...
+...qrr...)"};
+
+const Stencil kRamHorns{5, R"(
+..ssss...
+.srrrrs..
+ss..srr..
+sr...rq..
+sr.sr....
+.srrq....
+..qq.....)"};
+
+const Stencil kLaurel{6, R"(
+j..i...
+iji..j.
+.iji.ij)"};
+
+const Stencil kTopHat{0, R"(
+......
+...ddd
+..dddc
+..ddcc
+..ddcc
+..dccc
+..hhhh
+ddcccc
+.bbbbb)"};
+
+const Stencil kBow{2, R"(
+jj..jj
+ijiiji
+iihhii
+ii..hh)", 17};
+
+const Stencil kSpikedCap{1, R"(
+......s
+.....ss
+...nnmm
+.nnnmmm
+.nnmmmm
+snmmmmm
+ssmmmll
+.klllll)"};
+
+const Stencil kFrills{4, R"(
+h....h.
+ih...ih
+iih.iih
+.iihhih
+hhiihhg
+.hhii..)"};
+
+const Stencil kCatEars{1, R"(
+33......
+333.....
+3P33....
+3PP33...
+3PP2222.)"};
+
+const Stencil kTopknot{1, R"(
+..x
+.xx
+..w
+..s
+xww
+xxw)"};
+
+}  // namespace pixelatent::sample::headgear

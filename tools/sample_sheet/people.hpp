@@ -1,0 +1,18 @@
+#pragma once
+// The families of people. `turn` counts the members of a family, so that a row of the sheet shows
+// every hair style, hat and weapon; `rng` settles the rest.
+#include "base/rng.hpp"
+#include "image/image.hpp"
+
+namespace pixelatent::sample {
+
+Image draw_adventurer(int turn, Rng& rng);
+Image draw_knight(int turn, Rng& rng);
+Image draw_mage(int turn, Rng& rng);
+Image draw_ranger(int turn, Rng& rng);
+Image draw_royal(int turn, Rng& rng);
+Image draw_dwarf(int turn, Rng& rng);
+Image draw_townsfolk(int turn, Rng& rng);
+Image draw_rogue(int turn, Rng& rng);
+
+}  // namespace pixelatent::sample

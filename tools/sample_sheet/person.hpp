@@ -1,0 +1,31 @@
+#pragma once
+// What all families of people are made from: a random person, clothes, and full hands.
+#include <array>
+
+#include "figure.hpp"
+
+namespace pixelatent::sample {
+
+inline constexpr std::array kCloths{Ramp::Blue,   Ramp::Red,  Ramp::Green, Ramp::Purple,
+                                    Ramp::Teal,   Ramp::Gold, Ramp::Navy,  Ramp::Pink,
+                                    Ramp::Ginger, Ramp::Slate};
+inline constexpr std::array kTrousers{Ramp::Leather, Ramp::Slate, Ramp::Navy,
+                                      Ramp::Iron,    Ramp::Brown, Ramp::Coal};
+inline constexpr std::array kMagic{Ramp::Teal, Ramp::Purple, Ramp::Red, Ramp::Lime,
+                                   Ramp::Sky,  Ramp::Pink,   Ramp::Gold};
+
+/// Skin, hair and face of someone who has no clothes on yet.
+Figure person(int turn, bool woman, Rng& rng);
+
+/// Puts the body on, and gives arms, hat and cape the colours that go with it.
+void dress(Figure& figure, const Stencil& body, Ramp main, Ramp second, Ramp trim = Ramp::Gold);
+
+Hand holding(const Stencil& item, Ramp magic = Ramp::Red, bool raised = false,
+             Ramp metal = Ramp::Steel);
+Hand carrying(const Stencil& shield, Ramp main, Ramp second, Ramp trim = Ramp::Gold);
+Hand resting(Rng& rng);
+
+/// A cloth colour by chance, but not this one.
+Ramp other_than(Ramp taken, Rng& rng);
+
+}  // namespace pixelatent::sample
