@@ -1,47 +1,81 @@
 #include "sheet/grid.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 #include <vector>
 
-#include "sheet/background.hpp"
+#include "sheet/axis_grid.hpp"
+#include "sheet/axis_profile.hpp"
 
 namespace pixelatent {
 
 namespace {
 
-std::int64_t crossings(const Image& sheet, int cell) {
-  std::int64_t crossed = 0, lines = 0;
-  for (int x = cell; x < sheet.width(); x += cell, ++lines) {
-    for (int y = 0; y < sheet.height(); ++y) {
-      crossed += sheet.at(x - 1, y).a >= kOpaqueFrom && sheet.at(x, y).a >= kOpaqueFrom;
+/// Cells are usually square, and gaps the same both ways.
+double together_prior(const AxisGrid& x, const AxisGrid& y) {
+  double prior = 0;
+  if (x.cell != y.cell) prior -= 1.0;
+  if (x.margin != y.margin) prior -= 1.0;
+  if (x.spacing != y.spacing) prior -= 1.5;
+  return prior;
+}
+
+struct Choice {
+  const AxisGuess* x = nullptr;
+  const AxisGuess* y = nullptr;
+  double score = -std::numeric_limits<double>::infinity();
+};
+
+/// The best pair; when `except` is given, the best that cuts the sheet at another period.
+Choice best_pair(const std::vector<AxisGuess>& xs, const std::vector<AxisGuess>& ys,
+                 const Choice* except) {
+  Choice best;
+  for (const AxisGuess& x : xs) {
+    for (const AxisGuess& y : ys) {
+      const double score = x.score + y.score + together_prior(x.grid, y.grid);
+      if (score <= best.score) continue;
+      if (except != nullptr && x.grid.period() == except->x->grid.period() &&
+          y.grid.period() == except->y->grid.period()) {
+        continue;
+      }
+      best = {&x, &y, score};
     }
   }
-  return lines == 0 ? 0 : crossed / lines;
+  return best;
+}
+
+/// Near 0 when a quite different grid would do as well or the pixels say little, near 1 otherwise.
+float confidence_of(const Choice& best, const Choice& rival) {
+  const double gap = rival.x == nullptr ? 4.0 : best.score - rival.score;
+  const double evidence = std::max(best.x->evidence + best.y->evidence, 0.0);
+  return static_cast<float>((1.0 - std::exp(-gap / 2.0)) * (1.0 - std::exp(-evidence / 3.0)));
+}
+
+GridGuess whole_sheet(const Image& sheet) {
+  return {{std::max(sheet.width(), 1), std::max(sheet.height(), 1), 0, 0, 0, 0}, 0.0F};
 }
 
 }  // namespace
 
 GridGuess guess_grid(const Image& raw) {
+  if (raw.width() < kMinCell || raw.height() < kMinCell) return whole_sheet(raw);
   const Image sheet = with_background_removed(raw);
-  GridGuess guess{{32, 32, 0, 0, 0, 0}, 0.0F};
-  std::int64_t least = -1;
-  for (const int cell : {8, 16, 24, 32, 48, 64, 96, 128}) {
-    if (sheet.width() % cell != 0 || sheet.height() % cell != 0) continue;
-    const std::int64_t crossed = crossings(sheet, cell);
-    if (least < 0 || crossed * 2 < least) {
-      least = crossed;
-      guess = {{cell, cell, 0, 0, 0, 0}, 0.5F};
-    }
-  }
-  return guess;
+  const std::vector<AxisGuess> xs = axis_guesses(AxisProfile(sheet, Axis::Horizontal));
+  const std::vector<AxisGuess> ys = axis_guesses(AxisProfile(sheet, Axis::Vertical));
+  const Choice best = best_pair(xs, ys, nullptr);
+  const Choice rival = best_pair(xs, ys, &best);
+  const AxisGrid& x = best.x->grid;
+  const AxisGrid& y = best.y->grid;
+  return {{x.cell, y.cell, x.margin, y.margin, x.spacing, y.spacing}, confidence_of(best, rival)};
 }
 
 std::vector<Rect> cells_of(const GridSpec& grid, int sheet_width, int sheet_height) {
   std::vector<Rect> cells;
   const int step_x = grid.cell_w + grid.spacing_x, step_y = grid.cell_h + grid.spacing_y;
   if (grid.cell_w <= 0 || grid.cell_h <= 0 || step_x <= 0 || step_y <= 0) return cells;
-  for (int y = grid.margin_y; y + grid.cell_h <= sheet_height; y += step_y) {
-    for (int x = grid.margin_x; x + grid.cell_w <= sheet_width; x += step_x) {
+  for (int y = std::max(grid.margin_y, 0); y + grid.cell_h <= sheet_height; y += step_y) {
+    for (int x = std::max(grid.margin_x, 0); x + grid.cell_w <= sheet_width; x += step_x) {
       cells.push_back({x, y, grid.cell_w, grid.cell_h});
     }
   }
