@@ -1,0 +1,117 @@
+#!/usr/bin/env python3
+"""Bad input: one clear line, exit 1, and everything that was there stays as it was."""
+import os
+
+from PIL import Image
+
+from command import bench
+
+b = bench()
+sheet = b.sheet()
+mine = b.folder / "mine.pxl"
+mine.write_bytes(b"not yours to overwrite")
+empty = b.folder / "empty.png"
+empty.write_bytes(b"")
+text = b.folder / "text.png"
+text.write_text("this is no image\nnot at all\n")
+cut = b.folder / "cut.png"
+cut.write_bytes(sheet.read_bytes()[:60])
+blank = b.folder / "blank.png"
+Image.new("RGBA", (128, 64), (0, 0, 0, 0)).save(blank)
+plain = b.folder / "one colour.png"
+Image.new("RGB", (128, 64), (90, 120, 40)).save(plain)
+folder = b.folder / "folder.png"
+folder.mkdir()
+
+
+def train(*arguments):
+    return b.run("train", *arguments, "--images", 32, "--threads", 1, "--device", "cpu")
+
+
+def untouched(what, run):
+    b.expect(mine.read_bytes() == b"not yours to overwrite", f"{what}: an existing file was changed", run)
+    extra = [p.name for p in b.folder.iterdir()
+             if p.is_file() and (".tmp" in p.name or p.name == "new.pxl")]
+    b.expect(not extra, f"{what}: left {extra}", run)
+
+
+for what, file, words in (
+        ("a missing file", b.folder / "nowhere.png", ["nowhere.png"]),
+        ("an empty file", empty, ["empty.png"]),
+        ("a file that is no image", text, ["text.png", "image"]),
+        ("a cut-off image", cut, ["cut.png"]),
+        ("a folder", folder, ["folder.png"]),
+        ("a sheet without sprites", blank, ["sprite"]),
+        ("a sheet of one colour", plain, ["sprite"]),
+):
+    for target in (b.folder / "new.pxl", mine):
+        run = train("--sheet", file, "--project", target)
+        b.fails(run, *words)
+        untouched(what, run)
+
+run = train("--sheet", sheet, b.folder / "nowhere.png", "--project", b.folder / "new.pxl")
+b.fails(run, "nowhere.png")
+untouched("one good sheet, one missing", run)
+
+run = train("--sheet", sheet, "--project", b.folder / "new.pxl", "--model", "oracle")
+b.fails(run, "oracle", "sprite", "dcgan", "gan")
+untouched("an unknown model", run)
+
+run = b.run("train", "--sheet", sheet, "--project", b.folder / "no/such/folder/new.pxl", "--images", 32)
+b.fails(run)
+b.expect(run.seconds < 30, "an unwritable project should be noticed before training", run)
+run = b.run("train", "--sheet", sheet, "--project", folder, "--images", 32)
+b.fails(run)
+if os.getuid() != 0:
+    sealed = b.folder / "sealed"
+    sealed.mkdir(mode=0o500)
+    b.fails(b.run("train", "--sheet", sheet, "--project", sealed / "new.pxl", "--images", 32))
+
+# A project of our own to break.
+project = b.folder / "good.pxl"
+run = train("--sheet", sheet, "--project", project)
+if b.expect(run.code == 0, "training the project to break", run):
+    good = project.read_bytes()
+    out = b.folder / "out"
+
+    def sample(path, target=out):
+        return b.run("sample", "--project", path, "--count", 1, "--out", target)
+
+    for what, content in (
+            ("an empty project", b""),
+            ("a project that is text", b"hello\n" * 50),
+            ("a project that is a PNG", sheet.read_bytes()),
+            ("half a project", good[:len(good) // 2]),
+            ("a project without its last byte", good[:-1]),
+            ("a project with noise in it", good[:200] + bytes(range(256)) * 8 + good[200 + 2048:]),
+    ):
+        broken = b.folder / "broken.pxl"
+        broken.write_bytes(content)
+        run = sample(broken)
+        b.fails(run, "broken.pxl")
+        b.expect(not out.exists() or not list(out.iterdir()), f"{what}: samples were written all the same", run)
+        b.expect(broken.read_bytes() == content, f"{what}: the file was changed", run)
+    b.fails(sample(b.folder / "nowhere.pxl"), "nowhere.pxl")
+    b.fails(sample(folder))
+
+    # From another version: the number behind the magic word is raised.
+    future = bytearray(good)
+    for at in range(4, 24):
+        if future[at] == 1 and future[at + 1:at + 4] == b"\0\0\0":
+            future[at] = 99
+            break
+    else:
+        future = None
+    if b.expect(future, f"no version found in the project's head {good[:32]!r}"):
+        (b.folder / "future.pxl").write_bytes(future)
+        b.fails(sample(b.folder / "future.pxl"), "future.pxl", "version")
+
+    # Unwritable output.
+    blocked = b.folder / "blocked"
+    blocked.write_text("a file where a folder should be")
+    for target in (blocked / "deeper", folder / ".." / "blocked" / "x.png", "/proc/nowhere"):
+        b.fails(sample(project, target))
+    b.expect(blocked.read_text() == "a file where a folder should be", "a file in the way was overwritten")
+    b.expect(project.read_bytes() == good, "the project was changed by sampling")
+
+b.finish()

@@ -1,0 +1,120 @@
+#!/usr/bin/env python3
+"""A short training of every model, then samples of it: what is printed and what is on disk."""
+import hashlib
+import json
+
+from PIL import Image
+
+from command import bench
+
+b = bench()
+sheet = b.sheet("tiny sheet ä.png")
+IMAGES = {"sprite": 64, "dcgan": 64, "gan": 64}
+
+
+def digest(path):
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def opaque_colours(image):
+    return {c[:3] for _, c in image.getcolors(1 << 16) if c[3] == 255}
+
+
+def check_sprite(path, size, allowed):
+    with Image.open(path) as image:
+        image = image.convert("RGBA")
+        b.expect(image.size == (size, size), f"{path.name} is {image.size}, not {size}")
+        alphas = {c[3] for _, c in image.getcolors(1 << 16)}
+        b.expect(alphas <= {0, 255}, f"{path.name} has half-transparent pixels: {sorted(alphas)}")
+        strange = opaque_colours(image) - allowed
+        b.expect(not strange, f"{path.name} has colours that are in no sheet: {sorted(strange)[:5]}")
+
+
+def no_temporaries():
+    left = [p.name for p in b.folder.rglob("*") if p.is_file() and ".tmp" in p.name]
+    b.expect(not left, f"temporary files left: {left}")
+
+
+with Image.open(sheet) as image:
+    palette = opaque_colours(image.convert("RGBA"))
+
+for model, images in IMAGES.items():
+    project = b.folder / f"{model} projekt ö.pxl"
+    run = b.run("train", "--sheet", sheet, "--project", project, "--model", model, "--images", images,
+                "--seed", 7, "--threads", 1, "--device", "cpu", "--json")
+    if not b.expect(run.code == 0, f"train --model {model}", run):
+        continue
+    events = []
+    for line in run.out.splitlines():
+        try:
+            events.append(json.loads(line))
+        except json.JSONDecodeError:
+            b.expect(False, f"a line that is no JSON: {line!r}", run)
+    last = events[-1] if events else {}
+    b.expect(last.get("event") == "done", "the last line is not the event “done”", run)
+    b.expect(last.get("images", 0) >= images, f"done after {last.get('images')} images of {images}", run)
+    for field in ("images_per_second", "seconds"):
+        b.expect(isinstance(last.get(field), (int, float)) and last[field] > 0, f"no {field}", run)
+    b.expect(project.is_file(), "no project file", run)
+    print(f"{model}: {last.get('images')} images in {run.seconds:.1f} s, "
+          f"{last.get('images_per_second'):.0f} images/s")
+
+    out = b.folder / f"{model} samples"
+    before = digest(project)
+    run = b.run("sample", "--project", project, "--count", 5, "--seed", 3, "--out", out)
+    b.expect(run.code == 0, "sample into a folder", run)
+    names = sorted(p.name for p in out.iterdir()) if out.is_dir() else []
+    b.expect(names == [f"sample_{i:04}.png" for i in range(5)], f"files are {names}", run)
+    for name in names:
+        check_sprite(out / name, 16, palette)
+    b.expect(digest(project) == before, "sampling changed the project")
+
+    again = b.folder / f"{model} again"
+    run = b.run("sample", "--project", project, "--count", 5, "--seed", 3, "--out", again)
+    b.expect([digest(again / n) for n in names] == [digest(out / n) for n in names],
+             "the same seed gave other samples", run)
+    other = b.folder / f"{model} other"
+    run = b.run("sample", "--project", project, "--count", 5, "--seed", 4, "--out", other)
+    b.expect([digest(other / n) for n in names] != [digest(out / n) for n in names],
+             "another seed gave the same samples", run)
+    no_temporaries()
+
+project = b.folder / "sprite projekt ö.pxl"
+if project.is_file():
+    run = b.run("sample", "--project", project, "--count", 1, "--seed", 3, "--out", b.folder / "big",
+                "--scale", 4)
+    big = b.folder / "big" / "sample_0000.png"
+    if b.expect(run.code == 0 and big.is_file(), "sample --scale 4", run):
+        check_sprite(big, 64, palette)
+        with Image.open(big) as enlarged, Image.open(b.folder / "sprite samples/sample_0000.png") as small:
+            b.expect(small.convert("RGBA").resize((64, 64), Image.Resampling.NEAREST).tobytes()
+                     == enlarged.convert("RGBA").tobytes(), "scale 4 is not the same sprite enlarged")
+    one = b.folder / "all.png"
+    run = b.run("sample", "--project", project, "--count", 6, "--seed", 3, "--out", one)
+    if b.expect(run.code == 0 and one.is_file(), "sample into one PNG", run):
+        with Image.open(one) as image:
+            b.expect(image.width % 16 == 0 and image.height % 16 == 0
+                     and image.width * image.height >= 6 * 256, f"one PNG of 6 is {image.size}")
+    run = b.run("sample", "--project", project, "--count", 3, "--seed", 3, "--out", b.folder / "novel",
+                "--novelty", 1)
+    b.expect(run.code == 0, "sample --novelty 1", run)
+    # Existing samples stay what they were.
+    kept = b.folder / "kept"
+    kept.mkdir()
+    (kept / "sample_0000.png").write_bytes(b"mine")
+    run = b.run("sample", "--project", project, "--count", 2, "--seed", 3, "--out", kept)
+    b.expect((kept / "sample_0000.png").read_bytes() == b"mine", "an existing file was overwritten", run)
+
+# Seeds: the same one gives the same run.
+for name in ("one", "two"):
+    b.run("train", "--sheet", sheet, "--project", b.folder / f"{name}.pxl", "--images", 64, "--seed", 11,
+          "--threads", 1, "--device", "cpu", "--json")
+    b.run("sample", "--project", b.folder / f"{name}.pxl", "--count", 3, "--seed", 1, "--out", b.folder / name)
+same = [[digest(p) for p in sorted((b.folder / name).glob("*.png"))] for name in ("one", "two")]
+b.expect(same[0] and same[0] == same[1], "two trainings with one seed and one thread differ")
+
+# Plain progress for people, no JSON on stdout.
+run = b.run("train", "--sheet", sheet, "--project", b.folder / "plain.pxl", "--images", 64, "--threads", 1)
+b.expect(run.code == 0 and '{"event"' not in run.out, "train without --json", run)
+no_temporaries()
+b.finish()
