@@ -4,7 +4,6 @@ add_library(thirdparty_glfw INTERFACE)
 target_link_libraries(thirdparty_glfw INTERFACE glfw)
 target_compile_definitions(thirdparty_glfw INTERFACE GLFW_INCLUDE_NONE)
 add_library(thirdparty::glfw ALIAS thirdparty_glfw)
-set_target_properties(glfw PROPERTIES IMPORTED_GLOBAL TRUE)
 
 pkg_check_modules(IMGUI REQUIRED IMPORTED_TARGET GLOBAL imgui)
 add_library(thirdparty_imgui INTERFACE)
