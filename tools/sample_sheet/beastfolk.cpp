@@ -13,7 +13,7 @@ namespace pixelatent::sample {
 Image draw_goblin(int turn, Rng& rng) {
   static const std::array kSkins{Ramp::Lime, Ramp::Green, Ramp::Olive, Ramp::Lime, Ramp::Teal};
   static const std::array kItems{&items::kDagger, &items::kClub, &items::kTorch, &items::kPan,
-                                 &items::kBone, &items::kBag, &items::kSpear, &items::kFish};
+                                 &items::kBone, &items::kBag, &items::kAxe, &items::kFish};
   static const std::array<const Stencil*, 6> kHats{
       nullptr, &headgear::kPot, &headgear::kBandana, &headgear::kSpikedCap, nullptr,
       &headgear::kTopknot};
@@ -44,7 +44,7 @@ Image draw_goblin(int turn, Rng& rng) {
 
 Image draw_orc(int turn, Rng& rng) {
   static const std::array kSkins{Ramp::Olive, Ramp::Green, Ramp::Slate, Ramp::Olive,
-                                 Ramp::Leather, Ramp::Teal};
+                                 Ramp::Red, Ramp::Teal};
   static const std::array kWeapons{&items::kAxe, &items::kClub, &items::kHammer, &items::kMace,
                                    &items::kBroadsword, &items::kSpear};
   static const std::array<const Stencil*, 5> kHats{nullptr, &headgear::kHornedHelm, nullptr,

@@ -80,13 +80,16 @@ XX....XX
 EXE..EXE
 EXE..EXE)", 12};
 
-const Stencil kLizard{7, R"(
-EEE....EEE
-EXE....EXE
-EXE....EXE
-..........
-..........
-....XX....)", 11};
+const Stencil kLizard{6, R"(
+.WW......WW.
+WWX......XWW
+WXX......XXW
+.EE......EE.
+............
+............
+...0....0...
+............
+..00000000..)", 10};
 
 }  // namespace eyes
 

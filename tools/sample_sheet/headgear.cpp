@@ -9,14 +9,14 @@ const Stencil kGreatHelm{3, R"(
 sssrrr
 ssrrrr
 ssrrrr
-ppppqr
-pXXXpr
-pXXXpr
-qqqqqr
-ssrprr
-srrrpr
-.rrpqr
-..rrqq)"};
+pppppp
+pXXXXX
+pXXXXX
+qqqqpp
+ssrqpp
+ssrrqp
+.srrqp
+..rrqp)"};
 
 const Stencil kBucketHelm{3, R"(
 ..ssss
@@ -34,7 +34,7 @@ srrXrs
 srrrrr
 .qrrqq)"};
 
-const Stencil kNasalHelm{2, R"(
+const Stencil kNasalHelm{1, R"(
 .....s
 ...ssr
 ..ssrr
@@ -49,7 +49,7 @@ rq...q
 rq....
 q.....)"};
 
-const Stencil kHornedHelm{2, R"(
+const Stencil kHornedHelm{1, R"(
 W.........
 WW........
 WWW....srr
@@ -63,7 +63,7 @@ WWW....srr
 ...rq....r
 ...q......)"};
 
-const Stencil kWingedHelm{2, R"(
+const Stencil kWingedHelm{1, R"(
 W........s
 WW.....ssr
 WWW..sssrr
@@ -107,48 +107,44 @@ const Stencil kTiara{3, R"(
 s.srh
 ssrrr)"};
 
-const Stencil kWizardHat{0, R"(
+const Stencil kWizardHat{-1, R"(
 ....................
 ..............dd....
 ............dddc....
 ..........dddccb....
-.........ddcccbb....
+.........ddccccb....
 ........dddccccb....
-.......dddscccccb...
-.......ddcccccscb...
+.......ddcscccccb...
 .......srrrrrrrrq...
-...dddddddccccccccb.
-..ddccccccccccccbbbb
-....bbbbbbbbbbbbbb..)", 6};
+..ddddddddcccccccb..
+.ddcccccccccccbbbbb.)", 6};
 
-const Stencil kWitchHat{0, R"(
+const Stencil kWitchHat{-1, R"(
 ....................
 ....ddd.............
 ...ddccdd...........
 ......dddcc.........
 .......dddcc........
-.......ddcccb.......
-......dddccccb......
+......dddcccb.......
 ......ddccccccb.....
-......hhhhiihhhg....
-..dddddddccccccccb..
-.ddccccccccccccbbbb.
-...bbbbbbbbbbbbbb...)", 6};
+......hhhiissihhg...
+..ddddddddcccccccb..
+.ddcccccccccccbbbbb.)", 6};
 
 const Stencil kHood{3, R"(
 ...iiii
 ..iiihh
 .iiihhh
-.iihhhh
-iiihhgg
-iihhgf.
-iihhf..
-iihg...
-iihg...
-iihg...
-iihg...
+iiihhhh
+iihhhgg
+iihggff
+iihf...
+ihg....
+ihg....
+ihg....
+ihg....
+ihhg...
 .ihhg..
-.iihgg.
 ..ihhgg)"};
 
 const Stencil kDeepHood{2, R"(
@@ -369,13 +365,14 @@ snmmmmm
 ssmmmll
 .klllll)"};
 
-const Stencil kFrills{4, R"(
-h....h.
-ih...ih
-iih.iih
-.iihhih
-hhiihhg
-.hhii..)"};
+const Stencil kFrills{0, R"(
+...
+..i
+.ii
+.ij
+iih
+ihh
+.hg)"};
 
 const Stencil kCatEars{1, R"(
 33......

@@ -288,29 +288,28 @@ jWWWi
 ..ml.
 ..sr.)", 3};
 
-const Stencil kBow{8, R"(
-...nm...
-..nmW...
-.nm.W...
-.nm.W...
-nm..W...
-nm..W...
-nm..W...
-nm..W...
-nm..W...
-lm..W...
-ii..W...
-ii..W...
-hh..W...
-nm..W...
-nm..W...
-nm..W...
-nm..W...
-nm..W...
-.nm.W...
-.nm.W...
-..mlW...
-...ml...)", 5};
+const Stencil kBow{9, R"(
+..nm..
+.nm.W.
+.nm.W.
+nm..W.
+nm..W.
+nm..W.
+nm..W.
+nm..W.
+lm..W.
+ii..W.
+ii..W.
+hh..W.
+hh..W.
+nm..W.
+nm..W.
+nm..W.
+nm..W.
+nm..W.
+.nm.W.
+.nm.W.
+..ml..)", 3};
 
 const Stencil kBook{16, R"(
 iiiihh.
@@ -347,34 +346,35 @@ iWiihhh
 iiihhgg
 .hhhgg.)", 2};
 
-const Stencil kScythe{3, R"(
-...eedd...
-.edddccnm.
-edcc...nm.
-dcb....nm.
-cb.....nm.
-b......nm.
-.......ml.
-.......nm.
-.......nm.
-.......nm.
-.......ml.
-.......nm.
-.......nm.
-.......nm.
-.......ml.
-.......nm.
-.......nm.
-.......nm.
-.......ml.
-.......nm.
-.......nm.
-.......nm.
-.......ml.
-.......nm.
-.......nm.
-.......nm.
-.......kl.)", -2};
+const Stencil kScythe{2, R"(
+..ddd...
+.eddddn.
+eddccdnm
+edcb.cnm
+dcb...nm
+dcb...nm
+cb....nm
+b.....ml
+......nm
+......nm
+......ml
+......nm
+......nm
+......nm
+......ml
+......nm
+......nm
+......nm
+......ml
+......nm
+......nm
+......nm
+......ml
+......nm
+......nm
+......nm
+......ml
+......kl)", 0};
 
 const Stencil kBroom{7, R"(
 ..nm..

@@ -19,7 +19,7 @@ Image draw_adventurer(int turn, Rng& rng) {
                                    &items::kBag};
   const bool woman = turn % 2 == 1;
   Figure figure = person(turn, woman, rng);
-  const Ramp cloth = in_turn(kCloths, turn);
+  const Ramp cloth = cloth_for(figure, turn);
   dress(figure, *in_turn(kBodies, turn + turn / 4), cloth, by_chance(kTrousers, rng));
   const Stencil* weapon = in_turn(kWeapons, turn * 3);
   figure.left = holding(*weapon, Ramp::Ginger, weapon == &items::kSword && chance(0.5, rng));
@@ -75,7 +75,7 @@ Image draw_mage(int turn, Rng& rng) {
                                   &items::kCrookStaff, &items::kSkullStaff};
   const bool woman = turn % 2 == 1;
   Figure figure = person(turn, woman, rng);
-  const Ramp cloth = in_turn(kCloths, turn * 7 + 3), magic = in_turn(kMagic, turn);
+  const Ramp cloth = cloth_for(figure, turn * 7 + 3), magic = in_turn(kMagic, turn);
   dress(figure, outfits::kRobe, cloth, magic, turn % 3 == 2 ? Ramp::Steel : Ramp::Gold);
   if (!woman && turn % 4 != 2) {
     figure.beard = turn % 4 == 0 ? &beard::kWizard : &beard::kLong;
@@ -86,6 +86,8 @@ Image draw_mage(int turn, Rng& rng) {
                         : turn % 5 == 4        ? &headgear::kHood
                                                : &headgear::kWizardHat);
   if (turn % 5 == 4) figure.hat_dyes.second = cloth;
+  figure.head_dy = 1;  // makes room for the tall hats
+  tuck_hair(figure);
   figure.left = holding(*in_turn(kStaffs, turn), magic, turn % 5 == 2);
   if (turn % 3 == 0) figure.right = carrying(items::kBook, cloth, other_than(cloth, rng));
   if (turn % 3 == 1) figure.right = holding(items::kPotion, in_turn(kMagic, turn + 2));
@@ -105,6 +107,7 @@ Image draw_ranger(int turn, Rng& rng) {
   figure.behind.push_back(turn % 2 ? &capes::kLong : &capes::kShort);
   if (turn % 4 != 3) figure.hats.push_back(in_turn(kHats, turn));
   if (turn % 3 == 1 && turn % 4 != 3) figure.ears = nullptr;
+  tuck_hair(figure);
   figure.left = turn % 3 != 2 ? holding(items::kBow)
                               : holding(turn % 2 ? items::kSpear : items::kDagger, cape);
   figure.right = resting(rng);
@@ -126,6 +129,7 @@ Image draw_royal(int turn, Rng& rng) {
     if (turn % 4 == 0) figure.beard = turn % 8 == 0 ? &beard::kFull : &beard::kLong;
   }
   figure.hat_dyes.second = cape;
+  tuck_hair(figure);
   figure.hats.push_back(woman ? (turn % 4 == 1 ? &headgear::kTiara : &headgear::kCrown)
                               : (turn % 4 == 0 ? &headgear::kTallCrown : &headgear::kCrown));
   if (turn % 3 != 2) figure.left = holding(items::kSceptre, cape);
@@ -145,7 +149,7 @@ Image draw_dwarf(int turn, Rng& rng) {
                                  &items::kLantern, &items::kClub};
   Figure figure = person(turn, false, rng);
   const bool woman = turn % 5 == 3;
-  const Ramp cloth = in_turn(kCloths, turn * 3), metal = turn % 4 == 1 ? Ramp::Gold : Ramp::Steel;
+  const Ramp cloth = cloth_for(figure, turn * 3), metal = turn % 4 == 1 ? Ramp::Gold : Ramp::Steel;
   const bool plate = turn % 3 == 1;
   dress(figure, plate ? outfits::kDwarfPlate : outfits::kDwarfTunic, cloth,
         by_chance(kTrousers, rng), metal);

@@ -32,14 +32,23 @@ Tone blush_on(Ramp skin) {
   }
 }
 
+bool is_earthy(Ramp ramp) {
+  return ramp == Ramp::Brown || ramp == Ramp::Umber || ramp == Ramp::Leather ||
+         ramp == Ramp::Ginger || ramp == Ramp::Gold;
+}
+
 }  // namespace
+
+bool clash(Ramp one, Ramp other) {
+  return one == other || (is_earthy(one) && is_earthy(other));
+}
 
 Figure person(int turn, bool woman, Rng& rng) {
   Figure figure;
   Dyes& dyes = figure.dyes;
   dyes.skin = in_turn(kSkins, turn * 3 + rng.below(2));
   dyes.hair = by_chance(kHairColours, rng);
-  if (dyes.skin == Ramp::Umber && dyes.hair == Ramp::Leather) dyes.hair = Ramp::Coal;
+  while (clash(dyes.skin, dyes.hair)) dyes.hair = by_chance(kHairColours, rng);
   dyes.eye = by_chance(kIris, rng);
   dyes.blush = blush_on(dyes.skin);
   figure.ears = &kRoundEars;
@@ -93,7 +102,25 @@ Hand resting(Rng& rng) {
 Ramp other_than(Ramp taken, Rng& rng) {
   for (;;) {
     const Ramp cloth = by_chance(kCloths, rng);
-    if (cloth != taken) return cloth;
+    if (!clash(cloth, taken)) return cloth;
+  }
+}
+
+Ramp cloth_for(const Figure& figure, int turn) {
+  while (clash(in_turn(kCloths, turn), figure.dyes.hair) ||
+         clash(in_turn(kCloths, turn), figure.dyes.skin)) {
+    ++turn;
+  }
+  return in_turn(kCloths, turn);
+}
+
+void tuck_hair(Figure& figure) {
+  const HairStyle* style = figure.hair;
+  if (!style) return;
+  if (style == &hair::kSpiky || style == &hair::kCurly || style == &hair::kMohawk) {
+    figure.hair = &hair::kShort;
+  } else if (style == &hair::kBun || style == &hair::kPonytail) {
+    figure.hair = &hair::kBob;
   }
 }
 

@@ -25,7 +25,13 @@ Hand holding(const Stencil& item, Ramp magic = Ramp::Red, bool raised = false,
 Hand carrying(const Stencil& shield, Ramp main, Ramp second, Ramp trim = Ramp::Gold);
 Hand resting(Rng& rng);
 
-/// A cloth colour by chance, but not this one.
+/// Two ramps that would run into each other side by side: the same, or both brown or yellow.
+bool clash(Ramp one, Ramp other);
+/// The cloth whose turn it is, or the next one that does not clash with skin and hair.
+Ramp cloth_for(const Figure& figure, int turn);
+/// Swaps hair that would stick out through a hat for hair that lies flat.
+void tuck_hair(Figure& figure);
+/// A cloth colour by chance that does not clash with this one.
 Ramp other_than(Ramp taken, Rng& rng);
 
 }  // namespace pixelatent::sample

@@ -24,7 +24,7 @@ const std::array kTrades{
           Ramp::White, Ramp::White, Ramp::Gold},
     Trade{&outfits::kOveralls, &headgear::kStrawHat, &items::kFork, nullptr, false, Ramp::Blue,
           Ramp::Red, Ramp::Red, Ramp::Red},
-    Trade{&outfits::kApron, &headgear::kChefHat, &items::kPan, nullptr, false, Ramp::White,
+    Trade{&outfits::kApron, &headgear::kChefHat, &items::kPan, nullptr, false, Ramp::Red,
           Ramp::White, Ramp::White, Ramp::White},
     Trade{&outfits::kDress, &headgear::kFlower, nullptr, &items::kBasket, true, Ramp::Pink,
           Ramp::White, Ramp::White, Ramp::Red},
@@ -58,7 +58,11 @@ Image draw_townsfolk(int turn, Rng& rng) {
     figure.hair = &hair::kNone;
   }
   if (trade.body == &outfits::kOveralls) figure.sleeve = trade.second;
-  if (trade.hat) figure.hats.push_back(trade.hat);
+  if (trade.hat) {
+    figure.hats.push_back(trade.hat);
+    tuck_hair(figure);
+  }
+  if (trade.hat == &headgear::kVeil) figure.eyes = turn < 10 ? &eyes::kBright : &eyes::kHappy;
   figure.right = resting(rng);
   if (trade.bag) figure.right = carrying(*trade.bag, cloth, Ramp::Red);
   figure.left = trade.tool ? holding(*trade.tool, Ramp::Pink, false,
@@ -87,6 +91,7 @@ void make_pirate(Figure& figure, int turn, Rng& rng) {
   dress(figure, chance(0.5, rng) ? outfits::kVest : outfits::kTunic, coat, Ramp::White);
   figure.hat_dyes.main = turn % 8 == 1 ? Ramp::Coal : Ramp::Leather;
   figure.hat_dyes.second = coat;
+  tuck_hair(figure);
   figure.hats = {turn % 8 == 5 ? &headgear::kBandana : &headgear::kPirateHat};
   figure.eyes = &eyes::kPatch;
   figure.left = holding(items::kSword, coat, turn % 8 == 5);
