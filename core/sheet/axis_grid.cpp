@@ -9,9 +9,11 @@ namespace pixelatent {
 
 namespace {
 
-constexpr int kMaxMargin = 32;
+constexpr int kMaxMargin = 16;
 constexpr int kMaxSpacing = 16;
 constexpr std::size_t kKeptPerCell = 6;
+constexpr double kTightBonus = 3.0;
+constexpr double kRepeatWeight = 0.5, kMostRepeat = 6.0;
 
 /// Content of an average cell that has any.
 double mean_content(const AxisProfile& profile, const AxisGrid& grid) {
@@ -29,7 +31,7 @@ double mean_content(const AxisProfile& profile, const AxisGrid& grid) {
 /// give n (1 - r)^2. The square makes the true size win over its divisors (whose added lines are
 /// dirty: same sum, half the contrast), the n over its multiples. A line counts as far as both cells
 /// beside it are filled: one in the middle of nothing proves nothing.
-double evidence_of(const AxisProfile& profile, const AxisGrid& grid) {
+double evidence_of(const AxisProfile& profile, const AxisGrid& grid, double repetition) {
   const double mean = mean_content(profile, grid);
   if (mean <= 0) return 0;
   double cost = 0, lines = 0;
@@ -44,8 +46,9 @@ double evidence_of(const AxisProfile& profile, const AxisGrid& grid) {
                               : profile.coverage(begin - grid.spacing, begin);
   }
   if (lines <= 0) return 0;
-  const double contrast = std::max(1.0 - cost / lines, -1.0);
-  return lines * contrast * std::abs(contrast);
+  const double contrast = std::clamp(1.0 - profile.strictness() * cost / lines, -1.0, 1.0);
+  const double repeats = std::min(kRepeatWeight * lines, kMostRepeat) * repetition;
+  return profile.sharpness() * lines * contrast * std::abs(contrast) + repeats;
 }
 
 /// Artists' sizes: 16, 32, 48, 64 before 8, 24, 40 before other even ones before odd ones.
@@ -63,23 +66,28 @@ double size_prior(int cell) {
   return (cell & (cell - 1)) == 0 ? prior + 0.2 : prior;
 }
 
-/// No gaps before gaps of one width everywhere, before anything else.
+/// No gaps before gaps of one width everywhere, before anything else; narrow before wide.
 double gap_prior(const AxisGrid& grid) {
   if (grid.margin == 0 && grid.spacing == 0) return 0;
-  if (grid.margin == 0 || grid.margin == grid.spacing) return -0.7;
-  if (grid.spacing == 0) return -2.0;
-  return -2.5;
+  const double wide = -0.15 * std::max({grid.margin - 4, grid.spacing - 4, 0});
+  if (grid.margin == 0 || grid.margin == grid.spacing) return wide - 0.7;
+  return wide - (grid.spacing == 0 ? 2.0 : 2.5);
 }
 
-/// Gaps that are wider than the content asks for are not gaps but the padding in the cells.
+/// Gaps end where content begins: a gap beside cells that are filled to their edge explains much,
+/// one that is wider than the content asks for is not a gap but the padding in the cells.
 double tightness_prior(const AxisProfile& profile, const AxisGrid& grid) {
   if (grid.margin == 0 && grid.spacing == 0) return 0;
-  bool first_touched = false, last_touched = false;
+  double first = 0, last = 0, inside = 0;
   for (int begin = grid.margin; begin + grid.cell <= profile.length(); begin += grid.period()) {
-    first_touched = first_touched || profile.any(begin, begin + 1);
-    last_touched = last_touched || profile.any(begin + grid.cell - 1, begin + grid.cell);
+    first += profile.content(begin, begin + 1);
+    last += profile.content(begin + grid.cell - 1, begin + grid.cell);
+    inside += profile.content(begin, begin + grid.cell);
   }
-  return (first_touched ? 0.0 : -0.6) + (last_touched ? 0.0 : -0.6);
+  if (inside <= 0) return 0;
+  const double filled = std::min(first, last) * grid.cell / inside;
+  return (first > 0 ? 0.0 : -0.6) + (last > 0 ? 0.0 : -0.6) +
+         kTightBonus * std::min(filled, 1.0);
 }
 
 /// How well whole cells fill the axis.
@@ -93,16 +101,16 @@ double fit_prior(const AxisProfile& profile, const AxisGrid& grid) {
   } else if (rest == grid.spacing) {
     prior = -0.3;
   } else if (!profile.any(end, profile.length())) {
-    prior = rest == 0 ? -1.0 : -1.5;
+    prior = rest == 0 ? -1.5 : -2.0;
   } else {
     prior = -3.0;
   }
   // Content before the first cell is content lost.
-  return profile.any(0, grid.margin) ? prior - 3.0 : prior;
+  return profile.any(0, grid.margin) ? prior - 6.0 : prior;
 }
 
-AxisGuess judge(const AxisProfile& profile, const AxisGrid& grid) {
-  AxisGuess guess{grid, evidence_of(profile, grid), 0};
+AxisGuess judge(const AxisProfile& profile, const AxisGrid& grid, double repetition) {
+  AxisGuess guess{grid, evidence_of(profile, grid, repetition), 0};
   guess.score = guess.evidence + size_prior(grid.cell) + gap_prior(grid) +
                 tightness_prior(profile, grid) + fit_prior(profile, grid);
   return guess;
@@ -113,8 +121,10 @@ std::vector<AxisGuess> guesses_of_size(const AxisProfile& profile, int cell) {
   std::vector<AxisGuess> guesses;
   const int most_spacing = std::min(kMaxSpacing, cell / 2);
   for (int spacing = 0; spacing <= most_spacing; ++spacing) {
-    for (int margin = 0; margin <= kMaxMargin && margin + cell <= profile.length(); ++margin) {
-      guesses.push_back(judge(profile, {cell, margin, spacing}));
+    const int most_margin = std::min({kMaxMargin, cell + spacing - 1, profile.length() - cell});
+    const double repetition = profile.repetition(cell + spacing);
+    for (int margin = 0; margin <= most_margin; ++margin) {
+      guesses.push_back(judge(profile, {cell, margin, spacing}, repetition));
     }
   }
   std::stable_sort(guesses.begin(), guesses.end(),

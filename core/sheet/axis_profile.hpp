@@ -27,11 +27,24 @@ class AxisProfile {
 
   bool any(int from, int to) const { return content(from, to) > 0; }
 
+  /// How much of the content's variation along the axis repeats with this period, 0..1: the share
+  /// of variance that folding explains, adjusted for the period's length.
+  double repetition(int period) const;
+
+  /// How much a low crossing tells, 1..6: much where the profile is otherwise level (opaque tiles),
+  /// little where it goes up and down anyway.
+  double sharpness() const { return sharpness_; }
+
+  /// How much a dirty line counts against a grid, 1..2: much where sprites stand free, so that
+  /// perfectly clean lines are to be had, little where cells run into each other.
+  double strictness() const { return strictness_; }
+
  private:
   int length_ = 0;
   std::vector<double> crossing_;
   std::vector<double> content_before_;  ///< prefix sums of the content per pixel
   double mean_content_ = 0;
+  double sharpness_ = 1, strictness_ = 1;
 };
 
 }  // namespace pixelatent

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <unordered_map>
+#include <vector>
 
 #include "sheet/grid.hpp"
 
@@ -54,6 +55,35 @@ ColourCount border_of(const Image& image) {
 
 bool same_rgb(Rgba8 a, Rgba8 b) { return a.r == b.r && a.g == b.g && a.b == b.b; }
 
+double share_of(const Image& image, Rgba8 colour) {
+  const auto covered = std::count_if(image.pixels().begin(), image.pixels().end(),
+                                     [colour](Rgba8 pixel) { return same_rgb(pixel, colour); });
+  return static_cast<double>(covered) / static_cast<double>(image.pixels().size());
+}
+
+/// The colour of the first row that is one colour from end to end and has a column like it: the
+/// gaps between cells.
+std::optional<Rgba8> line_colour(const Image& image) {
+  std::vector<Rgba8> rows, columns;
+  for (int y = 0; y < image.height(); ++y) {
+    const Rgba8* row = &image.at(0, y);
+    if (std::all_of(row, row + image.width(), [row](Rgba8 p) { return same_rgb(p, *row); })) {
+      rows.push_back(*row);
+    }
+  }
+  for (int x = 0; x < image.width() && !rows.empty(); ++x) {
+    int y = 1;
+    while (y < image.height() && same_rgb(image.at(x, y), image.at(x, 0))) ++y;
+    if (y == image.height()) columns.push_back(image.at(x, 0));
+  }
+  for (const Rgba8 row : rows) {
+    for (const Rgba8 column : columns) {
+      if (same_rgb(row, column)) return row;
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 bool has_transparency(const Image& image) {
@@ -64,16 +94,13 @@ bool has_transparency(const Image& image) {
 std::optional<Rgba8> background_colour(const Image& image) {
   if (image.empty() || has_transparency(image)) return std::nullopt;
   const ColourCount border = border_of(image);
-  if (border.share() < kBorderShare) return std::nullopt;
-  const Rgba8 colour = border.most_frequent();
-  const auto covered =
-      std::count_if(image.pixels().begin(), image.pixels().end(),
-                    [colour](Rgba8 pixel) { return same_rgb(pixel, colour); });
-  const auto total = static_cast<std::ptrdiff_t>(image.pixels().size());
-  // One flat colour everywhere is a picture of that colour, not an empty sheet.
-  if (covered == total || static_cast<double>(covered) < kAreaShare * static_cast<double>(total)) {
-    return std::nullopt;
+  std::optional<Rgba8> colour = line_colour(image);
+  if (!colour && border.share() >= kBorderShare) {
+    colour = border.most_frequent();
+    if (share_of(image, *colour) < kAreaShare) return std::nullopt;
   }
+  // One flat colour everywhere is a picture of that colour, not an empty sheet.
+  if (!colour || share_of(image, *colour) == 1.0) return std::nullopt;
   return colour;
 }
 
