@@ -23,27 +23,33 @@ run_logged() {
   fi
 }
 
-# configure DIRECTORY ARGUMENTS…: cmake, unless nothing it would read has changed since the last time.
-# (Changed CMakeLists.txt are ninja's business; presets, arguments and CMAKE_PREFIX_PATH are ours.)
-configure() {
-  local directory=$1 wanted known="" fresh=()
+# configured DIRECTORY [ARGUMENTS…]: has it been, with this LibTorch, these presets and (when given) these
+# arguments? Changed CMakeLists.txt are ninja's business.
+configured() {
+  local directory=$1 known=$1/.configured-with
   shift
-  wanted="$* prefix=${CMAKE_PREFIX_PATH:-}"
-  [[ ! -f $directory/.configured-with ]] || known=$(<"$directory/.configured-with")
-  if [[ -f $directory/build.ninja && $known == "$wanted" &&
-    $directory/.configured-with -nt $root/CMakePresets.json ]]; then
-    return 0
-  fi
-  [[ "${known##*prefix=}" == "${CMAKE_PREFIX_PATH:-}" ]] || fresh=(--fresh)
+  [[ -f $directory/build.ninja && -f $known && $known -nt $root/CMakePresets.json ]] || return 1
+  local arguments prefix
+  { read -r arguments && read -r prefix; } <"$known" || return 1
+  [[ $prefix == "${CMAKE_PREFIX_PATH:-none}" ]] || return 1
+  [[ $# -eq 0 || $arguments == "$*" ]]
+}
+
+# configure DIRECTORY ARGUMENTS…: cmake.
+configure() {
+  local directory=$1 known=$1/.configured-with fresh=()
+  shift
+  # What was found in another LibTorch must not linger.
+  [[ ! -f $known || $(sed -n 2p "$known") == "${CMAKE_PREFIX_PATH:-none}" ]] || fresh=(--fresh)
   mkdir -p "$directory"
+  rm -f "$known"
   echo "Configuring ${directory#"$root"/} …"
-  rm -f "$directory/.configured-with"
   if ! (cd "$root" && run_logged "$directory/configure.log" "Configuring" \
     cmake "$@" -B "$directory" "${fresh[@]}"); then
-    echo "Missing packages are installed by tools/setup.sh; another LibTorch is found through CMAKE_PREFIX_PATH." >&2
+    echo "Packages come from tools/setup.sh; another LibTorch is found through CMAKE_PREFIX_PATH." >&2
     return 1
   fi
-  printf '%s\n' "$wanted" >"$directory/.configured-with"
+  printf '%s\n' "$*" "${CMAKE_PREFIX_PATH:-none}" >"$known"
 }
 
 # build DIRECTORY TARGET…: ninja behind one progress line; says nothing when there is nothing to do.

@@ -13,7 +13,8 @@ directory=$root/build/release
 # What is said here goes to stderr: stdout belongs to the program (train --json, for one).
 {
   "$root/tools/setup.sh"
-  configure "$directory" --preset release
+  configured "$directory" ||
+    configure "$directory" --preset release -DPIXELATENT_BUILD_TESTS=OFF -DPIXELATENT_BUILD_BENCH=OFF
   build "$directory" pixelatent
 } >&2
 

@@ -41,7 +41,7 @@ for package in "${packages[@]}"; do
 done
 [[ ${#missing[@]} -gt 0 ]] || exit 0
 
-echo "Installing ${#missing[@]} missing packages: ${missing[*]}"
+echo "Installing ${#missing[@]} missing packages (minutes on a fresh machine): ${missing[*]}"
 as_root=()
 if [[ $(id -u) -ne 0 ]]; then
   if ! command -v sudo >/dev/null; then

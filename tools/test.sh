@@ -39,7 +39,7 @@ stage() {
   shift 2
   log=$directory/test.log
   echo "=== $name"
-  if ! configure "$directory" "$@" || ! build "$directory" all; then
+  if ! { configured "$directory" "$@" || configure "$directory" "$@"; } || ! build "$directory" all; then
     broken+=("$name")
     return 0
   fi
@@ -63,7 +63,8 @@ stage() {
   details+=("$name $((here_total - here_failed)) of $here_total, built in $built s, ran $((SECONDS - started - built)) s")
 }
 
-stage release "$root/build/release" --preset release -DPIXELATENT_WERROR=ON
+everything=(-DPIXELATENT_WERROR=ON -DPIXELATENT_BUILD_TESTS=ON -DPIXELATENT_BUILD_BENCH=ON)
+stage release "$root/build/release" --preset release "${everything[@]}"
 if [[ -z $quick ]]; then
   without_torch=(-DPIXELATENT_WITH_TORCH=OFF -DPIXELATENT_WERROR=ON)
   stage tsan "$root/build/tsan" --preset tsan "${without_torch[@]}"
