@@ -29,7 +29,6 @@ Image draw_goblin(int turn, Rng& rng) {
   figure.ears = &kGoblinEars;
   figure.head_dy = 4;
   figure.arm_dy = 3;
-  figure.arm_dx = 1;
   figure.eyes = turn % 3 ? &eyes::kGoblin : &eyes::kGlare;
   figure.extras = {&kBigNose};
   figure.mouth = turn % 4 == 1 ? &mouths::kFangs : &mouths::kTeeth;
@@ -61,7 +60,7 @@ Image draw_orc(int turn, Rng& rng) {
   figure.head = &kSquareHead;
   figure.ears = &kOrcEars;
   figure.arm_dx = -1;
-  figure.eyes = turn % 4 ? &eyes::kStern : &eyes::kGlare;
+  figure.eyes = &eyes::kOrc;
   figure.mouth = &mouths::kTusks;
   if (turn % 5 == 0) figure.hair = &hair::kMohawk;
   if (const Stencil* hat = in_turn(kHats, turn)) figure.hats.push_back(hat);
@@ -88,9 +87,11 @@ Image draw_skeleton(int turn, Rng& rng) {
   figure.eyes = &eyes::kSockets;
   figure.mouth = &mouths::kBare;
   if (const Stencil* hat = in_turn(kHats, turn)) figure.hats.push_back(hat);
+  if (turn % 7 == 2) figure.over.push_back(&eyes::kSockets);
+  if (turn % 7 == 4) figure.hat_dyes.main = Ramp::Coal;
   figure.left = holding(*in_turn(kWeapons, turn), cloth, false, Ramp::Iron);
   figure.right.arm = &kBoneArmDown;
-  figure.left.arm = turn % 5 == 4 ? &kBoneArmRaised : &kBoneArmOut;
+  figure.left.arm = turn % 5 == 4 && figure.left.item->y > 6 ? &kBoneArmRaised : &kBoneArmOut;
   if (robed) figure.left.arm = &kArmOut, figure.right.arm = &kArmDown;
   if (turn % 4 == 0) {
     figure.right = carrying(turn % 8 ? items::kRoundShield : items::kWoodShield, cloth,
@@ -150,8 +151,10 @@ Image draw_lizard(int turn, Rng& rng) {
   figure.hat_dyes.second = cloth;
   if (turn % 3 == 1) figure.hats = {&headgear::kFrills};
   if (turn % 5 == 3) figure.hats = {&headgear::kTurban};
-  figure.left = holding(turn % 3 ? items::kSpear : items::kTrident, cloth);
-  if (turn % 4 == 3) figure.left = holding(items::kOrbStaff, in_turn(kMagic, turn));
+  static const std::array kWeapons{&items::kTrident, &items::kSpear, &items::kSword,
+                                   &items::kOrbStaff, &items::kAxe, &items::kCrookStaff,
+                                   &items::kTorch, &items::kClub};
+  figure.left = holding(*in_turn(kWeapons, turn), in_turn(kMagic, turn), turn == 2);
   figure.right = turn % 3 == 0 ? carrying(items::kRoundShield, cloth, Ramp::Gold) : resting(rng);
   return draw(figure);
 }

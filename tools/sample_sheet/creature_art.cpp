@@ -361,6 +361,10 @@ const Stencil kSlimStem{16, R"(
 ..332..
 ..321..)"};
 
+const Stencil kTinyHand{22, R"(
+333
+322)", 6};
+
 const Stencil kBotHeadBox{4, R"(
 ......ss
 ......rq
@@ -394,13 +398,13 @@ const Stencil kBotHeadScreen{3, R"(
 ..rq......
 ...rq.....
 .ddddddddd
-ddccccccca
+ddcccccccc
 dcbXXXXXXX
 dcbXXXXXXX
 dcbXXXXXXX
 dcbXXXXXXX
 dcbXXXXXXX
-dcccccccca
+dccccccccc
 .bbbbbbbbb)"};
 
 const Stencil kBotTorso{16, R"(

@@ -16,7 +16,7 @@ Image finished(Canvas& canvas) {
   return canvas.to_image();
 }
 
-const std::array kCuteEyes{&eyes::kBright, &eyes::kTall, &eyes::kDots, &eyes::kHappy,
+const std::array kCuteEyes{&eyes::kShiny, &eyes::kBright, &eyes::kTall, &eyes::kHappy,
                            &eyes::kSleepy, &eyes::kStern, &eyes::kWink};
 const std::array kCuteMouths{&mouths::kSmile, &mouths::kOpen, &mouths::kGrin, &mouths::kCat,
                              &mouths::kFangs, &mouths::kFlat};
@@ -44,7 +44,7 @@ Image draw_slime(int turn, Rng& rng) {
                                    Ramp::Teal, Ramp::Red, Ramp::Iron, Ramp::Green, Ramp::Lilac};
   static const std::array kHats{&headgear::kCrown,  &headgear::kWizardHat, &headgear::kTopHat,
                                 &headgear::kBow,    &headgear::kTiara,     &headgear::kStrawHat,
-                                &headgear::kFlower, &headgear::kHalo,      &headgear::kCatEars};
+                                &headgear::kFlower, &headgear::kPot,       &headgear::kCatEars};
   const Shape& shape = in_turn(kShapes, turn + turn / 8);
   const Ramp jelly = in_turn(kJellies, turn);
   const Dyes dyes{.skin = jelly,
@@ -85,7 +85,6 @@ Image draw_mushroom(int turn, Rng& rng) {
                        .second = other_than(cap, rng)};
   const bool slim = turn % 4 == 1;
   Canvas canvas;
-  if (turn % 2 == 1) canvas.stamp(*in_turn(kItems, turn / 2), item_dyes, {.dx = 2});
   canvas.stamp(slim ? creature::kSlimStem : creature::kStem, dyes, {.edge = Edge::Outlined});
   stamp_face(canvas, dyes, turn + turn / 3, 10);
   const Stencil* hood = in_turn(kCaps, turn + turn / 3);
@@ -93,6 +92,11 @@ Image draw_mushroom(int turn, Rng& rng) {
   if (hood != &creature::kCapPointed || turn % 2) {
     canvas.stamp(turn % 2 ? creature::kSpotsSmall : creature::kSpotsBig, dyes,
                  {.dy = hood == &creature::kCapFlat ? 1 : 0});
+  }
+  if (turn % 2 == 1) {
+    canvas.stamp(*in_turn(kItems, turn / 2), item_dyes,
+                 {.dx = 1, .dy = 2, .edge = Edge::Outlined});
+    canvas.stamp(creature::kTinyHand, dyes, {.edge = Edge::Outlined});
   }
   return finished(canvas);
 }
@@ -119,9 +123,9 @@ Image draw_robot(int turn, Rng& rng) {
   canvas.stamp(turn % 2 ? creature::kBotBarrel : creature::kBotTorso, dyes,
                {.edge = Edge::Outlined});
   canvas.stamp(turn % 4 == 1 ? creature::kBotArmUp : creature::kBotArm, dyes,
-               {.side = Side::Left});
+               {.dx = -3, .side = Side::Left});
   canvas.stamp(turn % 4 == 2 ? creature::kBotArmUp : creature::kBotArm, dyes,
-               {.side = Side::Right});
+               {.dx = -3, .side = Side::Right});
   canvas.stamp(*head, dyes, {.edge = Edge::Outlined});
   const Stencil* look = head == &creature::kBotHeadScreen ? &creature::kBotSmile
                                                           : in_turn(kLooks, turn / 2 % 2);
@@ -136,7 +140,7 @@ Image draw_ghost(int turn, Rng& rng) {
                                   Ramp::Pink};
   static const std::array<const Stencil*, 6> kHats{nullptr, &headgear::kTopHat, nullptr,
                                                    &headgear::kBow, &headgear::kCrown,
-                                                   &headgear::kHalo};
+                                                   &headgear::kWitchHat};
   const Stencil* shape = in_turn(kShapes, turn);
   const Ramp sheet = in_turn(kSheets, turn + turn / 6);
   const Dyes dyes{.skin = sheet,

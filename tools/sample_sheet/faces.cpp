@@ -76,7 +76,7 @@ EEX..XEE
 EEX..XEE)", 12};
 
 const Stencil kCat{9, R"(
-XX....XX
+EXE..EXE
 EXE..EXE
 EXE..EXE)", 12};
 
@@ -90,6 +90,17 @@ WXX......XXW
 ...0....0...
 ............
 ..00000000..)", 10};
+
+const Stencil kOrc{9, R"(
+00....00
+X00..00X
+.EX..XE.)", 12};
+
+const Stencil kShiny{9, R"(
+XX....XX
+WX....WX
+XX....XX
+EX....EX)", 12};
 
 }  // namespace eyes
 
@@ -114,7 +125,7 @@ const Stencil kFangs{13, R"(
 XXXX
 W..W)", 14};
 
-const Stencil kTusks{12, R"(
+const Stencil kTusks{13, R"(
 W....W
 WXXXXW)", 13};
 

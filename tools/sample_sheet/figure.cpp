@@ -63,6 +63,7 @@ class Painter {
     if (f_.mouth) canvas_.stamp(*f_.mouth, f_.dyes, flush);
     if (f_.hair && f_.hair->front) canvas_.stamp(*f_.hair->front, f_.dyes, flush);
     for (const Stencil* hat : f_.hats) canvas_.stamp(*hat, f_.hat_dyes, outlined);
+    for (const Stencil* part : f_.over) canvas_.stamp(*part, f_.hat_dyes, flush);
   }
 
   const Figure& f_;

@@ -77,11 +77,14 @@ WWWWssrrrr
 ....q.....)"};
 
 const Stencil kPlume{0, R"(
-.....
-..hii
-.hiij
-.hhii
-..gh.)"};
+..........
+...iiih...
+.iiijihhh.
+iijiihhhhg
+.iii..hhhg
+.......hgg
+........hg
+.........g)", 12};
 
 const Stencil kCrown{1, R"(
 .s...s
@@ -132,20 +135,20 @@ const Stencil kWitchHat{-1, R"(
 .ddcccccccccccbbbbb.)", 6};
 
 const Stencil kHood{3, R"(
-...iiii
-..iiihh
-.iiihhh
-iiihhhh
-iihhhgg
-iihggff
-iihf...
-ihg....
-ihg....
-ihg....
-ihg....
-ihhg...
-.ihhg..
-..ihhgg)"};
+....iiii
+..iiiihh
+.iiihhhh
+iiihhhhh
+iihhhggg
+iihggggg
+iig.....
+iig.....
+iig.....
+iig.....
+iig.....
+iihg....
+.iihgg..
+..iihhgg)"};
 
 const Stencil kDeepHood{2, R"(
 .....ii
@@ -199,6 +202,12 @@ iiihhhhhhhhhgg....
 hhhhhhhhhhhhggihh.
 ..............ghhg
 ...............hg.)", 9};
+
+const Stencil kNinjaBand{6, R"(
+iihhhssssshhg.....
+hhhhsrrrrqhhggihh.
+..............ghhg
+................hg)", 9};
 
 const Stencil kFeatherCap{1, R"(
 ..............s..
@@ -273,14 +282,14 @@ const Stencil kNinjaMask{3, R"(
 .dddccc
 .ddcccc
 dddcccc
-ddccccc
-dccccbb
 cb.....
 cb.....
 cb.....
-ccccccc
+cb.....
+cb.....
+cccbbbb
 dcccccc
-.cccccb
+.dccccb
 .bccccb
 ...bbbb)"};
 
@@ -295,14 +304,15 @@ ddsssssssssrrrrb
 ..bbbbbbbbbbbb..)", 8};
 
 const Stencil kJesterCap{1, R"(
-.......i......
-s.....iii.....
-dd...diiih...s
-dddd.dcihh.hhh
-.ddddccihhhhhg
-..dddccihhhhg.
-.dddcccihhhhgg
-.srsrsrsrsrsrq)", 9};
+........dd............
+......dddcc..iii......
+....ddddcccciiihhh....
+...ddddccccciiihhhg...
+..dddcccccciihhhhhhg..
+.ddcc.dccccciihhh.hhg.
+.dc...dccccciihhh..hg.
+.ss...srsrsrsrsrs..ss.
+.sr................sr.)", 5};
 
 const Stencil kMaidCap{2, R"(
 ..W.W.W

@@ -9,7 +9,7 @@ extern const Stencil kGreatHelm, kBucketHelm, kNasalHelm, kHornedHelm, kWingedHe
     kCrown, kTallCrown, kTiara, kWizardHat, kWitchHat, kHood, kDeepHood, kBandana, kStrawHat,
     kChefHat, kHeadband, kFeatherCap, kTurban, kMitre, kVeil, kPot, kFlower, kHalo, kNinjaMask,
     kPirateHat, kJesterCap, kMaidCap, kSmallHorns, kBigHorns, kRamHorns, kLaurel, kTopHat, kBow,
-    kSpikedCap, kFrills, kCatEars, kTopknot;
+    kSpikedCap, kFrills, kCatEars, kTopknot, kNinjaBand;
 
 }  // namespace headgear
 }  // namespace pixelatent::sample

@@ -18,14 +18,14 @@ const Stencil kHead{5, R"(
 const Stencil kSquareHead{6, R"(
 ..3333
 .33332
-.33222
+.33322
+333222
 332222
 322222
 322222
-322222
-322222
-322222
-.21111)"};
+322233
+333333
+.33222)"};
 
 const Stencil kWideHead{7, R"(
 ...3333
@@ -89,13 +89,12 @@ const ArmPose kArmOut{{17, R"(
 32cb.......
 22.........)"}, 5, 20};
 
-const ArmPose kArmRaised{{13, R"(
+const ArmPose kArmRaised{{14, R"(
 32.........
 22.........
 dcc........
-.dcc.......
-..ddccc....
-...dccb....)"}, 5, 13};
+.ddcccc....
+...dccb....)"}, 5, 14};
 
 const ArmPose kArmOnHip{{17, R"(
 ..dcc.....
@@ -121,12 +120,11 @@ const ArmPose kBoneArmOut{{17, R"(
 32.........
 22.........)"}, 5, 20};
 
-const ArmPose kBoneArmRaised{{13, R"(
+const ArmPose kBoneArmRaised{{14, R"(
 32.........
 22.........
 .3.........
-.33........
 ..3333.....
-....22.....)"}, 5, 13};
+....22.....)"}, 5, 14};
 
 }  // namespace pixelatent::sample

@@ -19,10 +19,9 @@ srrrrq
 ..ml..
 ..sr..)", 3};
 
-const Stencil kBroadsword{6, R"(
+const Stencil kBroadsword{7, R"(
 ..ed..
 .eddc.
-.edcc.
 .edcc.
 .edcc.
 .edcc.
@@ -347,34 +346,34 @@ iiihhgg
 .hhhgg.)", 2};
 
 const Stencil kScythe{2, R"(
-..ddd...
-.eddddn.
-eddccdnm
-edcb.cnm
-dcb...nm
-dcb...nm
-cb....nm
-b.....ml
-......nm
-......nm
-......ml
-......nm
-......nm
-......nm
-......ml
-......nm
-......nm
-......nm
-......ml
-......nm
-......nm
-......nm
-......ml
-......nm
-......nm
-......nm
-......ml
-......kl)", 0};
+..ddd..
+.edddn.
+eddc.nm
+edc..nm
+dcb..nm
+dcb..nm
+cb...nm
+b....ml
+.....nm
+.....nm
+.....ml
+.....nm
+.....nm
+.....nm
+.....ml
+.....nm
+.....nm
+.....nm
+.....ml
+.....nm
+.....nm
+.....nm
+.....ml
+.....nm
+.....nm
+.....nm
+.....ml
+.....kl)", 1};
 
 const Stencil kBroom{7, R"(
 ..nm..
@@ -520,7 +519,7 @@ const Stencil kMug{17, R"(
 .sssrr.m
 .nmnmmm.
 .nmnml..
-.llllk..)", 1};
+.llllk..)", 2};
 
 const Stencil kFan{14, R"(
 ..iihh...
@@ -532,9 +531,8 @@ ijiijiihg
 ...nm....
 ...nm....)", 2};
 
-const Stencil kKatana{6, R"(
+const Stencil kKatana{7, R"(
 d....
-ed...
 ed...
 ed...
 edc..
@@ -574,7 +572,7 @@ rdsirriscq
 rcciiiicbq
 .rccsscbq.
 .rqccbbqq.
-...qqqq...)", 1};
+...qqqq...)", 2};
 
 const Stencil kKiteShield{15, R"(
 srrrrrrq
@@ -623,7 +621,7 @@ nnmddccmml
 nnmnccmmml
 .nmnmnmll.
 .lmnmnmll.
-...llll...)", 1};
+...llll...)", 2};
 
 const Stencil kBasket{19, R"(
 ..nnnn...

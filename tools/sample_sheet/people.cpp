@@ -52,10 +52,10 @@ Image draw_knight(int turn, Rng& rng) {
   figure.hair = figure.hair->back ? figure.hair : &hair::kNone;
   const Stencil* helm = in_turn(kHelms, turn);
   figure.hat_dyes.second = cloth;
-  if (helm == &headgear::kGreatHelm) figure.hats.push_back(&headgear::kPlume);
   figure.hats.push_back(helm);
+  if (helm == &headgear::kGreatHelm) figure.hats.push_back(&headgear::kPlume);
   if (helm == &headgear::kGreatHelm || helm == &headgear::kBucketHelm) {
-    figure.hats.push_back(&eyes::kVisorGlow);
+    figure.over.push_back(&eyes::kVisorGlow);
     figure.hat_dyes.eye = in_turn(kMagic, turn);
     figure.hair = nullptr;
     figure.beard = nullptr;
@@ -85,7 +85,10 @@ Image draw_mage(int turn, Rng& rng) {
   figure.hats.push_back(woman && turn % 4 == 1 ? &headgear::kWitchHat
                         : turn % 5 == 4        ? &headgear::kHood
                                                : &headgear::kWizardHat);
-  if (turn % 5 == 4) figure.hat_dyes.second = cloth;
+  if (turn % 5 == 4) {
+    figure.hat_dyes.second = cloth;
+    figure.over.push_back(figure.eyes);
+  }
   figure.head_dy = 1;  // makes room for the tall hats
   tuck_hair(figure);
   figure.left = holding(*in_turn(kStaffs, turn), magic, turn % 5 == 2);
@@ -101,11 +104,14 @@ Image draw_ranger(int turn, Rng& rng) {
   Figure figure = person(turn, turn % 2 == 1, rng);
   figure.beard = turn % 6 == 0 ? figure.beard : nullptr;
   figure.ears = &kElfEars;
-  const Ramp cloth = in_turn(kGreens, turn), cape = in_turn(kGreens, turn + 1 + turn / 6);
+  Ramp cloth = in_turn(kGreens, turn), cape = in_turn(kGreens, turn + 1 + turn / 6);
+  if (clash(cloth, figure.dyes.skin) || clash(cloth, figure.dyes.hair)) cloth = Ramp::Green;
+  if (clash(cape, cloth)) cape = Ramp::Red;
   dress(figure, turn % 4 == 3 ? outfits::kTunic : outfits::kRanger, cloth, cape);
   figure.cape_dyes.second = cape;
   figure.behind.push_back(turn % 2 ? &capes::kLong : &capes::kShort);
   if (turn % 4 != 3) figure.hats.push_back(in_turn(kHats, turn));
+  if (turn % 4 != 3 && turn % 3 == 1) figure.over.push_back(figure.eyes);
   if (turn % 3 == 1 && turn % 4 != 3) figure.ears = nullptr;
   tuck_hair(figure);
   figure.left = turn % 3 != 2 ? holding(items::kBow)
@@ -156,7 +162,6 @@ Image draw_dwarf(int turn, Rng& rng) {
   figure.sleeve = plate ? Ramp::Iron : cloth;
   figure.head_dy = 3;
   figure.arm_dy = 1;
-  figure.arm_dx = -1;
   figure.beard = woman ? nullptr : in_turn(kBushy, turn);
   figure.hair = woman ? &hair::kBraids : turn % 4 == 2 ? &hair::kMohawk : &hair::kReceding;
   figure.extras = {woman ? &kBlush : &kBigNose};

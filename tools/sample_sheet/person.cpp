@@ -79,7 +79,8 @@ void dress(Figure& figure, const Stencil& body, Ramp main, Ramp second, Ramp tri
 Hand holding(const Stencil& item, Ramp magic, bool raised,
              Ramp metal) {
   Hand hand;
-  hand.arm = raised ? &kArmRaised : &kArmOut;
+  constexpr int kHighestTopRaised = 7;  // longer things would leave the cell
+  hand.arm = raised && item.y >= kHighestTopRaised ? &kArmRaised : &kArmOut;
   hand.item = &item;
   hand.item_dyes = {.main = metal, .second = magic};
   return hand;

@@ -82,7 +82,8 @@ void make_ninja(Figure& figure, int turn, Rng& rng) {
   figure.beard = nullptr;
   figure.ears = nullptr;
   figure.eyes = chance(0.5, rng) ? &eyes::kStern : &eyes::kDots;
-  figure.hats = {&headgear::kNinjaMask, &headgear::kHeadband};
+  figure.hats = {&headgear::kNinjaMask, &headgear::kNinjaBand};
+  figure.over = {figure.eyes};
   figure.left = holding(items::kKatana, figure.dyes.second, turn % 8 == 0);
 }
 
@@ -116,7 +117,8 @@ void make_hooded_thief(Figure& figure, int turn, Rng& rng) {
   const Ramp cloak = in_turn(kDrab, turn / 4);
   dress(figure, outfits::kRanger, by_chance(kTrousers, rng), cloak);
   figure.behind = {&capes::kLong};
-  figure.hats = {&headgear::kDeepHood, &eyes::kVisorGlow};
+  figure.hats = {&headgear::kDeepHood};
+  figure.over = {&eyes::kVisorGlow};
   figure.hat_dyes.eye = in_turn(kMagic, turn / 4);
   figure.hair = nullptr;
   figure.ears = nullptr;
