@@ -1,0 +1,29 @@
+#include "train/device.hpp"
+
+#include <algorithm>
+#include <thread>
+
+namespace pixelatent {
+
+Result<torch::Device> choose_device(DeviceChoice choice) {
+  const bool has_cuda = choice != DeviceChoice::Cpu && torch::cuda::is_available();
+  if (has_cuda) return torch::Device(torch::kCUDA, 0);
+  if (choice == DeviceChoice::Cuda) {
+    return fail(ErrorCode::NoDevice, "there is no CUDA GPU that this LibTorch can use", {},
+                "Use --device cpu, or build with a CUDA LibTorch (see the README).");
+  }
+  return torch::Device(torch::kCPU);
+}
+
+int choose_threads(int asked) {
+  const int machine = static_cast<int>(std::thread::hardware_concurrency());
+  // Past eight threads these small convolutions wait for each other more than they compute.
+  return std::clamp(asked > 0 ? asked : std::min(machine, 8), 1, 64);
+}
+
+std::string describe(const torch::Device& device, int threads) {
+  if (device.is_cuda()) return "CUDA GPU " + std::to_string(device.index());
+  return "CPU, " + std::to_string(threads) + (threads == 1 ? " thread" : " threads");
+}
+
+}  // namespace pixelatent

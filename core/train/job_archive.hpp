@@ -1,0 +1,34 @@
+#pragma once
+// Networks, optimizers, tensors and random state to bytes and back.
+#include <torch/torch.h>
+
+#include <string>
+#include <vector>
+
+namespace pixelatent {
+
+/// What one job is made of, by name; filled once, used for saving, loading and rolling back.
+class JobParts {
+ public:
+  void add(std::string name, torch::nn::Module& module);
+  void add(std::string name, torch::optim::Optimizer& optimizer);
+  void add(std::string name, torch::Tensor& tensor);  ///< a leaf; its values are replaced in place
+  void add(std::string name, at::Generator& rng);
+
+  std::vector<std::uint8_t> save() const;
+  /// Throws c10::Error when the bytes do not fit these parts.
+  void load(const std::vector<std::uint8_t>& bytes);
+
+ private:
+  template <class T>
+  struct Part {
+    std::string name;
+    T* object;
+  };
+  std::vector<Part<torch::nn::Module>> modules_;
+  std::vector<Part<torch::optim::Optimizer>> optimizers_;
+  std::vector<Part<torch::Tensor>> tensors_;
+  std::vector<Part<at::Generator>> generators_;
+};
+
+}  // namespace pixelatent

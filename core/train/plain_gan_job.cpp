@@ -1,0 +1,162 @@
+#include "train/plain_gan_job.hpp"
+
+#include <cmath>
+
+#include "dataset/tensors.hpp"
+#include "model/dcgan.hpp"
+#include "model/gan2014.hpp"
+#include "model/init.hpp"
+#include "model/losses.hpp"
+#include "model/points_to_z.hpp"
+#include "train/device.hpp"
+#include "train/sample_grid.hpp"
+
+namespace pixelatent {
+
+namespace {
+
+constexpr int kBatch = 64;
+constexpr int kSamples = 36;
+
+std::unique_ptr<torch::optim::Adam> adam(const torch::nn::Module& net, double rate) {
+  return std::make_unique<torch::optim::Adam>(net.parameters(),
+                                              torch::optim::AdamOptions(rate).betas({0.5, 0.999}));
+}
+
+void set_rate(torch::optim::Adam& optimizer, double rate) {
+  for (auto& group : optimizer.param_groups()) {
+    static_cast<torch::optim::AdamOptions&>(group.options()).lr(rate);
+  }
+}
+
+void require_gradients(torch::nn::Module& module, bool required) {
+  for (torch::Tensor& parameter : module.parameters()) parameter.set_requires_grad(required);
+}
+
+torch::Tensor fixed_z(int dimensions, std::uint64_t seed) {
+  Rng rng(seed);
+  std::vector<LatentPoint> points;
+  for (int i = 0; i < kSamples; ++i) points.push_back(random_point({dimensions, 0}, rng));
+  return points_to_z(points, dimensions, {});
+}
+
+}  // namespace
+
+PlainGanJob::PlainGanJob(const TrainOptions& options, std::shared_ptr<const SpriteSet> set,
+                         torch::Device device, int threads)
+    : kind_(options.model), hyper_(options.hyper), set_(std::move(set)), device_(device),
+      threads_(threads),
+      spec_{kind_ == ModelKind::Dcgan ? GeneratorSpec::Kind::Dcgan : GeneratorSpec::Kind::Gan2014,
+            set_->canvas(), set_->palette().size()},
+      rng_(make_rng(options.seed)), generator_(make_generator(spec_)) {
+  generator_->init(rng_);
+  if (kind_ == ModelKind::Dcgan) {
+    auto net = std::make_shared<DcganDiscriminator>(spec_.canvas);
+    net->init(rng_);
+    judge_ = [net](const torch::Tensor& x) { return net->forward(x); };
+    discriminator_ = net;
+  } else {
+    auto net = std::make_shared<Gan2014Discriminator>(spec_.canvas);
+    net->init(rng_);
+    judge_ = [net, this](const torch::Tensor& x) { return net->forward(x, rng_); };
+    discriminator_ = net;
+  }
+  generator_->to(device_);
+  discriminator_->to(device_);
+  labels_ = set_to_indices(*set_).to(device_);
+  palette_ = palette_to_tensor(set_->palette()).to(device_);
+  sample_z_ = fixed_z(generator_->latent_size(), options.seed).to(device_);
+  optimizer_g_ = adam(*generator_, hyper_.learning_rate);
+  optimizer_d_ = adam(*discriminator_, hyper_.learning_rate);
+  parts_.add("generator", *generator_);
+  parts_.add("discriminator", *discriminator_);
+  parts_.add("optimizer_g", *optimizer_g_);
+  parts_.add("optimizer_d", *optimizer_d_);
+  parts_.add("rng", rng_);
+}
+
+std::string PlainGanJob::device() const { return describe(device_, threads_); }
+
+torch::Tensor PlainGanJob::draw_batch() {
+  const torch::Tensor which = randint(0, set_->size(), {kBatch}, rng_).to(device_);
+  return indices_to_signed(labels_.index_select(0, which), palette_);
+}
+
+double PlainGanJob::discriminator_step(const torch::Tensor& real, const torch::Tensor& fake) {
+  // Detached: the discriminator's step must not reach the generator.
+  const torch::Tensor loss = gan_discriminator_loss(judge_(real), judge_(fake.detach()));
+  const double value = loss.item<double>();
+  if (!std::isfinite(value)) return value;
+  optimizer_d_->zero_grad();
+  loss.backward();
+  optimizer_d_->step();
+  return value;
+}
+
+double PlainGanJob::generator_step(const torch::Tensor& fake) {
+  require_gradients(*discriminator_, false);
+  const torch::Tensor loss = gan_generator_loss(judge_(fake));
+  const double value = loss.item<double>();
+  if (std::isfinite(value)) {
+    optimizer_g_->zero_grad();
+    loss.backward();
+    optimizer_g_->step();
+  }
+  require_gradients(*discriminator_, true);
+  return value;
+}
+
+Result<StepReport> PlainGanJob::step(double, const std::stop_token& stop) {
+  const torch::Tensor real = draw_batch();
+  const torch::Tensor z = randn({kBatch, generator_->latent_size()}, rng_).to(device_);
+  const torch::Tensor fake = generator_->forward(z);
+  StepReport report;
+  report.images = kBatch;
+  report.losses.redraw = std::nanf("");
+  report.losses.discriminator = static_cast<float>(discriminator_step(real, fake));
+  if (stop.stop_requested()) return fail(ErrorCode::Cancelled, "stopped");
+  report.losses.generator = static_cast<float>(generator_step(fake));
+  if (!std::isfinite(report.losses.discriminator) || !std::isfinite(report.losses.generator)) {
+    return fail(ErrorCode::Diverged, "a loss was not a number");
+  }
+  return report;
+}
+
+void PlainGanJob::set_hyper(const HyperParams& hyper) {
+  hyper_ = hyper;
+  set_rate(*optimizer_g_, hyper.learning_rate);
+  set_rate(*optimizer_d_, hyper.learning_rate);
+}
+
+void PlainGanJob::keep_good_state() { good_state_ = parts_.save(); }
+
+void PlainGanJob::roll_back() {
+  if (!good_state_.empty()) parts_.load(good_state_);
+  set_hyper(hyper_);
+}
+
+SampleGrid PlainGanJob::sample() {
+  const torch::NoGradGuard no_grad;
+  generator_->eval();
+  const torch::Tensor output = generator_->forward(sample_z_);
+  generator_->train();
+  return grid_of(output_to_indices(output, OutputKind::Rgba, palette_), *set_);
+}
+
+std::shared_ptr<const FrozenGenerator> PlainGanJob::freeze() {
+  return std::make_shared<FrozenGenerator>(spec_, *generator_, torch::Tensor(), set_);
+}
+
+JobState PlainGanJob::save_state() const {
+  JobState state;
+  state.hyper = hyper_;
+  state.weights = parts_.save();
+  return state;
+}
+
+void PlainGanJob::load_state(const JobState& state) {
+  parts_.load(state.weights);
+  set_hyper(state.hyper);
+}
+
+}  // namespace pixelatent

@@ -1,0 +1,245 @@
+#include "train/sprite_job.hpp"
+
+#include <cmath>
+
+#include "dataset/tensors.hpp"
+#include "model/ema.hpp"
+#include "model/init.hpp"
+#include "model/losses.hpp"
+#include "model/palette_output.hpp"
+#include "model/points_to_z.hpp"
+#include "train/device.hpp"
+#include "train/initial_codes.hpp"
+#include "train/sample_grid.hpp"
+
+namespace pixelatent {
+
+namespace {
+
+constexpr int kBatch = 32;
+constexpr double kCodeRate = 0.02;         // learning rate of the codes, at the default rate
+constexpr double kCrossEntropy = 0.5;      // weight beside the multi-scale L1
+constexpr int kLazy = 4;                   // penalties every so many iterations, that much stronger
+constexpr double kEmaHalfLife = 2000;      // in images
+constexpr double kCodeNoise = 0.1;
+constexpr double kWarmShare = 1.0 / 6.0;   // of a limited run is redrawing alone
+constexpr std::int64_t kWarmImages = 9000; // at most, and for an open-ended run
+constexpr int kSamples = 36;
+
+std::unique_ptr<torch::optim::Adam> adam(std::vector<torch::optim::OptimizerParamGroup> groups,
+                                         double rate, double beta1) {
+  return std::make_unique<torch::optim::Adam>(
+      std::move(groups), torch::optim::AdamOptions(rate).betas({beta1, 0.99}));
+}
+
+void set_rate(torch::optim::OptimizerParamGroup& group, double rate) {
+  static_cast<torch::optim::AdamOptions&>(group.options()).lr(rate);
+}
+
+void require_gradients(torch::nn::Module& module, bool required) {
+  for (torch::Tensor& parameter : module.parameters()) parameter.set_requires_grad(required);
+}
+
+}  // namespace
+
+SpriteJob::SpriteJob(const TrainOptions& options, std::shared_ptr<const SpriteSet> set,
+                     torch::Device device, int threads)
+    : hyper_(options.hyper), set_(std::move(set)), device_(device), threads_(threads),
+      spec_{GeneratorSpec::Kind::SpriteGan, set_->canvas(), set_->palette().size()},
+      rng_(make_rng(options.seed)),
+      generator_(std::make_shared<SpriteGenerator>(spec_.canvas, spec_.colours)),
+      shadow_(std::make_shared<SpriteGenerator>(spec_.canvas, spec_.colours)),
+      discriminator_(std::make_shared<SpriteDiscriminator>(spec_.canvas)),
+      labels_(set_to_indices(*set_)), palette_(palette_to_tensor(set_->palette())),
+      progress_(torch::zeros({2}, torch::kLong)) {
+  generator_->init(rng_);
+  discriminator_->init(rng_);
+  copy_state(*generator_, *shadow_);
+  codes_ = initial_codes(indices_to_signed(labels_, palette_), rng_).to(device_);
+  codes_.set_requires_grad(true);
+  labels_ = labels_.to(device_);
+  palette_ = palette_.to(device_);
+  for (torch::nn::Module* net : std::initializer_list<torch::nn::Module*>{
+           generator_.get(), shadow_.get(), discriminator_.get()}) {
+    net->to(device_);
+    for (torch::Tensor& p : net->parameters()) {
+      if (p.dim() == 4) p.set_data(p.contiguous(torch::MemoryFormat::ChannelsLast));
+    }
+  }
+  require_gradients(*shadow_, false);
+  optimizer_g_ = adam({torch::optim::OptimizerParamGroup(generator_->parameters()),
+                       torch::optim::OptimizerParamGroup(std::vector<torch::Tensor>{codes_})},
+                      hyper_.learning_rate, 0.5);
+  optimizer_d_ = adam({torch::optim::OptimizerParamGroup(discriminator_->parameters())},
+                      hyper_.learning_rate, 0.0);
+  set_hyper(options.hyper);
+
+  parts_.add("generator", *generator_);
+  parts_.add("shadow", *shadow_);
+  parts_.add("discriminator", *discriminator_);
+  parts_.add("optimizer_g", *optimizer_g_);
+  parts_.add("optimizer_d", *optimizer_d_);
+  parts_.add("codes", codes_);
+  parts_.add("progress", progress_);
+  parts_.add("rng", rng_);
+
+  Rng points(options.seed);
+  for (int i = 0; i < kSamples; ++i) {
+    sample_points_.push_back(random_point({kCodeSize, set_->size()}, points));
+  }
+}
+
+std::string SpriteJob::device() const { return describe(device_, threads_); }
+
+SpriteJob::Batch SpriteJob::draw_batch() {
+  Batch batch;
+  batch.which = randint(0, set_->size(), {kBatch}, rng_).to(device_);
+  batch.labels = labels_.index_select(0, batch.which);
+  batch.images = indices_to_signed(batch.labels, palette_);
+  return batch;
+}
+
+torch::Tensor SpriteJob::draw_blend() {
+  const torch::NoGradGuard no_grad;
+  const torch::Tensor codes = on_sphere(codes_);
+  const torch::Tensor i = randint(0, set_->size(), {kBatch}, rng_).to(device_);
+  const torch::Tensor j = randint(0, set_->size(), {kBatch}, rng_).to(device_);
+  const torch::Tensor mix = rand({kBatch, 1}, rng_).to(device_);
+  const torch::Tensor noise = kCodeNoise * randn({kBatch, kCodeSize}, rng_).to(device_);
+  return on_sphere(codes.index_select(0, i) * mix + codes.index_select(0, j) * (1 - mix) + noise);
+}
+
+AugmentDraw SpriteJob::draw_augmentation() {
+  return {kBatch, spec_.canvas, hyper_.augmentation, rng_, device_};
+}
+
+torch::Tensor SpriteJob::redraw_loss(const torch::Tensor& logits, const torch::Tensor& images,
+                                     const Batch& batch) const {
+  return multi_scale_l1(images, batch.images) +
+         kCrossEntropy * palette_cross_entropy(logits, batch.labels);
+}
+
+torch::Tensor SpriteJob::discriminator_loss(const torch::Tensor& real, const torch::Tensor& fake) {
+  torch::Tensor x = draw_augmentation().apply(real), y = draw_augmentation().apply(fake);
+  const bool lazy = progress_[1].item<std::int64_t>() % kLazy == 0;
+  if (!lazy) {
+    const auto scores = discriminator_->forward(torch::cat({x, y})).chunk(2);
+    real_scores_ = scores[0].detach();
+    return relativistic_loss(scores[0], scores[1]);
+  }
+  x = x.detach().requires_grad_();
+  y = y.detach().requires_grad_();
+  const torch::Tensor r = discriminator_->forward(x), f = discriminator_->forward(y);
+  real_scores_ = r.detach();
+  return relativistic_loss(r, f) +
+         hyper_.penalty / 2 * kLazy * (gradient_penalty(r, x) + gradient_penalty(f, y));
+}
+
+double SpriteJob::discriminator_step(const torch::Tensor& real, const torch::Tensor& fake) {
+  // Detached: the discriminator's step must not reach the generator.
+  const torch::Tensor loss = discriminator_loss(real, fake.detach());
+  const double value = loss.item<double>();
+  if (!std::isfinite(value)) return value;
+  optimizer_d_->zero_grad();
+  loss.backward();
+  optimizer_d_->step();
+  progress_[1] += 1;
+  return value;
+}
+
+void SpriteJob::generator_step(const torch::Tensor& loss) {
+  optimizer_g_->zero_grad();
+  loss.backward();
+  optimizer_g_->step();
+}
+
+void SpriteJob::update_shadow() {
+  progress_[0] += 1;
+  const double step = static_cast<double>(progress_[0].item<std::int64_t>());
+  const double steady = std::pow(0.5, kBatch / kEmaHalfLife);
+  update_ema(*shadow_, *generator_, std::min(steady, step / (step + 10.0)));
+}
+
+Result<StepReport> SpriteJob::step(double share_done, const std::stop_token& stop) {
+  const std::int64_t seen = progress_[0].item<std::int64_t>() * kBatch;
+  const bool warm = seen < kWarmImages && (share_done < 0 || share_done < kWarmShare);
+  const Batch batch = draw_batch();
+  const torch::Tensor own = on_sphere(codes_.index_select(0, batch.which));
+  StepReport report;
+  report.images = kBatch;
+  report.warming_up = warm;
+  report.losses.generator = report.losses.discriminator = std::nanf("");
+
+  // Own sprites and blends go through the generator together: one pass over its weights.
+  const torch::Tensor logits =
+      generator_->forward(warm ? own : torch::cat({own, draw_blend()}));
+  const torch::Tensor images = straight_through_palette(logits, palette_);
+  torch::Tensor adversarial;
+  if (!warm) {
+    const torch::Tensor fake = images.slice(0, kBatch);
+    report.losses.discriminator = static_cast<float>(discriminator_step(batch.images, fake));
+    if (stop.stop_requested()) return fail(ErrorCode::Cancelled, "stopped");
+    require_gradients(*discriminator_, false);
+    adversarial = relativistic_loss(discriminator_->forward(draw_augmentation().apply(fake)),
+                                    real_scores_);
+    report.losses.generator = adversarial.item<float>();
+  }
+  const torch::Tensor redraw =
+      redraw_loss(logits.slice(0, 0, kBatch), images.slice(0, 0, kBatch), batch);
+  report.losses.redraw = redraw.item<float>();
+  const torch::Tensor loss =
+      adversarial.defined() ? adversarial + hyper_.redraw * redraw : hyper_.redraw * redraw;
+  const bool finite = std::isfinite(loss.item<double>()) &&
+                      (warm || std::isfinite(report.losses.discriminator));
+  if (finite) generator_step(loss);
+  require_gradients(*discriminator_, true);
+  if (!finite) return fail(ErrorCode::Diverged, "a loss was not a number");
+  update_shadow();
+  return report;
+}
+
+void SpriteJob::set_hyper(const HyperParams& hyper) {
+  const double factor = hyper.learning_rate / default_hyper(ModelKind::Sprite).learning_rate;
+  hyper_ = hyper;
+  set_rate(optimizer_g_->param_groups()[0], hyper.learning_rate);
+  set_rate(optimizer_g_->param_groups()[1], kCodeRate * factor);
+  set_rate(optimizer_d_->param_groups()[0], hyper.learning_rate);
+}
+
+void SpriteJob::keep_good_state() { good_state_ = parts_.save(); }
+
+void SpriteJob::roll_back() {
+  if (!good_state_.empty()) parts_.load(good_state_);
+  set_hyper(hyper_);
+}
+
+torch::Tensor SpriteJob::sample_z() const {
+  const torch::NoGradGuard no_grad;
+  return points_to_z(sample_points_, kCodeSize, on_sphere(codes_.detach()).to(torch::kCPU))
+      .to(device_);
+}
+
+SampleGrid SpriteJob::sample() {
+  const torch::NoGradGuard no_grad;
+  return grid_of(output_to_indices(shadow_->forward(sample_z()), OutputKind::PaletteLogits,
+                                   palette_), *set_);
+}
+
+std::shared_ptr<const FrozenGenerator> SpriteJob::freeze() {
+  const torch::NoGradGuard no_grad;
+  return std::make_shared<FrozenGenerator>(spec_, *shadow_, on_sphere(codes_.detach()), set_);
+}
+
+JobState SpriteJob::save_state() const {
+  JobState state;
+  state.hyper = hyper_;
+  state.weights = parts_.save();
+  return state;
+}
+
+void SpriteJob::load_state(const JobState& state) {
+  parts_.load(state.weights);
+  set_hyper(state.hyper);
+}
+
+}  // namespace pixelatent

@@ -1,0 +1,74 @@
+#pragma once
+// SpriteGAN training, one iteration at a time: a code per sprite, redrawn (multi-scale L1 and
+// palette cross-entropy) while a relativistic discriminator judges blends of codes.
+#include <torch/torch.h>
+
+#include "model/augment.hpp"
+#include "model/frozen_generator.hpp"
+#include "model/sprite_gan.hpp"
+#include "train/job_archive.hpp"
+#include "train/training_job.hpp"
+
+namespace pixelatent {
+
+class SpriteJob : public TrainingJob {
+ public:
+  SpriteJob(const TrainOptions& options, std::shared_ptr<const SpriteSet> set, torch::Device device,
+            int threads);
+
+  ModelKind model() const override { return ModelKind::Sprite; }
+  std::string device() const override;
+  std::shared_ptr<const SpriteSet> sprite_set() const override { return set_; }
+  int sprites() const override { return set_->size(); }
+  Result<StepReport> step(double share_done, const std::stop_token& stop) override;
+  void set_hyper(const HyperParams& hyper) override;
+  const HyperParams& hyper() const override { return hyper_; }
+  void keep_good_state() override;
+  void roll_back() override;
+  SampleGrid sample() override;
+  std::shared_ptr<const FrozenGenerator> freeze() override;
+  JobState save_state() const override;
+  /// Throws c10::Error when the bytes are of another run's shape.
+  void load_state(const JobState& state);
+
+  // For tests: the networks that a step may and may not touch.
+  SpriteGenerator& generator() { return *generator_; }
+  SpriteDiscriminator& discriminator() { return *discriminator_; }
+  const torch::Tensor& codes() const { return codes_; }
+  /// The two halves of a step, for tests that look at them one at a time.
+  double discriminator_step(const torch::Tensor& real, const torch::Tensor& fake);
+
+ private:
+  struct Batch {
+    torch::Tensor which;   ///< [B] sprite numbers
+    torch::Tensor labels;  ///< [B, S, S]
+    torch::Tensor images;  ///< [B, 4, S, S]
+  };
+  Batch draw_batch();
+  torch::Tensor draw_blend();
+  torch::Tensor redraw_loss(const torch::Tensor& logits, const torch::Tensor& images,
+                            const Batch& batch) const;
+  torch::Tensor discriminator_loss(const torch::Tensor& real, const torch::Tensor& fake);
+  AugmentDraw draw_augmentation();
+  void generator_step(const torch::Tensor& loss);
+  void update_shadow();
+  torch::Tensor sample_z() const;
+
+  HyperParams hyper_;
+  std::shared_ptr<const SpriteSet> set_;
+  torch::Device device_;
+  int threads_;
+  GeneratorSpec spec_;
+  at::Generator rng_;
+  std::shared_ptr<SpriteGenerator> generator_, shadow_;
+  std::shared_ptr<SpriteDiscriminator> discriminator_;
+  torch::Tensor codes_, labels_, palette_;
+  torch::Tensor real_scores_;  ///< of the discriminator's last step, for the generator's
+  torch::Tensor progress_;     ///< [2] iterations, and iterations with the discriminator
+  std::unique_ptr<torch::optim::Adam> optimizer_g_, optimizer_d_;
+  JobParts parts_;
+  std::vector<LatentPoint> sample_points_;
+  std::vector<std::uint8_t> good_state_;
+};
+
+}  // namespace pixelatent

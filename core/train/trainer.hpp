@@ -1,0 +1,88 @@
+#pragma once
+// The trainer thread: takes commands between iterations, publishes values, owns nothing of torch.
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <thread>
+#include <variant>
+#include <vector>
+
+#include "base/command_queue.hpp"
+#include "base/mailbox.hpp"
+#include "train/snapshot.hpp"
+#include "train/training_job.hpp"
+
+namespace pixelatent {
+
+/// How long to train; whichever comes first. Open-ended when neither is set.
+struct TrainLimits {
+  std::optional<double> minutes;
+  std::optional<std::int64_t> images;
+};
+
+/// What a Start needs: built on the trainer thread, so that the caller never waits.
+struct StartRun {
+  std::function<Result<std::unique_ptr<TrainingJob>>()> make;
+  TrainLimits limits;
+  RunCounters counters;  ///< of a run that goes on
+  bool paused = false;
+};
+struct PauseRun {};
+struct ResumeRun {};
+struct SetHyper {
+  HyperParams hyper;
+};
+/// `write` runs on the trainer thread between iterations.
+struct SaveRun {
+  std::function<Result<>(const JobState&, const TrainingJob&)> write;
+};
+
+/// Hooks out of the trainer thread; all may be empty and none may wait.
+struct TrainerSinks {
+  std::function<void()> wake;  ///< there is something new to collect
+  std::function<void(std::shared_ptr<const FrozenGenerator>)> generator;
+  bool publish_samples = true;  ///< false: no live samples and frozen generators while training
+};
+
+class Trainer {
+ public:
+  explicit Trainer(TrainerSinks sinks);
+  /// Asks the running iteration to stop, closes the queue and joins.
+  ~Trainer();
+  Trainer(const Trainer&) = delete;
+  Trainer& operator=(const Trainer&) = delete;
+
+  using Command = std::variant<StartRun, PauseRun, ResumeRun, SetHyper, SaveRun>;
+  CommandId send(Command command);
+
+  std::shared_ptr<const TrainSnapshot> snapshot() const { return snapshot_.get(); }
+  std::shared_ptr<const SampleGrid> samples() const { return samples_.get(); }
+  std::shared_ptr<const SpriteSet> sprite_set() const { return set_.get(); }
+  std::vector<MetricPoint> take_metrics() { return metrics_.drain(); }
+  std::vector<HyperChange> take_hyper_changes() { return changes_.drain(); }
+  std::vector<CommandDone> take_done() { return done_.drain(); }
+  std::vector<Notice> take_notices() { return notices_.drain(); }
+
+ private:
+  class Loop;
+  struct Envelope {
+    CommandId id = 0;
+    Command command;
+  };
+
+  TrainerSinks sinks_;
+  std::atomic<CommandId> last_id_ = 0;
+  CommandQueue<Envelope> commands_;
+  Latest<std::shared_ptr<const TrainSnapshot>> snapshot_;
+  Latest<std::shared_ptr<const SampleGrid>> samples_;
+  Latest<std::shared_ptr<const SpriteSet>> set_;
+  CommandQueue<MetricPoint> metrics_;
+  CommandQueue<HyperChange> changes_;
+  CommandQueue<CommandDone> done_;
+  CommandQueue<Notice> notices_;
+  std::jthread thread_;
+};
+
+}  // namespace pixelatent

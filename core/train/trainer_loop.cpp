@@ -1,0 +1,280 @@
+#include "train/trainer_loop.hpp"
+
+#include <cstdio>
+#include <exception>
+
+namespace pixelatent {
+
+namespace {
+
+constexpr int kKeepEvery = 200;        // iterations between kept good states
+constexpr int kMaxDivergences = 5;     // in one run, before it is given up
+constexpr float kSlowDown = 0.5F;      // what the learning rate is multiplied with after one
+
+Cadence new_sample_cadence() { return {0.25, 1.0, 0.05}; }
+Cadence new_snapshot_cadence() { return {0.1, 0.2, 0.01}; }
+
+Error nothing_runs() {
+  return {ErrorCode::Empty, "nothing is being trained", {}, "Start training first."};
+}
+
+std::string change_text(const char* name, float from, float to) {
+  char text[96];
+  std::snprintf(text, sizeof text, "%s %.3g -> %.3g", name, static_cast<double>(from),
+                static_cast<double>(to));
+  return text;
+}
+
+std::vector<std::string> changes_between(const HyperParams& a, const HyperParams& b) {
+  std::vector<std::string> texts;
+  const auto note = [&](const char* name, float from, float to) {
+    if (from != to) texts.push_back(change_text(name, from, to));
+  };
+  note("learning rate", a.learning_rate, b.learning_rate);
+  note("augmentation", a.augmentation, b.augmentation);
+  note("penalty", a.penalty, b.penalty);
+  note("redraw", a.redraw, b.redraw);
+  return texts;
+}
+
+}  // namespace
+
+Trainer::Loop::Loop(Trainer& trainer, std::stop_token stop)
+    : trainer_(trainer), stop_(std::move(stop)), sample_cadence_(new_sample_cadence()),
+      snapshot_cadence_(new_snapshot_cadence()) {}
+
+void Trainer::Loop::run() {
+  while (!stop_.stop_requested()) {
+    handle_commands();
+    if (state_ == TrainState::Training && !stop_.stop_requested()) iterate();
+  }
+  job_.reset();
+}
+
+void Trainer::Loop::handle_commands() {
+  const auto batch = state_ == TrainState::Training ? trainer_.commands_.drain()
+                                                    : trainer_.commands_.wait_drain(stop_);
+  for (const Envelope& envelope : batch) {
+    if (stop_.stop_requested()) return;
+    handle(envelope);
+  }
+}
+
+void Trainer::Loop::handle(const Envelope& envelope) {
+  Result<> result;
+  try {
+    result = std::visit([this](const auto& command) { return apply(command); }, envelope.command);
+  } catch (const std::exception& e) {
+    result = fail(ErrorCode::Internal, e.what(), {}, "Please report this.");
+  } catch (...) {
+    result = fail(ErrorCode::Internal, "an unknown problem came up", {}, "Please report this.");
+  }
+  publish_snapshot();
+  trainer_.done_.push({envelope.id, std::move(result)});
+  if (trainer_.sinks_.wake) trainer_.sinks_.wake();
+}
+
+Result<> Trainer::Loop::apply(const StartRun& start) {
+  const TrainState before = state_;
+  set_state(TrainState::Starting);
+  auto made = [&]() -> Result<std::unique_ptr<TrainingJob>> {
+    try {
+      return start.make();
+    } catch (const std::exception& e) {
+      return fail(ErrorCode::Internal, e.what(), "start of training");
+    }
+  }();
+  if (!made) {
+    // The run before, if any, is still there.
+    set_state(job_ && before == TrainState::Training ? TrainState::Paused : before);
+    return tl::unexpected(made.error());
+  }
+  job_ = std::move(*made);
+  limits_ = start.limits;
+  counters_ = limits_from_ = good_counters_ = start.counters;
+  divergences_ = 0;
+  speed_ = {};
+  sample_cadence_ = new_sample_cadence();
+  snapshot_cadence_ = new_snapshot_cadence();
+  ++run_;
+  job_->keep_good_state();
+  trainer_.set_.set(job_->sprite_set());
+  publish_samples();
+  set_state(start.paused ? TrainState::Paused : TrainState::Training);
+  return {};
+}
+
+Result<> Trainer::Loop::apply(const PauseRun&) {
+  if (!job_) return tl::unexpected(nothing_runs());
+  if (state_ == TrainState::Training) {
+    publish_samples();
+    set_state(TrainState::Paused);
+  }
+  return {};
+}
+
+Result<> Trainer::Loop::apply(const ResumeRun&) {
+  if (!job_) return tl::unexpected(nothing_runs());
+  if (state_ == TrainState::Finished || state_ == TrainState::Failed) {
+    limits_ = {};  // what was asked for is done; from here on it is open-ended
+    divergences_ = 0;
+  }
+  speed_ = {};
+  set_state(TrainState::Training);
+  return {};
+}
+
+Result<> Trainer::Loop::apply(const SetHyper& change) {
+  if (!job_) return tl::unexpected(nothing_runs());
+  for (std::string& text : changes_between(job_->hyper(), change.hyper)) {
+    trainer_.changes_.push({counters_.images, std::move(text)});
+  }
+  job_->set_hyper(change.hyper);
+  return {};
+}
+
+Result<> Trainer::Loop::apply(const SaveRun& save) {
+  if (!job_) return tl::unexpected(nothing_runs());
+  JobState state = job_->save_state();
+  state.counters = counters_;
+  return save.write(state, *job_);
+}
+
+void Trainer::Loop::iterate() {
+  const auto begin = Clock::now();
+  try {
+    const Result<StepReport> report = job_->step(progress(), stop_);
+    if (stop_.stop_requested()) return;
+    if (!report) return recover_from_divergence(report.error());
+    count(*report, seconds_between(begin, Clock::now()));
+    if (progress() >= 1) {
+      publish_samples();
+      set_state(TrainState::Finished);
+    }
+    publish_if_due();
+  } catch (const std::exception& e) {
+    fail_run(e.what());
+  } catch (...) {
+    fail_run("an unknown problem came up");
+  }
+}
+
+void Trainer::Loop::count(const StepReport& report, double seconds) {
+  ++counters_.step;
+  counters_.images += report.images;
+  counters_.seconds += seconds;
+  warming_up_ = report.warming_up;
+  speed_.add(report.images, seconds);
+  MetricPoint point = report.losses;
+  point.images = counters_.images;
+  trainer_.metrics_.push(point);
+  if (counters_.step % kKeepEvery == 0) {
+    job_->keep_good_state();
+    good_counters_ = counters_;
+  }
+}
+
+void Trainer::Loop::recover_from_divergence(const Error& error) {
+  if (error.code == ErrorCode::Cancelled) return;
+  if (error.code != ErrorCode::Diverged || ++divergences_ > kMaxDivergences) {
+    return fail_run(one_line(error));
+  }
+  job_->roll_back();
+  const double seconds = counters_.seconds;
+  counters_ = good_counters_;
+  counters_.seconds = seconds;  // time does not run backwards, or a limit might never be reached
+  HyperParams slower = job_->hyper();
+  slower.learning_rate *= kSlowDown;
+  for (std::string& text : changes_between(job_->hyper(), slower)) {
+    trainer_.changes_.push({counters_.images, std::move(text)});
+  }
+  job_->set_hyper(slower);
+  notify(Notice::Level::Warning,
+         "Training ran off (" + error.what + "): went back to the last good state and halved the "
+         "learning rate.");
+}
+
+void Trainer::Loop::fail_run(std::string text) {
+  set_state(TrainState::Failed);
+  notify(Notice::Level::Problem, "Training stopped: " + std::move(text) +
+                                     " The last good state is kept; press Resume to try again.");
+  try {
+    job_->roll_back();
+    counters_ = good_counters_;
+    publish_samples();
+  } catch (...) {
+    job_.reset();
+  }
+  publish_snapshot();
+}
+
+double Trainer::Loop::epoch() const {
+  const int sprites = job_->sprites();
+  return sprites > 0 ? static_cast<double>(counters_.images) / sprites : 0;
+}
+
+double Trainer::Loop::progress() const {
+  double share = -1;
+  if (limits_.minutes) {
+    share = (counters_.seconds - limits_from_.seconds) / (*limits_.minutes * 60.0);
+  }
+  if (limits_.images) {
+    share = std::max(share, static_cast<double>(counters_.images - limits_from_.images) /
+                                static_cast<double>(*limits_.images));
+  }
+  return share;
+}
+
+void Trainer::Loop::publish_if_due() {
+  const auto now = Clock::now();
+  if (trainer_.sinks_.publish_samples && sample_cadence_.due(now)) publish_samples();
+  if (snapshot_cadence_.due(now)) {
+    publish_snapshot();
+    if (trainer_.sinks_.wake) trainer_.sinks_.wake();
+    snapshot_cadence_.done(now, Clock::now());
+  }
+}
+
+void Trainer::Loop::publish_samples() {
+  if (!job_ || !trainer_.sinks_.publish_samples) return;
+  const auto begin = Clock::now();
+  SampleGrid grid = job_->sample();
+  grid.images = counters_.images;
+  grid.epoch = epoch();
+  grid.run = run_;
+  trainer_.samples_.set(std::make_shared<const SampleGrid>(std::move(grid)));
+  if (trainer_.sinks_.generator) trainer_.sinks_.generator(job_->freeze());
+  sample_cadence_.done(begin, Clock::now());
+  if (trainer_.sinks_.wake) trainer_.sinks_.wake();
+}
+
+void Trainer::Loop::publish_snapshot() {
+  auto snapshot = std::make_shared<TrainSnapshot>();
+  snapshot->state = state_;
+  if (job_) {
+    snapshot->model = job_->model();
+    snapshot->hyper = job_->hyper();
+    snapshot->device = job_->device();
+    snapshot->step = counters_.step;
+    snapshot->images = counters_.images;
+    snapshot->epoch = epoch();
+    snapshot->images_per_second = speed_.images_per_second();
+    snapshot->seconds = counters_.seconds;
+    snapshot->progress = progress();
+    snapshot->warming_up = warming_up_;
+  }
+  trainer_.snapshot_.set(std::move(snapshot));
+}
+
+void Trainer::Loop::set_state(TrainState state) {
+  state_ = state;
+  publish_snapshot();
+  if (trainer_.sinks_.wake) trainer_.sinks_.wake();
+}
+
+void Trainer::Loop::notify(Notice::Level level, std::string text) {
+  trainer_.notices_.push({level, std::move(text)});
+  if (trainer_.sinks_.wake) trainer_.sinks_.wake();
+}
+
+}  // namespace pixelatent

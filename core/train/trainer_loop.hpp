@@ -1,0 +1,49 @@
+#pragma once
+// What the trainer thread does. Lives on that thread alone; only trainer.cpp and this know it.
+#include "train/cadence.hpp"
+#include "train/trainer.hpp"
+
+namespace pixelatent {
+
+class Trainer::Loop {
+ public:
+  Loop(Trainer& trainer, std::stop_token stop);
+  void run();
+
+ private:
+  void handle_commands();
+  void handle(const Envelope& envelope);
+  Result<> apply(const StartRun& start);
+  Result<> apply(const PauseRun&);
+  Result<> apply(const ResumeRun&);
+  Result<> apply(const SetHyper& change);
+  Result<> apply(const SaveRun& save);
+
+  void iterate();
+  void count(const StepReport& report, double seconds);
+  void recover_from_divergence(const Error& error);
+  void fail_run(std::string text);
+  void publish_if_due();
+  void publish_samples();
+  void publish_snapshot();
+  void set_state(TrainState state);
+  void notify(Notice::Level level, std::string text);
+  double progress() const;
+  double epoch() const;
+
+  Trainer& trainer_;
+  std::stop_token stop_;
+  TrainState state_ = TrainState::Idle;
+  std::unique_ptr<TrainingJob> job_;
+  TrainLimits limits_;
+  RunCounters counters_;
+  RunCounters limits_from_;  ///< where the limits start to count
+  std::uint64_t run_ = 0;
+  bool warming_up_ = false;
+  int divergences_ = 0;
+  RunCounters good_counters_;
+  Speedometer speed_;
+  Cadence sample_cadence_, snapshot_cadence_;
+};
+
+}  // namespace pixelatent
