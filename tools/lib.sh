@@ -56,6 +56,7 @@ configure() {
 build() {
   local directory=$1 log=$1/build.log ninja status=0 line done_steps steps tenth=-1
   shift
+  : >"$log"
   NINJA_STATUS='[%f/%t] ' ninja -C "$directory" -j "$(build_jobs)" "$@" >"$log" 2>&1 &
   ninja=$!
   trap 'kill "$ninja" 2>/dev/null; exit 130' INT TERM
