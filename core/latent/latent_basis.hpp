@@ -1,0 +1,36 @@
+#pragma once
+// The directions that sliders move along.
+#include <torch/torch.h>
+
+#include <array>
+#include <vector>
+
+#include "latent/preview.hpp"
+
+namespace pixelatent {
+
+/// Principal directions of a set of codes (Härkönen et al. 2020 use PCA the same way), or the axes
+/// of z itself in a plain space.
+struct LatentBasis {
+  torch::Tensor mean;    ///< [d]
+  torch::Tensor axes;    ///< [D, d], unit length, most spread first
+  torch::Tensor sigmas;  ///< [D], standard deviation of the codes along each
+
+  /// [D, d]: one sigma along every axis.
+  torch::Tensor steps() const { return axes * sigmas.unsqueeze(1); }
+  /// [n, D]: places along every axis, in sigma from the mean. z: [n, d].
+  torch::Tensor coordinates(const torch::Tensor& z) const;
+};
+
+/// codes: [N, d] on the sphere. Directions in which the codes do not spread are left out. When
+/// `previous` is given, order and sign follow it as far as they can, so that a slider goes on
+/// meaning the same while the codes still move.
+LatentBasis principal_basis(const torch::Tensor& codes, const LatentBasis* previous);
+
+/// The d axes of a plain N(0, 1) space.
+LatentBasis plain_basis(int dimensions);
+
+/// Sliders and map for the explorer. `codes` undefined in a plain space.
+LatentSpace describe_space(const LatentBasis& basis, const torch::Tensor& codes);
+
+}  // namespace pixelatent

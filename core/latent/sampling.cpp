@@ -1,0 +1,30 @@
+#include "latent/sampling.hpp"
+
+#include <algorithm>
+
+#include "model/points_to_z.hpp"
+
+namespace pixelatent {
+
+namespace {
+constexpr int kBatch = 64;
+}
+
+std::vector<Image> draw_samples(const FrozenGenerator& generator, int count, std::uint64_t seed,
+                                float novelty) {
+  Rng rng(seed);
+  const LatentShape shape = generator.shape();
+  std::vector<Image> images;
+  while (static_cast<int>(images.size()) < count) {
+    std::vector<LatentPoint> points;
+    const int batch = std::min(kBatch, count - static_cast<int>(images.size()));
+    for (int i = 0; i < batch; ++i) points.push_back(random_point(shape, rng, novelty));
+    for (Image& image :
+         generator.draw(points_to_z(points, shape.dimensions, generator.codes()))) {
+      images.push_back(std::move(image));
+    }
+  }
+  return images;
+}
+
+}  // namespace pixelatent
