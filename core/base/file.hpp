@@ -19,4 +19,11 @@ Result<std::vector<std::uint8_t>> read_file(const std::filesystem::path& path,
 Result<> write_file_atomically(const std::filesystem::path& path,
                                std::span<const std::uint8_t> bytes);
 
+/// The same for a name nobody has yet: false, and nothing is written, when the name is taken.
+Result<bool> write_new_file_atomically(const std::filesystem::path& path,
+                                       std::span<const std::uint8_t> bytes);
+
+/// Whether `path` could be written: makes and removes a temporary file beside it. Error: Unwritable.
+Result<> check_writable(const std::filesystem::path& path);
+
 }  // namespace pixelatent

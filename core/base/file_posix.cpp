@@ -3,9 +3,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
+#include <atomic>
 #include <cerrno>
-#include <cstdio>
-#include <cstdlib>
 #include <cstring>
 #include <fstream>
 #include <string>
@@ -35,7 +35,16 @@ Result<std::vector<std::uint8_t>> read_file(const fs::path& path, std::uintmax_t
     return fail(ErrorCode::Unreadable, std::string("couldn't be opened (") + std::strerror(errno) + ")",
                 path.string(), "Check its permissions.");
   }
-  std::vector<std::uint8_t> bytes((std::istreambuf_iterator<char>(in)), {});
+  std::vector<std::uint8_t> bytes;
+  std::array<char, 1 << 16> block;
+  do {
+    in.read(block.data(), static_cast<std::streamsize>(block.size()));
+    bytes.insert(bytes.end(), block.begin(), block.begin() + in.gcount());
+    // A device or a pipe has no size to look at beforehand.
+    if (bytes.size() > max_bytes) {
+      return fail(ErrorCode::TooLarge, "the file is too large", path.string());
+    }
+  } while (in);
   if (in.bad()) return fail(ErrorCode::Unreadable, "couldn't be read to its end", path.string());
   return bytes;
 }
@@ -58,22 +67,70 @@ bool write_all(int fd, std::span<const std::uint8_t> bytes) {
   return true;
 }
 
+/// Makes a new file beside `path`, with the permissions a file made in the ordinary way gets
+/// (mkstemp would give 0600, and asking for the umask changes it for a moment in every thread).
+int open_beside(const fs::path& path, std::string& temp) {
+  static std::atomic<unsigned> serial = 0;
+  for (int attempt = 0; attempt < 100; ++attempt) {
+    temp = path.string() + '.' + std::to_string(::getpid()) + '-' + std::to_string(++serial) + ".tmp";
+    const int fd = ::open(temp.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (fd >= 0 || errno != EEXIST) return fd;
+  }
+  return -1;
+}
+
+/// A whole, synced file beside `path`; its name.
+Result<std::string> write_beside(const fs::path& path, std::span<const std::uint8_t> bytes) {
+  std::string temp;
+  const int fd = open_beside(path, temp);
+  if (fd < 0) return unwritable(path, errno);
+  const bool written = write_all(fd, bytes) && ::fsync(fd) == 0;
+  int error_number = errno;
+  const bool closed = ::close(fd) == 0;
+  if (written && closed) return temp;
+  if (written) error_number = errno;
+  ::unlink(temp.c_str());
+  return unwritable(path, error_number);
+}
+
 }  // namespace
 
 Result<> write_file_atomically(const fs::path& path, std::span<const std::uint8_t> bytes) {
+  const Result<std::string> temp = write_beside(path, bytes);
+  if (!temp) return tl::unexpected<Error>(temp.error());
+  if (::rename(temp->c_str(), path.c_str()) == 0) return {};
+  const int error_number = errno;
+  ::unlink(temp->c_str());
+  return unwritable(path, error_number);
+}
+
+Result<bool> write_new_file_atomically(const fs::path& path, std::span<const std::uint8_t> bytes) {
+  std::error_code ec;
+  const auto taken = [&] { return fs::exists(fs::symlink_status(path, ec)); };
+  if (taken()) return false;
+  const Result<std::string> temp = write_beside(path, bytes);
+  if (!temp) return tl::unexpected<Error>(temp.error());
+  // link() fails when the name is taken: no moment between looking and writing.
+  bool there = ::link(temp->c_str(), path.c_str()) == 0;
+  int error_number = errno;
+  if (!there && (error_number == EPERM || error_number == ENOTSUP) && !taken()) {
+    // A file system without hard links (FAT).
+    there = ::rename(temp->c_str(), path.c_str()) == 0;
+    error_number = errno;
+  }
+  ::unlink(temp->c_str());
+  if (there) return true;
+  if (error_number == EEXIST || taken()) return false;
+  return unwritable(path, error_number);
+}
+
+Result<> check_writable(const fs::path& path) {
   std::string temp = path.string() + ".XXXXXX";
   const int fd = ::mkstemp(temp.data());
   if (fd < 0) return unwritable(path, errno);
-  const mode_t mask = ::umask(0);
-  ::umask(mask);
-  const bool written = write_all(fd, bytes) && ::fchmod(fd, 0666 & ~mask) == 0 && ::fsync(fd) == 0;
-  int error_number = errno;
-  if (::close(fd) != 0 && written) error_number = errno;
-  if (!written || ::rename(temp.c_str(), path.c_str()) != 0) {
-    if (written) error_number = errno;
-    ::unlink(temp.c_str());
-    return unwritable(path, error_number);
-  }
+  ::close(fd);
+  ::unlink(temp.c_str());
+  if (fs::is_directory(path)) return unwritable(path, EISDIR);
   return {};
 }
 

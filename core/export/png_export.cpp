@@ -2,8 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
-#include <cstdio>
-#include <set>
+#include <cstdint>
 #include <system_error>
 
 #include "base/file.hpp"
@@ -16,7 +15,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr int kMaxScale = 64;
-constexpr std::int64_t kMaxExportSide = 1 << 16;
+constexpr std::int64_t kMaxExportSide = 1 << 14;
 
 std::string numbered(const std::string& name, std::size_t number) {
   std::string digits = std::to_string(number);
@@ -43,24 +42,27 @@ Result<> make_folder(const fs::path& folder) {
   return {};
 }
 
-}  // namespace
-
-Result<> export_png(const Image& image, const fs::path& file, int scale) {
+/// The enlarged picture as the bytes of a PNG; `where` is for messages.
+Result<std::vector<std::uint8_t>> encoded(const Image& image, const fs::path& where, int scale) {
   if (scale < 1 || scale > kMaxScale) {
     return fail(ErrorCode::BadArgument, "can't enlarge " + std::to_string(scale) + " times",
-                file.string(), "Choose a whole factor from 1 to 64.");
+                where.string(), "Choose a whole factor from 1 to 64.");
   }
   if (std::int64_t{image.width()} * scale > kMaxExportSide ||
       std::int64_t{image.height()} * scale > kMaxExportSide) {
-    return fail(ErrorCode::TooLarge, "the enlarged picture would be too large", file.string(),
+    return fail(ErrorCode::TooLarge, "the enlarged picture would be too large", where.string(),
                 "Choose a smaller factor.");
   }
-  const Result<std::vector<std::uint8_t>> bytes = encode_png(upscale(image, scale));
-  if (!bytes) {
-    Error error = bytes.error();
-    error.where = file.string();
-    return tl::unexpected<Error>(std::move(error));
-  }
+  Result<std::vector<std::uint8_t>> bytes = encode_png(upscale(image, scale));
+  if (!bytes) bytes.error().where = where.string();
+  return bytes;
+}
+
+}  // namespace
+
+Result<> export_png(const Image& image, const fs::path& file, int scale) {
+  const Result<std::vector<std::uint8_t>> bytes = encoded(image, file, scale);
+  if (!bytes) return tl::unexpected<Error>(bytes.error());
   return write_file_atomically(file, *bytes);
 }
 
@@ -78,13 +80,15 @@ Result<std::vector<fs::path>> export_numbered(std::span<const Image> images, con
                       std::to_string(images.size()) + " files",
                   folder.string());
     }
-    std::error_code ec;
-    while (fs::exists(fs::symlink_status(folder / numbered(name, number), ec))) ++number;
-    fs::path file = folder / numbered(name, number++);
-    if (const Result<> ok = export_png(image, file, scale); !ok) {
-      return tl::unexpected<Error>(ok.error());
+    const Result<std::vector<std::uint8_t>> bytes = encoded(image, folder, scale);
+    if (!bytes) return tl::unexpected<Error>(bytes.error());
+    for (bool done = false; !done;) {
+      fs::path file = folder / numbered(name, number++);
+      const Result<bool> made = write_new_file_atomically(file, *bytes);
+      if (!made) return tl::unexpected<Error>(made.error());
+      done = *made;
+      if (done) written.push_back(std::move(file));
     }
-    written.push_back(std::move(file));
   }
   return written;
 }

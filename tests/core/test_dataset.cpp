@@ -1,0 +1,320 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <filesystem>
+#include <set>
+
+#include "core/synthetic_sheet.hpp"
+#include "dataset/sheet_collection.hpp"
+#include "dataset/sprite_set.hpp"
+#include "image/decode.hpp"
+
+namespace pixelatent {
+namespace {
+
+using testing::draw_sprite;
+using testing::SpriteStyle;
+using Clock = std::chrono::steady_clock;
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || !defined(NDEBUG)
+constexpr double kSlower = 40;
+#else
+constexpr double kSlower = 1;
+#endif
+
+double ms_since(Clock::time_point start) {
+  return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+}
+
+Image figure(int size, std::uint64_t seed) {
+  Rng rng(seed);
+  return draw_sprite(SpriteStyle::Figure, size, size, 0.9, true, rng);
+}
+
+void fill(Image& image, Rect rect, Rgba8 colour) {
+  for (int y = rect.y; y < rect.y + rect.h; ++y) {
+    for (int x = rect.x; x < rect.x + rect.w; ++x) image.at(x, y) = colour;
+  }
+}
+
+/// A sheet with a given grid, past the guessing.
+Sheet sheet_of(int id, Image image, GridSpec grid) {
+  Sheet sheet;
+  sheet.id = id;
+  sheet.image = std::make_shared<const Image>(std::move(image));
+  sheet.grid = grid;
+  return sheet;
+}
+
+GridSpec square(int cell) { return {cell, cell, 0, 0, 0, 0}; }
+
+/// A row of 32-pixel cells: figure 1, figure 2, nothing, figure 1 again, figure 3.
+Image five_cells() {
+  Image image(5 * 32, 32);
+  paste(image, figure(32, 1), 0, 0);
+  paste(image, figure(32, 2), 32, 0);
+  paste(image, figure(32, 1), 96, 0);
+  paste(image, figure(32, 3), 128, 0);
+  return image;
+}
+
+TEST(CellStates, EveryStateHasItsOwnText) {
+  std::set<std::string_view> texts;
+  for (int i = 0; i < kCellStateCount; ++i) texts.insert(text_of(static_cast<CellState>(i)));
+  EXPECT_EQ(texts.size(), static_cast<std::size_t>(kCellStateCount));
+  EXPECT_EQ(texts.count(""), 0U);
+}
+
+TEST(Arrange, EmptyAndRepeatedCellsAreDropped) {
+  SheetCollection collection;
+  collection.sheets.push_back(sheet_of(1, five_cells(), square(32)));
+  collection = arrange(std::move(collection));
+  const auto& cells = collection.sheets[0].cells;
+  ASSERT_EQ(cells.size(), 5U);
+  EXPECT_EQ(cells[0].state, CellState::Accepted);
+  EXPECT_EQ(cells[2].state, CellState::Empty);
+  EXPECT_EQ(cells[2].sprite, -1);
+  EXPECT_EQ(cells[3].state, CellState::Duplicate);
+  EXPECT_EQ(cells[3].sprite, 0);
+  EXPECT_EQ(cells[4].sprite, 2);
+  EXPECT_EQ(collection.canvas, 32);
+  EXPECT_EQ(collection.sprites.size(), 3U);
+  EXPECT_EQ(collection.counts[CellState::Accepted], 3);
+  EXPECT_EQ(collection.counts[CellState::Empty], 1);
+  EXPECT_EQ(collection.counts[CellState::Duplicate], 1);
+  EXPECT_EQ(collection.sprites[1], with_hard_alpha(figure(32, 2)));
+}
+
+TEST(Arrange, RepeatsAreFoundAcrossSheetsAndArrangingTwiceChangesNothing) {
+  SheetCollection collection;
+  collection.sheets.push_back(sheet_of(1, five_cells(), square(32)));
+  collection.sheets.push_back(sheet_of(2, five_cells(), square(32)));
+  const SheetCollection once = arrange(collection);
+  EXPECT_EQ(once.counts[CellState::Duplicate], 1 + 4);
+  EXPECT_EQ(once.sprites.size(), 3U);
+  const SheetCollection twice = arrange(once);
+  EXPECT_EQ(twice.sprites, once.sprites);
+  EXPECT_EQ(twice.counts[CellState::Duplicate], once.counts[CellState::Duplicate]);
+}
+
+TEST(Arrange, RejectedCellsStayOut) {
+  SheetCollection collection;
+  collection.sheets.push_back(sheet_of(1, five_cells(), square(32)));
+  collection.sheets[0].rejected = {{0, 0, 32, 32}};
+  collection = arrange(std::move(collection));
+  EXPECT_EQ(collection.sheets[0].cells[0].state, CellState::Rejected);
+  EXPECT_EQ(collection.sheets[0].cells[0].sprite, -1);
+  // What repeated the rejected cell is now the first of its kind.
+  EXPECT_EQ(collection.sheets[0].cells[3].state, CellState::Accepted);
+  EXPECT_EQ(collection.counts[CellState::Rejected], 1);
+}
+
+TEST(Arrange, SoftAlphaDoesNotMakeASprite) {
+  Image image(64, 32);
+  fill(image, {4, 4, 8, 8}, {200, 0, 0, 100});
+  fill(image, {40, 4, 1, 1}, {200, 0, 0, 128});
+  SheetCollection collection;
+  collection.sheets.push_back(sheet_of(1, image, square(32)));
+  collection = arrange(std::move(collection));
+  EXPECT_EQ(collection.sheets[0].cells[0].state, CellState::Empty);
+  EXPECT_EQ(collection.sheets[0].cells[1].state, CellState::Accepted);
+  EXPECT_EQ(collection.sprites[0].at(8, 4), (Rgba8{200, 0, 0, 255}));
+}
+
+TEST(Arrange, CellsOfTheCanvasSizeKeepTheirPlaceOthersStandBottomCentre) {
+  Image same(32, 32), other(24, 24);
+  fill(same, {2, 3, 5, 6}, {9, 9, 9, 255});
+  fill(other, {0, 0, 6, 10}, {9, 9, 9, 255});
+  SheetCollection collection;
+  collection.sheets.push_back(sheet_of(1, same, square(32)));
+  collection.sheets.push_back(sheet_of(2, other, square(24)));
+  collection.canvas = 32;
+  collection.canvas_chosen = true;
+  collection = arrange(std::move(collection));
+  ASSERT_EQ(collection.sprites.size(), 2U);
+  EXPECT_EQ(opaque_bounds(collection.sprites[0]), (Rect{2, 3, 5, 6}));
+  EXPECT_EQ(opaque_bounds(collection.sprites[1]), (Rect{13, 22, 6, 10}));
+}
+
+TEST(Arrange, CanvasIsTheSmallestThatHoldsAlmostAll) {
+  // 40 cells of 48 pixels: 38 small contents, 2 large ones.
+  Image image(48 * 40, 48);
+  for (int i = 0; i < 40; ++i) {
+    const int side = i < 38 ? 16 : 40;
+    fill(image, {i * 48 + 3, 2, side, side}, {static_cast<std::uint8_t>(i * 5), 50, 60, 255});
+  }
+  SheetCollection collection;
+  collection.sheets.push_back(sheet_of(1, image, square(48)));
+  collection = arrange(std::move(collection));
+  EXPECT_EQ(collection.canvas, 16);
+  EXPECT_EQ(collection.counts[CellState::TooLarge], 2);
+  EXPECT_EQ(collection.sprites.size(), 38U);
+  collection.canvas = 64;
+  collection.canvas_chosen = true;
+  collection = arrange(std::move(collection));
+  EXPECT_EQ(collection.canvas, 64);
+  EXPECT_EQ(collection.counts[CellState::TooLarge], 0);
+  EXPECT_EQ(collection.sprites.size(), 40U);
+}
+
+TEST(Arrange, CanvasFollowsACommonCellSize) {
+  for (const int cell : {16, 32, 64}) {
+    Image image(cell * 3, cell);
+    fill(image, {1, 1, 4, 4}, {1, 2, 3, 255});
+    SheetCollection collection;
+    collection.sheets.push_back(sheet_of(1, image, square(cell)));
+    EXPECT_EQ(arrange(collection).canvas, cell);
+  }
+}
+
+TEST(Arrange, NothingIsFine) {
+  const SheetCollection none = arrange({});
+  EXPECT_TRUE(none.sprites.empty());
+  EXPECT_EQ(none.palette.size(), 1);
+  SheetCollection blank;
+  blank.sheets.push_back(sheet_of(1, Image(64, 64), square(32)));
+  blank.sheets.push_back(Sheet{});
+  blank = arrange(std::move(blank));
+  EXPECT_EQ(blank.counts[CellState::Empty], 4);
+}
+
+TEST(Arrange, PaletteHoldsAtMost64Colours) {
+  SheetCollection collection;
+  Image image(320, 32);
+  for (int i = 0; i < 10; ++i) paste(image, figure(32, static_cast<std::uint64_t>(i)), i * 32, 0);
+  collection.sheets.push_back(sheet_of(1, image, square(32)));
+  collection = arrange(std::move(collection));
+  EXPECT_LE(collection.palette.size(), 64);
+  EXPECT_GT(collection.palette.size(), 8);
+  EXPECT_EQ(collection.palette.colours[0], kTransparent);
+}
+
+TEST(Arrange, TenThousandSpritesAreQuick) {
+  // Rows of 100 sprites; each sprite is one base figure with a mark of its own.
+  Image image(100 * 32, 100 * 32);
+  const Image base = figure(32, 5);
+  for (int i = 0; i < 10000; ++i) {
+    const int x = i % 100 * 32, y = i / 100 * 32;
+    paste(image, base, x, y);
+    image.at(x, y) = {static_cast<std::uint8_t>(i), static_cast<std::uint8_t>(i >> 8), 7, 255};
+  }
+  SheetCollection collection;
+  collection.sheets.push_back(sheet_of(1, std::move(image), square(32)));
+  const auto start = Clock::now();
+  collection = arrange(std::move(collection));
+  const double all = ms_since(start);
+  const auto palette_start = Clock::now();
+  (void)make_palette(collection.sprites, 64);
+  const double palette = ms_since(palette_start);
+  std::printf("arrange 10000: %.0f ms, of which palette %.0f ms\n", all, palette);
+  EXPECT_EQ(collection.sprites.size(), 10000U);
+  EXPECT_LT(all - palette, 700 * kSlower);
+}
+
+TEST(MakeSheet, GuessesTheGridAndRemovesTheBackground) {
+  testing::SheetRecipe recipe;
+  recipe.grid = square(32);
+  recipe.backdrop = testing::Backdrop::SolidColour;
+  Rng rng(1);
+  const Sheet sheet = make_sheet(7, "heroes.png", draw_sheet(recipe, rng));
+  EXPECT_EQ(sheet.id, 7);
+  EXPECT_EQ(sheet.file, "heroes.png");
+  EXPECT_EQ(sheet.grid, square(32));
+  EXPECT_EQ(sheet.grid, sheet.guess.grid);
+  EXPECT_EQ(sheet.image->at(0, 0), kTransparent);
+  EXPECT_TRUE(sheet.cells.empty());
+}
+
+TEST(MakeSheet, RealCharactersBecome311Sprites) {
+  const auto file = std::filesystem::path(PIXELATENT_SHARED_DATA_DIR) / "crawl_characters_32.png";
+  if (!std::filesystem::exists(file)) GTEST_SKIP() << "crawl_characters_32.png is not here";
+  SheetCollection collection;
+  collection.sheets.push_back(make_sheet(1, file, decode_file(file).value()));
+  const auto start = Clock::now();
+  collection = arrange(std::move(collection));
+  const double ms = ms_since(start);
+  const auto palette_start = Clock::now();
+  (void)make_palette(collection.sprites, 64);
+  std::printf("arrange 311: %.1f ms; palette %.1f ms\n", ms, ms_since(palette_start));
+  EXPECT_EQ(collection.canvas, 32);
+  EXPECT_EQ(collection.sprites.size(), 311U);
+  EXPECT_EQ(collection.palette.size(), 64);
+  EXPECT_LT(ms, 300 * kSlower);
+}
+
+std::vector<Image> figures(int count, int size) {
+  std::vector<Image> sprites;
+  for (int i = 0; i < count; ++i) sprites.push_back(figure(size, static_cast<std::uint64_t>(i)));
+  return sprites;
+}
+
+TEST(SpriteSet, HoldsWhatItWasGiven) {
+  const auto set = SpriteSet::create(figures(10, 32), 32).value();
+  EXPECT_EQ(set->size(), 10);
+  EXPECT_EQ(set->canvas(), 32);
+  EXPECT_LE(set->palette().size(), 64);
+  EXPECT_EQ(set->indices().size(), 10U * 32 * 32);
+  for (int i = 0; i < 10; ++i) {
+    const auto k = static_cast<std::size_t>(i);
+    EXPECT_EQ(set->originals()[k], with_hard_alpha(figure(32, k)));
+    for (std::size_t p = 0; p < 1024; ++p) {
+      const std::uint8_t index = set->indices()[k * 1024 + p];
+      EXPECT_EQ(set->quantised()[k].pixels()[p], set->palette().colours[index]);
+      EXPECT_EQ(index == 0, set->originals()[k].pixels()[p].a == 0);
+    }
+  }
+}
+
+TEST(SpriteSet, RefusesWhatDoesNotFit) {
+  EXPECT_EQ(SpriteSet::create({}, 32).error().code, ErrorCode::Empty);
+  EXPECT_EQ(SpriteSet::create({Image(32, 32)}, 32).error().code, ErrorCode::Empty);
+  EXPECT_EQ(SpriteSet::create(figures(2, 32), 16).error().code, ErrorCode::BadArgument);
+  EXPECT_EQ(SpriteSet::create(figures(2, 24), 24).error().code, ErrorCode::BadArgument);
+  EXPECT_EQ(SpriteSet::create(figures(2, 32), 32, 1).error().code, ErrorCode::BadArgument);
+  EXPECT_EQ(SpriteSet::create(figures(2, 32), 32, 257).error().code, ErrorCode::BadArgument);
+}
+
+TEST(SpriteSet, NearestOfItselfIsItselfAndOthersAreCounted) {
+  const auto set = SpriteSet::create(figures(20, 32), 32).value();
+  for (int i = 0; i < set->size(); ++i) {
+    const auto nearest = set->nearest(set->quantised()[static_cast<std::size_t>(i)]);
+    EXPECT_EQ(nearest.sprite, i);
+    EXPECT_EQ(nearest.difference, 0.0F);
+  }
+  Image changed = set->quantised()[4];
+  const Rect bounds = opaque_bounds(changed);
+  const auto opaque = std::count_if(changed.pixels().begin(), changed.pixels().end(),
+                                    [](Rgba8 p) { return p.a != 0; });
+  // Two pixels outside the figure: the union grows by two, and two differ.
+  changed.at(0, 0) = changed.at(31, 0) = set->palette().colours[1];
+  ASSERT_GT(bounds.w, 0);
+  ASSERT_EQ(set->quantised()[4].at(0, 0).a, 0);
+  const auto nearest = set->nearest(changed);
+  EXPECT_EQ(nearest.sprite, 4);
+  EXPECT_FLOAT_EQ(nearest.difference, 2.0F / static_cast<float>(opaque + 2));
+}
+
+TEST(SpriteSet, NearestOfNothingIsDefined) {
+  const auto set = SpriteSet::create(figures(3, 16), 16).value();
+  const auto nearest = set->nearest(Image(16, 16));
+  EXPECT_GE(nearest.sprite, 0);
+  EXPECT_FLOAT_EQ(nearest.difference, 1.0F);
+}
+
+TEST(SpriteSet, NearestIsFast) {
+  const auto set = SpriteSet::create(figures(311, 32), 32).value();
+  const Image wanted = SpriteSet::create({figure(32, 999)}, 32).value()->quantised()[0];
+  double best = 1e9;
+  for (int round = 0; round < 20; ++round) {
+    const auto start = Clock::now();
+    (void)set->nearest(wanted);
+    best = std::min(best, ms_since(start));
+  }
+  std::printf("nearest of 311: %.3f ms\n", best);
+  EXPECT_LT(best, 1.0 * kSlower);
+}
+
+}  // namespace
+}  // namespace pixelatent
