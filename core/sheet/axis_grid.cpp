@@ -27,13 +27,18 @@ double mean_content(const AxisProfile& profile, const AxisGrid& grid) {
   return filled == 0 ? 0 : total / filled;
 }
 
-/// How clean the lines between cells are: n lines that cut a share r of what an average line cuts
-/// give n (1 - r)^2. The square makes the true size win over its divisors (whose added lines are
-/// dirty: same sum, half the contrast), the n over its multiples. A line counts as far as both cells
-/// beside it are filled: one in the middle of nothing proves nothing.
-double evidence_of(const AxisProfile& profile, const AxisGrid& grid, double repetition) {
+/// The lines between cells: how many, and how much less than an average line they cut, -1..1.
+struct Lines {
+  double count = 0, contrast = 0;
+};
+
+/// How clean the lines between cells are. As evidence, n lines that cut a share r of what an average
+/// line cuts give n (1 - r)^2. The square makes the true size win over its divisors (whose added
+/// lines are dirty: same sum, half the contrast), the n over its multiples. A line counts as far as
+/// both cells beside it are filled: one in the middle of nothing proves nothing.
+Lines lines_between(const AxisProfile& profile, const AxisGrid& grid) {
   const double mean = mean_content(profile, grid);
-  if (mean <= 0) return 0;
+  if (mean <= 0) return {};
   double cost = 0, lines = 0;
   double before = profile.content(grid.margin, grid.margin + grid.cell);
   for (int begin = grid.margin + grid.period(); begin < profile.length(); begin += grid.period()) {
@@ -45,10 +50,8 @@ double evidence_of(const AxisProfile& profile, const AxisGrid& grid, double repe
     cost += grid.spacing == 0 ? profile.crossing(begin)
                               : profile.coverage(begin - grid.spacing, begin);
   }
-  if (lines <= 0) return 0;
-  const double contrast = std::clamp(1.0 - profile.strictness() * cost / lines, -1.0, 1.0);
-  const double repeats = std::min(kRepeatWeight * lines, kMostRepeat) * repetition;
-  return profile.sharpness() * lines * contrast * std::abs(contrast) + repeats;
+  if (lines <= 0) return {};
+  return {lines, std::clamp(1.0 - profile.strictness() * cost / lines, -1.0, 1.0)};
 }
 
 /// Artists' sizes: 16, 32, 48, 64 before 8, 24, 40 before other even ones before odd ones.
@@ -75,8 +78,9 @@ double gap_prior(const AxisGrid& grid) {
 }
 
 /// Gaps end where content begins: a gap beside cells that are filled to their edge explains much,
-/// one that is wider than the content asks for is not a gap but the padding in the cells.
-double tightness_prior(const AxisProfile& profile, const AxisGrid& grid) {
+/// one that is wider than the content asks for is not a gap but the padding in the cells. `clean`
+/// (0..1) says how empty the gaps are.
+double tightness_prior(const AxisProfile& profile, const AxisGrid& grid, double clean) {
   if (grid.margin == 0 && grid.spacing == 0) return 0;
   double first = 0, last = 0, inside = 0;
   for (int begin = grid.margin; begin + grid.cell <= profile.length(); begin += grid.period()) {
@@ -87,7 +91,7 @@ double tightness_prior(const AxisProfile& profile, const AxisGrid& grid) {
   if (inside <= 0) return 0;
   const double filled = std::min(first, last) * grid.cell / inside;
   return (first > 0 ? 0.0 : -0.6) + (last > 0 ? 0.0 : -0.6) +
-         kTightBonus * std::min(filled, 1.0);
+         kTightBonus * clean * std::min(filled, 1.0);
 }
 
 /// How well whole cells fill the axis.
@@ -110,9 +114,12 @@ double fit_prior(const AxisProfile& profile, const AxisGrid& grid) {
 }
 
 AxisGuess judge(const AxisProfile& profile, const AxisGrid& grid, double repetition) {
-  AxisGuess guess{grid, evidence_of(profile, grid, repetition), 0};
+  const Lines lines = lines_between(profile, grid);
+  const double clean = lines.contrast * std::abs(lines.contrast);
+  const double repeats = std::min(kRepeatWeight * lines.count, kMostRepeat) * repetition;
+  AxisGuess guess{grid, profile.sharpness() * lines.count * clean + repeats, 0};
   guess.score = guess.evidence + size_prior(grid.cell) + gap_prior(grid) +
-                tightness_prior(profile, grid) + fit_prior(profile, grid);
+                tightness_prior(profile, grid, std::max(clean, 0.0)) + fit_prior(profile, grid);
   return guess;
 }
 

@@ -158,8 +158,9 @@ TEST(Grid, RandomisedSweepIsRightAtLeast95Percent) {
   RecordProperty("whole_exact", whole_exact);
   std::printf("exact: %d of %d; sheets without cut edges: %d of %d\n", exact, kSheets, whole_exact,
               whole);
-  EXPECT_GE(exact * 100, kSheets * 93);  // gaps and cut edges together can be truly ambiguous
-  EXPECT_GE(whole_exact * 100, whole * 95);
+  // Padding, gaps and cut edges together can be truly ambiguous.
+  EXPECT_GE(exact * 100, kSheets * 95);
+  EXPECT_GE(whole_exact * 100, whole * 97);
 }
 
 TEST(Grid, SingleSpriteIsOneCell) {
