@@ -33,6 +33,16 @@ const Stencil kCatHead{2, R"(
 ..122244
 ....1111)"};
 
+const Stencil kTabby{6, R"(
+..1..1
+..1..1
+...1..
+......
+......
+11....
+......
+11....)"};
+
 const Stencil kBatWings{9, R"(
 ..d...........
 ..dd..........
@@ -69,7 +79,8 @@ const Stencil kImpTail{17, R"(
 ......cb
 .....ccb
 ...ccbb.
-dccbb...)", 20};
+dccbb...)",
+                       20};
 
 const Stencil kLizardTail{22, R"(
 ........cc
@@ -79,7 +90,8 @@ const Stencil kLizardTail{22, R"(
 .....ddccb
 ...dddccb.
 ddddcccb..
-ccccbb....)", 18};
+ccccbb....)",
+                          18};
 
 const Stencil kCatTail{17, R"(
 .....dd
@@ -92,6 +104,7 @@ const Stencil kCatTail{17, R"(
 ....dcb
 ..ddcb.
 dddcb..
-ccbb...)", 19};
+ccbb...)",
+                       19};
 
 }  // namespace pixelatent::sample::beast

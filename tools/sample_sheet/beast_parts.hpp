@@ -4,7 +4,7 @@
 
 namespace pixelatent::sample::beast {
 
-extern const Stencil kLizardHead, kCatHead;
+extern const Stencil kLizardHead, kCatHead, kTabby;
 /// Drawn behind the body in the figure's cape dyes, main the hide and second the wing's skin.
 extern const Stencil kBatWings, kSmallWings, kImpTail, kLizardTail, kCatTail;
 

@@ -10,9 +10,24 @@ constexpr int kHalfWidth = kCell / 2;
 // to shadow.
 Tone in_the_shade(Tone tone, bool at_rim) {
   if (tone.ramp == Ramp::Ink || tone.shade == kOutline) return tone;
+  if (tone.ramp == Ramp::White && !at_rim) return tone;  // linen and bone stay bright
   if (tone.shade >= kLight) return {tone.ramp, static_cast<std::uint8_t>(tone.shade - 1)};
   if (tone.shade == kBase && at_rim) return {tone.ramp, kShadow};
   return tone;
+}
+
+// Whether a mark of half art lies on the outer rim of its material: one pixel wide on small parts,
+// two on large ones, which look flat otherwise.
+bool is_at_rim(std::string_view line, std::size_t column, const Dyes& dyes) {
+  constexpr std::size_t kLargeRun = 7;
+  const auto same_material = [&](std::size_t other) {
+    const auto tone = tone_of(line[other], dyes);
+    return tone && tone->ramp == tone_of(line[column], dyes)->ramp && tone->shade != kOutline;
+  };
+  if (column == 0 || !same_material(column - 1)) return true;
+  std::size_t end = column;
+  while (end < line.size() && same_material(end)) ++end;
+  return end - column >= kLargeRun && (column == 1 || !same_material(column - 2));
 }
 
 }  // namespace
@@ -29,16 +44,12 @@ std::vector<Canvas::Mark> Canvas::marks_of(const Stencil& stencil, const Dyes& d
       const auto tone = tone_of(line[column], dyes);
       if (!tone) continue;
       const int x = first + static_cast<int>(column);
-      const bool at_rim =
-          column == 0 || !tone_of(line[column - 1], dyes) ||
-          tone_of(line[column - 1], dyes)->ramp != tone->ramp ||
-          tone_of(line[column - 1], dyes)->shade == kOutline;
+      const bool at_rim = is_at_rim(line, column, dyes);
       if (stencil.is_half()) {
         if (placement.side != Side::Right) marks.push_back({x + placement.dx, y, *tone});
         if (placement.side != Side::Left) {
           const int sign = placement.side == Side::Right ? -1 : 1;
-          marks.push_back(
-              {kLastColumn - x + sign * placement.dx, y, in_the_shade(*tone, at_rim)});
+          marks.push_back({kLastColumn - x + sign * placement.dx, y, in_the_shade(*tone, at_rim)});
         }
       } else {
         const int shown = placement.flipped ? kLastColumn - x - placement.dx : x + placement.dx;

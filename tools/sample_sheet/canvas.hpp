@@ -1,6 +1,8 @@
 #pragma once
 // The 32x32 cell a sprite is put together on, part over part, before it becomes an image.
 #include <array>
+#include <cstdint>
+#include <vector>
 
 #include "image/image.hpp"
 #include "stencil.hpp"

@@ -16,10 +16,10 @@ Image finished(Canvas& canvas) {
   return canvas.to_image();
 }
 
-const std::array kCuteEyes{&eyes::kShiny, &eyes::kBright, &eyes::kTall, &eyes::kHappy,
-                           &eyes::kSleepy, &eyes::kStern, &eyes::kWink};
-const std::array kCuteMouths{&mouths::kSmile, &mouths::kOpen, &mouths::kGrin, &mouths::kCat,
-                             &mouths::kFangs, &mouths::kFlat};
+const std::array kCuteEyes{&eyes::kJelly,  &eyes::kBright, &eyes::kJelly, &eyes::kHappy,
+                           &eyes::kSleepy, &eyes::kStern,  &eyes::kWink};
+const std::array kCuteMouths{&mouths::kSmile, &mouths::kOpen,  &mouths::kGrin,
+                             &mouths::kCat,   &mouths::kFangs, &mouths::kFlat};
 
 // Stamps a face drawn for the common head somewhere else.
 void stamp_face(Canvas& canvas, const Dyes& dyes, int turn, int dy) {
@@ -36,11 +36,10 @@ Image draw_slime(int turn, Rng& rng) {
     const Stencil* body;
     int top, face_dy;
   };
-  static const std::array kShapes{Shape{&creature::kSlimeDome, 14, 11},
-                                  Shape{&creature::kSlimeDrop, 8, 11},
-                                  Shape{&creature::kSlimeFlat, 18, 13},
-                                  Shape{&creature::kSlimeTall, 10, 7}};
-  static const std::array kJellies{Ramp::Lime, Ramp::Sky, Ramp::Pink, Ramp::Gold, Ramp::Purple,
+  static const std::array kShapes{
+      Shape{&creature::kSlimeDome, 14, 11}, Shape{&creature::kSlimeDrop, 8, 11},
+      Shape{&creature::kSlimeFlat, 18, 13}, Shape{&creature::kSlimeTall, 10, 7}};
+  static const std::array kJellies{Ramp::Lime, Ramp::Sky, Ramp::Pink, Ramp::Gold,  Ramp::Purple,
                                    Ramp::Teal, Ramp::Red, Ramp::Iron, Ramp::Green, Ramp::Lilac};
   static const std::array kHats{&headgear::kCrown,  &headgear::kWizardHat, &headgear::kTopHat,
                                 &headgear::kBow,    &headgear::kTiara,     &headgear::kStrawHat,
@@ -59,8 +58,7 @@ Image draw_slime(int turn, Rng& rng) {
   if (turn % 3 == 1) canvas.stamp(creature::kSlimeBubbles, dyes, {.dy = shape.face_dy - 11});
   stamp_face(canvas, dyes, turn + turn / 6, shape.face_dy);
   if (turn % 2 == 1 && shape.body != &creature::kSlimeDrop) {
-    canvas.stamp(*in_turn(kHats, turn / 2), dyes,
-                 {.dy = shape.top - 5, .edge = Edge::Outlined});
+    canvas.stamp(*in_turn(kHats, turn / 2), dyes, {.dy = shape.top - 5, .edge = Edge::Outlined});
   }
   return finished(canvas);
 }
@@ -68,13 +66,12 @@ Image draw_slime(int turn, Rng& rng) {
 namespace {
 
 Image draw_mushroom(int turn, Rng& rng) {
-  static const std::array kCaps{&creature::kCapRound, &creature::kCapPointed,
-                                &creature::kCapFlat};
-  static const std::array kColours{Ramp::Red, Ramp::Purple, Ramp::Blue, Ramp::Ginger, Ramp::Teal,
-                                   Ramp::Pink, Ramp::Gold, Ramp::Green, Ramp::Leather,
-                                   Ramp::Lilac};
-  static const std::array kItems{&items::kLantern, &items::kFlowers, &items::kStaff,
-                                 &items::kMug, &items::kBook};
+  static const std::array kCaps{&creature::kCapRound, &creature::kCapPointed, &creature::kCapFlat};
+  static const std::array kColours{Ramp::Red,     Ramp::Purple, Ramp::Blue, Ramp::Ginger,
+                                   Ramp::Teal,    Ramp::Pink,   Ramp::Gold, Ramp::Green,
+                                   Ramp::Leather, Ramp::Lilac};
+  static const std::array kItems{&items::kLantern, &items::kFlowers, &items::kStaff, &items::kMug,
+                                 &items::kBook};
   const Ramp cap = in_turn(kColours, turn);
   const Dyes dyes{.skin = in_turn(std::array{Ramp::Fair, Ramp::White, Ramp::Tan}, turn),
                   .main = cap,
@@ -86,16 +83,14 @@ Image draw_mushroom(int turn, Rng& rng) {
   const bool slim = turn % 4 == 1;
   Canvas canvas;
   canvas.stamp(slim ? creature::kSlimStem : creature::kStem, dyes, {.edge = Edge::Outlined});
-  stamp_face(canvas, dyes, turn + turn / 3, 10);
+  stamp_face(canvas, dyes, turn + turn / 3, 11);
   const Stencil* hood = in_turn(kCaps, turn + turn / 3);
   canvas.stamp(*hood, dyes, {.edge = Edge::Outlined});
-  if (hood != &creature::kCapPointed || turn % 2) {
-    canvas.stamp(turn % 2 ? creature::kSpotsSmall : creature::kSpotsBig, dyes,
-                 {.dy = hood == &creature::kCapFlat ? 1 : 0});
-  }
+  const bool small_spots = turn % 2 == 1 || hood == &creature::kCapPointed;
+  canvas.stamp(small_spots ? creature::kSpotsSmall : creature::kSpotsBig, dyes,
+               {.dy = hood == &creature::kCapFlat ? 1 : 0});
   if (turn % 2 == 1) {
-    canvas.stamp(*in_turn(kItems, turn / 2), item_dyes,
-                 {.dx = 1, .dy = 2, .edge = Edge::Outlined});
+    canvas.stamp(*in_turn(kItems, turn / 2), item_dyes, {.dx = 1, .dy = 2, .edge = Edge::Outlined});
     canvas.stamp(creature::kTinyHand, dyes, {.edge = Edge::Outlined});
   }
   return finished(canvas);
@@ -104,19 +99,21 @@ Image draw_mushroom(int turn, Rng& rng) {
 Image draw_robot(int turn, Rng& rng) {
   static const std::array kHeads{&creature::kBotHeadBox, &creature::kBotHeadDome,
                                  &creature::kBotHeadScreen};
-  static const std::array kFeet{&creature::kBotLegs, &creature::kBotTracks,
-                                &creature::kBotWheel};
-  static const std::array kLooks{&creature::kBotEyes, &creature::kBotVisor,
-                                 &creature::kBotSmile, &creature::kBotEyes};
-  static const std::array kPaints{Ramp::Steel, Ramp::Red, Ramp::Gold, Ramp::Teal, Ramp::Iron,
-                                  Ramp::Blue, Ramp::Pink, Ramp::Green, Ramp::White, Ramp::Ginger};
+  static const std::array kFeet{&creature::kBotLegs, &creature::kBotTracks, &creature::kBotWheel};
+  static const std::array kLooks{&creature::kBotEyes, &creature::kBotVisor, &creature::kBotSmile,
+                                 &creature::kBotEyes};
+  static const std::array kPaints{Ramp::Steel, Ramp::Red,  Ramp::Gold,  Ramp::Teal,  Ramp::Iron,
+                                  Ramp::Blue,  Ramp::Pink, Ramp::Green, Ramp::White, Ramp::Ginger};
   const Ramp paint = in_turn(kPaints, turn);
-  const Dyes dyes{.main = paint,
-                  .second = other_than(paint, rng),
-                  .leather = Ramp::Slate,
-                  .trim = turn % 2 ? Ramp::Steel : turn % 4 ? Ramp::Gold : Ramp::Iron,
-                  .eye = in_turn(std::array{Ramp::Teal, Ramp::Lime, Ramp::Gold, Ramp::Sky,
-                                            Ramp::Pink}, turn + turn / 5)};
+  const Dyes dyes{
+      .main = paint,
+      .second = other_than(paint, rng),
+      .leather = Ramp::Slate,
+      .trim = turn % 2   ? Ramp::Steel
+              : turn % 4 ? Ramp::Gold
+                         : Ramp::Iron,
+      .eye = in_turn(std::array{Ramp::Teal, Ramp::Lime, Ramp::Gold, Ramp::Sky, Ramp::Pink},
+                     turn + turn / 5)};
   const Stencil* head = in_turn(kHeads, turn);
   Canvas canvas;
   canvas.stamp(*in_turn(kFeet, turn / 2), dyes);
@@ -127,8 +124,8 @@ Image draw_robot(int turn, Rng& rng) {
   canvas.stamp(turn % 4 == 2 ? creature::kBotArmUp : creature::kBotArm, dyes,
                {.dx = -3, .side = Side::Right});
   canvas.stamp(*head, dyes, {.edge = Edge::Outlined});
-  const Stencil* look = head == &creature::kBotHeadScreen ? &creature::kBotSmile
-                                                          : in_turn(kLooks, turn / 2 % 2);
+  const Stencil* look =
+      head == &creature::kBotHeadScreen ? &creature::kBotSmile : in_turn(kLooks, turn / 2 % 2);
   canvas.stamp(*look, dyes, {.dy = head == &creature::kBotHeadDome ? 1 : 0});
   return finished(canvas);
 }
@@ -136,11 +133,11 @@ Image draw_robot(int turn, Rng& rng) {
 Image draw_ghost(int turn, Rng& rng) {
   static const std::array kShapes{&creature::kGhostWavy, &creature::kGhostTail,
                                   &creature::kGhostRound};
-  static const std::array kSheets{Ramp::White, Ramp::Sky, Ramp::Lilac, Ramp::White, Ramp::Steel,
-                                  Ramp::Pink};
-  static const std::array<const Stencil*, 6> kHats{nullptr, &headgear::kTopHat, nullptr,
-                                                   &headgear::kBow, &headgear::kCrown,
-                                                   &headgear::kWitchHat};
+  static const std::array kSheets{Ramp::White, Ramp::Sky,   Ramp::Lilac,
+                                  Ramp::White, Ramp::Steel, Ramp::Pink};
+  static const std::array<const Stencil*, 6> kHats{nullptr,           &headgear::kTopHat,
+                                                   nullptr,           &headgear::kBow,
+                                                   &headgear::kCrown, &headgear::kWitchHat};
   const Stencil* shape = in_turn(kShapes, turn);
   const Ramp sheet = in_turn(kSheets, turn + turn / 6);
   const Dyes dyes{.skin = sheet,
@@ -165,8 +162,9 @@ Image draw_ghost(int turn, Rng& rng) {
 
 Image draw_bat(int turn, Rng& rng) {
   static const std::array kWings{&creature::kBatUp, &creature::kBatLevel, &creature::kBatDown};
-  static const std::array kFurs{Ramp::Purple, Ramp::Slate, Ramp::Leather, Ramp::Navy, Ramp::Red,
-                                Ramp::Teal, Ramp::Coal, Ramp::Pink, Ramp::Ginger, Ramp::White};
+  static const std::array kFurs{Ramp::Purple, Ramp::Slate, Ramp::Leather, Ramp::Navy,
+                                Ramp::Red,    Ramp::Teal,  Ramp::Coal,    Ramp::Pink,
+                                Ramp::Ginger, Ramp::White};
   const Ramp fur = in_turn(kFurs, turn);
   const Dyes dyes{.skin = fur,
                   .main = fur,
@@ -179,8 +177,7 @@ Image draw_bat(int turn, Rng& rng) {
   if (turn % 3 == 1) {
     canvas.stamp(eyes::kHappy, dyes, {.dy = 5});
   } else {
-    canvas.stamp(turn % 3 ? eyes::kBright : creature::kBatEyes, dyes,
-                 {.dy = turn % 3 ? 5 : 0});
+    canvas.stamp(turn % 3 ? eyes::kBright : creature::kBatEyes, dyes, {.dy = turn % 3 ? 5 : 0});
   }
   canvas.stamp(creature::kBatFangs, dyes);
   return finished(canvas);

@@ -6,14 +6,12 @@ namespace pixelatent::sample {
 
 namespace eyes {
 extern const Stencil kDots, kTall, kBright, kHappy, kStern, kSleepy, kWink, kGlare, kSockets,
-    kPatch, kSpectacles, kVisorGlow, kLashes, kGoblin, kCat, kLizard, kOrc,
-    kShiny;
+    kPatch, kSpectacles, kVisorGlow, kLashes, kGoblin, kCat, kLizard, kOrc, kShiny, kJelly, kFeline;
 }
 namespace mouths {
 extern const Stencil kSmile, kGrin, kFlat, kOpen, kFangs, kTusks, kTeeth, kSmirk, kBare, kCat;
 }
 extern const Stencil kBlush;
-extern const Stencil kNose;
 extern const Stencil kBigNose;
 
 }  // namespace pixelatent::sample

@@ -3,7 +3,6 @@
 #include <optional>
 #include <vector>
 
-#include "base/rng.hpp"
 #include "canvas.hpp"
 #include "hair.hpp"
 #include "hero_parts.hpp"
@@ -34,7 +33,7 @@ struct Figure {
   std::vector<const Stencil*> extras;  ///< drawn on the face under the hair: blush, nose
   std::vector<const Stencil*> hats;
   std::vector<const Stencil*> over;  ///< in hat dyes, over the hats: eyes that show under a hood
-  Ramp sleeve = Ramp::Blue;  ///< of the arms
+  Ramp sleeve = Ramp::Blue;          ///< of the arms
   Hand left, right;
   int head_dy = 0;  ///< short folk wear the same head lower
   int arm_dy = 0;

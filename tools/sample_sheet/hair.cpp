@@ -16,7 +16,8 @@ xwv....
 wv.....
 v......)"}};
 
-const HairStyle kSpiky{{}, Stencil{1, R"(
+const HairStyle kSpiky{{},
+                       Stencil{1, R"(
 ......................
 ....x......x..........
 ....xx..x.xxx..x......
@@ -28,9 +29,11 @@ const HairStyle kSpiky{{}, Stencil{1, R"(
 ...xxxwwxwwvwwwvwv....
 ....xww.vw..wv.wvv....
 ....wv...v...v..v.....
-....v...........v.....)", 5}};
+....v...........v.....)",
+                               5}};
 
-const HairStyle kParted{{}, Stencil{3, R"(
+const HairStyle kParted{{},
+                        Stencil{3, R"(
 .....xxxxxww....
 ...xxyyxxwwwwv..
 ..xxyyxvwwwwww..
@@ -40,7 +43,8 @@ const HairStyle kParted{{}, Stencil{3, R"(
 .xxxv.....vxwwv.
 .xwv........vwv.
 .wv..........wv.
-.v............v.)", 8}};
+.v............v.)",
+                                8}};
 
 const HairStyle kLong{Stencil{8, R"(
 xxww....
@@ -57,7 +61,8 @@ xwwvv...
 xwwvv...
 .wwv....
 .wvv....
-..v.....)"}, Stencil{3, R"(
+..v.....)"},
+                      Stencil{3, R"(
 ...xxxx
 .xxyyxw
 .xyyxww
@@ -79,7 +84,8 @@ xxwww...
 xxwww...
 xwwwv...
 xwwwv...
-.wwvv...)"}, Stencil{3, R"(
+.wwvv...)"},
+                     Stencil{3, R"(
 ...xxxx
 .xxxxxw
 xxyyyyw
@@ -107,7 +113,9 @@ const HairStyle kPonytail{Stencil{5, R"(
 ....xwwv
 ....xwv.
 .....wv.
-.....v..)", 21}, Stencil{3, R"(
+.....v..)",
+                                  21},
+                          Stencil{3, R"(
 ...xxxx
 .xxyyxw
 .xyyxww
@@ -124,7 +132,8 @@ const HairStyle kBun{Stencil{0, R"(
 ...
 .xx
 xyx
-xww)"}, Stencil{4, R"(
+xww)"},
+                     Stencil{4, R"(
 ...xxxx
 .xxxyyx
 xxxyyxw
@@ -143,7 +152,8 @@ xxwwv......
 xwwwv......
 xwwv.......
 .wwv.......
-.wv........)"}, Stencil{3, R"(
+.wv........)"},
+                          Stencil{3, R"(
 ...xxxx
 .xxyyxv
 .xyyxxv
@@ -202,7 +212,8 @@ xwwv....
 xwwv....
 .wv.....
 .pr.....
-.wv.....)"}, Stencil{3, R"(
+.wv.....)"},
+                        Stencil{3, R"(
 ...xxxx
 .xxyyxv
 .xyyxxv
@@ -236,7 +247,8 @@ xxwwwv...
 xxwwv....
 xwwwv....
 .wwvv....
-..wv.....)"}, Stencil{3, R"(
+..wv.....)"},
+                       Stencil{3, R"(
 .....xxxxxww....
 ...xxyyyxxwwwv..
 ..xxyyyxxvwwww..
@@ -248,71 +260,8 @@ xwwwv....
 .xwv.........wv.
 .xwv.........wv.
 .wwv.........wv.
-.wv..........vv.)", 8}};
+.wv..........vv.)",
+                               8}};
 
 }  // namespace hair
-
-namespace beard {
-
-const Stencil kFull{12, R"(
-wv....
-xwvvvv
-xxwv00
-xxwwww
-.xwwww
-..xwww
-...xww)"};
-
-const Stencil kLong{12, R"(
-wv....
-xwvvvv
-xxwv00
-xxxwww
-xxxxww
-.xxwww
-.xxwww
-..xwww
-..xwwv
-...xwv
-....wv)"};
-
-const Stencil kGoatee{13, R"(
-...vww
-....00
-...xww
-....ww)"};
-
-const Stencil kMoustache{13, R"(
-..xxww
-.xwv..)"};
-
-const Stencil kBraided{12, R"(
-wv....
-xwvvvv
-xxwv00
-xxxwww
-.xxwww
-.xwvww
-.xw.ww
-.xv.xw
-.pr.wv
-.wv.pr
-....wv)"};
-
-const Stencil kWizard{12, R"(
-wv....
-xwwvww
-xxxw00
-xxxwww
-xxyxww
-.xyxww
-.xxxww
-..xxww
-..xwww
-..xwwv
-...xwv
-...xwv
-....wv)"};
-
-}  // namespace beard
 }  // namespace pixelatent::sample

@@ -5,11 +5,11 @@
 namespace pixelatent::sample {
 namespace headgear {
 
-extern const Stencil kGreatHelm, kBucketHelm, kNasalHelm, kHornedHelm, kWingedHelm, kPlume,
-    kCrown, kTallCrown, kTiara, kWizardHat, kWitchHat, kHood, kDeepHood, kBandana, kStrawHat,
-    kChefHat, kHeadband, kFeatherCap, kTurban, kMitre, kVeil, kPot, kFlower, kHalo, kNinjaMask,
-    kPirateHat, kJesterCap, kMaidCap, kSmallHorns, kBigHorns, kRamHorns, kLaurel, kTopHat, kBow,
-    kSpikedCap, kFrills, kCatEars, kTopknot, kNinjaBand;
+extern const Stencil kGreatHelm, kBucketHelm, kNasalHelm, kHornedHelm, kWingedHelm, kPlume, kCrown,
+    kTallCrown, kTiara, kWizardHat, kWitchHat, kHood, kDeepHood, kBandana, kStrawHat, kChefHat,
+    kHeadband, kFeatherCap, kTurban, kMitre, kVeil, kPot, kFlower, kNinjaMask, kPirateHat,
+    kJesterCap, kMaidCap, kSmallHorns, kBigHorns, kRamHorns, kLaurel, kTopHat, kBow, kSpikedCap,
+    kFrills, kCatEars, kTopknot, kNinjaBand;
 
 }  // namespace headgear
 }  // namespace pixelatent::sample

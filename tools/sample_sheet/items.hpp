@@ -10,8 +10,8 @@ extern const Stencil kSword, kBroadsword, kDagger, kAxe, kHammer, kMace, kSpear,
     kCrookStaff, kOrbStaff, kSkullStaff, kWand, kBow, kBook, kLantern, kPotion, kScythe, kBroom,
     kFork, kClub, kSceptre, kTorch, kPan, kFlowers, kFish, kMug, kFan, kKatana, kBone;
 /// Shields and bags: held in front of the arm, in the left hand likewise.
-extern const Stencil kRoundShield, kKiteShield, kTowerShield, kBuckler, kWoodShield, kBasket,
-    kDrum, kBag;
+extern const Stencil kRoundShield, kKiteShield, kTowerShield, kBuckler, kWoodShield, kBasket, kDrum,
+    kBag;
 }  // namespace items
 
 }  // namespace pixelatent::sample

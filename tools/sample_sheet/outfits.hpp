@@ -6,8 +6,9 @@ namespace pixelatent::sample {
 
 namespace outfits {
 extern const Stencil kTunic, kVest, kShirt, kRobe, kPriest, kDress, kGown, kApron, kPlate, kMail,
-    kRanger, kRoyal, kDwarfTunic, kDwarfPlate, kGoblinRags, kGoblinVest, kOrcHarness, kOrcPlate,
-    kRibs, kRibsKilt, kImpBody, kLizardBody, kLizardVest, kCatBody, kCatVest, kOveralls, kGi;
+    kRanger, kRoyal, kDwarfTunic, kDwarfPlate, kGoblinRags, kGoblinVest, kGoblinRobe, kOrcHarness,
+    kOrcPlate, kRibs, kRibsKilt, kImpBody, kLizardBody, kLizardVest, kCatBody, kCatVest, kOveralls,
+    kGi;
 }
 namespace capes {
 extern const Stencil kShort, kLong, kRoyal, kScarf, kFurCollar, kShoulderPads, kHoodCollar;

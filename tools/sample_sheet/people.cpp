@@ -12,9 +12,9 @@ namespace pixelatent::sample {
 Image draw_adventurer(int turn, Rng& rng) {
   static const std::array kBodies{&outfits::kTunic, &outfits::kVest, &outfits::kShirt,
                                   &outfits::kMail};
-  static const std::array kWeapons{&items::kSword, &items::kAxe, &items::kSpear, &items::kTorch,
-                                   &items::kMace, &items::kLantern, &items::kBroadsword,
-                                   &items::kHammer};
+  static const std::array kWeapons{&items::kSword,      &items::kAxe,   &items::kSpear,
+                                   &items::kTorch,      &items::kMace,  &items::kLantern,
+                                   &items::kBroadsword, &items::kHammer};
   static const std::array kShields{&items::kRoundShield, &items::kBuckler, &items::kWoodShield,
                                    &items::kBag};
   const bool woman = turn % 2 == 1;
@@ -23,9 +23,9 @@ Image draw_adventurer(int turn, Rng& rng) {
   dress(figure, *in_turn(kBodies, turn + turn / 4), cloth, by_chance(kTrousers, rng));
   const Stencil* weapon = in_turn(kWeapons, turn * 3);
   figure.left = holding(*weapon, Ramp::Ginger, weapon == &items::kSword && chance(0.5, rng));
-  figure.right = turn % 3 == 0 ? carrying(*in_turn(kShields, turn / 3), cloth,
-                                          other_than(cloth, rng))
-                               : resting(rng);
+  figure.right = turn % 3 == 0
+                     ? carrying(*in_turn(kShields, turn / 3), cloth, other_than(cloth, rng))
+                     : resting(rng);
   figure.cape_dyes.second = other_than(cloth, rng);
   if (turn % 4 == 2) figure.behind.push_back(&capes::kShort);
   if (turn % 5 == 1) figure.collar = &capes::kScarf;
@@ -41,9 +41,8 @@ Image draw_knight(int turn, Rng& rng) {
                                  &headgear::kHornedHelm, &headgear::kBucketHelm,
                                  &headgear::kWingedHelm};
   static const std::array kWeapons{&items::kSword, &items::kBroadsword, &items::kSpear,
-                                   &items::kMace, &items::kHammer, &items::kAxe};
-  static const std::array kShields{&items::kKiteShield, &items::kRoundShield,
-                                   &items::kTowerShield};
+                                   &items::kMace,  &items::kHammer,     &items::kAxe};
+  static const std::array kShields{&items::kKiteShield, &items::kRoundShield, &items::kTowerShield};
   static const std::array kMetals{Ramp::Steel, Ramp::Iron, Ramp::Gold, Ramp::Steel, Ramp::Slate};
   Figure figure = person(turn, turn % 4 == 3, rng);
   const Ramp cloth = in_turn(kCloths, turn * 3 + 1), metal = in_turn(kMetals, turn / 2);
@@ -62,9 +61,9 @@ Image draw_knight(int turn, Rng& rng) {
     figure.ears = nullptr;
   }
   figure.left = holding(*in_turn(kWeapons, turn + turn / 6), cloth, chance(0.2, rng));
-  figure.right = turn % 4 != 1 ? carrying(*in_turn(kShields, turn), cloth,
-                                          other_than(cloth, rng), metal)
-                               : resting(rng);
+  figure.right = turn % 4 != 1
+                     ? carrying(*in_turn(kShields, turn), cloth, other_than(cloth, rng), metal)
+                     : resting(rng);
   figure.cape_dyes.second = cloth;
   if (turn % 3 == 1) figure.behind.push_back(&capes::kLong);
   return draw(figure);
@@ -87,9 +86,10 @@ Image draw_mage(int turn, Rng& rng) {
                                                : &headgear::kWizardHat);
   if (turn % 5 == 4) {
     figure.hat_dyes.second = cloth;
-    figure.over.push_back(figure.eyes);
+    figure.over.push_back(&eyes::kBright);
   }
   figure.head_dy = 1;  // makes room for the tall hats
+  if (turn % 6 == 2 || turn % 6 == 5) figure.eyes = &eyes::kSpectacles;
   tuck_hair(figure);
   figure.left = holding(*in_turn(kStaffs, turn), magic, turn % 5 == 2);
   if (turn % 3 == 0) figure.right = carrying(items::kBook, cloth, other_than(cloth, rng));
@@ -98,8 +98,8 @@ Image draw_mage(int turn, Rng& rng) {
 }
 
 Image draw_ranger(int turn, Rng& rng) {
-  static const std::array kGreens{Ramp::Green, Ramp::Olive, Ramp::Teal, Ramp::Leather,
-                                  Ramp::Lime, Ramp::Slate};
+  static const std::array kGreens{Ramp::Green,   Ramp::Olive, Ramp::Teal,
+                                  Ramp::Leather, Ramp::Lime,  Ramp::Slate};
   static const std::array kHats{&headgear::kFeatherCap, &headgear::kHood, &headgear::kLaurel};
   Figure figure = person(turn, turn % 2 == 1, rng);
   figure.beard = turn % 6 == 0 ? figure.beard : nullptr;
@@ -111,7 +111,7 @@ Image draw_ranger(int turn, Rng& rng) {
   figure.cape_dyes.second = cape;
   figure.behind.push_back(turn % 2 ? &capes::kLong : &capes::kShort);
   if (turn % 4 != 3) figure.hats.push_back(in_turn(kHats, turn));
-  if (turn % 4 != 3 && turn % 3 == 1) figure.over.push_back(figure.eyes);
+  if (turn % 4 != 3 && turn % 3 == 1) figure.over.push_back(&eyes::kBright);
   if (turn % 3 == 1 && turn % 4 != 3) figure.ears = nullptr;
   tuck_hair(figure);
   figure.left = turn % 3 != 2 ? holding(items::kBow)
@@ -122,8 +122,8 @@ Image draw_ranger(int turn, Rng& rng) {
 }
 
 Image draw_royal(int turn, Rng& rng) {
-  static const std::array kRich{Ramp::Red, Ramp::Purple, Ramp::Blue, Ramp::Pink, Ramp::Teal,
-                                Ramp::White, Ramp::Navy, Ramp::Green};
+  static const std::array kRich{Ramp::Red,  Ramp::Purple, Ramp::Blue, Ramp::Pink,
+                                Ramp::Teal, Ramp::White,  Ramp::Navy, Ramp::Green};
   const bool woman = turn % 2 == 1;
   Figure figure = person(turn, woman, rng);
   const Ramp cloth = in_turn(kRich, turn), cape = in_turn(kRich, turn + 3);
@@ -141,8 +141,8 @@ Image draw_royal(int turn, Rng& rng) {
   if (turn % 3 != 2) figure.left = holding(items::kSceptre, cape);
   if (woman && turn % 3 == 2) figure.left = holding(items::kFan, cape);
   if (!woman && turn % 3 == 2) figure.left = holding(items::kBroadsword, cape);
-  figure.right = turn % 5 == 3 ? holding(items::kFlowers, Ramp::Pink, false, Ramp::Green)
-                               : resting(rng);
+  figure.right =
+      turn % 5 == 3 ? holding(items::kFlowers, Ramp::Pink, false, Ramp::Green) : resting(rng);
   return draw(figure);
 }
 
@@ -151,8 +151,8 @@ Image draw_dwarf(int turn, Rng& rng) {
   static const std::array kHelms{&headgear::kHornedHelm, &headgear::kSpikedCap,
                                  &headgear::kNasalHelm, &headgear::kHornedHelm,
                                  &headgear::kWingedHelm};
-  static const std::array kTools{&items::kAxe, &items::kHammer, &items::kMug, &items::kMace,
-                                 &items::kLantern, &items::kClub};
+  static const std::array kTools{&items::kAxe,  &items::kHammer,  &items::kMug,
+                                 &items::kMace, &items::kLantern, &items::kClub};
   Figure figure = person(turn, false, rng);
   const bool woman = turn % 5 == 3;
   const Ramp cloth = cloth_for(figure, turn * 3), metal = turn % 4 == 1 ? Ramp::Gold : Ramp::Steel;
@@ -167,7 +167,7 @@ Image draw_dwarf(int turn, Rng& rng) {
   figure.extras = {woman ? &kBlush : &kBigNose};
   if (turn % 4 != 2) figure.hats.push_back(in_turn(kHelms, turn));
   figure.left = holding(*in_turn(kTools, turn), Ramp::Red);
-  figure.right = turn % 4 == 0 ? carrying(items::kRoundShield, cloth, Ramp::White, metal)
+  figure.right = turn % 4 == 0   ? carrying(items::kRoundShield, cloth, Ramp::White, metal)
                  : turn % 4 == 3 ? holding(items::kMug)
                                  : resting(rng);
   return draw(figure);

@@ -6,29 +6,33 @@
 namespace pixelatent::sample {
 namespace {
 
-constexpr std::array kSkins{Ramp::Fair, Ramp::Tan, Ramp::Fair, Ramp::Brown, Ramp::Tan,
-                            Ramp::Umber, Ramp::Fair};
-constexpr std::array kHairColours{Ramp::Ginger, Ramp::Leather, Ramp::Gold, Ramp::Coal, Ramp::Red,
-                                  Ramp::Steel, Ramp::Slate, Ramp::Leather};
+constexpr std::array kSkins{Ramp::Fair, Ramp::Tan,   Ramp::Fair, Ramp::Brown,
+                            Ramp::Tan,  Ramp::Umber, Ramp::Fair};
+constexpr std::array kHairColours{Ramp::Ginger, Ramp::Leather, Ramp::Gold,  Ramp::Coal,
+                                  Ramp::Red,    Ramp::Steel,   Ramp::Slate, Ramp::Leather};
 
 constexpr std::array kIris{Ramp::Blue, Ramp::Green, Ramp::Brown, Ramp::Teal, Ramp::Purple};
 const std::array kOpenEyes{&eyes::kBright, &eyes::kTall, &eyes::kDots, &eyes::kBright,
-                           &eyes::kStern, &eyes::kTall, &eyes::kHappy};
+                           &eyes::kStern,  &eyes::kTall, &eyes::kHappy};
 const std::array kFemaleEyes{&eyes::kLashes, &eyes::kBright, &eyes::kLashes, &eyes::kHappy};
-const std::array kMouths{&mouths::kSmile, &mouths::kFlat, &mouths::kGrin, &mouths::kSmirk,
-                         &mouths::kSmile, &mouths::kOpen};
-const std::array kMensHair{&hair::kShort, &hair::kSpiky, &hair::kParted, &hair::kCurly,
-                           &hair::kBowl, &hair::kMohawk};
-const std::array kWomensHair{&hair::kLong, &hair::kBob, &hair::kPonytail, &hair::kWaves,
-                             &hair::kBun, &hair::kPigtails, &hair::kBraids, &hair::kCurly};
+const std::array kMouths{&mouths::kSmile, &mouths::kFlat,  &mouths::kGrin,
+                         &mouths::kSmirk, &mouths::kSmile, &mouths::kOpen};
+const std::array kMensHair{&hair::kShort, &hair::kSpiky, &hair::kParted,
+                           &hair::kCurly, &hair::kBowl,  &hair::kMohawk};
+const std::array kWomensHair{&hair::kLong, &hair::kBob,      &hair::kPonytail, &hair::kWaves,
+                             &hair::kBun,  &hair::kPigtails, &hair::kBraids,   &hair::kCurly};
 const std::array kBeards{&beard::kFull, &beard::kGoatee, &beard::kMoustache, &beard::kFull};
 
 Tone blush_on(Ramp skin) {
   switch (skin) {
-    case Ramp::Fair: return {Ramp::Pink, kLight};
-    case Ramp::Tan: return {Ramp::Red, kLight};
-    case Ramp::Brown: return {Ramp::Red, kBase};
-    default: return {Ramp::Red, kShadow};
+    case Ramp::Fair:
+      return {Ramp::Pink, kLight};
+    case Ramp::Tan:
+      return {Ramp::Red, kLight};
+    case Ramp::Brown:
+      return {Ramp::Red, kBase};
+    default:
+      return {Ramp::Red, kShadow};
   }
 }
 
@@ -37,10 +41,15 @@ bool is_earthy(Ramp ramp) {
          ramp == Ramp::Ginger || ramp == Ramp::Gold;
 }
 
+bool is_gloomy(Ramp ramp) {
+  return ramp == Ramp::Coal || ramp == Ramp::Slate || ramp == Ramp::Navy || ramp == Ramp::Iron;
+}
+
 }  // namespace
 
 bool clash(Ramp one, Ramp other) {
-  return one == other || (is_earthy(one) && is_earthy(other));
+  return one == other || (is_earthy(one) && is_earthy(other)) ||
+         (is_gloomy(one) && is_gloomy(other));
 }
 
 Figure person(int turn, bool woman, Rng& rng) {
@@ -63,6 +72,10 @@ Figure person(int turn, bool woman, Rng& rng) {
     if (chance(0.4, rng)) figure.extras.push_back(&kBlush);
     if (chance(0.3, rng)) figure.beard = by_chance(kBeards, rng);
   }
+  const bool small_eyes = figure.eyes == &eyes::kDots || figure.eyes == &eyes::kTall;
+  if (small_eyes && (dyes.skin == Ramp::Brown || dyes.skin == Ramp::Umber)) {
+    figure.eyes = &eyes::kBright;  // the white keeps them visible on dark skin
+  }
   return figure;
 }
 
@@ -76,8 +89,7 @@ void dress(Figure& figure, const Stencil& body, Ramp main, Ramp second, Ramp tri
   figure.cape_dyes = figure.dyes;
 }
 
-Hand holding(const Stencil& item, Ramp magic, bool raised,
-             Ramp metal) {
+Hand holding(const Stencil& item, Ramp magic, bool raised, Ramp metal) {
   Hand hand;
   constexpr int kHighestTopRaised = 7;  // longer things would leave the cell
   hand.arm = raised && item.y >= kHighestTopRaised ? &kArmRaised : &kArmOut;

@@ -2,13 +2,13 @@
 // What all families of people are made from: a random person, clothes, and full hands.
 #include <array>
 
+#include "base/rng.hpp"
 #include "figure.hpp"
 
 namespace pixelatent::sample {
 
-inline constexpr std::array kCloths{Ramp::Blue,   Ramp::Red,  Ramp::Green, Ramp::Purple,
-                                    Ramp::Teal,   Ramp::Gold, Ramp::Navy,  Ramp::Pink,
-                                    Ramp::Ginger, Ramp::Slate};
+inline constexpr std::array kCloths{Ramp::Blue, Ramp::Red,  Ramp::Green, Ramp::Purple, Ramp::Teal,
+                                    Ramp::Gold, Ramp::Navy, Ramp::Pink,  Ramp::Ginger, Ramp::Slate};
 inline constexpr std::array kTrousers{Ramp::Leather, Ramp::Slate, Ramp::Navy,
                                       Ramp::Iron,    Ramp::Brown, Ramp::Coal};
 inline constexpr std::array kMagic{Ramp::Teal, Ramp::Purple, Ramp::Red, Ramp::Lime,

@@ -16,9 +16,10 @@ namespace {
 using DrawMember = Image (*)(int turn, Rng& rng);
 
 constexpr std::array<DrawMember, kRows> kFamilies{
-    draw_adventurer, draw_knight,   draw_mage,         draw_ranger, draw_royal, draw_dwarf,
-    draw_townsfolk,  draw_rogue,    draw_goblin,       draw_orc,    draw_skeleton, draw_imp,
-    draw_lizard_or_cat, draw_slime, draw_mushroom_or_robot, draw_ghost_or_bat};
+    draw_adventurer,  draw_knight,    draw_mage,          draw_ranger, draw_royal,
+    draw_dwarf,       draw_townsfolk, draw_rogue,         draw_goblin, draw_orc,
+    draw_skeleton,    draw_imp,       draw_lizard_or_cat, draw_slime,  draw_mushroom_or_robot,
+    draw_ghost_or_bat};
 
 // Redraws with the next random numbers until the sprite is one the sheet does not have yet.
 Image draw_new_member(DrawMember draw_member, int turn, Rng& rng,

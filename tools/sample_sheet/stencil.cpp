@@ -11,12 +11,18 @@ std::optional<Tone> tone_of(char mark, const Dyes& dyes) {
   if (mark >= 'p' && mark <= 't') return Tone{dyes.trim, shade('p')};
   if (mark >= 'u' && mark <= 'y') return Tone{dyes.hair, shade('u')};
   switch (mark) {
-    case 'X': return Tone{Ramp::Ink, kOutline};
-    case 'W': return Tone{Ramp::White, kLight};
-    case 'E': return Tone{dyes.eye, kBase};
-    case 'R': return Tone{Ramp::Red, kShadow};
-    case 'P': return dyes.blush;
-    default: return std::nullopt;
+    case 'X':
+      return Tone{Ramp::Ink, kOutline};
+    case 'W':
+      return Tone{Ramp::White, kLight};
+    case 'E':
+      return Tone{dyes.eye, kBase};
+    case 'R':
+      return Tone{Ramp::Red, kShadow};
+    case 'P':
+      return dyes.blush;
+    default:
+      return std::nullopt;
   }
 }
 

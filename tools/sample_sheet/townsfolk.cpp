@@ -32,14 +32,14 @@ const std::array kTrades{
           Ramp::White, Ramp::Gold, Ramp::White, Ramp::Gold},
     Trade{&outfits::kPriest, &headgear::kVeil, &items::kLantern, nullptr, true, Ramp::Slate,
           Ramp::White, Ramp::Slate, Ramp::White},
-    Trade{&outfits::kShirt, nullptr, &items::kFish, &items::kBasket, false, Ramp::White,
-          Ramp::Navy, Ramp::Blue, Ramp::Red},
+    Trade{&outfits::kShirt, nullptr, &items::kFish, &items::kBasket, false, Ramp::White, Ramp::Navy,
+          Ramp::Blue, Ramp::Red},
     Trade{&outfits::kDress, &headgear::kBow, &items::kFlowers, nullptr, true, Ramp::Green,
           Ramp::White, Ramp::Red, Ramp::Red},
     Trade{&outfits::kVest, &headgear::kTopHat, &items::kMug, &items::kBag, false, Ramp::Slate,
           Ramp::Red, Ramp::Slate, Ramp::Red},
-    Trade{&outfits::kDress, &headgear::kStrawHat, &items::kFork, &items::kBasket, true,
-          Ramp::Gold, Ramp::Green, Ramp::Green, Ramp::Green},
+    Trade{&outfits::kDress, &headgear::kStrawHat, &items::kFork, &items::kBasket, true, Ramp::Gold,
+          Ramp::Green, Ramp::Green, Ramp::Green},
 };
 
 }  // namespace
@@ -48,8 +48,8 @@ Image draw_townsfolk(int turn, Rng& rng) {
   const Trade& trade = in_turn(kTrades, turn);
   const bool second_shift = turn >= static_cast<int>(kTrades.size());
   Figure figure = person(turn, trade.woman, rng);
-  const Ramp cloth = second_shift && trade.cloth != Ramp::White ? other_than(trade.cloth, rng)
-                                                                : trade.cloth;
+  const Ramp cloth =
+      second_shift && trade.cloth != Ramp::White ? other_than(trade.cloth, rng) : trade.cloth;
   dress(figure, *trade.body, cloth, trade.second);
   figure.hat_dyes.main = trade.hat_cloth;
   figure.hat_dyes.second = second_shift ? other_than(trade.hat_band, rng) : trade.hat_band;
@@ -112,8 +112,7 @@ void make_jester(Figure& figure, int turn, Rng& rng) {
 }
 
 void make_hooded_thief(Figure& figure, int turn, Rng& rng) {
-  static const std::array kDrab{Ramp::Slate, Ramp::Leather, Ramp::Purple, Ramp::Green,
-                                Ramp::Navy};
+  static const std::array kDrab{Ramp::Slate, Ramp::Leather, Ramp::Purple, Ramp::Green, Ramp::Navy};
   const Ramp cloak = in_turn(kDrab, turn / 4);
   dress(figure, outfits::kRanger, by_chance(kTrousers, rng), cloak);
   figure.behind = {&capes::kLong};
@@ -123,8 +122,8 @@ void make_hooded_thief(Figure& figure, int turn, Rng& rng) {
   figure.hair = nullptr;
   figure.ears = nullptr;
   figure.left = holding(items::kDagger, cloak);
-  figure.right = turn % 8 == 3 ? holding(items::kDagger, cloak)
-                               : carrying(items::kBag, cloak, cloak);
+  figure.right =
+      turn % 8 == 3 ? holding(items::kDagger, cloak) : carrying(items::kBag, cloak, cloak);
 }
 
 }  // namespace
@@ -132,10 +131,18 @@ void make_hooded_thief(Figure& figure, int turn, Rng& rng) {
 Image draw_rogue(int turn, Rng& rng) {
   Figure figure = person(turn, turn % 8 > 3, rng);
   switch (turn % 4) {
-    case 0: make_ninja(figure, turn, rng); break;
-    case 1: make_pirate(figure, turn, rng); break;
-    case 2: make_jester(figure, turn, rng); break;
-    default: make_hooded_thief(figure, turn, rng); break;
+    case 0:
+      make_ninja(figure, turn, rng);
+      break;
+    case 1:
+      make_pirate(figure, turn, rng);
+      break;
+    case 2:
+      make_jester(figure, turn, rng);
+      break;
+    default:
+      make_hooded_thief(figure, turn, rng);
+      break;
   }
   return draw(figure);
 }

@@ -1,0 +1,76 @@
+#include "outfits.hpp"
+
+namespace pixelatent::sample::capes {
+
+const Stencil kShort{16, R"(
+...hhh...
+..iihg...
+..iihg...
+.iihhg...
+.iihhg...
+.iihhg...
+.iihgg...
+iihhgg...
+iihhg....
+.hhg.....)"};
+
+const Stencil kLong{16, R"(
+...hhhh..
+..iihhg..
+..iihhg..
+.iiihhg..
+.iihhgg..
+.iihhgg..
+.iihhgg..
+iiihhgg..
+iihhhggg.
+iihhggggg
+iihhggggg
+.ihhggggg
+.hhhgg.gg)"};
+
+const Stencil kRoyal{16, R"(
+...hhhh...
+..iihhg...
+.iiihhg...
+.iiihgg...
+.iihhgg...
+iiihhgg...
+iiihhgg...
+iiihhgg...
+iihhhgggg.
+iihhgggggg
+iihhgggggg
+iihhgggggg
+WWWWWggggg
+.WXWWW....)"};
+
+const Stencil kScarf{15, R"(
+..ihhggh...
+.iiihhhhgh.
+..iihhhggf.
+.......hg..
+.......ihg.
+........hg.
+........g..)",
+                     11};
+
+const Stencil kFurCollar{15, R"(
+...W...
+.WWWWW.
+WWWWXWW
+.WWWW..)"};
+
+const Stencil kShoulderPads{16, R"(
+..ss.....
+.ssrr....
+ssrrq....
+.rqq.....)"};
+
+const Stencil kHoodCollar{15, R"(
+..h....
+.iihhgg
+iihhhgg
+.hhg...)"};
+
+}  // namespace pixelatent::sample::capes
