@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include <imgui.h>
+#include <imgui_internal.h>
 
 #if IMGUI_VERSION_NUM < 18700
 #include <GLFW/glfw3.h>
@@ -117,6 +118,15 @@ inline bool begin_child(const char* id, ImVec2 size, ChildFrame frame = ChildFra
 #endif
 }
 
+/// How long the mouse has rested on the item under it.
+inline float hovered_seconds() { return ImGui::GetCurrentContext()->HoveredIdTimer; }
+/// The current window above all others (not above popups that open later).
+inline void bring_current_window_to_front() {
+  ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
+}
+/// Whether a focus mark is shown because someone moves by keyboard.
+inline bool keyboard_moves_focus() { return ImGui::GetIO().NavVisible; }
+
 // --- Fonts ---------------------------------------------------------------------------------------
 // 1.92 draws a font at any size and asks for one in PushFont.
 inline float size_of(const ImFont& font) {
@@ -139,6 +149,14 @@ inline bool has_glyph(ImFont& font, ImWchar character) {
   return font.IsGlyphInFont(character);
 #else
   return font.FindGlyphNoFallback(character) != nullptr;
+#endif
+}
+/// Before 1.92 glyphs are rasterised all at once; from then on when they are first drawn.
+inline void build(ImFontAtlas& atlas) {
+#if IMGUI_VERSION_NUM < 19200
+  atlas.Build();
+#else
+  (void)atlas;
 #endif
 }
 /// Extra space after every glyph, in pixels.

@@ -14,6 +14,7 @@ struct TextureRegion {
   unsigned int texture = 0;
   Rect source;
   int texture_width = 0, texture_height = 0;
+  int grid_edges = 0;  ///< pixel grid also on the left (1) and top (2) edge: pieces of a larger whole
 };
 
 /// Cells of cell_width x cell_height pixels, numbered from 0.
@@ -40,13 +41,15 @@ class SpriteAtlas {
   TextureRegion cell(int index) const;
 
  private:
-  int columns() const;
-  int cells_per_page() const;
+  void plan_pages();
+  void clear_cells_from(int first);
   Result<> reserve_pages(int count);
+  Result<> send_pages();
 
   int cell_width_ = 0, cell_height_ = 0;
   int max_side_ = 0;
   int count_ = 0;
+  int columns_ = 0, per_page_ = 0;  ///< 0 until the driver's limit was asked for
   std::vector<Image> pages_cpu_;  ///< what each texture holds: lets it grow without reading back
   std::vector<GlTexture> pages_;
 };

@@ -13,8 +13,8 @@ namespace pixelatent::gui {
 
 /// Colours of what the renderer adds to the pixels themselves.
 struct SpriteColours {
-  ImU32 checker_dark = IM_COL32(32, 35, 39, 255);
-  ImU32 checker_light = IM_COL32(37, 41, 46, 255);
+  ImU32 checker_dark = IM_COL32(0x20, 0x24, 0x2b, 255);
+  ImU32 checker_light = IM_COL32(0x26, 0x2a, 0x32, 255);
   ImU32 grid = IM_COL32(0, 0, 0, 90);  ///< blended over the sprite's pixels
 };
 
@@ -69,7 +69,6 @@ class SpriteBatch {
   void region(const TextureRegion& region, ImVec2 top_left, int zoom, const SpriteStyle& style);
   void push(const Quad& quad);
   ImDrawList& list_;
-  unsigned int any_texture_ = 0;
 };
 
 class SpriteRenderer {

@@ -1,6 +1,7 @@
 #pragma once
-// Open… and Export to…: a modal that lists folders and files. Type to filter, Enter opens, Backspace
-// goes up, Esc cancels; Ctrl and Shift select several.
+// Open… and Export to…: a modal that lists folders and files. Type to filter, arrows and Enter to
+// open, Backspace goes up, Esc cancels; Ctrl and Shift select several.
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -10,6 +11,7 @@
 
 #include "gui/theme/look.hpp"
 #include "gui/widgets/folder_listing.hpp"
+#include "gui/widgets/folder_reader.hpp"
 
 namespace pixelatent::gui {
 
@@ -21,7 +23,7 @@ struct BrowseRequest {
   BrowseFor what = BrowseFor::Files;
   std::vector<std::string> extensions;   ///< ".png", lower case; empty: every file
   std::filesystem::path start;           ///< folder; empty: where it was last, else home
-  std::string name;                      ///< SaveFile: suggested; Folder: name of a file set, kept as is
+  std::string name;                      ///< SaveFile: suggested name
   std::vector<std::filesystem::path> recent;  ///< folders offered beside the usual places
 };
 
@@ -32,12 +34,12 @@ struct BrowseAnswer {
 /// Owned by the shell; one at a time.
 class FileBrowser {
  public:
-  /// `wake` is called from the reading thread.
+  /// `wake` is called from the reading thread when a folder has been read.
   explicit FileBrowser(std::function<void()> wake = {});
   ~FileBrowser();
 
   void open(BrowseRequest request);
-  void close();
+  void close() { open_ = false; }
   bool is_open() const { return open_; }
   /// Where it is or last was.
   const std::filesystem::path& folder() const { return folder_; }
@@ -46,42 +48,60 @@ class FileBrowser {
   std::optional<BrowseAnswer> draw(const Look& look);
 
  private:
+  // file_browser.cpp: what it does.
   void go_to(std::filesystem::path folder);
+  void go_up();
   void collect_listing();
   void refresh_rows();
+  const FolderEntry& entry(std::size_t row) const { return listing_->entries[rows_[row]]; }
+  void click_row(std::size_t row);
+  void enter_row(std::size_t row);
+  void select_range(std::size_t from, std::size_t to);
+  void make_new_folder();
+  bool can_accept() const;
+  void accept();
+  void accept_save();
+
+  // file_browser_keys.cpp
+  void handle_keys();
+  void type_into_filter();
+  void move_cursor(int by);
+  void enter_key();
+
+  // file_browser_view.cpp: how it looks.
+  void draw_window(const Look& look);
+  void draw_header(const Look& look);
   void draw_places(const Look& look);
   void draw_path_bar(const Look& look);
   void draw_rows(const Look& look);
   void draw_row(const Look& look, std::size_t row);
-  void draw_footer(const Look& look);
+  std::string nothing_to_show() const;
   void draw_new_folder(const Look& look);
-  void handle_keys();
-  void move_cursor(int by);
-  void click_row(std::size_t row);
-  void enter_row(std::size_t row);
-  void accept();
-  bool can_accept() const;
-  const FolderEntry& entry(std::size_t row) const;
+  void draw_footer(const Look& look);
+  void draw_footer_left(const Look& look, float width);
 
   FolderReader reader_;
   BrowseRequest request_;
   bool open_ = false;
   bool just_opened_ = false;
   std::filesystem::path folder_;
-  std::shared_ptr<const FolderListing> listing_;
-  std::vector<Place> places_;
-  std::vector<std::size_t> rows_;     ///< indices into the listing that pass the filter
-  std::set<std::string> selected_;    ///< names in this folder
-  int cursor_ = -1;                   ///< row
-  int anchor_ = -1;                   ///< row a Shift selection starts at
+  std::string arrive_at_;                         ///< entry to put the cursor on after going up
+  std::shared_ptr<const FolderListing> listing_;  ///< null while the first is read
+  std::vector<BrowsePlace> places_;
+  std::vector<std::size_t> rows_;   ///< indices into the listing that pass the filter
+  std::set<std::string> selected_;  ///< names in this folder
+  int cursor_ = -1;                 ///< row
+  int anchor_ = -1;                 ///< row where a Shift selection starts
   bool scroll_to_cursor_ = false;
-  std::string typed_;                 ///< filter
-  std::string name_;                  ///< SaveFile
+  std::string typed_;               ///< filter
+  std::string name_;                ///< SaveFile
   std::string new_folder_;
   bool making_folder_ = false;
-  bool overwrite_confirmed_ = false;
+  bool focus_wanted_ = false;
+  bool field_active_ = false;       ///< a text field takes the keys
+  std::string asked_to_overwrite_;  ///< name for which "replace?" has been asked
   HiddenFiles hidden_ = HiddenFiles::Skip;
-  std::string problem_;               ///< shown above the footer
+  std::string problem_;             ///< shown above the footer
   std::optional<BrowseAnswer> answer_;
 };
 

@@ -2,18 +2,14 @@
 // Reading and filtering a folder for the file browser. No ImGui in here.
 #include <cstdint>
 #include <filesystem>
-#include <functional>
-#include <memory>
 #include <optional>
 #include <span>
 #include <stop_token>
 #include <string>
 #include <string_view>
-#include <thread>
 #include <vector>
 
 #include "base/error.hpp"
-#include "base/mailbox.hpp"
 
 namespace pixelatent::gui {
 
@@ -52,11 +48,11 @@ std::vector<std::size_t> filter_entries(const FolderListing& listing, const Entr
 bool has_extension(std::string_view name, std::span<const std::string> extensions);
 
 /// Home, Desktop, Documents, Pictures, Downloads (those that exist), then "/".
-struct Place {
+struct BrowsePlace {
   std::string name;
   std::filesystem::path folder;
 };
-std::vector<Place> usual_places();
+std::vector<BrowsePlace> usual_places();
 
 /// Whether `name` can be made into a folder or file: no slash, not "." or "..", not empty.
 Result<> check_name(std::string_view name);
@@ -66,25 +62,5 @@ Result<std::filesystem::path> make_folder(const std::filesystem::path& parent,
 
 /// "3 KB", "1.2 MB".
 std::string size_in_words(std::uintmax_t bytes);
-
-/// Reads folders on its own thread; the newest request wins.
-class FolderReader {
- public:
-  /// `wake` is called from the worker when a listing is ready; may be empty.
-  explicit FolderReader(std::function<void()> wake);
-  ~FolderReader();
-  FolderReader(const FolderReader&) = delete;
-  FolderReader& operator=(const FolderReader&) = delete;
-
-  void request(std::filesystem::path folder);
-  /// The newest finished listing, once; null when there is none.
-  std::shared_ptr<const FolderListing> take();
-  bool busy() const;
-
- private:
-  struct Shared;
-  std::shared_ptr<Shared> shared_;
-  std::jthread thread_;
-};
 
 }  // namespace pixelatent::gui

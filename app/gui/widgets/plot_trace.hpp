@@ -42,6 +42,9 @@ class MinMaxPyramid {
 /// One curve: raw values and their smoothed version.
 class PlotTrace {
  public:
+  PlotTrace() = default;
+  explicit PlotTrace(float smoothing) : smoothing_(smoothing) {}
+
   /// x must not decrease (a smaller one is dropped); y may be NaN: a gap.
   void append(double x, float y);
   void clear();
@@ -81,7 +84,7 @@ class PlotTrace {
 /// One pixel column of a drawn curve; nothing() leaves a gap.
 struct PlotColumn {
   MinMax extent;
-  float first = 0, last = 0;  ///< values at its ends, to connect columns
+  bool rising = false;  ///< whether it ends higher than it begins, to connect it to its neighbours
 };
 
 enum class PlotCurve { Raw, Smoothed };

@@ -1,6 +1,6 @@
 #pragma once
-// Thin track with a round knob. Drag; double-click for the default; Ctrl+click to type; arrow keys
-// while hovered (Shift: fine); the wheel is left to scrolling.
+// Thin track with a round knob. Drag; double-click for the default; Ctrl+click to type; left and right
+// arrow while hovered (Shift: fine steps); the wheel is left to scrolling.
 #include <string>
 
 #include "gui/theme/look.hpp"
@@ -29,11 +29,15 @@ struct SliderResult {
   bool released = false;  ///< a change has just been completed: time for an undo step
 };
 
-/// What a panel keeps for a group of sliders: which one is being typed into.
+/// What a panel keeps for its sliders: which one is being typed into, who gets the arrow keys.
 struct SliderState {
-  unsigned int typing_id = 0;
+  unsigned int typing_id = 0;  ///< 0: none
   std::string text;
   bool focus_wanted = false;
+  int arrows_frame = -1;       ///< frame in which a slider last had the arrow keys
+
+  /// True while ← and → move a slider: not to be taken as shortcuts.
+  bool claims_arrows() const { return arrows_frame >= ImGui::GetFrameCount() - 1; }
 };
 
 /// One row: label, track, value. `label` is also the id. Asserts min < max.

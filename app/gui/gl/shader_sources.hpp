@@ -1,0 +1,10 @@
+#pragma once
+// The files of shaders/, embedded at build time by embed_shaders.cmake.
+#include <string_view>
+
+namespace pixelatent::gui::shaders {
+
+extern const std::string_view sprite_vert;
+extern const std::string_view sprite_frag;
+
+}  // namespace pixelatent::gui::shaders

@@ -1,0 +1,144 @@
+#include "gui/gl/sprite_renderer.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <utility>
+
+#include <glad/gl.h>
+
+#include "gui/gl/shader_program.hpp"
+#include "gui/gl/shader_sources.hpp"
+#include "gui/gl/sprite_renderer_impl.hpp"
+#include "gui/imgui_compat.hpp"
+
+namespace pixelatent::gui {
+namespace {
+
+constexpr GLuint kPosition = 0, kTexel = 1, kTraits = 2;
+
+void set_colour(int location, ImU32 colour) {
+  const ImVec4 c = ImGui::ColorConvertU32ToFloat4(colour);
+  glUniform4f(location, c.x, c.y, c.z, c.w);
+}
+
+/// Dear ImGui's own projection: its units to clip space, y downward.
+void set_projection(int location, const ImDrawData& data) {
+  const float left = data.DisplayPos.x, right = left + data.DisplaySize.x;
+  const float top = data.DisplayPos.y, bottom = top + data.DisplaySize.y;
+  const std::array<float, 16> matrix{2 / (right - left), 0, 0, 0,  //
+                                     0, 2 / (top - bottom), 0, 0,  //
+                                     0, 0, -1, 0,                  //
+                                     (right + left) / (left - right),
+                                     (top + bottom) / (bottom - top), 0, 1};
+  glUniformMatrix4fv(location, 1, GL_FALSE, matrix.data());
+}
+
+/// Dear ImGui's vertices, read with our own attribute numbers; the third as plain bytes. The back end
+/// has its vertex array and buffer bound and sets its own attributes again on ResetRenderState.
+void read_imgui_vertices() {
+  const auto stride = static_cast<GLsizei>(sizeof(ImDrawVert));
+  const auto at = [](std::size_t offset) { return reinterpret_cast<const void*>(offset); };
+  glEnableVertexAttribArray(kPosition);
+  glEnableVertexAttribArray(kTexel);
+  glEnableVertexAttribArray(kTraits);
+  glVertexAttribPointer(kPosition, 2, GL_FLOAT, GL_FALSE, stride, at(offsetof(ImDrawVert, pos)));
+  glVertexAttribPointer(kTexel, 2, GL_FLOAT, GL_FALSE, stride, at(offsetof(ImDrawVert, uv)));
+  glVertexAttribPointer(kTraits, 4, GL_UNSIGNED_BYTE, GL_FALSE, stride,
+                        at(offsetof(ImDrawVert, col)));
+}
+
+}  // namespace
+
+void SpriteRenderer::Impl::bind(const ImDrawList*, const ImDrawCmd* command) {
+  const auto& self = *static_cast<const Impl*>(command->UserCallbackData);
+  const ImDrawData& data = *ImGui::GetDrawData();
+  glUseProgram(self.program.id());
+  set_projection(self.projection, data);
+  glUniform2f(self.framebuffer_scale, data.FramebufferScale.x, data.FramebufferScale.y);
+  glUniform1i(self.sprites, 0);
+  set_colour(self.checker_dark, self.colours.checker_dark);
+  set_colour(self.checker_light, self.colours.checker_light);
+  set_colour(self.grid, self.colours.grid);
+  glProvokingVertex(GL_LAST_VERTEX_CONVENTION);
+  read_imgui_vertices();
+}
+
+Result<SpriteRenderer> SpriteRenderer::create(const SpriteColours& colours) {
+  constexpr std::array slots{AttributeSlot{"position", kPosition}, AttributeSlot{"texel", kTexel},
+                             AttributeSlot{"traits", kTraits}};
+  auto program =
+      ShaderProgram::create("sprite", shaders::sprite_vert, shaders::sprite_frag, slots);
+  if (!program) return tl::unexpected(program.error());
+  auto impl = std::make_unique<Impl>();
+  impl->program = std::move(*program);
+  impl->colours = colours;
+  impl->projection = impl->program.uniform("projection");
+  impl->framebuffer_scale = impl->program.uniform("framebuffer_scale");
+  impl->sprites = impl->program.uniform("sprites");
+  impl->checker_dark = impl->program.uniform("checker_dark");
+  impl->checker_light = impl->program.uniform("checker_light");
+  impl->grid = impl->program.uniform("grid_colour");
+  return SpriteRenderer(std::move(impl));
+}
+
+SpriteRenderer::SpriteRenderer(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+SpriteRenderer::~SpriteRenderer() = default;
+SpriteRenderer::SpriteRenderer(SpriteRenderer&&) noexcept = default;
+SpriteRenderer& SpriteRenderer::operator=(SpriteRenderer&&) noexcept = default;
+
+void SpriteRenderer::set_colours(const SpriteColours& colours) { impl_->colours = colours; }
+
+void SpriteRenderer::draw(ImDrawList& list, const SpriteAtlas& atlas, int cell, ImVec2 top_left,
+                          int zoom, const SpriteStyle& style) const {
+  SpriteBatch(*this, list).sprite(atlas, cell, top_left, zoom, style);
+}
+
+void SpriteRenderer::draw(ImDrawList& list, const SheetTexture& sheet, ImVec2 top_left, int zoom,
+                          const SpriteStyle& style) const {
+  SpriteBatch(*this, list).sheet(sheet, top_left, zoom, style);
+}
+
+ImVec2 framebuffer_scale() {
+  const ImVec2 scale = ImGui::GetIO().DisplayFramebufferScale;
+  return {scale.x > 0 ? scale.x : 1, scale.y > 0 ? scale.y : 1};
+}
+
+int zoom_to_fit(int width, int height, ImVec2 room) {
+  if (width <= 0 || height <= 0) return 1;
+  const ImVec2 scale = framebuffer_scale();
+  const int across = static_cast<int>(room.x * scale.x) / width;
+  const int down = static_cast<int>(room.y * scale.y) / height;
+  return std::clamp(std::min(across, down), 1, kMaxZoom);
+}
+
+ImVec2 size_at_zoom(int width, int height, int zoom) {
+  const ImVec2 scale = framebuffer_scale();
+  return {static_cast<float>(width * zoom) / scale.x, static_cast<float>(height * zoom) / scale.y};
+}
+
+ImVec2 snap_to_pixel(ImVec2 position) {
+  const ImVec2 scale = framebuffer_scale();
+  // floor(x + 1/2), not round(): what scrolls through zero must not jump.
+  return {std::floor(position.x * scale.x + 0.5f) / scale.x,
+          std::floor(position.y * scale.y + 0.5f) / scale.y};
+}
+
+int checker_side(int zoom) {
+  constexpr int kCalmSide = 8;
+  return std::max(kCalmSide, zoom / 2);
+}
+
+void crisp_frame(ImDrawList& list, ImVec2 min, ImVec2 max, ImU32 colour, int thickness) {
+  const ImVec2 scale = framebuffer_scale();
+  const ImVec2 a = snap_to_pixel(min), b = snap_to_pixel(max);
+  const float tx = static_cast<float>(thickness) / scale.x;
+  const float ty = static_cast<float>(thickness) / scale.y;
+  list.AddRectFilled(a, {b.x, a.y + ty}, colour);
+  list.AddRectFilled({a.x, b.y - ty}, b, colour);
+  list.AddRectFilled({a.x, a.y + ty}, {a.x + tx, b.y - ty}, colour);
+  list.AddRectFilled({b.x - tx, a.y + ty}, {b.x, b.y - ty}, colour);
+}
+
+}  // namespace pixelatent::gui

@@ -1,0 +1,110 @@
+#include "gui/widgets/toast.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "gui/widgets/item.hpp"
+#include "gui/widgets/text.hpp"
+
+namespace pixelatent::gui {
+namespace {
+
+struct KindLook {
+  Icon icon;
+  Tone tone;
+  double seconds;  ///< 0: stays
+};
+constexpr std::array<KindLook, kToastKindCount> kKinds{{
+    {icon::kInfo, Tone::Info, 5},
+    {icon::kSuccess, Tone::Good, 4},
+    {icon::kWarning, Tone::Accent, 9},
+    {icon::kError, Tone::Bad, 0},
+}};
+static_assert(static_cast<int>(ToastKind::Problem) + 1 == kToastKindCount);
+const KindLook& look_of(ToastKind kind) { return kKinds[static_cast<std::size_t>(kind)]; }
+
+constexpr double kFadeIn = 0.12, kFadeOut = 0.4;
+constexpr std::size_t kMostToasts = 5;
+
+}  // namespace
+
+void Toasts::add(ToastKind kind, std::string text, double seconds) {
+  const double stays = seconds > 0 ? seconds : look_of(kind).seconds;
+  const double left = stays > 0 ? stays : -1;
+  const auto same = std::find_if(toasts_.begin(), toasts_.end(), [&](const Toast& toast) {
+    return toast.kind == kind && toast.text == text;
+  });
+  if (same != toasts_.end()) {
+    same->left = left;
+    ++same->times;
+    return;
+  }
+  toasts_.push_back({next_id_++, kind, std::move(text), left, 0, 1});
+  if (toasts_.size() > kMostToasts) toasts_.erase(toasts_.begin());
+}
+
+void Toasts::add(const Error& error) { add(ToastKind::Problem, one_line(error)); }
+
+bool Toasts::wants_frames() const {
+  return std::any_of(toasts_.begin(), toasts_.end(),
+                     [](const Toast& toast) { return toast.left >= 0 || toast.shown < kFadeIn; });
+}
+
+void Toasts::draw(const Look& look, ImVec2 corner) {
+  const double seconds = ImGui::GetIO().DeltaTime;
+  std::erase_if(toasts_, [&](Toast& toast) {
+    toast.shown += seconds;
+    if (toast.left < 0) return false;
+    toast.left -= seconds;
+    return toast.left <= 0;
+  });
+  // The newest lies lowest.
+  std::uint64_t dismissed = 0;
+  for (auto toast = toasts_.rbegin(); toast != toasts_.rend(); ++toast) {
+    if (draw_one(look, *toast, corner)) dismissed = toast->id;
+  }
+  std::erase_if(toasts_, [&](const Toast& toast) { return toast.id == dismissed; });
+}
+
+/// One notice above `corner`, which moves up past it; true when it was clicked away.
+bool Toasts::draw_one(const Look& look, const Toast& toast, ImVec2& corner) const {
+  const Theme& t = look.theme;
+  const KindLook& kind = look_of(toast.kind);
+  const ImU32 colour = text_colour(t, kind.tone);
+  double opacity = std::min(1.0, toast.shown / kFadeIn);
+  if (toast.left >= 0) opacity = std::min(opacity, toast.left / kFadeOut);
+  ImGui::PushStyleVar(ImGuiStyleVar_Alpha, static_cast<float>(std::max(0.05, opacity)));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, look.px(t.radius_l));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {look.px(16), look.px(t.gap)});
+  ImGui::PushStyleColor(ImGuiCol_WindowBg, t.popup);
+  ImGui::SetNextWindowPos(corner, ImGuiCond_Always, {1, 1});
+  const std::string name = "##toast" + std::to_string(toast.id);
+  ImGui::Begin(name.c_str(), nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                   ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoFocusOnAppearing |
+                   ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoSavedSettings);
+  bring_current_window_to_front();
+  const ImVec2 min = ImGui::GetWindowPos(), size = ImGui::GetWindowSize();
+  ImGui::GetWindowDrawList()->AddRectFilled(
+      {min.x, min.y + look.px(8)}, {min.x + look.px(3), min.y + size.y - look.px(8)},
+      faded(colour), look.px(2));
+  if (look.fonts.has_icons) {
+    text_in(look.fonts.body, colour, kind.icon.glyph);
+    ImGui::SameLine(0, look.px(10));
+  }
+  const std::string counted =
+      toast.times > 1 ? toast.text + " (×" + std::to_string(toast.times) + ")" : toast.text;
+  const float width = std::min(look.px(380), text_size(*look.fonts.body, counted).x + 1);
+  wrapped_text(look, counted, t.text, width);
+  const bool hovered = ImGui::IsWindowHovered();
+  if (hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+  const bool clicked = hovered && ImGui::IsMouseClicked(ImGuiMouseButton_Left);
+  corner.y -= size.y + look.px(t.gap_s);
+  ImGui::End();
+  ImGui::PopStyleColor();
+  ImGui::PopStyleVar(4);
+  return clicked;
+}
+
+}  // namespace pixelatent::gui
