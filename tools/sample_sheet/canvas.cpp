@@ -40,6 +40,7 @@ std::vector<Canvas::Mark> Canvas::marks_of(const Stencil& stencil, const Dyes& d
     const std::string_view line = lines[static_cast<std::size_t>(row)];
     const int first = stencil.is_half() ? kHalfWidth - static_cast<int>(line.size()) : stencil.x;
     const int y = stencil.y + row + placement.dy;
+    if (y < placement.top) continue;
     for (std::size_t column = 0; column < line.size(); ++column) {
       const auto tone = tone_of(line[column], dyes);
       if (!tone) continue;

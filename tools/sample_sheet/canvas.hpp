@@ -20,6 +20,7 @@ struct Placement {
   int dx = 0, dy = 0;
   Side side = Side::Both;
   Edge edge = Edge::Flush;
+  int top = 0;           ///< rows above this one are left out: what a hat covers
   bool flipped = false;  ///< whole art only: mirrored about the sprite's middle axis
 };
 

@@ -113,13 +113,6 @@ X00..00X
 .EX..XE.)",
                    12};
 
-const Stencil kShiny{9, R"(
-XX....XX
-WX....WX
-XX....XX
-EX....EX)",
-                     12};
-
 const Stencil kJelly{8, R"(
 .XX....XX.
 XWX....XWX

@@ -6,7 +6,7 @@ namespace pixelatent::sample {
 
 namespace eyes {
 extern const Stencil kDots, kTall, kBright, kHappy, kStern, kSleepy, kWink, kGlare, kSockets,
-    kPatch, kSpectacles, kVisorGlow, kLashes, kGoblin, kCat, kLizard, kOrc, kShiny, kJelly, kFeline;
+    kPatch, kSpectacles, kVisorGlow, kLashes, kGoblin, kCat, kLizard, kOrc, kJelly, kFeline;
 }
 namespace mouths {
 extern const Stencil kSmile, kGrin, kFlat, kOpen, kFangs, kTusks, kTeeth, kSmirk, kBare, kCat;

@@ -1,11 +1,27 @@
 #include "figure.hpp"
 
+#include <algorithm>
+
+#include "headgear.hpp"
+
 namespace pixelatent::sample {
 namespace {
 
+// Tall hats are narrower than the head above their brim; nothing of the head may show there.
+int first_row_under(const std::vector<const Stencil*>& hats) {
+  constexpr int kBrim = 7;
+  const auto is_brimmed = [](const Stencil* hat) {
+    return hat == &headgear::kWizardHat || hat == &headgear::kWitchHat ||
+           hat == &headgear::kTopHat || hat == &headgear::kFeatherCap ||
+           hat == &headgear::kStrawHat;
+  };
+  return std::any_of(hats.begin(), hats.end(), is_brimmed) ? kBrim : 0;
+}
+
 class Painter {
  public:
-  explicit Painter(const Figure& figure) : f_(figure) {}
+  explicit Painter(const Figure& figure)
+      : f_(figure), head_top_(first_row_under(figure.hats) + figure.head_dy) {}
 
   Image paint() {
     paint_behind();
@@ -26,7 +42,7 @@ class Painter {
   void paint_behind() {
     for (const Stencil* part : f_.behind) canvas_.stamp(*part, f_.cape_dyes);
     if (f_.hair && f_.hair->back) {
-      canvas_.stamp(*f_.hair->back, f_.dyes, {.dy = f_.head_dy});
+      canvas_.stamp(*f_.hair->back, f_.dyes, {.dy = f_.head_dy, .top = head_top_});
     }
   }
 
@@ -56,17 +72,19 @@ class Painter {
     const Placement flush{.dy = f_.head_dy};
     const Placement outlined{.dy = f_.head_dy, .edge = Edge::Outlined};
     if (f_.ears) canvas_.stamp(*f_.ears, f_.dyes, outlined);
-    canvas_.stamp(*f_.head, f_.dyes, outlined);
+    canvas_.stamp(*f_.head, f_.dyes, {.dy = f_.head_dy, .edge = Edge::Outlined, .top = head_top_});
     for (const Stencil* part : f_.extras) canvas_.stamp(*part, f_.dyes, flush);
     if (f_.eyes) canvas_.stamp(*f_.eyes, f_.dyes, flush);
     if (f_.beard) canvas_.stamp(*f_.beard, f_.dyes, flush);
     if (f_.mouth) canvas_.stamp(*f_.mouth, f_.dyes, flush);
-    if (f_.hair && f_.hair->front) canvas_.stamp(*f_.hair->front, f_.dyes, flush);
+    if (f_.hair && f_.hair->front)
+      canvas_.stamp(*f_.hair->front, f_.dyes, {.dy = f_.head_dy, .top = head_top_});
     for (const Stencil* hat : f_.hats) canvas_.stamp(*hat, f_.hat_dyes, outlined);
     for (const Stencil* part : f_.over) canvas_.stamp(*part, f_.hat_dyes, flush);
   }
 
   const Figure& f_;
+  int head_top_;  ///< first row of the head that no tall hat covers
   Canvas canvas_;
 };
 

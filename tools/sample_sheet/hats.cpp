@@ -106,8 +106,8 @@ hhhhsrrrrqhhggihh.
 ................hg)",
                          9};
 
-const Stencil kFeatherCap{1, R"(
-..............s..
+const Stencil kFeatherCap{0, R"(
+................
 .............ss..
 .....ddddd..ssr..
 ...dddcccccssr...
