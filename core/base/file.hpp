@@ -23,7 +23,8 @@ Result<> write_file_atomically(const std::filesystem::path& path,
 Result<bool> write_new_file_atomically(const std::filesystem::path& path,
                                        std::span<const std::uint8_t> bytes);
 
-/// Whether `path` could be written: makes and removes a temporary file beside it. Error: Unwritable.
+/// Whether `path` could be written: makes and removes a temporary file beside it. Error:
+/// Unwritable.
 Result<> check_writable(const std::filesystem::path& path);
 
 }  // namespace pixelatent

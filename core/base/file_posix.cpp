@@ -32,8 +32,9 @@ Result<std::vector<std::uint8_t>> read_file(const fs::path& path, std::uintmax_t
   }
   std::ifstream in(path, std::ios::binary);
   if (!in) {
-    return fail(ErrorCode::Unreadable, std::string("couldn't be opened (") + std::strerror(errno) + ")",
-                path.string(), "Check its permissions.");
+    return fail(ErrorCode::Unreadable,
+                std::string("couldn't be opened (") + std::strerror(errno) + ")", path.string(),
+                "Check its permissions.");
   }
   std::vector<std::uint8_t> bytes;
   std::array<char, 1 << 16> block;
@@ -53,8 +54,8 @@ namespace {
 
 tl::unexpected<Error> unwritable(const fs::path& path, int error_number) {
   return fail(ErrorCode::Unwritable,
-              std::string("couldn't be written (") + std::strerror(error_number) + ")", path.string(),
-              "Choose a folder you may write to.");
+              std::string("couldn't be written (") + std::strerror(error_number) + ")",
+              path.string(), "Choose a folder you may write to.");
 }
 
 bool write_all(int fd, std::span<const std::uint8_t> bytes) {
@@ -72,7 +73,8 @@ bool write_all(int fd, std::span<const std::uint8_t> bytes) {
 int open_beside(const fs::path& path, std::string& temp) {
   static std::atomic<unsigned> serial = 0;
   for (int attempt = 0; attempt < 100; ++attempt) {
-    temp = path.string() + '.' + std::to_string(::getpid()) + '-' + std::to_string(++serial) + ".tmp";
+    temp =
+        path.string() + '.' + std::to_string(::getpid()) + '-' + std::to_string(++serial) + ".tmp";
     const int fd = ::open(temp.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     if (fd >= 0 || errno != EEXIST) return fd;
   }

@@ -21,7 +21,8 @@ std::string_view text_of(CellState state);
 struct Cell {
   Rect rect;  ///< in the sheet's pixels
   CellState state = CellState::Accepted;
-  int sprite = -1;  ///< index into SheetCollection::sprites when accepted, or of which it is a duplicate
+  int sprite =
+      -1;  ///< index into SheetCollection::sprites when accepted, or of which it is a duplicate
 };
 
 struct Sheet {
@@ -29,9 +30,9 @@ struct Sheet {
   std::filesystem::path file;
   std::shared_ptr<const Image> image;  ///< as decoded, background removed
   GridGuess guess;
-  GridSpec grid;                  ///< the guess, or what the person made of it
+  GridSpec grid;  ///< the guess, or what the person made of it
   std::vector<Cell> cells;
-  std::vector<Rect> rejected;     ///< cells the person clicked away; kept while the grid stays
+  std::vector<Rect> rejected;  ///< cells the person clicked away; kept while the grid stays
 };
 
 inline constexpr int kCanvasSizes[] = {16, 32, 64};
@@ -44,11 +45,11 @@ struct CellCounts {
 /// Sheets plus everything that follows from them. Make it with arrange(); members are consistent.
 struct SheetCollection {
   std::vector<Sheet> sheets;
-  int canvas = 32;            ///< 16, 32 or 64
-  bool canvas_chosen = false; ///< true when the person chose it; otherwise it follows the cells
+  int canvas = 32;             ///< 16, 32 or 64
+  bool canvas_chosen = false;  ///< true when the person chose it; otherwise it follows the cells
   /// Accepted sprites in reading order, canvas x canvas, hard alpha, placed bottom-centre.
   std::vector<Image> sprites;
-  Palette palette;            ///< of those sprites, at most 64 entries
+  Palette palette;  ///< of those sprites, at most 64 entries
   CellCounts counts;
 };
 

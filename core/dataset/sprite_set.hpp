@@ -32,7 +32,8 @@ class SpriteSet {
     int sprite = -1;
     float difference = 0;  ///< share of the pixels opaque in either image that differ, 0..1
   };
-  /// The set's sprite that differs from `image` (same canvas, palette colours) in the fewest pixels.
+  /// The set's sprite that differs from `image` (same canvas, palette colours) in the fewest
+  /// pixels.
   Nearest nearest(const Image& image) const;
 
  private:

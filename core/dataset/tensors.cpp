@@ -52,8 +52,7 @@ torch::Tensor indices_to_signed(const torch::Tensor& indices, const torch::Tenso
 torch::Tensor images_to_signed(std::span<const Image> images) {
   TORCH_CHECK(!images.empty());
   const int width = images.front().width(), height = images.front().height();
-  torch::Tensor batch =
-      torch::empty({static_cast<std::int64_t>(images.size()), height, width, 4});
+  torch::Tensor batch = torch::empty({static_cast<std::int64_t>(images.size()), height, width, 4});
   float* out = batch.data_ptr<float>();
   for (const Image& image : images) {
     TORCH_CHECK(image.width() == width && image.height() == height);
@@ -89,7 +88,8 @@ torch::Tensor signed_to_indices(const torch::Tensor& batch, const torch::Tensor&
   if (palette.size(0) > 1) {
     indices = torch::cdist(pixels.slice(1, 0, 3).contiguous(),
                            palette.slice(0, 1).slice(1, 0, 3).contiguous())
-                  .argmin(1) + 1;
+                  .argmin(1) +
+              1;
     indices = indices * (pixels.select(1, 3) > 0);
   }
   return indices.to(torch::kUInt8).view({batch.size(0), batch.size(2), batch.size(3)});

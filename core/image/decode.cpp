@@ -29,7 +29,8 @@ tl::unexpected<Error> not_an_image(const std::string& name) {
 Result<Image> decode_bytes(std::span<const std::uint8_t> bytes, const std::string& name) {
   if (bytes.empty()) return fail(ErrorCode::Empty, "the file is empty", name, kExportAgain);
   if (bytes.size() > static_cast<std::size_t>(INT_MAX)) {
-    return fail(ErrorCode::TooLarge, "the file is too large", name, "Split it into smaller sheets.");
+    return fail(ErrorCode::TooLarge, "the file is too large", name,
+                "Split it into smaller sheets.");
   }
   const int length = static_cast<int>(bytes.size());
   int width = 0, height = 0, channels = 0;

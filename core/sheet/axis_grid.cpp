@@ -32,10 +32,10 @@ struct Lines {
   double count = 0, contrast = 0;
 };
 
-/// How clean the lines between cells are. As evidence, n lines that cut a share r of what an average
-/// line cuts give n (1 - r)^2. The square makes the true size win over its divisors (whose added
-/// lines are dirty: same sum, half the contrast), the n over its multiples. A line counts as far as
-/// both cells beside it are filled: one in the middle of nothing proves nothing.
+/// How clean the lines between cells are. As evidence, n lines that cut a share r of what an
+/// average line cuts give n (1 - r)^2. The square makes the true size win over its divisors (whose
+/// added lines are dirty: same sum, half the contrast), the n over its multiples. A line counts as
+/// far as both cells beside it are filled: one in the middle of nothing proves nothing.
 Lines lines_between(const AxisProfile& profile, const AxisGrid& grid) {
   const double mean = mean_content(profile, grid);
   if (mean <= 0) return {};
@@ -47,8 +47,8 @@ Lines lines_between(const AxisProfile& profile, const AxisGrid& grid) {
     before = after;
     if (filled <= 0) continue;
     lines += std::min(1.0, 2.0 * filled);
-    cost += grid.spacing == 0 ? profile.crossing(begin)
-                              : profile.coverage(begin - grid.spacing, begin);
+    cost +=
+        grid.spacing == 0 ? profile.crossing(begin) : profile.coverage(begin - grid.spacing, begin);
   }
   if (lines <= 0) return {};
   return {lines, std::clamp(1.0 - profile.strictness() * cost / lines, -1.0, 1.0)};

@@ -9,16 +9,15 @@ namespace pixelatent {
 
 namespace {
 
-constexpr int kAlike = 24;               ///< greatest difference of a channel that looks continuous
-constexpr double kRunTogether = 0.15;    ///< lowest crossing of a sheet whose cells have no gutters
+constexpr int kAlike = 24;             ///< greatest difference of a channel that looks continuous
+constexpr double kRunTogether = 0.15;  ///< lowest crossing of a sheet whose cells have no gutters
 constexpr std::uint32_t kAlikeWeight = 4, kUnlikeWeight = 1;
 
 bool opaque(Rgba8 pixel) { return pixel.a >= kOpaqueFrom; }
 
 std::uint32_t continuity(Rgba8 a, Rgba8 b) {
   if (!opaque(a) || !opaque(b)) return 0;
-  const int difference =
-      std::max({std::abs(a.r - b.r), std::abs(a.g - b.g), std::abs(a.b - b.b)});
+  const int difference = std::max({std::abs(a.r - b.r), std::abs(a.g - b.g), std::abs(a.b - b.b)});
   return difference <= kAlike ? kAlikeWeight : kUnlikeWeight;
 }
 

@@ -58,9 +58,11 @@ Image draw_figure(int width, int height, Rng& rng) {
   const double w = width, h = height;
   const double head = h * (0.18 + 0.08 * rng.uniform());
   for (const double side : {-1.0, 1.0}) {
-    fill_ellipse(image, w / 2 + side * w * 0.2, h * 0.8, w * 0.14 + 0.6, h * 0.2, random_colour(rng));
+    fill_ellipse(image, w / 2 + side * w * 0.2, h * 0.8, w * 0.14 + 0.6, h * 0.2,
+                 random_colour(rng));
   }
-  fill_ellipse(image, w / 2, h * 0.6, w * (0.3 + 0.2 * rng.uniform()), h * 0.25, random_colour(rng));
+  fill_ellipse(image, w / 2, h * 0.6, w * (0.3 + 0.2 * rng.uniform()), h * 0.25,
+               random_colour(rng));
   fill_ellipse(image, w / 2, head, w * (0.2 + 0.15 * rng.uniform()), head, random_colour(rng));
   outline(image);
   return image;
@@ -84,9 +86,11 @@ Image draw_weapon(int width, int height, Rng& rng) {
 
 /// Ground of one of few kinds with some texture and an object on it now and then.
 Image draw_tile(int width, int height, Rng& rng) {
-  static constexpr std::array<Rgba8, 5> kGrounds = {
-      {{106, 190, 48, 255}, {143, 86, 59, 255}, {99, 155, 255, 255}, {155, 173, 183, 255},
-       {238, 195, 154, 255}}};
+  static constexpr std::array<Rgba8, 5> kGrounds = {{{106, 190, 48, 255},
+                                                     {143, 86, 59, 255},
+                                                     {99, 155, 255, 255},
+                                                     {155, 173, 183, 255},
+                                                     {238, 195, 154, 255}}};
   const Rgba8 ground = kGrounds[static_cast<std::size_t>(rng.below(5))];
   const double roughness = 0.3 * rng.uniform();
   Image image(width, height);
@@ -147,9 +151,20 @@ Image draw_sheet(const SheetRecipe& recipe, Rng& rng) {
 }
 
 SheetRecipe random_recipe(Rng& rng) {
-  static constexpr std::array<std::array<int, 2>, 14> kCells = {
-      {{8, 8}, {12, 12}, {16, 16}, {16, 24}, {20, 20}, {24, 24}, {24, 32}, {32, 32}, {32, 48},
-       {48, 48}, {64, 64}, {64, 32}, {96, 96}, {128, 128}}};
+  static constexpr std::array<std::array<int, 2>, 14> kCells = {{{8, 8},
+                                                                 {12, 12},
+                                                                 {16, 16},
+                                                                 {16, 24},
+                                                                 {20, 20},
+                                                                 {24, 24},
+                                                                 {24, 32},
+                                                                 {32, 32},
+                                                                 {32, 48},
+                                                                 {48, 48},
+                                                                 {64, 64},
+                                                                 {64, 32},
+                                                                 {96, 96},
+                                                                 {128, 128}}};
   static constexpr std::array<std::array<int, 2>, 8> kGaps = {
       {{0, 0}, {0, 0}, {0, 0}, {2, 2}, {0, 1}, {1, 1}, {0, 3}, {4, 4}}};
   const auto cell = kCells[static_cast<std::size_t>(rng.below(14))];

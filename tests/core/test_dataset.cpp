@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <set>
 
+#include "core/slow_build.hpp"
 #include "core/synthetic_sheet.hpp"
 #include "dataset/sheet_collection.hpp"
 #include "dataset/sprite_set.hpp"
@@ -18,11 +19,7 @@ using testing::draw_sprite;
 using testing::SpriteStyle;
 using Clock = std::chrono::steady_clock;
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || !defined(NDEBUG)
-constexpr double kSlower = 40;
-#else
-constexpr double kSlower = 1;
-#endif
+constexpr double kSlower = testing::kSlowBuild ? 40 : 1;
 
 double ms_since(Clock::time_point start) {
   return std::chrono::duration<double, std::milli>(Clock::now() - start).count();

@@ -35,8 +35,7 @@ TEST(ExportPng, RefusesWhatItCannotDo) {
   EXPECT_EQ(export_png(Image(), folder.path() / "a.png").error().code, ErrorCode::BadArgument);
   EXPECT_EQ(export_png(Image(2000, 1), folder.path() / "a.png", 64).error().code,
             ErrorCode::TooLarge);
-  EXPECT_EQ(export_png(dot(1), folder.path() / "no" / "a.png").error().code,
-            ErrorCode::Unwritable);
+  EXPECT_EQ(export_png(dot(1), folder.path() / "no" / "a.png").error().code, ErrorCode::Unwritable);
   EXPECT_EQ(folder.count(), 0);
 }
 

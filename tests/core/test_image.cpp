@@ -115,9 +115,7 @@ TEST(Png, HasNoColourProfile) {
   }
 }
 
-TEST(Png, NothingIsAnError) {
-  EXPECT_EQ(encode_png(Image()).error().code, ErrorCode::BadArgument);
-}
+TEST(Png, NothingIsAnError) { EXPECT_EQ(encode_png(Image()).error().code, ErrorCode::BadArgument); }
 
 TEST(Decode, ErrorsAreInAPersonsWords) {
   const TempFolder folder;
@@ -168,9 +166,10 @@ TEST(Decode, TruncatedAndDamagedFilesNeverCrash) {
 
 TEST(Decode, OtherFormatsHeadersNeverCrash) {
   Rng rng(6);
-  for (const std::string& magic : {std::string("8BPS\0\1\0\0\0\0\0\0\0\4\0\0\0\10\0\0\0\10\0\10\0\4", 26),
-                                  std::string("GIF89a\4\0\4\0\xf0\0\0", 13), std::string("BM"),
-                                  std::string("\xff\xd8\xff\xe0", 4), std::string("P6\n4 4\n255\n")}) {
+  for (const std::string& magic :
+       {std::string("8BPS\0\1\0\0\0\0\0\0\0\4\0\0\0\10\0\0\0\10\0\10\0\4", 26),
+        std::string("GIF89a\4\0\4\0\xf0\0\0", 13), std::string("BM"),
+        std::string("\xff\xd8\xff\xe0", 4), std::string("P6\n4 4\n255\n")}) {
     for (int round = 0; round < 60; ++round) {
       auto bytes = bytes_of(magic);
       for (int i = 0; i < 120; ++i) bytes.push_back(static_cast<std::uint8_t>(rng.below(256)));
