@@ -30,7 +30,8 @@ struct ExportRequest {
 
 struct ExportReport {
   Result<> result;
-  std::vector<std::filesystem::path> files;  ///< written, also when the result is an error
+  std::filesystem::path folder;
+  std::vector<std::filesystem::path> files;  ///< written; empty when the result is an error
 };
 
 /// One bad file of an import, or several.

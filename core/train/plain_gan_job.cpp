@@ -44,7 +44,7 @@ torch::Tensor fixed_z(int dimensions, std::uint64_t seed) {
 
 PlainGanJob::PlainGanJob(const TrainOptions& options, std::shared_ptr<const SpriteSet> set,
                          torch::Device device, int threads)
-    : kind_(options.model), hyper_(options.hyper), set_(std::move(set)), device_(device),
+    : kind_(options.model), seed_(options.seed), hyper_(options.hyper), set_(std::move(set)), device_(device),
       threads_(threads),
       spec_{kind_ == ModelKind::Dcgan ? GeneratorSpec::Kind::Dcgan : GeneratorSpec::Kind::Gan2014,
             set_->canvas(), set_->palette().size()},

@@ -19,6 +19,7 @@ class PlainGanJob : public TrainingJob {
               torch::Device device, int threads);
 
   ModelKind model() const override { return kind_; }
+  std::uint64_t seed() const override { return seed_; }
   std::string device() const override;
   std::shared_ptr<const SpriteSet> sprite_set() const override { return set_; }
   int sprites() const override { return set_->size(); }
@@ -43,6 +44,7 @@ class PlainGanJob : public TrainingJob {
   torch::Tensor draw_batch();
 
   ModelKind kind_;
+  std::uint64_t seed_;
   HyperParams hyper_;
   std::shared_ptr<const SpriteSet> set_;
   torch::Device device_;

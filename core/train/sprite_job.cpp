@@ -44,7 +44,7 @@ void require_gradients(torch::nn::Module& module, bool required) {
 
 SpriteJob::SpriteJob(const TrainOptions& options, std::shared_ptr<const SpriteSet> set,
                      torch::Device device, int threads)
-    : hyper_(options.hyper), set_(std::move(set)), device_(device), threads_(threads),
+    : seed_(options.seed), hyper_(options.hyper), set_(std::move(set)), device_(device), threads_(threads),
       spec_{GeneratorSpec::Kind::SpriteGan, set_->canvas(), set_->palette().size()},
       rng_(make_rng(options.seed)),
       generator_(std::make_shared<SpriteGenerator>(spec_.canvas, spec_.colours)),
@@ -162,7 +162,8 @@ void SpriteJob::update_shadow() {
 
 Result<StepReport> SpriteJob::step(double share_done, const std::stop_token& stop) {
   const std::int64_t seen = progress_[0].item<std::int64_t>() * kBatch;
-  const bool warm = seen < kWarmImages && (share_done < 0 || share_done < kWarmShare);
+  const bool judged = progress_[1].item<std::int64_t>() > 0;
+  const bool warm = !judged && seen < kWarmImages && share_done < kWarmShare;
   const Batch batch = draw_batch();
   const torch::Tensor own = on_sphere(codes_.index_select(0, batch.which));
   StepReport report;

@@ -17,6 +17,7 @@ class SpriteJob : public TrainingJob {
             int threads);
 
   ModelKind model() const override { return ModelKind::Sprite; }
+  std::uint64_t seed() const override { return seed_; }
   std::string device() const override;
   std::shared_ptr<const SpriteSet> sprite_set() const override { return set_; }
   int sprites() const override { return set_->size(); }
@@ -54,6 +55,7 @@ class SpriteJob : public TrainingJob {
   void update_shadow();
   torch::Tensor sample_z() const;
 
+  std::uint64_t seed_;
   HyperParams hyper_;
   std::shared_ptr<const SpriteSet> set_;
   torch::Device device_;

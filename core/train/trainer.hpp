@@ -22,11 +22,15 @@ struct TrainLimits {
   std::optional<std::int64_t> images;
 };
 
+struct MadeRun {
+  std::unique_ptr<TrainingJob> job;
+  RunCounters counters;  ///< zero, or those of a saved run that goes on
+};
+
 /// What a Start needs: built on the trainer thread, so that the caller never waits.
 struct StartRun {
-  std::function<Result<std::unique_ptr<TrainingJob>>()> make;
+  std::function<Result<MadeRun>()> make;
   TrainLimits limits;
-  RunCounters counters;  ///< of a run that goes on
   bool paused = false;
 };
 struct PauseRun {};

@@ -77,7 +77,7 @@ void Trainer::Loop::handle(const Envelope& envelope) {
 Result<> Trainer::Loop::apply(const StartRun& start) {
   const TrainState before = state_;
   set_state(TrainState::Starting);
-  auto made = [&]() -> Result<std::unique_ptr<TrainingJob>> {
+  auto made = [&]() -> Result<MadeRun> {
     try {
       return start.make();
     } catch (const std::exception& e) {
@@ -89,9 +89,9 @@ Result<> Trainer::Loop::apply(const StartRun& start) {
     set_state(job_ && before == TrainState::Training ? TrainState::Paused : before);
     return tl::unexpected(made.error());
   }
-  job_ = std::move(*made);
+  job_ = std::move(made->job);
   limits_ = start.limits;
-  counters_ = limits_from_ = good_counters_ = start.counters;
+  counters_ = limits_from_ = good_counters_ = made->counters;
   divergences_ = 0;
   speed_ = {};
   sample_cadence_ = new_sample_cadence();

@@ -40,6 +40,7 @@ class TrainingJob {
   virtual ~TrainingJob() = default;
 
   virtual ModelKind model() const = 0;
+  virtual std::uint64_t seed() const = 0;
   virtual std::string device() const = 0;  ///< "CPU, 2 threads"
   virtual std::shared_ptr<const SpriteSet> sprite_set() const = 0;
   virtual int sprites() const = 0;  ///< size of the set

@@ -1,0 +1,53 @@
+#include "cli/command_line.hpp"
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <string>
+
+#include "cli/sample_command.hpp"
+#include "cli/train_command.hpp"
+
+namespace pixelatent {
+
+namespace {
+
+constexpr const char* kAbout =
+    "Pixelatent: explore what a neural network learns from your own pixel art.\n"
+    "Without a subcommand it opens the window, with the given spritesheets or projects.";
+
+/// "--minutes: 0 not in range" and the like; CLI11's own help goes to standard output.
+int exit_with(const CLI::App& app, const CLI::ParseError& error) {
+  const int code = app.exit(error);
+  return code == 0 ? static_cast<int>(ExitCode::Done) : static_cast<int>(ExitCode::Usage);
+}
+
+int report(const Result<>& result) {
+  if (result) return static_cast<int>(ExitCode::Done);
+  std::cerr << "pixelatent: " << one_line(result.error()) << '\n';
+  return static_cast<int>(ExitCode::Failure);
+}
+
+}  // namespace
+
+int run_command_line(int argc, char** argv,
+                     const std::function<Result<>(const WindowRequest&)>& open_window) {
+  CLI::App app(kAbout, "pixelatent");
+  app.set_version_flag("--version", std::string("pixelatent " PIXELATENT_VERSION));
+  app.require_subcommand(0, 1);
+  WindowRequest window;
+  app.add_option("FILE", window.files, "Spritesheets (PNG, JPEG, GIF, BMP, TGA, PSD) or a project");
+  // For tests: writes what the window shows as JSON. Not in the help.
+  app.add_option("--ui-probe", window.ui_probe)->group("");
+  TrainCommand train(app);
+  SampleCommand sample(app);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return exit_with(app, error);
+  }
+  if (train.chosen()) return report(train.run());
+  if (sample.chosen()) return report(sample.run());
+  return report(open_window(window));
+}
+
+}  // namespace pixelatent

@@ -1,0 +1,40 @@
+#include "cli/sample_command.hpp"
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+namespace pixelatent {
+
+SampleCommand::SampleCommand(CLI::App& app)
+    : command_(app.add_subcommand("sample", "Draw sprites with a trained project")) {
+  command_->add_option("--project", request_.project, "Project file")->required();
+  command_->add_option("--count", request_.count, "How many")
+      ->check(CLI::Range(1, 100000))
+      ->capture_default_str();
+  command_->add_option("--seed", request_.seed, "Same seed, same sprites")->capture_default_str();
+  command_
+      ->add_option("--out", request_.out,
+                   "A folder for sample_0000.png ..., or FILE.png for all in one picture")
+      ->required();
+  command_
+      ->add_option("--novelty", request_.novelty,
+                   "0: your own sprites redrawn ... 1: as trained ... 1.5: further out. "
+                   "For dcgan and gan: the truncation")
+      ->check(CLI::Range(0.0, 1.5))
+      ->capture_default_str();
+  command_->add_option("--scale", request_.scale, "Enlarge by a whole factor")
+      ->check(CLI::Range(1, 64))
+      ->capture_default_str();
+}
+
+bool SampleCommand::chosen() const { return command_->parsed(); }
+
+Result<> SampleCommand::run() {
+  const auto written = write_samples(request_);
+  if (!written) return tl::unexpected(written.error());
+  std::cerr << *written << (*written == 1 ? " file" : " files") << " in " << request_.out.string()
+            << '\n';
+  return {};
+}
+
+}  // namespace pixelatent

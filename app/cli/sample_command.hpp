@@ -1,0 +1,23 @@
+#pragma once
+// pixelatent sample
+#include "base/error.hpp"
+#include "engine/headless.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace pixelatent {
+
+class SampleCommand {
+ public:
+  explicit SampleCommand(CLI::App& app);
+  bool chosen() const;
+  Result<> run();
+
+ private:
+  CLI::App* command_;
+  SampleJobRequest request_;
+};
+
+}  // namespace pixelatent

@@ -1,0 +1,117 @@
+#include "cli/train_output.hpp"
+
+#include <unistd.h>
+
+#include <cmath>
+#include <cstdio>
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+namespace pixelatent {
+
+namespace {
+
+class JsonOutput : public TrainOutput {
+ public:
+  void info(const std::string& text) override { line({{"event", "info"}, {"text", text}}); }
+
+  void progress(const TrainProgress& progress) override {
+    for (const std::string& notice : progress.notices) {
+      line({{"event", "notice"}, {"text", notice}});
+    }
+    const TrainSnapshot& now = progress.snapshot;
+    if (now.seconds < next_ || now.state != TrainState::Training) return;
+    next_ = now.seconds + 1;
+    nlohmann::json event = {{"event", "progress"},
+                            {"images", now.images},
+                            {"epoch", now.epoch},
+                            {"images_per_second", now.images_per_second},
+                            {"seconds", now.seconds},
+                            {"progress", now.progress}};
+    add_loss(event, "generator", progress.losses.generator);
+    add_loss(event, "discriminator", progress.losses.discriminator);
+    add_loss(event, "redraw", progress.losses.redraw);
+    line(event);
+  }
+
+  void done(const TrainJobReport& report, const std::string& project) override {
+    line({{"event", "done"},
+          {"images", report.images},
+          {"images_per_second", report.images_per_second},
+          {"seconds", report.seconds},
+          {"interrupted", report.interrupted},
+          {"project", project}});
+  }
+
+ private:
+  static void add_loss(nlohmann::json& event, const char* name, float value) {
+    if (std::isfinite(value)) event[name] = value;
+  }
+  static void line(const nlohmann::json& event) {
+    // Names of files may hold any bytes; what is not UTF-8 is replaced rather than fatal.
+    std::cout << event.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << std::endl;
+  }
+  double next_ = 0;
+};
+
+class TextOutput : public TrainOutput {
+ public:
+  explicit TextOutput(bool terminal) : terminal_(terminal) {}
+
+  void info(const std::string& text) override {
+    end();
+    std::cerr << text << '\n';
+  }
+
+  void progress(const TrainProgress& progress) override {
+    for (const std::string& notice : progress.notices) info(notice);
+    const TrainSnapshot& now = progress.snapshot;
+    if (now.state != TrainState::Training || (!terminal_ && now.seconds < next_)) return;
+    next_ = now.seconds + 10;
+    std::cerr << (terminal_ ? "\r" : "") << describe(now, progress.losses)
+              << (terminal_ ? "\x1b[K" : "\n") << std::flush;
+    open_line_ = terminal_;
+  }
+
+  void done(const TrainJobReport& report, const std::string& project) override {
+    end();
+    std::printf("%s %lld images in %.0f s (%.0f images/s); saved %s\n",
+                report.interrupted ? "Stopped after" : "Done:",
+                static_cast<long long>(report.images), report.seconds, report.images_per_second,
+                project.c_str());
+  }
+
+  void end() override {
+    if (open_line_) std::cerr << '\n';
+    open_line_ = false;
+  }
+
+ private:
+  static std::string describe(const TrainSnapshot& now, const MetricPoint& losses) {
+    constexpr int kWidth = 24;
+    const double share = std::fmin(std::fmax(now.progress, 0.0), 1.0);
+    const int filled = static_cast<int>(std::lround(share * kWidth));
+    std::string bar(static_cast<std::size_t>(filled), '#');
+    bar.resize(kWidth, '.');
+    const double left = share > 0.01 ? now.seconds / share - now.seconds : 0;
+    char text[200];
+    std::snprintf(text, sizeof text,
+                  "[%s] %3.0f %%  epoch %.0f  %.0f images/s  redraw %.3f  %d:%02d left", bar.c_str(),
+                  share * 100, now.epoch, now.images_per_second,
+                  static_cast<double>(losses.redraw), static_cast<int>(left) / 60,
+                  static_cast<int>(left) % 60);
+    return text;
+  }
+
+  bool terminal_, open_line_ = false;
+  double next_ = 0;
+};
+
+}  // namespace
+
+std::unique_ptr<TrainOutput> make_train_output(bool json) {
+  if (json) return std::make_unique<JsonOutput>();
+  return std::make_unique<TextOutput>(::isatty(STDERR_FILENO) == 1);
+}
+
+}  // namespace pixelatent

@@ -1,0 +1,148 @@
+#include "engine/engine.hpp"
+
+#include <algorithm>
+
+#include "engine/export_desk.hpp"
+#include "engine/runs.hpp"
+#include "engine/sheet_desk.hpp"
+#include "latent/generator_renderer.hpp"
+#include "latent/preview_worker.hpp"
+#include "train/trainer.hpp"
+
+namespace pixelatent {
+
+struct Engine::Impl {
+  explicit Impl(std::function<void()> wake)
+      : on_error([this](std::string text) {
+          notices.push({Notice::Level::Problem, "Something went wrong: " + std::move(text)});
+        }),
+        sheets(wake, on_error), exports(wake, on_error),
+        preview(make_generator_renderer, wake, on_error),
+        trainer({wake, [this](auto generator) { preview.set_generator(std::move(generator)); }}) {}
+
+  /// Takes a decided cell back or rejects it.
+  static bool toggle(Sheet& sheet, int cell);
+
+  CommandQueue<Notice> notices;
+  std::function<void(std::string)> on_error;
+  SheetDesk sheets;
+  ExportDesk exports;
+  // The trainer hands generators to the preview worker, so it goes first.
+  PreviewWorker preview;
+  Trainer trainer;
+};
+
+bool Engine::Impl::toggle(Sheet& sheet, int cell) {
+  if (cell < 0 || cell >= static_cast<int>(sheet.cells.size())) return false;
+  const Cell& chosen = sheet.cells[static_cast<std::size_t>(cell)];
+  const auto rejected = std::find(sheet.rejected.begin(), sheet.rejected.end(), chosen.rect);
+  if (rejected != sheet.rejected.end()) {
+    sheet.rejected.erase(rejected);
+  } else if (chosen.state == CellState::Accepted) {
+    sheet.rejected.push_back(chosen.rect);
+  } else {
+    return false;
+  }
+  return true;
+}
+
+Engine::Engine(std::function<void()> wake) : impl_(std::make_unique<Impl>(std::move(wake))) {}
+Engine::~Engine() = default;
+
+void Engine::add_sheets(std::vector<std::filesystem::path> files) {
+  impl_->sheets.add(std::move(files));
+}
+
+void Engine::remove_sheet(int sheet_id) {
+  impl_->sheets.edit([sheet_id](SheetCollection& collection) {
+    return std::erase_if(collection.sheets,
+                         [&](const Sheet& sheet) { return sheet.id == sheet_id; }) > 0;
+  });
+}
+
+void Engine::set_grid(int sheet_id, GridSpec grid) {
+  impl_->sheets.edit([=](SheetCollection& collection) {
+    for (Sheet& sheet : collection.sheets) {
+      if (sheet.id != sheet_id || sheet.grid == grid) continue;
+      sheet.grid = grid;
+      sheet.rejected.clear();
+      return true;
+    }
+    return false;
+  });
+}
+
+void Engine::toggle_cell(int sheet_id, int cell) {
+  impl_->sheets.edit([=](SheetCollection& collection) {
+    for (Sheet& sheet : collection.sheets) {
+      if (sheet.id == sheet_id) return Impl::toggle(sheet, cell);
+    }
+    return false;
+  });
+}
+
+void Engine::set_canvas(int canvas) {
+  impl_->sheets.edit([canvas](SheetCollection& collection) {
+    if (collection.canvas_chosen && collection.canvas == canvas) return false;
+    collection.canvas = canvas;
+    collection.canvas_chosen = true;
+    return true;
+  });
+}
+
+void Engine::undo_sheets() { impl_->sheets.undo(); }
+void Engine::redo_sheets() { impl_->sheets.redo(); }
+bool Engine::can_undo_sheets() const { return impl_->sheets.can_undo(); }
+bool Engine::can_redo_sheets() const { return impl_->sheets.can_redo(); }
+void Engine::cancel_import() { impl_->sheets.cancel(); }
+JobProgress Engine::import_progress() const { return impl_->sheets.progress(); }
+std::shared_ptr<const SheetCollection> Engine::sheets() const { return impl_->sheets.sheets(); }
+std::vector<ImportReport> Engine::take_import_reports() { return impl_->sheets.take_reports(); }
+
+CommandId Engine::start_training(TrainOptions options) {
+  StartRun start;
+  start.limits = {options.minutes, options.images};
+  start.make = [options, sheets = sheets()] { return new_run(options, *sheets); };
+  return impl_->trainer.send(std::move(start));
+}
+
+CommandId Engine::pause() { return impl_->trainer.send(PauseRun{}); }
+CommandId Engine::resume() { return impl_->trainer.send(ResumeRun{}); }
+CommandId Engine::set_hyper(HyperParams hyper) { return impl_->trainer.send(SetHyper{hyper}); }
+
+CommandId Engine::save_project(std::filesystem::path file) {
+  return impl_->trainer.send(SaveRun{project_writer(std::move(file))});
+}
+
+CommandId Engine::open_project(std::filesystem::path file) {
+  StartRun start;
+  start.paused = true;
+  start.make = [file = std::move(file)] { return saved_run(file, {}); };
+  return impl_->trainer.send(std::move(start));
+}
+
+std::shared_ptr<const TrainSnapshot> Engine::training() const { return impl_->trainer.snapshot(); }
+std::shared_ptr<const SampleGrid> Engine::samples() const { return impl_->trainer.samples(); }
+std::shared_ptr<const SpriteSet> Engine::sprite_set() const { return impl_->trainer.sprite_set(); }
+std::vector<MetricPoint> Engine::take_metrics() { return impl_->trainer.take_metrics(); }
+std::vector<HyperChange> Engine::take_hyper_changes() {
+  return impl_->trainer.take_hyper_changes();
+}
+std::vector<CommandDone> Engine::take_done() { return impl_->trainer.take_done(); }
+
+std::vector<Notice> Engine::take_notices() {
+  std::vector<Notice> notices = impl_->notices.drain();
+  for (Notice& notice : impl_->trainer.take_notices()) notices.push_back(std::move(notice));
+  return notices;
+}
+
+void Engine::request_preview(PreviewRequest request) { impl_->preview.request(std::move(request)); }
+std::optional<PreviewFrame> Engine::take_preview() { return impl_->preview.take_frame(); }
+std::shared_ptr<const LatentSpace> Engine::latent_space() const { return impl_->preview.space(); }
+
+void Engine::export_sprites(ExportRequest request) { impl_->exports.write(std::move(request)); }
+void Engine::cancel_export() { impl_->exports.cancel(); }
+JobProgress Engine::export_progress() const { return impl_->exports.progress(); }
+std::vector<ExportReport> Engine::take_export_reports() { return impl_->exports.take_reports(); }
+
+}  // namespace pixelatent
