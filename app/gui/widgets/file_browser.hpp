@@ -21,10 +21,10 @@ struct BrowseRequest {
   std::string title = "Open…";
   std::string accept = "Open";           ///< label of the primary button
   BrowseFor what = BrowseFor::Files;
-  std::vector<std::string> extensions;   ///< ".png", lower case; empty: every file
-  std::filesystem::path start;           ///< folder; empty: where it was last, else home
-  std::string name;                      ///< SaveFile: suggested name
-  std::vector<std::filesystem::path> recent;  ///< folders offered beside the usual places
+  std::vector<std::string> extensions{};  ///< ".png", lower case; empty: every file
+  std::filesystem::path start{};          ///< folder; empty: where it was last, else home
+  std::string name{};                     ///< SaveFile: suggested name
+  std::vector<std::filesystem::path> recent{};  ///< folders offered beside the usual places
 };
 
 struct BrowseAnswer {

@@ -294,7 +294,7 @@ void FileBrowser::draw_footer(const Look& look) {
         const FolderEntry& one = listing_->entries[index];
         return one.kind == EntryKind::File && selected_.count(one.name) != 0;
       }));
-  if (files > 1) accept_label += " " + std::to_string(files);
+  if (files > 1) accept_label.append(" ").append(std::to_string(files));
   const ButtonOptions accept_options{.icon_after = icon::kNone, .enabled = can_accept()};
   const float gap = look.px(look.theme.gap_s);
   const float buttons = button_width(look, accept_label.c_str()) + button_width(look, "Cancel") +

@@ -38,8 +38,8 @@ bool natural_less(std::string_view a, std::string_view b);
 
 enum class HiddenFiles { Skip, Show };
 struct EntryFilter {
-  std::vector<std::string> extensions;  ///< ".png", lower case; empty: every file
-  std::string typed;                    ///< part of the name, case does not matter
+  std::vector<std::string> extensions{};  ///< ".png", lower case; empty: every file
+  std::string typed{};                    ///< part of the name, case does not matter
   HiddenFiles hidden = HiddenFiles::Skip;
   bool folders_only = false;
 };

@@ -1,0 +1,109 @@
+#include "gui/hidden_window.hpp"
+
+#include <cstddef>
+
+#include <glad/gl.h>
+// After glad, which must be the first to define OpenGL.
+#include <GLFW/glfw3.h>
+#include <backends/imgui_impl_glfw.h>
+#include <backends/imgui_impl_opengl3.h>
+#include <imgui.h>
+
+namespace pixelatent::gui {
+namespace {
+
+tl::unexpected<Error> no_window(const std::string& what) {
+  return fail(ErrorCode::NoDevice, what, "hidden test window",
+              "These tests need a display: run them with xvfb-run (tools/test.sh does).");
+}
+
+std::string glfw_reason() {
+  const char* words = nullptr;
+  glfwGetError(&words);
+  return words != nullptr ? words : "no reason given";
+}
+
+}  // namespace
+
+Result<std::unique_ptr<HiddenWindow>> HiddenWindow::create(int width, int height) {
+  std::unique_ptr<HiddenWindow> made(new HiddenWindow(width, height));
+  if (auto opened = made->open(); !opened) return tl::unexpected(opened.error());
+  return made;
+}
+
+Result<> HiddenWindow::open() {
+  if (glfwInit() != GLFW_TRUE) return no_window("GLFW did not start: " + glfw_reason());
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
+  glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
+  glfwWindowHint(GLFW_VISIBLE, GLFW_FALSE);
+  window_ = glfwCreateWindow(width_, height_, "test", nullptr, nullptr);
+  if (window_ == nullptr) return no_window("no window: " + glfw_reason());
+  glfwMakeContextCurrent(window_);
+  if (gladLoadGL(glfwGetProcAddress) == 0) return no_window("OpenGL could not be loaded");
+  IMGUI_CHECKVERSION();
+  ImGui::CreateContext();
+  ImGui::GetIO().IniFilename = nullptr;
+  ImGui_ImplGlfw_InitForOpenGL(window_, false);
+  ImGui_ImplOpenGL3_Init("#version 330 core");
+  imgui_running_ = true;
+  return make_framebuffer();
+}
+
+Result<> HiddenWindow::make_framebuffer() {
+  glGenRenderbuffers(1, &colour_);
+  glBindRenderbuffer(GL_RENDERBUFFER, colour_);
+  glRenderbufferStorage(GL_RENDERBUFFER, GL_RGBA8, width_, height_);
+  glGenFramebuffers(1, &framebuffer_);
+  glBindFramebuffer(GL_FRAMEBUFFER, framebuffer_);
+  glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_RENDERBUFFER, colour_);
+  if (glCheckFramebufferStatus(GL_FRAMEBUFFER) != GL_FRAMEBUFFER_COMPLETE) {
+    return no_window("the offscreen framebuffer is incomplete");
+  }
+  return {};
+}
+
+HiddenWindow::~HiddenWindow() {
+  if (framebuffer_ != 0) glDeleteFramebuffers(1, &framebuffer_);
+  if (colour_ != 0) glDeleteRenderbuffers(1, &colour_);
+  if (imgui_running_) {
+    ImGui_ImplOpenGL3_Shutdown();
+    ImGui_ImplGlfw_Shutdown();
+    ImGui::DestroyContext();
+  }
+  if (window_ != nullptr) glfwDestroyWindow(window_);
+  glfwTerminate();
+}
+
+Image HiddenWindow::frame(const std::function<void()>& draw, Rgba8 clear) {
+  ImGui_ImplOpenGL3_NewFrame();
+  ImGui_ImplGlfw_NewFrame();
+  // Whatever the (hidden) window was given by its manager, the framebuffer has this size.
+  ImGui::GetIO().DisplaySize = {static_cast<float>(width_), static_cast<float>(height_)};
+  ImGui::GetIO().DisplayFramebufferScale = {1, 1};
+  ImGui::NewFrame();
+  draw();
+  ImGui::Render();
+  glBindFramebuffer(GL_FRAMEBUFFER, framebuffer_);
+  glViewport(0, 0, width_, height_);
+  glDisable(GL_SCISSOR_TEST);
+  constexpr float kByte = 1.0f / 255;
+  const auto share = [](std::uint8_t value) { return static_cast<float>(value) * kByte; };
+  glClearColor(share(clear.r), share(clear.g), share(clear.b), share(clear.a));
+  glClear(GL_COLOR_BUFFER_BIT);
+  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  return read_back();
+}
+
+Image HiddenWindow::read_back() const {
+  Image flipped(width_, height_), image(width_, height_);
+  glBindFramebuffer(GL_FRAMEBUFFER, framebuffer_);
+  glPixelStorei(GL_PACK_ALIGNMENT, 1);
+  glReadPixels(0, 0, width_, height_, GL_RGBA, GL_UNSIGNED_BYTE, flipped.pixels().data());
+  for (int y = 0; y < height_; ++y) {
+    for (int x = 0; x < width_; ++x) image.at(x, y) = flipped.at(x, height_ - 1 - y);
+  }
+  return image;
+}
+
+}  // namespace pixelatent::gui

@@ -1,0 +1,39 @@
+#pragma once
+// An OpenGL 3.3 context with Dear ImGui for tests and the widget gallery, and its pixels.
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "base/error.hpp"
+#include "image/image.hpp"
+
+struct GLFWwindow;
+
+namespace pixelatent::gui {
+
+/// Window that is never shown; everything is drawn into a framebuffer of its own, because what a
+/// hidden window's own one holds is undefined.
+class HiddenWindow {
+ public:
+  /// Error: NoDevice without a display or without OpenGL 3.3.
+  static Result<std::unique_ptr<HiddenWindow>> create(int width, int height);
+  ~HiddenWindow();
+  HiddenWindow(const HiddenWindow&) = delete;
+  HiddenWindow& operator=(const HiddenWindow&) = delete;
+
+  /// One frame: clears to `clear`, calls `draw` between NewFrame and Render, gives the pixels.
+  Image frame(const std::function<void()>& draw, Rgba8 clear = {0, 0, 0, 255});
+
+ private:
+  HiddenWindow(int width, int height) : width_(width), height_(height) {}
+  Result<> open();
+  Result<> make_framebuffer();
+  Image read_back() const;
+
+  int width_ = 0, height_ = 0;
+  GLFWwindow* window_ = nullptr;
+  unsigned int framebuffer_ = 0, colour_ = 0;
+  bool imgui_running_ = false;
+};
+
+}  // namespace pixelatent::gui
