@@ -2,12 +2,13 @@
 
 #include <algorithm>
 
+#include "model/frozen_generator.hpp"
 #include "model/points_to_z.hpp"
 
 namespace pixelatent {
 
 namespace {
-constexpr int kBatch = 64;
+constexpr int kDrawBatch = 64;
 }
 
 std::vector<Image> draw_samples(const FrozenGenerator& generator, int count, std::uint64_t seed,
@@ -17,7 +18,7 @@ std::vector<Image> draw_samples(const FrozenGenerator& generator, int count, std
   std::vector<Image> images;
   while (static_cast<int>(images.size()) < count) {
     std::vector<LatentPoint> points;
-    const int batch = std::min(kBatch, count - static_cast<int>(images.size()));
+    const int batch = std::min(kDrawBatch, count - static_cast<int>(images.size()));
     for (int i = 0; i < batch; ++i) points.push_back(random_point(shape, rng, novelty));
     for (Image& image :
          generator.draw(points_to_z(points, shape.dimensions, generator.codes()))) {

@@ -9,34 +9,24 @@
 #include "model/losses.hpp"
 #include "model/points_to_z.hpp"
 #include "train/device.hpp"
+#include "train/job_support.hpp"
 #include "train/sample_grid.hpp"
 
 namespace pixelatent {
 
 namespace {
 
-constexpr int kBatch = 64;
-constexpr int kSamples = 36;
+constexpr int kPlainBatch = 64;
 
-std::unique_ptr<torch::optim::Adam> adam(const torch::nn::Module& net, double rate) {
+std::unique_ptr<torch::optim::Adam> plain_adam(const torch::nn::Module& net, double rate) {
   return std::make_unique<torch::optim::Adam>(net.parameters(),
                                               torch::optim::AdamOptions(rate).betas({0.5, 0.999}));
-}
-
-void set_rate(torch::optim::Adam& optimizer, double rate) {
-  for (auto& group : optimizer.param_groups()) {
-    static_cast<torch::optim::AdamOptions&>(group.options()).lr(rate);
-  }
-}
-
-void require_gradients(torch::nn::Module& module, bool required) {
-  for (torch::Tensor& parameter : module.parameters()) parameter.set_requires_grad(required);
 }
 
 torch::Tensor fixed_z(int dimensions, std::uint64_t seed) {
   Rng rng(seed);
   std::vector<LatentPoint> points;
-  for (int i = 0; i < kSamples; ++i) points.push_back(random_point({dimensions, 0}, rng));
+  for (int i = 0; i < kLiveSamples; ++i) points.push_back(random_point({dimensions, 0}, rng));
   return points_to_z(points, dimensions, {});
 }
 
@@ -66,8 +56,8 @@ PlainGanJob::PlainGanJob(const TrainOptions& options, std::shared_ptr<const Spri
   labels_ = set_to_indices(*set_).to(device_);
   palette_ = palette_to_tensor(set_->palette()).to(device_);
   sample_z_ = fixed_z(generator_->latent_size(), options.seed).to(device_);
-  optimizer_g_ = adam(*generator_, hyper_.learning_rate);
-  optimizer_d_ = adam(*discriminator_, hyper_.learning_rate);
+  optimizer_g_ = plain_adam(*generator_, hyper_.learning_rate);
+  optimizer_d_ = plain_adam(*discriminator_, hyper_.learning_rate);
   parts_.add("generator", *generator_);
   parts_.add("discriminator", *discriminator_);
   parts_.add("optimizer_g", *optimizer_g_);
@@ -78,7 +68,7 @@ PlainGanJob::PlainGanJob(const TrainOptions& options, std::shared_ptr<const Spri
 std::string PlainGanJob::device() const { return describe(device_, threads_); }
 
 torch::Tensor PlainGanJob::draw_batch() {
-  const torch::Tensor which = randint(0, set_->size(), {kBatch}, rng_).to(device_);
+  const torch::Tensor which = randint(0, set_->size(), {kPlainBatch}, rng_).to(device_);
   return indices_to_signed(labels_.index_select(0, which), palette_);
 }
 
@@ -108,10 +98,10 @@ double PlainGanJob::generator_step(const torch::Tensor& fake) {
 
 Result<StepReport> PlainGanJob::step(double, const std::stop_token& stop) {
   const torch::Tensor real = draw_batch();
-  const torch::Tensor z = randn({kBatch, generator_->latent_size()}, rng_).to(device_);
+  const torch::Tensor z = randn({kPlainBatch, generator_->latent_size()}, rng_).to(device_);
   const torch::Tensor fake = generator_->forward(z);
   StepReport report;
-  report.images = kBatch;
+  report.images = kPlainBatch;
   report.losses.redraw = std::nanf("");
   report.losses.discriminator = static_cast<float>(discriminator_step(real, fake));
   if (stop.stop_requested()) return fail(ErrorCode::Cancelled, "stopped");
@@ -124,8 +114,8 @@ Result<StepReport> PlainGanJob::step(double, const std::stop_token& stop) {
 
 void PlainGanJob::set_hyper(const HyperParams& hyper) {
   hyper_ = hyper;
-  set_rate(*optimizer_g_, hyper.learning_rate);
-  set_rate(*optimizer_d_, hyper.learning_rate);
+  set_rate(optimizer_g_->param_groups()[0], hyper.learning_rate);
+  set_rate(optimizer_d_->param_groups()[0], hyper.learning_rate);
 }
 
 void PlainGanJob::keep_good_state() { good_state_ = parts_.save(); }

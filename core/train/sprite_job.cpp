@@ -10,13 +10,14 @@
 #include "model/points_to_z.hpp"
 #include "train/device.hpp"
 #include "train/initial_codes.hpp"
+#include "train/job_support.hpp"
 #include "train/sample_grid.hpp"
 
 namespace pixelatent {
 
 namespace {
 
-constexpr int kBatch = 32;
+constexpr int kSpriteBatch = 32;
 constexpr double kCodeRate = 0.02;         // learning rate of the codes, at the default rate
 constexpr double kCrossEntropy = 0.5;      // weight beside the multi-scale L1
 constexpr int kLazy = 4;                   // penalties every so many iterations, that much stronger
@@ -24,20 +25,11 @@ constexpr double kEmaHalfLife = 2000;      // in images
 constexpr double kCodeNoise = 0.1;
 constexpr double kWarmShare = 1.0 / 6.0;   // of a limited run is redrawing alone
 constexpr std::int64_t kWarmImages = 9000; // at most, and for an open-ended run
-constexpr int kSamples = 36;
 
-std::unique_ptr<torch::optim::Adam> adam(std::vector<torch::optim::OptimizerParamGroup> groups,
+std::unique_ptr<torch::optim::Adam> sprite_adam(std::vector<torch::optim::OptimizerParamGroup> groups,
                                          double rate, double beta1) {
   return std::make_unique<torch::optim::Adam>(
       std::move(groups), torch::optim::AdamOptions(rate).betas({beta1, 0.99}));
-}
-
-void set_rate(torch::optim::OptimizerParamGroup& group, double rate) {
-  static_cast<torch::optim::AdamOptions&>(group.options()).lr(rate);
-}
-
-void require_gradients(torch::nn::Module& module, bool required) {
-  for (torch::Tensor& parameter : module.parameters()) parameter.set_requires_grad(required);
 }
 
 }  // namespace
@@ -67,10 +59,10 @@ SpriteJob::SpriteJob(const TrainOptions& options, std::shared_ptr<const SpriteSe
     }
   }
   require_gradients(*shadow_, false);
-  optimizer_g_ = adam({torch::optim::OptimizerParamGroup(generator_->parameters()),
+  optimizer_g_ = sprite_adam({torch::optim::OptimizerParamGroup(generator_->parameters()),
                        torch::optim::OptimizerParamGroup(std::vector<torch::Tensor>{codes_})},
                       hyper_.learning_rate, 0.5);
-  optimizer_d_ = adam({torch::optim::OptimizerParamGroup(discriminator_->parameters())},
+  optimizer_d_ = sprite_adam({torch::optim::OptimizerParamGroup(discriminator_->parameters())},
                       hyper_.learning_rate, 0.0);
   set_hyper(options.hyper);
 
@@ -84,7 +76,7 @@ SpriteJob::SpriteJob(const TrainOptions& options, std::shared_ptr<const SpriteSe
   parts_.add("rng", rng_);
 
   Rng points(options.seed);
-  for (int i = 0; i < kSamples; ++i) {
+  for (int i = 0; i < kLiveSamples; ++i) {
     sample_points_.push_back(random_point({kCodeSize, set_->size()}, points));
   }
 }
@@ -93,7 +85,7 @@ std::string SpriteJob::device() const { return describe(device_, threads_); }
 
 SpriteJob::Batch SpriteJob::draw_batch() {
   Batch batch;
-  batch.which = randint(0, set_->size(), {kBatch}, rng_).to(device_);
+  batch.which = randint(0, set_->size(), {kSpriteBatch}, rng_).to(device_);
   batch.labels = labels_.index_select(0, batch.which);
   batch.images = indices_to_signed(batch.labels, palette_);
   return batch;
@@ -102,15 +94,15 @@ SpriteJob::Batch SpriteJob::draw_batch() {
 torch::Tensor SpriteJob::draw_blend() {
   const torch::NoGradGuard no_grad;
   const torch::Tensor codes = on_sphere(codes_);
-  const torch::Tensor i = randint(0, set_->size(), {kBatch}, rng_).to(device_);
-  const torch::Tensor j = randint(0, set_->size(), {kBatch}, rng_).to(device_);
-  const torch::Tensor mix = rand({kBatch, 1}, rng_).to(device_);
-  const torch::Tensor noise = kCodeNoise * randn({kBatch, kCodeSize}, rng_).to(device_);
+  const torch::Tensor i = randint(0, set_->size(), {kSpriteBatch}, rng_).to(device_);
+  const torch::Tensor j = randint(0, set_->size(), {kSpriteBatch}, rng_).to(device_);
+  const torch::Tensor mix = rand({kSpriteBatch, 1}, rng_).to(device_);
+  const torch::Tensor noise = kCodeNoise * randn({kSpriteBatch, kCodeSize}, rng_).to(device_);
   return on_sphere(codes.index_select(0, i) * mix + codes.index_select(0, j) * (1 - mix) + noise);
 }
 
 AugmentDraw SpriteJob::draw_augmentation() {
-  return {kBatch, spec_.canvas, hyper_.augmentation, rng_, device_};
+  return {kSpriteBatch, spec_.canvas, hyper_.augmentation, rng_, device_};
 }
 
 torch::Tensor SpriteJob::redraw_loss(const torch::Tensor& logits, const torch::Tensor& images,
@@ -156,18 +148,18 @@ void SpriteJob::generator_step(const torch::Tensor& loss) {
 void SpriteJob::update_shadow() {
   progress_[0] += 1;
   const double step = static_cast<double>(progress_[0].item<std::int64_t>());
-  const double steady = std::pow(0.5, kBatch / kEmaHalfLife);
+  const double steady = std::pow(0.5, kSpriteBatch / kEmaHalfLife);
   update_ema(*shadow_, *generator_, std::min(steady, step / (step + 10.0)));
 }
 
 Result<StepReport> SpriteJob::step(double share_done, const std::stop_token& stop) {
-  const std::int64_t seen = progress_[0].item<std::int64_t>() * kBatch;
+  const std::int64_t seen = progress_[0].item<std::int64_t>() * kSpriteBatch;
   const bool judged = progress_[1].item<std::int64_t>() > 0;
   const bool warm = !judged && seen < kWarmImages && share_done < kWarmShare;
   const Batch batch = draw_batch();
   const torch::Tensor own = on_sphere(codes_.index_select(0, batch.which));
   StepReport report;
-  report.images = kBatch;
+  report.images = kSpriteBatch;
   report.warming_up = warm;
   report.losses.generator = report.losses.discriminator = std::nanf("");
 
@@ -177,7 +169,7 @@ Result<StepReport> SpriteJob::step(double share_done, const std::stop_token& sto
   const torch::Tensor images = straight_through_palette(logits, palette_);
   torch::Tensor adversarial;
   if (!warm) {
-    const torch::Tensor fake = images.slice(0, kBatch);
+    const torch::Tensor fake = images.slice(0, kSpriteBatch);
     report.losses.discriminator = static_cast<float>(discriminator_step(batch.images, fake));
     if (stop.stop_requested()) return fail(ErrorCode::Cancelled, "stopped");
     require_gradients(*discriminator_, false);
@@ -186,7 +178,7 @@ Result<StepReport> SpriteJob::step(double share_done, const std::stop_token& sto
     report.losses.generator = adversarial.item<float>();
   }
   const torch::Tensor redraw =
-      redraw_loss(logits.slice(0, 0, kBatch), images.slice(0, 0, kBatch), batch);
+      redraw_loss(logits.slice(0, 0, kSpriteBatch), images.slice(0, 0, kSpriteBatch), batch);
   report.losses.redraw = redraw.item<float>();
   const torch::Tensor loss =
       adversarial.defined() ? adversarial + hyper_.redraw * redraw : hyper_.redraw * redraw;

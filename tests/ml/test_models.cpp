@@ -1,0 +1,159 @@
+#include <gtest/gtest.h>
+
+#include "dataset/tensors.hpp"
+#include "latent/latent_basis.hpp"
+#include "latent/slerp.hpp"
+#include "ml/ml_support.hpp"
+#include "model/augment.hpp"
+#include "model/dcgan.hpp"
+#include "model/gan2014.hpp"
+#include "model/init.hpp"
+#include "model/losses.hpp"
+#include "model/palette_output.hpp"
+#include "model/points_to_z.hpp"
+#include "model/sprite_gan.hpp"
+
+namespace pixelatent::testing {
+namespace {
+
+class EveryCanvas : public ::testing::TestWithParam<int> {};
+
+TEST_P(EveryCanvas, GeneratorsAndDiscriminatorsFitIt) {
+  const int side = GetParam();
+  at::Generator rng = make_rng(1);
+  using Kind = GeneratorSpec::Kind;
+  for (const Kind kind : {Kind::SpriteGan, Kind::Dcgan, Kind::Gan2014}) {
+    const auto net = make_generator({kind, side, 20});
+    net->init(rng);
+    const torch::Tensor out = net->forward(randn({8, net->latent_size()}, rng));
+    const int channels = net->output_kind() == OutputKind::PaletteLogits ? 20 : 4;
+    EXPECT_EQ(out.sizes(), (std::vector<std::int64_t>{8, channels, side, side}));
+  }
+  const torch::Tensor images = randn({8, 4, side, side}, rng);
+  SpriteDiscriminator sprite(side);
+  DcganDiscriminator dcgan(side);
+  Gan2014Discriminator gan(side);
+  EXPECT_EQ(sprite.forward(images).sizes(), (std::vector<std::int64_t>{8}));
+  EXPECT_EQ(dcgan.forward(images).sizes(), (std::vector<std::int64_t>{8}));
+  EXPECT_EQ(gan.forward(images, rng).sizes(), (std::vector<std::int64_t>{8}));
+}
+
+INSTANTIATE_TEST_SUITE_P(Canvases, EveryCanvas, ::testing::Values(16, 32, 64));
+
+TEST(Tensors, ImagesComeBackFromTheirIndices) {
+  const auto set = make_set(5);
+  const torch::Tensor palette = palette_to_tensor(set->palette());
+  const torch::Tensor batch = indices_to_signed(set_to_indices(*set), palette);
+  EXPECT_EQ(signed_to_images(batch), set->quantised());
+  EXPECT_EQ(indices_to_images(signed_to_indices(batch, palette), set->palette()),
+            set->quantised());
+  EXPECT_TRUE(torch::equal(batch, images_to_signed(set->quantised())));
+}
+
+TEST(PaletteOutput, ShowsOnlyPaletteColoursAndPassesTheSoftmaxGradient) {
+  at::Generator rng = make_rng(3);
+  const torch::Tensor palette = rand({6, 4}, rng) * 2 - 1;
+  const torch::Tensor weight = randn({2, 4, 5, 5}, rng);
+  torch::Tensor logits = randn({2, 6, 5, 5}, rng).requires_grad_();
+  const torch::Tensor image = straight_through_palette(logits, palette);
+  const torch::Tensor expected =
+      palette.index_select(0, logits.argmax(1).flatten()).view({2, 5, 5, 4}).permute({0, 3, 1, 2});
+  EXPECT_TRUE(torch::equal(image, expected));
+  (image * weight).sum().backward();
+
+  torch::Tensor other = logits.detach().clone().requires_grad_();
+  const torch::Tensor soft = torch::einsum("nkhw,kc->nchw", {torch::softmax(other, 1), palette});
+  (soft * weight).sum().backward();
+  EXPECT_TRUE(torch::allclose(logits.grad(), other.grad(), 1e-4, 1e-6));
+}
+
+TEST(PaletteOutput, CrossEntropyIsTheUsualOne) {
+  at::Generator rng = make_rng(4);
+  const torch::Tensor logits = randn({2, 6, 5, 5}, rng);
+  const torch::Tensor labels = randint(0, 6, {2, 5, 5}, rng);
+  EXPECT_NEAR(palette_cross_entropy(logits, labels.to(torch::kUInt8)).item<double>(),
+              torch::nll_loss2d(torch::log_softmax(logits, 1), labels).item<double>(), 1e-5);
+}
+
+TEST(Augment, ShiftsAndCutsWithTheGradientOfEveryPixelThatIsLeft) {
+  at::Generator rng = make_rng(5);
+  torch::Tensor x = (rand({3, 4, 16, 16}, rng) + 1).requires_grad_();
+  const AugmentDraw draw(3, 16, 1.0, rng, torch::kCPU);
+  const torch::Tensor y = draw.apply(x);
+  // Every output pixel is an input pixel of the same image, transparent, or zero.
+  const auto in = x.accessor<float, 4>();
+  const auto out = y.accessor<float, 4>();
+  for (int n = 0; n < 3; ++n) {
+    int shown = 0;
+    for (int i = 0; i < 256; ++i) {
+      const float alpha = out[n][3][i / 16][i % 16];
+      if (alpha == 0.0F || alpha == -1.0F) continue;
+      bool found = false;
+      for (int j = 0; j < 256 && !found; ++j) found = in[n][3][j / 16][j % 16] == alpha;
+      EXPECT_TRUE(found);
+      ++shown;
+    }
+    EXPECT_GT(shown, 60);
+  }
+  y.sum().backward();
+  // A pixel that moved on has gradient one; one that fell off or was cut has none.
+  const torch::Tensor kept = (y.select(1, 3) > 0).sum();
+  EXPECT_EQ(x.grad().select(1, 3).sum().item<float>(), kept.item<float>());
+}
+
+TEST(Augment, ShareZeroChangesNothing) {
+  at::Generator rng = make_rng(6);
+  const torch::Tensor x = rand({4, 4, 32, 32}, rng);
+  EXPECT_TRUE(torch::equal(AugmentDraw(4, 32, 0.0, rng, torch::kCPU).apply(x), x));
+}
+
+TEST(Losses, GradientPenaltyOfALinearScoreIsItsSquaredWeight) {
+  torch::Tensor x = torch::zeros({2, 4, 2, 2}).requires_grad_();
+  const torch::Tensor penalty = gradient_penalty((x * 3).sum({1, 2, 3}), x);
+  EXPECT_NEAR(penalty.item<double>(), 9.0 * 16, 1e-4);
+}
+
+TEST(Slerp, KeepsEndsAndLength) {
+  at::Generator rng = make_rng(7);
+  const torch::Tensor a = on_sphere(randn({1, 64}, rng)), b = on_sphere(randn({1, 64}, rng));
+  EXPECT_TRUE(torch::allclose(slerp(a, b, 0), a, 1e-4, 1e-5));
+  EXPECT_TRUE(torch::allclose(slerp(a, b, 1), b, 1e-4, 1e-5));
+  EXPECT_NEAR(slerp(a, b, 0.5).norm().item<double>(), 8.0, 1e-3);
+  EXPECT_TRUE(torch::allclose(slerp(a, a, 0.3), a, 1e-4, 1e-5));
+}
+
+TEST(LatentBasis, FindsTheDirectionOfSpreadAndKeepsOrderAndSign) {
+  at::Generator rng = make_rng(8);
+  torch::Tensor codes = 0.1 * randn({200, 8}, rng);
+  codes.select(1, 3) += 2 * randn({200}, rng);
+  codes.select(1, 5) += 1 * randn({200}, rng);
+  const LatentBasis basis = principal_basis(codes, nullptr);
+  EXPECT_GT(std::abs(basis.axes[0][3].item<float>()), 0.99F);
+  EXPECT_GT(std::abs(basis.axes[1][5].item<float>()), 0.95F);
+  // The other way round and swapped in size: places and signs stay those of before.
+  torch::Tensor moved = codes.clone();
+  moved.select(1, 5) *= 4;
+  const LatentBasis next = principal_basis(moved, &basis);
+  EXPECT_GT((next.axes[0] * basis.axes[0]).sum().item<float>(), 0.95F);
+  EXPECT_GT((next.axes[1] * basis.axes[1]).sum().item<float>(), 0.95F);
+  const LatentSpace space = describe_space(next, moved);
+  EXPECT_EQ(space.shape.sprites, 200);
+  EXPECT_EQ(space.map.size(), 200U);
+  EXPECT_NE(space.directions[0].low_sprite, space.directions[0].high_sprite);
+}
+
+TEST(PointsToZ, NoveltyZeroIsTheOwnSprite) {
+  at::Generator rng = make_rng(9);
+  const torch::Tensor codes = on_sphere(randn({5, 64}, rng));
+  Rng points(1);
+  LatentPoint point = random_point({64, 5}, points, 0.0F);
+  EXPECT_TRUE(torch::allclose(points_to_z({&point, 1}, 64, codes)[0], codes[point.sprite_a], 1e-4,
+                              1e-5));
+  const torch::Tensor axes = torch::eye(64).slice(0, 0, 2) * 2;
+  point.offsets = {0.0F, 1.5F};
+  const torch::Tensor z = points_to_z({&point, 1}, 64, codes, axes)[0];
+  EXPECT_NEAR((z - codes[point.sprite_a])[1].item<double>(), 3.0, 1e-4);
+}
+
+}  // namespace
+}  // namespace pixelatent::testing

@@ -1,0 +1,89 @@
+#pragma once
+// A training job without torch, for looking at the trainer thread alone.
+#include <atomic>
+#include <chrono>
+#include <functional>
+#include <stdexcept>
+#include <thread>
+
+#include "dataset/sprite_set.hpp"
+#include "train/trainer.hpp"
+
+namespace pixelatent::testing {
+
+/// What happens in iteration n (from 0); empty: nothing.
+using StepScript = std::function<Result<>(int n)>;
+
+class FakeJob : public TrainingJob {
+ public:
+  explicit FakeJob(StepScript script = {}) : script_(std::move(script)) {}
+
+  ModelKind model() const override { return ModelKind::Sprite; }
+  std::uint64_t seed() const override { return 0; }
+  std::string device() const override { return "fake"; }
+  std::shared_ptr<const SpriteSet> sprite_set() const override { return nullptr; }
+  int sprites() const override { return 10; }
+  Result<StepReport> step(double, const std::stop_token&) override {
+    if (script_) {
+      if (auto result = script_(calls_++); !result) return tl::unexpected(result.error());
+    }
+    ++value_;
+    return StepReport{8, {0, 1.0F, 2.0F, 3.0F}, false};
+  }
+  void set_hyper(const HyperParams& hyper) override { hyper_ = hyper; }
+  const HyperParams& hyper() const override { return hyper_; }
+  void keep_good_state() override { kept_ = value_; }
+  void roll_back() override { value_ = kept_; }
+  SampleGrid sample() override {
+    SampleGrid grid;
+    grid.samples.assign(4, Image(8, 8));
+    grid.nearest.resize(4);
+    return grid;
+  }
+  std::shared_ptr<const FrozenGenerator> freeze() override { return nullptr; }
+  JobState save_state() const override {
+    JobState state;
+    state.weights = {static_cast<std::uint8_t>(value_)};
+    return state;
+  }
+
+ private:
+  StepScript script_;
+  HyperParams hyper_;
+  int calls_ = 0, value_ = 0, kept_ = 0;
+};
+
+inline StartRun start_with(StepScript script = {}, TrainLimits limits = {}) {
+  StartRun start;
+  start.limits = limits;
+  start.make = [script = std::move(script)]() -> Result<MadeRun> {
+    return MadeRun{std::make_unique<FakeJob>(script), {}};
+  };
+  return start;
+}
+
+/// Waits at most ten seconds.
+inline bool eventually(const std::function<bool()>& condition) {
+  const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+  while (!condition()) {
+    if (std::chrono::steady_clock::now() > deadline) return false;
+    std::this_thread::sleep_for(std::chrono::microseconds(200));
+  }
+  return true;
+}
+
+/// The answer to one command.
+inline Result<> answer(Trainer& trainer, CommandId id) {
+  Result<> result = fail(ErrorCode::Internal, "no answer came");
+  eventually([&] {
+    for (CommandDone& done : trainer.take_done()) {
+      if (done.id != id) continue;
+      result = std::move(done.result);
+      return true;
+    }
+    return false;
+  });
+  return result;
+}
+
+}  // namespace pixelatent::testing

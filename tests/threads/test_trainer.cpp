@@ -1,0 +1,156 @@
+#include <gtest/gtest.h>
+
+#include "threads/fake_job.hpp"
+
+namespace pixelatent::testing {
+namespace {
+
+TrainState state_of(const Trainer& trainer) { return trainer.snapshot()->state; }
+
+TEST(Trainer, StartsPausesResumesAndIsDestroyedAThousandTimes) {
+  for (int i = 0; i < 1000; ++i) {
+    Trainer trainer({});
+    trainer.send(start_with());
+    if (i % 2 == 0) trainer.send(PauseRun{});
+    if (i % 3 == 0) trainer.send(ResumeRun{});
+    if (i % 5 == 0) ASSERT_TRUE(answer(trainer, trainer.send(SetHyper{})));
+    if (i % 7 == 0) trainer.snapshot();
+  }
+}
+
+TEST(Trainer, CountsImagesAndLosesNoMetric) {
+  Trainer trainer({});
+  ASSERT_TRUE(answer(trainer, trainer.send(start_with({}, {{}, 800}))));
+  ASSERT_TRUE(eventually([&] { return state_of(trainer) == TrainState::Finished; }));
+  EXPECT_EQ(trainer.snapshot()->images, 800);
+  EXPECT_DOUBLE_EQ(trainer.snapshot()->epoch, 80);
+  const auto metrics = trainer.take_metrics();
+  ASSERT_EQ(metrics.size(), 100U);
+  for (std::size_t i = 0; i < metrics.size(); ++i) {
+    EXPECT_EQ(metrics[i].images, static_cast<std::int64_t>(i + 1) * 8);
+  }
+}
+
+TEST(Trainer, PauseStopsTheWorkAndResumeGoesOn) {
+  Trainer trainer({});
+  trainer.send(start_with());
+  ASSERT_TRUE(eventually([&] { return !trainer.take_metrics().empty(); }));
+  ASSERT_TRUE(answer(trainer, trainer.send(PauseRun{})));
+  EXPECT_EQ(state_of(trainer), TrainState::Paused);
+  trainer.take_metrics();
+  std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  EXPECT_TRUE(trainer.take_metrics().empty());
+  ASSERT_TRUE(answer(trainer, trainer.send(ResumeRun{})));
+  EXPECT_TRUE(eventually([&] { return !trainer.take_metrics().empty(); }));
+}
+
+TEST(Trainer, IsDestroyedWhilePaused) {
+  auto trainer = std::make_unique<Trainer>(TrainerSinks{});
+  trainer->send(start_with());
+  ASSERT_TRUE(answer(*trainer, trainer->send(PauseRun{})));
+  const auto begin = std::chrono::steady_clock::now();
+  trainer.reset();
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(2));
+}
+
+TEST(Trainer, AThrowInsideAStepStopsTheRunAndSaysWhy) {
+  Trainer trainer({});
+  trainer.send(start_with([](int n) -> Result<> {
+    if (n == 3) throw std::runtime_error("the floor is lava");
+    return {};
+  }));
+  ASSERT_TRUE(eventually([&] { return state_of(trainer) == TrainState::Failed; }));
+  std::string text;
+  ASSERT_TRUE(eventually([&] {
+    for (const Notice& notice : trainer.take_notices()) text += notice.text;
+    return !text.empty();
+  }));
+  EXPECT_NE(text.find("the floor is lava"), std::string::npos);
+  // The run is still there and can be tried again.
+  EXPECT_TRUE(answer(trainer, trainer.send(ResumeRun{})));
+}
+
+TEST(Trainer, DivergenceRollsBackAndHalvesTheRate) {
+  Trainer trainer({});
+  trainer.send(start_with([](int n) -> Result<> {
+    if (n == 250) return fail(ErrorCode::Diverged, "a loss was not a number");
+    return {};
+  }));
+  std::string notices;
+  ASSERT_TRUE(eventually([&] {
+    for (const Notice& notice : trainer.take_notices()) notices += notice.text;
+    return !notices.empty() && trainer.snapshot()->hyper.learning_rate < 4e-4F;
+  }));
+  EXPECT_FLOAT_EQ(trainer.snapshot()->hyper.learning_rate, HyperParams{}.learning_rate / 2);
+  const auto changes = trainer.take_hyper_changes();
+  ASSERT_EQ(changes.size(), 1U);
+  EXPECT_EQ(changes[0].images, 200 * 8);  // where the last good state was kept
+  EXPECT_TRUE(answer(trainer, trainer.send(PauseRun{})));
+  EXPECT_EQ(state_of(trainer), TrainState::Paused);
+}
+
+TEST(Trainer, EndlessDivergenceGivesUp) {
+  Trainer trainer({});
+  trainer.send(start_with([](int) -> Result<> { return fail(ErrorCode::Diverged, "nan"); }));
+  EXPECT_TRUE(eventually([&] { return state_of(trainer) == TrainState::Failed; }));
+}
+
+TEST(Trainer, AStartThatFailsKeepsTheRunBefore) {
+  Trainer trainer({});
+  trainer.send(start_with());
+  ASSERT_TRUE(eventually([&] { return trainer.snapshot()->images > 0; }));
+  StartRun bad;
+  bad.make = []() -> Result<MadeRun> { return fail(ErrorCode::Empty, "no sprites"); };
+  EXPECT_FALSE(answer(trainer, trainer.send(std::move(bad))));
+  EXPECT_EQ(state_of(trainer), TrainState::Paused);
+  EXPECT_GT(trainer.snapshot()->images, 0);
+  EXPECT_TRUE(answer(trainer, trainer.send(ResumeRun{})));
+}
+
+TEST(Trainer, CommandsWithoutARunSaySo) {
+  Trainer trainer({});
+  for (Trainer::Command command : {Trainer::Command{PauseRun{}}, Trainer::Command{ResumeRun{}},
+                                   Trainer::Command{SetHyper{}}}) {
+    const auto result = answer(trainer, trainer.send(std::move(command)));
+    ASSERT_FALSE(result);
+    EXPECT_EQ(result.error().code, ErrorCode::Empty);
+  }
+}
+
+TEST(Trainer, SavedIsSaidOnlyAfterTheWrite) {
+  Trainer trainer({});
+  trainer.send(start_with());
+  std::atomic<bool> written = false;
+  const auto id = trainer.send(SaveRun{[&](const JobState& state, const TrainingJob&) -> Result<> {
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    EXPECT_EQ(state.weights.size(), 1U);
+    written = true;
+    return {};
+  }});
+  EXPECT_TRUE(answer(trainer, id));
+  EXPECT_TRUE(written);
+}
+
+TEST(Trainer, ManyReadersWhileItTrains) {
+  std::atomic<int> wakes = 0;
+  TrainerSinks sinks;
+  sinks.wake = [&] { ++wakes; };
+  Trainer trainer(std::move(sinks));
+  trainer.send(start_with());
+  std::vector<std::jthread> readers;
+  for (int i = 0; i < 3; ++i) {
+    readers.emplace_back([&] {
+      for (int n = 0; n < 2000; ++n) {
+        trainer.snapshot();
+        trainer.samples();
+        trainer.take_metrics();
+        if (n % 500 == 0) trainer.send(SetHyper{});
+      }
+    });
+  }
+  readers.clear();
+  EXPECT_TRUE(eventually([&] { return wakes > 0; }));
+}
+
+}  // namespace
+}  // namespace pixelatent::testing
