@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::uint64_t kSeed = 0x70616c65747465;  // "palette"
 constexpr int kMaxRounds = 24;
+constexpr std::size_t kMostPoints = 8192;
 
 struct CountedColour {
   Rgba8 colour;
@@ -71,6 +72,29 @@ struct Samples {
   std::vector<Point> points;
   std::vector<float> weights;
 };
+
+/// One weighted point per colour; of very many colours (soft shading), one per 8x8x8 block of RGB.
+Samples samples_of(const std::vector<CountedColour>& colours) {
+  const bool merge = colours.size() > kMostPoints;
+  std::unordered_map<std::uint32_t, std::size_t> slots;
+  Samples samples;
+  for (const CountedColour& c : colours) {
+    const std::uint32_t block = merge ? key_of(c.colour) & 0xf8f8f8U : key_of(c.colour);
+    const std::size_t slot = slots.try_emplace(block, samples.points.size()).first->second;
+    if (slot == samples.points.size()) {
+      samples.points.push_back({});
+      samples.weights.push_back(0);
+    }
+    const float weight = std::sqrt(static_cast<float>(c.count));
+    const Point colour = point_of(c.colour);
+    samples.weights[slot] += weight;
+    const float share = weight / samples.weights[slot];
+    for (std::size_t i = 0; i < colour.size(); ++i) {
+      samples.points[slot][i] += share * (colour[i] - samples.points[slot][i]);
+    }
+  }
+  return samples;
+}
 
 /// k-means++ seeding (Arthur & Vassilvitskii 2007) on weighted points.
 std::vector<Point> seed_centres(const Samples& samples, int k, Rng& rng) {
@@ -157,11 +181,7 @@ Palette make_palette(std::span<const Image> images, int max_colours) {
   assert(max_colours >= 2 && max_colours <= 256);
   const std::vector<CountedColour> colours = count_colours(images);
   if (static_cast<int>(colours.size()) <= max_colours - 1) return exact_palette(colours);
-  Samples samples;
-  for (const CountedColour& c : colours) {
-    samples.points.push_back(point_of(c.colour));
-    samples.weights.push_back(std::sqrt(static_cast<float>(c.count)));
-  }
+  const Samples samples = samples_of(colours);
   Palette palette{{kTransparent}};
   for (const Point& centre : cluster(samples, max_colours - 1)) {
     const auto channel = [](float v) {

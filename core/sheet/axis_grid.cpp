@@ -113,8 +113,8 @@ double fit_prior(const AxisProfile& profile, const AxisGrid& grid) {
   return profile.any(0, grid.margin) ? prior - 6.0 : prior;
 }
 
-AxisGuess judge(const AxisProfile& profile, const AxisGrid& grid, double repetition) {
-  const Lines lines = lines_between(profile, grid);
+AxisGuess judge(const AxisProfile& profile, const AxisGrid& grid, const Lines& lines,
+                double repetition) {
   const double clean = lines.contrast * std::abs(lines.contrast);
   const double repeats = std::min(kRepeatWeight * lines.count, kMostRepeat) * repetition;
   AxisGuess guess{grid, profile.sharpness() * lines.count * clean + repeats, 0};
@@ -131,7 +131,11 @@ std::vector<AxisGuess> guesses_of_size(const AxisProfile& profile, int cell) {
     const int most_margin = std::min({kMaxMargin, cell + spacing - 1, profile.length() - cell});
     const double repetition = profile.repetition(cell + spacing);
     for (int margin = 0; margin <= most_margin; ++margin) {
-      guesses.push_back(judge(profile, {cell, margin, spacing}, repetition));
+      const AxisGrid grid{cell, margin, spacing};
+      const Lines lines = lines_between(profile, grid);
+      // Gaps with more in them than an average place are none.
+      if (lines.contrast < 0 && (margin > 0 || spacing > 0)) continue;
+      guesses.push_back(judge(profile, grid, lines, repetition));
     }
   }
   std::stable_sort(guesses.begin(), guesses.end(),

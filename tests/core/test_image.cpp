@@ -214,6 +214,13 @@ TEST(Palette, ManyColoursAreClusteredDeterministically) {
   }
 }
 
+TEST(Palette, VeryManyColoursStillGiveAFullPalette) {
+  Rng rng(21);
+  const Image image = with_hard_alpha(random_image(300, 300, rng));
+  EXPECT_EQ(make_palette(std::span(&image, 1), 64).size(), 64);
+  EXPECT_EQ(make_palette(std::span(&image, 1), 256).size(), 256);
+}
+
 TEST(Palette, ClustersLandOnTheClusters) {
   Rng rng(12);
   Image image(60, 60);
