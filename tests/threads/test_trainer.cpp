@@ -13,7 +13,9 @@ TEST(Trainer, StartsPausesResumesAndIsDestroyedAThousandTimes) {
     trainer.send(start_with());
     if (i % 2 == 0) trainer.send(PauseRun{});
     if (i % 3 == 0) trainer.send(ResumeRun{});
-    if (i % 5 == 0) ASSERT_TRUE(answer(trainer, trainer.send(SetHyper{})));
+    if (i % 5 == 0) {
+      ASSERT_TRUE(answer(trainer, trainer.send(SetHyper{})));
+    }
     if (i % 7 == 0) trainer.snapshot();
   }
 }
