@@ -124,6 +124,10 @@ inline float hovered_seconds() { return ImGui::GetCurrentContext()->HoveredIdTim
 inline void bring_current_window_to_front() {
   ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
 }
+/// Whether a popup or dialog is open, in whatever window.
+inline bool any_popup_open() {
+  return ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
+}
 /// Whether a focus mark is shown because someone moves by keyboard.
 inline bool keyboard_moves_focus() { return ImGui::GetIO().NavVisible; }
 

@@ -5,6 +5,7 @@
 #include <random>
 #include <string>
 
+#include "gui/gl/surface.hpp"
 #include "gui/imgui_compat.hpp"
 #include "gui/widgets/buttons.hpp"
 #include "gui/widgets/palette_swatches.hpp"
@@ -54,7 +55,7 @@ void fill_sprites(Gallery& gallery, const std::string& sheet_file) {
   }
 }
 
-void fill_curves(Gallery& gallery) {
+void fill_curves(Gallery& gallery, int points) {
   const Theme theme;
   gallery.curves.resize(3);
   const std::array<const char*, 3> names{"generator", "discriminator", "redraw"};
@@ -64,12 +65,12 @@ void fill_curves(Gallery& gallery) {
   for (std::size_t i = 0; i < 3; ++i) {
     gallery.curves[i].name = names[i];
     gallery.curves[i].colour = colours[i];
-    for (int n = 0; n < 200000; ++n) {
-      const float t = static_cast<float>(n) / 20000;
+    for (int n = 0; n < points; ++n) {
+      const float t = 10 * static_cast<float>(n) / static_cast<float>(points);
       const float levels[] = {0.4f + 2 * std::exp(-t), 1.1f - 0.6f * std::exp(-2 * t),
                               0.18f + 3 * std::exp(-1.6f * t)};
-      const bool gap = i == 1 && n < 12000;
-      gallery.curves[i].trace.append(n * 32.0, gap ? NAN : levels[i] * std::exp(noise(rng)));
+      const bool gap = i == 1 && n < points / 16;
+      gallery.curves[i].trace.append(n * 6.4e6 / points, gap ? NAN : levels[i] * std::exp(noise(rng)));
     }
   }
   gallery.markers = {{1.9e6, "learning rate 5e-4 → 2e-4"}, {4.2e6, "augmentation 0.35 → 0.50"}};
@@ -130,7 +131,7 @@ void draw_inspector(const Look& look, Gallery& gallery) {
   section_heading(look, "live settings");
   slider(look, gallery.sliders, "learning rate", gallery.learning_rate,
          {.min = 1e-5f, .max = 1e-2f, .reset_to = 5e-4f, .scale = SliderScale::Log,
-          .format = "%.0e"});
+          .format = ""});
   slider(look, gallery.sliders, "augmentation", gallery.augmentation, {.reset_to = 0.35f});
   slider(look, gallery.sliders, "novelty", gallery.novelty, {.tooltip = "yours … new"});
   section_heading(look, "directions");
@@ -157,9 +158,10 @@ void draw_inspector(const Look& look, Gallery& gallery) {
 }
 
 void draw_header(const Look& look, Gallery& gallery) {
-  strong_text(look, "dungeon-heroes");
+  const float row = look.px(look.theme.control_height);
+  row_text(look.fonts.body_strong, look.theme.text, "dungeon-heroes", row);
   ImGui::SameLine();
-  small_text(look, "saved 8 s ago");
+  row_text(look.fonts.small, look.theme.text_muted, "saved 8 s ago", row);
   const std::array<const char*, 4> pages{"Sprites", "Train", "Explore", "Gallery"};
   ImGui::SameLine(0, look.px(28));
   for (int i = 0; i < 4; ++i) {
@@ -189,7 +191,8 @@ void draw_buttons(const Look& look) {
 }
 
 void draw_status(const Look& look) {
-  text_in(look.fonts.small, look.theme.text_soft, "Exploring epoch 148 while training goes on");
+  row_text(look.fonts.small, look.theme.text_soft, "Exploring epoch 148 while training goes on",
+           size_of(*look.fonts.body));
   ImGui::SameLine(0, look.px(14));
   key_hint(look, "R", "random");
   key_hint(look, "Space", "pause");
@@ -202,21 +205,19 @@ void draw_status(const Look& look) {
 template <class Draw>
 void surface(const char* id, ImVec2 at, ImVec2 size, ImU32 colour, ImVec2 padding, Draw draw) {
   ImGui::SetCursorScreenPos(at);
-  ImGui::PushStyleColor(ImGuiCol_ChildBg, colour);
+  fill_surface(*ImGui::GetWindowDrawList(), at, {at.x + size.x, at.y + size.y}, colour);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, padding);
-  ImGui::PushStyleVar(ImGuiStyleVar_ChildRounding, 0);
-  begin_child(id, size);
-  ImGui::PopStyleVar(2);
+  begin_child(id, size, ChildFrame::None, ImGuiWindowFlags_NoScrollbar);
+  ImGui::PopStyleVar();
   draw();
   ImGui::EndChild();
-  ImGui::PopStyleColor();
 }
 
 }  // namespace
 
-void fill_gallery(Gallery& gallery, const std::string& sheet_file) {
+void fill_gallery(Gallery& gallery, const std::string& sheet_file, int points) {
   fill_sprites(gallery, sheet_file);
-  fill_curves(gallery);
+  fill_curves(gallery, points);
   gallery.palette = make_palette(gallery.sprites, 40).colours;
   (void)gallery.atlas.set_all(gallery.sprites);
   (void)gallery.sheet.upload(gallery.sheet_image);
@@ -235,16 +236,18 @@ void draw_gallery(const Look& look, const SpriteRenderer& renderer, Gallery& gal
   ImGui::SetNextWindowSize(size);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
   ImGui::Begin("gallery", nullptr,
-               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBringToFrontOnFocus);
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground |
+                   ImGuiWindowFlags_NoBringToFrontOnFocus);
   ImGui::PopStyleVar();
   const float header = look.px(t.header_height), status = look.px(t.status_height);
   const float inspector = look.px(t.inspector_width), strip = look.px(200);
   const float middle = size.y - header - status - strip;
   const float left = size.x - inspector;
   const ImVec2 margin{look.px(t.page_margin), look.px(16)};
-  surface("header", {0, 0}, {size.x, header}, t.panel, {look.px(16), look.px(8)},
+  fill_surface(*ImGui::GetWindowDrawList(), {0, 0}, size, t.line);
+  surface("header", {0, 0}, {size.x, header - 1}, t.panel, {look.px(16), look.px(8)},
           [&] { draw_header(look, gallery); });
-  surface("page", {0, header}, {left, middle}, t.window, margin, [&] {
+  surface("page", {0, header}, {left - 1, middle - 1}, t.window, margin, [&] {
     draw_samples(look, renderer, gallery);
     draw_buttons(look);
     ImGui::SetCursorPos({look.px(740), look.px(16)});
@@ -252,11 +255,11 @@ void draw_gallery(const Look& look, const SpriteRenderer& renderer, Gallery& gal
     draw_big(look, renderer, gallery);
     ImGui::EndGroup();
   });
-  surface("inspector", {left, header}, {inspector, middle + strip}, t.panel, margin,
+  surface("inspector", {left, header}, {inspector, middle + strip - 1}, t.panel, margin,
           [&] { draw_inspector(look, gallery); });
-  surface("film", {0, header + middle}, {look.px(720), strip}, t.sunken, margin,
+  surface("film", {0, header + middle}, {look.px(720) - 1, strip - 1}, t.sunken, margin,
           [&] { draw_film(look, renderer, gallery); });
-  surface("plot", {look.px(720), header + middle}, {left - look.px(720), strip}, t.sunken, margin,
+  surface("plot", {look.px(720), header + middle}, {left - look.px(720) - 1, strip - 1}, t.sunken, margin,
           [&] { plot(look, "losses", {}, gallery.plot, gallery.curves, gallery.markers); });
   surface("status", {0, size.y - status}, {size.x, status}, t.panel, {look.px(16), look.px(8)},
           [&] { draw_status(look); });

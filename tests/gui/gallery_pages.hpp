@@ -30,8 +30,8 @@ struct Gallery {
   FileBrowser browser;
 };
 
-/// Fills the gallery. `sheet_file` may be empty: then the sprites are made up.
-void fill_gallery(Gallery& gallery, const std::string& sheet_file);
+/// Fills the gallery; curves of `points` points. `sheet_file` may be empty: made-up sprites.
+void fill_gallery(Gallery& gallery, const std::string& sheet_file, int points);
 void draw_gallery(const Look& look, const SpriteRenderer& renderer, Gallery& gallery);
 
 }  // namespace pixelatent::gui

@@ -81,6 +81,8 @@ Image HiddenWindow::frame(const std::function<void()>& draw, Rgba8 clear) {
   // Whatever the (hidden) window was given by its manager, the framebuffer has this size.
   ImGui::GetIO().DisplaySize = {static_cast<float>(width_), static_cast<float>(height_)};
   ImGui::GetIO().DisplayFramebufferScale = {1, 1};
+  ImGui::GetIO().MousePos = {mouse_x_, mouse_y_};
+  ImGui::GetIO().MouseDown[0] = mouse_down_;
   ImGui::NewFrame();
   draw();
   ImGui::Render();
@@ -93,6 +95,12 @@ Image HiddenWindow::frame(const std::function<void()>& draw, Rgba8 clear) {
   glClear(GL_COLOR_BUFFER_BIT);
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
   return read_back();
+}
+
+void HiddenWindow::set_mouse(float x, float y, bool down) {
+  mouse_x_ = x;
+  mouse_y_ = y;
+  mouse_down_ = down;
 }
 
 Image HiddenWindow::read_back() const {

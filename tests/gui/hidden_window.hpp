@@ -23,6 +23,8 @@ class HiddenWindow {
 
   /// One frame: clears to `clear`, calls `draw` between NewFrame and Render, gives the pixels.
   Image frame(const std::function<void()>& draw, Rgba8 clear = {0, 0, 0, 255});
+  /// Where the mouse is from the next frame on, and whether its left button is down.
+  void set_mouse(float x, float y, bool down = false);
 
  private:
   HiddenWindow(int width, int height) : width_(width), height_(height) {}
@@ -34,6 +36,8 @@ class HiddenWindow {
   GLFWwindow* window_ = nullptr;
   unsigned int framebuffer_ = 0, colour_ = 0;
   bool imgui_running_ = false;
+  float mouse_x_ = -1, mouse_y_ = -1;
+  bool mouse_down_ = false;
 };
 
 }  // namespace pixelatent::gui

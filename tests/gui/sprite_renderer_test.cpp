@@ -3,13 +3,18 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <memory>
+#include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <gtest/gtest.h>
 
 #include "gui/gl/shader_program.hpp"
 #include "gui/gl/shader_sources.hpp"
 #include "gui/gl/sprite_renderer.hpp"
+#include "gui/gl/surface.hpp"
 #include "gui/golden.hpp"
 #include "gui/hidden_window.hpp"
 
@@ -271,7 +276,7 @@ TEST_F(SpriteRendererTest, PixelGridOfASheetHasNoGapsWhereTilesMeet) {
 }
 
 TEST_F(SpriteRendererTest, AHugeSheetFarInIsStillExact) {
-  const Image picture = test_sprite(4096, 8, 1);
+  const Image picture = test_sprite(4096, 8, 2);  // Its last two pixels are opaque.
   SheetTexture sheet;
   ASSERT_TRUE(sheet.upload(picture));
   constexpr int kZoom = 200;
@@ -281,8 +286,8 @@ TEST_F(SpriteRendererTest, AHugeSheetFarInIsStillExact) {
     renderer_->draw(list, sheet, {static_cast<float>(left), 0}, kZoom);
   });
   EXPECT_EQ(image.at(19, 5), picture.at(4094, 0));
-  EXPECT_EQ(image.at(20, 5), picture.at(4095, 0).a == 255 ? picture.at(4095, 0) : image.at(20, 5));
-  EXPECT_EQ(image.at(150, 100), image.at(100, 50));
+  EXPECT_EQ(image.at(20, 5), picture.at(4095, 0));
+  EXPECT_EQ(image.at(150, 139), picture.at(4095, 0));
 }
 
 TEST_F(SpriteRendererTest, OpacityBlendsTheSpriteAloneOverTheCheckerboard) {
@@ -298,6 +303,37 @@ TEST_F(SpriteRendererTest, OpacityBlendsTheSpriteAloneOverTheCheckerboard) {
   const Image gone =
       render([&](ImDrawList& list) { renderer_->draw(list, atlas_, 0, {0, 0}, 4, style); });
   EXPECT_EQ(gone.at(1, 1), kDark);
+}
+
+TEST_F(SpriteRendererTest, SurfacesFillTheirRectangleExactlyAndRespectTheClip) {
+  const Image image = render([](ImDrawList& list) {
+    fill_surface(list, {10, 20}, {50, 60}, IM_COL32(40, 50, 60, 255));
+    list.PushClipRect({100, 0}, {120, 30});
+    fill_surface(list, {90, 10}, {140, 90}, IM_COL32(1, 200, 3, 255));
+    list.PopClipRect();
+  });
+  Image expected = blank();
+  for (int y = 20; y < 60; ++y) {
+    for (int x = 10; x < 50; ++x) expected.at(x, y) = {40, 50, 60, 255};
+  }
+  for (int y = 10; y < 30; ++y) {
+    for (int x = 100; x < 120; ++x) expected.at(x, y) = {1, 200, 3, 255};
+  }
+  EXPECT_TRUE(same_pixels(image, with_marks(expected)));
+}
+
+TEST_F(SpriteRendererTest, CrispFramesHaveNoHalfColours) {
+  const Image image = render([](ImDrawList& list) {
+    crisp_frame(list, {10.4f, 10.4f}, {20.4f, 18.4f}, IM_COL32(255, 255, 255, 255), 2);
+  });
+  Image expected = blank();
+  for (int y = 10; y < 18; ++y) {
+    for (int x = 10; x < 20; ++x) {
+      const bool inside = x >= 12 && x < 18 && y >= 12 && y < 16;
+      if (!inside) expected.at(x, y) = {255, 255, 255, 255};
+    }
+  }
+  EXPECT_TRUE(same_pixels(image, with_marks(expected)));
 }
 
 TEST_F(SpriteRendererTest, SpritesOfDifferentSizesAreRefused) {

@@ -1,6 +1,6 @@
 // Shows every widget once and writes what it looks like:
 //   xvfb-run -a widget_gallery --screenshot out.png [--sheet sprites.png] [--page widgets|files|save]
-//            [--mouse X Y] [--scale 1.5] [--plain-fonts] [--size W H]
+//            [--mouse X Y] [--scale 1.5] [--points N] [--plain-fonts] [--size W H]
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -18,7 +18,7 @@ namespace {
 struct GalleryOptions {
   std::string screenshot, sheet, page = "widgets";
   float mouse_x = -1, mouse_y = -1, scale = 1;
-  int width = 1440, height = 900;
+  int width = 1440, height = 900, points = 4000;
   bool plain_fonts = false;
 };
 
@@ -31,6 +31,7 @@ GalleryOptions parse(int argc, char** argv) {
     if (name == "--sheet") options.sheet = next();
     if (name == "--page") options.page = next();
     if (name == "--scale") options.scale = std::strtof(next(), nullptr);
+    if (name == "--points") options.points = std::atoi(next());
     if (name == "--plain-fonts") options.plain_fonts = true;
     if (name == "--mouse") {
       options.mouse_x = std::strtof(next(), nullptr);
@@ -87,18 +88,15 @@ int run(const GalleryOptions& options) {
     return 1;
   }
   Gallery gallery;
-  fill_gallery(gallery, options.sheet);
+  fill_gallery(gallery, options.sheet, options.points);
   open_browser(gallery, options.page);
   Image image;
   double drawing = 0;
   // Some frames, for what settles (auto-sized windows, folders being read, tooltips that wait).
   for (int frame = 0; frame < 40; ++frame) {
-    ImGui::GetIO().MousePos = {options.mouse_x, options.mouse_y};
+    (*window)->set_mouse(options.mouse_x, options.mouse_y);
     const auto start = std::chrono::steady_clock::now();
-    image = (*window)->frame([&] {
-      ImGui::GetIO().MousePos = {options.mouse_x, options.mouse_y};
-      draw_gallery(look, *renderer, gallery);
-    });
+    image = (*window)->frame([&] { draw_gallery(look, *renderer, gallery); });
     drawing += std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start)
                    .count();
     std::this_thread::sleep_for(std::chrono::milliseconds(10));

@@ -195,7 +195,10 @@ std::optional<BrowseAnswer> FileBrowser::draw(const Look& look) {
   ImGui::SetNextWindowPos({room.x / 2, room.y / 2}, ImGuiCond_Always, {0.5f, 0.5f});
   const ImGuiWindowFlags flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
                                  ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoSavedSettings;
-  if (!ImGui::BeginPopupModal(kPopup, nullptr, flags)) return std::nullopt;
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, look.px(look.theme.radius_l));
+  const bool shown = ImGui::BeginPopupModal(kPopup, nullptr, flags);
+  ImGui::PopStyleVar();
+  if (!shown) return std::nullopt;
   collect_listing();
   handle_keys();
   draw_window(look);

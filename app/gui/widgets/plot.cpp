@@ -58,9 +58,11 @@ void draw_points(ImDrawList& list, const PlotFrame& frame, const PlotTrace& trac
   stroke(list, points, colour, thickness);
 }
 
-/// Many points: through the lowest and highest of each pixel column.
+enum class ColumnShape { Band, Middle };
+
+/// Many points: through the lowest and highest of each pixel column, or between the two.
 void draw_columns(ImDrawList& list, const PlotFrame& frame, const std::vector<PlotColumn>& columns,
-                  ImU32 colour, float thickness) {
+                  ColumnShape shape, ImU32 colour, float thickness) {
   std::vector<ImVec2> points;
   for (std::size_t c = 0; c < columns.size(); ++c) {
     const PlotColumn& column = columns[c];
@@ -70,6 +72,10 @@ void draw_columns(ImDrawList& list, const PlotFrame& frame, const std::vector<Pl
     }
     const float x = frame.min.x + static_cast<float>(c) + 0.5f;
     const float low = frame.pixel_y(column.extent.low), high = frame.pixel_y(column.extent.high);
+    if (shape == ColumnShape::Middle) {
+      points.push_back({x, (low + high) / 2});
+      continue;
+    }
     points.push_back({x, column.rising ? low : high});
     if (low - high >= 1) points.push_back({x, column.rising ? high : low});
   }
@@ -82,7 +88,10 @@ void draw_curve(ImDrawList& list, const PlotFrame& frame, const PlotTrace& trace
   const int columns = static_cast<int>(frame.width());
   if (range.end - range.begin > static_cast<std::size_t>(2 * columns)) {
     const auto summed = decimate(trace, curve, frame.x.from, frame.x.to, columns);
-    draw_columns(list, frame, summed, colour, thickness);
+    // A smoothed curve stays a line however many points there are.
+    const bool smooth = curve == PlotCurve::Smoothed && trace.smoothing() > 0;
+    draw_columns(list, frame, summed, smooth ? ColumnShape::Middle : ColumnShape::Band, colour,
+                 thickness);
     return;
   }
   // One point more at either side, so that the line leaves the picture where it should.

@@ -5,6 +5,7 @@
 #include <cassert>
 #include <cmath>
 #include <cstdio>
+#include <initializer_list>
 #include <limits>
 #include <string_view>
 
@@ -47,14 +48,15 @@ std::string tick_label(double value, double step, double largest) {
   if (value == 0) return "0";
   if (largest < 1e-3 || largest >= 1e12) return short_number(value, 3);
   std::size_t unit = 0;
-  while (unit + 1 < kUnits.size() && largest >= kUnits[unit + 1].size * 10) ++unit;
+  while (unit + 1 < kUnits.size() && largest >= kUnits[unit + 1].size * (unit == 0 ? 5 : 1)) {
+    ++unit;
+  }
   const double size = kUnits[unit].size;
   const int decimals = std::max(0, static_cast<int>(-std::floor(std::log10(step / size) + 1e-9)));
   return printed("%.*f%s", decimals, value / size, kUnits[unit].name);
 }
 
-std::vector<Tick> linear_ticks(double from, double to, int wanted) {
-  const double step = nice_step((to - from) / std::max(1, wanted));
+std::vector<Tick> ticks_every(double step, double from, double to) {
   const double largest = std::max(std::abs(from), std::abs(to));
   std::vector<Tick> ticks;
   // Counted, not summed up: sums of 0.1 drift.
@@ -66,12 +68,24 @@ std::vector<Tick> linear_ticks(double from, double to, int wanted) {
   return ticks;
 }
 
-std::vector<Tick> log_ticks(double from, double to, int wanted) {
+std::vector<Tick> linear_ticks(double from, double to, int wanted) {
+  double step = (to - from) / std::max(1, wanted);
+  // A step may miss a short axis altogether: one tick says no scale, so take a finer one.
+  std::vector<Tick> ticks = ticks_every(nice_step(step), from, to);
+  while (ticks.size() < 2) {
+    step /= 2;
+    ticks = ticks_every(nice_step(step), from, to);
+  }
+  return ticks;
+}
+
+/// At `factors` times powers of ten; with 1 alone, decades are skipped where they are many.
+std::vector<Tick> ticks_at(std::initializer_list<double> factors, double from, double to,
+                           int wanted) {
   const double low = std::floor(std::log10(from) - 1e-9), high = std::ceil(std::log10(to) + 1e-9);
   const double decades = std::log10(to / from);
-  const int stride = std::max(1, static_cast<int>(std::ceil(decades / std::max(1, wanted))));
-  std::vector<double> factors{1};
-  if (decades * 3 <= wanted + 1) factors = {1, 2, 5};
+  const int skip = static_cast<int>(std::ceil(decades / std::max(1, wanted)));
+  const int stride = factors.size() == 1 ? std::max(1, skip) : 1;
   std::vector<Tick> ticks;
   for (double exponent = low; exponent <= high; ++exponent) {
     if (std::fmod(std::abs(exponent), stride) != 0) continue;
@@ -82,6 +96,16 @@ std::vector<Tick> log_ticks(double from, double to, int wanted) {
     }
   }
   return ticks;
+}
+
+std::vector<Tick> log_ticks(double from, double to, int wanted) {
+  const auto most = static_cast<std::size_t>(wanted) + 2;
+  std::vector<Tick> best = ticks_at({1}, from, to, wanted);
+  for (const auto& factors : {std::initializer_list<double>{1, 3}, {1, 2, 5}}) {
+    auto finer = ticks_at(factors, from, to, wanted);
+    if (best.size() < 2 || finer.size() <= most) best = std::move(finer);
+  }
+  return best;
 }
 
 }  // namespace
@@ -133,8 +157,11 @@ std::string short_number(double value, int digits) {
     return without_padding(text);
   }
   for (const Unit& unit : kUnits) {
-    std::string text = printed("%.*g%s", digits, value / unit.size, unit.name);
-    if (size / unit.size < 1000 && text.find('e') == std::string::npos) return text;
+    // Three digits before the point never hurt: 120 rather than 1.2e2 or 0.12k.
+    const double scaled = size / unit.size;
+    std::string text = printed("%.*g%s", scaled >= 100 ? std::max(digits, 3) : digits,
+                               value / unit.size, unit.name);
+    if (scaled < 1000 && text.find('e') == std::string::npos) return text;
   }
   return printed("%.*f%s", 0, value / kUnits.back().size, kUnits.back().name);
 }

@@ -11,6 +11,7 @@
 #include "gui/imgui_compat.hpp"
 #include "gui/widgets/buttons.hpp"
 #include "gui/widgets/item.hpp"
+#include "gui/widgets/plot_axis.hpp"
 #include "gui/widgets/slider_scale.hpp"
 #include "gui/widgets/text.hpp"
 #include "gui/widgets/text_field.hpp"
@@ -46,9 +47,9 @@ Row lay_out(const Look& look, const SliderOptions& options) {
 }
 
 std::string in_words(const SliderOptions& options, float value) {
+  if (options.format == nullptr || *options.format == '\0') return short_number(value, 2);
   std::array<char, 48> text{};
-  std::snprintf(text.data(), text.size(), options.format != nullptr ? options.format : "%g",
-                static_cast<double>(value));
+  std::snprintf(text.data(), text.size(), options.format, static_cast<double>(value));
   return text.data();
 }
 

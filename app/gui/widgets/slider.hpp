@@ -15,7 +15,9 @@ struct SliderOptions {
   float reset_to = 0;          ///< double-click
   SliderFill fill = SliderFill::FromLeft;
   SliderScale scale = SliderScale::Linear;  ///< Log: min > 0
-  const char* format = "%.2f";  ///< of the value at the right and while typing; nullptr: no value shown
+  /// Of the value at the right and while typing: printf's for a double, "" for a short number
+  /// ("5e-4"), nullptr for no value at all.
+  const char* format = "%.2f";
   const char* tooltip = nullptr;
   float label_width = 120;  ///< at DPI scale 1; 0: no label
   float value_width = 52;

@@ -40,8 +40,11 @@ float status_pill_width(const Look& look, std::string_view text, PillDot dot) {
 }
 
 void status_pill(const Look& look, std::string_view text, Tone tone, PillDot dot) {
-  const ImVec2 at = ImGui::GetCursorScreenPos();
+  // In the middle of a row as high as a button's: pills stand beside them.
+  const float row = look.px(look.theme.control_height);
+  const ImVec2 top = ImGui::GetCursorScreenPos();
   const ImVec2 size{status_pill_width(look, text, dot), look.px(kPillHeight)};
+  const ImVec2 at{top.x, top.y + std::floor((row - size.y) / 2)};
   const float line = text_size(*look.fonts.body, text).y;
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const ImU32 colour = text_colour(look.theme, tone);
@@ -54,7 +57,7 @@ void status_pill(const Look& look, std::string_view text, Tone tone, PillDot dot
     x += look.px(kDotSpace);
   }
   add_text(list, look.fonts.body, {x, at.y + (size.y - line) / 2}, colour, text);
-  ImGui::Dummy(size);
+  ImGui::Dummy({size.x, row});
 }
 
 void key_cap(const Look& look, const char* key) {

@@ -29,6 +29,13 @@ void text_in(ImFont* font, ImU32 colour, std::string_view text) {
   ImGui::PopStyleColor();
 }
 
+void row_text(ImFont* font, ImU32 colour, std::string_view text, float height) {
+  const ImVec2 size = text_size(*font, text);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  add_text(*ImGui::GetWindowDrawList(), font, {at.x, at.y + (height - size.y) / 2}, colour, text);
+  ImGui::Dummy({size.x, height});
+}
+
 void section_heading(const Look& look, std::string_view text) {
   const bool first = ImGui::GetCursorPosY() <= ImGui::GetStyle().WindowPadding.y + 1;
   if (!first) ImGui::Dummy({0, look.px(look.theme.gap_xs)});

@@ -84,11 +84,8 @@ bool Toasts::draw_one(const Look& look, const Toast& toast, ImVec2& corner) cons
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
                    ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoFocusOnAppearing |
                    ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoSavedSettings);
-  bring_current_window_to_front();
-  const ImVec2 min = ImGui::GetWindowPos(), size = ImGui::GetWindowSize();
-  ImGui::GetWindowDrawList()->AddRectFilled(
-      {min.x, min.y + look.px(8)}, {min.x + look.px(3), min.y + size.y - look.px(8)},
-      faded(colour), look.px(2));
+  // Over the page, but not over a dialog that waits for an answer.
+  if (!any_popup_open()) bring_current_window_to_front();
   if (look.fonts.has_icons) {
     text_in(look.fonts.body, colour, kind.icon.glyph);
     ImGui::SameLine(0, look.px(10));
@@ -100,7 +97,7 @@ bool Toasts::draw_one(const Look& look, const Toast& toast, ImVec2& corner) cons
   const bool hovered = ImGui::IsWindowHovered();
   if (hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
   const bool clicked = hovered && ImGui::IsMouseClicked(ImGuiMouseButton_Left);
-  corner.y -= size.y + look.px(t.gap_s);
+  corner.y -= ImGui::GetWindowHeight() + look.px(t.gap_s);
   ImGui::End();
   ImGui::PopStyleColor();
   ImGui::PopStyleVar(4);
