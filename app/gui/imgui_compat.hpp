@@ -75,6 +75,14 @@ inline bool key_down(Key key) {
   return ImGui::IsKeyDown(static_cast<ImGuiKey>(key));
 #endif
 }
+/// Tells ImGui about a key as a back end would; for tests.
+inline void feed_key(Key key, bool down) {
+#if IMGUI_VERSION_NUM < 18700
+  ImGui::GetIO().KeysDown[static_cast<int>(key)] = down;
+#else
+  ImGui::GetIO().AddKeyEvent(static_cast<ImGuiKey>(key), down);
+#endif
+}
 /// Enter of either block.
 inline bool enter_pressed() { return key_pressed(Key::Enter) || key_pressed(Key::KeypadEnter); }
 
@@ -101,6 +109,13 @@ inline void pop_texture(ImDrawList& list) {
   list.PopTextureID();
 #endif
 }
+
+// --- Style ---------------------------------------------------------------------------------------
+#if IMGUI_VERSION_NUM >= 19140
+inline constexpr ImGuiCol kNavColour = ImGuiCol_NavCursor;
+#else
+inline constexpr ImGuiCol kNavColour = ImGuiCol_NavHighlight;
+#endif
 
 // --- Windows -------------------------------------------------------------------------------------
 // The third argument of BeginChild was `bool border` and became ImGuiChildFlags in 1.90.

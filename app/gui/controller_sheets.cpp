@@ -1,0 +1,151 @@
+// Sheets: bringing them in, and every edit of them.
+#include <algorithm>
+
+#include "controller.hpp"
+#include "drop.hpp"
+
+namespace pixelatent::gui {
+
+namespace {
+
+bool has_sheet(const SheetCollection& collection, int id) {
+  return std::any_of(collection.sheets.begin(), collection.sheets.end(),
+                     [id](const Sheet& sheet) { return sheet.id == id; });
+}
+
+/// A sheet that was not there before, or -1.
+int new_sheet(const SheetCollection& before, const SheetCollection& after) {
+  for (const Sheet& sheet : after.sheets) {
+    if (!has_sheet(before, sheet.id)) return sheet.id;
+  }
+  return -1;
+}
+
+std::vector<DroppedCell> dropped_cells(const SheetCollection& collection) {
+  std::vector<DroppedCell> dropped;
+  for (const Sheet& sheet : collection.sheets) {
+    for (std::size_t i = 0; i < sheet.cells.size(); ++i) {
+      const CellState state = sheet.cells[i].state;
+      if (state == CellState::Accepted || state == CellState::Empty) continue;
+      dropped.push_back({sheet.id, static_cast<int>(i)});
+    }
+  }
+  return dropped;
+}
+
+}  // namespace
+
+void Controller::on(const intent::AddFiles& ask) {
+  Dropped dropped = sort_dropped(ask.files);
+  if (!dropped.project.empty()) open_project(dropped.project);
+  if (dropped.images.empty()) return;
+  state_.browse_folder = dropped.images.front().parent_path();
+  if (sample_ == SampleSheet::Untouched) sample_ = SampleSheet::ToBeReplaced;
+  if (state_.overlay == Overlay::Help || state_.overlay == Overlay::OpenFile) {
+    state_.overlay = Overlay::None;
+  }
+  state_.page = Page::Sprites;
+  ++imports_asked_;
+  engine_.add_sheets(std::move(dropped.images));
+}
+
+void Controller::on(const intent::LoadSampleSheet&) {
+  if (state_.sample_sheet.empty()) {
+    warn("The sample sheet is missing from this installation. Drop a sheet of your own.");
+    return;
+  }
+  if (state_.sheets.collection->sheets.empty()) sample_ = SampleSheet::Untouched;
+  state_.page = Page::Sprites;
+  ++imports_asked_;
+  engine_.add_sheets({state_.sample_sheet});
+}
+
+void Controller::on(const intent::RemoveSheet& ask) {
+  engine_.remove_sheet(ask.sheet_id);
+  info("Sheet removed. Ctrl+Z brings it back.");
+}
+
+void Controller::on(const intent::SelectSheet& ask) { state_.sheets.selected = ask.sheet_id; }
+
+void Controller::on(const intent::SetGrid& ask) {
+  if (sample_ == SampleSheet::Untouched) sample_ = SampleSheet::Absent;
+  engine_.set_grid(ask.sheet_id, ask.grid);
+}
+
+void Controller::on(const intent::ToggleCell& ask) {
+  if (sample_ == SampleSheet::Untouched) sample_ = SampleSheet::Absent;
+  engine_.toggle_cell(ask.sheet_id, ask.cell);
+}
+
+void Controller::on(const intent::SetCanvas& ask) { engine_.set_canvas(ask.canvas); }
+
+void Controller::on(const intent::CancelImport&) {
+  engine_.cancel_import();
+  state_.training.start_when_imported = false;
+  imports_asked_ = 0;
+}
+
+void Controller::on(const intent::ClearProblems&) {
+  state_.sheets.problems.clear();
+  if (state_.overlay == Overlay::Problems) state_.overlay = Overlay::None;
+}
+
+bool Controller::sample_sheet_in_the_way() const {
+  return sample_ == SampleSheet::ToBeReplaced || sample_ == SampleSheet::BeingRemoved;
+}
+
+void Controller::replace_sample_sheet() {
+  for (const Sheet& sheet : state_.sheets.collection->sheets) {
+    if (sheet.file != state_.sample_sheet) continue;
+    engine_.remove_sheet(sheet.id);
+    sample_ = SampleSheet::BeingRemoved;
+    return;
+  }
+  sample_ = SampleSheet::Absent;
+}
+
+void Controller::collect_sheets() {
+  SheetsState& sheets = state_.sheets;
+  sheets.progress = engine_.import_progress();
+  sheets.can_undo = engine_.can_undo_sheets();
+  sheets.can_redo = engine_.can_redo_sheets();
+  auto newest = engine_.sheets();
+  if (newest != sheets.collection) {
+    const int added = new_sheet(*sheets.collection, *newest);
+    sheets.dropped = dropped_cells(*newest);
+    sheets.collection = std::move(newest);
+    if (added >= 0) sheets.selected = added;
+    const auto& all = sheets.collection->sheets;
+    if (!has_sheet(*sheets.collection, sheets.selected)) {
+      sheets.selected = all.empty() ? -1 : all.back().id;
+    }
+    const bool sample_there = std::any_of(all.begin(), all.end(), [this](const Sheet& sheet) {
+      return sheet.file == state_.sample_sheet;
+    });
+    if (sample_ == SampleSheet::BeingRemoved && !sample_there) sample_ = SampleSheet::Absent;
+  }
+  for (const ImportReport& report : engine_.take_import_reports()) {
+    imports_asked_ = std::max(0, imports_asked_ - 1);
+    if (!report.problems.empty()) {
+      sheets.problems.insert(sheets.problems.end(), report.problems.begin(), report.problems.end());
+      state_.overlay = Overlay::Problems;
+    }
+    if (report.sheets_added == 0 && report.problems.empty()) {
+      warn("No picture files were found there. Drop the folder that holds the PNG files itself.");
+    }
+    if (sample_ == SampleSheet::ToBeReplaced) {
+      if (report.sheets_added > 0) {
+        replace_sample_sheet();
+      } else if (imports_asked_ == 0) {
+        sample_ = SampleSheet::Untouched;
+      }
+    }
+  }
+  const bool settled = imports_asked_ == 0 && !sheets.progress.active && !sample_sheet_in_the_way();
+  if (state_.training.start_when_imported && settled) {
+    state_.training.start_when_imported = false;
+    on(intent::StartTraining{});
+  }
+}
+
+}  // namespace pixelatent::gui

@@ -1,0 +1,272 @@
+// Training: commands in, acknowledged states, samples and losses out.
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "controller.hpp"
+
+namespace pixelatent::gui {
+
+namespace {
+
+std::string with_suffix(std::filesystem::path file) {
+  if (file.extension() != ".pxl") file += ".pxl";
+  return file.string();
+}
+
+}  // namespace
+
+void Controller::on(const intent::StartTraining&) {
+  const bool importing = imports_asked_ > 0 || state_.sheets.progress.active;
+  if (importing || sample_sheet_in_the_way()) {
+    state_.training.start_when_imported = true;
+    return;
+  }
+  if (state_.sheets.sprites() == 0) {
+    warn("There are no sprites to train on yet. Drop a spritesheet onto the window.");
+    state_.page = Page::Sprites;
+    return;
+  }
+  if (run_would_be_lost(state_)) {
+    state_.training.new_run.model = state_.training.chosen;
+    state_.overlay = Overlay::NewRun;
+    return;
+  }
+  begin_run(state_.training.chosen);
+}
+
+void Controller::on(const intent::AskNewRun&) {
+  if (!state_.training.has_run()) return on(intent::StartTraining{});
+  state_.training.new_run.model = state_.training.chosen;
+  state_.overlay = Overlay::NewRun;
+}
+
+void Controller::on(const intent::StartNewRun&) {
+  state_.overlay = Overlay::None;
+  begin_run(state_.training.new_run.model);
+}
+
+void Controller::begin_run(ModelKind model) {
+  TrainingState& training = state_.training;
+  if (model != training.chosen) training.hyper = default_hyper(model);
+  training.chosen = model;
+  mark_stale();
+  forget_run();
+  TrainOptions options = options_;
+  options.model = model;
+  options.hyper = training.hyper;
+  training.pending = Pending::Starting;
+  training.pending_id = engine_.start_training(options);
+  training.started_with = state_.sheets.collection;
+  if (sample_ == SampleSheet::Untouched) sample_ = SampleSheet::Absent;
+  state_.project = {};
+  state_.page = Page::Train;
+}
+
+void Controller::mark_stale() {
+  if (state_.training.samples) stale_run_ = state_.training.samples->run;
+  stale_space_ = state_.explore.space;
+}
+
+void Controller::forget_run() {
+  TrainingState& training = state_.training;
+  ++training.run;
+  training.losses.clear();
+  ++training.losses_version;
+  training.changes.clear();
+  training.film = {};
+  training.followed = 0;
+  training.looking_back.reset();
+  training.samples = nullptr;
+  engine_.take_metrics();
+  engine_.take_hyper_changes();
+  const std::uint64_t last = state_.explore.last_request;
+  state_.explore = ExploreState();
+  state_.explore.last_request = last;
+}
+
+void Controller::on(const intent::EnterKey&) {
+  const TrainingState& training = state_.training;
+  if (state_.overlay == Overlay::NewRun) {
+    on(intent::StartNewRun{});
+  } else if (state_.overlay == Overlay::Problems) {
+    on(intent::ClearProblems{});
+  } else if (state_.overlay == Overlay::Export) {
+    on(intent::RunExport{});
+  } else if (state_.overlay != Overlay::None) {
+    return;
+  } else if (training.running() || training.state() == TrainState::Paused) {
+    // The run goes on with what it was started on; a changed set asks for a new one.
+    const bool other_sprites = training.started_with != state_.sheets.collection;
+    if (other_sprites && state_.page == Page::Sprites) {
+      on(intent::StartTraining{});
+    } else if (training.state() == TrainState::Paused) {
+      on(intent::TogglePause{});
+    } else {
+      info("Already training. Space pauses.");
+    }
+  } else {
+    on(intent::StartTraining{});
+  }
+}
+
+void Controller::on(const intent::TogglePause&) {
+  TrainingState& training = state_.training;
+  if (training.pending != Pending::None) return;
+  if (training.state() == TrainState::Training || training.state() == TrainState::Starting) {
+    training.pending = Pending::Pausing;
+    training.pending_id = engine_.pause();
+  } else if (training.state() == TrainState::Paused || training.state() == TrainState::Finished) {
+    training.pending = Pending::Resuming;
+    training.pending_id = engine_.resume();
+  } else {
+    info("Nothing is training yet. Enter starts.");
+  }
+}
+
+void Controller::on(const intent::SetHyper& ask) {
+  if (ask.hyper == state_.training.hyper) return;
+  state_.training.hyper = ask.hyper;
+  if (state_.training.has_run()) engine_.set_hyper(ask.hyper);
+}
+
+void Controller::on(const intent::ChooseModel& ask) {
+  TrainingState& training = state_.training;
+  if (ask.model == training.chosen) return;
+  const bool alive = training.has_run() && training.state() != TrainState::Failed;
+  if (alive) {
+    training.new_run.model = ask.model;
+    state_.overlay = Overlay::NewRun;
+    return;
+  }
+  training.chosen = ask.model;
+  training.hyper = default_hyper(ask.model);
+}
+
+void Controller::on(const intent::Follow& ask) { state_.training.followed = ask.sample; }
+
+void Controller::on(const intent::LookBack& ask) {
+  TrainingState& training = state_.training;
+  training.looking_back = ask.frame;
+  const bool newest = ask.frame && *ask.frame + 1 >= training.film.frames().size();
+  if (newest) training.looking_back.reset();
+}
+
+void Controller::on(const intent::StepFilm& ask) {
+  const TrainingState& training = state_.training;
+  if (training.film.empty()) return;
+  const int last = static_cast<int>(training.film.frames().size()) - 1;
+  const int at = training.looking_back ? static_cast<int>(*training.looking_back) : last;
+  on(intent::LookBack{static_cast<std::size_t>(std::clamp(at + ask.by, 0, last))});
+}
+
+void Controller::on(const intent::Save&) {
+  if (!state_.training.has_run()) {
+    info("Nothing to save yet. Train first, then Ctrl+S keeps the run.");
+  } else if (state_.project.save_id != 0) {
+    info("Still saving.");
+  } else if (state_.project.file.empty()) {
+    on(intent::Open{Overlay::SaveProject});
+  } else {
+    on(intent::SaveTo{state_.project.file});
+  }
+}
+
+void Controller::on(const intent::SaveTo& ask) {
+  if (state_.overlay == Overlay::SaveProject) on(intent::CloseOverlay{});
+  state_.project.saving_to = with_suffix(ask.file);
+  state_.project.save_id = engine_.save_project(state_.project.saving_to);
+}
+
+void Controller::open_project(const std::filesystem::path& file) {
+  mark_stale();
+  opening_ = file;
+  open_id_ = engine_.open_project(file);
+  state_.training.pending = Pending::Opening;
+  state_.training.pending_id = open_id_;
+}
+
+void Controller::collect_training() {
+  TrainingState& training = state_.training;
+  training.snapshot = engine_.training();
+  training.set = engine_.sprite_set();
+  const std::vector<MetricPoint> points = engine_.take_metrics();
+  if (!points.empty()) {
+    auto& losses = training.losses;
+    // After a roll-back the curve goes on from the earlier moment.
+    if (!losses.empty() && losses.back().images > points.front().images) {
+      std::erase_if(losses, [&](const MetricPoint& p) { return p.images > points.front().images; });
+      ++training.losses_version;
+    }
+    losses.insert(losses.end(), points.begin(), points.end());
+  }
+  for (HyperChange& change : engine_.take_hyper_changes()) {
+    training.changes.push_back(std::move(change));
+  }
+  const TrainState state = training.state();
+  const bool stopped = state != TrainState::Training && state != TrainState::Starting;
+  if (training.pending == Pending::Pausing && stopped) training.pending = Pending::None;
+  if (training.pending == Pending::Resuming && state == TrainState::Training) {
+    training.pending = Pending::None;
+  }
+}
+
+void Controller::collect_samples() {
+  TrainingState& training = state_.training;
+  auto newest = engine_.samples();
+  if (newest == training.samples || !newest) return;
+  if (stale_run_ && newest->run == *stale_run_) return;
+  training.samples = newest;
+  training.film.add(std::move(newest));
+  ++training.samples_version;
+  const int count = static_cast<int>(training.samples->samples.size());
+  training.followed = std::clamp(training.followed, 0, std::max(0, count - 1));
+  if (training.looking_back && *training.looking_back >= training.film.frames().size()) {
+    training.looking_back.reset();
+  }
+}
+
+void Controller::collect_done() {
+  for (const CommandDone& done : engine_.take_done()) acknowledge(done);
+}
+
+void Controller::acknowledge(const CommandDone& done) {
+  TrainingState& training = state_.training;
+  if (training.pending != Pending::None && done.id == training.pending_id) {
+    training.pending = Pending::None;
+  }
+  if (done.id == state_.project.save_id) {
+    state_.project.save_id = 0;
+    if (done.result) {
+      state_.project.file = state_.project.saving_to;
+      state_.project.saved_at = state_.now;
+      state_.project.saved_images = training.snapshot->images;
+      info("Saved " + state_.project.file.string());
+      desktop_.settings_changed();
+    }
+  }
+  if (done.id == open_id_ && open_id_ != 0) {
+    open_id_ = 0;
+    if (done.result) {
+      forget_run();
+      training.snapshot = engine_.training();
+      training.chosen = training.snapshot->model;
+      training.hyper = training.snapshot->hyper;
+      training.started_with = state_.sheets.collection;
+      state_.project = {};
+      state_.project.file = opening_;
+      state_.project.saved_at = state_.now;
+      state_.project.saved_images = training.snapshot->images;
+      state_.page = Page::Explore;
+      info("Opened " + opening_.filename().string() + ". Resume trains on.");
+    }
+  }
+  if (!done.result) {
+    // A start that failed leaves the run before as it was.
+    stale_run_.reset();
+    stale_space_.reset();
+    problem(one_line(done.result.error()));
+  }
+}
+
+}  // namespace pixelatent::gui

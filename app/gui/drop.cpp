@@ -1,0 +1,37 @@
+#include "drop.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+namespace pixelatent::gui {
+
+namespace {
+
+std::string extension_of(const std::filesystem::path& file) {
+  std::string extension = file.extension().string();
+  std::transform(extension.begin(), extension.end(), extension.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return extension;
+}
+
+}  // namespace
+
+const std::vector<std::string>& picture_extensions() {
+  static const std::vector<std::string> kExtensions = {".png", ".jpg", ".jpeg", ".gif",
+                                                       ".bmp", ".tga", ".psd"};
+  return kExtensions;
+}
+
+Dropped sort_dropped(std::span<const std::filesystem::path> files) {
+  Dropped dropped;
+  for (const std::filesystem::path& file : files) {
+    if (extension_of(file) != ".pxl") {
+      dropped.images.push_back(file);
+    } else if (dropped.project.empty()) {
+      dropped.project = file;
+    }
+  }
+  return dropped;
+}
+
+}  // namespace pixelatent::gui

@@ -1,0 +1,127 @@
+#include "input.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+#include <GLFW/glfw3.h>
+#include <imgui.h>
+#include <backends/imgui_impl_glfw.h>
+
+namespace pixelatent::gui {
+
+namespace {
+
+/// What the key prints on this keyboard, so that Ctrl+Z is where the person's Z is.
+char letter_of(int key, int scancode) {
+  if (key >= GLFW_KEY_KP_0 && key <= GLFW_KEY_KP_9) return static_cast<char>('0' + key - GLFW_KEY_KP_0);
+  const char* name = glfwGetKeyName(key, scancode);
+  if (name == nullptr || name[0] == '\0' || name[1] != '\0') {
+    // Not a Latin letter (a Cyrillic layout, say): by the key's place.
+    const bool plain = (key >= GLFW_KEY_A && key <= GLFW_KEY_Z) || (key >= GLFW_KEY_0 && key <= GLFW_KEY_9);
+    return plain ? static_cast<char>(std::tolower(key)) : '\0';
+  }
+  // Digits by place: on some layouts they need Shift.
+  if (key >= GLFW_KEY_0 && key <= GLFW_KEY_9) return static_cast<char>(key);
+  const int lower = std::tolower(static_cast<unsigned char>(name[0]));
+  return std::isalnum(lower) != 0 ? static_cast<char>(lower) : '\0';
+}
+
+}  // namespace
+
+Input& Input::of(GLFWwindow* window) { return *static_cast<Input*>(glfwGetWindowUserPointer(window)); }
+
+void Input::attach(GLFWwindow* window) {
+  window_ = window;
+  glfwSetWindowUserPointer(window, this);
+  glfwSetKeyCallback(window, on_key);
+  glfwSetCharCallback(window, on_char);
+  glfwSetMouseButtonCallback(window, on_button);
+  glfwSetScrollCallback(window, on_scroll);
+  glfwSetCursorPosCallback(window, on_cursor);
+  glfwSetCursorEnterCallback(window, on_enter);
+  glfwSetWindowFocusCallback(window, on_focus);
+  glfwSetDropCallback(window, on_drop);
+  glfwSetFramebufferSizeCallback(window, on_size);
+  glfwSetWindowRefreshCallback(window, on_refresh);
+  glfwSetWindowContentScaleCallback(window, on_scale);
+}
+
+void Input::on_key(GLFWwindow* window, int key, int scancode, int action, int mods) {
+  Input& input = of(window);
+  input.active_ = true;
+  auto& down = input.down_this_frame_;
+  if (action == GLFW_RELEASE && std::find(down.begin(), down.end(), key) != down.end()) {
+    input.held_back_.push_back({key, scancode, mods});
+    return;
+  }
+  ImGui_ImplGlfw_KeyCallback(window, key, scancode, action, mods);
+  if (action == GLFW_RELEASE) return;
+  if (action == GLFW_PRESS) down.push_back(key);
+  KeyPress press;
+  press.key = key;
+  press.letter = letter_of(key, scancode);
+  press.ctrl = (mods & (GLFW_MOD_CONTROL | GLFW_MOD_SUPER)) != 0;
+  press.shift = (mods & GLFW_MOD_SHIFT) != 0;
+  press.repeat = action == GLFW_REPEAT;
+  if ((mods & GLFW_MOD_ALT) == 0) input.keys_.push_back(press);
+}
+
+void Input::end_frame() {
+  down_this_frame_.clear();
+  if (held_back_.empty()) return;
+  for (const Release& release : std::exchange(held_back_, {})) {
+    ImGui_ImplGlfw_KeyCallback(window_, release.key, release.scancode, GLFW_RELEASE, release.mods);
+  }
+  active_ = true;
+}
+
+void Input::on_char(GLFWwindow* window, unsigned int codepoint) {
+  of(window).active_ = true;
+  ImGui_ImplGlfw_CharCallback(window, codepoint);
+}
+
+void Input::on_button(GLFWwindow* window, int button, int action, int mods) {
+  of(window).active_ = true;
+  ImGui_ImplGlfw_MouseButtonCallback(window, button, action, mods);
+}
+
+void Input::on_scroll(GLFWwindow* window, double x, double y) {
+  of(window).active_ = true;
+  ImGui_ImplGlfw_ScrollCallback(window, x, y);
+}
+
+void Input::on_cursor(GLFWwindow* window, double x, double y) {
+  of(window).active_ = true;
+#if IMGUI_VERSION_NUM >= 18700
+  ImGui_ImplGlfw_CursorPosCallback(window, x, y);
+#else
+  (void)x, (void)y;  // This back end asks for the position itself.
+#endif
+}
+
+void Input::on_enter(GLFWwindow* window, int entered) {
+  of(window).active_ = true;
+  ImGui_ImplGlfw_CursorEnterCallback(window, entered);
+}
+
+void Input::on_focus(GLFWwindow* window, int focused) {
+  of(window).active_ = true;
+  ImGui_ImplGlfw_WindowFocusCallback(window, focused);
+}
+
+void Input::on_drop(GLFWwindow* window, int count, const char** paths) {
+  Input& input = of(window);
+  input.active_ = true;
+  for (int i = 0; i < count; ++i) input.dropped_.emplace_back(paths[i]);
+}
+
+void Input::on_size(GLFWwindow* window, int, int) { of(window).active_ = true; }
+
+void Input::on_refresh(GLFWwindow* window) { of(window).active_ = true; }
+
+void Input::on_scale(GLFWwindow* window, float, float) {
+  of(window).active_ = true;
+  of(window).scale_changed_ = true;
+}
+
+}  // namespace pixelatent::gui

@@ -1,0 +1,59 @@
+#pragma once
+// What the person does, from GLFW: keys and dropped files queued for the next frame, everything
+// passed on to Dear ImGui.
+#include <filesystem>
+#include <utility>
+#include <vector>
+
+struct GLFWwindow;
+
+namespace pixelatent::gui {
+
+struct KeyPress {
+  int key = 0;      ///< GLFW_KEY_*
+  char letter = 0;  ///< 'a'..'z', '0'..'9' as printed on this keyboard's key; 0 for others
+  bool ctrl = false, shift = false;
+  bool repeat = false;
+};
+
+class Input {
+ public:
+  /// Takes over the window's callbacks and user pointer. Must outlive the window's event processing.
+  void attach(GLFWwindow* window);
+
+  std::vector<KeyPress> take_keys() { return std::exchange(keys_, {}); }
+  std::vector<std::filesystem::path> take_dropped() { return std::exchange(dropped_, {}); }
+  /// True when something was done since the last call.
+  bool take_activity() { return std::exchange(active_, false); }
+  bool take_scale_changed() { return std::exchange(scale_changed_, false); }
+  /// Once after every frame: lets go of keys that went down and up between two frames, so that
+  /// Dear ImGui 1.86, which only looks at what is down, sees them.
+  void end_frame();
+
+ private:
+  struct Release {
+    int key, scancode, mods;
+  };
+  static Input& of(GLFWwindow* window);
+  static void on_key(GLFWwindow* window, int key, int scancode, int action, int mods);
+  static void on_char(GLFWwindow* window, unsigned int codepoint);
+  static void on_button(GLFWwindow* window, int button, int action, int mods);
+  static void on_scroll(GLFWwindow* window, double x, double y);
+  static void on_cursor(GLFWwindow* window, double x, double y);
+  static void on_enter(GLFWwindow* window, int entered);
+  static void on_focus(GLFWwindow* window, int focused);
+  static void on_drop(GLFWwindow* window, int count, const char** paths);
+  static void on_size(GLFWwindow* window, int width, int height);
+  static void on_refresh(GLFWwindow* window);
+  static void on_scale(GLFWwindow* window, float x, float y);
+
+  GLFWwindow* window_ = nullptr;
+  std::vector<KeyPress> keys_;
+  std::vector<int> down_this_frame_;
+  std::vector<Release> held_back_;
+  std::vector<std::filesystem::path> dropped_;
+  bool active_ = false;
+  bool scale_changed_ = false;
+};
+
+}  // namespace pixelatent::gui

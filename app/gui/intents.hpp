@@ -1,0 +1,101 @@
+#pragma once
+// What panels and shortcuts ask for. The controller alone carries it out.
+#include <filesystem>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "state.hpp"
+
+namespace pixelatent::gui {
+
+namespace intent {
+
+// Window
+struct GoTo { Page page; };
+struct Open { Overlay overlay; };
+struct CloseOverlay {};
+struct Escape {};
+struct ToggleNearest {};
+struct ToggleGrid {};
+
+// Sheets
+struct AddFiles { std::vector<std::filesystem::path> files; };
+struct LoadSampleSheet {};
+struct RemoveSheet { int sheet_id; };
+struct SelectSheet { int sheet_id; };
+struct SetGrid { int sheet_id; GridSpec grid; };
+struct ToggleCell { int sheet_id; int cell; };
+struct SetCanvas { int canvas; };
+struct CancelImport {};
+struct ClearProblems {};
+
+// Training
+struct StartTraining {};          ///< asks first when a run would be lost
+struct AskNewRun {};              ///< asks whenever there is a run
+struct StartNewRun {};            ///< confirmed
+struct EnterKey {};               ///< what Enter means just now
+struct TogglePause {};
+struct SetHyper { HyperParams hyper; };
+struct ChooseModel { ModelKind model; };
+struct Follow { int sample; };
+struct LookBack { std::optional<std::size_t> frame; };  ///< nothing: back to now
+struct StepFilm { int by; };
+struct KeepSample { int sample; };
+struct Save {};
+struct SaveTo { std::filesystem::path file; };
+
+// Exploring
+struct Random {};
+struct GoToPlace { Place place; };    ///< with an entry in the history
+struct GoToSprite { int sprite; };    ///< exactly this sprite of the set; novelty then departs from it
+struct ScrubTo { Place place; };      ///< while dragging: no entry yet
+struct CommitPlace {};                ///< the drag has ended
+struct SetMark { char which; };       ///< 'a' or 'b'
+struct SwapMarks {};
+struct TogglePlay {};
+struct Keep {};
+struct Undo {};                       ///< of the page one is on
+struct Redo {};
+
+// Gallery
+struct Select { std::set<std::uint64_t> ids; std::uint64_t anchor; };
+struct SelectAll {};
+struct Discard { std::set<std::uint64_t> ids; };
+struct ContinueFrom { std::uint64_t id; };
+
+// Export
+struct OpenExport {};
+struct SetExport { int scale; std::string name; std::filesystem::path folder; };
+struct RunExport {};              ///< what the open dialog shows
+struct ExportNow { ExportWhat what; };
+struct CancelExport {};
+struct CopyText { std::string text; };
+struct OpenFolder { std::filesystem::path folder; };
+
+}  // namespace intent
+
+using Intent = std::variant<
+    intent::GoTo, intent::Open, intent::CloseOverlay, intent::Escape, intent::ToggleNearest,
+    intent::ToggleGrid, intent::AddFiles,
+    intent::LoadSampleSheet, intent::RemoveSheet, intent::SelectSheet, intent::SetGrid,
+    intent::ToggleCell, intent::SetCanvas, intent::CancelImport, intent::ClearProblems,
+    intent::StartTraining, intent::AskNewRun, intent::StartNewRun, intent::EnterKey, intent::TogglePause,
+    intent::SetHyper, intent::ChooseModel, intent::Follow, intent::LookBack, intent::StepFilm,
+    intent::KeepSample, intent::Save, intent::SaveTo, intent::Random, intent::GoToPlace, intent::GoToSprite,
+    intent::ScrubTo, intent::CommitPlace, intent::SetMark, intent::SwapMarks, intent::TogglePlay,
+    intent::Keep, intent::Undo, intent::Redo, intent::Select, intent::SelectAll, intent::Discard,
+    intent::ContinueFrom, intent::OpenExport, intent::SetExport, intent::RunExport,
+    intent::ExportNow, intent::CancelExport, intent::CopyText, intent::OpenFolder>;
+
+/// Collected during a frame, applied after it.
+class Intents {
+ public:
+  void push(Intent intent) { items_.push_back(std::move(intent)); }
+  std::vector<Intent> drain() { return std::exchange(items_, {}); }
+
+ private:
+  std::vector<Intent> items_;
+};
+
+}  // namespace pixelatent::gui

@@ -1,0 +1,195 @@
+#include "dialogs.hpp"
+
+#include <string>
+
+#include "gui/drop.hpp"
+#include "gui/imgui_compat.hpp"
+#include "gui/widgets/buttons.hpp"
+#include "gui/widgets/text.hpp"
+#include "help_overlay.hpp"
+
+namespace pixelatent::gui {
+
+namespace {
+
+constexpr const char* kModal = "###dialog";
+
+bool is_browser(Overlay overlay) {
+  return overlay == Overlay::OpenFile || overlay == Overlay::SaveProject ||
+         overlay == Overlay::ChooseFolder;
+}
+
+void draw_problems(const Ui& ui, const AppState& state) {
+  const auto& problems = state.sheets.problems;
+  title_text(ui.look, problems.size() == 1 ? "One file couldn't be used"
+                                           : std::to_string(problems.size()) + " files couldn't be used");
+  muted_text(ui.look, "Everything else was taken in.");
+  ImGui::Dummy({ui.px(560), ui.px(6)});
+  const float height = std::min(ui.px(360), static_cast<float>(problems.size()) * ui.px(62));
+  begin_child("problems", {ui.px(580), height});
+  ImGuiListClipper clipper;
+  clipper.Begin(static_cast<int>(problems.size()), ui.px(62));
+  while (clipper.Step()) {
+    for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
+      const Error& error = problems[static_cast<std::size_t>(i)];
+      const ImVec2 at = ImGui::GetCursorScreenPos();
+      const float width = ImGui::GetContentRegionAvail().x;
+      ellipsis_text(ui.look, ui.look.fonts.body_strong, ui.theme().text,
+                    error.where.empty() ? "file" : error.where, width);
+      ellipsis_text(ui.look, ui.look.fonts.body, ui.theme().bad, error.what, width);
+      ellipsis_text(ui.look, ui.look.fonts.small, ui.theme().text_muted, error.hint, width);
+      ImGui::SetCursorScreenPos(at);
+      ImGui::Dummy({width, ui.px(62) - ImGui::GetStyle().ItemSpacing.y});
+    }
+  }
+  ImGui::EndChild();
+  ImGui::Dummy({0, ui.px(6)});
+  if (primary_button(ui.look, "All right", {.shortcut = "Enter"})) ui.out.push(intent::ClearProblems{});
+  ui.probe.item("problems_ok");
+}
+
+void draw_new_run(const Ui& ui, const AppState& state) {
+  const TrainingState& training = state.training;
+  const TrainSnapshot& now = *training.snapshot;
+  const std::string model(title_of(training.new_run.model));
+  title_text(ui.look, "Start a new run with " + model + "?");
+  const std::string sprites = std::to_string(state.sheets.sprites()) + " sprites";
+  wrapped_text(ui.look,
+               "It begins from nothing on your " + sprites + ". The run so far (epoch " +
+                   epoch_text(now.epoch) + ", " + clock_text(now.seconds) + ") ends.",
+               ui.theme().text_soft, ui.px(480));
+  const bool lost = run_would_be_lost(state);
+  wrapped_text(ui.look,
+               lost ? "It is not saved: save it first to be able to go back to it."
+                    : "What is saved stays saved, and the gallery stays too.",
+               lost ? ui.theme().accent_text : ui.theme().text_muted, ui.px(480));
+  ImGui::Dummy({ui.px(480), ui.px(8)});
+  if (primary_button(ui.look, "Start new run", {.icon_after = icon::kNone, .shortcut = "Enter"})) {
+    ui.out.push(intent::StartNewRun{});
+  }
+  ui.probe.item("confirm_new_run");
+  ImGui::SameLine(0, ui.px(8));
+  if (lost) {
+    if (button(ui.look, "Save first\u2026", {.icon = icon::kSave, .shortcut = "Ctrl+S"})) {
+      ui.out.push(intent::CloseOverlay{});
+      ui.out.push(intent::Save{});
+    }
+    ImGui::SameLine(0, ui.px(8));
+  }
+  if (button(ui.look, "Keep this run", {.shortcut = "Esc"})) ui.out.push(intent::CloseOverlay{});
+  ui.probe.item("cancel_new_run");
+}
+
+void draw_export(const Ui& ui, const AppState& state, ExportFormView& form) {
+  title_text(ui.look, state.exporting.what == ExportWhat::Current ? "Export this sprite"
+                                                                  : "Export the selected sprites");
+  ImGui::Dummy({ui.px(360), ui.px(2)});
+  draw_export_form(ui, state, form, state.exporting.what);
+}
+
+BrowseRequest browse_request(const AppState& state) {
+  BrowseRequest request;
+  request.start = state.browse_folder;
+  if (state.overlay == Overlay::ChooseFolder) {
+    request.title = "Export to\u2026";
+    request.accept = "Export here";
+    request.what = BrowseFor::Folder;
+    request.start = state.exporting.folder;
+  } else if (state.overlay == Overlay::SaveProject) {
+    request.title = "Save project";
+    request.accept = "Save";
+    request.what = BrowseFor::SaveFile;
+    request.extensions = {".pxl"};
+    const auto& sheets = state.sheets.collection->sheets;
+    request.name = (sheets.empty() ? std::string("sprites") : sheets.front().file.stem().string()) + ".pxl";
+  } else {
+    request.title = "Open spritesheets or a project";
+    request.extensions = picture_extensions();
+    request.extensions.push_back(".pxl");
+  }
+  return request;
+}
+
+void take_answer(const Ui& ui, const AppState& state, Overlay asked, const BrowseAnswer& answer) {
+  if (answer.paths.empty()) return;
+  switch (asked) {
+    case Overlay::OpenFile: ui.out.push(intent::AddFiles{answer.paths}); break;
+    case Overlay::SaveProject: ui.out.push(intent::SaveTo{answer.paths.front()}); break;
+    case Overlay::ChooseFolder:
+      ui.out.push(intent::SetExport{state.exporting.scale, state.exporting.name, answer.paths.front()});
+      break;
+    default: break;
+  }
+}
+
+void draw_browser(const Ui& ui, const AppState& state, DialogsView& view) {
+  const bool wanted = is_browser(state.overlay);
+  if (!wanted) {
+    if (view.browser.is_open()) view.browser.close();
+    view.browsing = Overlay::None;
+  } else if (view.browsing != state.overlay) {
+    view.browser.open(browse_request(state));
+    view.browsing = state.overlay;
+  }
+  const std::optional<BrowseAnswer> answer = view.browser.draw(ui.look);
+  if (!wanted) return;
+  if (answer) take_answer(ui, state, view.browsing, *answer);
+  if (answer || !view.browser.is_open()) {
+    view.browsing = Overlay::None;
+    ui.out.push(intent::CloseOverlay{});
+  }
+}
+
+void draw_contents(const Ui& ui, const AppState& state, DialogsView& view, Overlay overlay) {
+  switch (overlay) {
+    case Overlay::Help: return draw_help(ui);
+    case Overlay::Problems: return draw_problems(ui, state);
+    case Overlay::NewRun: return draw_new_run(ui, state);
+    case Overlay::Export: return draw_export(ui, state, view.form);
+    case Overlay::None:
+    case Overlay::OpenFile:
+    case Overlay::SaveProject:
+    case Overlay::ChooseFolder: return;
+  }
+}
+
+}  // namespace
+
+void draw_dialogs(const Ui& ui, const AppState& state, DialogsView& view) {
+  // A browser opened from a dialog stands over it.
+  const Overlay shown = is_browser(state.overlay) ? state.overlay_below : state.overlay;
+  const bool modal = shown != Overlay::None;
+  if (modal && !ImGui::IsPopupOpen(kModal)) ImGui::OpenPopup(kModal);
+  if (!modal) {
+    // Closes a dialog the state has left behind.
+    if (ImGui::IsPopupOpen(kModal) && ImGui::BeginPopupModal(kModal)) {
+      ImGui::CloseCurrentPopup();
+      ImGui::EndPopup();
+    }
+    draw_browser(ui, state, view);
+    return;
+  }
+  const ImVec2 display = ImGui::GetIO().DisplaySize;
+  ImGui::SetNextWindowPos({display.x / 2, display.y / 2}, ImGuiCond_Always, {0.5F, 0.5F});
+  ImGui::SetNextWindowSizeConstraints({ui.px(200), 0}, {display.x - ui.px(20), display.y - ui.px(20)});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(24), ui.px(20)});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ui.px(ui.theme().radius_l));
+  constexpr ImGuiWindowFlags kFlags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize |
+                                      ImGuiWindowFlags_NoMove | ImGuiWindowFlags_AlwaysAutoResize |
+                                      ImGuiWindowFlags_NoSavedSettings;
+  const bool open = ImGui::BeginPopupModal(kModal, nullptr, kFlags);
+  ImGui::PopStyleVar(2);
+  if (!open) return;
+  draw_contents(ui, state, view, shown);
+  const ImVec2 min = ImGui::GetWindowPos();
+  const ImVec2 size = ImGui::GetWindowSize();
+  const bool outside = ImGui::IsMouseClicked(ImGuiMouseButton_Left) && !view.browser.is_open() &&
+                       !ImGui::IsMouseHoveringRect(min, {min.x + size.x, min.y + size.y}, false);
+  if (outside && !is_browser(state.overlay) && !ImGui::IsWindowAppearing()) {
+    ui.out.push(intent::CloseOverlay{});
+  }
+  draw_browser(ui, state, view);
+  ImGui::EndPopup();
+}
+
+}  // namespace pixelatent::gui

@@ -1,0 +1,26 @@
+#pragma once
+// One large sprite, the map of the person's own sprites, and the ways to steer between them.
+#include "gui/ui.hpp"
+#include "gui/widgets/slider.hpp"
+
+namespace pixelatent::gui {
+
+struct ExploreView {
+  bool all_directions = false;
+  bool scrubbing = false;      ///< a control is held: the history waits
+  Place dragged;               ///< where the map's drag is
+  bool on_map = false;         ///< the map is being dragged on
+  ImVec2 map_pressed{0, 0};
+  SliderState sliders;
+};
+
+/// How many sliders are shown before "show all".
+inline constexpr int kDirectionsShown = 12;
+
+void draw_explore_canvas(const Ui& ui, const AppState& state, ExploreView& view, const Area& area);
+void draw_explore_inspector(const Ui& ui, const AppState& state, ExploreView& view,
+                            const Area& area);
+/// The sprites at their places; part of the canvas.
+void draw_sprite_map(const Ui& ui, const AppState& state, ExploreView& view, const Area& area);
+
+}  // namespace pixelatent::gui

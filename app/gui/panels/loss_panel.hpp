@@ -1,0 +1,21 @@
+#pragma once
+// The losses of the run, with marks where a setting was changed.
+#include <array>
+#include <vector>
+
+#include "gui/ui.hpp"
+#include "gui/widgets/plot.hpp"
+
+namespace pixelatent::gui {
+
+struct LossView {
+  PlotState plot;
+  std::array<PlotSeries, 3> series;
+  std::vector<PlotMarker> markers;
+  std::size_t taken = 0;        ///< points of TrainingState::losses that are in the series
+  std::uint64_t version = 0;    ///< TrainingState::losses_version they belong to
+};
+
+void draw_losses(const Ui& ui, const AppState& state, LossView& view, const Area& area);
+
+}  // namespace pixelatent::gui

@@ -1,0 +1,152 @@
+#include <array>
+#include <string>
+
+#include "gui/imgui_compat.hpp"
+#include "gui/widgets/buttons.hpp"
+#include "gui/widgets/text.hpp"
+#include "train_panel.hpp"
+
+namespace pixelatent::gui {
+
+namespace {
+
+struct Setting {
+  const char* label;
+  float HyperParams::*value;
+  float low, high;
+  SliderScale scale;
+  const char* format;
+  const char* probe;
+  const char* tooltip;
+};
+
+constexpr Setting kLearningRate = {
+    "learning rate", &HyperParams::learning_rate, 1e-6F, 1e-2F, SliderScale::Log, "%.1e",
+    "hyper_learning_rate",
+    "How big the steps are. Lower it when the samples flicker, late in a run;\n"
+    "too high and it forgets what it knew."};
+constexpr std::array<Setting, 3> kSpriteSettings = {{
+    {"augmentation", &HyperParams::augmentation, 0, 1, SliderScale::Linear, "%.2f",
+     "hyper_augmentation",
+     "Share of images that are shifted and recoloured before the critic sees them.\n"
+     "Few sprites need much of it."},
+    {"penalty R1/R2", &HyperParams::penalty, 0, 10, SliderScale::Linear, "%.2f", "hyper_penalty",
+     "Keeps the critic gentle. More is steadier but softer."},
+    {"redraw", &HyperParams::redraw, 0, 10, SliderScale::Linear, "%.2f", "hyper_redraw",
+     "How much it must redraw your own sprites. Less leaves it freer to invent."},
+}};
+
+void setting_slider(const Ui& ui, const AppState& state, TrainView& view, const Setting& setting) {
+  SliderOptions options;
+  options.min = setting.low;
+  options.max = setting.high;
+  options.reset_to = default_hyper(state.training.chosen).*setting.value;
+  options.scale = setting.scale;
+  options.format = setting.format;
+  options.tooltip = setting.tooltip;
+  options.label_width = 106;
+  const SliderResult result =
+      slider(ui.look, view.sliders, setting.label, view.hyper.*setting.value, options);
+  ui.probe.item(setting.probe);
+  view.dragging = view.dragging || result.active;
+  // Sent when let go: the trainer marks every change on the curves.
+  if (result.released) ui.out.push(intent::SetHyper{view.hyper});
+}
+
+void draw_settings(const Ui& ui, const AppState& state, TrainView& view) {
+  section_heading(ui.look, "Live settings");
+  if (!view.dragging) view.hyper = state.training.hyper;
+  view.dragging = false;
+  setting_slider(ui, state, view, kLearningRate);
+  if (state.training.chosen != ModelKind::Sprite) return;
+  for (const Setting& setting : kSpriteSettings) setting_slider(ui, state, view, setting);
+}
+
+void draw_model(const Ui& ui, const AppState& state) {
+  section_heading(ui.look, "Model");
+  static constexpr std::array<Choice, kModelKindCount> kChoices = {{
+      {"Sprite GAN", "Made for a few hundred sprites: a place for every one of yours,\n"
+                     "and new ones between them", true},
+      {"DCGAN", "Radford et al. 2016, as published: wants thousands of sprites", true},
+      {"GAN 2014", "Goodfellow et al. 2014: where it began. For the history", true},
+  }};
+  int chosen = static_cast<int>(state.training.chosen);
+  const ImVec2 before = ImGui::GetCursorScreenPos();
+  if (choice_buttons(ui.look, "model", kChoices, chosen)) {
+    ui.out.push(intent::ChooseModel{static_cast<ModelKind>(chosen)});
+  }
+  ui.probe.area("model_choice", before, ImGui::GetItemRectMax());
+}
+
+std::string set_text(const AppState& state) {
+  const auto text = [](std::size_t sprites, int canvas, int colours) {
+    const std::string side = std::to_string(canvas);
+    return std::to_string(sprites) + " sprites  \u00b7  " + side + "\u00d7" + side + "  \u00b7  " +
+           std::to_string(colours) + " colours";
+  };
+  if (const auto& set = state.training.set; set && state.training.has_run()) {
+    return text(set->originals().size(), set->canvas(), set->palette().size() - 1);
+  }
+  const SheetCollection& sheets = *state.sheets.collection;
+  if (sheets.sprites.empty()) return "no sprites yet";
+  return text(sheets.sprites.size(), sheets.canvas, std::max(0, sheets.palette.size() - 1));
+}
+
+void draw_set(const Ui& ui, const AppState& state) {
+  section_heading(ui.look, "Set");
+  text_in(ui.look.fonts.body, ui.theme().text_soft, set_text(state));
+  const std::string& device = state.training.snapshot->device;
+  if (!device.empty()) text_in(ui.look.fonts.body, ui.theme().text_soft, device);
+  const bool other_set = state.training.has_run() &&
+                         state.training.started_with != state.sheets.collection &&
+                         state.sheets.sprites() > 0;
+  if (other_set) {
+    wrapped_small_text(ui.look,
+                       "The sheets have changed since; this run goes on with the sprites it was "
+                       "started on.");
+  }
+}
+
+void draw_run(const Ui& ui, const AppState& state) {
+  section_heading(ui.look, "Run");
+  const TrainSnapshot& now = *state.training.snapshot;
+  if (now.progress >= 0) progress_bar(ui.look, static_cast<float>(now.progress));
+  const float half = (ImGui::GetContentRegionAvail().x - ui.px(ui.theme().gap_s)) / 2;
+  ButtonOptions again;
+  again.icon = icon::kPlus;
+  again.width = half;
+  again.enabled = state.sheets.sprites() > 0;
+  again.tooltip = "Begin anew on the accepted sprites";
+  if (button(ui.look, "New run", again)) ui.out.push(intent::AskNewRun{});
+  ui.probe.item("new_run");
+  ImGui::SameLine(0, ui.px(ui.theme().gap_s));
+  ButtonOptions save;
+  save.icon = icon::kSave;
+  save.width = half;
+  save.enabled = state.training.has_run() && state.project.save_id == 0;
+  save.tooltip = "Keep the model, its sprites and the curves in one file";
+  save.shortcut = "Ctrl+S";
+  if (button(ui.look, state.project.save_id != 0 ? "Saving\u2026" : "Save", save)) {
+    ui.out.push(intent::Save{});
+  }
+  ui.probe.item("save_button");
+  if (!state.project.file.empty()) {
+    ellipsis_text(ui.look, ui.look.fonts.small, ui.theme().text_muted, state.project.file.string(),
+                  ImGui::GetContentRegionAvail().x);
+  }
+}
+
+}  // namespace
+
+void draw_train_inspector(const Ui& ui, const AppState& state, TrainView& view, const Area& area) {
+  begin_area("train_inspector", area, ui.theme().panel,
+             {ui.px(ui.theme().panel_margin), ui.px(6)});
+  draw_settings(ui, state, view);
+  draw_model(ui, state);
+  draw_set(ui, state);
+  draw_run(ui, state);
+  end_area();
+  edge_line(ui, area.min, {area.min.x, area.max.y});
+}
+
+}  // namespace pixelatent::gui

@@ -1,0 +1,141 @@
+#include "shortcuts.hpp"
+
+#include <array>
+
+#include <GLFW/glfw3.h>
+
+namespace pixelatent::gui {
+
+namespace {
+
+bool is_enter(const KeyPress& press) {
+  return press.key == GLFW_KEY_ENTER || press.key == GLFW_KEY_KP_ENTER;
+}
+
+bool has_browser(const AppState& state) {
+  return state.overlay == Overlay::OpenFile || state.overlay == Overlay::SaveProject ||
+         state.overlay == Overlay::ChooseFolder;
+}
+
+void with_ctrl(const AppState& state, const KeyPress& press, Intents& out) {
+  switch (press.letter) {
+    case 's': out.push(intent::Save{}); break;
+    case 'o': out.push(intent::Open{Overlay::OpenFile}); break;
+    case 'e': out.push(intent::OpenExport{}); break;
+    case 'z': press.shift ? out.push(intent::Redo{}) : out.push(intent::Undo{}); break;
+    case 'y': out.push(intent::Redo{}); break;
+    case 'a':
+      if (state.page == Page::Gallery) out.push(intent::SelectAll{});
+      break;
+    default: break;
+  }
+}
+
+void with_arrow(const AppState& state, int by, Intents& out) {
+  if (state.page == Page::Explore) {
+    by < 0 ? out.push(intent::Undo{}) : out.push(intent::Redo{});
+  } else if (state.page == Page::Train) {
+    out.push(intent::StepFilm{by});
+  }
+}
+
+void letter(const AppState& state, const KeyPress& press, Intents& out) {
+  if (press.letter >= '1' && press.letter < '1' + kPageCount) {
+    out.push(intent::GoTo{static_cast<Page>(press.letter - '1')});
+    return;
+  }
+  switch (press.letter) {
+    case 'r': out.push(intent::Random{}); break;
+    case 'k':
+      if (state.page == Page::Train) {
+        out.push(intent::KeepSample{state.training.followed});
+      } else {
+        out.push(intent::Keep{});
+      }
+      break;
+    case 'g': out.push(intent::ToggleGrid{}); break;
+    case 'n': out.push(intent::ToggleNearest{}); break;
+    case 'p': out.push(intent::TogglePlay{}); break;
+    default: break;
+  }
+}
+
+void on_page(const AppState& state, const KeyPress& press, Intents& out) {
+  if (press.key == GLFW_KEY_LEFT) return with_arrow(state, -1, out);
+  if (press.key == GLFW_KEY_RIGHT) return with_arrow(state, +1, out);
+  if (press.repeat && press.letter != 'r' && press.letter != 'z' && press.letter != 'y') return;
+  if (press.ctrl) return with_ctrl(state, press, out);
+  if (press.key == GLFW_KEY_SPACE) return out.push(intent::TogglePause{});
+  const bool remove = press.key == GLFW_KEY_DELETE || press.key == GLFW_KEY_BACKSPACE;
+  if (remove && state.page == Page::Gallery) {
+    return out.push(intent::Discard{state.gallery.selected});
+  }
+  letter(state, press, out);
+}
+
+constexpr KeyHelp kAnywhere[] = {
+    {"Enter", "train on the accepted sprites"},
+    {"Space", "pause or resume training"},
+    {"1  2  3  4", "Sprites, Train, Explore, Gallery"},
+    {"Ctrl+O", "open spritesheets or a project"},
+    {"Ctrl+S", "save the project"},
+    {"Ctrl+Z  Ctrl+Y", "undo and redo on this page"},
+    {"F1", "this list"},
+    {"Esc", "close, or back to now"},
+};
+constexpr KeyHelp kSprites[] = {
+    {"Click", "take a cell out, or back in"},
+    {"Drag", "move the sheet"},
+    {"Ctrl+Wheel", "zoom"},
+};
+constexpr KeyHelp kTrain[] = {
+    {"N", "your nearest sprite in the corner on/off"},
+    {"\u2190  \u2192", "step through the film"},
+    {"K", "keep the followed sample"},
+    {"Double-click", "keep that sample"},
+};
+constexpr KeyHelp kExplore[] = {
+    {"R", "random sprite"},
+    {"K", "keep this sprite"},
+    {"\u2190  \u2192", "back and forth through where you were"},
+    {"P", "play between A and B"},
+    {"G", "pixel grid on/off"},
+    {"Ctrl+E", "export as PNG"},
+    {"Double-click", "put a slider back"},
+};
+constexpr KeyHelp kGallery[] = {
+    {"Ctrl+A", "select all"},
+    {"Ctrl+E", "export what is selected"},
+    {"Del", "remove what is selected"},
+    {"Double-click", "go on from it in Explore"},
+};
+constexpr std::array<KeyHelpGroup, 5> kGroups = {{{"Anywhere", kAnywhere},
+                                                  {"Sprites", kSprites},
+                                                  {"Train", kTrain},
+                                                  {"Explore", kExplore},
+                                                  {"Gallery", kGallery}}};
+
+}  // namespace
+
+void keys_to_intents(const AppState& state, std::span<const KeyPress> keys, Typing typing,
+                     Intents& out) {
+  if (has_browser(state)) return;  // It has keys of its own.
+  for (const KeyPress& press : keys) {
+    if (press.key == GLFW_KEY_F1) {
+      out.push(intent::Open{Overlay::Help});
+    } else if (typing == Typing::Yes) {
+      // Enter in a form's field means the form.
+      if (state.overlay == Overlay::Export && is_enter(press)) out.push(intent::EnterKey{});
+    } else if (press.key == GLFW_KEY_ESCAPE) {
+      out.push(intent::Escape{});
+    } else if (is_enter(press)) {
+      if (!press.repeat) out.push(intent::EnterKey{});
+    } else if (state.overlay == Overlay::None || state.overlay == Overlay::Help) {
+      on_page(state, press, out);
+    }
+  }
+}
+
+std::span<const KeyHelpGroup> key_help() { return kGroups; }
+
+}  // namespace pixelatent::gui

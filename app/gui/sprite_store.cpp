@@ -1,0 +1,114 @@
+#include "sprite_store.hpp"
+
+#include <algorithm>
+
+namespace pixelatent::gui {
+
+namespace {
+
+/// One image in an atlas of its own; uploads only what is new.
+void update_single(SpriteAtlas& atlas, Image& shown, const Image* image) {
+  const Image& wanted = image != nullptr ? *image : Image();
+  if (wanted == shown) return;
+  shown = wanted;
+  if (shown.empty()) {
+    atlas = {};
+  } else if (!atlas.set_all({&shown, 1})) {
+    atlas = {};
+  }
+}
+
+void update_all(SpriteAtlas& atlas, std::span<const Image> images) {
+  if (images.empty() || !atlas.set_all(images)) atlas = {};
+}
+
+}  // namespace
+
+void SpriteStore::update(const AppState& state) {
+  if (state.sheets.collection != sheets_of_) {
+    update_sheets(*state.sheets.collection);
+    sheets_of_ = state.sheets.collection;
+  }
+  if (state.training.set != set_of_) {
+    set_of_ = state.training.set;
+    update_all(set_, set_of_ ? std::span<const Image>(set_of_->originals()) : std::span<const Image>());
+  }
+  update_samples(state.training);
+  update_film(state.training);
+  update_explore(state.explore);
+  update_gallery(state.gallery);
+}
+
+void SpriteStore::update_sheets(const SheetCollection& collection) {
+  std::map<int, SheetOnCard> kept;
+  for (const Sheet& sheet : collection.sheets) {
+    if (!sheet.image || sheet.image->empty()) continue;
+    const auto old = sheets_.find(sheet.id);
+    if (old != sheets_.end() && old->second.image == sheet.image) {
+      kept.emplace(sheet.id, std::move(old->second));
+      continue;
+    }
+    SheetOnCard fresh;
+    fresh.image = sheet.image;
+    if (fresh.texture.upload(*sheet.image)) kept.emplace(sheet.id, std::move(fresh));
+  }
+  sheets_ = std::move(kept);
+}
+
+void SpriteStore::update_samples(const TrainingState& training) {
+  const auto shown = shown_samples(training);
+  if (shown == samples_of_) return;
+  samples_of_ = shown;
+  update_all(samples_, shown ? std::span<const Image>(shown->samples) : std::span<const Image>());
+}
+
+void SpriteStore::update_film(const TrainingState& training) {
+  const bool same = film_version_ == training.film.version() && film_run_ == training.run &&
+                    film_follows_ == training.followed;
+  if (same) return;
+  film_version_ = training.film.version();
+  film_run_ = training.run;
+  film_follows_ = training.followed;
+  std::vector<Image> images;
+  for (const Film::Frame& frame : training.film.frames()) {
+    const auto last = static_cast<int>(frame->samples.size()) - 1;
+    images.push_back(frame->samples[static_cast<std::size_t>(std::min(training.followed, last))]);
+  }
+  update_all(film_, images);
+}
+
+void SpriteStore::update_explore(const ExploreState& explore) {
+  update_single(preview_, preview_of_, explore.frame ? &explore.frame->image : nullptr);
+  update_single(mark_a_, mark_a_of_, explore.a ? &explore.a->image : nullptr);
+  update_single(mark_b_, mark_b_of_, explore.b ? &explore.b->image : nullptr);
+}
+
+void SpriteStore::update_gallery(const GalleryState& gallery) {
+  std::vector<std::uint64_t> ids;
+  for (const KeptSprite& sprite : gallery.kept) ids.push_back(sprite.id);
+  if (ids == gallery_of_) return;
+  gallery_of_ = std::move(ids);
+  gallery_cells_.clear();
+  std::map<int, std::vector<Image>> by_size;
+  for (const KeptSprite& sprite : gallery.kept) {
+    auto& images = by_size[sprite.image->width()];
+    gallery_cells_[sprite.id] = {sprite.image->width(), static_cast<int>(images.size())};
+    images.push_back(*sprite.image);
+  }
+  for (auto& [size, images] : by_size) update_all(gallery_[size], images);
+}
+
+const SheetTexture* SpriteStore::sheet(int sheet_id) const {
+  const auto found = sheets_.find(sheet_id);
+  return found == sheets_.end() ? nullptr : &found->second.texture;
+}
+
+SpriteStore::KeptCell SpriteStore::kept(std::uint64_t id) const {
+  const auto found = gallery_cells_.find(id);
+  if (found == gallery_cells_.end()) return {};
+  const auto atlas = gallery_.find(found->second.first);
+  if (atlas == gallery_.end() || found->second.second >= atlas->second.size()) return {};
+  return {&atlas->second, found->second.second};
+}
+
+}  // namespace pixelatent::gui

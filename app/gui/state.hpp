@@ -1,0 +1,181 @@
+#pragma once
+// What the window shows: values, written by the controller alone and read by the panels.
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "engine/engine.hpp"
+#include "film.hpp"
+#include "history.hpp"
+
+namespace pixelatent::gui {
+
+enum class Page { Sprites, Train, Explore, Gallery };
+inline constexpr int kPageCount = 4;
+
+/// What lies over the page and takes the input.
+enum class Overlay { None, Help, Problems, NewRun, Export, OpenFile, SaveProject, ChooseFolder };
+
+// --- Sprites ------------------------------------------------------------------------------------
+
+/// A cell that is not trained on, for the list of reasons.
+struct DroppedCell {
+  int sheet_id = 0;
+  int cell = 0;
+};
+
+struct SheetsState {
+  std::shared_ptr<const SheetCollection> collection;  ///< never null
+  std::vector<DroppedCell> dropped;                   ///< not accepted and not empty
+  int selected = -1;                                  ///< id of the sheet on the canvas
+  JobProgress progress;
+  std::vector<Error> problems;  ///< of imports, until dismissed
+  bool can_undo = false, can_redo = false;
+  int sprites() const { return static_cast<int>(collection->sprites.size()); }
+};
+
+// --- Training -----------------------------------------------------------------------------------
+
+/// Between a click and the trainer's word for it.
+enum class Pending { None, Starting, Pausing, Resuming, Opening };
+
+/// What a confirmed "new run" is to be.
+struct NewRun {
+  ModelKind model = ModelKind::Sprite;
+};
+
+struct TrainingState {
+  std::shared_ptr<const TrainSnapshot> snapshot;  ///< never null
+  std::shared_ptr<const SampleGrid> samples;      ///< null before the first
+  std::uint64_t samples_version = 0;
+  std::shared_ptr<const SpriteSet> set;           ///< null before the first start
+  std::vector<MetricPoint> losses;                ///< of the whole run, append-only
+  std::uint64_t losses_version = 0;               ///< another one: losses began anew
+  std::vector<HyperChange> changes;
+  Film film;
+  int followed = 0;                        ///< sample shown in the film strip
+  std::optional<std::size_t> looking_back; ///< index into film.frames()
+  Pending pending = Pending::None;
+  CommandId pending_id = 0;
+  ModelKind chosen = ModelKind::Sprite;    ///< for the next run
+  HyperParams hyper;                       ///< as on the sliders
+  NewRun new_run;                          ///< what Overlay::NewRun asks about
+  bool start_when_imported = false;
+  std::uint64_t run = 0;                   ///< runs started or opened in this window
+  std::shared_ptr<const SheetCollection> started_with;  ///< what the run was started on
+
+  TrainState state() const { return snapshot->state; }
+  bool running() const {
+    return state() == TrainState::Starting || state() == TrainState::Training;
+  }
+  bool has_run() const { return state() != TrainState::Idle; }
+};
+
+struct ProjectState {
+  std::filesystem::path file;          ///< empty before the first save or open
+  CommandId save_id = 0;               ///< 0: not saving
+  std::filesystem::path saving_to;
+  std::int64_t saved_images = -1;      ///< training images at the last save
+  double saved_at = 0;                 ///< AppState::now of it
+};
+
+// --- Exploring ----------------------------------------------------------------------------------
+
+/// Where the explorer is: a point, or a place on the way from one to another.
+struct Place {
+  LatentPoint point;
+  std::optional<LatentPoint> towards;
+  float t = 0;
+  friend bool operator==(const Place&, const Place&) = default;
+};
+
+/// One end of the interpolation.
+struct Mark {
+  LatentPoint point;
+  Image image;
+};
+
+struct ExploreState {
+  std::shared_ptr<const LatentSpace> space;  ///< null until there is a generator
+  Place place;
+  History<Place> history;
+  std::optional<PreviewFrame> frame;  ///< the newest answer
+  std::uint64_t last_request = 0;
+  std::optional<Mark> a, b;
+  bool playing = false;
+  double play_phase = 0;  ///< 0..2, ping-pong
+};
+
+// --- Gallery ------------------------------------------------------------------------------------
+
+struct KeptSprite {
+  std::uint64_t id = 0;
+  std::shared_ptr<const Image> image;
+  std::optional<Place> place;  ///< unknown for samples kept from the Train page
+  int nearest = -1;
+  double epoch = 0;
+  std::uint64_t run = 0;
+  friend bool operator==(const KeptSprite&, const KeptSprite&) = default;
+};
+
+struct GalleryState {
+  std::vector<KeptSprite> kept;
+  History<std::vector<KeptSprite>> history{100};
+  std::set<std::uint64_t> selected;  ///< ids
+  std::uint64_t anchor = 0;          ///< where a shift-click range begins
+  std::uint64_t next_id = 1;
+};
+
+// --- Export -------------------------------------------------------------------------------------
+
+/// What Overlay::Export and the gallery's form write.
+enum class ExportWhat { Current, Selected };
+
+struct ExportState {
+  ExportWhat what = ExportWhat::Current;
+  int scale = 8;
+  std::string name = "sprite";
+  std::filesystem::path folder;
+  JobProgress progress;
+  std::vector<std::filesystem::path> files;  ///< of the last finished export
+};
+
+// --- Notices ------------------------------------------------------------------------------------
+
+struct ToastState {
+  Notice::Level level = Notice::Level::Info;
+  std::string text;
+};
+
+struct AppState {
+  double now = 0;  ///< seconds since the window opened
+  Page page = Page::Sprites;
+  Overlay overlay = Overlay::None;
+  Overlay overlay_below = Overlay::None;  ///< to go back to, for a browser opened from a dialog
+  SheetsState sheets;
+  TrainingState training;
+  ProjectState project;
+  ExploreState explore;
+  GalleryState gallery;
+  ExportState exporting;
+  std::vector<ToastState> new_toasts;     ///< not on screen yet
+  std::vector<std::string> toast_texts;   ///< the last few, newest last
+  bool show_nearest = true;  ///< N
+  bool show_grid = false;    ///< G
+  std::filesystem::path sample_sheet;     ///< the bundled one; empty when not found
+  std::filesystem::path browse_folder;    ///< last used by the file browser
+};
+
+/// True when leaving the run would lose something worth asking about.
+bool run_would_be_lost(const AppState& state);
+/// The sheet on the canvas, or null.
+const Sheet* selected_sheet(const SheetsState& sheets);
+/// The sample grid on the Train page: the newest, or the one looked back at. May be null.
+std::shared_ptr<const SampleGrid> shown_samples(const TrainingState& training);
+void add_toast(AppState& state, Notice::Level level, std::string text);
+
+}  // namespace pixelatent::gui

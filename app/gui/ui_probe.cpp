@@ -1,0 +1,127 @@
+#include "ui_probe.hpp"
+
+#include <array>
+#include <cstdio>
+#include <fstream>
+#include <span>
+#include <system_error>
+
+#include <nlohmann/json.hpp>
+
+namespace pixelatent::gui {
+
+namespace {
+
+constexpr double kSecondsBetween = 0.1;
+
+constexpr std::array<const char*, kPageCount> kPageKeys = {"sprites", "train", "explore", "gallery"};
+constexpr std::array<const char*, kTrainStateCount> kStateKeys = {"idle",   "starting", "training",
+                                                                  "paused", "finished", "failed"};
+constexpr std::array<const char*, 8> kOverlayKeys = {
+    "", "help", "problems", "new_run", "export", "open_file", "save_project", "choose_folder"};
+static_assert(kOverlayKeys.size() == static_cast<std::size_t>(Overlay::ChooseFolder) + 1);
+
+/// FNV-1a, 64 bits.
+std::string hash_of(std::span<const Image> images) {
+  std::uint64_t hash = 14695981039346656037ULL;
+  for (const Image& image : images) {
+    for (const Rgba8 pixel : image.pixels()) {
+      for (const std::uint8_t byte : {pixel.r, pixel.g, pixel.b, pixel.a}) {
+        hash = (hash ^ byte) * 1099511628211ULL;
+      }
+    }
+  }
+  char text[17];
+  std::snprintf(text, sizeof text, "%016llx", static_cast<unsigned long long>(hash));
+  return text;
+}
+
+}  // namespace
+
+UiProbe::Box UiProbe::box(ImVec2 min, ImVec2 max) {
+  return {static_cast<int>(min.x), static_cast<int>(min.y), static_cast<int>(max.x - min.x),
+          static_cast<int>(max.y - min.y)};
+}
+
+void UiProbe::begin_frame() {
+  widgets_.clear();
+  preview_ = {};
+  preview_zoom_ = 0;
+}
+
+void UiProbe::item(const char* name) {
+  if (on()) area(name, ImGui::GetItemRectMin(), ImGui::GetItemRectMax());
+}
+
+void UiProbe::item(const char* name, int index) {
+  if (on()) item((std::string(name) + std::to_string(index)).c_str());
+}
+
+void UiProbe::area(const char* name, ImVec2 min, ImVec2 max) {
+  if (on()) widgets_[name] = box(min, max);
+}
+
+void UiProbe::preview(ImVec2 min, ImVec2 max, int zoom) {
+  preview_ = box(min, max);
+  preview_zoom_ = zoom;
+}
+
+std::string UiProbe::describe(const AppState& state) const {
+  using nlohmann::json;
+  json widgets = json::object();
+  for (const auto& [name, b] : widgets_) widgets[name] = {b.x, b.y, b.w, b.h};
+  const TrainingState& training = state.training;
+  const ExploreState& explore = state.explore;
+  const Sheet* sheet = selected_sheet(state.sheets);
+  const auto samples = training.samples;
+  json exported = json::array();
+  for (const auto& file : state.exporting.files) exported.push_back(file.string());
+  json root = {
+      {"page", kPageKeys.at(static_cast<std::size_t>(state.page))},
+      {"overlay", kOverlayKeys.at(static_cast<std::size_t>(state.overlay))},
+      {"widgets", widgets},
+      {"state", kStateKeys.at(static_cast<std::size_t>(training.state()))},
+      {"pending", training.pending != Pending::None},
+      {"images", training.snapshot->images},
+      {"samples_version", training.samples_version},
+      {"samples_hash", samples ? hash_of(samples->samples) : ""},
+      {"preview_hash", explore.frame ? hash_of({&explore.frame->image, 1}) : ""},
+      {"preview_request", explore.frame ? explore.frame->request : 0},
+      {"last_request", explore.last_request},
+      {"preview_rect", {preview_.x, preview_.y, preview_.w, preview_.h}},
+      {"preview_zoom", preview_zoom_},
+      {"sheets", state.sheets.collection->sheets.size()},
+      {"sheet", sheet != nullptr ? sheet->file.filename().string() : ""},
+      {"importing", state.sheets.progress.active},
+      {"accepted", state.sheets.sprites()},
+      {"cell", {sheet != nullptr ? sheet->grid.cell_w : 0, sheet != nullptr ? sheet->grid.cell_h : 0}},
+      {"problems", state.sheets.problems.size()},
+      {"gallery", state.gallery.kept.size()},
+      {"selected", state.gallery.selected.size()},
+      {"exporting", state.exporting.progress.active},
+      {"exported", exported},
+      {"project", state.project.file.string()},
+      {"toasts", state.toast_texts},
+  };
+  return root.dump(1, ' ', false, json::error_handler_t::replace);
+}
+
+void UiProbe::end_frame(const AppState& state) {
+  if (!on() || state.now - written_at_ < kSecondsBetween) return;
+  std::string text = describe(state);
+  if (text == written_) return;
+  // Not write_file_atomically(): a rename is enough for a reader, and a sync would stall the frame.
+  std::filesystem::path temporary = file_;
+  temporary += ".tmp";
+  {
+    std::ofstream out(temporary, std::ios::binary | std::ios::trunc);
+    out << text << '\n';
+    if (!out) return;
+  }
+  std::error_code error;
+  std::filesystem::rename(temporary, file_, error);
+  written_ = std::move(text);
+  written_at_ = state.now;
+}
+
+}  // namespace pixelatent::gui

@@ -1,0 +1,217 @@
+#include "window.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <memory>
+
+#include <GLFW/glfw3.h>
+
+#include "controller.hpp"
+#include "desktop.hpp"
+#include "frame_pacer.hpp"
+#include "gui/gl/sprite_renderer.hpp"
+#include "input.hpp"
+#include "shell.hpp"
+#include "shortcuts.hpp"
+#include "window_system.hpp"
+
+namespace pixelatent {
+
+namespace gui {
+
+namespace {
+
+constexpr const char* kSampleSheet = "sample_sheet.png";
+
+/// Everything between opening and closing. Members are made from top to bottom and end from bottom
+/// to top: the engine's threads first, then what lives on the graphics card.
+class Window {
+ public:
+  Window(const WindowOptions& options, Settings& settings, GLFWwindow* window, ImGuiSession& imgui,
+         SpriteRenderer renderer)
+      : options_(options),
+        settings_(settings),
+        window_(window),
+        imgui_(imgui),
+        look_(imgui.make_look(scale_of(window))),
+        renderer_(std::move(renderer)),
+        probe_(options.ui_probe),
+        shell_([this] { wake(); }),
+        engine_([this] { wake(); }),
+        controller_(engine_, state_, desktop(), options.train, seed()) {
+    input_.attach(window);
+    state_.sample_sheet = find_asset(kSampleSheet);
+    state_.show_nearest = settings.show_nearest;
+    state_.show_grid = settings.show_grid;
+    state_.exporting.scale = settings.export_scale;
+    state_.exporting.name = settings.export_name;
+    state_.exporting.folder =
+        settings.export_folder.empty() ? default_export_folder() : settings.export_folder;
+    state_.browse_folder = settings.browse_folder;
+    use_colours();
+  }
+
+  void run() {
+    open_first_files();
+    last_frame_ = glfwGetTime();
+    while (glfwWindowShouldClose(window_) == 0) {
+      wait_for_frame();
+      if (glfwWindowShouldClose(window_) != 0) break;
+      frame();
+    }
+    remember();
+  }
+
+ private:
+  void wake() {
+    news_.store(true, std::memory_order_relaxed);
+    glfwPostEmptyEvent();
+  }
+
+  static std::uint64_t seed() {
+    return static_cast<std::uint64_t>(std::chrono::system_clock::now().time_since_epoch().count());
+  }
+
+  Desktop desktop() {
+    return {[this](const std::string& text) { glfwSetClipboardString(window_, text.c_str()); },
+            open_in_file_manager, [this] { remember(); }};
+  }
+
+  void use_colours() {
+    SpriteColours colours;
+    colours.checker_dark = look_.theme.checker_dark;
+    colours.checker_light = look_.theme.checker_light;
+    renderer_.set_colours(colours);
+  }
+
+  void open_first_files() {
+    if (!options_.files.empty()) {
+      intents_.push(intent::AddFiles{options_.files});
+    } else if (!state_.sample_sheet.empty()) {
+      intents_.push(intent::LoadSampleSheet{});
+    }
+    if (options_.start_training) intents_.push(intent::StartTraining{});
+    controller_.apply(intents_);
+  }
+
+  /// Returns when the next frame is due, or the window is to close.
+  void wait_for_frame() {
+    for (bool first = true;; first = false) {
+      const double now = glfwGetTime();
+      if (options_.close_after_seconds && now >= *options_.close_after_seconds) {
+        glfwSetWindowShouldClose(window_, GLFW_TRUE);
+      }
+      if (glfwWindowShouldClose(window_) != 0) return;
+      const double wait = pacer_.due(now) - now;
+      if (wait > 0) {
+        glfwWaitEventsTimeout(wait);
+      } else if (first) {
+        glfwPollEvents();
+      } else {
+        return;
+      }
+      if (input_.take_activity()) pacer_.input(glfwGetTime());
+      if (news_.exchange(false, std::memory_order_relaxed)) pacer_.news();
+    }
+  }
+
+  void frame() {
+    const double now = glfwGetTime();
+    const double since_last = std::min(now - last_frame_, 0.25);
+    last_frame_ = now;
+    if (input_.take_scale_changed()) {
+      look_ = imgui_.make_look(scale_of(window_));
+      use_colours();
+    }
+    take_input();
+    controller_.apply(intents_);
+    const bool playing = controller_.animate(since_last);
+    controller_.collect(now);
+    if (glfwGetWindowAttrib(window_, GLFW_ICONIFIED) == 0) draw();
+    input_.end_frame();
+    const double seconds = glfwGetTime() - now;
+    pacer_.set_animating(playing || ImGui::IsAnyItemActive() || ImGui::IsAnyMouseDown());
+    pacer_.set_ticking(shell_.wants_frames() || probe_.on());
+    pacer_.drawn(now, seconds);
+    if (options_.on_frame) options_.on_frame(seconds * 1000);
+  }
+
+  void take_input() {
+    const bool typing = ImGui::GetIO().WantTextInput;
+    std::vector<KeyPress> keys = input_.take_keys();
+    if (shell_.claims_arrows()) {
+      std::erase_if(keys, [](const KeyPress& press) {
+        return press.key == GLFW_KEY_LEFT || press.key == GLFW_KEY_RIGHT;
+      });
+    }
+    keys_to_intents(state_, keys, typing ? Typing::Yes : Typing::No, intents_);
+    if (auto dropped = input_.take_dropped(); !dropped.empty()) {
+      intents_.push(intent::AddFiles{std::move(dropped)});
+    }
+  }
+
+  void draw() {
+    store_.update(state_);
+    imgui_.begin_frame();
+    probe_.begin_frame();
+    const Ui ui{look_, renderer_, store_, intents_, probe_};
+    shell_.draw(ui, state_);
+    // What was asked for goes out before the drawing, which takes longer.
+    controller_.apply(intents_);
+    imgui_.end_frame(window_, look_.theme.window);
+    glfwSwapBuffers(window_);
+    probe_.end_frame(state_);
+  }
+
+  void remember() {
+    remember_window(window_, settings_);
+    settings_.show_nearest = state_.show_nearest;
+    settings_.show_grid = state_.show_grid;
+    settings_.export_scale = state_.exporting.scale;
+    settings_.export_name = state_.exporting.name;
+    settings_.export_folder = state_.exporting.folder;
+    settings_.browse_folder = state_.browse_folder;
+    save_settings(settings_file(), settings_);
+  }
+
+  const WindowOptions& options_;
+  Settings& settings_;
+  GLFWwindow* window_;
+  ImGuiSession& imgui_;
+  Input input_;
+  FramePacer pacer_;
+  std::atomic<bool> news_ = false;
+  double last_frame_ = 0;
+  Look look_;
+  AppState state_;
+  Intents intents_;
+  SpriteRenderer renderer_;
+  SpriteStore store_;
+  UiProbe probe_;
+  Shell shell_;
+  Engine engine_;
+  Controller controller_;
+};
+
+}  // namespace
+
+}  // namespace gui
+
+Result<> run_window(const WindowOptions& options) {
+  gui::Settings settings = gui::load_settings(gui::settings_file());
+  auto glfw = gui::GlfwSession::create();
+  if (!glfw) return tl::unexpected(glfw.error());
+  auto window = gui::open_window(settings);
+  if (!window) return tl::unexpected(window.error());
+  gui::ImGuiSession imgui(window->get());
+  auto renderer = gui::SpriteRenderer::create();
+  if (!renderer) return tl::unexpected(renderer.error());
+  // On the heap: it is large, and its address must not change.
+  auto session = std::make_unique<gui::Window>(options, settings, window->get(), imgui,
+                                               std::move(*renderer));
+  session->run();
+  return {};
+}
+
+}  // namespace pixelatent
