@@ -1,6 +1,6 @@
 #include "gui/hidden_window.hpp"
 
-#include <cstddef>
+#include <utility>
 
 #include <glad/gl.h>
 // After glad, which must be the first to define OpenGL.
@@ -81,8 +81,7 @@ Image HiddenWindow::frame(const std::function<void()>& draw, Rgba8 clear) {
   // Whatever the (hidden) window was given by its manager, the framebuffer has this size.
   ImGui::GetIO().DisplaySize = {static_cast<float>(width_), static_cast<float>(height_)};
   ImGui::GetIO().DisplayFramebufferScale = {1, 1};
-  ImGui::GetIO().MousePos = {mouse_x_, mouse_y_};
-  ImGui::GetIO().MouseDown[0] = mouse_down_;
+  feed_input();
   ImGui::NewFrame();
   draw();
   ImGui::Render();
@@ -95,6 +94,18 @@ Image HiddenWindow::frame(const std::function<void()>& draw, Rgba8 clear) {
   glClear(GL_COLOR_BUFFER_BIT);
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
   return read_back();
+}
+
+void HiddenWindow::feed_input() {
+  ImGuiIO& io = ImGui::GetIO();
+  io.MousePos = {mouse_x_, mouse_y_};
+  io.MouseDown[0] = mouse_down_;
+  io.KeyCtrl = ctrl_down_;
+  // Not wall-clock time: what waits for seconds must not depend on a busy machine.
+  io.DeltaTime = 1.0f / 60;
+  if (to_release_) feed_key(*to_release_, false);
+  to_release_ = std::exchange(pressed_, std::nullopt);
+  if (to_release_) feed_key(*to_release_, true);
 }
 
 void HiddenWindow::set_mouse(float x, float y, bool down) {

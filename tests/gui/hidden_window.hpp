@@ -2,9 +2,11 @@
 // An OpenGL 3.3 context with Dear ImGui for tests and the widget gallery, and its pixels.
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "base/error.hpp"
+#include "gui/imgui_compat.hpp"
 #include "image/image.hpp"
 
 struct GLFWwindow;
@@ -25,11 +27,16 @@ class HiddenWindow {
   Image frame(const std::function<void()>& draw, Rgba8 clear = {0, 0, 0, 255});
   /// Where the mouse is from the next frame on, and whether its left button is down.
   void set_mouse(float x, float y, bool down = false);
+  /// Presses a key in the next frame and lets it go in the one after.
+  void press(Key key) { pressed_ = key; }
+  /// Ctrl held from the next frame on.
+  void hold_ctrl(bool down) { ctrl_down_ = down; }
 
  private:
   HiddenWindow(int width, int height) : width_(width), height_(height) {}
   Result<> open();
   Result<> make_framebuffer();
+  void feed_input();
   Image read_back() const;
 
   int width_ = 0, height_ = 0;
@@ -38,6 +45,8 @@ class HiddenWindow {
   bool imgui_running_ = false;
   float mouse_x_ = -1, mouse_y_ = -1;
   bool mouse_down_ = false;
+  bool ctrl_down_ = false;
+  std::optional<Key> pressed_, to_release_;
 };
 
 }  // namespace pixelatent::gui

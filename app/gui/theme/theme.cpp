@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "gui/imgui_compat.hpp"
+
 namespace pixelatent::gui {
 namespace {
 
@@ -38,7 +40,7 @@ void apply_colours(const Theme& theme, ImGuiStyle& style) {
   set(ImGuiCol_Separator, theme.line);
   set(ImGuiCol_TextSelectedBg, with_opacity(theme.accent, 0.35f));
   set(ImGuiCol_DragDropTarget, theme.accent);
-  set(ImGuiCol_NavHighlight, theme.accent);
+  set(kNavColour, theme.accent);
   set(ImGuiCol_ModalWindowDimBg, IM_COL32(8, 9, 11, 150));
 }
 
