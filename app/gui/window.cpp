@@ -91,7 +91,6 @@ class Window {
     } else if (!state_.sample_sheet.empty()) {
       intents_.push(intent::LoadSampleSheet{});
     }
-    if (options_.start_training) intents_.push(intent::StartTraining{});
     controller_.apply(intents_);
   }
 
@@ -99,9 +98,6 @@ class Window {
   void wait_for_frame() {
     for (bool first = true;; first = false) {
       const double now = glfwGetTime();
-      if (options_.close_after_seconds && now >= *options_.close_after_seconds) {
-        glfwSetWindowShouldClose(window_, GLFW_TRUE);
-      }
       if (glfwWindowShouldClose(window_) != 0) return;
       const double wait = pacer_.due(now) - now;
       if (wait > 0) {
@@ -125,6 +121,7 @@ class Window {
       use_colours();
     }
     take_input();
+    if (options_.drive) be_driven(now);
     controller_.apply(intents_);
     const bool playing = controller_.animate(since_last);
     controller_.collect(now);
@@ -135,6 +132,12 @@ class Window {
     pacer_.set_ticking(shell_.wants_frames() || probe_.on());
     pacer_.drawn(now, seconds);
     if (options_.on_frame) options_.on_frame(seconds * 1000);
+  }
+
+  /// What is asked for this way counts as a person's input.
+  void be_driven(double now) {
+    if (!options_.drive(state_, intents_)) glfwSetWindowShouldClose(window_, GLFW_TRUE);
+    pacer_.input(now);
   }
 
   void take_input() {

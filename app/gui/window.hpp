@@ -2,7 +2,6 @@
 // The window: opens, runs until it is closed, leaves nothing behind.
 #include <filesystem>
 #include <functional>
-#include <optional>
 #include <vector>
 
 #include "base/error.hpp"
@@ -10,12 +9,17 @@
 
 namespace pixelatent {
 
+namespace gui {
+struct AppState;
+class Intents;
+}  // namespace gui
+
 struct WindowOptions {
   std::vector<std::filesystem::path> files;  ///< sheets, folders or a project; empty: the sample sheet
   std::filesystem::path ui_probe;            ///< JSON for outside tests, see gui/ui_probe.hpp; empty: off
+  /// Before every frame, for benchmarks: may ask for things as a person would; false closes.
+  std::function<bool(const gui::AppState&, gui::Intents&)> drive;
   std::function<void(double frame_ms)> on_frame;  ///< after every frame, for benchmarks
-  std::optional<double> close_after_seconds;
-  bool start_training = false;  ///< as soon as the sheets are there
   TrainOptions train;           ///< for every run started in this window
 };
 

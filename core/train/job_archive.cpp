@@ -1,14 +1,73 @@
 #include "train/job_archive.hpp"
 
+#include <memory>
 #include <mutex>
 #include <sstream>
 
 namespace pixelatent {
 
+namespace {
+
+using torch::optim::Adam;
+using torch::optim::AdamParamState;
+
+/// How LibTorch files a parameter's state: by its address, as text up to 1.13, as it is since.
+template <class Map>
+typename Map::key_type state_key(const Map&, const torch::Tensor& parameter) {
+  if constexpr (std::is_same_v<typename Map::key_type, std::string>) {
+    std::ostringstream text;
+    text << parameter.unsafeGetTensorImpl();
+    return text.str();
+  } else {
+    return parameter.unsafeGetTensorImpl();
+  }
+}
+
+/// Per parameter in order: number of steps, first and second moment. LibTorch's own format names
+/// parameters by their address, so that the same state would never give the same bytes.
+std::vector<torch::Tensor> moments_of(const Adam& optimizer) {
+  std::vector<torch::Tensor> moments;
+  for (const auto& group : optimizer.param_groups()) {
+    for (const torch::Tensor& parameter : group.params()) {
+      const auto found = optimizer.state().find(state_key(optimizer.state(), parameter));
+      const auto* state = found == optimizer.state().end()
+                              ? nullptr
+                              : static_cast<const AdamParamState*>(found->second.get());
+      const torch::Tensor none = torch::zeros({0});
+      moments.push_back(torch::tensor(state ? state->step() : 0, torch::kLong));
+      moments.push_back(state ? state->exp_avg().to(torch::kCPU) : none);
+      moments.push_back(state ? state->exp_avg_sq().to(torch::kCPU) : none);
+    }
+  }
+  return moments;
+}
+
+void set_moments(Adam& optimizer, const std::vector<torch::Tensor>& moments) {
+  std::size_t next = 0;
+  optimizer.state().clear();
+  for (const auto& group : optimizer.param_groups()) {
+    for (const torch::Tensor& parameter : group.params()) {
+      TORCH_CHECK(next + 3 <= moments.size(), "optimizer state of another network");
+      const auto steps = moments[next].item<std::int64_t>();
+      const torch::Tensor first = moments[next + 1], second = moments[next + 2];
+      next += 3;
+      if (steps == 0) continue;
+      TORCH_CHECK(first.sizes() == parameter.sizes() && second.sizes() == parameter.sizes());
+      auto state = std::make_unique<AdamParamState>();
+      state->step(steps);
+      state->exp_avg(first.to(parameter.device()).clone());
+      state->exp_avg_sq(second.to(parameter.device()).clone());
+      optimizer.state()[state_key(optimizer.state(), parameter)] = std::move(state);
+    }
+  }
+}
+
+}  // namespace
+
 void JobParts::add(std::string name, torch::nn::Module& module) {
   modules_.push_back({std::move(name), &module});
 }
-void JobParts::add(std::string name, torch::optim::Optimizer& optimizer) {
+void JobParts::add(std::string name, torch::optim::Adam& optimizer) {
   optimizers_.push_back({std::move(name), &optimizer});
 }
 void JobParts::add(std::string name, torch::Tensor& tensor) {
@@ -26,9 +85,7 @@ std::vector<std::uint8_t> JobParts::save() const {
     root.write(part.name, archive);
   }
   for (const auto& part : optimizers_) {
-    torch::serialize::OutputArchive archive;
-    part.object->save(archive);
-    root.write(part.name, archive);
+    root.write(part.name, c10::IValue(moments_of(*part.object)));
   }
   for (const auto& part : tensors_) root.write(part.name, part.object->detach().to(torch::kCPU));
   for (const auto& part : generators_) {
@@ -54,9 +111,9 @@ void JobParts::load(const std::vector<std::uint8_t>& bytes) {
     part.object->load(archive);
   }
   for (const auto& part : optimizers_) {
-    torch::serialize::InputArchive archive;
-    root.read(part.name, archive);
-    part.object->load(archive);
+    c10::IValue moments;
+    root.read(part.name, moments);
+    set_moments(*part.object, moments.toTensorVector());
   }
   for (const auto& part : tensors_) {
     torch::Tensor value;

@@ -11,10 +11,11 @@ namespace pixelatent {
 class JobParts {
  public:
   void add(std::string name, torch::nn::Module& module);
-  void add(std::string name, torch::optim::Optimizer& optimizer);
+  void add(std::string name, torch::optim::Adam& optimizer);
   void add(std::string name, torch::Tensor& tensor);  ///< a leaf; its values are replaced in place
   void add(std::string name, at::Generator& rng);
 
+  /// The same state gives the same bytes.
   std::vector<std::uint8_t> save() const;
   /// Throws c10::Error when the bytes do not fit these parts.
   void load(const std::vector<std::uint8_t>& bytes);
@@ -26,7 +27,7 @@ class JobParts {
     T* object;
   };
   std::vector<Part<torch::nn::Module>> modules_;
-  std::vector<Part<torch::optim::Optimizer>> optimizers_;
+  std::vector<Part<torch::optim::Adam>> optimizers_;
   std::vector<Part<torch::Tensor>> tensors_;
   std::vector<Part<at::Generator>> generators_;
 };

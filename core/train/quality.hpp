@@ -1,7 +1,6 @@
 #pragma once
-// How close generated sprites come to real ones, without a pretrained network.
-#include <torch/torch.h>
-
+// How close generated sprites come to real ones, without a pretrained network. No torch here.
+#include <cstdint>
 #include <span>
 
 #include "image/image.hpp"

@@ -56,8 +56,8 @@ TEST(SpriteGan, LearnsTheSampleSheetInAFixedNumberOfImages) {
   const Quality after =
       measure_quality(set->originals(), draw_samples(*job->freeze(), 256, 1, 1));
   std::printf("KID %.3f -> %.3f, coverage %.3f\n", before, after.kid, after.coverage);
-  EXPECT_LT(after.kid, 2.0);
-  EXPECT_GT(after.coverage, 0.3);
+  EXPECT_LT(after.kid, 0.8);
+  EXPECT_GT(after.coverage, 0.5);
 }
 
 }  // namespace

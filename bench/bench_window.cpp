@@ -1,0 +1,176 @@
+// What a person feels: bench_window [SHEET.png] [SECONDS]
+//   slider to pixels   from a slider's change to the end of the frame that shows its sprite
+//   frame              work of one frame, buffer swap included
+//   images per second  with the window open and headless, in turns, in this one run
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <optional>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "engine/engine.hpp"
+#include "gui/intents.hpp"
+#include "gui/state.hpp"
+#include "gui/window.hpp"
+
+namespace pixelatent {
+namespace {
+
+using BenchClock = std::chrono::steady_clock;
+
+double ms_since(BenchClock::time_point begin) {
+  return std::chrono::duration<double, std::milli>(BenchClock::now() - begin).count();
+}
+
+void print(const char* what, std::vector<double> values) {
+  if (values.empty()) {
+    std::printf("%-34s nothing was measured\n", what);
+    return;
+  }
+  std::sort(values.begin(), values.end());
+  const auto at = [&](double share) {
+    return values[static_cast<std::size_t>(share * static_cast<double>(values.size() - 1))];
+  };
+  std::printf("%-34s p50 %6.1f  p95 %6.1f  p99 %6.1f ms  (%zu)\n", what, at(0.5), at(0.95),
+              at(0.99), values.size());
+}
+
+struct Speed {
+  double images = 0, seconds = 0;
+  double rate() const { return seconds > 0 ? images / seconds : 0; }
+};
+
+TrainOptions train_options() {
+  TrainOptions options;
+  options.hyper = default_hyper(ModelKind::Sprite);
+  return options;
+}
+
+/// The same engine without a window.
+Speed train_headless(const std::string& sheet, double seconds) {
+  Engine engine([] {});
+  engine.add_sheets({sheet});
+  while (engine.sheets()->sprites.empty()) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  engine.start_training(train_options());
+  while (engine.training()->images == 0) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  std::this_thread::sleep_for(std::chrono::duration<double>(seconds));
+  const auto now = engine.training();
+  return {static_cast<double>(now->images), now->seconds};
+}
+
+/// Plays a person: trains, goes to Explore and moves a slider, with training on and then off.
+class Person {
+ public:
+  Person(double seconds, bool scrubs) : seconds_(seconds), scrubs_(scrubs) {}
+
+  void drive(const gui::AppState& state, gui::Intents& out) {
+    state_ = &state;
+    const TrainState now = state.training.snapshot->state;
+    if (!asked_to_train_ && !state.sheets.collection->sprites.empty()) {
+      out.push(gui::intent::StartTraining{});
+      asked_to_train_ = true;
+    } else if (now == TrainState::Training && !began_) {
+      began_ = BenchClock::now();
+      out.push(gui::intent::GoTo{gui::Page::Explore});
+    } else if (began_ && !paused_ && ms_since(*began_) > seconds_ * 1000) {
+      speed_ = {static_cast<double>(state.training.snapshot->images), state.training.snapshot->seconds};
+      out.push(gui::intent::TogglePause{});
+      paused_ = true;
+      waiting_.reset();
+    } else if (began_ && scrubs_) {
+      scrub(state, out);
+    }
+  }
+
+  void frame_shown(double frame_ms) {
+    if (began_) (paused_ ? frames_off_ : frames_on_).push_back(frame_ms);
+    if (!waiting_ || !state_->explore.frame) return;
+    if (state_->explore.frame->request < waiting_for_) return;
+    (paused_ ? latency_off_ : latency_on_).push_back(ms_since(*waiting_));
+    waiting_.reset();
+    rest_until_ = BenchClock::now() + std::chrono::milliseconds(20 + 7 * (count_ % 5));
+  }
+
+  bool finished() const {
+    return paused_ && began_ && ms_since(*began_) > seconds_ * (scrubs_ ? 1500 : 1050);
+  }
+  void report() const {
+    print("slider to pixels, training", latency_on_);
+    print("slider to pixels, paused", latency_off_);
+    print("frame, training", frames_on_);
+    print("frame, paused", frames_off_);
+  }
+  Speed speed() const { return speed_; }
+
+ private:
+  void scrub(const gui::AppState& state, gui::Intents& out) {
+    if (waiting_ || !state.explore.space || BenchClock::now() < rest_until_) return;
+    gui::Place place = state.explore.place;
+    place.point.offsets.resize(4);
+    place.point.offsets[static_cast<std::size_t>(count_ % 4)] =
+        static_cast<float>(count_ % 13) * 0.4F - 2.4F;
+    ++count_;
+    waiting_ = BenchClock::now();
+    waiting_for_ = state.explore.last_request + 1;
+    out.push(gui::intent::ScrubTo{std::move(place)});
+  }
+
+  double seconds_;
+  bool scrubs_;
+  const gui::AppState* state_ = nullptr;
+  bool asked_to_train_ = false, paused_ = false;
+  std::optional<BenchClock::time_point> began_, waiting_;
+  BenchClock::time_point rest_until_{};
+  std::uint64_t waiting_for_ = 0;
+  int count_ = 0;
+  Speed speed_;
+  std::vector<double> latency_on_, latency_off_, frames_on_, frames_off_;
+};
+
+Result<Person> open_window(const std::string& sheet, double seconds, bool scrubs) {
+  Person person(seconds, scrubs);
+  WindowOptions options;
+  options.files = {sheet};
+  options.train = train_options();
+  options.drive = [&](const gui::AppState& state, gui::Intents& out) {
+    person.drive(state, out);
+    return !person.finished();
+  };
+  options.on_frame = [&](double frame_ms) { person.frame_shown(frame_ms); };
+  if (auto result = run_window(options); !result) return tl::unexpected(result.error());
+  return person;
+}
+
+}  // namespace
+}  // namespace pixelatent
+
+int main(int argc, char** argv) {
+  using namespace pixelatent;
+  const std::string sheet = argc > 1 ? argv[1] : PIXELATENT_SAMPLE_SHEET;
+  const double seconds = argc > 2 ? std::atof(argv[2]) : 20;
+  std::printf("%s, %.0f s a phase, %u processors\n", sheet.c_str(), seconds,
+              std::thread::hardware_concurrency());
+  const auto busy = open_window(sheet, seconds, true);
+  if (!busy) {
+    std::fprintf(stderr, "%s\n", one_line(busy.error()).c_str());
+    return 1;
+  }
+  busy->report();
+  double headless = 0, windowed = 0;
+  for (int turn = 0; turn < 2; ++turn) {
+    const double alone = train_headless(sheet, seconds).rate();
+    const auto open = open_window(sheet, seconds, false);
+    if (!open) return 1;
+    std::printf("turn %d: headless %.1f, window open %.1f images/s\n", turn + 1, alone,
+                open->speed().rate());
+    headless += alone;
+    windowed += open->speed().rate();
+  }
+  std::printf("images per second with the window open / headless: %.2f\n", windowed / headless);
+  std::printf("the same while a slider is moved all the time: %.1f images/s\n",
+              busy->speed().rate());
+  return 0;
+}
