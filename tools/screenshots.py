@@ -1,0 +1,55 @@
+#!/usr/bin/env python3
+"""Makes the README's pictures with the current build, on a virtual display.
+
+    tools/screenshots.py [SHEET] [SECONDS OF TRAINING]
+
+Needs what tools/test.sh installs. Writes assets/screenshots/{sprites,train,explore,gallery}.png.
+"""
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import time
+
+from PIL import ImageGrab
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+DISPLAY = ":97"
+
+
+def key(*keys):
+    for name in keys:
+        subprocess.run(["xdotool", "key", name], env=ENV, check=True)
+        time.sleep(0.4)
+
+
+def shoot(name):
+    time.sleep(1)
+    picture = ImageGrab.grab(xdisplay=DISPLAY).convert("RGB")
+    picture.quantize(255, dither=0).save(ROOT / "assets" / "screenshots" / f"{name}.png", optimize=True)
+
+
+sheet = sys.argv[1] if len(sys.argv) > 1 else str(ROOT / "assets" / "sample_sheet.png")
+seconds = float(sys.argv[2]) if len(sys.argv) > 2 else 240
+(ROOT / "assets" / "screenshots").mkdir(exist_ok=True)
+server = subprocess.Popen(["Xvfb", DISPLAY, "-screen", "0", "1440x900x24", "-nolisten", "tcp"])
+time.sleep(1)
+with tempfile.TemporaryDirectory() as home:
+    ENV = {**os.environ, "DISPLAY": DISPLAY, "XDG_CONFIG_HOME": home, "LIBGL_ALWAYS_SOFTWARE": "1"}
+    app = subprocess.Popen([ROOT / "build" / "release" / "pixelatent", sheet], env=ENV)
+    try:
+        time.sleep(4)
+        subprocess.run(["xdotool", "mousemove", "500", "300"], env=ENV, check=True)
+        shoot("sprites")
+        subprocess.run(["xdotool", "mousemove", "700", "885"], env=ENV, check=True)
+        key("Return")
+        time.sleep(seconds)
+        shoot("train")
+        key("3", "r", "k", "r", "k", "r", "k", "r", "k", "r")
+        shoot("explore")
+        key("4")
+        shoot("gallery")
+    finally:
+        app.kill()
+        server.terminate()
