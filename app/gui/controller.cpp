@@ -8,6 +8,15 @@ namespace pixelatent::gui {
 
 namespace {
 constexpr double kPlaySecondsPerWay = 2.5;
+
+ToastTone tone_of(Notice::Level level) {
+  switch (level) {
+    case Notice::Level::Info: return ToastTone::Info;
+    case Notice::Level::Warning: return ToastTone::Warning;
+    case Notice::Level::Problem: return ToastTone::Problem;
+  }
+  return ToastTone::Info;
+}
 }  // namespace
 
 Controller::Controller(Engine& engine, AppState& state, Desktop desktop, TrainOptions options,
@@ -85,7 +94,7 @@ void Controller::on(const intent::ToggleGrid&) { state_.show_grid = !state_.show
 
 void Controller::on(const intent::CopyText& ask) {
   desktop_.copy_text(ask.text);
-  info("Copied " + ask.text);
+  done("Copied " + ask.text);
 }
 
 void Controller::on(const intent::OpenFolder& ask) {
@@ -130,18 +139,17 @@ void Controller::on(const intent::Redo&) {
 
 void Controller::collect_toasts() {
   for (Notice& notice : engine_.take_notices()) {
-    add_toast(state_, notice.level, std::move(notice.text));
+    add_toast(state_, tone_of(notice.level), std::move(notice.text));
   }
 }
 
-void Controller::info(std::string text) {
-  add_toast(state_, Notice::Level::Info, std::move(text));
-}
+void Controller::info(std::string text) { add_toast(state_, ToastTone::Info, std::move(text)); }
+void Controller::done(std::string text) { add_toast(state_, ToastTone::Done, std::move(text)); }
 void Controller::warn(std::string text) {
-  add_toast(state_, Notice::Level::Warning, std::move(text));
+  add_toast(state_, ToastTone::Warning, std::move(text));
 }
 void Controller::problem(std::string text) {
-  add_toast(state_, Notice::Level::Problem, std::move(text));
+  add_toast(state_, ToastTone::Problem, std::move(text));
 }
 
 }  // namespace pixelatent::gui

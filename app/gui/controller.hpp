@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -110,6 +111,7 @@ class Controller {
   void keep(KeptSprite sprite);
   void set_kept(std::vector<KeptSprite> kept);
   void info(std::string text);
+  void done(std::string text);
   void warn(std::string text);
   void problem(std::string text);
 
@@ -128,6 +130,7 @@ class Controller {
   // Of the run before, while its last values may still be on their way.
   std::optional<std::uint64_t> stale_run_;
   std::shared_ptr<const LatentSpace> stale_space_;
+  std::map<std::uint64_t, Place> asked_;  ///< by request, until something newer is answered
 };
 
 }  // namespace pixelatent::gui

@@ -18,6 +18,7 @@ void Controller::request_preview() {
   request.point = explore.place.point;
   request.towards = explore.place.towards;
   request.t = explore.place.t;
+  asked_[request.id] = explore.place;
   engine_.request_preview(std::move(request));
 }
 
@@ -60,8 +61,8 @@ void Controller::on(const intent::CommitPlace&) {
 
 void Controller::on(const intent::SetMark& ask) {
   ExploreState& explore = state_.explore;
-  if (!explore.frame || explore.place.towards) return;
-  Mark mark{explore.place.point, explore.frame->image};
+  if (!explore.frame || explore.frame_place.towards) return;
+  Mark mark{explore.frame_place.point, explore.frame->image};
   (ask.which == 'a' ? explore.a : explore.b) = std::move(mark);
 }
 
@@ -90,7 +91,7 @@ void Controller::on(const intent::Keep&) {
   }
   KeptSprite sprite;
   sprite.image = std::make_shared<const Image>(explore.frame->image);
-  sprite.place = explore.place;
+  sprite.place = explore.frame_place;
   sprite.nearest = explore.frame->nearest;
   keep(std::move(sprite));
 }
@@ -113,7 +114,12 @@ void Controller::collect_explore() {
       on(intent::GoToPlace{std::move(place)});
     }
   }
-  if (auto frame = engine_.take_preview(); frame && explore.space && frame->request != 0) {
+  if (auto frame = engine_.take_preview(); frame && explore.space) {
+    // Not of this run when it answers nothing that was asked for.
+    const auto asked = asked_.find(frame->request);
+    if (asked == asked_.end()) return;
+    explore.frame_place = asked->second;
+    asked_.erase(asked_.begin(), asked);
     explore.frame = std::move(*frame);
   }
 }

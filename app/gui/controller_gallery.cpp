@@ -34,7 +34,7 @@ void Controller::keep(KeptSprite sprite) {
   std::vector<KeptSprite> kept = gallery.kept;
   kept.push_back(std::move(sprite));
   set_kept(std::move(kept));
-  info("Kept. The gallery has " + counted(gallery.kept.size(), "sprite") + ".");
+  done("Kept. The gallery has " + counted(gallery.kept.size(), "sprite") + ".");
 }
 
 void Controller::on(const intent::KeepSample& ask) {
@@ -159,9 +159,9 @@ void Controller::collect_exports() {
     if (!report.result) {
       problem(one_line(report.result.error()));
     } else if (report.files.size() == 1) {
-      info("Exported " + report.files.front().string());
+      done("Exported " + report.files.front().string());
     } else {
-      info("Exported " + counted(report.files.size(), "PNG") + " to " +
+      done("Exported " + counted(report.files.size(), "PNG") + " to " +
            report.files.front().parent_path().string());
     }
     desktop_.settings_changed();

@@ -82,6 +82,7 @@ void Controller::forget_run() {
   engine_.take_hyper_changes();
   const std::uint64_t last = state_.explore.last_request;
   state_.explore = ExploreState();
+  asked_.clear();
   state_.explore.last_request = last;
 }
 
@@ -241,7 +242,7 @@ void Controller::acknowledge(const CommandDone& done) {
       state_.project.file = state_.project.saving_to;
       state_.project.saved_at = state_.now;
       state_.project.saved_images = training.snapshot->images;
-      info("Saved " + state_.project.file.string());
+      this->done("Saved " + state_.project.file.string());
       desktop_.settings_changed();
     }
   }
@@ -258,7 +259,7 @@ void Controller::acknowledge(const CommandDone& done) {
       state_.project.saved_at = state_.now;
       state_.project.saved_images = training.snapshot->images;
       state_.page = Page::Explore;
-      info("Opened " + opening_.filename().string() + ". Resume trains on.");
+      this->done("Opened " + opening_.filename().string() + ". Resume trains on.");
     }
   }
   if (!done.result) {

@@ -1,10 +1,10 @@
 #pragma once
 // Everything that changed in Dear ImGui between 1.86 (Debian 12) and 1.92, in one place.
 // The rest of app/gui uses only what all of them have, and this.
-#include <cstdint>
-
 #include <imgui.h>
 #include <imgui_internal.h>
+
+#include <cstdint>
 
 #if IMGUI_VERSION_NUM < 18700
 #include <GLFW/glfw3.h>
@@ -124,8 +124,9 @@ inline bool begin_child(const char* id, ImVec2 size, ChildFrame frame = ChildFra
                         ImGuiWindowFlags flags = 0) {
 #if IMGUI_VERSION_NUM >= 19000
   // Padding was given to every child that was neither borderless nor alone; now it is asked for.
-  const ImGuiChildFlags child_flags =
-      frame == ChildFrame::Border ? ImGuiChildFlags_Borders : ImGuiChildFlags_AlwaysUseWindowPadding;
+  const ImGuiChildFlags child_flags = frame == ChildFrame::Border
+                                          ? ImGuiChildFlags_Borders
+                                          : ImGuiChildFlags_AlwaysUseWindowPadding;
   return ImGui::BeginChild(id, size, child_flags, flags);
 #else
   return ImGui::BeginChild(id, size, frame == ChildFrame::Border,

@@ -10,11 +10,12 @@ namespace pixelatent::gui {
 
 namespace {
 
-ToastKind kind_of(Notice::Level level) {
-  switch (level) {
-    case Notice::Level::Info: return ToastKind::Info;
-    case Notice::Level::Warning: return ToastKind::Warning;
-    case Notice::Level::Problem: return ToastKind::Problem;
+ToastKind kind_of(ToastTone tone) {
+  switch (tone) {
+    case ToastTone::Info: return ToastKind::Info;
+    case ToastTone::Done: return ToastKind::Success;
+    case ToastTone::Warning: return ToastKind::Warning;
+    case ToastTone::Problem: return ToastKind::Problem;
   }
   return ToastKind::Info;
 }
@@ -48,13 +49,13 @@ void Shell::draw_page(const Ui& ui, const AppState& state, const Layout& layout)
 
 void Shell::draw_strip(const Ui& ui, const AppState& state, const Area& area) {
   if (strip_of(state.page) == Strip::Hidden) return;
-  const float split = std::round(area.min.x + area.width() * 0.64F);
+  const float split = std::round(area.min.x + area.width() * 0.6F);
   draw_filmstrip(ui, state, {area.min, {split, area.max.y}});
   draw_losses(ui, state, losses_, {{split, area.min.y}, area.max});
 }
 
 void Shell::draw_toasts(const Ui& ui, AppState& state, const Layout& layout) {
-  for (ToastState& toast : state.new_toasts) toasts_.add(kind_of(toast.level), std::move(toast.text));
+  for (ToastState& toast : state.new_toasts) toasts_.add(kind_of(toast.tone), std::move(toast.text));
   state.new_toasts.clear();
   toasts_.draw(ui.look, {layout.status.max.x - ui.px(16), layout.status.min.y - ui.px(12)});
 }

@@ -30,11 +30,11 @@ std::shared_ptr<const SampleGrid> shown_samples(const TrainingState& training) {
   return training.samples;
 }
 
-void add_toast(AppState& state, Notice::Level level, std::string text) {
+void add_toast(AppState& state, ToastTone tone, std::string text) {
   auto& texts = state.toast_texts;
   texts.push_back(text);
   if (texts.size() > kMaxToasts) texts.erase(texts.begin());
-  state.new_toasts.push_back({level, std::move(text)});
+  state.new_toasts.push_back({tone, std::move(text)});
 }
 
 }  // namespace pixelatent::gui

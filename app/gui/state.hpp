@@ -104,6 +104,7 @@ struct ExploreState {
   Place place;
   History<Place> history;
   std::optional<PreviewFrame> frame;  ///< the newest answer
+  Place frame_place;                  ///< where it was asked for: `place` may be further already
   std::uint64_t last_request = 0;
   std::optional<Mark> a, b;
   bool playing = false;
@@ -146,8 +147,10 @@ struct ExportState {
 
 // --- Notices ------------------------------------------------------------------------------------
 
+enum class ToastTone { Info, Done, Warning, Problem };
+
 struct ToastState {
-  Notice::Level level = Notice::Level::Info;
+  ToastTone tone = ToastTone::Info;
   std::string text;
 };
 
@@ -176,6 +179,6 @@ bool run_would_be_lost(const AppState& state);
 const Sheet* selected_sheet(const SheetsState& sheets);
 /// The sample grid on the Train page: the newest, or the one looked back at. May be null.
 std::shared_ptr<const SampleGrid> shown_samples(const TrainingState& training);
-void add_toast(AppState& state, Notice::Level level, std::string text);
+void add_toast(AppState& state, ToastTone tone, std::string text);
 
 }  // namespace pixelatent::gui

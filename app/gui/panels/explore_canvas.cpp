@@ -129,7 +129,11 @@ void draw_blend(const Ui& ui, const AppState& state, ExploreView& view, const Ar
   options.reset_to = 0.5F;
   options.enabled = both;
   options.tooltip = both ? "Walk from A to B" : "Set A and B first, then walk from one to the other";
-  options.width = std::max(ui.px(40), area.max.x - ImGui::GetCursorScreenPos().x - tail);
+  const float knob = ui.px(8);
+  const ImVec2 at{ImGui::GetCursorScreenPos().x + knob,
+                  area.min.y + std::round((side - ui.px(ui.theme().row_height)) / 2)};
+  options.width = std::max(ui.px(40), area.max.x - at.x - tail - knob);
+  ImGui::SetCursorScreenPos(at);
   float t = explore.place.towards ? explore.place.t : 0.0F;
   const SliderResult result = slider(ui.look, view.sliders, "##blend", t, options);
   ui.probe.item("blend_slider");
@@ -137,7 +141,7 @@ void draw_blend(const Ui& ui, const AppState& state, ExploreView& view, const Ar
     ui.out.push(intent::ScrubTo{Place{explore.a->point, explore.b->point, t}});
   }
   if (result.released) ui.out.push(intent::CommitPlace{});
-  ImGui::SameLine(0, gap);
+  ImGui::SetCursorScreenPos({at.x + options.width + knob + gap, area.min.y});
   draw_mark(ui, state, 'b', side);
   ImGui::SameLine(0, gap);
   if (icon_button(ui.look, "play", explore.playing ? icon::kPause : icon::kPlay,

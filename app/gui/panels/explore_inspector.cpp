@@ -189,7 +189,7 @@ void draw_palette(const Ui& ui, const AppState& state) {
 void draw_explore_inspector(const Ui& ui, const AppState& state, ExploreView& view,
                             const Area& area) {
   begin_area("explore_inspector", area, ui.theme().panel,
-             {ui.px(ui.theme().panel_margin), ui.px(6)});
+             {ui.px(ui.theme().panel_margin), ui.px(16)});
   if (state.explore.space) {
     draw_directions(ui, state, view);
     draw_novelty(ui, state, view);

@@ -53,7 +53,7 @@ void draw_scales(const Ui& ui, const AppState& state, ExportWhat what) {
   }
 }
 
-void draw_name(const Ui& ui, const AppState& state, ExportFormView& view) {
+void draw_name(const Ui& ui, const AppState& state, ExportFormView& view, std::size_t count) {
   const ExportState& exporting = state.exporting;
   label(ui, "Name");
   if (!view.typing) view.name = exporting.name;
@@ -67,7 +67,8 @@ void draw_name(const Ui& ui, const AppState& state, ExportFormView& view) {
     ui.out.push(intent::SetExport{exporting.scale, view.name, exporting.folder});
   }
   const std::string name = view.name.empty() ? "sprite" : view.name;
-  small_text(ui.look, name + "_0000.png, " + name + "_0001.png \u2026");
+  small_text(ui.look, count == 1 ? name + "_0000.png; the next free number is taken"
+                                 : name + "_0000.png, " + name + "_0001.png \u2026");
 }
 
 void draw_folder(const Ui& ui, const AppState& state) {
@@ -136,7 +137,7 @@ void draw_last_files(const Ui& ui, const AppState& state) {
 
 void draw_export_form(const Ui& ui, const AppState& state, ExportFormView& view, ExportWhat what) {
   draw_scales(ui, state, what);
-  draw_name(ui, state, view);
+  draw_name(ui, state, view, sprites_to_export(state, what));
   draw_folder(ui, state);
   draw_go(ui, state, what);
   draw_last_files(ui, state);

@@ -102,16 +102,32 @@ void scrub(const Ui& ui, const AppState& state, const StripGeometry& strip) {
   }
 }
 
+/// What is shown, and the way back to now.
+void draw_heading(const Ui& ui, const TrainingState& training, const Area& area) {
+  const float margin = ui.px(ui.theme().page_margin);
+  ImGui::SetCursorScreenPos({area.min.x + margin, area.min.y + ui.px(14)});
+  if (!training.looking_back) {
+    heading_text(ui.look, "Training so far: the same latent at every epoch", ui.theme().text_muted);
+    return;
+  }
+  const SampleGrid& grid = *training.film.frames()[shown_frame(training)];
+  heading_text(ui.look, "Looking back at epoch " + epoch_text(grid.epoch), ui.theme().accent);
+  const ButtonOptions options{.icon_after = icon::kRight, .shortcut = "Esc"};
+  const float width = button_width(ui.look, "Back to now", options);
+  ImGui::SetCursorScreenPos({area.max.x - margin - width, area.min.y + ui.px(5)});
+  if (button(ui.look, "Back to now", options)) ui.out.push(intent::LookBack{});
+  ui.probe.item("back_to_now");
+}
+
 }  // namespace
 
 void draw_filmstrip(const Ui& ui, const AppState& state, const Area& area) {
   begin_area("filmstrip", area, ui.theme().sunken, {0, 0},
              ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
   const float margin = ui.px(ui.theme().page_margin);
-  ImGui::SetCursorScreenPos({area.min.x + margin, area.min.y + ui.px(14)});
-  heading_text(ui.look, "Training so far: the same latent at every epoch", ui.theme().text_muted);
-  const float top = area.min.y + ui.px(42);
   const TrainingState& training = state.training;
+  draw_heading(ui, training, area);
+  const float top = area.min.y + ui.px(42);
   if (training.film.empty() || ui.store.film().empty()) {
     ImGui::SetCursorScreenPos({area.min.x + margin, top});
     muted_text(ui.look, training.has_run() ? "The first frame comes with the first samples."
@@ -120,19 +136,11 @@ void draw_filmstrip(const Ui& ui, const AppState& state, const Area& area) {
     const StripGeometry strip = lay_out_strip(ui, training.film, area, top);
     draw_thumbs(ui, state, strip);
     scrub(ui, state, strip);
-    const float foot = strip.origin.y + strip.thumb + ui.px(30);
-    const bool room = foot + ui.px(ui.theme().control_height) < area.max.y;
-    if (room) {
+    const float foot = strip.origin.y + strip.thumb + ui.px(36);
+    if (foot + ImGui::GetTextLineHeight() < area.max.y) {
       ImGui::SetCursorScreenPos({area.min.x + margin, foot});
-      if (training.looking_back) {
-        if (button(ui.look, "Back to now", {.icon = icon::kRight, .shortcut = "Esc"})) {
-          ui.out.push(intent::LookBack{});
-        }
-      } else {
-        ImGui::SetCursorScreenPos({area.min.x + margin, foot + ui.px(6)});
-        small_text(ui.look,
-                   "Drag along the film to look back. Click another sample to follow that one.");
-      }
+      small_text(ui.look,
+                 "Drag along the film to look back. Click another sample to follow that one.");
     }
   }
   end_area();

@@ -153,7 +153,7 @@ void draw_gallery_canvas(const Ui& ui, const AppState& state, GalleryView&, cons
 void draw_gallery_inspector(const Ui& ui, const AppState& state, GalleryView& view,
                             const Area& area) {
   begin_area("gallery_inspector", area, ui.theme().panel,
-             {ui.px(ui.theme().panel_margin), ui.px(6)});
+             {ui.px(ui.theme().panel_margin), ui.px(16)});
   section_heading(ui.look, "Export");
   draw_export_form(ui, state, view.form, ExportWhat::Selected);
   end_area();

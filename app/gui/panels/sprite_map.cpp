@@ -87,6 +87,18 @@ void draw_sprites(const Ui& ui, const MapView& map, const LatentSpace& space, fl
   }
 }
 
+/// A path between two of the person's sprites, legible over a crowd of others.
+void draw_path(const Ui& ui, ImVec2 from, ImVec2 to) {
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const ImU32 shade = with_opacity(ui.theme().sunken, 0.85F);
+  list->AddLine(from, to, shade, ui.px(7));
+  dashed_line(*list, from, to, ui.theme().accent, ui.px(5), std::max(1.0F, ui.px(2)));
+  for (const ImVec2 end : {from, to}) {
+    list->AddCircleFilled(end, ui.px(8), shade);
+    list->AddCircleFilled(end, ui.px(5), ui.theme().accent);
+  }
+}
+
 void draw_ring(const Ui& ui, ImVec2 at) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->AddCircle(at, ui.px(9), ui.theme().line, 0, ui.px(5));
@@ -98,15 +110,10 @@ void draw_here(const Ui& ui, const AppState& state, const MapView& map) {
   const Place& place = state.explore.place;
   const std::optional<ImVec2> from = here(map, space, place.point);
   if (!from) return;
-  ImDrawList* list = ImGui::GetWindowDrawList();
-  const float dash = ui.px(5);
-  const float width = std::max(1.0F, ui.px(2));
   if (place.towards) {
     const std::optional<ImVec2> to = here(map, space, *place.towards);
     if (!to) return;
-    dashed_line(*list, *from, *to, ui.theme().accent, dash, width);
-    list->AddCircleFilled(*from, ui.px(5), ui.theme().accent);
-    list->AddCircleFilled(*to, ui.px(5), ui.theme().accent);
+    draw_path(ui, *from, *to);
     draw_ring(ui, {from->x + (to->x - from->x) * place.t, from->y + (to->y - from->y) * place.t});
     return;
   }
@@ -116,9 +123,7 @@ void draw_here(const Ui& ui, const AppState& state, const MapView& map) {
   if (blend) {
     const ImVec2 a = map.at(space.map[static_cast<std::size_t>(point.sprite_a)]);
     const ImVec2 b = map.at(space.map[static_cast<std::size_t>(point.sprite_b)]);
-    dashed_line(*list, a, b, with_opacity(ui.theme().accent, 0.8F), dash, width);
-    list->AddCircleFilled(a, ui.px(4), ui.theme().accent);
-    list->AddCircleFilled(b, ui.px(4), ui.theme().accent);
+    draw_path(ui, a, b);
   }
   draw_ring(ui, *from);
 }
@@ -195,7 +200,7 @@ void draw_sprite_map(const Ui& ui, const AppState& state, ExploreView& view, con
   const TwoNearest nearest = two_nearest(map, space, ImGui::GetIO().MousePos);
   drag_on_map(ui, state, view, nearest);
   list->PushClipRect(board.min, board.max, true);
-  draw_sprites(ui, map, space, hovered ? 1.0F : 0.9F);
+  draw_sprites(ui, map, space, hovered ? 1.0F : 0.75F);
   draw_here(ui, state, map);
   const bool near = nearest.to_first < ui.px(26);
   if (hovered && near && !view.on_map) draw_hovered(ui, map, space, nearest.first);

@@ -28,9 +28,7 @@ ImVec2 clamped_pan(ImVec2 pan, const Image& image, int zoom, const Area& area) {
     if (content <= room) return std::round((room - content) / 2);
     return std::clamp(value, room - content, 0.0F);
   };
-  // A short sheet stands at the top, where the eye begins.
-  const float y = size.y <= area.height() ? 0.0F : axis(pan.y, size.y, area.height());
-  return {axis(pan.x, size.x, area.width()), y};
+  return {axis(pan.x, size.x, area.width()), axis(pan.y, size.y, area.height())};
 }
 
 int cell_at(const Sheet& sheet, int x, int y) {
@@ -194,7 +192,7 @@ std::string facts_of(const Sheet& sheet) {
 
 void draw_heading(const Ui& ui, const Sheet& sheet, SpritesView& view, const Area& area) {
   const float text_y = std::round(area.min.y + (area.height() - ImGui::GetTextLineHeight()) / 2);
-  const float buttons = ui.px(300);
+  const float buttons = ui.px(340);
   ImGui::SetCursorScreenPos({area.min.x, text_y});
   ellipsis_text(ui.look, ui.look.fonts.body_strong, ui.theme().text, sheet.file.filename().string(),
                 ui.px(220));
@@ -209,7 +207,14 @@ void draw_heading(const Ui& ui, const Sheet& sheet, SpritesView& view, const Are
   const float add_width = button_width(ui.look, "Add sheet", add);
   const float side = ui.px(ui.theme().control_height);
   const float gap = ui.px(ui.theme().gap_s);
-  ImGui::SetCursorScreenPos({area.max.x - add_width - 3 * (side + gap) - ui.px(44), area.min.y});
+  const float remove_x = area.max.x - add_width - 4 * (side + gap) - ui.px(44);
+  ImGui::SetCursorScreenPos({remove_x, area.min.y});
+  if (icon_button(ui.look, "remove", icon::kTrash,
+                  {.tooltip = "Take this sheet away; Ctrl+Z brings it back"})) {
+    ui.out.push(intent::RemoveSheet{sheet.id});
+  }
+  ui.probe.item("remove_sheet");
+  ImGui::SetCursorScreenPos({remove_x + side + gap, area.min.y});
   const ImVec2 middle{(area.min.x + area.max.x) / 2, area.min.y};
   const Area around{area.min, {area.max.x, area.min.y + 1}};
   ButtonOptions smaller;
@@ -236,14 +241,14 @@ void draw_heading(const Ui& ui, const Sheet& sheet, SpritesView& view, const Are
   ui.probe.item("add_sheet");
 }
 
-/// One tab per sheet; only when there are several or one may be removed.
+/// One tab per sheet.
 void draw_sheet_tabs(const Ui& ui, const AppState& state, const Area& area) {
   ImGui::SetCursorScreenPos(area.min);
   const auto& sheets = state.sheets.collection->sheets;
   for (const Sheet& sheet : sheets) {
     ImGui::PushID(sheet.id);
     const std::string name = ellipsised(sheet.file.filename().string(), ui.px(150), ui.look.fonts.body);
-    if (ImGui::GetCursorScreenPos().x + ui.px(190) > area.max.x) {
+    if (ImGui::GetCursorScreenPos().x + ui.px(170) > area.max.x) {
       ImGui::PopID();
       muted_text(ui.look, "\u2026");
       break;
@@ -252,12 +257,7 @@ void draw_sheet_tabs(const Ui& ui, const AppState& state, const Area& area) {
                    {.tooltip = sheet.file.c_str()})) {
       ui.out.push(intent::SelectSheet{sheet.id});
     }
-    ImGui::SameLine(0, 0);
-    if (icon_button(ui.look, "remove", icon::kClose,
-                    {.tooltip = "Take this sheet away", .shortcut = "Ctrl+Z brings it back"})) {
-      ui.out.push(intent::RemoveSheet{sheet.id});
-    }
-    ImGui::SameLine(0, ui.px(8));
+    ImGui::SameLine(0, ui.px(6));
     ImGui::PopID();
   }
 }
@@ -312,7 +312,7 @@ void draw_sprites_canvas(const Ui& ui, const AppState& state, SpritesView& view,
     const float row = ui.px(ui.theme().control_height);
     draw_heading(ui, *sheet, view, {inner.min, {inner.max.x, inner.min.y + row}});
     inner.min.y += row + ui.px(ui.theme().gap);
-    if (!state.sheets.collection->sheets.empty()) {
+    if (state.sheets.collection->sheets.size() > 1) {
       draw_sheet_tabs(ui, state, {inner.min, {inner.max.x, inner.min.y + row}});
       inner.min.y += row + ui.px(ui.theme().gap_s);
     }

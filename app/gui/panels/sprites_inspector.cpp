@@ -275,7 +275,7 @@ void draw_sprites_inspector(const Ui& ui, const AppState& state, SpritesView& vi
   const float foot = ui.px(ui.theme().control_height) + 2 * ui.px(14);
   const Area body{area.min, {area.max.x, area.max.y - foot}};
   const SheetCollection& collection = *state.sheets.collection;
-  begin_area("sprites_inspector", body, ui.theme().panel, {padding, ui.px(6)});
+  begin_area("sprites_inspector", body, ui.theme().panel, {padding, ui.px(16)});
   draw_found(ui, collection);
   draw_canvas_choice(ui, collection);
   if (const Sheet* sheet = selected_sheet(state.sheets)) draw_grid_fields(ui, *sheet, view);

@@ -24,7 +24,7 @@ std::string sprites_text(const AppState& state) {
 }
 
 std::string train_text(const AppState& state) {
-  if (state.training.looking_back) return "Looking back";
+  if (state.training.looking_back) return "Looking back; training is further already";
   if (!state.training.has_run()) return "Nothing trained yet";
   if (state.training.snapshot->warming_up) return "Warming up: first it learns to redraw your sprites";
   if (state.show_nearest) return "Each sample shows its nearest sprite of yours in the corner";

@@ -91,7 +91,7 @@ Pill pill_of(const AppState& state) {
 /// The primary button; returns where it begins.
 float draw_primary(const Ui& ui, const AppState& state, const Area& area) {
   const TrainingState& training = state.training;
-  const char* label = "Train###primary";
+  const char* label = "Train  \u23ce###primary";
   ButtonOptions options;
   Intent ask = intent::EnterKey{};
   if (training.running() || training.pending == Pending::Pausing) {
@@ -124,7 +124,7 @@ float draw_pill(const Ui& ui, const AppState& state, float right, float left, co
   const bool narrow = status_pill_width(ui.look, pill.text, pill.dot) > right - left;
   const std::string& text = narrow && !pill.short_text.empty() ? pill.short_text : pill.text;
   const float width = status_pill_width(ui.look, text, pill.dot);
-  const float height = ui.px(28);
+  const float height = ui.px(ui.theme().control_height);
   ImGui::SetCursorScreenPos(
       {right - width, std::round(area.min.y + (area.height() - height) / 2)});
   status_pill(ui.look, text, pill.tone, pill.dot);

@@ -20,8 +20,8 @@ struct TileGrid {
 };
 
 TileGrid fit_tiles(const Ui& ui, int count, int canvas, ImVec2 room) {
-  const float border = ui.px(3);
-  const float least_gap = ui.px(8);
+  const float border = ui.px(2);
+  const float least_gap = ui.px(5);
   const auto with_zoom = [&](int zoom) {
     TileGrid grid;
     grid.zoom = zoom;
@@ -65,7 +65,9 @@ void draw_tiles(const Ui& ui, const AppState& state, const SampleGrid& samples, 
                        static_cast<int>(ui.px(6)));
     batch.sprite(atlas, i, {at.x + border, at.y + border}, grid.zoom, {.checker = Checker::None});
     const auto place = static_cast<std::size_t>(i);
-    if (!state.show_nearest || place >= samples.nearest.size()) continue;
+    // As small as can be it would cover the sample itself.
+    const bool room = grid.zoom > corner_zoom;
+    if (!state.show_nearest || !room || place >= samples.nearest.size()) continue;
     const int nearest = samples.nearest[place].sprite;
     if (nearest < 0 || nearest >= set.size()) continue;
     const ImVec2 size = size_at_zoom(set.cell_width(), set.cell_height(), corner_zoom);
@@ -147,16 +149,12 @@ void handle_tiles(const Ui& ui, const AppState& state, const SampleGrid& samples
   }
 }
 
-void draw_look_back_bar(const Ui& ui, const SampleGrid& samples, const Area& area) {
-  ImGui::SetCursorScreenPos({area.min.x, area.min.y + ui.px(6)});
-  const std::string text = "Looking back at epoch " + epoch_text(samples.epoch);
-  text_in(ui.look.fonts.body_strong, ui.theme().accent_text, text);
-  ImGui::SameLine(0, ui.px(14));
-  ImGui::SetCursorScreenPos({ImGui::GetCursorScreenPos().x, area.min.y});
-  if (button(ui.look, "Back to now", {.icon = icon::kRight, .shortcut = "Esc"})) {
-    ui.out.push(intent::LookBack{});
-  }
-  ui.probe.item("back_to_now");
+/// A frame around what is not now.
+void draw_look_back_frame(const Ui& ui, const Area& area) {
+  const float inset = ui.px(8);
+  ImGui::GetWindowDrawList()->AddRect({area.min.x + inset, area.min.y + inset},
+                                      {area.max.x - inset, area.max.y - inset}, ui.theme().accent,
+                                      ui.px(ui.theme().radius), 0, std::max(1.0F, ui.px(2)));
 }
 
 void draw_waiting(const Ui& ui, const AppState& state, const Area& area) {
@@ -193,16 +191,14 @@ void draw_waiting(const Ui& ui, const AppState& state, const Area& area) {
 void draw_train_canvas(const Ui& ui, const AppState& state, TrainView&, const Area& area) {
   begin_area("train_canvas", area, ui.theme().window, {0, 0});
   const float margin = ui.px(ui.theme().page_margin);
-  Area inner{{area.min.x + margin, area.min.y + margin}, {area.max.x - margin, area.max.y - margin}};
+  const Area inner{{area.min.x + margin, area.min.y + margin},
+                   {area.max.x - margin, area.max.y - margin}};
   const auto samples = shown_samples(state.training);
   const SpriteAtlas& atlas = ui.store.samples();
   if (!samples || atlas.empty()) {
     draw_waiting(ui, state, inner);
   } else {
-    if (state.training.looking_back) {
-      draw_look_back_bar(ui, *samples, inner);
-      inner.min.y += ui.px(ui.theme().control_height) + ui.px(ui.theme().gap);
-    }
+    if (state.training.looking_back) draw_look_back_frame(ui, area);
     const TileGrid grid =
         fit_tiles(ui, atlas.size(), atlas.cell_width(), {inner.width(), inner.height()});
     const ImVec2 origin = snap_to_pixel({inner.min.x, inner.min.y - ImGui::GetScrollY()});

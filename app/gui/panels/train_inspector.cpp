@@ -3,6 +3,7 @@
 
 #include "gui/imgui_compat.hpp"
 #include "gui/widgets/buttons.hpp"
+#include "gui/widgets/plot_axis.hpp"
 #include "gui/widgets/text.hpp"
 #include "train_panel.hpp"
 
@@ -15,13 +16,13 @@ struct Setting {
   float HyperParams::*value;
   float low, high;
   SliderScale scale;
-  const char* format;
+  const char* format;  ///< nullptr: short_number()
   const char* probe;
   const char* tooltip;
 };
 
 constexpr Setting kLearningRate = {
-    "learning rate", &HyperParams::learning_rate, 1e-6F, 1e-2F, SliderScale::Log, "%.1e",
+    "learning rate", &HyperParams::learning_rate, 1e-6F, 1e-2F, SliderScale::Log, nullptr,
     "hyper_learning_rate",
     "How big the steps are. Lower it when the samples flicker, late in a run;\n"
     "too high and it forgets what it knew."};
@@ -42,7 +43,9 @@ void setting_slider(const Ui& ui, const AppState& state, TrainView& view, const 
   options.max = setting.high;
   options.reset_to = default_hyper(state.training.chosen).*setting.value;
   options.scale = setting.scale;
-  options.format = setting.format;
+  // "5e-4", not printf's "5.0e-04": words without a place for the number.
+  const std::string words = short_number(static_cast<double>(view.hyper.*setting.value));
+  options.format = setting.format != nullptr ? setting.format : words.c_str();
   options.tooltip = setting.tooltip;
   options.label_width = 106;
   const SliderResult result =
@@ -140,7 +143,7 @@ void draw_run(const Ui& ui, const AppState& state) {
 
 void draw_train_inspector(const Ui& ui, const AppState& state, TrainView& view, const Area& area) {
   begin_area("train_inspector", area, ui.theme().panel,
-             {ui.px(ui.theme().panel_margin), ui.px(6)});
+             {ui.px(ui.theme().panel_margin), ui.px(16)});
   draw_settings(ui, state, view);
   draw_model(ui, state);
   draw_set(ui, state);
