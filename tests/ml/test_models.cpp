@@ -12,6 +12,7 @@
 #include "model/palette_output.hpp"
 #include "model/points_to_z.hpp"
 #include "model/sprite_gan.hpp"
+#include "train/initial_codes.hpp"
 
 namespace pixelatent::testing {
 namespace {
@@ -140,6 +141,24 @@ TEST(LatentBasis, FindsTheDirectionOfSpreadAndKeepsOrderAndSign) {
   EXPECT_EQ(space.shape.sprites, 200);
   EXPECT_EQ(space.map.size(), 200U);
   EXPECT_NE(space.directions[0].low_sprite, space.directions[0].high_sprite);
+}
+
+TEST(InitialCodes, AreTheSameFromEitherSideOfTheMatrix) {
+  // 8x8 features of 16x16 images: 256 numbers; fewer and more sprites than that.
+  at::Generator rng = make_rng(10);
+  for (const int n : {40, 300}) {
+    const torch::Tensor images = rand({n, 4, 16, 16}, rng);
+    at::Generator noise = make_rng(11), same = make_rng(11);
+    const torch::Tensor codes = initial_codes(images, noise) - 0.1 * randn({n, kCodeSize}, same);
+    torch::Tensor f = torch::avg_pool2d(images, 2).flatten(1);
+    const auto svd = torch::linalg_svd(f - f.mean(0), false);
+    const auto k = std::min(n, kCodeSize);
+    torch::Tensor expected = (std::get<0>(svd) * std::get<1>(svd).sqrt()).slice(1, 0, k);
+    expected = torch::constant_pad_nd(expected, {0, kCodeSize - k});
+    expected = expected / expected.pow(2).mean().sqrt();
+    // The sign of a component is free; the last one of a centred matrix is empty.
+    EXPECT_LT((codes.abs() - expected.abs()).abs().slice(1, 0, k - 1).max().item<float>(), 0.02F);
+  }
 }
 
 TEST(PointsToZ, NoveltyZeroIsTheOwnSprite) {
