@@ -1,13 +1,14 @@
+#include "gui/widgets/folder_listing.hpp"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
 #include <chrono>
 #include <condition_variable>
 #include <cstdlib>
 #include <fstream>
 #include <mutex>
 
-#include <gtest/gtest.h>
-#include <unistd.h>
-
-#include "gui/widgets/folder_listing.hpp"
 #include "gui/widgets/folder_reader.hpp"
 
 namespace pixelatent::gui {
@@ -62,8 +63,7 @@ TEST_F(FolderListingTest, FiltersByExtensionTypingHiddenAndFolders) {
   EXPECT_EQ(names(listing, {.extensions = {".png"}, .typed = "WALK"}),
             (Names{"walk2.PNG", "walk10.png"}));
   EXPECT_EQ(names(listing, {.typed = "secret"}), Names{});
-  EXPECT_EQ(names(listing, {.typed = "secret", .hidden = HiddenFiles::Show}),
-            Names{".secret.png"});
+  EXPECT_EQ(names(listing, {.typed = "secret", .hidden = HiddenFiles::Show}), Names{".secret.png"});
   EXPECT_EQ(names(listing, {.folders_only = true}), (Names{"Alpha", "zeta"}));
 }
 

@@ -1,12 +1,13 @@
 // Fonts are found in the system's folders; without them everything still has words.
+#include "gui/theme/fonts.hpp"
+
+#include <gtest/gtest.h>
+
 #include <filesystem>
 #include <fstream>
 #include <string_view>
 
-#include <gtest/gtest.h>
-
 #include "gui/imgui_compat.hpp"
-#include "gui/theme/fonts.hpp"
 
 namespace pixelatent::gui {
 namespace {

@@ -70,7 +70,8 @@ void fill_curves(Gallery& gallery, int points) {
       const float levels[] = {0.4f + 2 * std::exp(-t), 1.1f - 0.6f * std::exp(-2 * t),
                               0.18f + 3 * std::exp(-1.6f * t)};
       const bool gap = i == 1 && n < points / 16;
-      gallery.curves[i].trace.append(n * 6.4e6 / points, gap ? NAN : levels[i] * std::exp(noise(rng)));
+      gallery.curves[i].trace.append(n * 6.4e6 / points,
+                                     gap ? NAN : levels[i] * std::exp(noise(rng)));
     }
   }
   gallery.markers = {{1.9e6, "learning rate 5e-4 → 2e-4"}, {4.2e6, "augmentation 0.35 → 0.50"}};
@@ -130,8 +131,7 @@ void draw_inspector(const Look& look, Gallery& gallery) {
   choice_buttons(look, "canvas", sizes, gallery.canvas);
   section_heading(look, "live settings");
   slider(look, gallery.sliders, "learning rate", gallery.learning_rate,
-         {.min = 1e-5f, .max = 1e-2f, .reset_to = 5e-4f, .scale = SliderScale::Log,
-          .format = ""});
+         {.min = 1e-5f, .max = 1e-2f, .reset_to = 5e-4f, .scale = SliderScale::Log, .format = ""});
   slider(look, gallery.sliders, "augmentation", gallery.augmentation, {.reset_to = 0.35f});
   slider(look, gallery.sliders, "novelty", gallery.novelty, {.tooltip = "yours … new"});
   section_heading(look, "directions");
@@ -223,10 +223,11 @@ void fill_gallery(Gallery& gallery, const std::string& sheet_file, int points) {
   (void)gallery.sheet.upload(gallery.sheet_image);
   gallery.directions = {1.2f, -0.6f, 0, 2.1f, -1.4f, 0.3f, 0, 0.9f};
   gallery.toasts.add(ToastKind::Success, "Saved dungeon-heroes.pixelatent");
-  gallery.toasts.add(ToastKind::Warning, "The loss became infinite: went back to epoch 139 and "
-                                         "lowered the learning rate.");
-  gallery.toasts.add({ErrorCode::NotAnImage, "not an image", "hero.psd",
-                      "Export it as PNG and drop it again."});
+  gallery.toasts.add(ToastKind::Warning,
+                     "The loss became infinite: went back to epoch 139 and "
+                     "lowered the learning rate.");
+  gallery.toasts.add(
+      {ErrorCode::NotAnImage, "not an image", "hero.psd", "Export it as PNG and drop it again."});
 }
 
 void draw_gallery(const Look& look, const SpriteRenderer& renderer, Gallery& gallery) {
@@ -259,8 +260,8 @@ void draw_gallery(const Look& look, const SpriteRenderer& renderer, Gallery& gal
           [&] { draw_inspector(look, gallery); });
   surface("film", {0, header + middle}, {look.px(720) - 1, strip - 1}, t.sunken, margin,
           [&] { draw_film(look, renderer, gallery); });
-  surface("plot", {look.px(720), header + middle}, {left - look.px(720) - 1, strip - 1}, t.sunken, margin,
-          [&] { plot(look, "losses", {}, gallery.plot, gallery.curves, gallery.markers); });
+  surface("plot", {look.px(720), header + middle}, {left - look.px(720) - 1, strip - 1}, t.sunken,
+          margin, [&] { plot(look, "losses", {}, gallery.plot, gallery.curves, gallery.markers); });
   surface("status", {0, size.y - status}, {size.x, status}, t.panel, {look.px(16), look.px(8)},
           [&] { draw_status(look); });
   ImGui::End();

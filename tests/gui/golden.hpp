@@ -1,8 +1,8 @@
 #pragma once
 // Comparing a picture with the one kept in tests/gui/golden/.
-#include <string>
-
 #include <gtest/gtest.h>
+
+#include <string>
 
 #include "image/image.hpp"
 

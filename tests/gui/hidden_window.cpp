@@ -1,8 +1,8 @@
 #include "gui/hidden_window.hpp"
 
-#include <utility>
-
 #include <glad/gl.h>
+
+#include <utility>
 // After glad, which must be the first to define OpenGL.
 #include <GLFW/glfw3.h>
 #include <backends/imgui_impl_glfw.h>

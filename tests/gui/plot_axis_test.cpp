@@ -1,9 +1,9 @@
-#include <cmath>
-#include <limits>
+#include "gui/widgets/plot_axis.hpp"
 
 #include <gtest/gtest.h>
 
-#include "gui/widgets/plot_axis.hpp"
+#include <cmath>
+#include <limits>
 
 namespace pixelatent::gui {
 namespace {

@@ -1,11 +1,11 @@
+#include "gui/widgets/plot_trace.hpp"
+
+#include <gtest/gtest.h>
+
 #include <chrono>
 #include <cmath>
 #include <limits>
 #include <random>
-
-#include <gtest/gtest.h>
-
-#include "gui/widgets/plot_trace.hpp"
 
 namespace pixelatent::gui {
 namespace {

@@ -1,115 +1,22 @@
-// Golden renders of the sprite renderer: compared with what the CPU says pixel by pixel and with the
-// pictures in golden/ (PIXELATENT_UPDATE_GOLDEN=1 writes these anew).
+// Golden renders of the sprite renderer: compared with what the CPU says, pixel by pixel, and with
+// the pictures in golden/ (PIXELATENT_UPDATE_GOLDEN=1 writes these anew).
+#include <gtest/gtest.h>
+
 #include <algorithm>
 #include <array>
-#include <functional>
-#include <memory>
-#include <optional>
 #include <string>
-#include <utility>
 #include <vector>
-
-#include <gtest/gtest.h>
 
 #include "gui/gl/shader_program.hpp"
 #include "gui/gl/shader_sources.hpp"
-#include "gui/gl/sprite_renderer.hpp"
 #include "gui/gl/surface.hpp"
-#include "gui/golden.hpp"
-#include "gui/hidden_window.hpp"
+#include "gui/sprite_renderer_fixture.hpp"
 
 namespace pixelatent::gui {
 namespace {
 
-constexpr int kWidth = 160, kHeight = 144;
-constexpr Rgba8 kClear{200, 0, 200, 255};
-constexpr Rgba8 kDark{32, 36, 43, 255}, kLight{38, 42, 50, 255};
-
-/// Every pixel its own colour; transparent where (x + y) % 3 == 0.
-Image test_sprite(int width, int height, int seed) {
-  Image image(width, height);
-  for (int y = 0; y < height; ++y) {
-    for (int x = 0; x < width; ++x) {
-      if ((x + y + seed) % 3 == 0) continue;
-      const auto byte = [](int v) { return static_cast<std::uint8_t>(v & 255); };
-      image.at(x, y) = {byte(40 + 23 * x + seed), byte(30 + 31 * y), byte(7 * x * y + 60 * seed),
-                        255};
-    }
-  }
-  return image;
-}
-
-Rgba8 checker_at(int x, int y, int side) { return (x / side + y / side) % 2 == 0 ? kDark : kLight; }
-
-struct Placement {
-  int x = 0, y = 0, zoom = 1;
-  bool checker = true;
-};
-
-/// What the renderer must make of a sprite, drawn by the plain rules.
-void draw_expected(Image& target, const Image& sprite, const Placement& at) {
-  for (int y = 0; y < sprite.height() * at.zoom; ++y) {
-    for (int x = 0; x < sprite.width() * at.zoom; ++x) {
-      const int tx = at.x + x, ty = at.y + y;
-      if (tx < 0 || ty < 0 || tx >= target.width() || ty >= target.height()) continue;
-      const Rgba8 c = sprite.at(x / at.zoom, y / at.zoom);
-      if (c.a == 255) {
-        target.at(tx, ty) = c;
-      } else if (at.checker) {
-        target.at(tx, ty) = checker_at(x, y, checker_side(at.zoom));
-      }
-    }
-  }
-}
-
-Image blank() {
-  Image image(kWidth, kHeight);
-  std::fill(image.pixels().begin(), image.pixels().end(), kClear);
-  return image;
-}
-
-class SpriteRendererTest : public testing::Test {
- protected:
-  void SetUp() override {
-    auto window = HiddenWindow::create(kWidth, kHeight);
-    ASSERT_TRUE(window.has_value()) << one_line(window.error());
-    window_ = std::move(*window);
-    auto renderer = SpriteRenderer::create();
-    ASSERT_TRUE(renderer.has_value()) << one_line(renderer.error());
-    renderer_.emplace(std::move(*renderer));
-  }
-  void TearDown() override {
-    renderer_.reset();
-    atlas_ = {};
-    window_.reset();
-  }
-
-  /// Draws on ImGui's background list, with a plain rectangle before and after: the renderer must
-  /// leave ImGui's own drawing as it was.
-  Image render(const std::function<void(ImDrawList&)>& draw) {
-    return window_->frame(
-        [&] {
-          ImDrawList& list = *ImGui::GetBackgroundDrawList();
-          list.AddRectFilled({0, 140}, {4, 144}, IM_COL32(10, 250, 30, 255));
-          draw(list);
-          list.AddRectFilled({4, 140}, {8, 144}, IM_COL32(250, 10, 30, 255));
-        },
-        kClear);
-  }
-  static Image with_marks(Image image) {
-    for (int y = 140; y < 144; ++y) {
-      for (int x = 0; x < 4; ++x) image.at(x, y) = {10, 250, 30, 255};
-      for (int x = 4; x < 8; ++x) image.at(x, y) = {250, 10, 30, 255};
-    }
-    return image;
-  }
-
-  std::unique_ptr<HiddenWindow> window_;
-  std::optional<SpriteRenderer> renderer_;
-  SpriteAtlas atlas_;
-};
-
-class SpriteRendererZoomTest : public SpriteRendererTest, public testing::WithParamInterface<int> {};
+class SpriteRendererZoomTest : public SpriteRendererTest,
+                               public testing::WithParamInterface<int> {};
 
 TEST_P(SpriteRendererZoomTest, EveryOutputPixelIsItsSpritePixelOrTheCheckerboard) {
   const int zoom = GetParam();
@@ -138,8 +45,9 @@ TEST_F(SpriteRendererTest, PixelGridHasLinesBetweenSpritePixelsFromZoom8On) {
   renderer_->set_colours(colours);
   SpriteStyle style;
   style.pixel_grid = PixelGrid::On;
-  const Image image =
-      render([&](ImDrawList& list) { renderer_->draw(list, atlas_, 0, {4, 4}, 8, style); });
+  const Image image = render([&](ImDrawList& list) {
+    renderer_->draw(list, atlas_, 0, {4, 4}, 8, style);
+  });
   Image expected = blank();
   draw_expected(expected, sprite, {4, 4, 8});
   for (int y = 0; y < 64; ++y) {
@@ -153,8 +61,9 @@ TEST_F(SpriteRendererTest, PixelGridHasLinesBetweenSpritePixelsFromZoom8On) {
 
   Image without_lines = blank();
   draw_expected(without_lines, sprite, {4, 4, 7});
-  const Image at_7 =
-      render([&](ImDrawList& list) { renderer_->draw(list, atlas_, 0, {4, 4}, 7, style); });
+  const Image at_7 = render([&](ImDrawList& list) {
+    renderer_->draw(list, atlas_, 0, {4, 4}, 7, style);
+  });
   EXPECT_TRUE(same_pixels(at_7, with_marks(without_lines)));
 }
 
@@ -163,8 +72,9 @@ TEST_F(SpriteRendererTest, WithoutCheckerboardTransparentPixelsShowWhatIsBehind)
   ASSERT_TRUE(atlas_.set_all(std::array{sprite}));
   SpriteStyle style;
   style.checker = Checker::None;
-  const Image image =
-      render([&](ImDrawList& list) { renderer_->draw(list, atlas_, 0, {10, 10}, 3, style); });
+  const Image image = render([&](ImDrawList& list) {
+    renderer_->draw(list, atlas_, 0, {10, 10}, 3, style);
+  });
   Image expected = blank();
   draw_expected(expected, sprite, {10, 10, 3, false});
   EXPECT_TRUE(same_pixels(image, with_marks(expected)));
@@ -190,8 +100,9 @@ TEST_F(SpriteRendererTest, SettingOneCellUpdatesTheTextureInPlace) {
   const std::array after{test_sprite(8, 8, 7), test_sprite(8, 8, 8), test_sprite(8, 8, 9)};
   ASSERT_TRUE(atlas_.set_all(after));
   EXPECT_EQ(atlas_.cell(1).texture, texture) << "the size has not changed";
-  const Image again =
-      render([&](ImDrawList& list) { renderer_->draw(list, atlas_, 2, {0, 0}, 4); });
+  const Image again = render([&](ImDrawList& list) {
+    renderer_->draw(list, atlas_, 2, {0, 0}, 4);
+  });
   Image expected_again = blank();
   draw_expected(expected_again, after[2], {0, 0, 4});
   EXPECT_TRUE(same_pixels(again, with_marks(expected_again)));
@@ -206,8 +117,9 @@ TEST_F(SpriteRendererTest, NeighboursInTheAtlasDoNotBleed) {
   }
   ASSERT_TRUE(atlas_.set_all(sprites));
   for (const int zoom : {1, 2, 3, 5, 7, 11, 13, 16}) {
-    const Image image =
-        render([&](ImDrawList& list) { renderer_->draw(list, atlas_, 130, {3, 3}, zoom); });
+    const Image image = render([&](ImDrawList& list) {
+      renderer_->draw(list, atlas_, 130, {3, 3}, zoom);
+    });
     Image expected = blank();
     draw_expected(expected, sprites[130], {3, 3, zoom});
     EXPECT_TRUE(same_pixels(image, with_marks(expected))) << "zoom " << zoom;
@@ -235,73 +147,20 @@ TEST_F(SpriteRendererTest, AnAtlasGrowsOverSeveralTexturesAndKeepsItsCells) {
   EXPECT_TRUE(same_pixels(image, with_marks(expected)));
 }
 
-TEST_F(SpriteRendererTest, SheetsAreCutIntoTilesAndClipped) {
-  const Image picture = test_sprite(70, 40, 1);
-  SheetTexture sheet(32);  // 3x2 tiles
-  ASSERT_TRUE(sheet.upload(picture));
-  ASSERT_EQ(sheet.tiles().size(), 6u);
-  const Image image = render([&](ImDrawList& list) {
-    list.PushClipRect({11, 13}, {120, 100});
-    renderer_->draw(list, sheet, {-20, -10}, 3);
-    list.PopClipRect();
-  });
-  Image whole = blank();
-  draw_expected(whole, picture, {-20, -10, 3});
-  Image expected = blank();
-  for (int y = 13; y < 100; ++y) {
-    for (int x = 11; x < 120; ++x) expected.at(x, y) = whole.at(x, y);
-  }
-  // The checkerboard of the picture starts outside the window, so C++'s rounding towards zero in
-  // draw_expected never sees negative numbers.
-  EXPECT_TRUE(same_pixels(image, with_marks(expected)));
-}
-
-TEST_F(SpriteRendererTest, PixelGridOfASheetHasNoGapsWhereTilesMeet) {
-  Image picture(12, 12);
-  std::fill(picture.pixels().begin(), picture.pixels().end(), Rgba8{90, 90, 90, 255});
-  SheetTexture sheet(4);
-  ASSERT_TRUE(sheet.upload(picture));
-  SpriteColours colours;
-  colours.grid = IM_COL32(1, 2, 3, 255);
-  renderer_->set_colours(colours);
-  SpriteStyle style;
-  style.pixel_grid = PixelGrid::On;
-  const Image image =
-      render([&](ImDrawList& list) { renderer_->draw(list, sheet, {2, 2}, 8, style); });
-  for (int i = 0; i < 96; ++i) {
-    const Rgba8 wanted = i > 0 && i % 8 == 0 ? Rgba8{1, 2, 3, 255} : Rgba8{90, 90, 90, 255};
-    ASSERT_EQ(image.at(2 + i, 2 + 3), wanted) << "column " << i;
-    ASSERT_EQ(image.at(2 + 3, 2 + i), wanted) << "row " << i;
-  }
-}
-
-TEST_F(SpriteRendererTest, AHugeSheetFarInIsStillExact) {
-  const Image picture = test_sprite(4096, 8, 2);  // Its last two pixels are opaque.
-  SheetTexture sheet;
-  ASSERT_TRUE(sheet.upload(picture));
-  constexpr int kZoom = 200;
-  // The last sprite pixel fills the window from x = 20 on.
-  const int left = 20 - 4095 * kZoom;
-  const Image image = render([&](ImDrawList& list) {
-    renderer_->draw(list, sheet, {static_cast<float>(left), 0}, kZoom);
-  });
-  EXPECT_EQ(image.at(19, 5), picture.at(4094, 0));
-  EXPECT_EQ(image.at(20, 5), picture.at(4095, 0));
-  EXPECT_EQ(image.at(150, 139), picture.at(4095, 0));
-}
-
 TEST_F(SpriteRendererTest, OpacityBlendsTheSpriteAloneOverTheCheckerboard) {
   Image sprite(1, 1);
   sprite.at(0, 0) = {255, 255, 255, 255};
   ASSERT_TRUE(atlas_.set_all(std::array{sprite}));
   SpriteStyle style;
   style.opacity = 0.5f;
-  const Image image =
-      render([&](ImDrawList& list) { renderer_->draw(list, atlas_, 0, {0, 0}, 4, style); });
+  const Image image = render([&](ImDrawList& list) {
+    renderer_->draw(list, atlas_, 0, {0, 0}, 4, style);
+  });
   EXPECT_NEAR(image.at(1, 1).r, (255 + kDark.r) / 2, 2);
   style.opacity = 0;
-  const Image gone =
-      render([&](ImDrawList& list) { renderer_->draw(list, atlas_, 0, {0, 0}, 4, style); });
+  const Image gone = render([&](ImDrawList& list) {
+    renderer_->draw(list, atlas_, 0, {0, 0}, 4, style);
+  });
   EXPECT_EQ(gone.at(1, 1), kDark);
 }
 

@@ -1,20 +1,12 @@
 // Widgets under a mouse and a keyboard made up by the test.
-#include <chrono>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <functional>
-#include <memory>
-#include <optional>
-#include <string>
-#include <thread>
-#include <vector>
-
 #include <gtest/gtest.h>
 
-#include "gui/hidden_window.hpp"
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "gui/widget_fixture.hpp"
 #include "gui/widgets/buttons.hpp"
-#include "gui/widgets/file_browser.hpp"
 #include "gui/widgets/plot.hpp"
 #include "gui/widgets/slider.hpp"
 #include "gui/widgets/text.hpp"
@@ -22,52 +14,6 @@
 
 namespace pixelatent::gui {
 namespace {
-
-namespace fs = std::filesystem;
-
-class WidgetTest : public testing::Test {
- protected:
-  void SetUp() override {
-    auto window = HiddenWindow::create(640, 480);
-    ASSERT_TRUE(window.has_value()) << one_line(window.error());
-    window_ = std::move(*window);
-    look_.fonts = load_fonts(*ImGui::GetIO().Fonts, FontFiles{}, look_.theme, 1);
-    apply(look_.theme, ImGui::GetStyle(), 1);
-  }
-
-  /// One frame with `draw` inside a window whose content begins at (0, 0).
-  void frame(const std::function<void()>& draw) {
-    window_->frame([&] {
-      ImGui::SetNextWindowPos({0, 0});
-      ImGui::SetNextWindowSize({640, 480});
-      ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
-      ImGui::Begin("test", nullptr, ImGuiWindowFlags_NoDecoration);
-      ImGui::PopStyleVar();
-      draw();
-      ImGui::End();
-    });
-  }
-  void click(float x, float y, const std::function<void()>& draw) {
-    window_->set_mouse(x, y);
-    frame(draw);
-    window_->set_mouse(x, y, true);
-    frame(draw);
-    window_->set_mouse(x, y);
-    frame(draw);
-  }
-  void press(Key key, const std::function<void()>& draw) {
-    window_->press(key);
-    frame(draw);
-    frame(draw);
-  }
-  void type(const char* text, const std::function<void()>& draw) {
-    ImGui::GetIO().AddInputCharactersUTF8(text);
-    frame(draw);
-  }
-
-  std::unique_ptr<HiddenWindow> window_;
-  Look look_;
-};
 
 class SliderTest : public WidgetTest {
  protected:
@@ -219,102 +165,6 @@ TEST_F(WidgetTest, ThePlotZoomsPansAndGoesBackToFollowing) {
   click(300, 150, draw);
   click(300, 150, draw);
   EXPECT_TRUE(state.follow);
-}
-
-class FileBrowserTest : public WidgetTest {
- protected:
-  void SetUp() override {
-    WidgetTest::SetUp();
-    std::string pattern = (fs::temp_directory_path() / "pixelatent_browse_XXXXXX").string();
-    ASSERT_NE(mkdtemp(pattern.data()), nullptr);
-    folder_ = pattern;
-    fs::create_directory(folder_ / "sheets");
-    for (const char* name : {"hero.png", "hero2.png", "notes.txt", "sheets/wolf.png"}) {
-      std::ofstream(folder_ / name) << "x";
-    }
-  }
-  void TearDown() override {
-    browser_.reset();
-    std::error_code ignored;
-    fs::remove_all(folder_, ignored);
-    WidgetTest::TearDown();
-  }
-  void open(BrowseFor what) {
-    BrowseRequest request;
-    request.what = what;
-    request.start = folder_;
-    request.extensions = {".png"};
-    browser_ = std::make_unique<FileBrowser>();
-    browser_->open(request);
-    settle();
-  }
-  std::function<void()> drawing() {
-    return [this] {
-      if (auto answer = browser_->draw(look_)) answer_ = std::move(*answer);
-    };
-  }
-  /// Frames until the folder has been read.
-  void settle() {
-    for (int i = 0; i < 12; ++i) {
-      frame(drawing());
-      std::this_thread::sleep_for(std::chrono::milliseconds(5));
-    }
-  }
-  fs::path folder_;
-  std::unique_ptr<FileBrowser> browser_;
-  std::optional<BrowseAnswer> answer_;
-};
-using Paths = std::vector<fs::path>;
-
-TEST_F(FileBrowserTest, TypingPartOfANameAndEnterOpensTheFile) {
-  open(BrowseFor::Files);
-  type("hero2", drawing());
-  press(Key::Enter, drawing());
-  ASSERT_TRUE(answer_);
-  EXPECT_EQ(answer_->paths, Paths{folder_ / "hero2.png"});
-  EXPECT_FALSE(browser_->is_open());
-}
-
-TEST_F(FileBrowserTest, ArrowsAndEnterGoIntoAFolderBackspaceComesBack) {
-  open(BrowseFor::Files);
-  press(Key::Down, drawing());
-  press(Key::Enter, drawing());
-  settle();
-  EXPECT_EQ(browser_->folder(), folder_ / "sheets");
-  press(Key::Backspace, drawing());
-  settle();
-  EXPECT_EQ(browser_->folder(), folder_);
-  // The cursor is on the folder it came from, so Enter goes there again.
-  press(Key::Enter, drawing());
-  settle();
-  EXPECT_EQ(browser_->folder(), folder_ / "sheets");
-}
-
-TEST_F(FileBrowserTest, EscFirstClearsTheFilterThenCancels) {
-  open(BrowseFor::Files);
-  type("wolf", drawing());
-  press(Key::Escape, drawing());
-  EXPECT_TRUE(browser_->is_open());
-  press(Key::Escape, drawing());
-  EXPECT_FALSE(browser_->is_open());
-  EXPECT_FALSE(answer_);
-}
-
-TEST_F(FileBrowserTest, SavingAddsTheExtensionAndAsksBeforeReplacing) {
-  BrowseRequest request;
-  request.what = BrowseFor::SaveFile;
-  request.start = folder_;
-  request.extensions = {".png"};
-  request.name = "hero";
-  browser_ = std::make_unique<FileBrowser>();
-  browser_->open(request);
-  settle();
-  press(Key::Enter, drawing());
-  EXPECT_FALSE(answer_) << "hero.png is there: ask first";
-  EXPECT_TRUE(browser_->is_open());
-  press(Key::Enter, drawing());
-  ASSERT_TRUE(answer_);
-  EXPECT_EQ(answer_->paths, Paths{folder_ / "hero.png"});
 }
 
 }  // namespace

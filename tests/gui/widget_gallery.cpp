@@ -1,5 +1,6 @@
 // Shows every widget once and writes what it looks like:
-//   xvfb-run -a widget_gallery --screenshot out.png [--sheet sprites.png] [--page widgets|files|save]
+//   xvfb-run -a widget_gallery --screenshot out.png [--sheet sprites.png] [--page
+//   widgets|files|save]
 //            [--mouse X Y] [--scale 1.5] [--points N] [--plain-fonts] [--size W H]
 #include <chrono>
 #include <cstdio>
@@ -97,8 +98,8 @@ int run(const GalleryOptions& options) {
     (*window)->set_mouse(options.mouse_x, options.mouse_y);
     const auto start = std::chrono::steady_clock::now();
     image = (*window)->frame([&] { draw_gallery(look, *renderer, gallery); });
-    drawing += std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start)
-                   .count();
+    drawing +=
+        std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
     std::this_thread::sleep_for(std::chrono::milliseconds(10));
   }
   std::printf("%.1f ms a frame\n", drawing / 40);
@@ -111,6 +112,4 @@ int run(const GalleryOptions& options) {
 }  // namespace
 }  // namespace pixelatent::gui
 
-int main(int argc, char** argv) {
-  return pixelatent::gui::run(pixelatent::gui::parse(argc, argv));
-}
+int main(int argc, char** argv) { return pixelatent::gui::run(pixelatent::gui::parse(argc, argv)); }

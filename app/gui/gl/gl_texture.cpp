@@ -1,11 +1,11 @@
 #include "gui/gl/gl_texture.hpp"
 
+#include <glad/gl.h>
+
 #include <algorithm>
 #include <cassert>
 #include <string>
 #include <utility>
-
-#include <glad/gl.h>
 
 namespace pixelatent::gui {
 namespace {
@@ -15,7 +15,8 @@ Result<> check_size(int width, int height) {
   if (width <= limit && height <= limit) return {};
   return fail(ErrorCode::TooLarge,
               "a picture of " + std::to_string(width) + "x" + std::to_string(height) +
-                  " pixels is larger than this graphics driver shows (" + std::to_string(limit) + ")",
+                  " pixels is larger than this graphics driver shows (" + std::to_string(limit) +
+                  ")",
               {}, "Use a smaller sheet.");
 }
 

@@ -1,9 +1,9 @@
 #include "gui/gl/shader_program.hpp"
 
+#include <glad/gl.h>
+
 #include <string>
 #include <utility>
-
-#include <glad/gl.h>
 
 namespace pixelatent::gui {
 namespace {

@@ -48,8 +48,8 @@ Result<> SpriteAtlas::set_all(std::span<const Image> images) {
   if (auto reserved = reserve_pages(count); !reserved) return reserved;
   for (int i = 0; i < count; ++i) {
     const Rect at = cell(i).source;
-    paste(pages_cpu_[static_cast<std::size_t>(i / per_page_)],
-          images[static_cast<std::size_t>(i)], at.x, at.y);
+    paste(pages_cpu_[static_cast<std::size_t>(i / per_page_)], images[static_cast<std::size_t>(i)],
+          at.x, at.y);
   }
   return send_pages();
 }

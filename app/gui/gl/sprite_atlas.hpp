@@ -14,7 +14,8 @@ struct TextureRegion {
   unsigned int texture = 0;
   Rect source;
   int texture_width = 0, texture_height = 0;
-  int grid_edges = 0;  ///< pixel grid also on the left (1) and top (2) edge: pieces of a larger whole
+  int grid_edges =
+      0;  ///< pixel grid also on the left (1) and top (2) edge: pieces of a larger whole
 };
 
 /// Cells of cell_width x cell_height pixels, numbered from 0.
@@ -29,8 +30,8 @@ class SpriteAtlas {
   int size() const { return count_; }
   bool empty() const { return count_ == 0; }
 
-  /// Replaces everything; the images' size (all the same) becomes the cell size. A texture whose size
-  /// stays is updated in place. Errors: BadArgument for images of different sizes, TooLarge.
+  /// Replaces everything; the images' size (all the same) becomes the cell size. A texture whose
+  /// size stays is updated in place. Errors: BadArgument for images of different sizes, TooLarge.
   Result<> set_all(std::span<const Image> images);
   /// Replaces one cell. Asserts index < size() and the cell size.
   void set(int index, const Image& image);
@@ -50,7 +51,7 @@ class SpriteAtlas {
   int max_side_ = 0;
   int count_ = 0;
   int columns_ = 0, per_page_ = 0;  ///< 0 until the driver's limit was asked for
-  std::vector<Image> pages_cpu_;  ///< what each texture holds: lets it grow without reading back
+  std::vector<Image> pages_cpu_;    ///< what each texture holds: lets it grow without reading back
   std::vector<GlTexture> pages_;
 };
 

@@ -19,7 +19,9 @@ ImU32 pack(QuadKind kind, int size, int third, int fourth) {
   return byte(static_cast<int>(kind)) | byte(size) << 8 | byte(third) << 16 | byte(fourth) << 24;
 }
 
-int to_byte(float share) { return static_cast<int>(std::lround(std::clamp(share, 0.f, 1.f) * 255)); }
+int to_byte(float share) {
+  return static_cast<int>(std::lround(std::clamp(share, 0.f, 1.f) * 255));
+}
 
 /// Sprite pixels [first, end) along one axis that the clip range can show.
 struct Span1d {
@@ -104,7 +106,10 @@ void SpriteBatch::region(const TextureRegion& region, ImVec2 top_left, int zoom,
   const ImVec2 to{from.x + static_cast<float>(region.source.w),
                   from.y + static_cast<float>(region.source.h)};
   push_texture(list_, region.texture);
-  push({top_left, {top_left.x + size.x, top_left.y + size.y}, from, to,
+  push({top_left,
+        {top_left.x + size.x, top_left.y + size.y},
+        from,
+        to,
         pack(grid ? QuadKind::SpriteWithGrid : QuadKind::Sprite, zoom, region.grid_edges,
              to_byte(style.opacity))});
   pop_texture(list_);
@@ -140,8 +145,10 @@ void SpriteBatch::sheet_part(const SheetTexture& sheet, Rect source, ImVec2 top_
     const Rect part = intersection(shown, {tile.x, tile.y, texture.width(), texture.height()});
     if (part.w == 0 || part.h == 0) continue;
     const ImVec2 offset = size_at_zoom(part.x - source.x, part.y - source.y, zoom);
-    TextureRegion piece{texture.id(), {part.x - tile.x, part.y - tile.y, part.w, part.h},
-                        texture.width(), texture.height()};
+    TextureRegion piece{texture.id(),
+                        {part.x - tile.x, part.y - tile.y, part.w, part.h},
+                        texture.width(),
+                        texture.height()};
     // Where two pieces meet there is a line; around the picture there is none.
     piece.grid_edges = (part.x > source.x ? kLineOnLeft : 0) | (part.y > source.y ? kLineOnTop : 0);
     region(piece, {at.x + offset.x, at.y + offset.y}, zoom, style);

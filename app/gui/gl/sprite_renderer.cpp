@@ -1,12 +1,12 @@
 #include "gui/gl/sprite_renderer.hpp"
 
+#include <glad/gl.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
 #include <utility>
-
-#include <glad/gl.h>
 
 #include "gui/gl/shader_program.hpp"
 #include "gui/gl/shader_sources.hpp"
@@ -27,16 +27,27 @@ void set_colour(int location, ImU32 colour) {
 void set_projection(int location, const ImDrawData& data) {
   const float left = data.DisplayPos.x, right = left + data.DisplaySize.x;
   const float top = data.DisplayPos.y, bottom = top + data.DisplaySize.y;
-  const std::array<float, 16> matrix{2 / (right - left), 0, 0, 0,  //
-                                     0, 2 / (top - bottom), 0, 0,  //
-                                     0, 0, -1, 0,                  //
+  const std::array<float, 16> matrix{2 / (right - left),
+                                     0,
+                                     0,
+                                     0,  //
+                                     0,
+                                     2 / (top - bottom),
+                                     0,
+                                     0,  //
+                                     0,
+                                     0,
+                                     -1,
+                                     0,  //
                                      (right + left) / (left - right),
-                                     (top + bottom) / (bottom - top), 0, 1};
+                                     (top + bottom) / (bottom - top),
+                                     0,
+                                     1};
   glUniformMatrix4fv(location, 1, GL_FALSE, matrix.data());
 }
 
-/// Dear ImGui's vertices, read with our own attribute numbers; the third as plain bytes. The back end
-/// has its vertex array and buffer bound and sets its own attributes again on ResetRenderState.
+/// Dear ImGui's vertices, read with our own attribute numbers; the third as plain bytes. The back
+/// end has its vertex array and buffer bound and sets its own attributes again on ResetRenderState.
 void read_imgui_vertices() {
   const auto stride = static_cast<GLsizei>(sizeof(ImDrawVert));
   const auto at = [](std::size_t offset) { return reinterpret_cast<const void*>(offset); };
@@ -68,8 +79,7 @@ void SpriteRenderer::Impl::bind(const ImDrawList*, const ImDrawCmd* command) {
 Result<SpriteRenderer> SpriteRenderer::create(const SpriteColours& colours) {
   constexpr std::array slots{AttributeSlot{"position", kPosition}, AttributeSlot{"texel", kTexel},
                              AttributeSlot{"traits", kTraits}};
-  auto program =
-      ShaderProgram::create("sprite", shaders::sprite_vert, shaders::sprite_frag, slots);
+  auto program = ShaderProgram::create("sprite", shaders::sprite_vert, shaders::sprite_frag, slots);
   if (!program) return tl::unexpected(program.error());
   auto impl = std::make_unique<Impl>();
   impl->program = std::move(*program);

@@ -1,10 +1,10 @@
 #pragma once
-// Draws sprites at whole-number zoom with texelFetch (no filter, so no blur), the checkerboard behind
-// alpha and the pixel grid. Works inside Dear ImGui's draw lists, so sprites clip, scroll and stack
-// like every other widget.
-#include <memory>
-
+// Draws sprites at whole-number zoom with texelFetch (no filter, so no blur), the checkerboard
+// behind alpha and the pixel grid. Works inside Dear ImGui's draw lists, so sprites clip, scroll
+// and stack like every other widget.
 #include <imgui.h>
+
+#include <memory>
 
 #include "base/error.hpp"
 #include "gui/gl/sprite_atlas.hpp"
@@ -43,8 +43,9 @@ int checker_side(int zoom);
 
 class SpriteRenderer;
 
-/// Draws many sprites with one shader change: hold it while drawing a grid. Nothing else may be added
-/// to the draw list between its construction and its end (finish a batch, then draw what lies over it).
+/// Draws many sprites with one shader change: hold it while drawing a grid. Nothing else may be
+/// added to the draw list between its construction and its end (finish a batch, then draw what lies
+/// over it).
 class SpriteBatch {
  public:
   SpriteBatch(const SpriteRenderer& renderer, ImDrawList& list);
@@ -60,7 +61,8 @@ class SpriteBatch {
   /// The part `source` of the picture (clipped to it) with its own top-left at `top_left`.
   void sheet_part(const SheetTexture& sheet, Rect source, ImVec2 top_left, int zoom,
                   const SpriteStyle& style = {});
-  /// A checkerboard alone: empty cells, tiles bigger than their sprite. `side` in framebuffer pixels.
+  /// A checkerboard alone: empty cells, tiles bigger than their sprite. `side` in framebuffer
+  /// pixels.
   void checkerboard(ImVec2 min, ImVec2 max, int side = 8, int rounding = 0);
 
  private:
@@ -92,7 +94,8 @@ class SpriteRenderer {
   friend class SpriteBatch;
   struct Impl;
   explicit SpriteRenderer(std::unique_ptr<Impl> impl);
-  std::unique_ptr<Impl> impl_;  ///< at a fixed address: draw lists point to it until they are rendered
+  std::unique_ptr<Impl>
+      impl_;  ///< at a fixed address: draw lists point to it until they are rendered
 };
 
 /// A frame of whole framebuffer pixels around [min, max), drawn inward; never anti-aliased.

@@ -1,9 +1,9 @@
 #include "gui/gl/surface.hpp"
 
+#include <glad/gl.h>
+
 #include <cmath>
 #include <cstdint>
-
-#include <glad/gl.h>
 
 namespace pixelatent::gui {
 namespace {

@@ -1,11 +1,13 @@
 #pragma once
 // Large plain areas without a shader: glClear under a scissor rectangle. On a software renderer one
-// window-sized ImGui rectangle costs more than everything else in a frame; this costs next to nothing.
+// window-sized ImGui rectangle costs more than everything else in a frame; this costs next to
+// nothing.
 #include <imgui.h>
 
 namespace pixelatent::gui {
 
-/// Fills [min, max), clipped like everything else in `list`. Opaque colours and square corners only.
+/// Fills [min, max), clipped like everything else in `list`. Opaque colours and square corners
+/// only.
 void fill_surface(ImDrawList& list, ImVec2 min, ImVec2 max, ImU32 colour);
 
 }  // namespace pixelatent::gui

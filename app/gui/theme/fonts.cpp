@@ -19,9 +19,9 @@ namespace fs = std::filesystem;
 
 // What is drawn in words: Latin, Greek (σ, ψ), Cyrillic (file names) and the signs the window uses.
 constexpr std::array<ImWchar, 25> kTextRanges{
-    0x0020, 0x017f, 0x0370, 0x03ff, 0x0400, 0x045f, 0x2010, 0x2027, 0x2030, 0x203a, 0x2190, 0x2193,
-    0x21b5, 0x21b5, 0x2212, 0x2212, 0x221e, 0x221e, 0x2248, 0x2265, 0x23ce, 0x23ce, 0x25cf, 0x25cf,
-    0};
+    0x0020, 0x017f, 0x0370, 0x03ff, 0x0400, 0x045f, 0x2010, 0x2027, 0x2030,
+    0x203a, 0x2190, 0x2193, 0x21b5, 0x21b5, 0x2212, 0x2212, 0x221e, 0x221e,
+    0x2248, 0x2265, 0x23ce, 0x23ce, 0x25cf, 0x25cf, 0};
 
 constexpr auto make_icon_ranges() {
   std::array<ImWchar, icon::kAll.size() * 2 + 1> ranges{};
@@ -40,7 +40,7 @@ constexpr std::array<std::pair<ImWchar, ImWchar>, 17> kLookAlikes{{{0x2013, '-'}
                                                                    {0x201c, '"'},
                                                                    {0x201d, '"'},
                                                                    {0x2022, 0xb7},
-                                                                   {0x2026, 0xb7},
+                                                                   {0x2026, '.'},
                                                                    {0x2190, '<'},
                                                                    {0x2191, '^'},
                                                                    {0x2192, '>'},

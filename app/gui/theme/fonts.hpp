@@ -1,11 +1,11 @@
 #pragma once
 // Fonts from the system's folders: Inter for words, FontAwesome 4.7 for icons.
+#include <imgui.h>
+
 #include <filesystem>
 #include <span>
 #include <string>
 #include <vector>
-
-#include <imgui.h>
 
 #include "gui/theme/icons.hpp"
 #include "gui/theme/theme.hpp"

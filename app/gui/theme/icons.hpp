@@ -1,15 +1,15 @@
 #pragma once
 // The icons the window uses: FontAwesome 4.7 code points, each with words for when it is missing.
-#include <array>
-
 #include <imgui.h>
+
+#include <array>
 
 namespace pixelatent::gui {
 
 struct Icon {
-  ImWchar code = 0;             ///< in FontAwesome 4.7
-  const char* glyph = "";       ///< the same as UTF-8
-  const char* fallback = "";    ///< shown when the font is not installed; may be empty
+  ImWchar code = 0;           ///< in FontAwesome 4.7
+  const char* glyph = "";     ///< the same as UTF-8
+  const char* fallback = "";  ///< shown when the font is not installed; may be empty
   friend constexpr bool operator==(const Icon& a, const Icon& b) { return a.code == b.code; }
 };
 
@@ -77,14 +77,14 @@ inline constexpr Icon kTranslate{0xf0ec, "\uf0ec", ""};
 
 /// All of the above, for loading exactly these glyphs.
 inline constexpr std::array kAll{
-    kHeart,    kHeartEmpty, kRandom,  kDice,    kPlay,         kPause,       kStop,    kPlus,
-    kMinus,    kClose,      kCheck,   kTrash,   kUndo,         kRedo,        kSave,    kFolder,
-    kFolderOpen, kNewFolder, kFile,   kPicture, kHome,         kClock,       kDisk,    kUp,
-    kLeft,     kRight,      kChevronRight, kChevronDown, kSearch, kExport,   kDownload, kUpload,
-    kGrid,     kTable,      kFilm,    kCompare, kStar,         kLock,        kUnlock,  kInfo,
-    kWarning,  kError,      kSuccess, kQuestion, kKeyboard,    kSliders,     kPalette, kMap,
-    kPath,     kExpand,     kZoomIn,  kZoomOut, kSpinner,      kDot,         kScissors, kCopy,
-    kEye,      kMagic,      kTranslate};
+    kHeart,      kHeartEmpty, kRandom,       kDice,        kPlay,     kPause,   kStop,     kPlus,
+    kMinus,      kClose,      kCheck,        kTrash,       kUndo,     kRedo,    kSave,     kFolder,
+    kFolderOpen, kNewFolder,  kFile,         kPicture,     kHome,     kClock,   kDisk,     kUp,
+    kLeft,       kRight,      kChevronRight, kChevronDown, kSearch,   kExport,  kDownload, kUpload,
+    kGrid,       kTable,      kFilm,         kCompare,     kStar,     kLock,    kUnlock,   kInfo,
+    kWarning,    kError,      kSuccess,      kQuestion,    kKeyboard, kSliders, kPalette,  kMap,
+    kPath,       kExpand,     kZoomIn,       kZoomOut,     kSpinner,  kDot,     kScissors, kCopy,
+    kEye,        kMagic,      kTranslate};
 }  // namespace icon
 
 }  // namespace pixelatent::gui

@@ -16,7 +16,7 @@ struct Theme {
   ImU32 popup = IM_COL32(0x23, 0x26, 0x2e, 255);
   ImU32 line = IM_COL32(0x0d, 0x0e, 0x11, 255);       ///< between surfaces
   ImU32 outline = IM_COL32(0x3a, 0x3f, 0x4b, 255);    ///< around popups and fields
-  ImU32 grid_line = IM_COL32(0x24, 0x28, 0x30, 255);    ///< behind curves
+  ImU32 grid_line = IM_COL32(0x24, 0x28, 0x30, 255);  ///< behind curves
   ImU32 checker_dark = IM_COL32(0x20, 0x24, 0x2b, 255);
   ImU32 checker_light = IM_COL32(0x26, 0x2a, 0x32, 255);
 
@@ -30,8 +30,8 @@ struct Theme {
   ImU32 accent = IM_COL32(0xf2, 0xa5, 0x41, 255);
   ImU32 accent_hover = IM_COL32(0xff, 0xb8, 0x5c, 255);
   ImU32 accent_active = IM_COL32(0xd9, 0x8f, 0x2e, 255);
-  ImU32 accent_dim = IM_COL32(0x3d, 0x31, 0x20, 255);  ///< behind a chosen option
-  ImU32 accent_text = IM_COL32(0xff, 0xc9, 0x7a, 255); ///< on accent_dim
+  ImU32 accent_dim = IM_COL32(0x3d, 0x31, 0x20, 255);   ///< behind a chosen option
+  ImU32 accent_text = IM_COL32(0xff, 0xc9, 0x7a, 255);  ///< on accent_dim
   ImU32 good = IM_COL32(0x7f, 0xe0, 0xa0, 255);
   ImU32 good_dim = IM_COL32(0x20, 0x35, 0x2b, 255);
   ImU32 info = IM_COL32(0x5a, 0xa9, 0xee, 255);

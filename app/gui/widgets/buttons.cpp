@@ -49,8 +49,8 @@ bool face_button(const Look& look, const char* label, std::string_view text,
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const ImU32 fill = pick(state, face.normal, face.hovered, face.held);
   list.AddRectFilled(at, {at.x + size.x, at.y + size.y}, faded(fill), look.px(look.theme.radius));
-  add_text(list, face.font,
-           {at.x + (size.x - natural.x) / 2, at.y + (size.y - natural.y) / 2}, face.text, text);
+  add_text(list, face.font, {at.x + (size.x - natural.x) / 2, at.y + (size.y - natural.y) / 2},
+           face.text, text);
   if (options.tooltip != nullptr || options.shortcut != nullptr) {
     tooltip_for_item(look, options.tooltip != nullptr ? options.tooltip : "", options.shortcut);
   }
@@ -67,9 +67,9 @@ bool labelled_button(const Look& look, const char* label, const ButtonOptions& o
 
 bool primary_button(const Look& look, const char* label, const ButtonOptions& options) {
   const Theme& t = look.theme;
-  return labelled_button(look, label, options,
-                         {t.accent, t.accent_hover, t.accent_active, t.text_on_accent,
-                          look.fonts.body_strong});
+  return labelled_button(
+      look, label, options,
+      {t.accent, t.accent_hover, t.accent_active, t.text_on_accent, look.fonts.body_strong});
 }
 
 bool button(const Look& look, const char* label, const ButtonOptions& options) {
@@ -100,8 +100,9 @@ bool icon_button(const Look& look, const char* id, Icon icon, const ButtonOption
 bool toggle_button(const Look& look, const char* label, bool& on, const ButtonOptions& options) {
   const Theme& t = look.theme;
   Face face = control_face(look);
-  if (on) face = {t.accent_dim, mix(t.accent_dim, t.accent, 0.15f), t.accent_dim, t.accent_text,
-                  look.fonts.body};
+  if (on)
+    face = {t.accent_dim, mix(t.accent_dim, t.accent, 0.15f), t.accent_dim, t.accent_text,
+            look.fonts.body};
   const bool clicked = labelled_button(look, label, options, face);
   if (clicked) on = !on;
   return clicked;

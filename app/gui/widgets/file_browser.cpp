@@ -77,8 +77,9 @@ void FileBrowser::refresh_rows() {
   filter.hidden = hidden_;
   filter.folders_only = request_.what == BrowseFor::Folder;
   rows_ = filter_entries(*listing_, filter);
-  cursor_ = rows_.empty() ? -1 : std::clamp(cursor_, typed_.empty() ? -1 : 0,
-                                            static_cast<int>(rows_.size()) - 1);
+  cursor_ = rows_.empty()
+                ? -1
+                : std::clamp(cursor_, typed_.empty() ? -1 : 0, static_cast<int>(rows_.size()) - 1);
   anchor_ = cursor_;
   // What cannot be seen must not be opened.
   selected_.clear();
@@ -133,10 +134,13 @@ void FileBrowser::make_new_folder() {
 
 bool FileBrowser::can_accept() const {
   switch (request_.what) {
-    case BrowseFor::Folder: return listing_ != nullptr && !listing_->error;
-    case BrowseFor::SaveFile: return listing_ != nullptr && !name_.empty();
+    case BrowseFor::Folder:
+      return listing_ != nullptr && !listing_->error;
+    case BrowseFor::SaveFile:
+      return listing_ != nullptr && !name_.empty();
     case BrowseFor::Files:
-    case BrowseFor::File: return !selected_.empty();
+    case BrowseFor::File:
+      return !selected_.empty();
   }
   return false;
 }

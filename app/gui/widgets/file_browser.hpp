@@ -19,11 +19,11 @@ enum class BrowseFor { Files, File, Folder, SaveFile };
 
 struct BrowseRequest {
   std::string title = "Open…";
-  std::string accept = "Open";           ///< label of the primary button
+  std::string accept = "Open";  ///< label of the primary button
   BrowseFor what = BrowseFor::Files;
-  std::vector<std::string> extensions{};  ///< ".png", lower case; empty: every file
-  std::filesystem::path start{};          ///< folder; empty: where it was last, else home
-  std::string name{};                     ///< SaveFile: suggested name
+  std::vector<std::string> extensions{};        ///< ".png", lower case; empty: every file
+  std::filesystem::path start{};                ///< folder; empty: where it was last, else home
+  std::string name{};                           ///< SaveFile: suggested name
   std::vector<std::filesystem::path> recent{};  ///< folders offered beside the usual places
 };
 
@@ -72,10 +72,13 @@ class FileBrowser {
   void draw_window(const Look& look);
   void draw_header(const Look& look);
   void draw_places(const Look& look);
+  void draw_path_row(const Look& look);
   void draw_path_bar(const Look& look);
   void draw_rows(const Look& look);
   void draw_row(const Look& look, std::size_t row);
   std::string nothing_to_show() const;
+
+  // file_browser_footer.cpp
   void draw_new_folder(const Look& look);
   void draw_footer(const Look& look);
   void draw_footer_left(const Look& look, float width);
@@ -93,15 +96,15 @@ class FileBrowser {
   int cursor_ = -1;                 ///< row
   int anchor_ = -1;                 ///< row where a Shift selection starts
   bool scroll_to_cursor_ = false;
-  std::string typed_;               ///< filter
-  std::string name_;                ///< SaveFile
+  std::string typed_;  ///< filter
+  std::string name_;   ///< SaveFile
   std::string new_folder_;
   bool making_folder_ = false;
   bool focus_wanted_ = false;
   bool field_active_ = false;       ///< a text field takes the keys
   std::string asked_to_overwrite_;  ///< name for which "replace?" has been asked
   HiddenFiles hidden_ = HiddenFiles::Skip;
-  std::string problem_;             ///< shown above the footer
+  std::string problem_;  ///< shown above the footer
   std::optional<BrowseAnswer> answer_;
 };
 

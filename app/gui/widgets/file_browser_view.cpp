@@ -7,7 +7,6 @@
 #include "gui/widgets/file_browser.hpp"
 #include "gui/widgets/item.hpp"
 #include "gui/widgets/text.hpp"
-#include "gui/widgets/text_field.hpp"
 
 namespace pixelatent::gui {
 namespace {
@@ -94,14 +93,22 @@ void FileBrowser::draw_window(const Look& look) {
 
 void FileBrowser::draw_header(const Look& look) {
   title_text(look, request_.title);
-  if (!typed_.empty()) {
-    const std::string words = std::string("“").append(typed_).append("”");
-    ImGui::SameLine();
-    status_pill(look, words, Tone::Accent);
-    tooltip_for_item(look, "Only names with this are listed; Esc shows all", "Esc");
-  }
+  if (field_active_) return draw_path_row(look);
+  // At the right of the title: that typing filters, or what it filters by.
+  const std::string words = typed_.empty()
+                                ? "Type part of a name to find it"
+                                : std::string("“").append(typed_).append("”, Esc shows all");
+  ImGui::SameLine(ImGui::GetWindowWidth() - text_size(*look.fonts.small, words).x -
+                  ImGui::GetStyle().WindowPadding.x);
+  row_text(look.fonts.small, typed_.empty() ? look.theme.text_muted : look.theme.accent_text, words,
+           size_of(*look.fonts.title));
+  draw_path_row(look);
+}
+
+void FileBrowser::draw_path_row(const Look& look) {
   if (icon_button(look, "##up", icon::kUp,
-                  {.tooltip = "The folder around this one", .shortcut = "Backspace",
+                  {.tooltip = "The folder around this one",
+                   .shortcut = "Backspace",
                    .enabled = folder_.has_relative_path()})) {
     go_up();
   }
@@ -237,74 +244,11 @@ void FileBrowser::draw_row(const Look& look, std::size_t row) {
   add_text(list, small, {right - text_size(*small, date).x, small_y}, t.text_muted, date);
   if (!folder) {
     const std::string bytes = size_in_words(shown.bytes);
-    add_text(list, small, {right - look.px(96) - text_size(*small, bytes).x, small_y},
-             t.text_muted, bytes);
+    add_text(list, small, {right - look.px(96) - text_size(*small, bytes).x, small_y}, t.text_muted,
+             bytes);
   }
   if (clicked) click_row(row);
   if (state.hovered && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) enter_row(row);
-}
-
-void FileBrowser::draw_new_folder(const Look& look) {
-  TextFieldOptions field;
-  field.hint = "Name of the new folder";
-  field.width = look.px(220);
-  field.take_focus = std::exchange(focus_wanted_, false);
-  const TextFieldResult typed = text_field(look, "##new_folder", new_folder_, field);
-  field_active_ = field_active_ || typed.active;
-  ImGui::SameLine(0, look.px(look.theme.gap_s));
-  if (button(look, "Make folder", {.enabled = !new_folder_.empty()}) || typed.entered) {
-    make_new_folder();
-  }
-}
-
-void FileBrowser::draw_footer_left(const Look& look, float width) {
-  const bool writes = request_.what == BrowseFor::Folder || request_.what == BrowseFor::SaveFile;
-  if (writes && making_folder_) return draw_new_folder(look);
-  if (writes) {
-    if (button(look, "New folder", {.icon = icon::kPlus})) {
-      making_folder_ = focus_wanted_ = true;
-      new_folder_.clear();
-    }
-    ImGui::SameLine();
-  }
-  if (request_.what == BrowseFor::SaveFile) {
-    TextFieldOptions field;
-    field.hint = "File name";
-    field.width = std::max(look.px(120), width - button_width(look, "New folder") - look.px(60));
-    field.take_focus = std::exchange(focus_wanted_, false);
-    field.select_all = true;
-    const TextFieldResult typed = text_field(look, "##name", name_, field);
-    field_active_ = field_active_ || typed.active;
-    if (typed.changed) asked_to_overwrite_.clear();
-    if (typed.entered) accept();
-    return;
-  }
-  const bool hidden_shown = hidden_ == HiddenFiles::Show;
-  if (quiet_button(look, hidden_shown ? "Hide hidden files" : "Show hidden files")) {
-    hidden_ = hidden_shown ? HiddenFiles::Skip : HiddenFiles::Show;
-    if (listing_ != nullptr) refresh_rows();
-  }
-}
-
-void FileBrowser::draw_footer(const Look& look) {
-  field_active_ = false;
-  std::string accept_label = request_.accept;
-  const auto files = static_cast<std::size_t>(
-      std::count_if(rows_.begin(), rows_.end(), [&](std::size_t index) {
-        const FolderEntry& one = listing_->entries[index];
-        return one.kind == EntryKind::File && selected_.count(one.name) != 0;
-      }));
-  if (files > 1) accept_label.append(" ").append(std::to_string(files));
-  const ButtonOptions accept_options{.icon_after = icon::kNone, .enabled = can_accept()};
-  const float gap = look.px(look.theme.gap_s);
-  const float buttons = button_width(look, accept_label.c_str()) + button_width(look, "Cancel") +
-                        gap + look.px(8);
-  const float right = ImGui::GetCursorPosX() + ImGui::GetContentRegionAvail().x;
-  draw_footer_left(look, ImGui::GetContentRegionAvail().x - buttons - gap);
-  ImGui::SameLine(right - buttons);
-  if (button(look, "Cancel", {.shortcut = "Esc"})) open_ = false;
-  ImGui::SameLine(0, gap);
-  if (primary_button(look, (accept_label + "##accept").c_str(), accept_options)) accept();
 }
 
 }  // namespace pixelatent::gui

@@ -9,10 +9,10 @@
 namespace pixelatent::gui {
 
 struct SwatchOptions {
-  float side = 24;      ///< at DPI scale 1
+  float side = 24;  ///< at DPI scale 1
   float gap = 3;
-  float width = 0;      ///< where rows wrap; 0: what there is
-  int selected = -1;    ///< framed in the accent colour
+  float width = 0;    ///< where rows wrap; 0: what there is
+  int selected = -1;  ///< framed in the accent colour
 };
 
 struct SwatchResult {

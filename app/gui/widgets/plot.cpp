@@ -141,8 +141,7 @@ const PlotMarker* draw_markers(const Look& look, const PlotFrame& frame,
 void draw_crosshair(const Look& look, const PlotFrame& frame, std::span<const PlotSeries> all,
                     double x, ImDrawList& list) {
   const float mouse_x = std::floor(ImGui::GetIO().MousePos.x);
-  list.AddRectFilled({mouse_x, frame.min.y}, {mouse_x + 1, frame.max.y},
-                     faded(look.theme.outline));
+  list.AddRectFilled({mouse_x, frame.min.y}, {mouse_x + 1, frame.max.y}, faded(look.theme.outline));
   for (const PlotSeries& series : all) {
     const std::size_t i = series.trace.nearest(x);
     if (!series.visible || i >= series.trace.size() || std::isnan(series.trace.smoothed()[i])) {
@@ -203,9 +202,8 @@ void plot(const Look& look, const char* id, ImVec2 size, PlotState& state,
   if (extent.empty()) {
     const std::string_view words = "The curves appear here when training starts.";
     const ImVec2 text = text_size(*look.fonts.small, words);
-    add_text(list, look.fonts.small,
-             {at.x + (size.x - text.x) / 2, at.y + (size.y - text.y) / 2}, look.theme.text_muted,
-             words);
+    add_text(list, look.fonts.small, {at.x + (size.x - text.x) / 2, at.y + (size.y - text.y) / 2},
+             look.theme.text_muted, words);
   } else {
     draw_grid(look, frame, list);
     draw_series(look, frame, series, state.smoothing, list);

@@ -1,14 +1,15 @@
 #pragma once
 // What part of the curves a plot shows and where on the screen.
-#include <span>
-
 #include <imgui.h>
+
+#include <span>
 
 #include "gui/widgets/plot.hpp"
 
 namespace pixelatent::gui {
 
-/// x from the first to the last point of all series, hidden ones too (so that hiding moves nothing).
+/// x from the first to the last point of all series, hidden ones too (so that hiding moves
+/// nothing).
 struct PlotExtent {
   double from = 0, to = 0;
   bool has_points = false;

@@ -111,8 +111,7 @@ std::vector<PlotColumn> decimate(const PlotTrace& trace, PlotCurve curve, double
                                  double view_to, int columns) {
   assert(columns >= 0 && view_from <= view_to);
   std::vector<PlotColumn> out(static_cast<std::size_t>(columns));
-  const std::span<const float> values =
-      curve == PlotCurve::Raw ? trace.raw() : trace.smoothed();
+  const std::span<const float> values = curve == PlotCurve::Raw ? trace.raw() : trace.smoothed();
   std::size_t begin = trace.within(view_from, view_from).begin;
   for (int c = 0; c < columns; ++c) {
     // From the ends, not by adding up: neighbours share their border exactly.

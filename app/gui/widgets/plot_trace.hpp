@@ -1,6 +1,6 @@
 #pragma once
-// The numbers behind a curve: append-only points with a pyramid of minima and maxima that grows with
-// them, so that any stretch of a million points is summed up in a few steps. No ImGui in here.
+// The numbers behind a curve: append-only points with a pyramid of minima and maxima that grows
+// with them, so that any stretch of a million points is summed up in a few steps. No ImGui in here.
 #include <cstddef>
 #include <limits>
 #include <span>
@@ -51,7 +51,8 @@ class PlotTrace {
   std::size_t size() const { return x_.size(); }
   bool empty() const { return x_.empty(); }
 
-  /// Weight of the past in the smoothed curve, 0 (raw) to <1; redone from the start when it changes.
+  /// Weight of the past in the smoothed curve, 0 (raw) to <1; redone from the start when it
+  /// changes.
   void set_smoothing(float weight);
   float smoothing() const { return smoothing_; }
 

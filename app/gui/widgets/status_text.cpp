@@ -14,22 +14,32 @@ constexpr float kPillHeight = 28, kPillPadding = 14, kDotSpace = 15;
 
 ImU32 text_colour(const Theme& theme, Tone tone) {
   switch (tone) {
-    case Tone::Neutral: return theme.text_soft;
-    case Tone::Good: return theme.good;
-    case Tone::Info: return theme.info;
-    case Tone::Accent: return theme.accent_text;
-    case Tone::Bad: return theme.bad;
+    case Tone::Neutral:
+      return theme.text_soft;
+    case Tone::Good:
+      return theme.good;
+    case Tone::Info:
+      return theme.info;
+    case Tone::Accent:
+      return theme.accent_text;
+    case Tone::Bad:
+      return theme.bad;
   }
   return theme.text;
 }
 
 ImU32 fill_colour(const Theme& theme, Tone tone) {
   switch (tone) {
-    case Tone::Neutral: return theme.control;
-    case Tone::Good: return theme.good_dim;
-    case Tone::Info: return theme.info_dim;
-    case Tone::Accent: return theme.accent_dim;
-    case Tone::Bad: return theme.bad_dim;
+    case Tone::Neutral:
+      return theme.control;
+    case Tone::Good:
+      return theme.good_dim;
+    case Tone::Info:
+      return theme.info_dim;
+    case Tone::Accent:
+      return theme.accent_dim;
+    case Tone::Bad:
+      return theme.bad_dim;
   }
   return theme.control;
 }

@@ -15,8 +15,8 @@ bool heading_link(const Look& look, const char* text, ImU32 colour);
 void heading_text(const Look& look, std::string_view text, ImU32 colour);
 
 void text_in(ImFont* font, ImU32 colour, std::string_view text);
-/// The same in the vertical middle of a row of `height`, so that fonts of different sizes, buttons and
-/// pills can share a line. Takes the whole row.
+/// The same in the vertical middle of a row of `height`, so that fonts of different sizes, buttons
+/// and pills can share a line. Takes the whole row.
 void row_text(ImFont* font, ImU32 colour, std::string_view text, float height);
 void title_text(const Look& look, std::string_view text);
 void strong_text(const Look& look, std::string_view text);

@@ -37,9 +37,9 @@ TextFieldResult text_field(const Look& look, const char* id, std::string& text,
   result.active = ImGui::IsItemActive();
   result.left = ImGui::IsItemDeactivated();
   result.entered = (result.active || result.left) && enter_pressed();
-  ImGui::GetWindowDrawList()->AddRect(
-      ImGui::GetItemRectMin(), ImGui::GetItemRectMax(),
-      result.active ? look.theme.accent : look.theme.outline, look.px(look.theme.radius));
+  ImGui::GetWindowDrawList()->AddRect(ImGui::GetItemRectMin(), ImGui::GetItemRectMax(),
+                                      result.active ? look.theme.accent : look.theme.outline,
+                                      look.px(look.theme.radius));
   return result;
 }
 

@@ -7,10 +7,10 @@
 namespace pixelatent::gui {
 
 struct TextFieldOptions {
-  const char* hint = "";     ///< shown while it is empty
-  float width = 0;           ///< 0: what there is
-  bool take_focus = false;   ///< in this frame
-  bool select_all = false;   ///< when it gets the focus
+  const char* hint = "";    ///< shown while it is empty
+  float width = 0;          ///< 0: what there is
+  bool take_focus = false;  ///< in this frame
+  bool select_all = false;  ///< when it gets the focus
   ImGuiInputTextFlags flags = 0;
 };
 
@@ -18,7 +18,7 @@ struct TextFieldResult {
   bool changed = false;
   bool entered = false;  ///< Enter was pressed in it
   bool active = false;
-  bool left = false;     ///< lost the focus in this frame
+  bool left = false;  ///< lost the focus in this frame
 };
 
 TextFieldResult text_field(const Look& look, const char* id, std::string& text,
