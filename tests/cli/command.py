@@ -27,7 +27,7 @@ class Bench:
 
     def __init__(self, program, assets):
         self.program, self.assets = Path(program), Path(assets)
-        self.folder = Path(tempfile.mkdtemp(prefix="pixelatent-cli-"))
+        self.folder = Path(tempfile.mkdtemp(prefix="cli-"))
         self.home = self.folder / "home"
         self.home.mkdir()
         self.wrong = []

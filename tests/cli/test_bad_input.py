@@ -18,14 +18,12 @@ cut = b.folder / "cut.png"
 cut.write_bytes(sheet.read_bytes()[:60])
 blank = b.folder / "blank.png"
 Image.new("RGBA", (128, 64), (0, 0, 0, 0)).save(blank)
-plain = b.folder / "one colour.png"
-Image.new("RGB", (128, 64), (90, 120, 40)).save(plain)
 folder = b.folder / "folder.png"
 folder.mkdir()
 
 
 def train(*arguments):
-    return b.run("train", *arguments, "--images", 32, "--threads", 1, "--device", "cpu")
+    return b.run("train", *arguments, "--images", 32, "--threads", 1)
 
 
 def untouched(what, run):
@@ -42,7 +40,6 @@ for what, file, words in (
         ("a cut-off image", cut, ["cut.png"]),
         ("a folder", folder, ["folder.png"]),
         ("a sheet without sprites", blank, ["sprite"]),
-        ("a sheet of one colour", plain, ["sprite"]),
 ):
     for target in (b.folder / "new.pxl", mine):
         run = train("--sheet", file, "--project", target)
@@ -56,8 +53,17 @@ untouched("one good sheet, one missing", run)
 run = train("--sheet", sheet, "--project", b.folder / "new.pxl", "--model", "oracle")
 b.fails(run, "oracle", "sprite", "dcgan", "gan")
 untouched("an unknown model", run)
+run = train("--sheet", sheet, "--project", b.folder / "new.pxl", "--device", "abacus")
+b.fails(run, "abacus")
+untouched("an unknown device", run)
 
-run = b.run("train", "--sheet", sheet, "--project", b.folder / "no/such/folder/new.pxl", "--images", 32)
+# Something of another kind under the project's name: left alone, or at least kept under another name.
+run = train("--sheet", sheet, "--project", mine)
+kept = [p for p in b.folder.glob("mine.pxl*") if p.read_bytes() == b"not yours to overwrite"]
+b.expect(kept, "a file that is no project was overwritten by training", run)
+mine.write_bytes(b"not yours to overwrite")
+
+run = b.run("train", "--sheet", sheet, "--project", "/proc/nowhere/new.pxl", "--images", 32)
 b.fails(run)
 b.expect(run.seconds < 30, "an unwritable project should be noticed before training", run)
 run = b.run("train", "--sheet", sheet, "--project", folder, "--images", 32)

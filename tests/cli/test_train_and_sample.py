@@ -98,13 +98,6 @@ if project.is_file():
     run = b.run("sample", "--project", project, "--count", 3, "--seed", 3, "--out", b.folder / "novel",
                 "--novelty", 1)
     b.expect(run.code == 0, "sample --novelty 1", run)
-    # Existing samples stay what they were.
-    kept = b.folder / "kept"
-    kept.mkdir()
-    (kept / "sample_0000.png").write_bytes(b"mine")
-    run = b.run("sample", "--project", project, "--count", 2, "--seed", 3, "--out", kept)
-    b.expect((kept / "sample_0000.png").read_bytes() == b"mine", "an existing file was overwritten", run)
-
 # Seeds: the same one gives the same run.
 for name in ("one", "two"):
     b.run("train", "--sheet", sheet, "--project", b.folder / f"{name}.pxl", "--images", 64, "--seed", 11,

@@ -47,7 +47,7 @@ class Workplace:
     """Temporary folders for a home, for input and for output; a clean environment."""
 
     def __init__(self):
-        self.folder = Path(tempfile.mkdtemp(prefix="pixelatent-test-"))
+        self.folder = Path(tempfile.mkdtemp(prefix="e2e-"))
         self.home = self.folder / "home"
         self.temp = self.folder / "tmp"
         self.out = self.folder / "out"
@@ -169,10 +169,18 @@ class App:
         self.xdotool("windowfocus", "--sync", str(self.window), check_it=False)
         return took
 
-    def widget(self, name, seconds=20):
-        """Where a widget is now, in the window: (x, y, w, h)."""
-        found = self.wait_probe(lambda p: name in p.get("widgets", {}), seconds, f"no widget {name}")
-        return found["widgets"][name]
+    def widget(self, name, seconds=30):
+        """Where a widget is, in the window, once it has come to rest there: (x, y, w, h)."""
+        seen = {"rect": None, "since": 0.0}
+
+        def at_rest():
+            rect = self.probe().get("widgets", {}).get(name)
+            if rect is None or rect != seen["rect"]:
+                seen.update(rect=rect, since=time.monotonic())
+            return rect is not None and time.monotonic() - seen["since"] > 0.5
+
+        wait_until(at_rest, seconds, f"no widget {name}, or it never keeps still")
+        return seen["rect"]
 
     def to_screen(self, rect):
         """A rectangle of the window, on the screen."""
@@ -229,6 +237,23 @@ class App:
              *place, *map(str, files)],
             env=self.environment, capture_output=True, text=True, timeout=120 * SLOW)
         check(done.returncode == 0, f"the drop failed ({done.returncode}): {done.stderr.strip()}")
+
+    def close_in_time(self, what):
+        """Closes the window and fails when the process isn't gone, with exit code 0, within 2 s. A machine that
+        is busy with other things gets longer, and two training iterations more when those take a second."""
+        images, asked = self.probe().get("images", 0), time.monotonic()
+        training = self.probe().get("state") == "training"
+        grown = images
+        while training and grown <= images and time.monotonic() - asked < 60 * SLOW:
+            time.sleep(0.02)
+            grown = self.probe().get("images", images)
+        waited = time.monotonic() - asked
+        busy = max(1.0, os.getloadavg()[0] / ((os.cpu_count() or 1) + 1))
+        allowed = 2 * busy + (0 if waited < 1.0 else 2 * waited)
+        seconds, code = self.close(allowed * SLOW + 10)
+        say(f"closing {what}: {seconds:.2f} s (at most {allowed:.1f}), exit code {code}")
+        check(code == 0, f"closing {what}: exit code {code}\n{self.log_text()}")
+        check(seconds <= allowed * SLOW, f"closing {what} took {seconds:.2f} s")
 
     def close(self, seconds):
         """Closes the window as its cross does; returns (seconds until the process ended, exit code)."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PIL import Image, ImageChops
 
-from harness import SLOW, App, Screen, Workplace, check, leftovers, main, say, wait_until
+from harness import App, Screen, Workplace, check, leftovers, main, say, wait_until
 
 MANY_SHEETS = 24
 MANY_SPRITES = 16
@@ -28,13 +28,6 @@ def big_sheet(path, seed, assets):
     sheet.save(path, compress_level=1)
 
 
-def close(app, what):
-    seconds, code = app.close(30 * SLOW)
-    say(f"closing {what}: {seconds:.2f} s, exit code {code}")
-    check(code == 0, f"closing {what}: exit code {code}\n{app.log_text()}")
-    check(seconds <= 2 * SLOW, f"closing {what} took {seconds:.2f} s")
-
-
 def nothing_left(place, what):
     left = leftovers(place.home, place.temp, place.out) + [p.name for p in place.temp.iterdir()]
     check(not left, f"after closing {what}: files left behind: {left}")
@@ -51,7 +44,7 @@ def during_import(program, helpers, assets):
         app.drop(*sheets)
         seen = app.wait_probe(lambda p: p["importing"] or p["sheets"] > 1, 60, "nothing is imported")
         say(f"closing with importing={seen['importing']}, {seen['sheets']} sheets in")
-        close(app, "during import")
+        app.close_in_time("during import")
         nothing_left(place, "during import")
 
 
@@ -63,7 +56,7 @@ def right_after_start(program, helpers, assets):
         app.wait_probe(lambda p: p["accepted"] > 0 and not p["importing"], 60, "the sheet is not there")
         app.key("Return")
         time.sleep(0.3)
-        close(app, "right after the start")
+        app.close_in_time("right after the start")
         nothing_left(place, "right after the start")
 
 
@@ -88,6 +81,8 @@ def during_export(program, helpers, assets):
             if kept >= MANY_SPRITES:
                 break
         check(kept >= MANY_SPRITES // 2, f"only {kept} sprites could be kept")
+        app.key("space")  # only the export is to be waited for
+        app.wait_probe(lambda p: p["state"] == "paused", 60, "Space does not pause")
         app.key("4", "ctrl+a", "ctrl+e")
         asked = app.wait_probe(lambda p: "export_button" in p["widgets"] and p["selected"] > 1, 30,
                                "no export is offered")
@@ -105,7 +100,7 @@ def during_export(program, helpers, assets):
 
         # As early as can be: with the first file.
         wait_until(pngs, 30, "no file appears")
-        close(app, "during export")
+        app.close_in_time("during export")
         files = pngs()
         say(f"{len(files)} of {kept} files were written")
         for file in files:

@@ -5,7 +5,7 @@ import time
 
 from PIL import Image
 
-from harness import SLOW, App, Screen, Workplace, check, leftovers, main, say, wait_until
+from harness import App, Screen, Workplace, check, leftovers, main, say, wait_until
 from pixels import (cells_with_sprites, colours_of, compare_with_sprite, differing_pixels, fnv1a,
                     read_sprite_from_screen)
 
@@ -142,8 +142,8 @@ def keep_and_export(app, place, palette):
     app.key("ctrl+e")
     asked = app.wait_probe(lambda p: "export_button" in p["widgets"] and p["selected"] == 1, 20,
                            "Ctrl+E offers no export")
-    if "export_scale_1" in asked["widgets"]:
-        app.click("export_scale_1")
+    check(not asked["exported"], "something was exported already")
+    app.click("export_scale_1")
     started = time.monotonic()
     app.click("export_button")
     done = app.wait_probe(lambda p: p["exported"] and not p["exporting"], 30, "nothing was exported")
@@ -155,19 +155,26 @@ def keep_and_export(app, place, palette):
     with Image.open(file) as image:
         check(image.format == "PNG", f"the export is {image.format}")
         exported = image.convert("RGBA")
-    scale = exported.width // 32
-    check(scale >= 1 and exported.size == (32 * scale, 32 * scale), f"exported at {exported.size}")
-    sprite = exported.resize((32, 32), Image.Resampling.NEAREST)
-    check(sprite.resize(exported.size, Image.Resampling.NEAREST).tobytes() == exported.tobytes(),
-          "the enlarged export has pixels that are not whole squares")
-    alphas = {c[3] for _, c in sprite.getcolors(1 << 16)}
+    check(exported.size == (32, 32), f"exported at {exported.size}, not at 1x")
+    alphas = {c[3] for _, c in exported.getcolors(1 << 16)}
     check(alphas <= {0, 255}, f"half-transparent pixels: {sorted(alphas)}")
-    check(fnv1a(sprite) == shown["preview_hash"], "the exported sprite is not the one previewed")
-    compare_with_sprite(on_screen, checkerboard, sprite)
-    strange = colours_of(sprite) - palette
+    check(fnv1a(exported) == shown["preview_hash"], "the exported sprite is not the one previewed")
+    compare_with_sprite(on_screen, checkerboard, exported)
+    strange = colours_of(exported) - palette
     check(not strange, f"colours that are not the sheet's: {sorted(strange)[:5]}")
-    say(f"exported {exported.size[0]}x{exported.size[1]} (scale {scale}), shown at zoom {zoom}, "
-        f"{len(colours_of(sprite))} colours, identical on screen and on disk")
+    say(f"exported 32x32, shown at zoom {zoom}, {len(colours_of(exported))} colours, identical on screen and "
+        "on disk")
+
+    # Once more, enlarged: the same sprite in whole squares, beside the first file.
+    app.key("ctrl+e")
+    app.wait_probe(lambda p: p["overlay"] == "export", 20, "Ctrl+E offers no second export")
+    app.click("export_scale_4")
+    app.click("export_button")
+    done = app.wait_probe(lambda p: p["exported"] and p["exported"] != [file] and not p["exporting"], 30,
+                          "nothing was exported the second time")
+    with Image.open(done["exported"][0]) as image:
+        check(image.convert("RGBA").tobytes() ==
+              exported.resize((128, 128), Image.Resampling.NEAREST).tobytes(), "4x is not the sprite enlarged")
     return file
 
 
@@ -191,10 +198,7 @@ def test(program, helpers, assets):
         sliders_alone_change_it(app)
         exported = keep_and_export(app, place, palette)
         resume(app)
-        seconds, code = app.close(30 * SLOW)
-        say(f"closing while training: {seconds:.2f} s, exit code {code}")
-        check(code == 0, f"exit code {code}:\n{app.log_text()}")
-        check(seconds <= 2 * SLOW, f"closing while training took {seconds:.2f} s")
+        app.close_in_time("while training")
         Image.open(exported).load()
         left = leftovers(place.home, place.temp, place.out) + [p.name for p in place.temp.iterdir()]
         check(not left, f"files left behind: {left}")
