@@ -11,6 +11,7 @@
 #include "engine/runs.hpp"
 #include "engine/sheet_desk.hpp"
 #include "export/png_export.hpp"
+#include "image/decode.hpp"
 #include "latent/sampling.hpp"
 #include "project/project_file.hpp"
 #include "train/trainer.hpp"
@@ -28,12 +29,13 @@ Result<SheetCollection> load_all(const TrainJobRequest& request) {
     collection.canvas_chosen = true;
   }
   for (const fs::path& file : expand_folders(request.sheets)) {
-    auto sheet = load_sheet(static_cast<int>(collection.sheets.size()) + 1, file);
-    if (!sheet) {
-      sheet.error().where = file.string();
-      return tl::unexpected(sheet.error());
+    auto image = decode_file(file);
+    if (!image) {
+      image.error().where = file.string();
+      return tl::unexpected(image.error());
     }
-    collection.sheets.push_back(std::move(*sheet));
+    const int id = static_cast<int>(collection.sheets.size()) + 1;
+    collection.sheets.push_back(make_sheet(id, file, *image));
   }
   collection = arrange(std::move(collection));
   if (collection.sprites.empty()) {

@@ -50,12 +50,6 @@ std::vector<fs::path> expand_folders(std::vector<fs::path> paths) {
   return files;
 }
 
-Result<Sheet> load_sheet(int id, const fs::path& file) {
-  auto image = decode_file(file);
-  if (!image) return tl::unexpected(image.error());
-  return make_sheet(id, file, *image);
-}
-
 SheetDesk::SheetDesk(std::function<void()> wake, std::function<void(std::string)> on_error)
     : runner_(std::move(wake), std::move(on_error)) {
   newest_.set(std::make_shared<const SheetCollection>());
@@ -76,13 +70,15 @@ void SheetDesk::import(const JobContext& context, const std::vector<fs::path>& p
   for (int i = 0; i < total && !context.cancelled(); ++i) {
     const fs::path& file = files[static_cast<std::size_t>(i)];
     context.report("Reading " + file.filename().string(), i, total);
-    auto sheet = load_sheet(++last_id_, file);
-    if (sheet) {
-      collection.sheets.push_back(std::move(*sheet));
-      ++report.sheets_added;
-    } else {
-      report.problems.push_back(sheet.error());
+    const auto image = decode_file(file);
+    if (!image) {
+      report.problems.push_back(image.error());
+      continue;
     }
+    // Looking for the grid of a large sheet takes as long as reading it: a place to stop.
+    if (context.cancelled()) return;
+    collection.sheets.push_back(make_sheet(++last_id_, file, *image));
+    ++report.sheets_added;
   }
   if (context.cancelled()) return;
   if (report.sheets_added > 0) {

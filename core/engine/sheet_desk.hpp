@@ -49,7 +49,4 @@ class SheetDesk {
 /// Files of the list as they are, folders replaced by the picture files in them (sorted, not deeper).
 std::vector<std::filesystem::path> expand_folders(std::vector<std::filesystem::path> paths);
 
-/// Decodes one file and guesses its grid. Errors as decode_file.
-Result<Sheet> load_sheet(int id, const std::filesystem::path& file);
-
 }  // namespace pixelatent
