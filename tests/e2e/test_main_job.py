@@ -52,6 +52,12 @@ def train(app):
     say(f"{trained['images']} images seen by then")
 
 
+def learn_a_little(app):
+    """Until the sprites have shapes that a slider can change; a busy machine gets by with fewer images."""
+    end = time.monotonic() + 20
+    app.wait_probe(lambda p: p["images"] >= 600 or time.monotonic() > end, 60, "training stands still")
+
+
 def preview_area(probe):
     return probe["preview_rect"] if probe.get("preview_zoom") else None
 
@@ -182,7 +188,7 @@ def resume(app):
     paused = app.probe()["images"]
     app.key("Escape")
     app.key("space")
-    app.wait_probe(lambda p: p["state"] == "training" and p["images"] > paused, 60, "Space does not resume")
+    app.wait_probe(lambda p: p["state"] == "training" and p["images"] > paused, 120, "Space does not resume")
 
 
 def test(program, helpers, assets):
@@ -193,6 +199,7 @@ def test(program, helpers, assets):
         say(f"launch to window with its first frame: {app.wait_window():.2f} s")
         drop_a_sheet(app, sheet, place)
         train(app)
+        learn_a_little(app)
         explore_while_training(app)
         pause(app)
         sliders_alone_change_it(app)
