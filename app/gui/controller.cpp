@@ -115,7 +115,7 @@ void Controller::on(const intent::Undo&) {
       if (const Place* place = state_.explore.history.undo()) show(*place);
       break;
     case Page::Gallery:
-      if (const auto* kept = state_.gallery.history.undo()) state_.gallery.kept = *kept;
+      if (const auto* kept = state_.gallery.history.undo()) show_kept(*kept);
       break;
   }
 }
@@ -132,7 +132,7 @@ void Controller::on(const intent::Redo&) {
       if (const Place* place = state_.explore.history.redo()) show(*place);
       break;
     case Page::Gallery:
-      if (const auto* kept = state_.gallery.history.redo()) state_.gallery.kept = *kept;
+      if (const auto* kept = state_.gallery.history.redo()) show_kept(*kept);
       break;
   }
 }

@@ -99,6 +99,7 @@ class Controller {
   void collect_exports();
   void collect_toasts();
 
+  void ask_to_open(const std::filesystem::path& project);
   void open_project(const std::filesystem::path& file);
   void replace_sample_sheet();
   bool sample_sheet_in_the_way() const;
@@ -110,6 +111,7 @@ class Controller {
   void request_preview();
   void keep(KeptSprite sprite);
   void set_kept(std::vector<KeptSprite> kept);
+  void show_kept(std::vector<KeptSprite> kept);
   void info(std::string text);
   void done(std::string text);
   void warn(std::string text);

@@ -93,6 +93,7 @@ void Controller::on(const intent::Keep&) {
   sprite.image = std::make_shared<const Image>(explore.frame->image);
   sprite.place = explore.frame_place;
   sprite.nearest = explore.frame->nearest;
+  sprite.epoch = state_.training.snapshot->epoch;
   keep(std::move(sprite));
 }
 

@@ -18,7 +18,16 @@ void Controller::set_kept(std::vector<KeptSprite> kept) {
   GalleryState& gallery = state_.gallery;
   if (gallery.history.empty()) gallery.history.push({});
   gallery.history.push(kept);
+  show_kept(std::move(kept));
+}
+
+void Controller::show_kept(std::vector<KeptSprite> kept) {
+  GalleryState& gallery = state_.gallery;
   gallery.kept = std::move(kept);
+  std::erase_if(gallery.selected, [&](std::uint64_t id) {
+    return std::none_of(gallery.kept.begin(), gallery.kept.end(),
+                        [id](const KeptSprite& sprite) { return sprite.id == id; });
+  });
 }
 
 void Controller::keep(KeptSprite sprite) {
@@ -29,7 +38,6 @@ void Controller::keep(KeptSprite sprite) {
     return;
   }
   sprite.id = gallery.next_id++;
-  sprite.epoch = state_.training.snapshot->epoch;
   sprite.run = state_.training.run;
   std::vector<KeptSprite> kept = gallery.kept;
   kept.push_back(std::move(sprite));
@@ -43,6 +51,7 @@ void Controller::on(const intent::KeepSample& ask) {
   const auto at = static_cast<std::size_t>(ask.sample);
   KeptSprite sprite;
   sprite.image = std::make_shared<const Image>(grid->samples[at]);
+  sprite.epoch = grid->epoch;
   if (at < grid->nearest.size()) sprite.nearest = grid->nearest[at].sprite;
   keep(std::move(sprite));
 }
@@ -156,7 +165,9 @@ void Controller::collect_exports() {
   state_.exporting.progress = engine_.export_progress();
   for (ExportReport& report : engine_.take_export_reports()) {
     if (!report.files.empty()) state_.exporting.files = report.files;
-    if (!report.result) {
+    if (!report.result && report.result.error().code == ErrorCode::Cancelled) {
+      info("Export stopped. What was written by then is in " + report.folder.string());
+    } else if (!report.result) {
       problem(one_line(report.result.error()));
     } else if (report.files.size() == 1) {
       done("Exported " + report.files.front().string());

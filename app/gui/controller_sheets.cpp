@@ -37,16 +37,21 @@ std::vector<DroppedCell> dropped_cells(const SheetCollection& collection) {
 
 void Controller::on(const intent::AddFiles& ask) {
   Dropped dropped = sort_dropped(ask.files);
-  if (!dropped.project.empty()) open_project(dropped.project);
+  if (!dropped.project.empty()) ask_to_open(dropped.project);
   if (dropped.images.empty()) return;
   state_.browse_folder = dropped.images.front().parent_path();
   if (sample_ == SampleSheet::Untouched) sample_ = SampleSheet::ToBeReplaced;
-  if (state_.overlay == Overlay::Help || state_.overlay == Overlay::OpenFile) {
-    state_.overlay = Overlay::None;
-  }
+  // What is brought in is what one wants to see now; what went wrong stays on screen.
+  if (state_.overlay != Overlay::Problems) state_.overlay = Overlay::None;
   state_.page = Page::Sprites;
   ++imports_asked_;
   engine_.add_sheets(std::move(dropped.images));
+}
+
+void Controller::ask_to_open(const std::filesystem::path& project) {
+  if (!run_would_be_lost(state_)) return open_project(project);
+  state_.training.new_run = {state_.training.chosen, project};
+  state_.overlay = Overlay::NewRun;
 }
 
 void Controller::on(const intent::LoadSampleSheet&) {

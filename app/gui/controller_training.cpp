@@ -28,7 +28,7 @@ void Controller::on(const intent::StartTraining&) {
     return;
   }
   if (run_would_be_lost(state_)) {
-    state_.training.new_run.model = state_.training.chosen;
+    state_.training.new_run = {state_.training.chosen, {}};
     state_.overlay = Overlay::NewRun;
     return;
   }
@@ -37,13 +37,18 @@ void Controller::on(const intent::StartTraining&) {
 
 void Controller::on(const intent::AskNewRun&) {
   if (!state_.training.has_run()) return on(intent::StartTraining{});
-  state_.training.new_run.model = state_.training.chosen;
+  state_.training.new_run = {state_.training.chosen, {}};
   state_.overlay = Overlay::NewRun;
 }
 
 void Controller::on(const intent::StartNewRun&) {
   state_.overlay = Overlay::None;
-  begin_run(state_.training.new_run.model);
+  const NewRun wanted = state_.training.new_run;
+  if (wanted.open.empty()) {
+    begin_run(wanted.model);
+  } else {
+    open_project(wanted.open);
+  }
 }
 
 void Controller::begin_run(ModelKind model) {
@@ -136,7 +141,7 @@ void Controller::on(const intent::ChooseModel& ask) {
   if (ask.model == training.chosen) return;
   const bool alive = training.has_run() && training.state() != TrainState::Failed;
   if (alive) {
-    training.new_run.model = ask.model;
+    training.new_run = {ask.model, {}};
     state_.overlay = Overlay::NewRun;
     return;
   }

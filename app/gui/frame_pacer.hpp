@@ -17,7 +17,7 @@ class FramePacer {
   /// When to draw next, on the clock of `now`.
   double due(double now) const {
     if (animating_ || now - last_input_ < kSmoothAfterInput) return last_frame_ + smooth_interval();
-    if (news_ || ticking_) return last_frame_ + kNewsInterval;
+    if (news_ || ticking_) return last_frame_ + news_interval();
     return last_frame_ + kIdleInterval;
   }
   /// A frame begun at `now` took `seconds` of work.
@@ -29,11 +29,13 @@ class FramePacer {
 
  private:
   static constexpr double kSmoothAfterInput = 0.5;
-  static constexpr double kNewsInterval = 0.1;
   static constexpr double kIdleInterval = 0.5;
 
   /// 60 frames a second; down to 30 where drawing is so slow that it would take half a core.
   double smooth_interval() const { return std::clamp(2 * cost_, 1.0 / 60, 1.0 / 30); }
+
+  /// Ten times a second; less often where that would take a tenth of a core from training.
+  double news_interval() const { return std::clamp(10 * cost_, 0.1, 0.25); }
 
   double last_input_ = 0;
   double last_frame_ = -1;

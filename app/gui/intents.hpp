@@ -92,6 +92,7 @@ using Intent = std::variant<
 class Intents {
  public:
   void push(Intent intent) { items_.push_back(std::move(intent)); }
+  bool empty() const { return items_.empty(); }
   std::vector<Intent> drain() { return std::exchange(items_, {}); }
 
  private:

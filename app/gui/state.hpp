@@ -43,9 +43,10 @@ struct SheetsState {
 /// Between a click and the trainer's word for it.
 enum class Pending { None, Starting, Pausing, Resuming, Opening };
 
-/// What a confirmed "new run" is to be.
+/// What takes the run's place once that is confirmed.
 struct NewRun {
   ModelKind model = ModelKind::Sprite;
+  std::filesystem::path open;  ///< a project instead of a new run; empty: a new run
 };
 
 struct TrainingState {

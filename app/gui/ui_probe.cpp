@@ -107,7 +107,9 @@ std::string UiProbe::describe(const AppState& state) const {
 }
 
 void UiProbe::end_frame(const AppState& state) {
-  if (!on() || state.now - written_at_ < kSecondsBetween) return;
+  if (!on()) return;
+  behind_ = state.now - written_at_ < kSecondsBetween;
+  if (behind_) return;
   std::string text = describe(state);
   if (text == written_) return;
   // Not write_file_atomically(): a rename is enough for a reader, and a sync would stall the frame.

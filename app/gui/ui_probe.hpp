@@ -25,6 +25,8 @@ class UiProbe {
   void preview(ImVec2 min, ImVec2 max, int zoom);
   /// Writes the file when it says something new, at most ten times a second.
   void end_frame(const AppState& state);
+  /// True while something waits to be written: another frame is wanted.
+  bool behind() const { return behind_; }
 
  private:
   struct Box {
@@ -38,6 +40,7 @@ class UiProbe {
   int preview_zoom_ = 0;
   std::string written_;
   double written_at_ = -1;
+  bool behind_ = false;
 };
 
 }  // namespace pixelatent::gui

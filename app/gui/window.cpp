@@ -129,7 +129,7 @@ class Window {
     input_.end_frame();
     const double seconds = glfwGetTime() - now;
     pacer_.set_animating(playing || ImGui::IsAnyItemActive() || ImGui::IsAnyMouseDown());
-    pacer_.set_ticking(shell_.wants_frames() || probe_.on());
+    pacer_.set_ticking(shell_.wants_frames() || probe_.behind());
     pacer_.drawn(now, seconds);
     if (options_.on_frame) options_.on_frame(seconds * 1000);
   }
@@ -137,7 +137,7 @@ class Window {
   /// What is asked for this way counts as a person's input.
   void be_driven(double now) {
     if (!options_.drive(state_, intents_)) glfwSetWindowShouldClose(window_, GLFW_TRUE);
-    pacer_.input(now);
+    if (!intents_.empty()) pacer_.input(now);
   }
 
   void take_input() {

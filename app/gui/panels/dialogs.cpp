@@ -26,7 +26,9 @@ void draw_problems(const Ui& ui, const AppState& state) {
   muted_text(ui.look, "Everything else was taken in.");
   ImGui::Dummy({ui.px(560), ui.px(6)});
   const float height = std::min(ui.px(360), static_cast<float>(problems.size()) * ui.px(62));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
   begin_child("problems", {ui.px(580), height});
+  ImGui::PopStyleVar();
   ImGuiListClipper clipper;
   clipper.Begin(static_cast<int>(problems.size()), ui.px(62));
   while (clipper.Step()) {
@@ -51,12 +53,16 @@ void draw_problems(const Ui& ui, const AppState& state) {
 void draw_new_run(const Ui& ui, const AppState& state) {
   const TrainingState& training = state.training;
   const TrainSnapshot& now = *training.snapshot;
+  const std::filesystem::path& open = training.new_run.open;
   const std::string model(title_of(training.new_run.model));
-  title_text(ui.look, "Start a new run with " + model + "?");
-  const std::string sprites = std::to_string(state.sheets.sprites()) + " sprites";
+  title_text(ui.look, open.empty() ? "Start a new run with " + model + "?"
+                                   : "Open " + open.filename().string() + "?");
+  const std::string begins =
+      open.empty() ? "It begins from nothing on your " + std::to_string(state.sheets.sprites()) + " sprites. "
+                   : std::string();
   wrapped_text(ui.look,
-               "It begins from nothing on your " + sprites + ". The run so far (epoch " +
-                   epoch_text(now.epoch) + ", " + clock_text(now.seconds) + ") ends.",
+               begins + "The run so far (epoch " + epoch_text(now.epoch) + ", " +
+                   clock_text(now.seconds) + ") ends.",
                ui.theme().text_soft, ui.px(480));
   const bool lost = run_would_be_lost(state);
   wrapped_text(ui.look,
@@ -64,7 +70,8 @@ void draw_new_run(const Ui& ui, const AppState& state) {
                     : "What is saved stays saved, and the gallery stays too.",
                lost ? ui.theme().accent_text : ui.theme().text_muted, ui.px(480));
   ImGui::Dummy({ui.px(480), ui.px(8)});
-  if (primary_button(ui.look, "Start new run", {.icon_after = icon::kNone, .shortcut = "Enter"})) {
+  const char* go = open.empty() ? "Start new run###go" : "Open it###go";
+  if (primary_button(ui.look, go, {.shortcut = "Enter"})) {
     ui.out.push(intent::StartNewRun{});
   }
   ui.probe.item("confirm_new_run");

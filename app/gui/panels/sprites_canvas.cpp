@@ -5,17 +5,13 @@
 #include "gui/imgui_compat.hpp"
 #include "gui/widgets/buttons.hpp"
 #include "gui/widgets/text.hpp"
-#include "sprites_panel.hpp"
+#include "sprites_heading.hpp"
 
 namespace pixelatent::gui {
 
 namespace {
 
-constexpr int kMaxSheetZoom = 16;
 constexpr int kMagnified = 8;
-
-/// ImGui units per sheet pixel.
-float unit(int zoom) { return size_at_zoom(1, 1, zoom).x; }
 
 int fitting_zoom(const Image& image, const Area& area) {
   const int by_width = zoom_to_fit(image.width(), 1, {area.width(), area.height()});
@@ -39,14 +35,6 @@ int cell_at(const Sheet& sheet, int x, int y) {
   return -1;
 }
 
-void zoom_at(SpritesView& view, ImVec2 mouse, const Area& area, int to) {
-  to = std::clamp(to, 1, kMaxSheetZoom);
-  const float ratio = unit(to) / unit(view.zoom);
-  view.pan.x = mouse.x - area.min.x - (mouse.x - area.min.x - view.pan.x) * ratio;
-  view.pan.y = mouse.y - area.min.y - (mouse.y - area.min.y - view.pan.y) * ratio;
-  view.zoom = to;
-}
-
 /// Drag, wheel and Ctrl+wheel on the canvas.
 void move_around(const Ui& ui, SpritesView& view, const Area& area) {
   const ImGuiIO& io = ImGui::GetIO();
@@ -57,7 +45,7 @@ void move_around(const Ui& ui, SpritesView& view, const Area& area) {
   }
   if (!ImGui::IsItemHovered() || (io.MouseWheel == 0 && io.MouseWheelH == 0)) return;
   if (io.KeyCtrl) {
-    zoom_at(view, io.MousePos, area, view.zoom + (io.MouseWheel > 0 ? 1 : -1));
+    zoom_sheet(view, io.MousePos, area, view.zoom + (io.MouseWheel > 0 ? 1 : -1));
   } else {
     const float step = ui.px(60);
     view.pan.x += (io.KeyShift ? io.MouseWheel : io.MouseWheelH) * step;
@@ -68,7 +56,7 @@ void move_around(const Ui& ui, SpritesView& view, const Area& area) {
 void reveal_cell(SpritesView& view, const Sheet& sheet, const Area& area) {
   if (view.reveal < 0 || view.reveal >= static_cast<int>(sheet.cells.size())) return;
   const Rect& r = sheet.cells[static_cast<std::size_t>(view.reveal)].rect;
-  const float u = unit(view.zoom);
+  const float u = sheet_unit(view.zoom);
   view.pan = {area.width() / 2 - (static_cast<float>(r.x) + static_cast<float>(r.w) / 2) * u,
               area.height() / 2 - (static_cast<float>(r.y) + static_cast<float>(r.h) / 2) * u};
   view.reveal = -1;
@@ -77,7 +65,7 @@ void reveal_cell(SpritesView& view, const Sheet& sheet, const Area& area) {
 void draw_cells(const Ui& ui, const Sheet& sheet, const SpritesView& view, ImVec2 origin,
                 const Area& area) {
   ImDrawList* list = ImGui::GetWindowDrawList();
-  const float u = unit(view.zoom);
+  const float u = sheet_unit(view.zoom);
   const bool gaps = sheet.grid.spacing_x > 0 && sheet.grid.spacing_y > 0;
   for (std::size_t i = 0; i < sheet.cells.size(); ++i) {
     const Cell& cell = sheet.cells[i];
@@ -155,7 +143,7 @@ void draw_sheet(const Ui& ui, const AppState& state, const Sheet& sheet, Sprites
   const bool clicked = ImGui::IsItemDeactivated() && hovered && !view.panning;
   view.hovered = -1;
   if (hovered) {
-    const float u = unit(view.zoom);
+    const float u = sheet_unit(view.zoom);
     view.hovered = cell_at(sheet, static_cast<int>(std::floor((mouse.x - origin.x) / u)),
                            static_cast<int>(std::floor((mouse.y - origin.y) / u)));
   }
@@ -175,93 +163,6 @@ void draw_sheet(const Ui& ui, const AppState& state, const Sheet& sheet, Sprites
   if (!view.panning) draw_magnified(ui, sheet, cell, state.sheets.collection->canvas);
 }
 
-std::string facts_of(const Sheet& sheet) {
-  if (!sheet.image) return {};
-  const GridSpec& grid = sheet.grid;
-  const auto times = [](int a, int b) { return std::to_string(a) + "\u00d7" + std::to_string(b); };
-  std::string text = times(sheet.image->width(), sheet.image->height()) + "  \u00b7  cells of " +
-                     times(grid.cell_w, grid.cell_h);
-  if (grid == sheet.guess.grid) {
-    text += "  \u00b7  grid found";
-    if (sheet.guess.confidence < 0.5F) text += ", not sure";
-  } else {
-    text += "  \u00b7  grid set by you";
-  }
-  return text;
-}
-
-void draw_heading(const Ui& ui, const Sheet& sheet, SpritesView& view, const Area& area) {
-  const float text_y = std::round(area.min.y + (area.height() - ImGui::GetTextLineHeight()) / 2);
-  const float buttons = ui.px(340);
-  ImGui::SetCursorScreenPos({area.min.x, text_y});
-  ellipsis_text(ui.look, ui.look.fonts.body_strong, ui.theme().text, sheet.file.filename().string(),
-                ui.px(220));
-  ImGui::SameLine(0, ui.px(10));
-  const float x = ImGui::GetCursorScreenPos().x;
-  ellipsis_text(ui.look, ui.look.fonts.body, ui.theme().text_muted, facts_of(sheet),
-                area.max.x - buttons - x);
-  ButtonOptions add;
-  add.icon = icon::kPlus;
-  add.tooltip = "Open more spritesheets; or drop them anywhere";
-  add.shortcut = "Ctrl+O";
-  const float add_width = button_width(ui.look, "Add sheet", add);
-  const float side = ui.px(ui.theme().control_height);
-  const float gap = ui.px(ui.theme().gap_s);
-  const float remove_x = area.max.x - add_width - 4 * (side + gap) - ui.px(44);
-  ImGui::SetCursorScreenPos({remove_x, area.min.y});
-  if (icon_button(ui.look, "remove", icon::kTrash,
-                  {.tooltip = "Take this sheet away; Ctrl+Z brings it back"})) {
-    ui.out.push(intent::RemoveSheet{sheet.id});
-  }
-  ui.probe.item("remove_sheet");
-  ImGui::SetCursorScreenPos({remove_x + side + gap, area.min.y});
-  const ImVec2 middle{(area.min.x + area.max.x) / 2, area.min.y};
-  const Area around{area.min, {area.max.x, area.min.y + 1}};
-  ButtonOptions smaller;
-  smaller.tooltip = "Smaller";
-  smaller.shortcut = "Ctrl+Wheel";
-  if (icon_button(ui.look, "smaller", icon::kZoomOut, smaller)) zoom_at(view, middle, around, view.zoom - 1);
-  ImGui::SameLine(0, gap);
-  const std::string zoom = std::to_string(view.zoom) + "\u00d7";
-  ImGui::SetCursorScreenPos({ImGui::GetCursorScreenPos().x +
-                                 std::round((ui.px(32) - ImGui::CalcTextSize(zoom.c_str()).x) / 2),
-                             text_y});
-  muted_text(ui.look, zoom);
-  ImGui::SetCursorScreenPos({area.max.x - add_width - 2 * (side + gap), area.min.y});
-  ButtonOptions larger;
-  larger.tooltip = "Larger";
-  larger.shortcut = "Ctrl+Wheel";
-  if (icon_button(ui.look, "larger", icon::kZoomIn, larger)) zoom_at(view, middle, around, view.zoom + 1);
-  ImGui::SameLine(0, gap);
-  ButtonOptions fit;
-  fit.tooltip = "Fit the width";
-  if (icon_button(ui.look, "fit", icon::kExpand, fit)) view.zoom = 0;
-  ImGui::SetCursorScreenPos({area.max.x - add_width, area.min.y});
-  if (button(ui.look, "Add sheet", add)) ui.out.push(intent::Open{Overlay::OpenFile});
-  ui.probe.item("add_sheet");
-}
-
-/// One tab per sheet.
-void draw_sheet_tabs(const Ui& ui, const AppState& state, const Area& area) {
-  ImGui::SetCursorScreenPos(area.min);
-  const auto& sheets = state.sheets.collection->sheets;
-  for (const Sheet& sheet : sheets) {
-    ImGui::PushID(sheet.id);
-    const std::string name = ellipsised(sheet.file.filename().string(), ui.px(150), ui.look.fonts.body);
-    if (ImGui::GetCursorScreenPos().x + ui.px(170) > area.max.x) {
-      ImGui::PopID();
-      muted_text(ui.look, "\u2026");
-      break;
-    }
-    if (tab_button(ui.look, name.c_str(), sheet.id == state.sheets.selected,
-                   {.tooltip = sheet.file.c_str()})) {
-      ui.out.push(intent::SelectSheet{sheet.id});
-    }
-    ImGui::SameLine(0, ui.px(6));
-    ImGui::PopID();
-  }
-}
-
 void draw_nothing(const Ui& ui, const AppState& state, const Area& area) {
   {
     SpriteBatch batch(ui.sprites, *ImGui::GetWindowDrawList());
@@ -271,9 +172,12 @@ void draw_nothing(const Ui& ui, const AppState& state, const Area& area) {
     empty_state(ui, area, "Reading\u2026", state.sheets.progress.label.c_str());
     return;
   }
+  const bool project = state.training.has_run() && state.training.set;
   empty_state(ui, area, "Drop a spritesheet anywhere",
-              "PNG, GIF, BMP, TGA, PSD or JPEG. One sheet or a folder of them,\n"
-              "with the sprites in a grid. The cells are found for you.");
+              project ? "The sprites of this run came along in its project.\n"
+                        "Drop a sheet to train on others."
+                      : "PNG, GIF, BMP, TGA, PSD or JPEG. One sheet or a folder of them,\n"
+                        "with the sprites in a grid. The cells are found for you.");
   const ButtonOptions open{.icon = icon::kFolderOpen, .tooltip = "Choose files", .shortcut = "Ctrl+O"};
   const ButtonOptions sample{.tooltip = "Characters that come with Pixelatent, to try it out"};
   const float width = button_width(ui.look, "Open\u2026", open) + ui.px(12) +
@@ -310,7 +214,7 @@ void draw_sprites_canvas(const Ui& ui, const AppState& state, SpritesView& view,
     draw_nothing(ui, state, inner);
   } else {
     const float row = ui.px(ui.theme().control_height);
-    draw_heading(ui, *sheet, view, {inner.min, {inner.max.x, inner.min.y + row}});
+    draw_sheet_heading(ui, *sheet, view, {inner.min, {inner.max.x, inner.min.y + row}});
     inner.min.y += row + ui.px(ui.theme().gap);
     if (state.sheets.collection->sheets.size() > 1) {
       draw_sheet_tabs(ui, state, {inner.min, {inner.max.x, inner.min.y + row}});

@@ -76,6 +76,7 @@ Pill pill_of(const AppState& state) {
   }
   switch (now.state) {
     case TrainState::Idle:
+      if (state.training.start_when_imported) return {"trains when read\u2026", "", Tone::Info};
       if (state.sheets.progress.active) return {"reading sheets\u2026", "", Tone::Info};
       return state.sheets.sprites() > 0 ? Pill{"ready to train", "", Tone::Good}
                                         : Pill{"no sprites yet", "", Tone::Neutral};

@@ -1,0 +1,9 @@
+#pragma once
+// Cells that are not trained on, and why; part of the Sprites page's inspector.
+#include "sprites_panel.hpp"
+
+namespace pixelatent::gui {
+
+void draw_dropped_list(const Ui& ui, const AppState& state, SpritesView& view, float height);
+
+}  // namespace pixelatent::gui
