@@ -2,6 +2,9 @@
 
 #include <glad/gl.h>
 
+#include <chrono>
+#include <cstdlib>
+#include <thread>
 #include <utility>
 // After glad, which must be the first to define OpenGL.
 #include <GLFW/glfw3.h>
@@ -23,6 +26,18 @@ std::string glfw_reason() {
   return words != nullptr ? words : "no reason given";
 }
 
+/// Xvfb starts over whenever its last client has gone (unless run with -noreset), and for a moment
+/// takes no connections: exactly between one test and the next.
+bool start_glfw() {
+  constexpr int kTries = 30;
+  for (int i = 0; i < kTries; ++i) {
+    if (glfwInit() == GLFW_TRUE) return true;
+    if (std::getenv("DISPLAY") == nullptr) return false;
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  }
+  return glfwInit() == GLFW_TRUE;
+}
+
 }  // namespace
 
 Result<std::unique_ptr<HiddenWindow>> HiddenWindow::create(int width, int height) {
@@ -32,7 +47,7 @@ Result<std::unique_ptr<HiddenWindow>> HiddenWindow::create(int width, int height
 }
 
 Result<> HiddenWindow::open() {
-  if (glfwInit() != GLFW_TRUE) return no_window("GLFW did not start: " + glfw_reason());
+  if (!start_glfw()) return no_window("GLFW did not start: " + glfw_reason());
   glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
   glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
   glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
