@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "gui/gl/surface.hpp"
 #include "gui/imgui_compat.hpp"
 #include "gui/widgets/text.hpp"
 
@@ -30,14 +31,14 @@ Layout lay_out(const Look& look, ImVec2 display, Strip strip) {
 
 void begin_area(const char* id, const Area& area, ImU32 background, ImVec2 padding,
                 ImGuiWindowFlags flags) {
+  // Into the window around it: the child draws its scrollbar first and clips to less than its area.
+  fill_surface(*ImGui::GetWindowDrawList(), area.min, area.max, background);
   ImGui::SetCursorScreenPos(area.min);
-  ImGui::PushStyleColor(ImGuiCol_ChildBg, background);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, padding);
   ImGui::PushStyleVar(ImGuiStyleVar_ChildRounding, 0.0F);
   begin_child(id, {std::max(1.0F, area.width()), std::max(1.0F, area.height())}, ChildFrame::None,
               flags);
   ImGui::PopStyleVar(2);
-  ImGui::PopStyleColor();
 }
 
 void end_area() { ImGui::EndChild(); }

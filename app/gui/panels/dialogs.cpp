@@ -25,12 +25,12 @@ void draw_problems(const Ui& ui, const AppState& state) {
                                            : std::to_string(problems.size()) + " files couldn't be used");
   muted_text(ui.look, "Everything else was taken in.");
   ImGui::Dummy({ui.px(560), ui.px(6)});
-  const float height = std::min(ui.px(360), static_cast<float>(problems.size()) * ui.px(62));
+  const float height = std::min(ui.px(360), static_cast<float>(problems.size()) * ui.px(72));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
   begin_child("problems", {ui.px(580), height});
   ImGui::PopStyleVar();
   ImGuiListClipper clipper;
-  clipper.Begin(static_cast<int>(problems.size()), ui.px(62));
+  clipper.Begin(static_cast<int>(problems.size()), ui.px(72));
   while (clipper.Step()) {
     for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
       const Error& error = problems[static_cast<std::size_t>(i)];
@@ -41,7 +41,7 @@ void draw_problems(const Ui& ui, const AppState& state) {
       ellipsis_text(ui.look, ui.look.fonts.body, ui.theme().bad, error.what, width);
       ellipsis_text(ui.look, ui.look.fonts.small, ui.theme().text_muted, error.hint, width);
       ImGui::SetCursorScreenPos(at);
-      ImGui::Dummy({width, ui.px(62) - ImGui::GetStyle().ItemSpacing.y});
+      ImGui::Dummy({width, ui.px(72) - ImGui::GetStyle().ItemSpacing.y});
     }
   }
   ImGui::EndChild();

@@ -21,7 +21,7 @@ Reason reason_of(const Cell& cell, int canvas) {
     case CellState::Duplicate: return {"duplicate", "same as sprite " + side(cell.sprite + 1)};
     case CellState::TooLarge:
       return {"larger than the canvas", "doesn't fit " + side(canvas) + "\u00d7" + side(canvas)};
-    case CellState::Rejected: return {"left out by you", "click to take it back in"};
+    case CellState::Rejected: return {"left out by you", "its cell is red on the sheet"};
     case CellState::Accepted:
     case CellState::Empty: break;
   }
