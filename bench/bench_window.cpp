@@ -6,12 +6,13 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <thread>
 #include <vector>
 
-#include "engine/engine.hpp"
+#include "engine/headless.hpp"
 #include "gui/intents.hpp"
 #include "gui/state.hpp"
 #include "gui/window.hpp"
@@ -49,16 +50,19 @@ TrainOptions train_options() {
   return options;
 }
 
-/// The same engine without a window.
-Speed train_headless(const std::string& sheet, double seconds) {
-  Engine engine([] {});
-  engine.add_sheets({sheet});
-  while (engine.sheets()->sprites.empty()) std::this_thread::sleep_for(std::chrono::milliseconds(5));
-  engine.start_training(train_options());
-  while (engine.training()->images == 0) std::this_thread::sleep_for(std::chrono::milliseconds(5));
-  std::this_thread::sleep_for(std::chrono::duration<double>(seconds));
-  const auto now = engine.training();
-  return {static_cast<double>(now->images), now->seconds};
+/// As on the command line. Open-ended like the window's runs, so that both are in the same phase.
+double train_headless(const std::string& sheet, double seconds) {
+  TrainJobRequest request;
+  request.sheets = {sheet};
+  request.project = std::filesystem::temp_directory_path() / "pixelatent_bench_window.pxl";
+  request.options = train_options();
+  std::filesystem::remove(request.project);
+  const auto report = train_and_save(request, [](const std::string&) {},
+                                     [&](const TrainProgress& progress) {
+                                       return progress.snapshot.seconds < seconds;
+                                     });
+  std::filesystem::remove(request.project);
+  return report ? report->images_per_second : 0;
 }
 
 /// Plays a person: trains, goes to Explore and moves a slider, with training on and then off.
@@ -161,7 +165,7 @@ int main(int argc, char** argv) {
   busy->report();
   double headless = 0, windowed = 0;
   for (int turn = 0; turn < 2; ++turn) {
-    const double alone = train_headless(sheet, seconds).rate();
+    const double alone = train_headless(sheet, seconds);
     const auto open = open_window(sheet, seconds, false);
     if (!open) return 1;
     std::printf("turn %d: headless %.1f, window open %.1f images/s\n", turn + 1, alone,

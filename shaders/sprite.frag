@@ -48,10 +48,12 @@ vec4 over(vec4 top, vec4 bottom) {
 }
 
 vec4 sprite(ivec2 pixel, bool with_grid) {
-  int zoom = int(v_traits.y);
-  vec4 texel = texelFetch(sprites, ivec2(v_origin_texel + 0.5) + pixel / zoom, 0);
+  // In floats, because software renderers divide whole numbers one by one. The half keeps the
+  // quotient at least 0.5 / zoom away from a whole number, far more than it can be wrong by.
+  ivec2 offset = ivec2((vec2(pixel) + 0.5) * (1.0 / v_traits.y));
+  vec4 texel = texelFetch(sprites, ivec2(v_origin_texel + 0.5) + offset, 0);
   texel.a *= v_traits.w / 255.0;
-  return with_grid && on_grid_line(pixel, zoom) ? over(grid_colour, texel) : texel;
+  return with_grid && on_grid_line(pixel, int(v_traits.y)) ? over(grid_colour, texel) : texel;
 }
 
 void main() {

@@ -10,7 +10,7 @@ packages=(
   build-essential cmake ninja-build ccache pkg-config
   libglfw3-dev libimgui-dev libstb-dev python3-glad
   libcli11-dev nlohmann-json3-dev libexpected-dev libpng-dev
-  libgl-dev libgl1-mesa-dri fonts-inter fonts-font-awesome
+  libopenblas0-pthread libgl-dev libgl1-mesa-dri fonts-inter fonts-font-awesome
 )
 test_packages=(
   libgtest-dev libgmock-dev libbenchmark-dev

@@ -47,7 +47,7 @@ stage() {
   # Filters may leave a stage without tests; that's only an error when nobody filtered.
   local when_none=error
   [[ ${#filters[@]} -eq 0 ]] || when_none=ignore
-  xvfb-run -a -s '-screen 0 1600x1000x24 -nolisten tcp' "${fixed_addresses[@]}" \
+  xvfb-run -a -s '-screen 0 1600x1000x24 -nolisten tcp -noreset' "${fixed_addresses[@]}" \
     ctest --test-dir "$directory" --no-tests=$when_none --output-on-failure "${filters[@]}" 2>&1 |
     tee "$log" || here_failed=-1
   local line

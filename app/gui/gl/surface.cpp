@@ -36,4 +36,11 @@ void fill_surface(ImDrawList& list, ImVec2 min, ImVec2 max, ImU32 colour) {
   list.PopClipRect();
 }
 
+void fill_rounded_surface(ImDrawList& list, ImVec2 min, ImVec2 max, ImU32 colour, float radius) {
+  const float strip = std::ceil(radius);
+  list.AddRectFilled(min, {max.x, min.y + strip}, colour, radius, ImDrawFlags_RoundCornersTop);
+  list.AddRectFilled({min.x, max.y - strip}, max, colour, radius, ImDrawFlags_RoundCornersBottom);
+  fill_surface(list, {min.x, min.y + strip}, {max.x, max.y - strip}, colour);
+}
+
 }  // namespace pixelatent::gui

@@ -10,4 +10,7 @@ namespace pixelatent::gui {
 /// only.
 void fill_surface(ImDrawList& list, ImVec2 min, ImVec2 max, ImU32 colour);
 
+/// The same with rounded corners: only the two strips that hold them are drawn by ImGui.
+void fill_rounded_surface(ImDrawList& list, ImVec2 min, ImVec2 max, ImU32 colour, float radius);
+
 }  // namespace pixelatent::gui

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "explore_panel.hpp"
+#include "gui/gl/surface.hpp"
 #include "gui/imgui_compat.hpp"
 #include "gui/widgets/buttons.hpp"
 #include "gui/widgets/text.hpp"
@@ -182,7 +183,7 @@ void draw_sprite_map(const Ui& ui, const AppState& state, ExploreView& view, con
   heading_text(ui.look, "Map of your sprites: drag anywhere", ui.theme().text_muted);
   const Area board{{area.min.x, area.min.y + ui.px(28)}, area.max};
   ImDrawList* list = ImGui::GetWindowDrawList();
-  list->AddRectFilled(board.min, board.max, ui.theme().sunken, ui.px(ui.theme().radius_l));
+  fill_rounded_surface(*list, board.min, board.max, ui.theme().sunken, ui.px(ui.theme().radius_l));
   const LatentSpace& space = *state.explore.space;
   if (space.map.empty()) {
     const std::string text =
