@@ -34,10 +34,12 @@ vec4 checker(vec2 pixel) {
   return plain;
 }
 
-bool on_grid_line(ivec2 pixel, int zoom) {
+// place: whole framebuffer pixel in the quad; first: the first such pixel of its sprite pixel.
+bool on_grid_line(vec2 place, vec2 first) {
   int edges = int(v_traits.z);
-  ivec2 first = ivec2((edges & 1) != 0 ? 0 : 1, (edges & 2) != 0 ? 0 : 1);
-  return (pixel.x % zoom == 0 && pixel.x >= first.x) || (pixel.y % zoom == 0 && pixel.y >= first.y);
+  vec2 from = vec2((edges & 1) != 0 ? 0.0 : 1.0, (edges & 2) != 0 ? 0.0 : 1.0);
+  bvec2 line = lessThan(place - first, vec2(0.5));
+  return (line.x && place.x >= from.x) || (line.y && place.y >= from.y);
 }
 
 // Straight-alpha "top over bottom".
@@ -47,17 +49,18 @@ vec4 over(vec4 top, vec4 bottom) {
   return vec4(premultiplied / max(alpha, 1e-6), alpha);
 }
 
-vec4 sprite(ivec2 pixel, bool with_grid) {
+vec4 sprite(vec2 place, bool with_grid) {
   // In floats, because software renderers divide whole numbers one by one. The half keeps the
   // quotient at least 0.5 / zoom away from a whole number, far more than it can be wrong by.
-  ivec2 offset = ivec2((vec2(pixel) + 0.5) * (1.0 / v_traits.y));
-  vec4 texel = texelFetch(sprites, ivec2(v_origin_texel + 0.5) + offset, 0);
+  float zoom = v_traits.y;
+  vec2 offset = floor((place + 0.5) * (1.0 / zoom));
+  vec4 texel = texelFetch(sprites, ivec2(v_origin_texel + 0.5) + ivec2(offset), 0);
   texel.a *= v_traits.w / 255.0;
-  return with_grid && on_grid_line(pixel, int(v_traits.y)) ? over(grid_colour, texel) : texel;
+  return with_grid && on_grid_line(place, offset * zoom) ? over(grid_colour, texel) : texel;
 }
 
 void main() {
   int kind = int(v_traits.x + 0.5);
   vec2 pixel = v_pixel - v_origin_pixel;
-  colour = kind == kChecker ? checker(pixel) : sprite(ivec2(floor(pixel)), kind == kSpriteWithGrid);
+  colour = kind == kChecker ? checker(pixel) : sprite(floor(pixel), kind == kSpriteWithGrid);
 }
