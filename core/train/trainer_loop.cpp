@@ -89,6 +89,8 @@ Result<> Trainer::Loop::apply(const StartRun& start) {
     set_state(job_ && before == TrainState::Training ? TrainState::Paused : before);
     return tl::unexpected(made.error());
   }
+  // The first samples take a moment; nobody waits for those of a program that is closing.
+  if (stop_.stop_requested()) return fail(ErrorCode::Cancelled, "stopped");
   job_ = std::move(made->job);
   limits_ = start.limits;
   counters_ = limits_from_ = good_counters_ = made->counters;
