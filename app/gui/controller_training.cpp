@@ -246,7 +246,8 @@ void Controller::acknowledge(const CommandDone& done) {
     if (done.result) {
       state_.project.file = state_.project.saving_to;
       state_.project.saved_at = state_.now;
-      state_.project.saved_images = training.snapshot->images;
+      state_.project.saved = true;
+      state_.project.saved_seconds = training.snapshot->seconds;
       this->done("Saved " + state_.project.file.string());
       desktop_.settings_changed();
     }
@@ -261,8 +262,8 @@ void Controller::acknowledge(const CommandDone& done) {
       training.started_with = state_.sheets.collection;
       state_.project = {};
       state_.project.file = opening_;
-      state_.project.saved_at = state_.now;
-      state_.project.saved_images = training.snapshot->images;
+      state_.project.saved = true;
+      state_.project.saved_seconds = training.snapshot->seconds;
       state_.page = Page::Explore;
       this->done("Opened " + opening_.filename().string() + ". Resume trains on.");
     }

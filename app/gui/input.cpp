@@ -54,7 +54,11 @@ void Input::on_key(GLFWwindow* window, int key, int scancode, int action, int mo
     input.held_back_.push_back({key, scancode, mods});
     return;
   }
-  ImGui_ImplGlfw_KeyCallback(window, key, scancode, action, mods);
+  const bool arrow = key == GLFW_KEY_LEFT || key == GLFW_KEY_RIGHT;
+  const bool shortcut_alone = arrow && !input.arrows_for_widgets_ && (mods & GLFW_MOD_SHIFT) == 0;
+  if (!shortcut_alone || action == GLFW_RELEASE) {
+    ImGui_ImplGlfw_KeyCallback(window, key, scancode, action, mods);
+  }
   if (action == GLFW_RELEASE) return;
   if (action == GLFW_PRESS) down.push_back(key);
   KeyPress press;

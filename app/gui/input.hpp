@@ -26,6 +26,9 @@ class Input {
   /// True when something was done since the last call.
   bool take_activity() { return std::exchange(active_, false); }
   bool take_scale_changed() { return std::exchange(scale_changed_, false); }
+  /// Whether plain arrow keys go to the widgets (a text field, a list) or are shortcuts alone. With
+  /// Shift they always reach the widgets.
+  void set_arrows_for_widgets(bool widgets) { arrows_for_widgets_ = widgets; }
   /// Once after every frame: lets go of keys that went down and up between two frames, so that
   /// Dear ImGui 1.86, which only looks at what is down, sees them.
   void end_frame();
@@ -54,6 +57,7 @@ class Input {
   std::vector<std::filesystem::path> dropped_;
   bool active_ = false;
   bool scale_changed_ = false;
+  bool arrows_for_widgets_ = false;
 };
 
 }  // namespace pixelatent::gui

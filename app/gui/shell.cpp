@@ -81,8 +81,4 @@ void Shell::draw(const Ui& ui, AppState& state) {
   draw_toasts(ui, state, layout);
 }
 
-bool Shell::claims_arrows() const {
-  return train_.sliders.claims_arrows() || explore_.sliders.claims_arrows();
-}
-
 }  // namespace pixelatent::gui

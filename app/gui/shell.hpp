@@ -20,8 +20,6 @@ class Shell {
   /// Draws and collects what was asked for into ui.out. Takes state.new_toasts.
   void draw(const Ui& ui, AppState& state);
 
-  /// Whether a slider has the arrow keys.
-  bool claims_arrows() const;
   /// Whether a notice moves or is about to go.
   bool wants_frames() const { return toasts_.wants_frames(); }
 

@@ -61,8 +61,10 @@ void letter(const AppState& state, const KeyPress& press, Intents& out) {
 }
 
 void on_page(const AppState& state, const KeyPress& press, Intents& out) {
-  if (press.key == GLFW_KEY_LEFT) return with_arrow(state, -1, out);
-  if (press.key == GLFW_KEY_RIGHT) return with_arrow(state, +1, out);
+  const bool arrow = press.key == GLFW_KEY_LEFT || press.key == GLFW_KEY_RIGHT;
+  // With Shift they nudge the slider under the mouse.
+  if (arrow && press.shift) return;
+  if (arrow) return with_arrow(state, press.key == GLFW_KEY_LEFT ? -1 : +1, out);
   if (press.repeat && press.letter != 'r' && press.letter != 'z' && press.letter != 'y') return;
   if (press.ctrl) return with_ctrl(state, press, out);
   if (press.key == GLFW_KEY_SPACE) return out.push(intent::TogglePause{});
@@ -101,6 +103,7 @@ constexpr KeyHelp kExplore[] = {
     {"P", "play between A and B"},
     {"G", "pixel grid on/off"},
     {"Ctrl+E", "export as PNG"},
+    {"Shift+\u2190 \u2192", "nudge the slider under the mouse"},
     {"Double-click", "put a slider back"},
 };
 constexpr KeyHelp kGallery[] = {

@@ -12,7 +12,7 @@ constexpr std::size_t kMaxToasts = 4;
 bool run_would_be_lost(const AppState& state) {
   const TrainSnapshot& now = *state.training.snapshot;
   if (now.state == TrainState::Idle || now.state == TrainState::Failed) return false;
-  return now.seconds > kSecondsWorthAsking && now.images > state.project.saved_images;
+  return now.seconds - state.project.saved_seconds > kSecondsWorthAsking;
 }
 
 const Sheet* selected_sheet(const SheetsState& sheets) {

@@ -80,8 +80,9 @@ struct ProjectState {
   std::filesystem::path file;          ///< empty before the first save or open
   CommandId save_id = 0;               ///< 0: not saving
   std::filesystem::path saving_to;
-  std::int64_t saved_images = -1;      ///< training images at the last save
-  double saved_at = 0;                 ///< AppState::now of it
+  bool saved = false;                  ///< or opened
+  double saved_seconds = 0;            ///< training time at the last save
+  std::optional<double> saved_at;      ///< AppState::now of it; nothing when only opened
 };
 
 // --- Exploring ----------------------------------------------------------------------------------

@@ -142,12 +142,8 @@ class Window {
 
   void take_input() {
     const bool typing = ImGui::GetIO().WantTextInput;
-    std::vector<KeyPress> keys = input_.take_keys();
-    if (shell_.claims_arrows()) {
-      std::erase_if(keys, [](const KeyPress& press) {
-        return press.key == GLFW_KEY_LEFT || press.key == GLFW_KEY_RIGHT;
-      });
-    }
+    const std::vector<KeyPress> keys = input_.take_keys();
+    input_.set_arrows_for_widgets(typing || state_.overlay != Overlay::None);
     keys_to_intents(state_, keys, typing ? Typing::Yes : Typing::No, intents_);
     if (auto dropped = input_.take_dropped(); !dropped.empty()) {
       intents_.push(intent::AddFiles{std::move(dropped)});

@@ -42,8 +42,9 @@ std::string ago(double seconds) {
 std::string saved_text(const AppState& state) {
   if (state.project.save_id != 0) return "saving\u2026";
   if (!state.training.has_run()) return "";
-  if (state.project.saved_images < 0) return "not saved";
-  return "saved " + ago(state.now - state.project.saved_at);
+  if (!state.project.saved) return "not saved";
+  if (!state.project.saved_at) return "opened";
+  return "saved " + ago(state.now - *state.project.saved_at);
 }
 
 struct Pill {
