@@ -11,9 +11,12 @@ constexpr double kPlaySecondsPerWay = 2.5;
 
 ToastTone tone_of(Notice::Level level) {
   switch (level) {
-    case Notice::Level::Info: return ToastTone::Info;
-    case Notice::Level::Warning: return ToastTone::Warning;
-    case Notice::Level::Problem: return ToastTone::Problem;
+    case Notice::Level::Info:
+      return ToastTone::Info;
+    case Notice::Level::Warning:
+      return ToastTone::Warning;
+    case Notice::Level::Problem:
+      return ToastTone::Problem;
   }
   return ToastTone::Info;
 }
@@ -55,7 +58,8 @@ bool Controller::animate(double seconds) {
   explore.play_phase += seconds / kPlaySecondsPerWay;
   while (explore.play_phase >= 2) explore.play_phase -= 2;
   const double phase = explore.play_phase;
-  Place place{explore.a->point, explore.b->point, static_cast<float>(phase < 1 ? phase : 2 - phase)};
+  Place place{explore.a->point, explore.b->point,
+              static_cast<float>(phase < 1 ? phase : 2 - phase)};
   show(std::move(place));
   return true;
 }
@@ -145,9 +149,7 @@ void Controller::collect_toasts() {
 
 void Controller::info(std::string text) { add_toast(state_, ToastTone::Info, std::move(text)); }
 void Controller::done(std::string text) { add_toast(state_, ToastTone::Done, std::move(text)); }
-void Controller::warn(std::string text) {
-  add_toast(state_, ToastTone::Warning, std::move(text));
-}
+void Controller::warn(std::string text) { add_toast(state_, ToastTone::Warning, std::move(text)); }
 void Controller::problem(std::string text) {
   add_toast(state_, ToastTone::Problem, std::move(text));
 }

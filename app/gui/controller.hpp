@@ -1,5 +1,6 @@
 #pragma once
-// Carries out what panels and shortcuts ask for, and brings what the engine has done into the state.
+// Carries out what panels and shortcuts ask for, and brings what the engine has done into the
+// state.
 #include <cstdint>
 #include <filesystem>
 #include <functional>

@@ -69,8 +69,8 @@ void Controller::on(const intent::SelectAll&) {
 void Controller::on(const intent::Discard& ask) {
   if (ask.ids.empty()) return;
   std::vector<KeptSprite> kept = state_.gallery.kept;
-  const auto removed = std::erase_if(
-      kept, [&](const KeptSprite& sprite) { return ask.ids.contains(sprite.id); });
+  const auto removed =
+      std::erase_if(kept, [&](const KeptSprite& sprite) { return ask.ids.contains(sprite.id); });
   set_kept(std::move(kept));
   state_.gallery.selected.clear();
   info(counted(removed, "sprite") + " removed. Ctrl+Z brings " + (removed == 1 ? "it" : "them") +

@@ -14,8 +14,8 @@ bool open_in_file_manager(const std::filesystem::path& folder) {
   std::string shell = "/bin/sh", flag = "-c", name = "sh", argument = folder.string();
   std::string script =
       "command -v xdg-open >/dev/null || exit 1; xdg-open \"$1\" >/dev/null 2>&1 </dev/null &";
-  char* arguments[] = {shell.data(), flag.data(), script.data(), name.data(), argument.data(),
-                       nullptr};
+  char* arguments[] = {shell.data(), flag.data(),     script.data(),
+                       name.data(),  argument.data(), nullptr};
   pid_t child = 0;
   if (posix_spawn(&child, shell.c_str(), nullptr, nullptr, arguments, environ) != 0) return false;
   int status = 0;

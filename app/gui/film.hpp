@@ -20,7 +20,8 @@ class Film {
   bool empty() const { return frames_.empty(); }
   /// Grows with every change; for caches of what is drawn from the film.
   std::uint64_t version() const { return version_; }
-  /// The `count` frames to show in a strip: first, newest, and evenly between. Indices into frames().
+  /// The `count` frames to show in a strip: first, newest, and evenly between. Indices into
+  /// frames().
   std::vector<std::size_t> pick(std::size_t count) const;
 
  private:

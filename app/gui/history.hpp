@@ -11,7 +11,8 @@ class History {
  public:
   explicit History(std::size_t limit = 200) : limit_(limit) {}
 
-  /// Makes `value` the newest; what had been undone is forgotten. Equal to the current one: nothing.
+  /// Makes `value` the newest; what had been undone is forgotten. Equal to the current one:
+  /// nothing.
   void push(T value) {
     if (!items_.empty() && items_[at_] == value) return;
     if (!items_.empty()) items_.resize(at_ + 1);

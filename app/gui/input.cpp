@@ -1,11 +1,11 @@
 #include "input.hpp"
 
+#include <GLFW/glfw3.h>
+#include <backends/imgui_impl_glfw.h>
+#include <imgui.h>
+
 #include <algorithm>
 #include <cctype>
-
-#include <GLFW/glfw3.h>
-#include <imgui.h>
-#include <backends/imgui_impl_glfw.h>
 
 namespace pixelatent::gui {
 
@@ -13,11 +13,13 @@ namespace {
 
 /// What the key prints on this keyboard, so that Ctrl+Z is where the person's Z is.
 char letter_of(int key, int scancode) {
-  if (key >= GLFW_KEY_KP_0 && key <= GLFW_KEY_KP_9) return static_cast<char>('0' + key - GLFW_KEY_KP_0);
+  if (key >= GLFW_KEY_KP_0 && key <= GLFW_KEY_KP_9)
+    return static_cast<char>('0' + key - GLFW_KEY_KP_0);
   const char* name = glfwGetKeyName(key, scancode);
   if (name == nullptr || name[0] == '\0' || name[1] != '\0') {
     // Not a Latin letter (a Cyrillic layout, say): by the key's place.
-    const bool plain = (key >= GLFW_KEY_A && key <= GLFW_KEY_Z) || (key >= GLFW_KEY_0 && key <= GLFW_KEY_9);
+    const bool plain =
+        (key >= GLFW_KEY_A && key <= GLFW_KEY_Z) || (key >= GLFW_KEY_0 && key <= GLFW_KEY_9);
     return plain ? static_cast<char>(std::tolower(key)) : '\0';
   }
   // Digits by place: on some layouts they need Shift.
@@ -28,7 +30,9 @@ char letter_of(int key, int scancode) {
 
 }  // namespace
 
-Input& Input::of(GLFWwindow* window) { return *static_cast<Input*>(glfwGetWindowUserPointer(window)); }
+Input& Input::of(GLFWwindow* window) {
+  return *static_cast<Input*>(glfwGetWindowUserPointer(window));
+}
 
 void Input::attach(GLFWwindow* window) {
   window_ = window;

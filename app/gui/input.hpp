@@ -18,7 +18,8 @@ struct KeyPress {
 
 class Input {
  public:
-  /// Takes over the window's callbacks and user pointer. Must outlive the window's event processing.
+  /// Takes over the window's callbacks and user pointer. Must outlive the window's event
+  /// processing.
   void attach(GLFWwindow* window);
 
   std::vector<KeyPress> take_keys() { return std::exchange(keys_, {}); }

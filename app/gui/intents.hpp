@@ -11,6 +11,7 @@ namespace pixelatent::gui {
 
 namespace intent {
 
+// clang-format off
 // Window
 struct GoTo { Page page; };
 struct Open { Overlay overlay; };
@@ -48,7 +49,7 @@ struct SaveTo { std::filesystem::path file; };
 // Exploring
 struct Random {};
 struct GoToPlace { Place place; };    ///< with an entry in the history
-struct GoToSprite { int sprite; };    ///< exactly this sprite of the set; novelty then departs from it
+struct GoToSprite { int sprite; };    ///< exactly this sprite of the set; novelty departs from it
 struct ScrubTo { Place place; };      ///< while dragging: no entry yet
 struct CommitPlace {};                ///< the drag has ended
 struct SetMark { char which; };       ///< 'a' or 'b'
@@ -72,17 +73,18 @@ struct ExportNow { ExportWhat what; };
 struct CancelExport {};
 struct CopyText { std::string text; };
 struct OpenFolder { std::filesystem::path folder; };
+// clang-format on
 
 }  // namespace intent
 
 using Intent = std::variant<
     intent::GoTo, intent::Open, intent::CloseOverlay, intent::Escape, intent::ToggleNearest,
-    intent::ToggleGrid, intent::AddFiles,
-    intent::LoadSampleSheet, intent::RemoveSheet, intent::SelectSheet, intent::SetGrid,
-    intent::ToggleCell, intent::SetCanvas, intent::CancelImport, intent::ClearProblems,
-    intent::StartTraining, intent::AskNewRun, intent::StartNewRun, intent::EnterKey, intent::TogglePause,
-    intent::SetHyper, intent::ChooseModel, intent::Follow, intent::LookBack, intent::StepFilm,
-    intent::KeepSample, intent::Save, intent::SaveTo, intent::Random, intent::GoToPlace, intent::GoToSprite,
+    intent::ToggleGrid, intent::AddFiles, intent::LoadSampleSheet, intent::RemoveSheet,
+    intent::SelectSheet, intent::SetGrid, intent::ToggleCell, intent::SetCanvas,
+    intent::CancelImport, intent::ClearProblems, intent::StartTraining, intent::AskNewRun,
+    intent::StartNewRun, intent::EnterKey, intent::TogglePause, intent::SetHyper,
+    intent::ChooseModel, intent::Follow, intent::LookBack, intent::StepFilm, intent::KeepSample,
+    intent::Save, intent::SaveTo, intent::Random, intent::GoToPlace, intent::GoToSprite,
     intent::ScrubTo, intent::CommitPlace, intent::SetMark, intent::SwapMarks, intent::TogglePlay,
     intent::Keep, intent::Undo, intent::Redo, intent::Select, intent::SelectAll, intent::Discard,
     intent::ContinueFrom, intent::OpenExport, intent::SetExport, intent::RunExport,

@@ -2,9 +2,8 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <system_error>
-
 #include <nlohmann/json.hpp>
+#include <system_error>
 
 #include "base/file.hpp"
 

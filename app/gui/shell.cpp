@@ -12,10 +12,14 @@ namespace {
 
 ToastKind kind_of(ToastTone tone) {
   switch (tone) {
-    case ToastTone::Info: return ToastKind::Info;
-    case ToastTone::Done: return ToastKind::Success;
-    case ToastTone::Warning: return ToastKind::Warning;
-    case ToastTone::Problem: return ToastKind::Problem;
+    case ToastTone::Info:
+      return ToastKind::Info;
+    case ToastTone::Done:
+      return ToastKind::Success;
+    case ToastTone::Warning:
+      return ToastKind::Warning;
+    case ToastTone::Problem:
+      return ToastKind::Problem;
   }
   return ToastKind::Info;
 }
@@ -55,7 +59,8 @@ void Shell::draw_strip(const Ui& ui, const AppState& state, const Area& area) {
 }
 
 void Shell::draw_toasts(const Ui& ui, AppState& state, const Layout& layout) {
-  for (ToastState& toast : state.new_toasts) toasts_.add(kind_of(toast.tone), std::move(toast.text));
+  for (ToastState& toast : state.new_toasts)
+    toasts_.add(kind_of(toast.tone), std::move(toast.text));
   state.new_toasts.clear();
   toasts_.draw(ui.look, {layout.status.max.x - ui.px(16), layout.status.min.y - ui.px(12)});
 }
@@ -68,9 +73,8 @@ void Shell::draw(const Ui& ui, AppState& state) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
   ImGui::Begin("pixelatent", nullptr,
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
-                   ImGuiWindowFlags_NoBackground |
-                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus |
-                   ImGuiWindowFlags_NoScrollWithMouse);
+                   ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoSavedSettings |
+                   ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse);
   ImGui::PopStyleVar();
   draw_page(ui, state, layout);
   draw_strip(ui, state, layout.strip);

@@ -1,8 +1,8 @@
 #include "shortcuts.hpp"
 
-#include <array>
-
 #include <GLFW/glfw3.h>
+
+#include <array>
 
 namespace pixelatent::gui {
 
@@ -19,15 +19,26 @@ bool has_browser(const AppState& state) {
 
 void with_ctrl(const AppState& state, const KeyPress& press, Intents& out) {
   switch (press.letter) {
-    case 's': out.push(intent::Save{}); break;
-    case 'o': out.push(intent::Open{Overlay::OpenFile}); break;
-    case 'e': out.push(intent::OpenExport{}); break;
-    case 'z': press.shift ? out.push(intent::Redo{}) : out.push(intent::Undo{}); break;
-    case 'y': out.push(intent::Redo{}); break;
+    case 's':
+      out.push(intent::Save{});
+      break;
+    case 'o':
+      out.push(intent::Open{Overlay::OpenFile});
+      break;
+    case 'e':
+      out.push(intent::OpenExport{});
+      break;
+    case 'z':
+      press.shift ? out.push(intent::Redo{}) : out.push(intent::Undo{});
+      break;
+    case 'y':
+      out.push(intent::Redo{});
+      break;
     case 'a':
       if (state.page == Page::Gallery) out.push(intent::SelectAll{});
       break;
-    default: break;
+    default:
+      break;
   }
 }
 
@@ -45,7 +56,9 @@ void letter(const AppState& state, const KeyPress& press, Intents& out) {
     return;
   }
   switch (press.letter) {
-    case 'r': out.push(intent::Random{}); break;
+    case 'r':
+      out.push(intent::Random{});
+      break;
     case 'k':
       if (state.page == Page::Train) {
         out.push(intent::KeepSample{state.training.followed});
@@ -53,10 +66,17 @@ void letter(const AppState& state, const KeyPress& press, Intents& out) {
         out.push(intent::Keep{});
       }
       break;
-    case 'g': out.push(intent::ToggleGrid{}); break;
-    case 'n': out.push(intent::ToggleNearest{}); break;
-    case 'p': out.push(intent::TogglePlay{}); break;
-    default: break;
+    case 'g':
+      out.push(intent::ToggleGrid{});
+      break;
+    case 'n':
+      out.push(intent::ToggleNearest{});
+      break;
+    case 'p':
+      out.push(intent::TogglePlay{});
+      break;
+    default:
+      break;
   }
 }
 

@@ -31,7 +31,8 @@ void SpriteStore::update(const AppState& state) {
   }
   if (state.training.set != set_of_) {
     set_of_ = state.training.set;
-    update_all(set_, set_of_ ? std::span<const Image>(set_of_->originals()) : std::span<const Image>());
+    update_all(set_,
+               set_of_ ? std::span<const Image>(set_of_->originals()) : std::span<const Image>());
   }
   update_samples(state.training);
   update_film(state.training);

@@ -54,7 +54,7 @@ class SpriteStore {
   std::uint64_t film_run_ = 0;
   int film_follows_ = -1;
   Image preview_of_, mark_a_of_, mark_b_of_;
-  std::map<int, SpriteAtlas> gallery_;  ///< by canvas size
+  std::map<int, SpriteAtlas> gallery_;                          ///< by canvas size
   std::map<std::uint64_t, std::pair<int, int>> gallery_cells_;  ///< id: canvas size, cell
   std::vector<std::uint64_t> gallery_of_;
 };

@@ -17,8 +17,8 @@ bool run_would_be_lost(const AppState& state) {
 
 const Sheet* selected_sheet(const SheetsState& sheets) {
   const auto& all = sheets.collection->sheets;
-  const auto found = std::find_if(all.begin(), all.end(),
-                                  [&](const Sheet& s) { return s.id == sheets.selected; });
+  const auto found =
+      std::find_if(all.begin(), all.end(), [&](const Sheet& s) { return s.id == sheets.selected; });
   return found == all.end() ? nullptr : &*found;
 }
 

@@ -53,20 +53,20 @@ struct TrainingState {
   std::shared_ptr<const TrainSnapshot> snapshot;  ///< never null
   std::shared_ptr<const SampleGrid> samples;      ///< null before the first
   std::uint64_t samples_version = 0;
-  std::shared_ptr<const SpriteSet> set;           ///< null before the first start
-  std::vector<MetricPoint> losses;                ///< of the whole run, append-only
-  std::uint64_t losses_version = 0;               ///< another one: losses began anew
+  std::shared_ptr<const SpriteSet> set;  ///< null before the first start
+  std::vector<MetricPoint> losses;       ///< of the whole run, append-only
+  std::uint64_t losses_version = 0;      ///< another one: losses began anew
   std::vector<HyperChange> changes;
   Film film;
-  int followed = 0;                        ///< sample shown in the film strip
-  std::optional<std::size_t> looking_back; ///< index into film.frames()
+  int followed = 0;                         ///< sample shown in the film strip
+  std::optional<std::size_t> looking_back;  ///< index into film.frames()
   Pending pending = Pending::None;
   CommandId pending_id = 0;
-  ModelKind chosen = ModelKind::Sprite;    ///< for the next run
-  HyperParams hyper;                       ///< as on the sliders
-  NewRun new_run;                          ///< what Overlay::NewRun asks about
+  ModelKind chosen = ModelKind::Sprite;  ///< for the next run
+  HyperParams hyper;                     ///< as on the sliders
+  NewRun new_run;                        ///< what Overlay::NewRun asks about
   bool start_when_imported = false;
-  std::uint64_t run = 0;                   ///< runs started or opened in this window
+  std::uint64_t run = 0;                                ///< runs started or opened in this window
   std::shared_ptr<const SheetCollection> started_with;  ///< what the run was started on
 
   TrainState state() const { return snapshot->state; }
@@ -77,12 +77,12 @@ struct TrainingState {
 };
 
 struct ProjectState {
-  std::filesystem::path file;          ///< empty before the first save or open
-  CommandId save_id = 0;               ///< 0: not saving
+  std::filesystem::path file;  ///< empty before the first save or open
+  CommandId save_id = 0;       ///< 0: not saving
   std::filesystem::path saving_to;
-  bool saved = false;                  ///< or opened
-  double saved_seconds = 0;            ///< training time at the last save
-  std::optional<double> saved_at;      ///< AppState::now of it; nothing when only opened
+  bool saved = false;              ///< or opened
+  double saved_seconds = 0;        ///< training time at the last save
+  std::optional<double> saved_at;  ///< AppState::now of it; nothing when only opened
 };
 
 // --- Exploring ----------------------------------------------------------------------------------
@@ -167,12 +167,12 @@ struct AppState {
   ExploreState explore;
   GalleryState gallery;
   ExportState exporting;
-  std::vector<ToastState> new_toasts;     ///< not on screen yet
-  std::vector<std::string> toast_texts;   ///< the last few, newest last
-  bool show_nearest = true;  ///< N
-  bool show_grid = false;    ///< G
-  std::filesystem::path sample_sheet;     ///< the bundled one; empty when not found
-  std::filesystem::path browse_folder;    ///< last used by the file browser
+  std::vector<ToastState> new_toasts;    ///< not on screen yet
+  std::vector<std::string> toast_texts;  ///< the last few, newest last
+  bool show_nearest = true;              ///< N
+  bool show_grid = false;                ///< G
+  std::filesystem::path sample_sheet;    ///< the bundled one; empty when not found
+  std::filesystem::path browse_folder;   ///< last used by the file browser
 };
 
 /// True when leaving the run would lose something worth asking about.

@@ -45,7 +45,8 @@ void end_area() { ImGui::EndChild(); }
 
 void edge_line(const Ui& ui, ImVec2 from, ImVec2 to) {
   const float thickness = std::max(1.0F, ui.px(1));
-  const ImVec2 max = from.x == to.x ? ImVec2{to.x + thickness, to.y} : ImVec2{to.x, to.y + thickness};
+  const ImVec2 max =
+      from.x == to.x ? ImVec2{to.x + thickness, to.y} : ImVec2{to.x, to.y + thickness};
   ImGui::GetWindowDrawList()->AddRectFilled(from, max, ui.theme().line);
 }
 

@@ -3,10 +3,9 @@
 #include <array>
 #include <cstdio>
 #include <fstream>
+#include <nlohmann/json.hpp>
 #include <span>
 #include <system_error>
-
-#include <nlohmann/json.hpp>
 
 namespace pixelatent::gui {
 
@@ -14,7 +13,8 @@ namespace {
 
 constexpr double kSecondsBetween = 0.1;
 
-constexpr std::array<const char*, kPageCount> kPageKeys = {"sprites", "train", "explore", "gallery"};
+constexpr std::array<const char*, kPageCount> kPageKeys = {"sprites", "train", "explore",
+                                                           "gallery"};
 constexpr std::array<const char*, kTrainStateCount> kStateKeys = {"idle",   "starting", "training",
                                                                   "paused", "finished", "failed"};
 constexpr std::array<const char*, 8> kOverlayKeys = {
@@ -94,7 +94,8 @@ std::string UiProbe::describe(const AppState& state) const {
       {"sheet", sheet != nullptr ? sheet->file.filename().string() : ""},
       {"importing", state.sheets.progress.active},
       {"accepted", state.sheets.sprites()},
-      {"cell", {sheet != nullptr ? sheet->grid.cell_w : 0, sheet != nullptr ? sheet->grid.cell_h : 0}},
+      {"cell",
+       {sheet != nullptr ? sheet->grid.cell_w : 0, sheet != nullptr ? sheet->grid.cell_h : 0}},
       {"problems", state.sheets.problems.size()},
       {"gallery", state.gallery.kept.size()},
       {"selected", state.gallery.selected.size()},

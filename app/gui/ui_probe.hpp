@@ -1,11 +1,11 @@
 #pragma once
-// Tells an outside test where things are on screen and what they show: a small JSON file. Off unless
-// asked for, and then a call costs nothing.
+// Tells an outside test where things are on screen and what they show: a small JSON file. Off
+// unless asked for, and then a call costs nothing.
+#include <imgui.h>
+
 #include <filesystem>
 #include <map>
 #include <string>
-
-#include <imgui.h>
 
 #include "state.hpp"
 

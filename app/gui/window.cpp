@@ -1,11 +1,11 @@
 #include "window.hpp"
 
+#include <GLFW/glfw3.h>
+
 #include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <memory>
-
-#include <GLFW/glfw3.h>
 
 #include "controller.hpp"
 #include "desktop.hpp"
@@ -207,8 +207,8 @@ Result<> run_window(const WindowOptions& options) {
   auto renderer = gui::SpriteRenderer::create();
   if (!renderer) return tl::unexpected(renderer.error());
   // On the heap: it is large, and its address must not change.
-  auto session = std::make_unique<gui::Window>(options, settings, window->get(), imgui,
-                                               std::move(*renderer));
+  auto session =
+      std::make_unique<gui::Window>(options, settings, window->get(), imgui, std::move(*renderer));
   session->run();
   return {};
 }

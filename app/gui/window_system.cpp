@@ -1,15 +1,14 @@
 #include "window_system.hpp"
 
+#include <GLFW/glfw3.h>
+#include <backends/imgui_impl_glfw.h>
+#include <backends/imgui_impl_opengl3.h>
+#include <glad/gl.h>
+#include <imgui.h>
+
 #include <algorithm>
 #include <string>
 #include <utility>
-
-#include <glad/gl.h>
-// After glad, which brings the OpenGL declarations.
-#include <GLFW/glfw3.h>
-#include <imgui.h>
-#include <backends/imgui_impl_glfw.h>
-#include <backends/imgui_impl_opengl3.h>
 
 namespace pixelatent::gui {
 
@@ -54,13 +53,15 @@ bool on_a_monitor(int x, int y) {
 
 Result<GlfwSession> GlfwSession::create() {
   if (glfwInit() != GLFW_TRUE) {
-    return fail(ErrorCode::NoDevice, "there is no display to open a window on (" + last_glfw_error() + ")",
-                "", "Without one, use the commands \"pixelatent train\" and \"pixelatent sample\".");
+    return fail(ErrorCode::NoDevice,
+                "there is no display to open a window on (" + last_glfw_error() + ")", "",
+                "Without one, use the commands \"pixelatent train\" and \"pixelatent sample\".");
   }
   return GlfwSession();
 }
 
-GlfwSession::GlfwSession(GlfwSession&& other) noexcept : alive_(std::exchange(other.alive_, false)) {}
+GlfwSession::GlfwSession(GlfwSession&& other) noexcept
+    : alive_(std::exchange(other.alive_, false)) {}
 
 GlfwSession::~GlfwSession() {
   if (alive_) glfwTerminate();
@@ -75,7 +76,8 @@ float scale_of(GLFWwindow* window) {
   int width = 0, frame_width = 0;
   glfwGetWindowSize(window, &width, nullptr);
   glfwGetFramebufferSize(window, &frame_width, nullptr);
-  if (width > 0 && frame_width > width) x /= static_cast<float>(frame_width) / static_cast<float>(width);
+  if (width > 0 && frame_width > width)
+    x /= static_cast<float>(frame_width) / static_cast<float>(width);
   return std::clamp(x, 1.0F, 4.0F);
 }
 
@@ -95,8 +97,9 @@ Result<WindowHandle> open_window(const Settings& settings) {
   const int height = std::min(settings.height, room.height);
   WindowHandle window(glfwCreateWindow(width, height, "Pixelatent", nullptr, nullptr));
   if (!window) {
-    return fail(ErrorCode::NoDevice, "no window with OpenGL 3.3 can be opened (" + last_glfw_error() + ")",
-                "", "Update the graphics driver, or install Mesa's software renderer.");
+    return fail(ErrorCode::NoDevice,
+                "no window with OpenGL 3.3 can be opened (" + last_glfw_error() + ")", "",
+                "Update the graphics driver, or install Mesa's software renderer.");
   }
   glfwMakeContextCurrent(window.get());
   if (gladLoadGL(glfwGetProcAddress) == 0) {
@@ -105,8 +108,7 @@ Result<WindowHandle> open_window(const Settings& settings) {
   }
   glfwSwapInterval(1);
   const float scale = scale_of(window.get());
-  glfwSetWindowSizeLimits(window.get(),
-                          std::min(static_cast<int>(kLeastWidth * scale), room.width),
+  glfwSetWindowSizeLimits(window.get(), std::min(static_cast<int>(kLeastWidth * scale), room.width),
                           std::min(static_cast<int>(kLeastHeight * scale), room.height),
                           GLFW_DONT_CARE, GLFW_DONT_CARE);
   if (settings.x >= 0 && on_a_monitor(settings.x, settings.y)) {

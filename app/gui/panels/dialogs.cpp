@@ -21,8 +21,9 @@ bool is_browser(Overlay overlay) {
 
 void draw_problems(const Ui& ui, const AppState& state) {
   const auto& problems = state.sheets.problems;
-  title_text(ui.look, problems.size() == 1 ? "One file couldn't be used"
-                                           : std::to_string(problems.size()) + " files couldn't be used");
+  title_text(ui.look, problems.size() == 1
+                          ? "One file couldn't be used"
+                          : std::to_string(problems.size()) + " files couldn't be used");
   muted_text(ui.look, "Everything else was taken in.");
   ImGui::Dummy({ui.px(560), ui.px(6)});
   const float height = std::min(ui.px(360), static_cast<float>(problems.size()) * ui.px(72));
@@ -46,7 +47,8 @@ void draw_problems(const Ui& ui, const AppState& state) {
   }
   ImGui::EndChild();
   ImGui::Dummy({0, ui.px(6)});
-  if (primary_button(ui.look, "All right", {.shortcut = "Enter"})) ui.out.push(intent::ClearProblems{});
+  if (primary_button(ui.look, "All right", {.shortcut = "Enter"}))
+    ui.out.push(intent::ClearProblems{});
   ui.probe.item("problems_ok");
 }
 
@@ -57,9 +59,10 @@ void draw_new_run(const Ui& ui, const AppState& state) {
   const std::string model(title_of(training.new_run.model));
   title_text(ui.look, open.empty() ? "Start a new run with " + model + "?"
                                    : "Open " + open.filename().string() + "?");
-  const std::string begins =
-      open.empty() ? "It begins from nothing on your " + std::to_string(state.sheets.sprites()) + " sprites. "
-                   : std::string();
+  const std::string begins = open.empty()
+                                 ? "It begins from nothing on your " +
+                                       std::to_string(state.sheets.sprites()) + " sprites. "
+                                 : std::string();
   wrapped_text(ui.look,
                begins + "The run so far (epoch " + epoch_text(now.epoch) + ", " +
                    clock_text(now.seconds) + ") ends.",
@@ -108,7 +111,8 @@ BrowseRequest browse_request(const AppState& state) {
     request.what = BrowseFor::SaveFile;
     request.extensions = {".pxl"};
     const auto& sheets = state.sheets.collection->sheets;
-    request.name = (sheets.empty() ? std::string("sprites") : sheets.front().file.stem().string()) + ".pxl";
+    request.name =
+        (sheets.empty() ? std::string("sprites") : sheets.front().file.stem().string()) + ".pxl";
   } else {
     request.title = "Open spritesheets or a project";
     request.extensions = picture_extensions();
@@ -120,12 +124,18 @@ BrowseRequest browse_request(const AppState& state) {
 void take_answer(const Ui& ui, const AppState& state, Overlay asked, const BrowseAnswer& answer) {
   if (answer.paths.empty()) return;
   switch (asked) {
-    case Overlay::OpenFile: ui.out.push(intent::AddFiles{answer.paths}); break;
-    case Overlay::SaveProject: ui.out.push(intent::SaveTo{answer.paths.front()}); break;
-    case Overlay::ChooseFolder:
-      ui.out.push(intent::SetExport{state.exporting.scale, state.exporting.name, answer.paths.front()});
+    case Overlay::OpenFile:
+      ui.out.push(intent::AddFiles{answer.paths});
       break;
-    default: break;
+    case Overlay::SaveProject:
+      ui.out.push(intent::SaveTo{answer.paths.front()});
+      break;
+    case Overlay::ChooseFolder:
+      ui.out.push(
+          intent::SetExport{state.exporting.scale, state.exporting.name, answer.paths.front()});
+      break;
+    default:
+      break;
   }
 }
 
@@ -149,14 +159,19 @@ void draw_browser(const Ui& ui, const AppState& state, DialogsView& view) {
 
 void draw_contents(const Ui& ui, const AppState& state, DialogsView& view, Overlay overlay) {
   switch (overlay) {
-    case Overlay::Help: return draw_help(ui);
-    case Overlay::Problems: return draw_problems(ui, state);
-    case Overlay::NewRun: return draw_new_run(ui, state);
-    case Overlay::Export: return draw_export(ui, state, view.form);
+    case Overlay::Help:
+      return draw_help(ui);
+    case Overlay::Problems:
+      return draw_problems(ui, state);
+    case Overlay::NewRun:
+      return draw_new_run(ui, state);
+    case Overlay::Export:
+      return draw_export(ui, state, view.form);
     case Overlay::None:
     case Overlay::OpenFile:
     case Overlay::SaveProject:
-    case Overlay::ChooseFolder: return;
+    case Overlay::ChooseFolder:
+      return;
   }
 }
 
@@ -178,7 +193,8 @@ void draw_dialogs(const Ui& ui, const AppState& state, DialogsView& view) {
   }
   const ImVec2 display = ImGui::GetIO().DisplaySize;
   ImGui::SetNextWindowPos({display.x / 2, display.y / 2}, ImGuiCond_Always, {0.5F, 0.5F});
-  ImGui::SetNextWindowSizeConstraints({ui.px(200), 0}, {display.x - ui.px(20), display.y - ui.px(20)});
+  ImGui::SetNextWindowSizeConstraints({ui.px(200), 0},
+                                      {display.x - ui.px(20), display.y - ui.px(20)});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(24), ui.px(20)});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ui.px(ui.theme().radius_l));
   constexpr ImGuiWindowFlags kFlags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize |

@@ -18,12 +18,15 @@ struct Reason {
 Reason reason_of(const Cell& cell, int canvas) {
   const auto side = [](int n) { return std::to_string(n); };
   switch (cell.state) {
-    case CellState::Duplicate: return {"duplicate", "same as sprite " + side(cell.sprite + 1)};
+    case CellState::Duplicate:
+      return {"duplicate", "same as sprite " + side(cell.sprite + 1)};
     case CellState::TooLarge:
       return {"larger than the canvas", "doesn't fit " + side(canvas) + "\u00d7" + side(canvas)};
-    case CellState::Rejected: return {"left out by you", "its cell is red on the sheet"};
+    case CellState::Rejected:
+      return {"left out by you", "its cell is red on the sheet"};
     case CellState::Accepted:
-    case CellState::Empty: break;
+    case CellState::Empty:
+      break;
   }
   return {std::string(text_of(cell.state)), ""};
 }
@@ -48,8 +51,8 @@ void draw_thumbnail(const Ui& ui, const Sheet& sheet, const Cell& cell, ImVec2 a
                    {.checker = Checker::None});
 }
 
-void draw_dropped_row(const Ui& ui, const AppState& state, SpritesView& view, const DroppedCell& row,
-                      float height) {
+void draw_dropped_row(const Ui& ui, const AppState& state, SpritesView& view,
+                      const DroppedCell& row, float height) {
   const auto& sheets = state.sheets.collection->sheets;
   const auto sheet = std::find_if(sheets.begin(), sheets.end(),
                                   [&](const Sheet& s) { return s.id == row.sheet_id; });

@@ -42,8 +42,8 @@ void draw_big_sprite(const Ui& ui, const AppState& state, const Area& area) {
                      static_cast<int>(ui.px(ui.theme().radius_l)));
   if (atlas.empty()) return;
   const ImVec2 size = size_at_zoom(atlas.cell_width(), atlas.cell_height(), zoom);
-  const ImVec2 at = snap_to_pixel({area.min.x + (area.width() - size.x) / 2,
-                                   area.min.y + (area.height() - size.y) / 2});
+  const ImVec2 at = snap_to_pixel(
+      {area.min.x + (area.width() - size.x) / 2, area.min.y + (area.height() - size.y) / 2});
   SpriteStyle style{.checker = Checker::None};
   style.pixel_grid = state.show_grid ? PixelGrid::On : PixelGrid::Off;
   batch.sprite(atlas, 0, at, zoom, style);
@@ -54,8 +54,8 @@ void draw_actions(const Ui& ui, const AppState& state, const Area& area) {
   ImGui::SetCursorScreenPos(area.min);
   const float gap = ui.px(ui.theme().gap_s);
   const bool ready = state.explore.frame.has_value();
-  ButtonOptions keep{.icon = icon::kHeart, .tooltip = "Put this sprite into the gallery",
-                     .shortcut = "K"};
+  ButtonOptions keep{
+      .icon = icon::kHeart, .tooltip = "Put this sprite into the gallery", .shortcut = "K"};
   keep.enabled = ready;
   if (button(ui.look, "Keep", keep)) ui.out.push(intent::Keep{});
   ui.probe.item("keep_button");
@@ -66,7 +66,8 @@ void draw_actions(const Ui& ui, const AppState& state, const Area& area) {
   }
   ui.probe.item("random_button");
   ImGui::SameLine(0, gap);
-  ButtonOptions out{.icon = icon::kDownload, .tooltip = "Save this sprite as a picture file",
+  ButtonOptions out{.icon = icon::kDownload,
+                    .tooltip = "Save this sprite as a picture file",
                     .shortcut = "Ctrl+E"};
   out.enabled = ready;
   const bool roomy = area.width() > ui.px(400);
@@ -128,7 +129,8 @@ void draw_blend(const Ui& ui, const AppState& state, ExploreView& view, const Ar
   options.value_width = 0;
   options.reset_to = 0.5F;
   options.enabled = both;
-  options.tooltip = both ? "Walk from A to B" : "Set A and B first, then walk from one to the other";
+  options.tooltip =
+      both ? "Walk from A to B" : "Set A and B first, then walk from one to the other";
   const float knob = ui.px(8);
   const ImVec2 at{ImGui::GetCursorScreenPos().x + knob,
                   area.min.y + std::round((side - ui.px(ui.theme().row_height)) / 2)};
@@ -157,7 +159,9 @@ void draw_facts(const Ui& ui, const AppState& state, const Area& area) {
   if (!explore.frame || atlas.empty()) return;
   const SpriteAtlas& set = ui.store.set();
   const float line = ImGui::GetTextLineHeight();
-  const auto middle = [&](float height) { return std::round(area.min.y + (area.height() - height) / 2); };
+  const auto middle = [&](float height) {
+    return std::round(area.min.y + (area.height() - height) / 2);
+  };
   // At the resolution it will be used in: one pixel of the art is one pixel of the screen.
   const ImVec2 native = size_at_zoom(atlas.cell_width(), atlas.cell_height(), 1);
   float x = area.min.x;
@@ -204,8 +208,8 @@ void draw_nothing(const Ui& ui, const AppState& state, const Area& area) {
               "while it goes on learning.");
   if (state.sheets.sprites() == 0) return;
   const float width = ui.px(150);
-  ImGui::SetCursorScreenPos({std::round(area.min.x + (area.width() - width) / 2),
-                             ImGui::GetCursorScreenPos().y});
+  ImGui::SetCursorScreenPos(
+      {std::round(area.min.x + (area.width() - width) / 2), ImGui::GetCursorScreenPos().y});
   if (primary_button(ui.look, "Train  \u23ce", {.shortcut = "Enter", .width = width})) {
     ui.out.push(intent::StartTraining{});
   }

@@ -74,7 +74,8 @@ void draw_direction(const Ui& ui, const AppState& state, ExploreView& view, std:
   const bool ends = direction.high_sprite >= 0;
   const float right = ends ? side + ui.px(8) : 0;
   draw_end(ui, direction.high_sprite, {at.x + width - value_width - side, at.y}, side);
-  ImGui::SetCursorScreenPos({at.x + left, at.y + std::round((side - ui.px(ui.theme().row_height)) / 2)});
+  ImGui::SetCursorScreenPos(
+      {at.x + left, at.y + std::round((side - ui.px(ui.theme().row_height)) / 2)});
   SliderOptions options;
   options.min = -3;
   options.max = 3;
@@ -96,11 +97,11 @@ void draw_direction(const Ui& ui, const AppState& state, ExploreView& view, std:
   char text[24];
   std::snprintf(text, sizeof text, "%+.1f \u03c3", static_cast<double>(value == 0 ? 0.0F : value));
   ImFont* font = ui.look.fonts.body;
-  ImGui::GetWindowDrawList()->AddText(
-      font, size_of(*font),
-      {std::round(at.x + width - ImGui::CalcTextSize(text).x),
-       std::round(at.y + (side - ImGui::GetTextLineHeight()) / 2)},
-      value == 0 ? ui.theme().text_muted : ui.theme().text_soft, text);
+  ImGui::GetWindowDrawList()->AddText(font, size_of(*font),
+                                      {std::round(at.x + width - ImGui::CalcTextSize(text).x),
+                                       std::round(at.y + (side - ImGui::GetTextLineHeight()) / 2)},
+                                      value == 0 ? ui.theme().text_muted : ui.theme().text_soft,
+                                      text);
   ImGui::PopID();
   ImGui::SetCursorScreenPos(at);
   ImGui::Dummy({width, side});
@@ -128,9 +129,8 @@ void draw_directions(const Ui& ui, const AppState& state, ExploreView& view) {
   for (std::size_t k = 0; k < shown; ++k) draw_direction(ui, state, view, k);
   ImGui::PopStyleVar();
   if (directions.size() <= kDirectionsShown) return;
-  const std::string more = view.all_directions
-                               ? "Show the first 12"
-                               : "Show all " + std::to_string(directions.size());
+  const std::string more =
+      view.all_directions ? "Show the first 12" : "Show all " + std::to_string(directions.size());
   if (quiet_button(ui.look, (more + "###more").c_str(),
                    {.tooltip = "The first ones change the most"})) {
     view.all_directions = !view.all_directions;

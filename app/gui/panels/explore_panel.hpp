@@ -7,9 +7,9 @@ namespace pixelatent::gui {
 
 struct ExploreView {
   bool all_directions = false;
-  bool scrubbing = false;      ///< a control is held: the history waits
-  Place dragged;               ///< where the map's drag is
-  bool on_map = false;         ///< the map is being dragged on
+  bool scrubbing = false;  ///< a control is held: the history waits
+  Place dragged;           ///< where the map's drag is
+  bool on_map = false;     ///< the map is being dragged on
   ImVec2 map_pressed{0, 0};
   SliderState sliders;
 };

@@ -19,7 +19,8 @@ std::size_t sprites_to_export(const AppState& state, ExportWhat what) {
 }
 
 int canvas_of(const AppState& state, ExportWhat what) {
-  if (what == ExportWhat::Current) return state.explore.frame ? state.explore.frame->image.width() : 0;
+  if (what == ExportWhat::Current)
+    return state.explore.frame ? state.explore.frame->image.width() : 0;
   for (const KeptSprite& sprite : state.gallery.kept) {
     if (state.gallery.selected.contains(sprite.id)) return sprite.image->width();
   }
@@ -41,7 +42,8 @@ void draw_scales(const Ui& ui, const AppState& state, ExportWhat what) {
     if (i > 0) ImGui::SameLine(0, gap);
     bool chosen = exporting.scale == scale;
     const std::string text = std::to_string(scale) + "\u00d7";
-    const char* tip = scale == 1 ? "As drawn: for game engines" : "Whole-number enlargement: stays crisp";
+    const char* tip =
+        scale == 1 ? "As drawn: for game engines" : "Whole-number enlargement: stays crisp";
     if (toggle_button(ui.look, text.c_str(), chosen, {.tooltip = tip, .width = width})) {
       ui.out.push(intent::SetExport{scale, exporting.name, exporting.folder});
     }
@@ -83,7 +85,8 @@ void draw_folder(const Ui& ui, const AppState& state) {
   ellipsis_text(ui.look, ui.look.fonts.body, ui.theme().text_soft, exporting.folder.string(),
                 width - ui.px(20));
   ImGui::SetCursorScreenPos({at.x + width + ui.px(8), at.y});
-  if (icon_button(ui.look, "choose_folder", icon::kFolderOpen, {.tooltip = "Choose another folder"})) {
+  if (icon_button(ui.look, "choose_folder", icon::kFolderOpen,
+                  {.tooltip = "Choose another folder"})) {
     ui.out.push(intent::Open{Overlay::ChooseFolder});
   }
   ui.probe.item("export_folder");
@@ -93,18 +96,20 @@ void draw_go(const Ui& ui, const AppState& state, ExportWhat what) {
   const JobProgress& job = state.exporting.progress;
   ImGui::Dummy({0, ui.px(8)});
   if (job.active) {
-    small_text(ui.look, job.label + "  " + std::to_string(job.done) + " / " + std::to_string(job.total));
-    progress_bar(ui.look, job.total > 0 ? static_cast<float>(job.done) / static_cast<float>(job.total)
-                                        : -1.0F);
+    small_text(ui.look,
+               job.label + "  " + std::to_string(job.done) + " / " + std::to_string(job.total));
+    progress_bar(ui.look, job.total > 0
+                              ? static_cast<float>(job.done) / static_cast<float>(job.total)
+                              : -1.0F);
     if (button(ui.look, "Cancel", {.width = -1})) ui.out.push(intent::CancelExport{});
     ui.probe.item("export_cancel");
     return;
   }
   const std::size_t count = sprites_to_export(state, what);
   std::string text = what == ExportWhat::Current ? "Export this sprite"
-                     : count == 0               ? "Select sprites first"
-                     : count == 1               ? "Export 1 sprite"
-                                                : "Export " + std::to_string(count) + " sprites";
+                     : count == 0                ? "Select sprites first"
+                     : count == 1                ? "Export 1 sprite"
+                                                 : "Export " + std::to_string(count) + " sprites";
   text += "###export_go";
   ButtonOptions options;
   options.icon = icon::kDownload;
@@ -120,7 +125,9 @@ void draw_go(const Ui& ui, const AppState& state, ExportWhat what) {
 void draw_last_files(const Ui& ui, const AppState& state) {
   const auto& files = state.exporting.files;
   if (files.empty()) return;
-  section_heading(ui.look, files.size() == 1 ? "Written" : "Written: " + std::to_string(files.size()) + " files");
+  section_heading(ui.look, files.size() == 1
+                               ? "Written"
+                               : "Written: " + std::to_string(files.size()) + " files");
   const std::string where =
       files.size() == 1 ? files.front().string() : files.front().parent_path().string();
   wrapped_text(ui.look, where, ui.theme().text_soft);

@@ -96,7 +96,8 @@ void scrub(const Ui& ui, const AppState& state, const StripGeometry& strip) {
   } else if (ImGui::IsItemHovered()) {
     const SampleGrid& grid = *state.training.film.frames()[frame];
     const std::string text = "Epoch " + epoch_text(grid.epoch) + ", after " +
-                             std::to_string(grid.images) + " images. Click to see all samples as "
+                             std::to_string(grid.images) +
+                             " images. Click to see all samples as "
                              "they were.";
     tooltip_for_item(ui.look, text.c_str(), "\u2190 \u2192");
   }

@@ -80,8 +80,9 @@ void draw_tile(const Ui& ui, const AppState& state, const KeptSprite& sprite, Im
                 selected ? ui.theme().accent_text : ui.theme().text_muted, label.c_str());
   if (clicked) click_sprite(ui, state.gallery, sprite.id);
   if (hovered) {
-    tooltip_for_item(ui.look, "Click to select, Ctrl and Shift for several. Double-click goes on "
-                              "from it in Explore.");
+    tooltip_for_item(ui.look,
+                     "Click to select, Ctrl and Shift for several. Double-click goes on "
+                     "from it in Explore.");
     if (ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
       ui.out.push(intent::ContinueFrom{sprite.id});
     }
@@ -95,11 +96,12 @@ void draw_heading(const Ui& ui, const AppState& state, const Area& area) {
   const std::size_t count = gallery.kept.size();
   strong_text(ui.look, std::to_string(count) + (count == 1 ? " sprite kept" : " sprites kept"));
   const ButtonOptions all{.tooltip = "Select every sprite", .shortcut = "Ctrl+A"};
-  ButtonOptions remove{.icon = icon::kTrash, .tooltip = "Take the selected ones out of the gallery",
+  ButtonOptions remove{.icon = icon::kTrash,
+                       .tooltip = "Take the selected ones out of the gallery",
                        .shortcut = "Del"};
   remove.enabled = !gallery.selected.empty();
-  const float width = button_width(ui.look, "Select all", all) + ui.px(8) +
-                      button_width(ui.look, "Remove", remove);
+  const float width =
+      button_width(ui.look, "Select all", all) + ui.px(8) + button_width(ui.look, "Remove", remove);
   ImGui::SetCursorScreenPos({area.max.x - width, area.min.y});
   if (button(ui.look, "Select all", all)) ui.out.push(intent::SelectAll{});
   ui.probe.item("select_all");
@@ -114,7 +116,8 @@ void draw_gallery_canvas(const Ui& ui, const AppState& state, GalleryView&, cons
   begin_area("gallery_canvas", area, ui.theme().window, {0, 0},
              ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
   const float margin = ui.px(ui.theme().page_margin);
-  Area inner{{area.min.x + margin, area.min.y + margin}, {area.max.x - margin, area.max.y - margin}};
+  Area inner{{area.min.x + margin, area.min.y + margin},
+             {area.max.x - margin, area.max.y - margin}};
   const auto& kept = state.gallery.kept;
   if (kept.empty()) {
     empty_state(ui, inner, "Nothing kept yet",
@@ -143,7 +146,8 @@ void draw_gallery_canvas(const Ui& ui, const AppState& state, GalleryView&, cons
     draw_tile(ui, state, kept[i], at, tiles);
     if (i == 0) ui.probe.item("kept_0");
   }
-  const auto rows = static_cast<float>((static_cast<int>(kept.size()) + tiles.columns - 1) / tiles.columns);
+  const auto rows =
+      static_cast<float>((static_cast<int>(kept.size()) + tiles.columns - 1) / tiles.columns);
   ImGui::SetCursorScreenPos(origin);
   ImGui::Dummy({1, rows * down});
   end_area();

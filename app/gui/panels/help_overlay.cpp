@@ -34,7 +34,8 @@ void draw_help(const Ui& ui) {
   for (std::size_t i = 0; i < 3; ++i) draw_group(ui, groups[i], left, key_width);
   const float bottom = ImGui::GetCursorPosY();
   ImGui::SetCursorPosY(top);
-  for (std::size_t i = 3; i < groups.size(); ++i) draw_group(ui, groups[i], left + column, key_width);
+  for (std::size_t i = 3; i < groups.size(); ++i)
+    draw_group(ui, groups[i], left + column, key_width);
   ImGui::SetCursorPos({left, std::max(bottom, ImGui::GetCursorPosY())});
   ImGui::Dummy({2 * column - ui.px(10), 1});
 }

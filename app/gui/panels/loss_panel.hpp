@@ -12,8 +12,8 @@ struct LossView {
   PlotState plot;
   std::array<PlotSeries, 3> series;
   std::vector<PlotMarker> markers;
-  std::size_t taken = 0;        ///< points of TrainingState::losses that are in the series
-  std::uint64_t version = 0;    ///< TrainingState::losses_version they belong to
+  std::size_t taken = 0;      ///< points of TrainingState::losses that are in the series
+  std::uint64_t version = 0;  ///< TrainingState::losses_version they belong to
 };
 
 void draw_losses(const Ui& ui, const AppState& state, LossView& view, const Area& area);

@@ -120,7 +120,8 @@ void draw_here(const Ui& ui, const AppState& state, const MapView& map) {
   }
   const LatentPoint& point = place.point;
   const int count = static_cast<int>(space.map.size());
-  const bool blend = point.sprite_b >= 0 && point.sprite_b < count && point.novelty > 0 && point.mix > 0;
+  const bool blend =
+      point.sprite_b >= 0 && point.sprite_b < count && point.novelty > 0 && point.mix > 0;
   if (blend) {
     const ImVec2 a = map.at(space.map[static_cast<std::size_t>(point.sprite_a)]);
     const ImVec2 b = map.at(space.map[static_cast<std::size_t>(point.sprite_b)]);
@@ -153,7 +154,8 @@ void draw_hovered(const Ui& ui, const MapView& map, const LatentSpace& space, in
 }
 
 /// Dragging goes anywhere: a blend of the two sprites nearest to the mouse.
-void drag_on_map(const Ui& ui, const AppState& state, ExploreView& view, const TwoNearest& nearest) {
+void drag_on_map(const Ui& ui, const AppState& state, ExploreView& view,
+                 const TwoNearest& nearest) {
   const bool moved = ImGui::IsMouseDragging(ImGuiMouseButton_Left, ui.px(4));
   if (ImGui::IsItemActive() && moved && nearest.second >= 0) {
     view.on_map = true;
@@ -180,7 +182,8 @@ void drag_on_map(const Ui& ui, const AppState& state, ExploreView& view, const T
 
 void draw_sprite_map(const Ui& ui, const AppState& state, ExploreView& view, const Area& area) {
   ImGui::SetCursorScreenPos({area.min.x, area.min.y});
-  heading_text(ui.look, state.explore.space->map.empty() ? "Map" : "Map of your sprites: drag anywhere",
+  heading_text(ui.look,
+               state.explore.space->map.empty() ? "Map" : "Map of your sprites: drag anywhere",
                ui.theme().text_muted);
   const Area board{{area.min.x, area.min.y + ui.px(28)}, area.max};
   ImDrawList* list = ImGui::GetWindowDrawList();

@@ -71,8 +71,10 @@ void draw_cells(const Ui& ui, const Sheet& sheet, const SpritesView& view, ImVec
     const Cell& cell = sheet.cells[i];
     const ImVec2 min{origin.x + static_cast<float>(cell.rect.x) * u,
                      origin.y + static_cast<float>(cell.rect.y) * u};
-    ImVec2 max{min.x + static_cast<float>(cell.rect.w) * u, min.y + static_cast<float>(cell.rect.h) * u};
-    if (max.x < area.min.x || max.y < area.min.y || min.x > area.max.x || min.y > area.max.y) continue;
+    ImVec2 max{min.x + static_cast<float>(cell.rect.w) * u,
+               min.y + static_cast<float>(cell.rect.h) * u};
+    if (max.x < area.min.x || max.y < area.min.y || min.x > area.max.x || min.y > area.max.y)
+      continue;
     const bool pointed = static_cast<int>(i) == view.hovered || static_cast<int>(i) == view.listed;
     const ImU32 colour = colour_of(ui.theme(), cell.state);
     if (cell.state == CellState::Rejected || cell.state == CellState::Duplicate) {
@@ -91,14 +93,17 @@ void draw_cells(const Ui& ui, const Sheet& sheet, const SpritesView& view, ImVec
 std::string reason_for(const Sheet& sheet, const Cell& cell, int canvas) {
   const std::string size = std::to_string(cell.rect.w) + "\u00d7" + std::to_string(cell.rect.h);
   switch (cell.state) {
-    case CellState::Accepted: return "Sprite " + std::to_string(cell.sprite + 1) + ". Click to leave it out.";
-    case CellState::Empty: return "Empty: nothing to learn from.";
+    case CellState::Accepted:
+      return "Sprite " + std::to_string(cell.sprite + 1) + ". Click to leave it out.";
+    case CellState::Empty:
+      return "Empty: nothing to learn from.";
     case CellState::Duplicate:
       return "The same as sprite " + std::to_string(cell.sprite + 1) + ": one of them is enough.";
     case CellState::TooLarge:
       return "Larger than the canvas of " + std::to_string(canvas) + "\u00d7" +
              std::to_string(canvas) + ". Choose a larger canvas to use it.";
-    case CellState::Rejected: return "Left out by you. Click to take it back in.";
+    case CellState::Rejected:
+      return "Left out by you. Click to take it back in.";
   }
   (void)sheet;
   return size;
@@ -109,7 +114,8 @@ void draw_magnified(const Ui& ui, const Sheet& sheet, const Cell& cell, int canv
   if (texture == nullptr) return;
   ImGui::BeginTooltip();
   int zoom = ui.zoom(kMagnified);
-  while (zoom > 1 && size_at_zoom(std::max(cell.rect.w, cell.rect.h), 1, zoom).x > ui.px(420)) --zoom;
+  while (zoom > 1 && size_at_zoom(std::max(cell.rect.w, cell.rect.h), 1, zoom).x > ui.px(420))
+    --zoom;
   const ImVec2 size = size_at_zoom(cell.rect.w, cell.rect.h, zoom);
   const ImVec2 at = snap_to_pixel(ImGui::GetCursorScreenPos());
   ImGui::Dummy(size);
@@ -178,12 +184,13 @@ void draw_nothing(const Ui& ui, const AppState& state, const Area& area) {
                         "Drop a sheet to train on others."
                       : "PNG, GIF, BMP, TGA, PSD or JPEG. One sheet or a folder of them,\n"
                         "with the sprites in a grid. The cells are found for you.");
-  const ButtonOptions open{.icon = icon::kFolderOpen, .tooltip = "Choose files", .shortcut = "Ctrl+O"};
+  const ButtonOptions open{
+      .icon = icon::kFolderOpen, .tooltip = "Choose files", .shortcut = "Ctrl+O"};
   const ButtonOptions sample{.tooltip = "Characters that come with Pixelatent, to try it out"};
   const float width = button_width(ui.look, "Open\u2026", open) + ui.px(12) +
                       button_width(ui.look, "Load the sample", sample);
-  ImGui::SetCursorScreenPos({std::round(area.min.x + (area.width() - width) / 2),
-                             ImGui::GetCursorScreenPos().y});
+  ImGui::SetCursorScreenPos(
+      {std::round(area.min.x + (area.width() - width) / 2), ImGui::GetCursorScreenPos().y});
   if (primary_button(ui.look, "Open\u2026", open)) ui.out.push(intent::Open{Overlay::OpenFile});
   ui.probe.item("open_button");
   ImGui::SameLine(0, ui.px(12));
@@ -195,11 +202,15 @@ void draw_nothing(const Ui& ui, const AppState& state, const Area& area) {
 
 ImU32 colour_of(const Theme& theme, CellState state) {
   switch (state) {
-    case CellState::Accepted: return theme.good;
-    case CellState::TooLarge: return theme.info;
+    case CellState::Accepted:
+      return theme.good;
+    case CellState::TooLarge:
+      return theme.info;
     case CellState::Duplicate:
-    case CellState::Rejected: return theme.bad;
-    case CellState::Empty: return theme.text_muted;
+    case CellState::Rejected:
+      return theme.bad;
+    case CellState::Empty:
+      return theme.text_muted;
   }
   return theme.text_muted;
 }
@@ -208,7 +219,8 @@ void draw_sprites_canvas(const Ui& ui, const AppState& state, SpritesView& view,
   begin_area("sprites_canvas", area, ui.theme().window, {0, 0},
              ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
   const float margin = ui.px(ui.theme().page_margin);
-  Area inner{{area.min.x + margin, area.min.y + margin}, {area.max.x - margin, area.max.y - margin}};
+  Area inner{{area.min.x + margin, area.min.y + margin},
+             {area.max.x - margin, area.max.y - margin}};
   const Sheet* sheet = selected_sheet(state.sheets);
   if (sheet == nullptr) {
     draw_nothing(ui, state, inner);

@@ -37,7 +37,8 @@ void draw_zoom(const Ui& ui, SpritesView& view, const Area& area, float right) {
   const Area around{area.min, {area.max.x, area.min.y + 1}};
   float x = right - 3 * side - number - 2 * gap;
   ImGui::SetCursorScreenPos({x, area.min.y});
-  if (icon_button(ui.look, "smaller", icon::kZoomOut, {.tooltip = "Smaller", .shortcut = "Ctrl+Wheel"})) {
+  if (icon_button(ui.look, "smaller", icon::kZoomOut,
+                  {.tooltip = "Smaller", .shortcut = "Ctrl+Wheel"})) {
     zoom_sheet(view, middle, around, view.zoom - 1);
   }
   x += side;
@@ -48,7 +49,8 @@ void draw_zoom(const Ui& ui, SpritesView& view, const Area& area, float right) {
   muted_text(ui.look, zoom);
   x += number;
   ImGui::SetCursorScreenPos({x, area.min.y});
-  if (icon_button(ui.look, "larger", icon::kZoomIn, {.tooltip = "Larger", .shortcut = "Ctrl+Wheel"})) {
+  if (icon_button(ui.look, "larger", icon::kZoomIn,
+                  {.tooltip = "Larger", .shortcut = "Ctrl+Wheel"})) {
     zoom_sheet(view, middle, around, view.zoom + 1);
   }
   ImGui::SetCursorScreenPos({x + side + gap, area.min.y});
@@ -100,7 +102,8 @@ void draw_sheet_tabs(const Ui& ui, const AppState& state, const Area& area) {
   const auto& sheets = state.sheets.collection->sheets;
   for (const Sheet& sheet : sheets) {
     ImGui::PushID(sheet.id);
-    const std::string name = ellipsised(sheet.file.filename().string(), ui.px(150), ui.look.fonts.body);
+    const std::string name =
+        ellipsised(sheet.file.filename().string(), ui.px(150), ui.look.fonts.body);
     if (ImGui::GetCursorScreenPos().x + ui.px(170) > area.max.x) {
       ImGui::PopID();
       muted_text(ui.look, "\u2026");

@@ -34,14 +34,17 @@ void draw_found(const Ui& ui, const SheetCollection& collection) {
   section_heading(ui.look, "Found");
   const CellCounts& counts = collection.counts;
   const Theme& theme = ui.theme();
-  count_line(ui, theme.good, counted(counts[CellState::Accepted], "sprite", "sprites") + " accepted",
+  count_line(ui, theme.good,
+             counted(counts[CellState::Accepted], "sprite", "sprites") + " accepted",
              "What the model will learn from");
   if (counts[CellState::TooLarge] > 0) {
-    count_line(ui, theme.info, std::to_string(counts[CellState::TooLarge]) + " larger than the canvas",
+    count_line(ui, theme.info,
+               std::to_string(counts[CellState::TooLarge]) + " larger than the canvas",
                "Nothing is ever scaled down; a larger canvas takes them in");
   }
   if (counts[CellState::Duplicate] > 0) {
-    count_line(ui, theme.bad, counted(counts[CellState::Duplicate], "duplicate", "duplicates") + " dropped",
+    count_line(ui, theme.bad,
+               counted(counts[CellState::Duplicate], "duplicate", "duplicates") + " dropped",
                "Exactly the same pixels as another cell");
   }
   if (counts[CellState::Rejected] > 0) {
@@ -49,7 +52,8 @@ void draw_found(const Ui& ui, const SheetCollection& collection) {
                "Click a cell to take it back in");
   }
   if (counts[CellState::Empty] > 0) {
-    count_line(ui, theme.control_hover, counted(counts[CellState::Empty], "empty cell", "empty cells"),
+    count_line(ui, theme.control_hover,
+               counted(counts[CellState::Empty], "empty cell", "empty cells"),
                "Nothing drawn in them");
   }
 }
@@ -86,7 +90,8 @@ bool number_field(const Ui& ui, const Field& field, GridSpec& grid, float width)
   int& value = grid.*field.value;
   const float side = ui.px(26);
   ImGui::PushID(field.id);
-  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {ui.px(6), (side - ImGui::GetTextLineHeight()) / 2});
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding,
+                      {ui.px(6), (side - ImGui::GetTextLineHeight()) / 2});
   ImGui::SetNextItemWidth(width);
   ImGui::InputInt("##value", &value, 0);
   const bool typed = ImGui::IsItemDeactivatedAfterEdit();
@@ -130,10 +135,12 @@ void draw_grid_fields(const Ui& ui, const Sheet& sheet, SpritesView& view) {
   bool changed = field_row(ui, "Cell", "Width and height of one cell, in pixels",
                            {"cw", &GridSpec::cell_w, kMinCell, kMaxCell},
                            {"ch", &GridSpec::cell_h, kMinCell, kMaxCell}, grid);
-  changed |= field_row(ui, "Margin", "Pixels left of the first column and above the first row",
-                       {"mx", &GridSpec::margin_x, 0, 512}, {"my", &GridSpec::margin_y, 0, 512}, grid);
-  changed |= field_row(ui, "Spacing", "Pixels between columns and between rows",
-                       {"sx", &GridSpec::spacing_x, 0, 512}, {"sy", &GridSpec::spacing_y, 0, 512}, grid);
+  changed |=
+      field_row(ui, "Margin", "Pixels left of the first column and above the first row",
+                {"mx", &GridSpec::margin_x, 0, 512}, {"my", &GridSpec::margin_y, 0, 512}, grid);
+  changed |=
+      field_row(ui, "Spacing", "Pixels between columns and between rows",
+                {"sx", &GridSpec::spacing_x, 0, 512}, {"sy", &GridSpec::spacing_y, 0, 512}, grid);
   view.typing = ImGui::IsAnyItemActive();
   if (changed && !(grid == sheet.grid)) ui.out.push(intent::SetGrid{sheet.id, grid});
   if (!(sheet.grid == sheet.guess.grid) &&
@@ -151,9 +158,9 @@ void draw_palette(const Ui& ui, const Palette& palette) {
 
 void draw_train_button(const Ui& ui, const AppState& state) {
   const int sprites = state.sheets.sprites();
-  const std::string label = sprites > 0
-                                ? "Train on " + counted(sprites, "sprite", "sprites") + "  \u23ce###train"
-                                : "Train###train";
+  const std::string label =
+      sprites > 0 ? "Train on " + counted(sprites, "sprite", "sprites") + "  \u23ce###train"
+                  : "Train###train";
   ButtonOptions options;
   options.width = -1;
   options.enabled = sprites > 0 || state.sheets.progress.active;

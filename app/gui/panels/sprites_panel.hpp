@@ -6,14 +6,14 @@ namespace pixelatent::gui {
 
 /// What the page remembers between frames.
 struct SpritesView {
-  int sheet_id = -1;        ///< that `zoom` and `pan` belong to
-  int zoom = 0;             ///< framebuffer pixels per sheet pixel; 0: chosen to fit
-  ImVec2 pan{0, 0};         ///< of the sheet's top-left from the canvas's, in ImGui units
-  bool panning = false;     ///< the held button has moved the sheet: not a click
-  int hovered = -1;         ///< cell under the mouse
-  int reveal = -1;          ///< cell to bring into view
-  int listed = -1;          ///< cell pointed at in the list of reasons
-  GridSpec grid;            ///< being typed
+  int sheet_id = -1;     ///< that `zoom` and `pan` belong to
+  int zoom = 0;          ///< framebuffer pixels per sheet pixel; 0: chosen to fit
+  ImVec2 pan{0, 0};      ///< of the sheet's top-left from the canvas's, in ImGui units
+  bool panning = false;  ///< the held button has moved the sheet: not a click
+  int hovered = -1;      ///< cell under the mouse
+  int reveal = -1;       ///< cell to bring into view
+  int listed = -1;       ///< cell pointed at in the list of reasons
+  GridSpec grid;         ///< being typed
   bool typing = false;
 };
 

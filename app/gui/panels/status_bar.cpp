@@ -24,17 +24,20 @@ std::string sprites_text(const AppState& state) {
 }
 
 std::string train_text(const AppState& state) {
-  if (state.training.looking_back) return "Looking back; training is further already";
+  if (state.training.looking_back) return "These are the samples as they were then";
   if (!state.training.has_run()) return "Nothing trained yet";
-  if (state.training.snapshot->warming_up) return "Warming up: first it learns to redraw your sprites";
+  if (state.training.snapshot->warming_up)
+    return "Warming up: first it learns to redraw your sprites";
   if (state.show_nearest) return "Each sample shows its nearest sprite of yours in the corner";
   return "The same latents, once a second";
 }
 
 std::string text_of_page(const AppState& state) {
   switch (state.page) {
-    case Page::Sprites: return sprites_text(state);
-    case Page::Train: return train_text(state);
+    case Page::Sprites:
+      return sprites_text(state);
+    case Page::Train:
+      return train_text(state);
     case Page::Explore:
       if (!state.explore.space) return "Nothing to explore yet";
       return "Exploring epoch " + epoch_text(state.training.snapshot->epoch) +
@@ -70,7 +73,8 @@ std::vector<Hint> hints_of(const AppState& state) {
       break;
     case Page::Explore:
       if (state.explore.space) {
-        hints = {{"R", "random"}, {"K", "keep"}, {"\u2190 \u2192", "history"}, {"Ctrl+E", "export"}};
+        hints = {
+            {"R", "random"}, {"K", "keep"}, {"\u2190 \u2192", "history"}, {"Ctrl+E", "export"}};
       }
       if (run) hints.push_back({"Space", training ? "pause" : "resume"});
       if (!run && state.sheets.sprites() > 0) hints = {{"Enter", "train"}};
@@ -101,7 +105,8 @@ void draw_job(const Ui& ui, const JobProgress& job, Intent cancel, const Area& a
   ImGui::SetCursorScreenPos({x, std::round(middle - ui.px(2))});
   const bool counted = job.total > 0;
   progress_bar(ui.look,
-               counted ? static_cast<float>(job.done) / static_cast<float>(job.total) : -1.0F, width);
+               counted ? static_cast<float>(job.done) / static_cast<float>(job.total) : -1.0F,
+               width);
   ImGui::SetCursorScreenPos({x + width + ui.px(8), area.min.y + ui.px(4)});
   ButtonOptions options;
   options.tooltip = "Stop this";
@@ -121,7 +126,8 @@ void draw_status_bar(const Ui& ui, const AppState& state, const Area& area) {
   const bool job = state.sheets.progress.active || state.exporting.progress.active;
   const float end = area.max.x - (job ? ui.px(420) : ui.px(8));
   for (const Hint& hint : hints_of(state)) {
-    const float width = ImGui::CalcTextSize(hint.key).x + ImGui::CalcTextSize(hint.what).x + ui.px(24);
+    const float width =
+        ImGui::CalcTextSize(hint.key).x + ImGui::CalcTextSize(hint.what).x + ui.px(24);
     if (ImGui::GetCursorScreenPos().x + width > end) break;
     ImGui::SetCursorScreenPos({ImGui::GetCursorScreenPos().x, y});
     key_hint(ui.look, hint.key, hint.what);

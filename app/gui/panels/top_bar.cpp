@@ -69,11 +69,16 @@ Pill training_pill(const TrainSnapshot& now) {
 Pill pill_of(const AppState& state) {
   const TrainSnapshot& now = *state.training.snapshot;
   switch (state.training.pending) {
-    case Pending::Starting: return {"starting\u2026", "", Tone::Info, PillDot::Shown};
-    case Pending::Pausing: return {"Pausing\u2026", "", Tone::Info, PillDot::Shown};
-    case Pending::Resuming: return {"resuming\u2026", "", Tone::Info, PillDot::Shown};
-    case Pending::Opening: return {"opening\u2026", "", Tone::Info, PillDot::Shown};
-    case Pending::None: break;
+    case Pending::Starting:
+      return {"starting\u2026", "", Tone::Info, PillDot::Shown};
+    case Pending::Pausing:
+      return {"Pausing\u2026", "", Tone::Info, PillDot::Shown};
+    case Pending::Resuming:
+      return {"resuming\u2026", "", Tone::Info, PillDot::Shown};
+    case Pending::Opening:
+      return {"opening\u2026", "", Tone::Info, PillDot::Shown};
+    case Pending::None:
+      break;
   }
   switch (now.state) {
     case TrainState::Idle:
@@ -81,11 +86,16 @@ Pill pill_of(const AppState& state) {
       if (state.sheets.progress.active) return {"reading sheets\u2026", "", Tone::Info};
       return state.sheets.sprites() > 0 ? Pill{"ready to train", "", Tone::Good}
                                         : Pill{"no sprites yet", "", Tone::Neutral};
-    case TrainState::Starting: return {"starting\u2026", "", Tone::Info, PillDot::Shown};
-    case TrainState::Training: return training_pill(now);
-    case TrainState::Paused: return {"paused  \u00b7  " + run_text(now), "paused", Tone::Accent};
-    case TrainState::Finished: return {"finished  \u00b7  " + run_text(now), "finished", Tone::Good};
-    case TrainState::Failed: return {"stopped by a problem", "", Tone::Bad};
+    case TrainState::Starting:
+      return {"starting\u2026", "", Tone::Info, PillDot::Shown};
+    case TrainState::Training:
+      return training_pill(now);
+    case TrainState::Paused:
+      return {"paused  \u00b7  " + run_text(now), "paused", Tone::Accent};
+    case TrainState::Finished:
+      return {"finished  \u00b7  " + run_text(now), "finished", Tone::Good};
+    case TrainState::Failed:
+      return {"stopped by a problem", "", Tone::Bad};
   }
   return {};
 }
@@ -127,8 +137,7 @@ float draw_pill(const Ui& ui, const AppState& state, float right, float left, co
   const std::string& text = narrow && !pill.short_text.empty() ? pill.short_text : pill.text;
   const float width = status_pill_width(ui.look, text, pill.dot);
   const float height = ui.px(ui.theme().control_height);
-  ImGui::SetCursorScreenPos(
-      {right - width, std::round(area.min.y + (area.height() - height) / 2)});
+  ImGui::SetCursorScreenPos({right - width, std::round(area.min.y + (area.height() - height) / 2)});
   status_pill(ui.look, text, pill.tone, pill.dot);
   ui.probe.item("pill");
   const std::string& device = state.training.snapshot->device;

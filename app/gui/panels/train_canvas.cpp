@@ -39,7 +39,8 @@ TileGrid fit_tiles(const Ui& ui, int count, int canvas, ImVec2 room) {
     // The room that is left goes between the tiles.
     const float spare_x = room.x - static_cast<float>(grid.columns) * grid.tile;
     const float spare_y = room.y - static_cast<float>(rows) * grid.tile;
-    const float across = grid.columns > 1 ? spare_x / static_cast<float>(grid.columns - 1) : least_gap;
+    const float across =
+        grid.columns > 1 ? spare_x / static_cast<float>(grid.columns - 1) : least_gap;
     const float down = rows > 1 ? spare_y / static_cast<float>(rows - 1) : least_gap;
     grid.gap = std::floor(std::clamp(std::min(across, down), least_gap, ui.px(18)));
     return grid;
@@ -53,8 +54,8 @@ ImVec2 tile_at(const TileGrid& grid, int index, ImVec2 origin) {
   return {origin.x + column * (grid.tile + grid.gap), origin.y + row * (grid.tile + grid.gap)};
 }
 
-void draw_tiles(const Ui& ui, const AppState& state, const SampleGrid& samples, const TileGrid& grid,
-                ImVec2 origin, const SpriteAtlas& atlas) {
+void draw_tiles(const Ui& ui, const AppState& state, const SampleGrid& samples,
+                const TileGrid& grid, ImVec2 origin, const SpriteAtlas& atlas) {
   const float border = (grid.tile - grid.sprite) / 2;
   const SpriteAtlas& set = ui.store.set();
   SpriteBatch batch(ui.sprites, *ImGui::GetWindowDrawList());
@@ -115,9 +116,10 @@ void draw_heart(const Ui& ui, ImVec2 at, const TileGrid& grid, int index) {
   const char* heart = ui.look.fonts.text(icon::kHeart);
   ImFont* font = ui.look.fonts.body;
   const ImVec2 size = ImGui::CalcTextSize(heart);
-  list->AddText(font, size_of(*font),
-                {std::round((min.x + max.x - size.x) / 2), std::round((min.y + max.y - size.y) / 2)},
-                over ? ui.theme().accent : ui.theme().text_soft, heart);
+  list->AddText(
+      font, size_of(*font),
+      {std::round((min.x + max.x - size.x) / 2), std::round((min.y + max.y - size.y) / 2)},
+      over ? ui.theme().accent : ui.theme().text_soft, heart);
   if (over && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) ui.out.push(intent::KeepSample{index});
 }
 
@@ -178,8 +180,8 @@ void draw_waiting(const Ui& ui, const AppState& state, const Area& area) {
   }
   if (state.sheets.sprites() == 0) return;
   const float width = ui.px(150);
-  ImGui::SetCursorScreenPos({std::round(area.min.x + (area.width() - width) / 2),
-                             ImGui::GetCursorScreenPos().y});
+  ImGui::SetCursorScreenPos(
+      {std::round(area.min.x + (area.width() - width) / 2), ImGui::GetCursorScreenPos().y});
   if (primary_button(ui.look, "Train  \u23ce", {.shortcut = "Enter", .width = width})) {
     ui.out.push(intent::StartTraining{});
   }

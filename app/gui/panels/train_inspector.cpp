@@ -22,7 +22,12 @@ struct Setting {
 };
 
 constexpr Setting kLearningRate = {
-    "learning rate", &HyperParams::learning_rate, 1e-6F, 1e-2F, SliderScale::Log, nullptr,
+    "learning rate",
+    &HyperParams::learning_rate,
+    1e-6F,
+    1e-2F,
+    SliderScale::Log,
+    nullptr,
     "hyper_learning_rate",
     "How big the steps are. Lower it when the samples flicker, late in a run;\n"
     "too high and it forgets what it knew."};
@@ -68,8 +73,10 @@ void draw_settings(const Ui& ui, const AppState& state, TrainView& view) {
 void draw_model(const Ui& ui, const AppState& state) {
   section_heading(ui.look, "Model");
   static constexpr std::array<Choice, kModelKindCount> kChoices = {{
-      {"Sprite GAN", "Made for a few hundred sprites: a place for every one of yours,\n"
-                     "and new ones between them", true},
+      {"Sprite GAN",
+       "Made for a few hundred sprites: a place for every one of yours,\n"
+       "and new ones between them",
+       true},
       {"DCGAN", "Radford et al. 2016, as published: wants thousands of sprites", true},
       {"GAN 2014", "Goodfellow et al. 2014: where it began. For the history", true},
   }};

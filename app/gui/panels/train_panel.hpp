@@ -6,7 +6,7 @@
 namespace pixelatent::gui {
 
 struct TrainView {
-  HyperParams hyper;        ///< on the sliders while one is dragged
+  HyperParams hyper;  ///< on the sliders while one is dragged
   bool dragging = false;
   SliderState sliders;
 };
