@@ -4,12 +4,14 @@
 #include <cstdio>
 #include <filesystem>
 
+#include "as_launched.hpp"
 #include "dataset/sheet_collection.hpp"
 #include "image/decode.hpp"
 #include "train/quality.hpp"
 
 int main(int argc, char** argv) {
   using namespace pixelatent;
+  run_as_launched(argv);
   if (argc != 3) {
     std::fprintf(stderr, "usage: bench_quality SHEET.png FOLDER_OF_SAMPLES\n");
     return 2;

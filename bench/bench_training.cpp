@@ -2,6 +2,7 @@
 // The argument is the number of threads.
 #include <benchmark/benchmark.h>
 
+#include "as_launched.hpp"
 #include "dataset/sheet_collection.hpp"
 #include "image/decode.hpp"
 #include "train/make_job.hpp"
@@ -51,4 +52,8 @@ BENCHMARK(freeze)->Unit(benchmark::kMillisecond);
 }  // namespace
 }  // namespace pixelatent
 
-BENCHMARK_MAIN();
+int main(int argc, char** argv) {
+  pixelatent::run_as_launched(argv);
+  benchmark::Initialize(&argc, argv);
+  benchmark::RunSpecifiedBenchmarks();
+}

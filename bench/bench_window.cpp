@@ -12,6 +12,7 @@
 #include <thread>
 #include <vector>
 
+#include "as_launched.hpp"
 #include "engine/headless.hpp"
 #include "gui/intents.hpp"
 #include "gui/state.hpp"
@@ -153,6 +154,7 @@ Result<Person> open_window(const std::string& sheet, double seconds, bool scrubs
 
 int main(int argc, char** argv) {
   using namespace pixelatent;
+  run_as_launched(argv);
   const std::string sheet = argc > 1 ? argv[1] : PIXELATENT_SAMPLE_SHEET;
   const double seconds = argc > 2 ? std::atof(argv[2]) : 20;
   std::printf("%s, %.0f s a phase, %u processors\n", sheet.c_str(), seconds,

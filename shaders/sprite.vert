@@ -2,7 +2,7 @@
 // One vertex of a sprite or checkerboard quad, in Dear ImGui's vertex layout.
 in vec2 position;  // ImGui units
 in vec2 texel;     // sprite: texel coordinate; checkerboard: its size in framebuffer pixels
-in vec4 traits;    // 0..255 each, see sprite.frag
+in vec4 traits;    // 0..255 each, see the fragment shaders
 
 uniform mat4 projection;
 uniform vec2 framebuffer_scale;  // framebuffer pixels per ImGui unit

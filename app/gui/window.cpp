@@ -38,7 +38,7 @@ class Window {
         renderer_(std::move(renderer)),
         probe_(options.ui_probe),
         shell_([this] { wake(); }),
-        engine_([this] { wake(); }),
+        engine_({.wake = [this] { wake(); }, .preview_ready = [this] { show_preview(); }}),
         controller_(engine_, state_, desktop(), options.train, seed()) {
     input_.attach(window);
     state_.sample_sheet = find_asset(kSampleSheet);
@@ -67,6 +67,11 @@ class Window {
   void wake() {
     news_.store(true, std::memory_order_relaxed);
     glfwPostEmptyEvent();
+  }
+
+  void show_preview() {
+    preview_.store(true, std::memory_order_relaxed);
+    wake();
   }
 
   static std::uint64_t seed() {
@@ -109,6 +114,7 @@ class Window {
       }
       if (input_.take_activity()) pacer_.input(glfwGetTime());
       if (news_.exchange(false, std::memory_order_relaxed)) pacer_.news();
+      if (preview_.exchange(false, std::memory_order_relaxed)) pacer_.answer();
     }
   }
 
@@ -120,19 +126,25 @@ class Window {
       look_ = imgui_.make_look(scale_of(window_));
       use_colours();
     }
+    const std::uint64_t requests_before = state_.explore.last_request;
     take_input();
     if (options_.drive) be_driven(now);
     controller_.apply(intents_);
     const bool playing = controller_.animate(since_last);
     controller_.collect(now);
-    if (glfwGetWindowAttrib(window_, GLFW_ICONIFIED) == 0) draw();
+    const bool visible = glfwGetWindowAttrib(window_, GLFW_ICONIFIED) == 0;
+    const Drawn drawn = visible ? draw(requests_before, playing) : Drawn::Yes;
     input_.end_frame();
-    const double seconds = glfwGetTime() - now;
-    pacer_.set_animating(playing || ImGui::IsAnyItemActive() || ImGui::IsAnyMouseDown());
+    pacer_.set_moving(playing);
+    pacer_.set_held(ImGui::IsAnyItemActive() || ImGui::IsAnyMouseDown());
     pacer_.set_ticking(shell_.wants_frames() || probe_.behind());
+    if (drawn == Drawn::Later) return pacer_.postponed(glfwGetTime());
+    const double seconds = glfwGetTime() - now;
     pacer_.drawn(now, seconds);
     if (options_.on_frame) options_.on_frame(seconds * 1000);
   }
+
+  enum class Drawn { Yes, Later };
 
   /// What is asked for this way counts as a person's input.
   void be_driven(double now) {
@@ -150,7 +162,13 @@ class Window {
     }
   }
 
-  void draw() {
+  /// Drawing takes software renderers longer than the preview worker needs for a sprite. So when this
+  /// frame's input has asked for one, it is drawn with the answer, or without it soon after.
+  bool better_later(std::uint64_t requests_before, bool playing) const {
+    return state_.explore.last_request != requests_before && !playing && !pacer_.was_postponed();
+  }
+
+  Drawn draw(std::uint64_t requests_before, bool playing) {
     store_.update(state_);
     imgui_.begin_frame();
     probe_.begin_frame();
@@ -158,9 +176,14 @@ class Window {
     shell_.draw(ui, state_);
     // What was asked for goes out before the drawing, which takes longer.
     controller_.apply(intents_);
+    if (better_later(requests_before, playing)) {
+      ImGui::EndFrame();
+      return Drawn::Later;
+    }
     imgui_.end_frame(window_, look_.theme.window);
     glfwSwapBuffers(window_);
     probe_.end_frame(state_);
+    return Drawn::Yes;
   }
 
   void remember() {
@@ -180,7 +203,7 @@ class Window {
   ImGuiSession& imgui_;
   Input input_;
   FramePacer pacer_;
-  std::atomic<bool> news_ = false;
+  std::atomic<bool> news_ = false, preview_ = false;
   double last_frame_ = 0;
   Look look_;
   AppState state_;

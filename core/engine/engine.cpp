@@ -13,13 +13,15 @@
 namespace pixelatent {
 
 struct Engine::Impl {
-  explicit Impl(std::function<void()> wake)
+  Impl(const std::function<void()>& wake, const std::function<void()>& preview_ready)
       : on_error([this](std::string text) {
           notices.push({Notice::Level::Problem, "Something went wrong: " + std::move(text)});
         }),
         sheets(wake, on_error), exports(wake, on_error),
-        preview(make_generator_renderer, wake, on_error),
-        trainer({wake, [this](auto generator) { preview.set_generator(std::move(generator)); }}) {}
+        preview(make_generator_renderer, preview_ready, on_error),
+        trainer({.wake = wake,
+                 .generator = [this](auto drawn) { preview.set_generator(std::move(drawn)); },
+                 .in_background = true}) {}
 
   /// Takes a decided cell back or rejects it.
   static bool toggle(Sheet& sheet, int cell);
@@ -47,7 +49,8 @@ bool Engine::Impl::toggle(Sheet& sheet, int cell) {
   return true;
 }
 
-Engine::Engine(std::function<void()> wake) : impl_(std::make_unique<Impl>(std::move(wake))) {}
+Engine::Engine(const EngineSinks& sinks)
+    : impl_(std::make_unique<Impl>(sinks.wake, sinks.preview_ready ? sinks.preview_ready : sinks.wake)) {}
 Engine::~Engine() = default;
 
 void Engine::add_sheets(std::vector<std::filesystem::path> files) {

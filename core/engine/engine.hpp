@@ -40,10 +40,15 @@ struct ImportReport {
   std::vector<Error> problems;  ///< one per file that could not be used
 };
 
+/// Called from worker threads; must not wait.
+struct EngineSinks {
+  std::function<void()> wake;           ///< there is something new to collect
+  std::function<void()> preview_ready;  ///< it is what a slider asked for; `wake` when empty
+};
+
 class Engine {
  public:
-  /// `wake` is called from worker threads when there is something new to collect.
-  explicit Engine(std::function<void()> wake);
+  explicit Engine(const EngineSinks& sinks);
   /// Stops and joins everything; bounded by one training iteration and one file.
   ~Engine();
   Engine(const Engine&) = delete;

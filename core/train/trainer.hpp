@@ -48,6 +48,7 @@ struct TrainerSinks {
   std::function<void()> wake;  ///< there is something new to collect
   std::function<void(std::shared_ptr<const FrozenGenerator>)> generator;
   bool publish_samples = true;  ///< false: no live samples and frozen generators while training
+  bool in_background = false;   ///< true: every other thread of the program goes first
 };
 
 class Trainer {

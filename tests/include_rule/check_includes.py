@@ -20,7 +20,7 @@ MAY_USE["app"] = {*MAY_USE["engine"], "engine"}
 TORCH = re.compile(r"(torch|ATen|c10|caffe2)/|(torch|ATen)\.h$")
 WINDOW = re.compile(r"(GL|GLES\d?|GLFW|glad|KHR|EGL)/|imgui|imconfig|imstb|stb_truetype")
 POSIX = re.compile(r"(sys|arpa|net|netinet)/|(unistd|fcntl|dlfcn|pthread|sched|poll|dirent|pwd|termios|spawn)\.h$")
-POSIX_HOME = "core/base/file_posix.cpp"  # the one place in core that may be about one system
+POSIX_HOME = "core/base/posix.cpp"  # the one place in core that may be about one system
 
 # No translation unit that includes one of these may get LibTorch with it.
 TORCH_FREE_LEVELS = {"base", "image", "sheet", "export"}

@@ -9,7 +9,7 @@ from check_includes import TORCH_FREE_FILES, violations  # noqa: E402
 
 CLEAN = {name: "#pragma once\n" for name in TORCH_FREE_FILES} | {
     "core/base/error.hpp": "#include <string>\n",
-    "core/base/file_posix.cpp": "#include <unistd.h>\n",
+    "core/base/posix.cpp": "#include <unistd.h>\n",
     "core/image/image.hpp": '#include "base/error.hpp"\n',
     "core/sheet/grid.hpp": '#include "image/image.hpp"\n',
     "core/dataset/tensors.hpp": "#include <torch/torch.h>\n",

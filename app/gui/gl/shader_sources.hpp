@@ -4,7 +4,8 @@
 
 namespace pixelatent::gui::shaders {
 
-extern const std::string_view sprite_vert;
+extern const std::string_view checker_frag;
 extern const std::string_view sprite_frag;
+extern const std::string_view sprite_vert;
 
 }  // namespace pixelatent::gui::shaders

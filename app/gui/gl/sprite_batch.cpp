@@ -10,13 +10,12 @@ namespace pixelatent::gui {
 namespace {
 
 // As in sprite.frag.
-enum class QuadKind { Sprite = 0, SpriteWithGrid = 1, Checker = 2 };
 enum GridEdge { kLineOnLeft = 1, kLineOnTop = 2 };
 
 /// Four bytes in the order the shader reads them, whatever order ImGui packs colours in.
-ImU32 pack(QuadKind kind, int size, int third, int fourth) {
+ImU32 pack(int first, int second, int third = 0) {
   const auto byte = [](int value) { return static_cast<ImU32>(std::clamp(value, 0, 255)); };
-  return byte(static_cast<int>(kind)) | byte(size) << 8 | byte(third) << 16 | byte(fourth) << 24;
+  return byte(first) | byte(second) << 8 | byte(third) << 16;
 }
 
 int to_byte(float share) {
@@ -42,19 +41,29 @@ Rect intersection(Rect a, Rect b) {
 
 }  // namespace
 
-struct SpriteBatch::Quad {
-  ImVec2 min, max;
-  ImVec2 at_min, at_max;  ///< second vertex attribute at the corners
-  ImU32 traits = 0;
-};
+SpriteBatch::SpriteBatch(const SpriteRenderer& renderer, ImDrawList& list)
+    : renderer_(renderer), list_(list) {}
 
-SpriteBatch::SpriteBatch(const SpriteRenderer& renderer, ImDrawList& list) : list_(list) {
-  list_.AddCallback(&SpriteRenderer::Impl::bind, renderer.impl_.get());
+SpriteBatch::~SpriteBatch() {
+  flush(QuadKind::Checker);
+  flush(QuadKind::Sprite);
+  flush(QuadKind::SpriteWithGrid);
+  if (!quads_.empty()) list_.AddCallback(ImDrawCallback_ResetRenderState, nullptr);
 }
 
-SpriteBatch::~SpriteBatch() { list_.AddCallback(ImDrawCallback_ResetRenderState, nullptr); }
+void SpriteBatch::flush(QuadKind kind) {
+  const auto is_of_kind = [kind](const Quad& quad) { return quad.kind == kind; };
+  if (std::none_of(quads_.begin(), quads_.end(), is_of_kind)) return;
+  SpriteRenderer::Impl& renderer = *renderer_.impl_;
+  list_.AddCallback(&SpriteRenderer::Impl::bind,
+                    &renderer.programs[static_cast<std::size_t>(kind)]);
+  for (const Quad& quad : quads_) {
+    if (quad.kind == kind) write(quad);
+  }
+}
 
-void SpriteBatch::push(const Quad& quad) {
+void SpriteBatch::write(const Quad& quad) {
+  if (quad.texture != 0) push_texture(list_, quad.texture);
   list_.PrimReserve(6, 4);
   const auto first = static_cast<ImDrawIdx>(list_._VtxCurrentIdx);
   // Both triangles end in the top-left vertex: the shader takes the quad's origin from there.
@@ -65,6 +74,7 @@ void SpriteBatch::push(const Quad& quad) {
   list_.PrimWriteVtx({quad.max.x, quad.min.y}, {quad.at_max.x, quad.at_min.y}, quad.traits);
   list_.PrimWriteVtx(quad.max, quad.at_max, quad.traits);
   list_.PrimWriteVtx({quad.min.x, quad.max.y}, {quad.at_min.x, quad.at_max.y}, quad.traits);
+  if (quad.texture != 0) pop_texture(list_);
 }
 
 void SpriteBatch::checkerboard(ImVec2 min, ImVec2 max, int side, int rounding) {
@@ -85,7 +95,7 @@ void SpriteBatch::checkerboard(ImVec2 min, ImVec2 max, int side, int rounding) {
   }
   if (width() <= 0 || height() <= 0) return;
   const ImVec2 size{width(), height()};
-  push({from, to, size, size, pack(QuadKind::Checker, side, rounding, 255)});
+  quads_.push_back({QuadKind::Checker, 0, from, to, size, size, pack(side, rounding)});
 }
 
 void SpriteBatch::background(ImVec2 top_left, ImVec2 size, int zoom, const SpriteStyle& style) {
@@ -105,14 +115,13 @@ void SpriteBatch::region(const TextureRegion& region, ImVec2 top_left, int zoom,
   const ImVec2 from{static_cast<float>(region.source.x), static_cast<float>(region.source.y)};
   const ImVec2 to{from.x + static_cast<float>(region.source.w),
                   from.y + static_cast<float>(region.source.h)};
-  push_texture(list_, region.texture);
-  push({top_left,
-        {top_left.x + size.x, top_left.y + size.y},
-        from,
-        to,
-        pack(grid ? QuadKind::SpriteWithGrid : QuadKind::Sprite, zoom, region.grid_edges,
-             to_byte(style.opacity))});
-  pop_texture(list_);
+  quads_.push_back({grid ? QuadKind::SpriteWithGrid : QuadKind::Sprite,
+                    region.texture,
+                    top_left,
+                    {top_left.x + size.x, top_left.y + size.y},
+                    from,
+                    to,
+                    pack(zoom, to_byte(style.opacity), region.grid_edges)});
 }
 
 void SpriteBatch::sprite(const SpriteAtlas& atlas, int cell, ImVec2 top_left, int zoom,

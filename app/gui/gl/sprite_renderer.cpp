@@ -6,6 +6,8 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <string>
+#include <string_view>
 #include <utility>
 
 #include "gui/gl/shader_program.hpp"
@@ -60,18 +62,51 @@ void read_imgui_vertices() {
                         at(offsetof(ImDrawVert, col)));
 }
 
+const char* name_of(QuadKind kind) {
+  switch (kind) {
+    case QuadKind::Checker:
+      return "checkerboard";
+    case QuadKind::Sprite:
+      return "sprite";
+    case QuadKind::SpriteWithGrid:
+      return "sprite with grid";
+  }
+  return "";
+}
+
+/// `source` with a macro defined; "#version" has to stay the first line.
+std::string with_define(std::string_view source, std::string_view macro) {
+  const std::size_t after_version = source.find('\n') + 1;
+  std::string text(source.substr(0, after_version));
+  text.append("#define ").append(macro).append("\n").append(source.substr(after_version));
+  return text;
+}
+
+std::string fragment_source(QuadKind kind) {
+  switch (kind) {
+    case QuadKind::Checker:
+      return std::string(shaders::checker_frag);
+    case QuadKind::Sprite:
+      break;
+    case QuadKind::SpriteWithGrid:
+      return with_define(shaders::sprite_frag, "PIXEL_GRID");
+  }
+  return std::string(shaders::sprite_frag);
+}
+
 }  // namespace
 
 void SpriteRenderer::Impl::bind(const ImDrawList*, const ImDrawCmd* command) {
-  const auto& self = *static_cast<const Impl*>(command->UserCallbackData);
+  const auto& program = *static_cast<const Program*>(command->UserCallbackData);
+  const SpriteColours& colours = program.owner->colours;
   const ImDrawData& data = *ImGui::GetDrawData();
-  glUseProgram(self.program.id());
-  set_projection(self.projection, data);
-  glUniform2f(self.framebuffer_scale, data.FramebufferScale.x, data.FramebufferScale.y);
-  glUniform1i(self.sprites, 0);
-  set_colour(self.checker_dark, self.colours.checker_dark);
-  set_colour(self.checker_light, self.colours.checker_light);
-  set_colour(self.grid, self.colours.grid);
+  glUseProgram(program.shader.id());
+  set_projection(program.projection, data);
+  glUniform2f(program.framebuffer_scale, data.FramebufferScale.x, data.FramebufferScale.y);
+  glUniform1i(program.sprites, 0);
+  set_colour(program.checker_dark, colours.checker_dark);
+  set_colour(program.checker_light, colours.checker_light);
+  set_colour(program.grid, colours.grid);
   glProvokingVertex(GL_LAST_VERTEX_CONVENTION);
   read_imgui_vertices();
 }
@@ -79,17 +114,22 @@ void SpriteRenderer::Impl::bind(const ImDrawList*, const ImDrawCmd* command) {
 Result<SpriteRenderer> SpriteRenderer::create(const SpriteColours& colours) {
   constexpr std::array slots{AttributeSlot{"position", kPosition}, AttributeSlot{"texel", kTexel},
                              AttributeSlot{"traits", kTraits}};
-  auto program = ShaderProgram::create("sprite", shaders::sprite_vert, shaders::sprite_frag, slots);
-  if (!program) return tl::unexpected(program.error());
   auto impl = std::make_unique<Impl>();
-  impl->program = std::move(*program);
   impl->colours = colours;
-  impl->projection = impl->program.uniform("projection");
-  impl->framebuffer_scale = impl->program.uniform("framebuffer_scale");
-  impl->sprites = impl->program.uniform("sprites");
-  impl->checker_dark = impl->program.uniform("checker_dark");
-  impl->checker_light = impl->program.uniform("checker_light");
-  impl->grid = impl->program.uniform("grid_colour");
+  for (const QuadKind kind : {QuadKind::Checker, QuadKind::Sprite, QuadKind::SpriteWithGrid}) {
+    auto shader =
+        ShaderProgram::create(name_of(kind), shaders::sprite_vert, fragment_source(kind), slots);
+    if (!shader) return tl::unexpected(shader.error());
+    Impl::Program& program = impl->programs[static_cast<std::size_t>(kind)];
+    program.owner = impl.get();
+    program.projection = shader->uniform("projection");
+    program.framebuffer_scale = shader->uniform("framebuffer_scale");
+    program.sprites = shader->uniform("sprites");
+    program.checker_dark = shader->uniform("checker_dark");
+    program.checker_light = shader->uniform("checker_light");
+    program.grid = shader->uniform("grid_colour");
+    program.shader = std::move(*shader);
+  }
   return SpriteRenderer(std::move(impl));
 }
 

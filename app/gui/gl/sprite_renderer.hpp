@@ -5,6 +5,7 @@
 #include <imgui.h>
 
 #include <memory>
+#include <vector>
 
 #include "base/error.hpp"
 #include "gui/gl/sprite_atlas.hpp"
@@ -42,10 +43,11 @@ ImVec2 snap_to_pixel(ImVec2 position);
 int checker_side(int zoom);
 
 class SpriteRenderer;
+enum class QuadKind;
 
-/// Draws many sprites with one shader change: hold it while drawing a grid. Nothing else may be
-/// added to the draw list between its construction and its end (finish a batch, then draw what lies
-/// over it).
+/// Draws many sprites with few shader changes: hold it while drawing a grid. It draws at its end, all
+/// checkerboards below all sprites, into the clip rectangle of that moment; draw what lies over it
+/// after that.
 class SpriteBatch {
  public:
   SpriteBatch(const SpriteRenderer& renderer, ImDrawList& list);
@@ -66,11 +68,20 @@ class SpriteBatch {
   void checkerboard(ImVec2 min, ImVec2 max, int side = 8, int rounding = 0);
 
  private:
-  struct Quad;
+  struct Quad {
+    QuadKind kind;
+    unsigned int texture;  ///< GL name; 0 for none
+    ImVec2 min, max;
+    ImVec2 at_min, at_max;  ///< second vertex attribute at the corners
+    ImU32 traits;
+  };
   void background(ImVec2 top_left, ImVec2 size, int zoom, const SpriteStyle& style);
   void region(const TextureRegion& region, ImVec2 top_left, int zoom, const SpriteStyle& style);
-  void push(const Quad& quad);
+  void flush(QuadKind kind);
+  void write(const Quad& quad);
+  const SpriteRenderer& renderer_;
   ImDrawList& list_;
+  std::vector<Quad> quads_;
 };
 
 class SpriteRenderer {

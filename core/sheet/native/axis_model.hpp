@@ -1,0 +1,78 @@
+#pragma once
+// How one axis of a picture was made from native pixels: a sparse linear map and its least-squares
+// inverse.
+#include <vector>
+
+#include "sheet/native/kernel.hpp"
+
+namespace pixelatent {
+
+/// Where output pixels lie on the native axis. The centre of output pixel x is at native position
+/// (x + 0.5) / scale + offset, where native pixel i covers [i, i + 1).
+struct AxisMapping {
+  int outputs = 0;  ///< pixels of the enlarged axis
+  int natives = 0;  ///< native pixels that any of them shows
+  double scale = 1;
+  double offset = 0;
+  friend bool operator==(const AxisMapping&, const AxisMapping&) = default;
+};
+
+/// The usual one, half-pixel centres: the whole of `natives` pixels enlarged to `outputs`.
+AxisMapping whole_axis(int outputs, int natives);
+/// First and last centres on each other ("align corners").
+AxisMapping aligned_corners(int outputs, int natives);
+/// Left edges on each other instead of centres, as OpenCV's and many games' nearest neighbour.
+AxisMapping aligned_edges(int outputs, int natives);
+/// A piece cut out of something enlarged by `scale`; `phase` in [0, 1) is the part of the first
+/// native pixel that was cut away.
+AxisMapping cropped_axis(int outputs, double scale, double phase);
+
+/// `signals` values for each of several positions, position after position.
+struct Signals {
+  int positions = 0, signals = 0;
+  std::vector<float> values;
+  Signals(int positions_, int signals_)
+      : positions(positions_), signals(signals_),
+        values(static_cast<std::size_t>(positions_) * static_cast<std::size_t>(signals_)) {}
+  float* at(int position) {
+    return values.data() + static_cast<std::size_t>(position) * static_cast<std::size_t>(signals);
+  }
+  const float* at(int position) const {
+    return values.data() + static_cast<std::size_t>(position) * static_cast<std::size_t>(signals);
+  }
+};
+
+/// The map U (outputs x natives) for a mapping and a kernel, with the banded Cholesky factor of
+/// U'U. Weights that fall outside the native axis are dropped and the rest scaled to sum to one, as
+/// Pillow does.
+class AxisModel {
+ public:
+  AxisModel(const AxisMapping& mapping, Kernel kernel);
+
+  const AxisMapping& mapping() const { return mapping_; }
+  /// Enlarges: natives -> outputs.
+  Signals enlarge(const Signals& native) const;
+  /// The native signals that explain `enlarged` best (least squares). Native pixels that hardly
+  /// show lean on their neighbours.
+  Signals solve(const Signals& enlarged) const;
+  /// Sum of squares of enlarged - enlarge(solve(enlarged)).
+  double squared_residual(const Signals& enlarged) const;
+
+ private:
+  void make_taps(Kernel kernel);
+  void factorise();
+  double* band(int row) { return factor_.data() + static_cast<std::size_t>(row) * stride(); }
+  const double* band(int row) const {
+    return factor_.data() + static_cast<std::size_t>(row) * stride();
+  }
+  std::size_t stride() const { return static_cast<std::size_t>(bandwidth_) + 1; }
+
+  AxisMapping mapping_;
+  int taps_ = 0;              ///< weights per output
+  std::vector<int> first_;    ///< first native pixel of each output
+  std::vector<float> weight_; ///< outputs x taps
+  int bandwidth_ = 0;         ///< of U'U below its diagonal
+  std::vector<double> factor_;  ///< row i: L(i, i - bandwidth) .. L(i, i); the diagonal inverted
+};
+
+}  // namespace pixelatent

@@ -1,0 +1,56 @@
+#include "sheet/native/kernel.hpp"
+
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <numbers>
+
+namespace pixelatent {
+
+namespace {
+
+constexpr std::array<std::string_view, kKernelCount> kNames = {"none",    "nearest", "bilinear",
+                                                               "bicubic", "bicubic", "lanczos"};
+static_assert(!kNames.back().empty());
+
+constexpr std::array<double, kKernelCount> kRadii = {0, 0.5, 1, 2, 2, 3};
+static_assert(kRadii.back() > 0);
+
+double cubic(double x, double a) {
+  if (x < 1) return ((a + 2) * x - (a + 3)) * x * x + 1;
+  if (x < 2) return (((x - 5) * x + 8) * x - 4) * a;
+  return 0;
+}
+
+double sinc(double x) {
+  if (x == 0) return 1;
+  const double angle = std::numbers::pi * x;
+  return std::sin(angle) / angle;
+}
+
+}  // namespace
+
+std::string_view name_of(Kernel kernel) { return kNames.at(static_cast<std::size_t>(kernel)); }
+
+double radius_of(Kernel kernel) { return kRadii.at(static_cast<std::size_t>(kernel)); }
+
+double weight_of(Kernel kernel, double distance) {
+  const double x = std::abs(distance);
+  switch (kernel) {
+    case Kernel::None:
+      return 0;
+    case Kernel::Nearest:
+      return x <= 0.5 ? 1 : 0;
+    case Kernel::Bilinear:
+      return x < 1 ? 1 - x : 0;
+    case Kernel::Bicubic:
+      return cubic(x, -0.5);
+    case Kernel::SharpBicubic:
+      return cubic(x, -0.75);
+    case Kernel::Lanczos:
+      return x < 3 ? sinc(x) * sinc(x / 3) : 0;
+  }
+  return 0;
+}
+
+}  // namespace pixelatent
