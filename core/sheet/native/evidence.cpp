@@ -1,0 +1,52 @@
+#include "sheet/native/evidence.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace pixelatent {
+
+namespace {
+
+constexpr int kSketches = 16;
+constexpr double kRoundingVariance = 0.16;  // squared levels; two passes of rounding to bytes
+
+double squared_variation(const Signals& signals) {
+  double sum = 0;
+  for (int k = 0; k < signals.signals; ++k) {
+    double mean = 0;
+    for (int i = 0; i < signals.positions; ++i) mean += signals.at(i)[k];
+    mean /= std::max(1, signals.positions);
+    for (int i = 0; i < signals.positions; ++i) {
+      const double difference = signals.at(i)[k] - mean;
+      sum += difference * difference;
+    }
+  }
+  return sum;
+}
+
+}  // namespace
+
+Evidence::Evidence(const Planes& planes)
+    : along_x_(sketch_along_x(planes, kSketches)),
+      along_y_(sketch_along_x(transposed(planes), kSketches)) {
+  variation_ = rms(squared_variation(along_x_) + squared_variation(along_y_));
+}
+
+double Evidence::rms(double squared) const {
+  return std::sqrt(squared / std::max(1, width() + height()));
+}
+
+NativeFit Evidence::fit(Kernel kernel, const AxisMapping& x, const AxisMapping& y) const {
+  NativeFit fit{kernel, x, y};
+  fit.residual = rms(AxisModel(x, kernel).squared_residual(along_x_) +
+                     AxisModel(y, kernel).squared_residual(along_y_));
+  return fit;
+}
+
+double Evidence::cost(const NativeFit& fit) const {
+  const double misfit = std::log(fit.residual * fit.residual + kRoundingVariance);
+  return (width() + height()) * misfit + fit.x.natives * std::log(width()) +
+         fit.y.natives * std::log(height());
+}
+
+}  // namespace pixelatent

@@ -1,0 +1,46 @@
+#pragma once
+// A picture made small enough to try hundreds of explanations on.
+#include <algorithm>
+
+#include "sheet/native/axis_model.hpp"
+#include "sheet/native/planes.hpp"
+
+namespace pixelatent {
+
+/// An explanation of a picture as an enlarged one.
+struct NativeFit {
+  Kernel kernel = Kernel::None;
+  AxisMapping x, y;
+  double residual = 0;  ///< root mean square over what varies, in levels of 0..255
+  /// How much worse its neighbours with one native pixel more or less explain the picture:
+  /// min(residual(n - 1), residual(n + 1)) / (residual(n) + 0.5).
+  double contrast = 0;
+};
+
+class Evidence {
+ public:
+  explicit Evidence(const Planes& planes);
+
+  int width() const { return along_x_.positions; }
+  int height() const { return along_y_.positions; }
+  int longer() const { return std::max(width(), height()); }
+  /// Root mean square of the picture around its mean, in levels.
+  double variation() const { return variation_; }
+
+  const Signals& along_x() const { return along_x_; }
+  const Signals& along_y() const { return along_y_; }
+
+  /// Explains both axes; `contrast` is left open.
+  NativeFit fit(Kernel kernel, const AxisMapping& x, const AxisMapping& y) const;
+  double rms(double squared) const;
+
+  /// What an explanation costs, in nats: the misfit beyond rounding and the native pixels it needs
+  /// (Bayesian information criterion, Schwarz 1978). The cheapest is the best.
+  double cost(const NativeFit& fit) const;
+
+ private:
+  Signals along_x_, along_y_;
+  double variation_ = 0;
+};
+
+}  // namespace pixelatent
