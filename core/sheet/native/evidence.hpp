@@ -15,6 +15,7 @@ struct NativeFit {
   /// How much worse its neighbours with one native pixel more or less explain the picture:
   /// min(residual(n - 1), residual(n + 1)) / (residual(n) + 0.5).
   double contrast = 0;
+  double cost = 0;  ///< see Evidence::cost
 };
 
 class Evidence {

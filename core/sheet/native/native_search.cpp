@@ -18,6 +18,8 @@ constexpr double kPerfect = 0.8;     // levels: an explanation that leaves only 
 // A piece has a phase besides its scale, so more explanations are tried and one must stand out more.
 constexpr double kCropPrior = 0.8;
 
+bool is_whole(double scale) { return std::abs(scale - std::round(scale)) < 1e-9; }
+
 /// The cheapest explanation that stands out from its neighbours.
 class Choice {
  public:
@@ -27,11 +29,17 @@ class Choice {
     for (const NativeFit& fit : fits) {
       if (fit.contrast * prior < kEnlargedFrom) continue;
       if (fit.residual > kExplained * evidence_.variation()) continue;
-      if (best_ && evidence_.cost(fit) >= evidence_.cost(*best_)) continue;
+      const double cost = evidence_.cost(fit);
+      if (best_ && cost >= best_->cost) continue;
       best_ = fit;
+      best_->cost = cost;
     }
   }
-  bool perfect() const { return best_ && best_->residual < kPerfect; }
+  /// A whole scale that leaves nothing but rounding: no other explanation is worth a look.
+  bool perfect() const {
+    return best_ && best_->residual < kPerfect && is_whole(best_->x.scale) &&
+           is_whole(best_->y.scale);
+  }
   const std::optional<NativeFit>& best() const { return best_; }
 
  private:

@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <limits>
 #include <optional>
+#include <vector>
 
+#include "sheet/native/bounded_solve.hpp"
 #include "sheet/native/native_search.hpp"
 #include "sheet/native/planes.hpp"
 
@@ -13,39 +16,40 @@ namespace pixelatent {
 namespace {
 
 constexpr int kMostResizes = 3;
-constexpr int kUnclipRounds = 3;
+constexpr int kSampleColumns = 16;
 constexpr float kFull = 255.0F;
 
-/// Kernels with negative lobes overshoot and programs cut that off. Where the input is at its limit
-/// and the model says "beyond", the model is right: the input takes its value and is solved again.
-Signals solve_unclipped(const AxisModel& model, const Signals& input, bool overshoots) {
-  Signals native = model.solve(input);
-  if (!overshoots) return native;
-  Signals target = input;
-  for (int round = 0; round < kUnclipRounds; ++round) {
-    const Signals again = model.enlarge(native);
-    bool changed = false;
-    for (std::size_t i = 0; i < target.values.size(); ++i) {
-      const bool beyond = (input.values[i] <= 0 && again.values[i] < 0) ||
-                          (input.values[i] >= kFull && again.values[i] > kFull);
-      if (!beyond) continue;
-      target.values[i] = again.values[i];
-      changed = true;
-    }
-    if (!changed) break;
-    native = model.solve(target);
-  }
-  return native;
+bool overshoots(Kernel kernel) {
+  return kernel == Kernel::Bicubic || kernel == Kernel::SharpBicubic || kernel == Kernel::Lanczos;
 }
 
-Planes native_planes(const Planes& input, const NativeFit& fit) {
-  const bool overshoots = fit.kernel == Kernel::Bicubic || fit.kernel == Kernel::SharpBicubic ||
-                          fit.kernel == Kernel::Lanczos;
+Planes native_planes(const Planes& input, const NativeFit& fit, AlphaMode mode) {
   const AxisModel along_x(fit.x, fit.kernel), along_y(fit.y, fit.kernel);
-  const Planes flat = from_rows(solve_unclipped(along_y, rows_of(input), overshoots));
-  // A column of positions is a row of the transposed picture.
-  const Planes narrow = from_rows(along_x.solve(columns_of(flat)));
-  return transposed(narrow);
+  if (!overshoots(fit.kernel)) {
+    const Planes low = from_rows(along_y.solve(rows_of(input)));
+    return transposed(from_rows(along_x.solve(columns_of(low))));
+  }
+  // Programs resize along x first and keep bytes in between, so y is undone first.
+  Planes low = from_rows(solve_within(along_y, {rows_of(input), bounds_of(input, mode)}));
+  for (float& value : low.values) value = std::clamp(value, 0.0F, kFull);
+  const Signals columns = columns_of(low);
+  return transposed(from_rows(solve_within(along_x, {columns, byte_bounds(columns)})));
+}
+
+/// Of all kernels that blur, the one that explains a sample of the columns best once it is known
+/// what bytes cut off; the search, which does not look at that, can only tell their family.
+Kernel sharpest_explanation(const Planes& input, const NativeFit& fit, AlphaMode mode) {
+  if (fit.kernel == Kernel::Nearest) return fit.kernel;
+  const BoundedSignals columns = busiest_columns(input, mode, kSampleColumns);
+  Kernel best = fit.kernel;
+  double least = std::numeric_limits<double>::infinity();
+  for (const Kernel kernel : kSmoothKernels) {
+    const double squared = squared_misfit(AxisModel(fit.y, kernel), columns);
+    if (squared >= least) continue;
+    least = squared;
+    best = kernel;
+  }
+  return best;
 }
 
 bool has_soft_alpha(const Image& image) {
@@ -62,7 +66,7 @@ std::optional<Step> find_step(const Image& image) {
   auto fit = find_native_fit(to_planes(image, AlphaMode::Premultiplied));
   if (!has_soft_alpha(image)) return fit ? std::optional(Step{*fit}) : std::nullopt;
   const auto straight = find_native_fit(to_planes(image, AlphaMode::Straight));
-  if (straight && (!fit || straight->contrast > fit->contrast)) {
+  if (straight && (!fit || straight->cost < fit->cost)) {
     return Step{*straight, AlphaMode::Straight};
   }
   return fit ? std::optional(Step{*fit}) : std::nullopt;
@@ -81,8 +85,10 @@ Restored restore(const Image& image) {
   for (int resize = 0; resize < kMostResizes; ++resize) {
     const std::optional<Step> step = find_step(result.image);
     if (!step) break;
-    const NativeFit& fit = step->fit;
-    result.image = to_image(native_planes(to_planes(result.image, step->mode), fit), step->mode);
+    NativeFit fit = step->fit;
+    const Planes input = to_planes(result.image, step->mode);
+    fit.kernel = sharpest_explanation(input, fit, step->mode);
+    result.image = to_image(native_planes(input, fit, step->mode), step->mode);
     // Position p of the input is (p / scale + offset) of this step's result.
     result.scale_x *= fit.x.scale;
     result.scale_y *= fit.y.scale;

@@ -1,8 +1,9 @@
 #include "sheet/native/size_sweep.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
+
+#include "sheet/native/bounded_solve.hpp"
 
 namespace pixelatent {
 
@@ -11,9 +12,6 @@ namespace {
 constexpr int kSmallest = 3;           // native pixels of the longer axis
 constexpr std::size_t kKeep = 5;       // sizes that are looked at with every kernel
 constexpr double kSlightDip = 1.02;    // contrast from which a size is worth that
-
-constexpr std::array kSmoothKernels = {Kernel::Bilinear, Kernel::Bicubic, Kernel::SharpBicubic,
-                                       Kernel::Lanczos};
 
 using MakeAxis = AxisMapping (*)(int outputs, int natives);
 
