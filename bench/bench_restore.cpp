@@ -20,12 +20,17 @@ namespace {
 namespace fs = std::filesystem;
 
 std::vector<Image> sprites_of(const fs::path& file) {
-  std::vector<Image> sprites;
   const auto image = decode_file(file);
-  if (!image) return sprites;
+  if (!image) return {};
   SheetCollection collection;
   collection.sheets.push_back(make_sheet(1, file, *image));
-  return arrange(std::move(collection)).sprites;
+  std::vector<Image> sprites_found = arrange(std::move(collection)).sprites;
+  // One colour from edge to edge is the same at every size.
+  std::erase_if(sprites_found, [](const Image& sprite) {
+    const auto& pixels = sprite.pixels();
+    return std::all_of(pixels.begin(), pixels.end(), [&](Rgba8 p) { return p == pixels.front(); });
+  });
+  return sprites_found;
 }
 
 /// `count` sprites spread over the whole list.

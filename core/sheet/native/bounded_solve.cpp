@@ -9,7 +9,7 @@ namespace pixelatent {
 
 namespace {
 
-constexpr int kRounds = 12;
+constexpr int kRounds = 20;
 constexpr float kFull = 255.0F;
 
 /// The model's value where the input is only a bound and the model goes beyond it.

@@ -7,7 +7,7 @@ namespace pixelatent {
 
 namespace {
 
-constexpr int kSketches = 16;
+constexpr int kSketches = 8;
 constexpr double kRoundingVariance = 0.16;  // squared levels; two passes of rounding to bytes
 
 double squared_variation(const Signals& signals) {
@@ -24,11 +24,21 @@ double squared_variation(const Signals& signals) {
   return sum;
 }
 
+Signals side_by_side(const Signals& a, const Signals& b) {
+  Signals both(a.positions, a.signals + b.signals);
+  for (int i = 0; i < a.positions; ++i) {
+    std::copy_n(a.at(i), a.signals, both.at(i));
+    std::copy_n(b.at(i), b.signals, both.at(i) + a.signals);
+  }
+  return both;
+}
+
 }  // namespace
 
 Evidence::Evidence(const Planes& planes)
     : along_x_(sketch_along_x(planes, kSketches)),
-      along_y_(sketch_along_x(transposed(planes), kSketches)) {
+      along_y_(sketch_along_x(transposed(planes), kSketches)),
+      along_both_(width() == height() ? side_by_side(along_x_, along_y_) : Signals(0, 0)) {
   variation_ = rms(squared_variation(along_x_) + squared_variation(along_y_));
 }
 
@@ -38,6 +48,10 @@ double Evidence::rms(double squared) const {
 
 NativeFit Evidence::fit(Kernel kernel, const AxisMapping& x, const AxisMapping& y) const {
   NativeFit fit{kernel, x, y};
+  if (x == y && along_both_.positions > 0) {
+    fit.residual = rms(AxisModel(x, kernel).squared_residual(along_both_));
+    return fit;
+  }
   fit.residual = rms(AxisModel(x, kernel).squared_residual(along_x_) +
                      AxisModel(y, kernel).squared_residual(along_y_));
   return fit;

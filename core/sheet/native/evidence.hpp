@@ -41,6 +41,7 @@ class Evidence {
 
  private:
   Signals along_x_, along_y_;
+  Signals along_both_;  ///< of a square picture: one model explains both axes
   double variation_ = 0;
 };
 

@@ -1,11 +1,11 @@
 #include "sheet/native/native_search.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <vector>
 
 #include "sheet/native/crop_search.hpp"
+#include "sheet/native/kernel_choice.hpp"
 #include "sheet/native/size_sweep.hpp"
 
 namespace pixelatent {
@@ -15,47 +15,66 @@ namespace {
 constexpr double kFlat = 1.0;        // levels: less variation than this is one colour
 constexpr double kExplained = 0.12;  // residual at most this share of the picture's variation
 constexpr double kPerfect = 0.8;     // levels: an explanation that leaves only rounding
+constexpr std::size_t kShortlist = 3;
 // A piece has a phase besides its scale, so more explanations are tried and one must stand out more.
 constexpr double kCropPrior = 0.8;
+// Sizes near the picture's own explain everything well, so chance makes dips there.
+constexpr double kSmallScale = 1.7;
+constexpr double kSmallScalePrior = 0.65;
 
 bool is_whole(double scale) { return std::abs(scale - std::round(scale)) < 1e-9; }
 
-/// The cheapest explanation that stands out from its neighbours.
-class Choice {
+/// Explanations that stand out from their neighbours.
+class Candidates {
  public:
-  explicit Choice(const Evidence& evidence) : evidence_(evidence) {}
+  explicit Candidates(const Evidence& evidence) : evidence_(evidence) {}
 
-  void consider(const std::vector<NativeFit>& fits, double prior) {
-    for (const NativeFit& fit : fits) {
-      if (fit.contrast * prior < kEnlargedFrom) continue;
+  void add(const std::vector<NativeFit>& fits, double prior) {
+    for (NativeFit fit : fits) {
+      fit.contrast *= fit.x.scale < kSmallScale ? prior * kSmallScalePrior : prior;
+      if (fit.contrast < kEnlargedFrom) continue;
       if (fit.residual > kExplained * evidence_.variation()) continue;
-      const double cost = evidence_.cost(fit);
-      if (best_ && cost >= best_->cost) continue;
-      best_ = fit;
-      best_->cost = cost;
+      fit.cost = evidence_.cost(fit);
+      fits_.push_back(fit);
     }
+    std::stable_sort(fits_.begin(), fits_.end(),
+                     [](const NativeFit& a, const NativeFit& b) { return a.cost < b.cost; });
   }
-  /// A whole scale that leaves nothing but rounding: no other explanation is worth a look.
-  bool perfect() const {
-    return best_ && best_->residual < kPerfect && is_whole(best_->x.scale) &&
-           is_whole(best_->y.scale);
+  /// A whole scale that leaves nothing but rounding: no piece of anything explains it better.
+  bool settled() const {
+    return perfect() && is_whole(fits_.front().x.scale) && is_whole(fits_.front().y.scale);
   }
-  const std::optional<NativeFit>& best() const { return best_; }
+  /// The cheapest of every size; that one alone when it leaves nothing but rounding.
+  std::vector<NativeFit> shortlist() const {
+    std::vector<NativeFit> list;
+    for (const NativeFit& fit : fits_) {
+      const bool known = std::any_of(list.begin(), list.end(), [&](const NativeFit& other) {
+        return other.x == fit.x && other.y == fit.y;
+      });
+      if (!known) list.push_back(fit);
+      if (perfect() || list.size() == kShortlist) break;
+    }
+    return list;
+  }
 
  private:
+  bool perfect() const { return !fits_.empty() && fits_.front().residual < kPerfect; }
+
   const Evidence& evidence_;
-  std::optional<NativeFit> best_;
+  std::vector<NativeFit> fits_;
 };
 
 }  // namespace
 
-std::optional<NativeFit> find_native_fit(const Planes& planes) {
+std::optional<NativeFit> find_native_fit(const Planes& planes, AlphaMode mode) {
   const Evidence evidence(planes);
   if (evidence.variation() < kFlat) return std::nullopt;
-  Choice choice(evidence);
-  choice.consider(sweep_sizes(evidence), 1);
-  if (!choice.perfect()) choice.consider(search_crops(evidence), kCropPrior);
-  return choice.best();
+  Candidates candidates(evidence);
+  candidates.add(sweep_sizes(evidence), 1);
+  if (!candidates.settled()) candidates.add(search_crops(evidence), kCropPrior);
+  const std::vector<NativeFit> shortlist = candidates.shortlist();
+  if (shortlist.empty()) return std::nullopt;
+  return choose_with_bounds(shortlist, evidence, planes, mode);
 }
 
 }  // namespace pixelatent

@@ -10,7 +10,10 @@ namespace pixelatent {
 inline constexpr double kEnlargedFrom = 1.25;
 
 /// The best explanation as the whole of a smaller picture, or as a piece cut out of one, enlarged
-/// by 1.2 or more. Nothing when the picture is native already.
-std::optional<NativeFit> find_native_fit(const Planes& planes);
+/// by 1.3 or more. Nothing when the picture is native already.
+std::optional<NativeFit> find_native_fit(const Planes& planes, AlphaMode mode);
+
+/// The native picture that an explanation stands for.
+Planes solve_native(const Planes& enlarged, const NativeFit& fit, AlphaMode mode);
 
 }  // namespace pixelatent

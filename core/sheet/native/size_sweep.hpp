@@ -6,7 +6,7 @@
 
 namespace pixelatent {
 
-inline constexpr double kSmallestScale = 1.2;
+inline constexpr double kSmallestScale = 1.3;
 inline constexpr double kLargestScale = 20;
 inline constexpr double kContrastRounding = 0.5;  ///< levels; see NativeFit::contrast
 
