@@ -2,13 +2,16 @@
 
 #include <stb_image.h>
 
+#include <algorithm>
 #include <climits>
 #include <cstring>
+#include <iterator>
 #include <memory>
-#include <new>
+#include <optional>
 #include <string>
 
 #include "base/file.hpp"
+#include "image/gif.hpp"
 
 namespace pixelatent {
 
@@ -24,28 +27,56 @@ tl::unexpected<Error> not_an_image(const std::string& name) {
   return fail(ErrorCode::NotAnImage, "not an image", name, kExportAgain);
 }
 
-}  // namespace
+struct Size {
+  int width = 0, height = 0;
+};
 
-Result<Image> decode_bytes(std::span<const std::uint8_t> bytes, const std::string& name) {
+/// What the file's header claims; nothing when it is no image.
+std::optional<Size> claimed_size(std::span<const std::uint8_t> bytes) {
+  constexpr std::uint8_t kPngStart[] = {137, 'P', 'N', 'G', 13, 10, 26, 10};
+  constexpr std::size_t kWidthAt = 16, kPngHeader = 24;
+  if (bytes.size() >= kPngHeader &&
+      std::equal(std::begin(kPngStart), std::end(kPngStart), bytes.begin())) {
+    // stb_image calls a large PNG no image at all.
+    const auto side = [&](std::size_t at) {
+      std::uint32_t value = 0;
+      for (std::size_t i = 0; i < 4; ++i) value = value << 8 | bytes[at + i];
+      return static_cast<int>(std::min(value, std::uint32_t{INT_MAX}));
+    };
+    const Size size{side(kWidthAt), side(kWidthAt + 4)};
+    if (std::int64_t{size.width} * size.height > kMaxPixels) return size;
+  }
+  Size size;
+  int channels = 0;
+  const bool known = stbi_info_from_memory(bytes.data(), static_cast<int>(bytes.size()),
+                                           &size.width, &size.height, &channels) != 0;
+  if (!known || size.width <= 0 || size.height <= 0) return std::nullopt;
+  return size;
+}
+
+Result<> check_bytes(std::span<const std::uint8_t> bytes, const std::string& name) {
   if (bytes.empty()) return fail(ErrorCode::Empty, "the file is empty", name, kExportAgain);
   if (bytes.size() > static_cast<std::size_t>(INT_MAX)) {
     return fail(ErrorCode::TooLarge, "the file is too large", name,
                 "Split it into smaller sheets.");
   }
-  const int length = static_cast<int>(bytes.size());
-  int width = 0, height = 0, channels = 0;
-  if (!stbi_info_from_memory(bytes.data(), length, &width, &height, &channels) || width <= 0 ||
-      height <= 0) {
-    return not_an_image(name);
-  }
-  if (std::int64_t{width} * height > kMaxPixels) {
+  return {};
+}
+
+Result<Image> decode_still(std::span<const std::uint8_t> bytes, const std::string& name,
+                           std::int64_t max_pixels) {
+  const std::optional<Size> size = claimed_size(bytes);
+  if (!size) return not_an_image(name);
+  if (std::int64_t{size->width} * size->height > max_pixels) {
     return fail(ErrorCode::TooLarge,
-                "too many pixels (" + std::to_string(width) + " x " + std::to_string(height) + ")",
+                "too many pixels (" + std::to_string(size->width) + " x " +
+                    std::to_string(size->height) + ")",
                 name, "Split it into smaller sheets.");
   }
-  const std::unique_ptr<stbi_uc, StbFree> pixels(
-      stbi_load_from_memory(bytes.data(), length, &width, &height, &channels, STBI_rgb_alpha));
-  if (!pixels) {
+  int width = 0, height = 0, channels = 0;
+  const std::unique_ptr<stbi_uc, StbFree> pixels(stbi_load_from_memory(
+      bytes.data(), static_cast<int>(bytes.size()), &width, &height, &channels, STBI_rgb_alpha));
+  if (!pixels || width <= 0 || height <= 0) {
     return fail(ErrorCode::NotAnImage, "damaged, or a kind of image this program can't read", name,
                 kExportAgain);
   }
@@ -54,15 +85,45 @@ Result<Image> decode_bytes(std::span<const std::uint8_t> bytes, const std::strin
   return image;
 }
 
-Result<Image> decode_file(const std::filesystem::path& path) {
+/// The file's bytes, `where` of an error cut to its name.
+Result<std::vector<std::uint8_t>> read_named(const std::filesystem::path& path) {
   Result<std::vector<std::uint8_t>> bytes = read_file(path);
   const std::string name = path.filename().string();
-  if (!bytes) {
-    Error error = std::move(bytes.error());
-    error.where = name.empty() ? path.string() : name;
-    return tl::unexpected<Error>(std::move(error));
-  }
-  return decode_bytes(*bytes, name);
+  if (!bytes && !name.empty()) bytes.error().where = name;
+  return bytes;
+}
+
+}  // namespace
+
+Result<Image> decode_bytes(std::span<const std::uint8_t> bytes, const std::string& name,
+                           std::int64_t max_pixels) {
+  if (const Result<> ok = check_bytes(bytes, name); !ok) return tl::unexpected<Error>(ok.error());
+  if (!is_gif(bytes)) return decode_still(bytes, name, max_pixels);
+  Result<std::vector<Image>> frames = decode_gif(bytes, name, {1, max_pixels});
+  if (!frames) return tl::unexpected<Error>(std::move(frames.error()));
+  return std::move(frames->front());
+}
+
+Result<std::vector<Image>> decode_frames(std::span<const std::uint8_t> bytes,
+                                         const std::string& name, std::int64_t max_pixels) {
+  if (is_gif(bytes)) return decode_gif(bytes, name, {kMaxFrames, max_pixels});
+  Result<Image> image = decode_bytes(bytes, name, max_pixels);
+  if (!image) return tl::unexpected<Error>(std::move(image.error()));
+  std::vector<Image> frames;
+  frames.push_back(std::move(*image));
+  return frames;
+}
+
+Result<Image> decode_file(const std::filesystem::path& path) {
+  const Result<std::vector<std::uint8_t>> bytes = read_named(path);
+  if (!bytes) return tl::unexpected<Error>(bytes.error());
+  return decode_bytes(*bytes, path.filename().string());
+}
+
+Result<std::vector<Image>> decode_frames_file(const std::filesystem::path& path) {
+  const Result<std::vector<std::uint8_t>> bytes = read_named(path);
+  if (!bytes) return tl::unexpected<Error>(bytes.error());
+  return decode_frames(*bytes, path.filename().string());
 }
 
 }  // namespace pixelatent
