@@ -2,16 +2,15 @@
 
 #include <stb_image.h>
 
-#include <algorithm>
 #include <climits>
 #include <cstring>
-#include <iterator>
 #include <memory>
 #include <optional>
 #include <string>
 
 #include "base/file.hpp"
 #include "image/gif.hpp"
+#include "image/png_decode.hpp"
 
 namespace pixelatent {
 
@@ -33,19 +32,6 @@ struct Size {
 
 /// What the file's header claims; nothing when it is no image.
 std::optional<Size> claimed_size(std::span<const std::uint8_t> bytes) {
-  constexpr std::uint8_t kPngStart[] = {137, 'P', 'N', 'G', 13, 10, 26, 10};
-  constexpr std::size_t kWidthAt = 16, kPngHeader = 24;
-  if (bytes.size() >= kPngHeader &&
-      std::equal(std::begin(kPngStart), std::end(kPngStart), bytes.begin())) {
-    // stb_image calls a large PNG no image at all.
-    const auto side = [&](std::size_t at) {
-      std::uint32_t value = 0;
-      for (std::size_t i = 0; i < 4; ++i) value = value << 8 | bytes[at + i];
-      return static_cast<int>(std::min(value, std::uint32_t{INT_MAX}));
-    };
-    const Size size{side(kWidthAt), side(kWidthAt + 4)};
-    if (std::int64_t{size.width} * size.height > kMaxPixels) return size;
-  }
   Size size;
   int channels = 0;
   const bool known = stbi_info_from_memory(bytes.data(), static_cast<int>(bytes.size()),
@@ -98,6 +84,7 @@ Result<std::vector<std::uint8_t>> read_named(const std::filesystem::path& path) 
 Result<Image> decode_bytes(std::span<const std::uint8_t> bytes, const std::string& name,
                            std::int64_t max_pixels) {
   if (const Result<> ok = check_bytes(bytes, name); !ok) return tl::unexpected<Error>(ok.error());
+  if (is_png(bytes)) return decode_png(bytes, name, max_pixels);
   if (!is_gif(bytes)) return decode_still(bytes, name, max_pixels);
   Result<std::vector<Image>> frames = decode_gif(bytes, name, {1, max_pixels});
   if (!frames) return tl::unexpected<Error>(std::move(frames.error()));

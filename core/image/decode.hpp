@@ -1,5 +1,6 @@
 #pragma once
-// Reading picture files: PNG, JPEG, BMP, TGA and PSD with stb_image, GIF with its own reader.
+// Reading picture files: PNG with libpng, GIF with a reader of its own; JPEG, BMP, TGA and PSD with
+// stb_image.
 #include <cstdint>
 #include <filesystem>
 #include <span>

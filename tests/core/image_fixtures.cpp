@@ -19,6 +19,12 @@ constexpr std::uint8_t kPalettePngBytes[] = {
   0,0,0,12,73,68,65,84,120,156,99,16,96,152,0,0,0,196,0,161,22,92,186,150,
   0,0,0,0,73,69,78,68,174,66,96,130,
 };
+constexpr std::uint8_t kInterlacedPngBytes[] = {
+  137,80,78,71,13,10,26,10,0,0,0,13,73,72,68,82,0,0,0,5,0,0,0,3,
+  4,0,0,0,1,204,170,71,179,0,0,0,2,116,82,78,83,0,3,239,154,156,130,0,
+  0,0,25,73,68,65,84,120,156,99,96,96,112,96,80,96,88,243,128,65,152,97,47,67,
+  88,197,4,0,26,97,4,27,14,95,34,83,0,0,0,0,73,69,78,68,174,66,96,130,
+};
 constexpr std::uint8_t kJpegBytes[] = {
   255,216,255,224,0,16,74,70,73,70,0,1,1,0,0,1,0,1,0,0,255,219,0,67,
   0,2,1,1,1,1,1,2,1,1,1,2,2,2,2,2,4,3,2,2,2,2,5,4,
@@ -122,6 +128,7 @@ constexpr std::uint8_t kTgaBytes[] = {
 
 const std::span<const std::uint8_t> kPng16 = kPng16Bytes;
 const std::span<const std::uint8_t> kPalettePng = kPalettePngBytes;
+const std::span<const std::uint8_t> kInterlacedPng = kInterlacedPngBytes;
 const std::span<const std::uint8_t> kJpeg = kJpegBytes;
 const std::span<const std::uint8_t> kProgressiveJpeg = kProgressiveJpegBytes;
 const std::span<const std::uint8_t> kCmykJpeg = kCmykJpegBytes;

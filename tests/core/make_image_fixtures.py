@@ -44,10 +44,27 @@ def palette_png():
     return saved(image, "PNG", transparency=bytes([0, 128, 255]), bits=2)
 
 
+def interlaced_png():
+    """Grey 5x3 of 4 bits, interlaced, 17 * (x + 5 y) with the grey 51 transparent."""
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+    passes = [(0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2)]
+    data = b""
+    for x0, y0, dx, dy in passes:
+        for y in range(y0, 3, dy):
+            row = [x + 5 * y for x in range(x0, 5, dx)]
+            if row:
+                row.append(0)
+                data += b"\0" + bytes(row[i] << 4 | row[i + 1] for i in range(0, len(row) - 1, 2))
+    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 5, 3, 4, 0, 0, 0, 1))
+            + chunk(b"tRNS", struct.pack(">H", 3)) + chunk(b"IDAT", zlib.compress(data)) + chunk(b"IEND", b""))
+
+
 def main():
     files = {
         "kPng16": png16(),
         "kPalettePng": palette_png(),
+        "kInterlacedPng": interlaced_png(),
         "kJpeg": saved(gradient(), "JPEG", quality=95, subsampling=0),
         "kProgressiveJpeg": saved(gradient(), "JPEG", quality=95, subsampling=0, progressive=True),
         "kCmykJpeg": saved(gradient().convert("CMYK"), "JPEG", quality=95),

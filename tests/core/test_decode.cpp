@@ -157,6 +157,16 @@ TEST(Decode, DeepAndPalettePngs) {
   EXPECT_EQ(palette.at(1, 1), (Rgba8{10, 20, 30, 128}));
 }
 
+TEST(Decode, InterlacedGreyPng) {
+  const Image image = decode_bytes(testing::kInterlacedPng, "grey.png").value();
+  ASSERT_EQ(image.pixels().size(), 15U);
+  for (std::size_t i = 0; i < 15; ++i) {
+    const auto grey = static_cast<std::uint8_t>(17 * i);
+    const auto alpha = static_cast<std::uint8_t>(i == 3 ? 0 : 255);
+    EXPECT_EQ(image.pixels()[i], (Rgba8{grey, grey, grey, alpha})) << i;
+  }
+}
+
 TEST(Decode, EndingsDontMatter) {
   const TempFolder folder;
   for (const auto& [file, tolerance] : {std::pair{testing::kJpeg, 12},
@@ -196,8 +206,8 @@ TEST(Decode, CutFilesGiveAnErrorOrAPictureOfTheClaimedSize) {
       write_gif({13, 7, kColours, {{{0, 0, 13, 7}, random_indices(91, 4, 1), {}, -1, true, {}}}});
   for (const std::span<const std::uint8_t> file :
        {std::span<const std::uint8_t>(png), std::span<const std::uint8_t>(gif), testing::kPng16,
-        testing::kPalettePng, testing::kJpeg, testing::kProgressiveJpeg, testing::kCmykJpeg,
-        testing::kBmp, testing::kTga}) {
+        testing::kPalettePng, testing::kInterlacedPng, testing::kJpeg, testing::kProgressiveJpeg,
+        testing::kCmykJpeg, testing::kBmp, testing::kTga}) {
     const Image whole = decode_bytes(file, "whole").value();
     for (std::size_t sixteenth = 0; sixteenth < 16; ++sixteenth) {
       const auto cut = decode_frames(file.first(file.size() * sixteenth / 16), "cut.png");
@@ -218,8 +228,10 @@ TEST(Decode, GreatSidesAreRefusedInWords) {
   png[19] = png[23] = 65500 & 255;
   EXPECT_EQ(one_line(decode_bytes(png, "bomb.png").error()),
             "bomb.png: too many pixels (65500 x 65500). Split it into smaller sheets.");
-  png[16] = 0xFF;
+  png[16] = 0x7F;
   EXPECT_EQ(decode_bytes(png, "bomb.png").error().code, ErrorCode::TooLarge);
+  png[16] = 0xFF;
+  EXPECT_EQ(decode_bytes(png, "bomb.png").error().code, ErrorCode::NotAnImage);
   Bytes jpeg(testing::kJpeg.begin(), testing::kJpeg.end());
   const Bytes start_of_frame = {0xFF, 0xC0};
   const auto at =
@@ -228,6 +240,16 @@ TEST(Decode, GreatSidesAreRefusedInWords) {
   at[5] = at[7] = 65500 >> 8;
   at[6] = at[8] = 65500 & 255;
   EXPECT_EQ(decode_bytes(jpeg, "bomb.jpg").error().what, "too many pixels (65500 x 65500)");
+}
+
+/// The data of a tall picture under the header of a small one.
+TEST(Decode, PngThatHoldsMoreThanItSaysIsCutOff) {
+  Image tall(16, 40'000);
+  tall.at(3, 2) = kGreen;
+  Bytes png = encode_png(tall).value();
+  png[22] = 0;
+  png[23] = 4;
+  EXPECT_EQ(decode_bytes(png, "a.png").value(), crop(tall, {0, 0, 16, 4}));
 }
 
 TEST(Decode, LimitsCanBeSetLower) {
@@ -243,8 +265,9 @@ TEST(Decode, DamagedFilesOfEveryKindNeverCrash) {
   Rng rng(8);
   const Bytes gif = write_gif(four_frames(GifDisposal::PictureBefore));
   for (const std::span<const std::uint8_t> file :
-       {std::span<const std::uint8_t>(gif), testing::kPng16, testing::kPalettePng, testing::kJpeg,
-        testing::kProgressiveJpeg, testing::kCmykJpeg, testing::kBmp, testing::kTga}) {
+       {std::span<const std::uint8_t>(gif), testing::kPng16, testing::kPalettePng,
+        testing::kInterlacedPng, testing::kJpeg, testing::kProgressiveJpeg, testing::kCmykJpeg,
+        testing::kBmp, testing::kTga}) {
     for (int round = 0; round < 200; ++round) {
       Bytes bad(file.begin(), file.end());
       for (int i = 0; i < 3; ++i) {

@@ -64,7 +64,8 @@ void add_gifs(Seeds& seeds) {
 
 void add_pictures(Seeds& seeds) {
   int number = 0;
-  for (const auto file : {kPng16, kPalettePng, kJpeg, kProgressiveJpeg, kCmykJpeg, kBmp, kTga}) {
+  for (const auto file :
+       {kPng16, kPalettePng, kInterlacedPng, kJpeg, kProgressiveJpeg, kCmykJpeg, kBmp, kTga}) {
     seeds.add(FuzzTarget::Picture, "fixture" + std::to_string(number++), file);
   }
 }
