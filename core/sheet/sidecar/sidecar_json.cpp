@@ -1,0 +1,140 @@
+// Aseprite's and TexturePacker's JSON:
+// https://www.aseprite.org/docs/cli/#sheet, https://www.codeandweb.com/texturepacker/documentation
+#include <limits>
+#include <nlohmann/json.hpp>
+
+#include "sheet/sidecar/sidecar_parsers.hpp"
+
+namespace pixelatent::sidecar {
+
+namespace {
+
+constexpr int kMaxDepth = 64;
+
+/// Keeps the file's order, which is the animation's. Unlike nlohmann::ordered_map it doesn't look
+/// for an equal key first: that would take minutes for a hundred thousand frames.
+template <class Key, class T, class Less, class Allocator>
+struct AppendingMap : nlohmann::ordered_map<Key, T, Less, Allocator> {
+  using Base = nlohmann::ordered_map<Key, T, Less, Allocator>;
+  using Base::Base;
+  T& operator[](const Key& key) {
+    this->emplace_back(key, T{});
+    return this->back().second;
+  }
+};
+using Json = nlohmann::basic_json<AppendingMap>;
+
+/// Whether brackets are nested deeper than any sprite list has reason to.
+bool nested_too_deeply(std::string_view text) {
+  int depth = 0;
+  bool in_string = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (in_string) {
+      if (c == '\\') ++i;
+      if (c == '"') in_string = false;
+    } else if (c == '"') {
+      in_string = true;
+    } else if (c == '{' || c == '[') {
+      if (++depth > kMaxDepth) return true;
+    } else if (c == '}' || c == ']') {
+      --depth;
+    }
+  }
+  return false;
+}
+
+const Json* member(const Json& object, const char* key) {
+  if (!object.is_object()) return nullptr;
+  const auto it = object.find(key);
+  return it == object.end() ? nullptr : &*it;
+}
+
+/// A missing number is nothing; one of another type is NaN, which no check lets pass.
+std::optional<double> number(const Json* object, const char* key) {
+  const Json* value = object == nullptr ? nullptr : member(*object, key);
+  if (value == nullptr) return std::nullopt;
+  return value->is_number() ? value->get<double>() : std::numeric_limits<double>::quiet_NaN();
+}
+
+std::string text(const Json* object, const char* key) {
+  const Json* value = object == nullptr ? nullptr : member(*object, key);
+  return value != nullptr && value->is_string() ? value->get<std::string>() : std::string();
+}
+
+Result<SidecarFrame> frame_from(const Json& json, std::string name, const std::string& file) {
+  const Json* frame = member(json, "frame");
+  const Json* source = member(json, "sourceSize");
+  const Json* trimmed_part = member(json, "spriteSourceSize");
+  const Json* rotated = member(json, "rotated");
+  if (rotated != nullptr && !rotated->is_boolean()) {
+    return damaged("\"rotated\" of " + name_in_quotes(name) + " is neither true nor false", file);
+  }
+  RawFrame raw;
+  raw.name = std::move(name);
+  raw.turn = rotated != nullptr && rotated->get<bool>() ? Turn::Clockwise : Turn::None;
+  raw.x = number(frame, "x");
+  raw.y = number(frame, "y");
+  // The size is that of the sprite before it was turned.
+  raw.w = number(frame, swaps_sides(raw.turn) ? "h" : "w");
+  raw.h = number(frame, swaps_sides(raw.turn) ? "w" : "h");
+  raw.source_w = number(source, "w");
+  raw.source_h = number(source, "h");
+  raw.offset_x = number(trimmed_part, "x").value_or(0);
+  raw.offset_y = number(trimmed_part, "y").value_or(0);
+  return checked_frame(raw, file);
+}
+
+/// `frames` is a list with file names in it, or an object whose keys are the names.
+Result<> add_frames(const Json& frames, Sidecar& sidecar, const std::string& file) {
+  if (!frames.is_array() && !frames.is_object()) return damaged("\"frames\" is no list", file);
+  if (frames.size() > kMaxSidecarFrames) return too_many_frames(file);
+  sidecar.frames.reserve(frames.size());
+  for (auto it = frames.begin(); it != frames.end(); ++it) {
+    std::string name = frames.is_object() ? it.key() : text(&*it, "filename");
+    Result<SidecarFrame> frame = frame_from(*it, std::move(name), file);
+    if (!frame) return tl::unexpected(std::move(frame.error()));
+    sidecar.frames.push_back(std::move(*frame));
+  }
+  return {};
+}
+
+Result<std::vector<Sidecar>> several_textures(const Json& textures, const std::string& file) {
+  if (!textures.is_array()) return damaged("\"textures\" is no list", file);
+  std::vector<Sidecar> sidecars;
+  std::size_t total = 0;
+  for (const Json& texture : textures) {
+    Sidecar sidecar;
+    sidecar.image = file_name_of(text(&texture, "image"));
+    const Json* frames = member(texture, "frames");
+    if (frames == nullptr) return damaged("a texture has no \"frames\"", file);
+    if (const Result<> ok = add_frames(*frames, sidecar, file); !ok) {
+      return tl::unexpected(ok.error());
+    }
+    total += sidecar.frames.size();
+    if (total > kMaxSidecarFrames) return too_many_frames(file);
+    sidecars.push_back(std::move(sidecar));
+  }
+  return sidecars;
+}
+
+}  // namespace
+
+Result<std::vector<Sidecar>> parse_json(std::string_view content, const std::string& name) {
+  if (nested_too_deeply(content)) return damaged("its brackets are nested too deeply", name);
+  const Json json = Json::parse(content.begin(), content.end(), nullptr, false);
+  if (json.is_discarded()) return damaged("not valid JSON, perhaps cut off", name);
+  if (const Json* textures = member(json, "textures")) return several_textures(*textures, name);
+  const Json* frames = member(json, "frames");
+  if (frames == nullptr) {
+    return damaged("no list of sprites (it has neither \"frames\" nor \"textures\")", name);
+  }
+  Sidecar sidecar;
+  sidecar.image = file_name_of(text(member(json, "meta"), "image"));
+  if (const Result<> ok = add_frames(*frames, sidecar, name); !ok) {
+    return tl::unexpected(ok.error());
+  }
+  return std::vector<Sidecar>{std::move(sidecar)};
+}
+
+}  // namespace pixelatent::sidecar

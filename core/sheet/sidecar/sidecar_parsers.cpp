@@ -1,0 +1,72 @@
+#include "sheet/sidecar/sidecar_parsers.hpp"
+
+#include <charconv>
+#include <cmath>
+#include <system_error>
+
+namespace pixelatent::sidecar {
+
+tl::unexpected<Error> damaged(std::string what, const std::string& file) {
+  return fail(ErrorCode::Unreadable, std::move(what), file,
+              "Export it again, or use the sheet without it.");
+}
+
+tl::unexpected<Error> too_many_frames(const std::string& file) {
+  return fail(ErrorCode::TooLarge,
+              "it lists more than " + std::to_string(kMaxSidecarFrames) + " sprites", file,
+              "Split the sheet into smaller ones.");
+}
+
+std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view kBlanks = " \t\r\n\v\f";
+  const std::size_t from = text.find_first_not_of(kBlanks);
+  if (from == std::string_view::npos) return {};
+  return text.substr(from, text.find_last_not_of(kBlanks) - from + 1);
+}
+
+std::string file_name_of(std::string_view path) {
+  const std::size_t slash = path.find_last_of("/\\");
+  return std::string(slash == std::string_view::npos ? path : path.substr(slash + 1));
+}
+
+std::string name_in_quotes(std::string_view name) {
+  constexpr std::size_t kMost = 60;
+  const bool fits = name.size() <= kMost;
+  return '"' + std::string(name.substr(0, kMost)) + (fits ? "\"" : "…\"");
+}
+
+std::optional<double> number_in(std::string_view text) {
+  text = trimmed(text);
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+std::optional<int> whole_number(std::optional<double> value, int least, int most) {
+  // The comparisons are false for NaN.
+  if (!value || !(*value >= least && *value <= most) || std::floor(*value) != *value) {
+    return std::nullopt;
+  }
+  return static_cast<int>(*value);
+}
+
+Result<SidecarFrame> checked_frame(const RawFrame& raw, const std::string& file) {
+  const auto position = [](std::optional<double> v) { return whole_number(v, 0, kMaxSidecarSide); };
+  const auto offset = [](double v) { return whole_number(v, -kMaxSidecarSide, kMaxSidecarSide); };
+  const auto x = position(raw.x), y = position(raw.y), w = position(raw.w), h = position(raw.h);
+  const bool swapped = swaps_sides(raw.turn);
+  const auto source_w = raw.source_w ? position(raw.source_w) : (swapped ? h : w);
+  const auto source_h = raw.source_h ? position(raw.source_h) : (swapped ? w : h);
+  const auto offset_x = offset(raw.offset_x), offset_y = offset(raw.offset_y);
+  if (!x || !y || !w || !h || !source_w || !source_h || !offset_x || !offset_y) {
+    return damaged("the place or size of " + name_in_quotes(raw.name) +
+                       " is missing or no whole number from 0 to " +
+                       std::to_string(kMaxSidecarSide),
+                   file);
+  }
+  return SidecarFrame{raw.name,  {*x, *y, *w, *h}, raw.turn, *source_w,
+                      *source_h, *offset_x,        *offset_y};
+}
+
+}  // namespace pixelatent::sidecar

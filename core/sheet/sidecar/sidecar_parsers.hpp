@@ -1,0 +1,54 @@
+#pragma once
+// The readers behind parse_sidecars, and what they share.
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error.hpp"
+#include "sheet/sidecar/sidecar.hpp"
+
+namespace pixelatent::sidecar {
+
+/// Each reads one family of formats. Errors: Unreadable, TooLarge (more than kMaxSidecarFrames).
+Result<std::vector<Sidecar>> parse_json(std::string_view text, const std::string& name);
+Result<std::vector<Sidecar>> parse_xml(std::string_view text, const std::string& name);
+Result<std::vector<Sidecar>> parse_atlas(std::string_view text, const std::string& name);
+
+/// What a file says of a frame before it is checked; nothing where it says nothing.
+struct RawFrame {
+  std::string name;
+  std::optional<double> x, y;
+  std::optional<double> w, h;  ///< of the area in the sheet, as it lies there
+  Turn turn = Turn::None;
+  std::optional<double> source_w, source_h;  ///< default: the trimmed part's size
+  double offset_x = 0, offset_y = 0;         ///< from the top-left corner
+};
+
+/// Checks every number. Error: Unreadable with the frame's name.
+Result<SidecarFrame> checked_frame(const RawFrame& raw, const std::string& file);
+
+/// A whole number in [least, most], otherwise nothing.
+std::optional<int> whole_number(std::optional<double> value, int least, int most);
+
+/// "12" or "12.0" with blanks around it; nothing for anything else.
+std::optional<double> number_in(std::string_view text);
+
+std::string_view trimmed(std::string_view text);
+
+/// "C:\art/hero.png" -> "hero.png".
+std::string file_name_of(std::string_view path);
+
+/// A frame's name in quotes for a message, shortened: a damaged file's may be megabytes long.
+std::string name_in_quotes(std::string_view name);
+
+/// A quarter turn swaps the sides.
+inline bool swaps_sides(Turn turn) {
+  return turn == Turn::Clockwise || turn == Turn::CounterClockwise;
+}
+
+tl::unexpected<Error> damaged(std::string what, const std::string& file);
+tl::unexpected<Error> too_many_frames(const std::string& file);
+
+}  // namespace pixelatent::sidecar

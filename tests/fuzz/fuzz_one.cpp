@@ -1,0 +1,140 @@
+#include "fuzz/fuzz_one.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+
+#include "image/decode.hpp"
+#include "image/encode.hpp"
+#include "image/palette_file.hpp"
+#include "sheet/grid.hpp"
+#include "sheet/sidecar/sidecar.hpp"
+
+namespace pixelatent::testing {
+
+namespace {
+
+using Bytes = std::span<const std::uint8_t>;
+
+/// Keeps one run short.
+constexpr std::int64_t kMostPixels = 1 << 14;
+constexpr int kMostGridSide = 40;
+constexpr std::size_t kMostRestored = 64;
+
+void require(bool holds, const char* what) {
+  if (holds) return;
+  std::fprintf(stderr, "broken: %s\n", what);
+  std::abort();
+}
+
+void check_error(const Error& error) {
+  require(!error.what.empty(), "an error says what");
+  require(one_line(error).size() < 500, "an error is one short line");
+}
+
+std::string_view text_of(Bytes bytes) {
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+void run_picture(Bytes bytes) {
+  const auto frames = decode_frames(bytes, "fuzz.png", kMostPixels);
+  const auto first = decode_bytes(bytes, "fuzz.png", kMostPixels);
+  if (!frames) return check_error(frames.error());
+  require(first.has_value(), "where all frames can be read, so can the first");
+  std::int64_t pixels = 0;
+  for (const Image& frame : *frames) {
+    require(frame.width() == first->width() && frame.height() == first->height(),
+            "all frames are of one size");
+    pixels += std::int64_t{frame.width()} * frame.height();
+  }
+  require(pixels > 0 && pixels <= kMostPixels, "the limit on pixels holds");
+  require(frames->front() == *first, "the first frame is the picture");
+}
+
+void check_cells(const GridSpec& grid, int width, int height) {
+  for (const Rect& cell : cells_of(grid, width, height)) {
+    require(cell.x >= 0 && cell.y >= 0 && cell.w > 0 && cell.h > 0 && cell.w <= width - cell.x &&
+                cell.h <= height - cell.y,
+            "cells lie inside the sheet");
+  }
+}
+
+void run_grid(Bytes bytes) {
+  if (bytes.size() < 3) return;
+  Image sheet(1 + bytes[0] % kMostGridSide, 1 + bytes[1] % kMostGridSide);
+  const Bytes rest = bytes.subspan(2);
+  std::size_t at = 0;
+  const auto next = [&] { return rest[at++ % rest.size()]; };
+  for (Rgba8& pixel : sheet.pixels()) {
+    // Few colours, so that backgrounds and repetitions come up.
+    const std::uint8_t byte = next();
+    pixel = {static_cast<std::uint8_t>(byte & 0xE0), static_cast<std::uint8_t>(byte << 3),
+             static_cast<std::uint8_t>(byte << 6),
+             static_cast<std::uint8_t>(byte % 5 == 0 ? 0 : 255)};
+  }
+  const GridGuess guess = guess_grid(sheet);
+  require(guess.confidence >= 0 && guess.confidence <= 1, "confidence is 0 to 1");
+  require(guess.grid.cell_w > 0 && guess.grid.cell_h > 0, "cells have a size");
+  check_cells(guess.grid, sheet.width(), sheet.height());
+}
+
+void use_sidecar(const Sidecar& sidecar) {
+  Image sheet(64, 48);
+  if (sidecar.grid) check_cells(*sidecar.grid, sheet.width(), sheet.height());
+  const FittedFrames fitted = fit_to_sheet(sidecar.frames, sheet.width(), sheet.height());
+  require(fitted.frames.size() + fitted.dropped.size() == sidecar.frames.size(),
+          "every frame is kept or dropped");
+  std::int64_t pixels = 0;
+  for (std::size_t i = 0; i < std::min(fitted.frames.size(), kMostRestored); ++i) {
+    const SidecarFrame& frame = fitted.frames[i];
+    pixels += std::int64_t{frame.source_w} * frame.source_h;
+    if (pixels > kMostPixels) return;
+    const Image sprite = restore_frame(sheet, frame);
+    require(sprite.width() == frame.source_w && sprite.height() == frame.source_h,
+            "a restored frame has its untrimmed size");
+  }
+}
+
+void run_sidecar(Bytes bytes, const char* name) {
+  const auto sidecars = parse_sidecars(text_of(bytes), name);
+  if (!sidecars) return check_error(sidecars.error());
+  require(!sidecars->empty(), "a sidecar speaks of something");
+  for (const Sidecar& sidecar : *sidecars) use_sidecar(sidecar);
+}
+
+void run_palette(Bytes bytes) {
+  const auto colours = parse_palette(bytes, "fuzz.hex");
+  if (!colours) return check_error(colours.error());
+  require(!colours->empty() && colours->size() <= kMaxPaletteFileColours, "1 to 4096 colours");
+  for (int i = 0; i < kPaletteFormatCount; ++i) {
+    const std::string text = palette_text(static_cast<PaletteFormat>(i), *colours, "fuzz");
+    const auto back =
+        parse_palette({reinterpret_cast<const std::uint8_t*>(text.data()), text.size()}, "x");
+    require(back && *back == *colours, "a palette comes back");
+  }
+}
+
+struct Row {
+  FuzzTarget target;
+  void (*run)(Bytes);
+};
+constexpr Row kTargets[] = {
+    {FuzzTarget::Picture, run_picture},
+    {FuzzTarget::Grid, run_grid},
+    {FuzzTarget::Sidecar, [](Bytes bytes) { run_sidecar(bytes, "fuzz.txt"); }},
+    {FuzzTarget::XmlSidecar, [](Bytes bytes) { run_sidecar(bytes, "fuzz.xml"); }},
+    {FuzzTarget::Palette, run_palette},
+};
+
+}  // namespace
+
+void fuzz_one(Bytes input) {
+  if (input.empty()) return;
+  for (const Row& row : kTargets) {
+    if (static_cast<std::uint8_t>(row.target) == input.front()) return row.run(input.subspan(1));
+  }
+}
+
+}  // namespace pixelatent::testing
