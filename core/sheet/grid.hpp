@@ -27,9 +27,16 @@ struct GridGuess {
 /// sprite (at most kMaxCell per side) comes back as one cell.
 GridGuess guess_grid(const Image& sheet);
 
-/// All cells of the grid that begin inside a sheet of that size, row by row. Partial cells at the
-/// right and bottom edges are left out.
-std::vector<Rect> cells_of(const GridSpec& grid, int sheet_width, int sheet_height);
+/// What becomes of cells that the sheet's right or bottom edge cuts: left out, or kept as the part
+/// of them that is there.
+enum class PartialCells { Skip, Keep };
+
+/// All cells of the grid that begin inside a sheet of that size, row by row.
+std::vector<Rect> cells_of(const GridSpec& grid, int sheet_width, int sheet_height,
+                           PartialCells partial = PartialCells::Skip);
+
+/// Keep when any cell that the sheet's edge cuts has an opaque pixel, otherwise Skip.
+PartialCells partial_cells_of(const Image& cut_out, const GridSpec& grid);
 
 /// The colour that stands for "nothing" in an image without transparency (its dominating border
 /// colour), made transparent; an image that has transparent pixels comes back as it is.
