@@ -1,7 +1,7 @@
 // How well the layout of sheets is found: bench_layout [FOLDER]
 // Without a folder: drawn sheets and the sample sheet. With one: every FOLDER/**/X.png that has an
-// X.rects.tsv (complete) or X.partial_rects.tsv beside it ("x y w h [name]", tab-separated), and the
-// uniform sheets FOLDER/*_N.png (N = cell size), as they are and with their cells packed anew.
+// X.rects.tsv (complete) or X.partial_rects.tsv beside it ("x y w h [name]", tab-separated), and
+// the uniform sheets FOLDER/*_N.png (N = cell size), as they are and with their cells packed anew.
 // A box counts as exact when it equals the true one after both are tightened to opaque pixels;
 // "as given" compares untightened. "gaps" says that no region of visible pixels lies in two boxes.
 #include <algorithm>
@@ -217,8 +217,9 @@ int main(int argc, char** argv) {
   for (const Case& c : cases) measure(c, sums);
   if (sums.sheets == 0) return 0;
   const double n = sums.sheets;
-  std::printf("mean of %d sheets with gaps: recall %.3f, precision %.3f; plain components %.3f, %.3f\n",
-              sums.sheets, sums.found.recall / n, sums.found.precision / n, sums.plain.recall / n,
-              sums.plain.precision / n);
+  std::printf(
+      "mean of %d sheets with gaps: recall %.3f, precision %.3f; plain components %.3f, %.3f\n",
+      sums.sheets, sums.found.recall / n, sums.found.precision / n, sums.plain.recall / n,
+      sums.plain.precision / n);
   return 0;
 }

@@ -87,8 +87,7 @@ std::vector<Rect> cells_of(const GridSpec& grid, int sheet_width, int sheet_heig
 }
 
 PartialCells partial_cells_of(const Image& cut_out, const GridSpec& grid) {
-  for (const Rect& cell :
-       cells_of(grid, cut_out.width(), cut_out.height(), PartialCells::Keep)) {
+  for (const Rect& cell : cells_of(grid, cut_out.width(), cut_out.height(), PartialCells::Keep)) {
     const bool cut = cell.w < grid.cell_w || cell.h < grid.cell_h;
     if (cut && opaque_bounds(crop(cut_out, cell)).w > 0) return PartialCells::Keep;
   }

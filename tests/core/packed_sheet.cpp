@@ -46,7 +46,8 @@ class Shelves {
 class Skyline {
  public:
   explicit Skyline(const PackRecipe& recipe)
-      : gap_(recipe.gap), margin_(recipe.margin),
+      : gap_(recipe.gap),
+        margin_(recipe.margin),
         filled_(static_cast<std::size_t>(recipe.width - recipe.margin), recipe.margin) {}
 
   Rect place(int w, int h) {

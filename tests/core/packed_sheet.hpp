@@ -22,7 +22,8 @@ struct PackRecipe {
 
 struct PackedSheet {
   Image image;
-  std::vector<Rect> boxes;  ///< of the sprites, tight around their opaque pixels, as they were given
+  std::vector<Rect>
+      boxes;  ///< of the sprites, tight around their opaque pixels, as they were given
 };
 
 /// Lays out the opaque parts of `sprites` (those without any are left out). Jitter moves each by up

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 #include <set>
 #include <tuple>
 
@@ -21,22 +22,32 @@ bool like_a_letter(const Component& c, double usual_side) {
 /// Next to each other in a line of text; a space is about as wide as a letter is tall.
 bool in_one_line(const Component& a, const Component& b) {
   const int tall = std::max(a.box.h, b.box.h), low = std::min(a.box.h, b.box.h);
-  const int shared =
-      std::min(a.box.y + a.box.h, b.box.y + b.box.h) - std::max(a.box.y, b.box.y);
+  const int shared = std::min(a.box.y + a.box.h, b.box.y + b.box.h) - std::max(a.box.y, b.box.y);
   const int apart = std::max(a.box.x, b.box.x) - std::min(a.box.x + a.box.w, b.box.x + b.box.w);
   return tall <= 2 * low && shared * 2 >= low && apart >= 0 && apart <= tall &&
          look_alike(a.colour, b.colour);
 }
 
-/// Equal things side by side are coins or bullets, not text.
-bool reads_like_text(const Components& components, const std::vector<std::size_t>& line) {
+/// Equal things side by side are coins or bullets, not text; letters are set close and most of them
+/// stand on one line.
+bool reads_like_text(const Components& components, std::vector<std::size_t> line) {
   if (line.size() < kFewestLetters) return false;
+  const auto& items = components.items;
+  std::sort(line.begin(), line.end(),
+            [&items](std::size_t a, std::size_t b) { return items[a].box.x < items[b].box.x; });
   std::set<std::tuple<int, int, int>> kinds;
-  for (const std::size_t i : line) {
-    const Component& c = components.items[i];
+  std::map<int, std::size_t> bottoms;
+  std::size_t close = 0, most = 0;
+  for (std::size_t n = 0; n < line.size(); ++n) {
+    const Component& c = items[line[n]];
     kinds.insert({c.box.w, c.box.h, c.pixels});
+    most = std::max(most, ++bottoms[c.box.y + c.box.h]);
+    if (n == 0) continue;
+    const Rect& before = items[line[n - 1]].box;
+    close += c.box.x - (before.x + before.w) <= std::max(2, c.box.h / 4) ? 1 : 0;
   }
-  return kinds.size() * 3 >= line.size() && kinds.size() >= 2;
+  return kinds.size() * 3 >= line.size() && kinds.size() >= 2 && most * 3 >= line.size() * 2 &&
+         close * 2 >= line.size() - 1;
 }
 
 std::vector<Part> as_parts(const Components& components) {

@@ -32,9 +32,10 @@ struct Components {
   }
 };
 
-/// Opaque pixels that touch, corners included, are one region: two smooth sprites side by side often
-/// share soft pixels only. Every soft pixel goes to the region nearest to it along soft pixels; what
-/// is soft and reaches none is a region of its own. Found by union-find on the rows' runs.
+/// Opaque pixels that touch, corners included, are one region: two smooth sprites side by side
+/// often share soft pixels only. Every soft pixel goes to the region nearest to it along soft
+/// pixels; what is soft and reaches none is a region of its own. Found by union-find on the rows'
+/// runs.
 Components connected_components(const Image& image);
 
 /// Whether two colours look alike: no channel differs by more than 24.

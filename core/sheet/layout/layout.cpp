@@ -21,6 +21,8 @@ std::string_view text_of(RejectReason reason) {
   return kReasonTexts.at(static_cast<std::size_t>(reason));
 }
 
-SheetLayout find_layout(const Image& sheet) { return packed_layout(with_background_removed(sheet)); }
+SheetLayout find_layout(const Image& sheet) {
+  return packed_layout(with_background_removed(sheet));
+}
 
 }  // namespace pixelatent

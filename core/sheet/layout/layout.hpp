@@ -30,7 +30,7 @@ struct RejectedPart {
 
 struct SheetLayout {
   LayoutKind kind = LayoutKind::Single;
-  GridSpec grid;                       ///< for Grid, and the best one there is otherwise
+  GridSpec grid;  ///< for Grid, and the best one there is otherwise
   PartialCells partial_cells = PartialCells::Skip;  ///< for Grid: Keep when cut cells hold content
   /// Boxes in reading order, in the sheet's pixels, clipped to it. Grid: the cells that hold
   /// something. Packed and Single: tight around what is visible, soft edges included.

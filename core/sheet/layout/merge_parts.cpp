@@ -9,10 +9,9 @@ namespace pixelatent {
 
 namespace {
 
-constexpr double kLargeShare = 0.2;   ///< of a usual sprite's box, from which a part is large
-constexpr double kMinorShare = 0.12;  ///< of it, up to which a part may be a satellite
-constexpr double kSatelliteReach = 0.2;
-constexpr double kMostlyRegular = 0.4;
+constexpr double kLargeShare = 0.2;  ///< of a usual sprite's box, from which a part is large
+constexpr double kMostlyRegular = 0.6;
+constexpr double kOddGaps = 0.05;  ///< share of gaps that may be narrower than the gutter
 
 double overlap_area(const Rect& a, const Rect& b) {
   const int w = std::min(a.x + a.w, b.x + b.w) - std::max(a.x, b.x);
@@ -28,74 +27,52 @@ bool belong_by_overlap(const Rect& a, const Rect& b) {
   return small <= 0.25 * large || overlap >= 0.15 * small;
 }
 
-/// Joins pairs at most `reach` apart for which `belong` holds; true when there were any.
+bool mostly_inside(const Rect& a, const Rect& b) {
+  const double small = std::min(area_of(a), area_of(b)), large = std::max(area_of(a), area_of(b));
+  return small <= 0.25 * large && overlap_area(a, b) >= 0.75 * small;
+}
+
+/// Joins pairs at most `reach` apart for which `belong` holds, until there are none. `owner` tells
+/// of every part that came in where it went.
 template <typename Belong>
-bool join_once(std::vector<Part>& parts, int reach, Belong belong) {
-  const PartIndex index(parts);
-  DisjointSets sets(parts.size());
-  bool any = false;
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    for (const std::size_t j : index.near(parts[i].box, reach)) {
-      if (j > i && belong(parts[i], parts[j])) any = sets.join(i, j) || any;
-    }
+std::vector<Part> join_all(std::vector<Part> parts, int reach, Belong belong,
+                           std::vector<std::size_t>* owner = nullptr) {
+  if (owner != nullptr) {
+    owner->resize(parts.size());
+    for (std::size_t i = 0; i < parts.size(); ++i) (*owner)[i] = i;
   }
-  if (any) parts = joined(parts, sets);
-  return any;
+  while (true) {
+    const PartIndex index(parts);
+    DisjointSets sets(parts.size());
+    bool any = false;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      for (const std::size_t j : index.near(parts[i].box, reach)) {
+        if (j > i && belong(parts[i], parts[j])) any = sets.join(i, j) || any;
+      }
+    }
+    if (!any) return parts;
+    if (owner != nullptr) {
+      const std::vector<std::size_t> place = places_of(parts.size(), sets);
+      for (std::size_t& o : *owner) o = place[o];
+    }
+    parts = joined(parts, sets);
+  }
+}
+
+/// A group that has grown far beyond its largest member and a usual sprite.
+bool ran_away(const Part& group, const Part& largest, double usual) {
+  return area_of(group.box) > 3 * area_of(largest.box) &&
+         std::max(group.box.w, group.box.h) > 2 * usual;
 }
 
 std::vector<Part> merge_within_gutter(std::vector<Part> parts, const Gutter& gutter) {
-  if (gutter.regular < kMostlyRegular || gutter.width < 2) return parts;
-  const auto nearer = [&gutter](const Part& a, const Part& b) {
-    return gap_between(a.box, b.box) < gutter.width;
-  };
-  while (join_once(parts, gutter.width - 1, nearer)) {
-  }
-  return parts;
-}
-
-/// How many of a part's four sides have a neighbour exactly one gutter away: a packer puts sprites
-/// there, chance does not put sparks there.
-int sides_on_gutter(const std::vector<Part>& parts, const PartIndex& index, std::size_t i,
-                    int gutter) {
-  bool side[4] = {};
-  const Rect& a = parts[i].box;
-  for (const std::size_t j : index.near(a, gutter)) {
-    if (j == i) continue;
-    const Rect& b = parts[j].box;
-    if (b.x < a.x + a.w && a.x < b.x + b.w) {
-      side[0] = side[0] || a.y - (b.y + b.h) == gutter;
-      side[1] = side[1] || b.y - (a.y + a.h) == gutter;
-    }
-    if (b.y < a.y + a.h && a.y < b.y + b.h) {
-      side[2] = side[2] || a.x - (b.x + b.w) == gutter;
-      side[3] = side[3] || b.x - (a.x + a.w) == gutter;
-    }
-  }
-  return static_cast<int>(std::count(std::begin(side), std::end(side), true));
-}
-
-std::vector<Part> merge_satellites(const std::vector<Part>& parts, const Gutter& gutter) {
+  if (gutter.width < 2) return parts;
   const double usual = usual_side(parts);
-  const int reach = std::max(2, static_cast<int>(kSatelliteReach * usual));
-  const PartIndex index(parts);
-  DisjointSets sets(parts.size());
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    const Part& small = parts[i];
-    if (area_of(small.box) > kMinorShare * usual * usual) continue;
-    if (gutter.regular >= kMostlyRegular &&
-        sides_on_gutter(parts, index, i, gutter.width) >= 2) {
-      continue;
-    }
-    std::size_t nearest = i;
-    int least = std::numeric_limits<int>::max();
-    for (const std::size_t j : index.near(small.box, reach)) {
-      if (j == i || area_of(parts[j].box) < 6 * area_of(small.box)) continue;
-      const int gap = gap_between(small.box, parts[j].box);
-      if (gap < least) least = gap, nearest = j;
-    }
-    sets.join(i, nearest);
-  }
-  return joined(parts, sets);
+  return join_all(std::move(parts), gutter.width - 1, [&](const Part& a, const Part& b) {
+    if (gap_between(a.box, b.box) >= gutter.width) return false;
+    const Rect both = around(a.box, b.box);
+    return gutter.regular >= kMostlyRegular || std::max(both.w, both.h) <= 2 * usual;
+  });
 }
 
 }  // namespace
@@ -120,25 +97,59 @@ Gutter gutter_of(const std::vector<Part>& parts) {
     ++gaps[std::max(least, 0)];
   }
   if (counted < 4) return {};
-  const auto most = std::max_element(gaps.begin(), gaps.end(), [](const auto& a, const auto& b) {
-    return a.second < b.second;
-  });
-  return {most->first, static_cast<double>(most->second) / counted};
-}
-
-std::vector<Part> merge_overlapping(std::vector<Part> parts) {
-  const auto belong = [](const Part& a, const Part& b) { return belong_by_overlap(a.box, b.box); };
-  while (join_once(parts, 0, belong)) {
+  const auto most = std::max_element(
+      gaps.begin(), gaps.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  const double regular = static_cast<double>(most->second) / counted;
+  if (regular >= kMostlyRegular) return {most->first, regular};
+  int below = 0;
+  for (const auto& [gap, count] : gaps) {
+    below += count;
+    if (below > kOddGaps * counted) return {gap, static_cast<double>(count) / counted};
   }
-  return parts;
+  return {};
 }
 
-std::vector<Part> merge_parts(std::vector<Part> parts) {
-  parts = merge_overlapping(std::move(parts));
-  parts = merge_overlapping(merge_within_gutter(std::move(parts), gutter_of(parts)));
-  parts = merge_overlapping(merge_in_shelves(std::move(parts)));
-  const Gutter gutter = gutter_of(parts);
-  return merge_overlapping(merge_satellites(parts, gutter));
+Merged merge_overlapping(std::vector<Part> parts) {
+  const auto belong = [](const Part& a, const Part& b) { return belong_by_overlap(a.box, b.box); };
+  const auto inside = [](const Part& a, const Part& b) { return mostly_inside(a.box, b.box); };
+  const double usual = usual_side(parts);
+  std::vector<std::size_t> owner;
+  const std::vector<Part> groups = join_all(parts, 0, belong, &owner);
+  std::vector<Part> largest(groups.size());
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    Part& so_far = largest[owner[i]];
+    if (area_of(parts[i].box) > area_of(so_far.box)) so_far = parts[i];
+  }
+  Merged merged;
+  std::vector<Part> tangled;
+  double all = 0, in_tangles = 0;
+  for (std::size_t g = 0; g < groups.size(); ++g) {
+    all += groups[g].pixels;
+    if (!ran_away(groups[g], largest[g], usual)) {
+      merged.sprites.push_back(groups[g]);
+      continue;
+    }
+    in_tangles += groups[g].pixels;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      if (owner[i] == g) tangled.push_back(parts[i]);
+    }
+  }
+  tangled = join_all(std::move(tangled), 0, inside);
+  merged.sprites.insert(merged.sprites.end(), tangled.begin(), tangled.end());
+  merged.tangled = all > 0 ? in_tangles / all : 0;
+  return merged;
+}
+
+Merged merge_parts(std::vector<Part> parts) {
+  Merged merged = merge_overlapping(std::move(parts));
+  const double tangled = merged.tangled;
+  merged =
+      merge_overlapping(merge_within_gutter(std::move(merged.sprites), gutter_of(merged.sprites)));
+  merged = merge_overlapping(merge_in_shelves(std::move(merged.sprites)));
+  const Gutter gutter = gutter_of(merged.sprites);
+  merged.sprites = merge_satellites(merged.sprites, gutter);
+  merged.tangled = std::max(tangled, merged.tangled);
+  return merged;
 }
 
 }  // namespace pixelatent

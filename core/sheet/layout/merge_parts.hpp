@@ -8,21 +8,32 @@ namespace pixelatent {
 
 /// The pixels between neighbouring sprites.
 struct Gutter {
-  int width = 0;        ///< the usual gap; 0 when there are too few sprites to say
-  double regular = 0;   ///< share of sprites whose nearest neighbour is exactly that far, 0..1
+  int width = 0;       ///< the usual gap; 0 when there are too few sprites to say
+  double regular = 0;  ///< share of sprites whose nearest neighbour is exactly that far, 0..1
 };
 
 /// Measured between the large parts.
 Gutter gutter_of(const std::vector<Part>& parts);
 
+/// Sprites, and how much of the sheet defies being cut into boxes.
+struct Merged {
+  std::vector<Part> sprites;
+  double tangled = 0;  ///< share of the pixels whose boxes run into each other without end, 0..1
+};
+
 /// Whole sprites from parts. Evidence, strongest first: boxes that overlap, gaps narrower than the
 /// gutter, places under one another in a row of sprites, and small parts close to a large one.
-std::vector<Part> merge_parts(std::vector<Part> parts);
+Merged merge_parts(std::vector<Part> parts);
 
-/// Joins parts whose boxes overlap enough to be one thing, until none do.
-std::vector<Part> merge_overlapping(std::vector<Part> parts);
+/// Joins parts whose boxes overlap enough to be one thing, until none do. Where that never ends,
+/// sprites touch: only what lies inside another's box is joined then.
+Merged merge_overlapping(std::vector<Part> parts);
 
-/// Joins what lies above one another within a row of sprites, where rows are clearly rows.
+/// Joins what lies above one another within a row of sprites, where rows are clearly rows, and what
+/// stands in a row but not where the others do.
 std::vector<Part> merge_in_shelves(std::vector<Part> parts);
+
+/// Joins small parts with a large one close by.
+std::vector<Part> merge_satellites(const std::vector<Part>& parts, const Gutter& gutter);
 
 }  // namespace pixelatent

@@ -27,17 +27,25 @@ double usual_side(const std::vector<Part>& parts) {
   return 0;
 }
 
-std::vector<Part> joined(const std::vector<Part>& parts, DisjointSets& sets) {
-  std::vector<Part> whole;
-  std::vector<std::size_t> place(parts.size());
-  for (std::size_t i = 0; i < parts.size(); ++i) {
+std::vector<std::size_t> places_of(std::size_t count, DisjointSets& sets) {
+  std::vector<std::size_t> place(count);
+  std::size_t next = 0;
+  for (std::size_t i = 0; i < count; ++i) {
     const std::size_t leader = sets.find(i);
-    if (leader == i) {
-      place[i] = whole.size();
+    place[i] = leader == i ? next++ : place[leader];
+  }
+  return place;
+}
+
+std::vector<Part> joined(const std::vector<Part>& parts, DisjointSets& sets) {
+  const std::vector<std::size_t> place = places_of(parts.size(), sets);
+  std::vector<Part> whole;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (place[i] == whole.size()) {
       whole.push_back(parts[i]);
       continue;
     }
-    Part& target = whole[place[leader]];
+    Part& target = whole[place[i]];
     target.box = around(target.box, parts[i].box);
     target.soft_box = around(target.soft_box, parts[i].soft_box);
     target.pixels += parts[i].pixels;

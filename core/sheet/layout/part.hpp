@@ -22,6 +22,9 @@ inline double area_of(const Rect& r) { return static_cast<double>(r.w) * r.h; }
 /// content in half. Sparks are many but hold little. 0 for no parts.
 double usual_side(const std::vector<Part>& parts);
 
+/// Where each of `count` parts is found among the joined ones.
+std::vector<std::size_t> places_of(std::size_t count, DisjointSets& sets);
+
 /// Joins the parts of each set into one, in order of their first.
 std::vector<Part> joined(const std::vector<Part>& parts, DisjointSets& sets);
 

@@ -29,9 +29,8 @@ void sort_in_reading_order(std::vector<Rect>& boxes) {
         row = box;
       }
     }
-    const auto rest = std::stable_partition(left.begin(), left.end(), [&row](const Rect& box) {
-      return in_one_row(row, box);
-    });
+    const auto rest = std::stable_partition(
+        left.begin(), left.end(), [&row](const Rect& box) { return in_one_row(row, box); });
     std::sort(left.begin(), rest,
               [](const Rect& a, const Rect& b) { return std::tie(a.x, a.y) < std::tie(b.x, b.y); });
     boxes.insert(boxes.end(), left.begin(), rest);

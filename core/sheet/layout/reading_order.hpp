@@ -6,8 +6,8 @@
 
 namespace pixelatent {
 
-/// Boxes are in one row when half of the lower one's height is beside the row's first box, so that a
-/// pixel up or down changes nothing.
+/// Boxes are in one row when half of the lower one's height is beside the row's first box, so that
+/// a pixel up or down changes nothing.
 void sort_in_reading_order(std::vector<Rect>& boxes);
 
 }  // namespace pixelatent

@@ -23,7 +23,7 @@ Sifted sift(const Image& cut_out, const Components& components) {
   const std::vector<bool> framed = frames(components);
   const double usual = usual_side(unmarked(components, framed));
   const std::vector<bool> letters = caption_letters(components, usual);
-  const std::vector<bool> squares = palette_squares(cut_out, components);
+  const std::vector<bool> squares = palette_squares(cut_out, components, usual);
   Sifted sifted;
   for (std::size_t i = 0; i < count; ++i) {
     const Component& c = components.items[i];

@@ -24,7 +24,9 @@ std::vector<bool> caption_letters(const Components& components, double usual_sid
 /// Marks hollow rectangles of one colour with something in them; also whole tables of them.
 std::vector<bool> frames(const Components& components);
 
-/// Marks rows of equal solid rectangles, and regions made of solid squares.
-std::vector<bool> palette_squares(const Image& cut_out, const Components& components);
+/// Marks rows of equal solid rectangles in different colours, smaller than sprites, and regions
+/// made of solid squares.
+std::vector<bool> palette_squares(const Image& cut_out, const Components& components,
+                                  double usual_side);
 
 }  // namespace pixelatent

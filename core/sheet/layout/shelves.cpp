@@ -1,6 +1,9 @@
 // Rows of sprites: what lies above one another in a row is one sprite.
 #include <algorithm>
+#include <cstdlib>
+#include <map>
 #include <numeric>
+#include <optional>
 
 #include "sheet/layout/merge_parts.hpp"
 
@@ -9,6 +12,8 @@ namespace pixelatent {
 namespace {
 
 constexpr double kStackedMost = 0.1;  ///< share of sprites that may look stacked in a shelf
+constexpr double kAligned = 0.8;      ///< share of a row that keeps to its line
+constexpr double kStrayReach = 0.25;  ///< in usual sides
 constexpr double kTallestRow = 2.5;   ///< in usual sides
 
 using Indices = std::vector<std::size_t>;
@@ -69,10 +74,63 @@ bool several(const std::vector<Part>& parts, const Indices& stack) {
   return second * 4 > most;
 }
 
-int height_of(const std::vector<Part>& parts, const Indices& band) {
-  Rect box = parts[band.front()].box;
-  for (const std::size_t i : band) box = around(box, parts[i].box);
-  return box.h;
+Part whole_of(const std::vector<Part>& parts, const Indices& indices) {
+  Part whole = parts[indices.front()];
+  whole.pixels = 0;
+  for (const std::size_t i : indices) {
+    whole.box = around(whole.box, parts[i].box);
+    whole.pixels += parts[i].pixels;
+  }
+  return whole;
+}
+
+/// Twice the height of a sprite's top, bottom or middle.
+int line_of(const Rect& box, int which) {
+  return which == 0 ? 2 * box.y : (which == 1 ? 2 * (box.y + box.h) : 2 * box.y + box.h);
+}
+
+/// The line on which nearly all of the row stand or hang.
+struct Alignment {
+  int which = 0, at = 0, slack = 0;
+  bool holds(const Rect& box) const { return std::abs(line_of(box, which) - at) <= slack; }
+};
+
+std::optional<Alignment> alignment_of(const std::vector<Part>& row) {
+  for (int which = 0; which < 3; ++which) {
+    std::map<int, int> lines;
+    for (const Part& part : row) ++lines[line_of(part.box, which)];
+    for (const auto& line : lines) {
+      const Alignment alignment{which, line.first, which == 2 ? 1 : 0};
+      const auto held = std::count_if(row.begin(), row.end(), [&alignment](const Part& part) {
+        return alignment.holds(part.box);
+      });
+      if (row.size() >= 4 &&
+          static_cast<double>(held) >= kAligned * static_cast<double>(row.size())) {
+        return alignment;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+/// What stands off the row's line and is smaller than its neighbour is a piece of that neighbour.
+void join_strays(const std::vector<Part>& parts, const std::vector<Indices>& stacks, double usual,
+                 DisjointSets& sets) {
+  std::vector<Part> row;
+  for (const Indices& stack : stacks) row.push_back(whole_of(parts, stack));
+  const std::optional<Alignment> alignment = alignment_of(row);
+  if (!alignment) return;
+  for (std::size_t s = 0; s < row.size(); ++s) {
+    if (alignment->holds(row[s].box)) continue;
+    std::size_t nearest = s;
+    int least = static_cast<int>(kStrayReach * usual) + 1;
+    for (const std::size_t n : {s - 1, s + 1}) {
+      if (n >= row.size() || row[n].pixels < 2 * row[s].pixels) continue;
+      const int gap = gap_between(row[s].box, row[n].box);
+      if (gap < least) least = gap, nearest = n;
+    }
+    sets.join(stacks[s].front(), stacks[nearest].front());
+  }
 }
 
 }  // namespace
@@ -81,7 +139,7 @@ std::vector<Part> merge_in_shelves(std::vector<Part> parts) {
   const double usual = usual_side(parts);
   DisjointSets sets(parts.size());
   for (const Indices& band : bands_of(parts)) {
-    if (height_of(parts, band) > kTallestRow * usual) continue;
+    if (whole_of(parts, band).box.h > kTallestRow * usual) continue;
     const std::vector<Indices> stacks = stacks_of(parts, band);
     const auto stacked = std::count_if(stacks.begin(), stacks.end(),
                                        [&](const Indices& s) { return several(parts, s); });
@@ -89,6 +147,7 @@ std::vector<Part> merge_in_shelves(std::vector<Part> parts) {
     for (const Indices& stack : stacks) {
       for (const std::size_t i : stack) sets.join(stack.front(), i);
     }
+    join_strays(parts, stacks, usual, sets);
   }
   return joined(parts, sets);
 }

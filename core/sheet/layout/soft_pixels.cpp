@@ -41,8 +41,8 @@ void SoftPixels::give_to_nearest(Components& components) {
     for (const std::size_t at : reached) {
       Component& c = components.items[static_cast<std::size_t>(owner_[at])];
       const auto width = static_cast<std::size_t>(width_);
-      c.soft_box = around(c.soft_box,
-                          {static_cast<int>(at % width), static_cast<int>(at / width), 1, 1});
+      c.soft_box =
+          around(c.soft_box, {static_cast<int>(at % width), static_cast<int>(at / width), 1, 1});
     }
     edge.swap(reached);
   }

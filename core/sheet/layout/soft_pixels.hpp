@@ -12,8 +12,8 @@ class SoftPixels {
   /// Those with an alpha in [soft_from, kOpaqueFrom). `image` must outlive this.
   SoftPixels(const Image& image, std::uint8_t soft_from);
 
-  /// Extends the components' soft boxes: breadth first from their edges through soft pixels, so that
-  /// each goes to the component it is nearest to.
+  /// Extends the components' soft boxes: breadth first from their edges through soft pixels, so
+  /// that each goes to the component it is nearest to.
   void give_to_nearest(Components& components);
 
   /// A soft pixel that no component reached.
