@@ -5,6 +5,8 @@
 #include <limits>
 #include <map>
 
+#include "sheet/grid.hpp"
+
 namespace pixelatent {
 
 namespace {
@@ -19,17 +21,22 @@ double overlap_area(const Rect& a, const Rect& b) {
   return w <= 0 || h <= 0 ? 0 : static_cast<double>(w) * h;
 }
 
-/// Atlas packers never let boxes overlap; people who lay sheets out by hand do, a little.
-bool belong_by_overlap(const Rect& a, const Rect& b) {
+/// Atlas packers never let boxes overlap; people who lay sheets out by hand do, a little. What
+/// would be larger than a usual sprite has to overlap by more.
+bool belong_by_overlap(const Rect& a, const Rect& b, double usual) {
   const double overlap = overlap_area(a, b);
   if (overlap <= 0) return false;
   const double small = std::min(area_of(a), area_of(b)), large = std::max(area_of(a), area_of(b));
-  return small <= 0.25 * large || overlap >= 0.15 * small;
+  if (small <= 0.25 * large) return true;
+  const Rect both = around(a, b);
+  return overlap >= (std::max(both.w, both.h) > 1.5 * usual ? 0.5 : 0.15) * small;
 }
 
 bool mostly_inside(const Rect& a, const Rect& b) {
-  const double small = std::min(area_of(a), area_of(b)), large = std::max(area_of(a), area_of(b));
-  return small <= 0.25 * large && overlap_area(a, b) >= 0.75 * small;
+  const Rect& large = area_of(a) > area_of(b) ? a : b;
+  const double small = std::min(area_of(a), area_of(b));
+  if (std::max(large.w, large.h) > kMaxCell) return false;
+  return small <= 0.25 * area_of(large) && overlap_area(a, b) >= 0.75 * small;
 }
 
 /// Joins pairs at most `reach` apart for which `belong` holds, until there are none. `owner` tells
@@ -109,10 +116,16 @@ Gutter gutter_of(const std::vector<Part>& parts) {
   return {};
 }
 
+std::vector<Part> merge_inside(std::vector<Part> parts) {
+  return join_all(std::move(parts), 0,
+                  [](const Part& a, const Part& b) { return mostly_inside(a.box, b.box); });
+}
+
 Merged merge_overlapping(std::vector<Part> parts) {
-  const auto belong = [](const Part& a, const Part& b) { return belong_by_overlap(a.box, b.box); };
-  const auto inside = [](const Part& a, const Part& b) { return mostly_inside(a.box, b.box); };
   const double usual = usual_side(parts);
+  const auto belong = [usual](const Part& a, const Part& b) {
+    return belong_by_overlap(a.box, b.box, usual);
+  };
   std::vector<std::size_t> owner;
   const std::vector<Part> groups = join_all(parts, 0, belong, &owner);
   std::vector<Part> largest(groups.size());
@@ -134,20 +147,24 @@ Merged merge_overlapping(std::vector<Part> parts) {
       if (owner[i] == g) tangled.push_back(parts[i]);
     }
   }
-  tangled = join_all(std::move(tangled), 0, inside);
-  merged.sprites.insert(merged.sprites.end(), tangled.begin(), tangled.end());
   merged.tangled = all > 0 ? in_tangles / all : 0;
+  if (merged.tangled >= kMuchTangled) {
+    merged.sprites = merge_inside(std::move(parts));
+    return merged;
+  }
+  tangled = merge_inside(std::move(tangled));
+  merged.sprites.insert(merged.sprites.end(), tangled.begin(), tangled.end());
   return merged;
 }
 
 Merged merge_parts(std::vector<Part> parts) {
   Merged merged = merge_overlapping(std::move(parts));
   const double tangled = merged.tangled;
-  merged =
-      merge_overlapping(merge_within_gutter(std::move(merged.sprites), gutter_of(merged.sprites)));
-  merged = merge_overlapping(merge_in_shelves(std::move(merged.sprites)));
+  if (tangled >= kMuchTangled) return merged;
   const Gutter gutter = gutter_of(merged.sprites);
-  merged.sprites = merge_satellites(merged.sprites, gutter);
+  merged = merge_overlapping(merge_within_gutter(std::move(merged.sprites), gutter));
+  merged = merge_overlapping(merge_in_shelves(std::move(merged.sprites), gutter));
+  merged.sprites = merge_satellites(merged.sprites, gutter_of(merged.sprites));
   merged.tangled = std::max(tangled, merged.tangled);
   return merged;
 }

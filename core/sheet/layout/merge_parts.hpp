@@ -15,6 +15,9 @@ struct Gutter {
 /// Measured between the large parts.
 Gutter gutter_of(const std::vector<Part>& parts);
 
+/// From this share of tangled pixels on, sprites touch and boxes say little.
+inline constexpr double kMuchTangled = 0.25;
+
 /// Sprites, and how much of the sheet defies being cut into boxes.
 struct Merged {
   std::vector<Part> sprites;
@@ -29,9 +32,13 @@ Merged merge_parts(std::vector<Part> parts);
 /// sprites touch: only what lies inside another's box is joined then.
 Merged merge_overlapping(std::vector<Part> parts);
 
+/// For sheets whose sprites touch: joins only what lies inside the box of a part that is not larger
+/// than sprites are.
+std::vector<Part> merge_inside(std::vector<Part> parts);
+
 /// Joins what lies above one another within a row of sprites, where rows are clearly rows, and what
 /// stands in a row but not where the others do.
-std::vector<Part> merge_in_shelves(std::vector<Part> parts);
+std::vector<Part> merge_in_shelves(std::vector<Part> parts, const Gutter& gutter);
 
 /// Joins small parts with a large one close by.
 std::vector<Part> merge_satellites(const std::vector<Part>& parts, const Gutter& gutter);

@@ -12,7 +12,7 @@ namespace {
 constexpr double kMinorShare = 0.12;  ///< of a usual sprite's box, up to which a part is small
 constexpr double kTimesLarger = 6;    ///< that the box it belongs to must be
 constexpr double kReach = 0.2;        ///< of a usual sprite's side
-constexpr double kMostlyRegular = 0.4;
+constexpr double kMostlyRegular = 0.4, kVeryRegular = 0.8;  ///< share of sprites on the gutter
 
 /// How many of a part's four sides have a neighbour exactly one gutter away: a packer puts sprites
 /// there, chance does not put sparks there.
@@ -60,7 +60,10 @@ class Satellites {
       }
       for (const std::size_t j : index_.near(parts_[i].box, reach)) {
         if (area_of(parts_[j].box) < kTimesLarger * area_of(parts_[i].box)) continue;
-        found.push_back({gap_between(parts_[i].box, parts_[j].box), i, j});
+        const int gap = gap_between(parts_[i].box, parts_[j].box);
+        // Exactly a gutter away is another sprite, so such pairs come last.
+        const bool apart = gutter.regular >= kVeryRegular && gap == gutter.width;
+        found.push_back({apart ? reach + 1 : gap, i, j});
       }
     }
     std::sort(found.begin(), found.end(), [](const Pair& a, const Pair& b) {

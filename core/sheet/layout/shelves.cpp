@@ -14,6 +14,7 @@ namespace {
 constexpr double kStackedMost = 0.1;  ///< share of sprites that may look stacked in a shelf
 constexpr double kAligned = 0.8;      ///< share of a row that keeps to its line
 constexpr double kStrayReach = 0.25;  ///< in usual sides
+constexpr double kVeryRegular = 0.8;  ///< share of sprites on the gutter
 constexpr double kTallestRow = 2.5;   ///< in usual sides
 
 using Indices = std::vector<std::size_t>;
@@ -115,18 +116,21 @@ std::optional<Alignment> alignment_of(const std::vector<Part>& row) {
 
 /// What stands off the row's line and is smaller than its neighbour is a piece of that neighbour.
 void join_strays(const std::vector<Part>& parts, const std::vector<Indices>& stacks, double usual,
-                 DisjointSets& sets) {
+                 const Gutter& gutter, DisjointSets& sets) {
   std::vector<Part> row;
   for (const Indices& stack : stacks) row.push_back(whole_of(parts, stack));
   const std::optional<Alignment> alignment = alignment_of(row);
   if (!alignment) return;
+  const int reach = static_cast<int>(kStrayReach * usual);
   for (std::size_t s = 0; s < row.size(); ++s) {
     if (alignment->holds(row[s].box)) continue;
     std::size_t nearest = s;
-    int least = static_cast<int>(kStrayReach * usual) + 1;
+    int least = reach + 1;
     for (const std::size_t n : {s - 1, s + 1}) {
       if (n >= row.size() || row[n].pixels < 2 * row[s].pixels) continue;
-      const int gap = gap_between(row[s].box, row[n].box);
+      int gap = gap_between(row[s].box, row[n].box);
+      // Exactly a gutter away is another sprite; only what is left may be its own.
+      if (gutter.regular >= kVeryRegular && gap == gutter.width) gap = reach;
       if (gap < least) least = gap, nearest = n;
     }
     sets.join(stacks[s].front(), stacks[nearest].front());
@@ -135,7 +139,7 @@ void join_strays(const std::vector<Part>& parts, const std::vector<Indices>& sta
 
 }  // namespace
 
-std::vector<Part> merge_in_shelves(std::vector<Part> parts) {
+std::vector<Part> merge_in_shelves(std::vector<Part> parts, const Gutter& gutter) {
   const double usual = usual_side(parts);
   DisjointSets sets(parts.size());
   for (const Indices& band : bands_of(parts)) {
@@ -147,7 +151,7 @@ std::vector<Part> merge_in_shelves(std::vector<Part> parts) {
     for (const Indices& stack : stacks) {
       for (const std::size_t i : stack) sets.join(stack.front(), i);
     }
-    join_strays(parts, stacks, usual, sets);
+    join_strays(parts, stacks, usual, gutter, sets);
   }
   return joined(parts, sets);
 }
