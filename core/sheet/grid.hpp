@@ -38,8 +38,11 @@ std::vector<Rect> cells_of(const GridSpec& grid, int sheet_width, int sheet_heig
 /// Keep when any cell that the sheet's edge cuts has an opaque pixel, otherwise Skip.
 PartialCells partial_cells_of(const Image& cut_out, const GridSpec& grid);
 
-/// The colour that stands for "nothing" in an image without transparency (its dominating border
-/// colour), made transparent; an image that has transparent pixels comes back as it is.
+/// What stands for "nothing" in an image without transparency, made transparent: its dominating
+/// border colour, also when JPEG has made it uneven, or the checkerboard that stands for
+/// transparency. Removed from the border inwards; where it is enclosed, only when the colour is a
+/// usual key (magenta, pure green) or the region is large, so that white eyes stay on white sheets.
+/// An image that has transparent pixels comes back as it is.
 Image with_background_removed(const Image& sheet);
 
 }  // namespace pixelatent

@@ -12,8 +12,9 @@ namespace pixelatent {
 namespace {
 
 constexpr double kLargeShare = 0.2;  ///< of a usual sprite's box, from which a part is large
-constexpr double kMostlyRegular = 0.6;
-constexpr double kOddGaps = 0.05;  ///< share of gaps that may be narrower than the gutter
+constexpr double kMostlyRegular = 0.75;
+constexpr double kWidestJoin = 1.6;  ///< in usual sides
+constexpr double kOddGaps = 0.05;    ///< share of gaps that may be narrower than the gutter
 
 double overlap_area(const Rect& a, const Rect& b) {
   const int w = std::min(a.x + a.w, b.x + b.w) - std::max(a.x, b.x);
@@ -72,14 +73,48 @@ bool ran_away(const Part& group, const Part& largest, double usual) {
          std::max(group.box.w, group.box.h) > 2 * usual;
 }
 
-std::vector<Part> merge_within_gutter(std::vector<Part> parts, const Gutter& gutter) {
+/// Two parts closer together than sprites are.
+struct Close {
+  int gap = 0;
+  std::size_t a = 0, b = 0;
+};
+
+std::vector<Close> closer_than(const std::vector<Part>& parts, int width) {
+  const PartIndex index(parts);
+  std::vector<Close> pairs;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    for (const std::size_t j : index.near(parts[i].box, width - 1)) {
+      if (j > i) pairs.push_back({gap_between(parts[i].box, parts[j].box), i, j});
+    }
+  }
+  std::stable_sort(pairs.begin(), pairs.end(),
+                   [](const Close& a, const Close& b) { return a.gap < b.gap; });
+  return pairs;
+}
+
+/// The closest first. A crumb halfway between two sprites does not make them one: what would hold
+/// two large parts must not be larger than a sprite.
+std::vector<Part> merge_within_gutter(const std::vector<Part>& parts, const Gutter& gutter) {
   if (gutter.width < 2) return parts;
   const double usual = usual_side(parts);
-  return join_all(std::move(parts), gutter.width - 1, [&](const Part& a, const Part& b) {
-    if (gap_between(a.box, b.box) >= gutter.width) return false;
-    const Rect both = around(a.box, b.box);
-    return gutter.regular >= kMostlyRegular || std::max(both.w, both.h) <= 2 * usual;
-  });
+  DisjointSets sets(parts.size());
+  std::vector<Rect> boxes;
+  std::vector<bool> large;
+  for (const Part& part : parts) {
+    boxes.push_back(part.box);
+    large.push_back(area_of(part.box) >= kLargeShare * usual * usual);
+  }
+  for (const Close& pair : closer_than(parts, gutter.width)) {
+    const std::size_t a = sets.find(pair.a), b = sets.find(pair.b);
+    if (a == b) continue;
+    const Rect both = around(boxes[a], boxes[b]);
+    if (large[a] && large[b] && std::max(both.w, both.h) > kWidestJoin * usual) continue;
+    const bool holds_large = large[a] || large[b];
+    sets.join(a, b);
+    boxes[sets.find(a)] = both;
+    large[sets.find(a)] = holds_large;
+  }
+  return joined(parts, sets);
 }
 
 }  // namespace
@@ -162,7 +197,7 @@ Merged merge_parts(std::vector<Part> parts) {
   const double tangled = merged.tangled;
   if (tangled >= kMuchTangled) return merged;
   const Gutter gutter = gutter_of(merged.sprites);
-  merged = merge_overlapping(merge_within_gutter(std::move(merged.sprites), gutter));
+  merged = merge_overlapping(merge_within_gutter(merged.sprites, gutter));
   merged = merge_overlapping(merge_in_shelves(std::move(merged.sprites), gutter));
   merged.sprites = merge_satellites(merged.sprites, gutter_of(merged.sprites));
   merged.tangled = std::max(tangled, merged.tangled);

@@ -12,6 +12,8 @@ namespace pixelatent {
 namespace {
 
 constexpr int kSpeckPixels = 3;
+constexpr double kSmallestSprite = 6;  ///< pixels per side
+constexpr double kUsualFill = 0.35;    ///< share of its box that a sprite covers at least
 constexpr double kMostSideBySide = 0.3;
 constexpr double kMostOfAll = 0.5, kFilledShare = 0.88;
 constexpr int kLargestSprite = 96, kCorner = 4;  ///< pixels
@@ -63,10 +65,19 @@ double share_side_by_side(const std::vector<Part>& sprites) {
   return static_cast<double>(touching) / static_cast<double>(sprites.size());
 }
 
-/// Few sprites say little about where their gaps are.
+/// Few sprites say little about where their gaps are, and sprites are neither dust nor mostly
+/// holes.
 float score_of(const std::vector<Part>& sprites, double tangled) {
   const double n = static_cast<double>(sprites.size());
-  return static_cast<float>(std::exp(-3.0 * tangled - share_side_by_side(sprites)) * n / (n + 1));
+  double pixels = 0, area = 0;
+  for (const Part& part : sprites) {
+    pixels += part.pixels;
+    area += area_of(part.box);
+  }
+  const double solid = area > 0 ? std::min(1.0, pixels / (kUsualFill * area)) : 0.0;
+  const double sized = std::min(1.0, usual_side(sprites) / kSmallestSprite);
+  return static_cast<float>(std::exp(-3.0 * tangled - share_side_by_side(sprites)) * solid * sized *
+                            n / (n + 1));
 }
 
 }  // namespace
