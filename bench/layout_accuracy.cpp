@@ -112,6 +112,19 @@ std::vector<Image> sprites_of(const Image& sheet, int cell) {
   return sprites;
 }
 
+/// The end of a long name tells more than its beginning.
+std::string short_name(const std::string& name, std::size_t longest) {
+  return name.size() <= longest ? name : ".." + name.substr(name.size() - longest + 2);
+}
+
+Case uniform_case(std::string name, Image image, int cell) {
+  std::vector<Rect> cells;
+  for (const Rect& rect : cells_of({cell, cell, 0, 0, 0, 0}, image.width(), image.height())) {
+    if (opaque_bounds(crop(image, rect)).w > 0) cells.push_back(rect);
+  }
+  return {std::move(name), std::move(image), std::move(cells)};
+}
+
 const char* const kPackingNames[] = {"top", "bottom", "middle", "skyline"};
 
 void add_packed(const std::string& name, const std::vector<Image>& sprites, std::uint64_t seed,
@@ -122,6 +135,7 @@ void add_packed(const std::string& name, const std::vector<Image>& sprites, std:
       testing::PackRecipe recipe;
       recipe.packing = static_cast<testing::Packing>(packing);
       recipe.gap = gap;
+      for (const Image& sprite : sprites) recipe.width = std::max(recipe.width, 2 * sprite.width());
       recipe.margin = packing % 2 == 0 ? 0 : gap;
       recipe.jitter = gap == 4 ? testing::Jitter::OnePixel : testing::Jitter::None;
       testing::PackedSheet sheet = testing::pack(sprites, recipe, rng);
@@ -145,17 +159,17 @@ std::vector<Case> cases_in(const fs::path& folder) {
     fs::path boxes = file, partial = file;
     boxes.replace_extension(".rects.tsv");
     partial.replace_extension(".partial_rects.tsv");
-    if (fs::exists(boxes)) {
-      cases.push_back({stem, std::move(*image), read_boxes(boxes)});
-    } else if (fs::exists(partial)) {
-      cases.push_back({stem, std::move(*image), read_boxes(partial), Truth::Partial});
+    if (fs::exists(boxes) || fs::exists(partial)) {
+      const bool complete = fs::exists(boxes);
+      std::vector<Rect> truth = read_boxes(complete ? boxes : partial);
+      std::vector<Image> sprites;
+      for (const Rect& box : truth) sprites.push_back(crop(*image, box));
+      add_packed(short_name(stem, 20), sprites, 200, packed);
+      cases.push_back(
+          {stem, std::move(*image), std::move(truth), complete ? Truth::Complete : Truth::Partial});
     } else if (const int cell = std::atoi(stem.c_str() + stem.rfind('_') + 1); cell >= kMinCell) {
       const std::vector<Image> sprites = sprites_of(*image, cell);
-      std::vector<Rect> cells;
-      for (const Rect& rect : cells_of({cell, cell, 0, 0, 0, 0}, image->width(), image->height())) {
-        if (opaque_bounds(crop(*image, rect)).w > 0) cells.push_back(rect);
-      }
-      cases.push_back({stem, std::move(*image), std::move(cells)});
+      cases.push_back(uniform_case(stem, std::move(*image), cell));
       add_packed(stem, sprites, 100, packed);
     }
   }
@@ -168,6 +182,11 @@ std::vector<Case> drawn_cases() {
   std::vector<Case> cases;
   Rng rng(7);
   add_packed("drawn", testing::draw_loose_sprites(60, 12, 48, rng), 1, cases);
+  if (auto sample = decode_file(PIXELATENT_SAMPLE_SHEET)) {
+    const std::vector<Image> sprites = sprites_of(*sample, 32);
+    cases.push_back(uniform_case("sample_sheet", std::move(*sample), 32));
+    add_packed("sample_sheet", sprites, 50, cases);
+  }
   return cases;
 }
 
@@ -194,8 +213,8 @@ void measure(const Case& c, Sums& sums) {
   const Score found = score_of(tightened(image, layout.sprites), truth);
   const Score as_given = score_of(layout.sprites, c.boxes), without = score_of(plain, truth);
   const bool gaps = has_gaps(c, components);
-  std::printf("%-44.44s %-7s %5.2f %5zu %5zu  %5.3f %5.3f  %5.3f  %5.3f %5.3f  %4s %6.3f %s\n",
-              c.name.c_str(), std::string(text_of(layout.kind)).c_str(),
+  std::printf("%-34.34s %-7s %5.2f %5zu %5zu  %5.3f %5.3f  %5.3f  %5.3f %5.3f  %4s %6.3f %s\n",
+              short_name(c.name, 34).c_str(), std::string(text_of(layout.kind)).c_str(),
               static_cast<double>(layout.score), c.boxes.size(), layout.sprites.size(),
               found.recall, found.precision, as_given.recall, without.recall, without.precision,
               gaps ? "gaps" : "", seconds, layout.note.empty() ? "" : "noted");
@@ -211,7 +230,7 @@ int main(int argc, char** argv) {
     cases.insert(cases.end(), std::make_move_iterator(real.begin()),
                  std::make_move_iterator(real.end()));
   }
-  std::printf("%-44s %-7s %5s %5s %5s  %5s %5s  %5s  %5s %5s  %4s %6s\n", "sheet", "kind", "score",
+  std::printf("%-34s %-7s %5s %5s %5s  %5s %5s  %5s  %5s %5s  %4s %6s\n", "sheet", "kind", "score",
               "true", "found", "rec.", "prec.", "given", "plain", "prec.", "", "s");
   Sums sums;
   for (const Case& c : cases) measure(c, sums);

@@ -11,16 +11,18 @@ namespace pixelatent {
 
 namespace {
 
+constexpr double kAboutACell = 1.3;  ///< in cells: what is larger is several that touch
+
 /// A grid along one axis.
 struct Lines {
   int cell = 0, margin = 0, spacing = 0;
   int period() const { return cell + spacing; }
-  /// The cell that holds [from, to) but for one pixel on each side, or -1.
+  /// The cell that holds [from, to), or -1.
   int cell_of(int from, int to) const {
     const int middle = (from + to) / 2 - margin;
     if (middle < 0) return -1;
     const int cell_at = middle / period(), begin = margin + cell_at * period();
-    return from >= begin - 1 && to <= begin + cell + 1 ? cell_at : -1;
+    return from >= begin && to <= begin + cell ? cell_at : -1;
   }
 };
 
@@ -57,7 +59,7 @@ GridFit fit_of(const Image& cut_out, const GridSpec& grid, const std::vector<Rec
     if (column >= 0 && row >= 0) {
       ++whole;
       held.insert({column, row});
-    } else if (box.w <= grid.cell_w && box.h <= grid.cell_h) {
+    } else if (box.w <= kAboutACell * grid.cell_w && box.h <= kAboutACell * grid.cell_h) {
       ++astray;
     }
   }

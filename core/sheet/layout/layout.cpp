@@ -71,6 +71,8 @@ Rect around_all(const std::vector<Rect>& boxes) {
 SheetLayout single_layout(SheetLayout packed) {
   packed.kind = LayoutKind::Single;
   const bool alone = packed.sprites.size() == 1;
+  // A speck beside the only sprite is a spark of it.
+  for (const RejectedPart& part : packed.rejected) packed.sprites.push_back(part.rect);
   if (!packed.sprites.empty()) packed.sprites = {around_all(packed.sprites)};
   packed.rejected.clear();
   packed.score = packed.sprites.empty() ? 0.0F : (alone ? 0.9F : 0.6F);

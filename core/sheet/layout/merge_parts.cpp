@@ -92,31 +92,6 @@ std::vector<Close> closer_than(const std::vector<Part>& parts, int width) {
   return pairs;
 }
 
-/// The closest first. A crumb halfway between two sprites does not make them one: what would hold
-/// two large parts must not be larger than a sprite.
-std::vector<Part> merge_within_gutter(const std::vector<Part>& parts, const Gutter& gutter) {
-  if (gutter.width < 2) return parts;
-  const double usual = usual_side(parts);
-  DisjointSets sets(parts.size());
-  std::vector<Rect> boxes;
-  std::vector<bool> large;
-  for (const Part& part : parts) {
-    boxes.push_back(part.box);
-    large.push_back(area_of(part.box) >= kLargeShare * usual * usual);
-  }
-  for (const Close& pair : closer_than(parts, gutter.width)) {
-    const std::size_t a = sets.find(pair.a), b = sets.find(pair.b);
-    if (a == b) continue;
-    const Rect both = around(boxes[a], boxes[b]);
-    if (large[a] && large[b] && std::max(both.w, both.h) > kWidestJoin * usual) continue;
-    const bool holds_large = large[a] || large[b];
-    sets.join(a, b);
-    boxes[sets.find(a)] = both;
-    large[sets.find(a)] = holds_large;
-  }
-  return joined(parts, sets);
-}
-
 }  // namespace
 
 Gutter gutter_of(const std::vector<Part>& parts) {
@@ -141,14 +116,43 @@ Gutter gutter_of(const std::vector<Part>& parts) {
   if (counted < 4) return {};
   const auto most = std::max_element(
       gaps.begin(), gaps.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
-  const double regular = static_cast<double>(most->second) / counted;
-  if (regular >= kMostlyRegular) return {most->first, regular};
+  Gutter gutter;
   int below = 0;
   for (const auto& [gap, count] : gaps) {
+    const bool odd = below + count <= kOddGaps * counted;
+    if (!odd && gutter.regular == 0) {
+      gutter.width = gap;
+      gutter.regular = static_cast<double>(count) / counted;
+    }
+    if (below * 2 <= counted) gutter.median = gap;
     below += count;
-    if (below > kOddGaps * counted) return {gap, static_cast<double>(count) / counted};
   }
-  return {};
+  const double regular = static_cast<double>(most->second) / counted;
+  if (regular >= kMostlyRegular) gutter = {most->first, most->first, regular};
+  return gutter;
+}
+
+std::vector<Part> merge_within_gutter(const std::vector<Part>& parts, const Gutter& gutter) {
+  if (gutter.width < 2) return parts;
+  const double usual = usual_side(parts);
+  DisjointSets sets(parts.size());
+  std::vector<Rect> boxes;
+  std::vector<bool> large;
+  for (const Part& part : parts) {
+    boxes.push_back(part.box);
+    large.push_back(area_of(part.box) >= kLargeShare * usual * usual);
+  }
+  for (const Close& pair : closer_than(parts, gutter.width)) {
+    const std::size_t a = sets.find(pair.a), b = sets.find(pair.b);
+    if (a == b) continue;
+    const Rect both = around(boxes[a], boxes[b]);
+    if (large[a] && large[b] && std::max(both.w, both.h) > kWidestJoin * usual) continue;
+    const bool holds_large = large[a] || large[b];
+    sets.join(a, b);
+    boxes[sets.find(a)] = both;
+    large[sets.find(a)] = holds_large;
+  }
+  return joined(parts, sets);
 }
 
 std::vector<Part> merge_inside(std::vector<Part> parts) {

@@ -8,8 +8,9 @@ namespace pixelatent {
 
 /// The pixels between neighbouring sprites.
 struct Gutter {
-  int width = 0;       ///< the usual gap; 0 when there are too few sprites to say
-  double regular = 0;  ///< share of sprites whose nearest neighbour is exactly that far, 0..1
+  int width = 0;       ///< the least that is usual; 0 when there are too few sprites to say
+  int median = 0;      ///< of the gaps to the nearest neighbour
+  double regular = 0;  ///< share of sprites whose nearest neighbour is exactly `width` away, 0..1
 };
 
 /// Measured between the large parts.
@@ -31,6 +32,11 @@ Merged merge_parts(std::vector<Part> parts);
 /// Joins parts whose boxes overlap enough to be one thing, until none do. Where that never ends,
 /// sprites touch: only what lies inside another's box is joined then.
 Merged merge_overlapping(std::vector<Part> parts);
+
+/// Joins parts closer together than the gutter, the closest first. A crumb halfway between two
+/// sprites does not make them one: what would hold two large parts must not be larger than a
+/// sprite.
+std::vector<Part> merge_within_gutter(const std::vector<Part>& parts, const Gutter& gutter);
 
 /// For sheets whose sprites touch: joins only what lies inside the box of a part that is not larger
 /// than sprites are.
