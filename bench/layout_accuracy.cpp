@@ -1,9 +1,12 @@
 // How well the layout of sheets is found: bench_layout [FOLDER]
-// Without a folder: drawn sheets and the sample sheet. With one: every FOLDER/**/X.png that has an
-// X.rects.tsv (complete) or X.partial_rects.tsv beside it ("x y w h [name]", tab-separated), and
-// the uniform sheets FOLDER/*_N.png (N = cell size), as they are and with their cells packed anew.
-// A box counts as exact when it equals the true one after both are tightened to opaque pixels;
-// "as given" compares untightened. "gaps" says that no region of visible pixels lies in two boxes.
+// Without a folder: drawn sprites and the sample sheet's, packed. With one also every X.png in it
+// that has an X.rects.tsv (all of its boxes) or an X.partial_rects.tsv (some) beside it, each line
+// "x y w h [name]", and uniform sheets named *_N.png (N = cell size): as they are, and with their
+// sprites packed anew, 1 to 6 pixels apart, in rows and as atlas packers do; at 4 pixels every
+// sprite is a pixel off at random. A box is exact when it equals the true one after both are
+// tightened to opaque pixels; "given" is recall without tightening, "plain" what connected regions
+// alone reach. "gaps": no region of opaque pixels lies in two true boxes; only those sheets count
+// in the mean.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>

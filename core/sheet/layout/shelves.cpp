@@ -1,9 +1,9 @@
 // Rows of sprites: what lies above one another in a row is one sprite.
 #include <algorithm>
 #include <cstdlib>
-#include <map>
 #include <numeric>
 #include <optional>
+#include <set>
 
 #include "sheet/layout/merge_parts.hpp"
 
@@ -11,11 +11,12 @@ namespace pixelatent {
 
 namespace {
 
-constexpr double kStackedMost = 0.1;  ///< share of sprites that may look stacked in a shelf
-constexpr double kAligned = 0.8;      ///< share of a row that keeps to its line
-constexpr double kStrayReach = 0.25;  ///< in usual sides
-constexpr double kVeryRegular = 0.8;  ///< share of sprites on the gutter
-constexpr double kTallestRow = 2.5;   ///< in usual sides
+constexpr double kStackedMost = 0.1;     ///< share of sprites that may look stacked in a shelf
+constexpr double kAligned = 0.8;         ///< share of a row that keeps to its line
+constexpr std::size_t kShortestRow = 4;  ///< sprites
+constexpr double kStrayReach = 0.25;     ///< in usual sides
+constexpr double kVeryRegular = 0.8;     ///< share of sprites on the gutter
+constexpr double kTallestRow = 2.5;      ///< in usual sides
 
 using Indices = std::vector<std::size_t>;
 
@@ -85,28 +86,42 @@ Part whole_of(const std::vector<Part>& parts, const Indices& indices) {
   return whole;
 }
 
-/// Twice the height of a sprite's top, bottom or middle.
-int line_of(const Rect& box, int which) {
-  return which == 0 ? 2 * box.y : (which == 1 ? 2 * (box.y + box.h) : 2 * box.y + box.h);
+enum class Stand { Top, Bottom, Middle };
+
+/// Twice the height of a sprite's top, bottom or middle: whole numbers for all three.
+int line_of(const Rect& box, Stand stand) {
+  switch (stand) {
+    case Stand::Top:
+      return 2 * box.y;
+    case Stand::Bottom:
+      return 2 * (box.y + box.h);
+    case Stand::Middle:
+      break;
+  }
+  return 2 * box.y + box.h;
 }
 
 /// The line on which nearly all of the row stand or hang.
 struct Alignment {
-  int which = 0, at = 0, slack = 0;
-  bool holds(const Rect& box) const { return std::abs(line_of(box, which) - at) <= slack; }
+  Stand stand = Stand::Top;
+  int at = 0;
+  bool holds(const Rect& box) const {
+    // A middle is rounded to whole pixels one way or the other.
+    return std::abs(line_of(box, stand) - at) <= (stand == Stand::Middle ? 1 : 0);
+  }
 };
 
 std::optional<Alignment> alignment_of(const std::vector<Part>& row) {
-  for (int which = 0; which < 3; ++which) {
-    std::map<int, int> lines;
-    for (const Part& part : row) ++lines[line_of(part.box, which)];
-    for (const auto& line : lines) {
-      const Alignment alignment{which, line.first, which == 2 ? 1 : 0};
+  if (row.size() < kShortestRow) return std::nullopt;
+  for (const Stand stand : {Stand::Top, Stand::Bottom, Stand::Middle}) {
+    std::set<int> lines;
+    for (const Part& part : row) lines.insert(line_of(part.box, stand));
+    for (const int line : lines) {
+      const Alignment alignment{stand, line};
       const auto held = std::count_if(row.begin(), row.end(), [&alignment](const Part& part) {
         return alignment.holds(part.box);
       });
-      if (row.size() >= 4 &&
-          static_cast<double>(held) >= kAligned * static_cast<double>(row.size())) {
+      if (static_cast<double>(held) >= kAligned * static_cast<double>(row.size())) {
         return alignment;
       }
     }
