@@ -3,9 +3,14 @@
 #include <algorithm>
 #include <cstdint>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
+#include "sheet/checkerboard.hpp"
+#include "sheet/colour_key.hpp"
+#include "sheet/flood.hpp"
 #include "sheet/grid.hpp"
+#include "sheet/layout/components.hpp"
 
 namespace pixelatent {
 
@@ -84,6 +89,72 @@ std::optional<Rgba8> line_colour(const Image& image) {
   return std::nullopt;
 }
 
+/// Enclosed regions of fewer pixels stay: they may be an eye or a highlight.
+constexpr int kLargeEnclosed = 32 * 32;
+constexpr int kSquareNoise = 16;
+constexpr int kSpeckPixels = 6;
+constexpr int kNearly = 12;             ///< greatest difference of a channel
+constexpr std::size_t kFewNearly = 24;  ///< colours that close to the key
+
+int enclosed_for(Rgba8 key) { return clearly_a_key(key) ? 1 : kLargeEnclosed; }
+
+std::vector<Likeness> likeness_to(const ColourKey& key, const Image& image) {
+  std::vector<Likeness> likeness;
+  likeness.reserve(image.pixels().size());
+  for (const Rgba8 pixel : image.pixels()) {
+    const int distance = colour_distance(pixel, key.colour);
+    likeness.push_back(distance <= key.exact  ? Likeness::Exact
+                       : distance <= key.near ? Likeness::Near
+                                              : Likeness::None);
+  }
+  return likeness;
+}
+
+std::vector<Likeness> likeness_to(const Checkerboard& board, const Image& image) {
+  std::vector<Likeness> likeness;
+  likeness.reserve(image.pixels().size());
+  for (int y = 0; y < image.height(); ++y) {
+    for (int x = 0; x < image.width(); ++x) {
+      const bool alike = colour_distance(image.at(x, y), board.expected(x, y)) <= kSquareNoise;
+      likeness.push_back(alike ? Likeness::Exact : Likeness::None);
+    }
+  }
+  return likeness;
+}
+
+/// Lossy formats surround a colour with many that are nearly the same; artists use a few at most.
+bool uneven_around(Rgba8 colour, const Image& image) {
+  std::unordered_set<std::uint32_t> nearly;
+  for (const Rgba8 pixel : image.pixels()) {
+    const int distance = colour_distance(pixel, colour);
+    if (distance > 0 && distance <= kNearly) nearly.insert(key_of(pixel));
+    if (nearly.size() > kFewNearly) return true;
+  }
+  return false;
+}
+
+Image without(const Image& image, const std::vector<Likeness>& likeness, int least_enclosed) {
+  Image result = image;
+  const std::vector<bool> background =
+      flooded(likeness, image.width(), image.height(), least_enclosed);
+  for (std::size_t i = 0; i < background.size(); ++i) {
+    if (background[i]) result.pixels()[i] = kTransparent;
+  }
+  return result;
+}
+
+/// What compression leaves in the middle of nothing: a few pixels still near the key.
+Image without_specks(Image image, const ColourKey& key) {
+  const Components components = connected_components(image);
+  for (const Component& c : components.items) {
+    if (c.pixels > kSpeckPixels || colour_distance(c.colour, key.colour) > 2 * key.near) continue;
+    for (const Run& run : components.runs_of(c)) {
+      for (int x = run.x0; x < run.x1; ++x) image.at(x, run.y) = kTransparent;
+    }
+  }
+  return image;
+}
+
 }  // namespace
 
 bool has_transparency(const Image& image) {
@@ -105,13 +176,20 @@ std::optional<Rgba8> background_colour(const Image& image) {
 }
 
 Image with_background_removed(const Image& sheet) {
-  const std::optional<Rgba8> background = background_colour(sheet);
-  Image result = sheet;
-  if (!background) return result;
-  for (Rgba8& pixel : result.pixels()) {
-    if (same_rgb(pixel, *background)) pixel = kTransparent;
+  if (sheet.empty() || has_transparency(sheet)) return sheet;
+  // First: the one of its greys that shows more looks like a background of its own.
+  if (const std::optional<Checkerboard> board = find_checkerboard(sheet)) {
+    return without(sheet, likeness_to(*board, sheet), board->side * board->side / 2);
   }
-  return result;
+  const std::optional<Rgba8> colour = background_colour(sheet);
+  if (colour && !uneven_around(*colour, sheet)) {
+    return without(sheet, likeness_to({*colour, 0, 0}, sheet), enclosed_for(*colour));
+  }
+  if (const std::optional<ColourKey> key = noisy_key(sheet)) {
+    const Image result = without(sheet, likeness_to(*key, sheet), enclosed_for(key->colour));
+    return without_specks(result, *key);
+  }
+  return sheet;
 }
 
 }  // namespace pixelatent

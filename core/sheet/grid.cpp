@@ -70,16 +70,28 @@ GridGuess guess_grid(const Image& raw) {
   return {{x.cell, y.cell, x.margin, y.margin, x.spacing, y.spacing}, confidence_of(best, rival)};
 }
 
-std::vector<Rect> cells_of(const GridSpec& grid, int sheet_width, int sheet_height) {
+std::vector<Rect> cells_of(const GridSpec& grid, int sheet_width, int sheet_height,
+                           PartialCells partial) {
   std::vector<Rect> cells;
   const int step_x = grid.cell_w + grid.spacing_x, step_y = grid.cell_h + grid.spacing_y;
   if (grid.cell_w <= 0 || grid.cell_h <= 0 || step_x <= 0 || step_y <= 0) return cells;
-  for (int y = std::max(grid.margin_y, 0); y + grid.cell_h <= sheet_height; y += step_y) {
-    for (int x = std::max(grid.margin_x, 0); x + grid.cell_w <= sheet_width; x += step_x) {
-      cells.push_back({x, y, grid.cell_w, grid.cell_h});
+  const int needed_w = partial == PartialCells::Keep ? 1 : grid.cell_w;
+  const int needed_h = partial == PartialCells::Keep ? 1 : grid.cell_h;
+  for (int y = std::max(grid.margin_y, 0); y + needed_h <= sheet_height; y += step_y) {
+    for (int x = std::max(grid.margin_x, 0); x + needed_w <= sheet_width; x += step_x) {
+      cells.push_back(
+          {x, y, std::min(grid.cell_w, sheet_width - x), std::min(grid.cell_h, sheet_height - y)});
     }
   }
   return cells;
+}
+
+PartialCells partial_cells_of(const Image& cut_out, const GridSpec& grid) {
+  for (const Rect& cell : cells_of(grid, cut_out.width(), cut_out.height(), PartialCells::Keep)) {
+    const bool cut = cell.w < grid.cell_w || cell.h < grid.cell_h;
+    if (cut && opaque_bounds(crop(cut_out, cell)).w > 0) return PartialCells::Keep;
+  }
+  return PartialCells::Skip;
 }
 
 }  // namespace pixelatent

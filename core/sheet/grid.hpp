@@ -27,12 +27,22 @@ struct GridGuess {
 /// sprite (at most kMaxCell per side) comes back as one cell.
 GridGuess guess_grid(const Image& sheet);
 
-/// All cells of the grid that begin inside a sheet of that size, row by row. Partial cells at the
-/// right and bottom edges are left out.
-std::vector<Rect> cells_of(const GridSpec& grid, int sheet_width, int sheet_height);
+/// What becomes of cells that the sheet's right or bottom edge cuts: left out, or kept as the part
+/// of them that is there.
+enum class PartialCells { Skip, Keep };
 
-/// The colour that stands for "nothing" in an image without transparency (its dominating border
-/// colour), made transparent; an image that has transparent pixels comes back as it is.
+/// All cells of the grid that begin inside a sheet of that size, row by row.
+std::vector<Rect> cells_of(const GridSpec& grid, int sheet_width, int sheet_height,
+                           PartialCells partial = PartialCells::Skip);
+
+/// Keep when any cell that the sheet's edge cuts has an opaque pixel, otherwise Skip.
+PartialCells partial_cells_of(const Image& cut_out, const GridSpec& grid);
+
+/// What stands for "nothing" in an image without transparency, made transparent: its dominating
+/// border colour, also when JPEG has made it uneven, or the checkerboard that stands for
+/// transparency. Removed from the border inwards; where it is enclosed, only when the colour is a
+/// usual key (magenta, pure green) or the region is large, so that white eyes stay on white sheets.
+/// An image that has transparent pixels comes back as it is.
 Image with_background_removed(const Image& sheet);
 
 }  // namespace pixelatent

@@ -1,0 +1,111 @@
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "sheet/layout/reject_parts.hpp"
+
+namespace pixelatent {
+
+namespace {
+
+constexpr int kTallestLetter = 16, kWidestLetter = 16;
+constexpr float kOneColour = 0.95F;
+constexpr std::size_t kFewestLetters = 3;
+constexpr double kMostText = 0.4;  ///< share of a sheet's pixels that captions take
+
+bool like_a_letter(const Component& c, double usual_side) {
+  return c.plain >= kOneColour && c.box.h >= 3 && c.box.h <= kTallestLetter &&
+         c.box.h * 2 <= usual_side && c.box.w <= kWidestLetter && c.pixels < area_of(c.box) * 0.95;
+}
+
+/// Next to each other in a line of text; a space is about as wide as a letter is tall.
+bool in_one_line(const Component& a, const Component& b) {
+  const int tall = std::max(a.box.h, b.box.h), low = std::min(a.box.h, b.box.h);
+  const int shared = std::min(a.box.y + a.box.h, b.box.y + b.box.h) - std::max(a.box.y, b.box.y);
+  const int apart = std::max(a.box.x, b.box.x) - std::min(a.box.x + a.box.w, b.box.x + b.box.w);
+  return tall <= 2 * low && shared * 2 >= low && apart >= 0 && apart <= tall &&
+         look_alike(a.colour, b.colour);
+}
+
+/// Equal things side by side are coins or bullets, not text; letters are set close and most of them
+/// stand on one line.
+bool reads_like_text(const Components& components, std::vector<std::size_t> line) {
+  if (line.size() < kFewestLetters) return false;
+  const auto& items = components.items;
+  std::sort(line.begin(), line.end(),
+            [&items](std::size_t a, std::size_t b) { return items[a].box.x < items[b].box.x; });
+  std::set<std::tuple<int, int, int>> kinds;
+  std::map<int, std::size_t> bottoms;
+  std::size_t close = 0, most = 0;
+  for (std::size_t n = 0; n < line.size(); ++n) {
+    const Component& c = items[line[n]];
+    kinds.insert({c.box.w, c.box.h, c.pixels});
+    most = std::max(most, ++bottoms[c.box.y + c.box.h]);
+    if (n == 0) continue;
+    const Rect& before = items[line[n - 1]].box;
+    close += c.box.x - (before.x + before.w) <= std::max(2, c.box.h / 4) ? 1 : 0;
+  }
+  return kinds.size() * 3 >= line.size() && kinds.size() >= 2 && most * 3 >= line.size() * 2 &&
+         close * 2 >= line.size() - 1;
+}
+
+std::vector<Part> as_parts(const Components& components) {
+  std::vector<Part> parts;
+  for (const Component& c : components.items) parts.push_back({c.box, c.soft_box, c.pixels});
+  return parts;
+}
+
+/// Letters inside a sprite's box are a part of it.
+bool stands_free(const Components& components, const PartIndex& index,
+                 const std::vector<std::size_t>& line) {
+  Rect box = components.items[line.front()].box;
+  for (const std::size_t i : line) box = around(box, components.items[i].box);
+  for (const std::size_t i : index.near(box, -1)) {
+    const Component& c = components.items[i];
+    const bool large = c.box.h > kTallestLetter || c.box.w > kWidestLetter;
+    const bool hollow = c.pixels * 3 < area_of(c.box);
+    if (large && !hollow) return false;
+  }
+  return true;
+}
+
+std::vector<std::vector<std::size_t>> lines_of(const Components& components, double usual_side,
+                                               const PartIndex& index) {
+  const auto& items = components.items;
+  DisjointSets sets(items.size());
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (!like_a_letter(items[i], usual_side)) continue;
+    for (const std::size_t j : index.near(items[i].box, kTallestLetter)) {
+      if (j > i && like_a_letter(items[j], usual_side) && in_one_line(items[i], items[j])) {
+        sets.join(i, j);
+      }
+    }
+  }
+  std::vector<std::vector<std::size_t>> lines(items.size());
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (like_a_letter(items[i], usual_side)) lines[sets.find(i)].push_back(i);
+  }
+  return lines;
+}
+
+}  // namespace
+
+std::vector<bool> caption_letters(const Components& components, double usual_side) {
+  std::vector<bool> marked(components.items.size());
+  const std::vector<Part> parts = as_parts(components);
+  const PartIndex index(parts);
+  double text = 0, all = 0;
+  for (const std::vector<std::size_t>& line : lines_of(components, usual_side, index)) {
+    if (!reads_like_text(components, line) || !stands_free(components, index, line)) continue;
+    for (const std::size_t i : line) {
+      marked[i] = true;
+      text += components.items[i].pixels;
+    }
+  }
+  for (const Component& c : components.items) all += c.pixels;
+  if (text > kMostText * all) marked.assign(marked.size(), false);
+  return marked;
+}
+
+}  // namespace pixelatent

@@ -1,0 +1,45 @@
+#include "sheet/layout/reject_parts.hpp"
+
+#include <algorithm>
+
+namespace pixelatent {
+
+namespace {
+
+Part as_part(const Component& c) { return {c.box, c.soft_box, c.pixels}; }
+
+std::vector<Part> unmarked(const Components& components, const std::vector<bool>& marked) {
+  std::vector<Part> parts;
+  for (std::size_t i = 0; i < components.items.size(); ++i) {
+    if (!marked[i]) parts.push_back(as_part(components.items[i]));
+  }
+  return parts;
+}
+
+}  // namespace
+
+Sifted sift(const Image& cut_out, const Components& components) {
+  const std::size_t count = components.items.size();
+  const std::vector<bool> framed = frames(components);
+  const double usual = usual_side(unmarked(components, framed));
+  const std::vector<bool> letters = caption_letters(components, usual);
+  const std::vector<bool> squares = palette_squares(cut_out, components, usual);
+  Sifted sifted;
+  for (std::size_t i = 0; i < count; ++i) {
+    const Component& c = components.items[i];
+    if (framed[i]) {
+      sifted.rejected.push_back({c.soft_box, RejectReason::Frame});
+    } else if (letters[i]) {
+      sifted.rejected.push_back({c.soft_box, RejectReason::Caption});
+    } else if (squares[i]) {
+      sifted.rejected.push_back({c.soft_box, RejectReason::PaletteStrip});
+    } else {
+      sifted.parts.push_back(as_part(c));
+    }
+  }
+  // Nothing but tables and swatches: then those are what the person drew.
+  if (!sifted.parts.empty()) return sifted;
+  return {unmarked(components, std::vector<bool>(count)), {}};
+}
+
+}  // namespace pixelatent

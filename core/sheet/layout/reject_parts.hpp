@@ -1,0 +1,32 @@
+#pragma once
+// What people put on a sheet beside sprites.
+#include <vector>
+
+#include "sheet/layout/components.hpp"
+#include "sheet/layout/layout.hpp"
+#include "sheet/layout/part.hpp"
+
+namespace pixelatent {
+
+/// What may be sprites, and what is not.
+struct Sifted {
+  std::vector<Part> parts;
+  std::vector<RejectedPart> rejected;
+};
+
+/// Takes out captions, frames around sprites and palette strips.
+Sifted sift(const Image& cut_out, const Components& components);
+
+/// Marks, per component, letters: small, of one colour, side by side, at least three. A sheet that
+/// is mostly letters is a font, and its letters are what the person wants.
+std::vector<bool> caption_letters(const Components& components, double usual_side);
+
+/// Marks hollow rectangles of one colour with something in them; also whole tables of them.
+std::vector<bool> frames(const Components& components);
+
+/// Marks rows of equal solid rectangles in different colours, smaller than sprites, and regions
+/// made of solid squares.
+std::vector<bool> palette_squares(const Image& cut_out, const Components& components,
+                                  double usual_side);
+
+}  // namespace pixelatent

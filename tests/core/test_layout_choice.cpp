@@ -1,0 +1,218 @@
+// Grid, packed or single; and real sheets, where PIXELATENT_DATA names a folder with some.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "core/packed_sheet.hpp"
+#include "core/synthetic_sheet.hpp"
+#include "image/decode.hpp"
+#include "sheet/layout/layout.hpp"
+
+namespace pixelatent {
+namespace {
+
+using testing::SheetRecipe;
+using testing::SpriteStyle;
+
+SheetRecipe uniform(GridSpec grid, int columns, int rows) {
+  SheetRecipe r;
+  r.grid = grid;
+  r.columns = r.in_last_row = columns;
+  r.rows = rows;
+  return r;
+}
+
+TEST(Choice, UniformSheetsAreGrids) {
+  int exact = 0;
+  constexpr int kSheets = 60;
+  for (int seed = 0; seed < kSheets; ++seed) {
+    Rng rng(0xBEEF + static_cast<std::uint64_t>(seed));
+    SheetRecipe r = testing::random_recipe(rng);
+    r.cut_right = r.cut_bottom = 0;
+    const SheetLayout layout = find_layout(testing::draw_sheet(r, rng));
+    exact += layout.kind == LayoutKind::Grid && layout.grid == r.grid ? 1 : 0;
+  }
+  EXPECT_GE(exact * 100, kSheets * 95);
+}
+
+TEST(Choice, SpacingAndMarginsAreKept) {
+  for (const GridSpec& grid : {GridSpec{16, 16, 0, 0, 1, 1}, GridSpec{32, 32, 2, 2, 2, 2}}) {
+    Rng rng(2);
+    const SheetLayout layout = find_layout(testing::draw_sheet(uniform(grid, 10, 6), rng));
+    EXPECT_EQ(layout.kind, LayoutKind::Grid);
+    EXPECT_EQ(layout.grid, grid);
+    EXPECT_EQ(layout.sprites.size(), 60U);
+    EXPECT_EQ(layout.sprites.front(),
+              (Rect{grid.margin_x, grid.margin_y, grid.cell_w, grid.cell_h}));
+  }
+}
+
+TEST(Choice, SmallCellsInAMostlyEmptySheet) {
+  Rng rng(6);
+  const Image some = testing::draw_sheet(uniform({16, 16, 0, 0, 0, 0}, 12, 3), rng);
+  Image sheet(512, 512);
+  paste(sheet, some, 0, 0);
+  const SheetLayout layout = find_layout(sheet);
+  EXPECT_EQ(layout.kind, LayoutKind::Grid);
+  EXPECT_EQ(layout.grid, (GridSpec{16, 16, 0, 0, 0, 0}));
+  EXPECT_EQ(layout.sprites.size(), 36U);
+}
+
+TEST(Choice, LoosePartsDoNotMakeAGridPacked) {
+  Rng rng(12);
+  Image sheet(32 * 10, 32 * 6);
+  const auto sprites = testing::draw_loose_sprites(60, 14, 20, rng);
+  for (int i = 0; i < 60; ++i) {
+    const Image& sprite = sprites[static_cast<std::size_t>(i)];
+    paste(sheet, sprite, i % 10 * 32 + (32 - sprite.width()) / 2,
+          i / 10 * 32 + 31 - sprite.height());
+  }
+  const SheetLayout layout = find_layout(sheet);
+  EXPECT_EQ(layout.kind, LayoutKind::Grid);
+  EXPECT_EQ(layout.grid, (GridSpec{32, 32, 0, 0, 0, 0}));
+}
+
+TEST(Choice, PartialCellsAreKeptWhenTheyHoldSomething) {
+  SheetRecipe r = uniform({32, 32, 0, 0, 0, 0}, 10, 8);
+  r.cut_right = 10, r.cut_bottom = 14;
+  Rng rng(4);
+  const Image sheet = testing::draw_sheet(r, rng);
+  EXPECT_EQ(partial_cells_of(sheet, r.grid), PartialCells::Keep);
+  EXPECT_EQ(partial_cells_of(sheet, {32, 32, 0, 0, 500, 500}), PartialCells::Skip);
+  const SheetLayout layout = find_layout(sheet);
+  ASSERT_EQ(layout.kind, LayoutKind::Grid);
+  EXPECT_EQ(layout.partial_cells, PartialCells::Keep);
+  EXPECT_EQ(layout.sprites.size(), 80U);
+  EXPECT_EQ(layout.sprites.back(), (Rect{288, 224, 22, 18}));
+  EXPECT_FALSE(layout.note.empty());
+  EXPECT_EQ(cells_of(r.grid, sheet.width(), sheet.height()).size(), 9U * 7);
+}
+
+TEST(Choice, OneSpriteIsSingle) {
+  for (const int size : {16, 24, 32, 64, 128}) {
+    Rng rng(static_cast<std::uint64_t>(size));
+    const Image sprite = testing::draw_sprite(SpriteStyle::Figure, size, size, 0.9, true, rng);
+    const SheetLayout layout = find_layout(sprite);
+    EXPECT_EQ(layout.kind, LayoutKind::Single);
+    ASSERT_EQ(layout.sprites.size(), 1U);
+    EXPECT_EQ(layout.sprites.front(), opaque_bounds(sprite));
+  }
+}
+
+TEST(Choice, OneSpriteWithLoosePartsIsSingle) {
+  Rng rng(5);
+  for (const Image& sprite : testing::draw_loose_sprites(30, 24, 64, rng)) {
+    Image padded(sprite.width() + 6, sprite.height() + 6);
+    paste(padded, sprite, 3, 3);
+    const SheetLayout layout = find_layout(padded);
+    EXPECT_EQ(layout.kind, LayoutKind::Single);
+    ASSERT_EQ(layout.sprites.size(), 1U);
+    EXPECT_EQ(layout.sprites.front(), opaque_bounds(padded));
+  }
+}
+
+TEST(Choice, IllustrationsAndPhotosAreSingle) {
+  for (const int size : {200, 300, 500}) {
+    Rng rng(static_cast<std::uint64_t>(size));
+    const Image figure = testing::draw_sprite(SpriteStyle::Figure, size, size, 0.9, true, rng);
+    EXPECT_EQ(find_layout(figure).kind, LayoutKind::Single);
+    Image photo(2 * size, size);
+    for (int y = 0; y < size; ++y) {
+      for (int x = 0; x < 2 * size; ++x) {
+        photo.at(x, y) = {static_cast<std::uint8_t>(x / 4 + rng.below(9)),
+                          static_cast<std::uint8_t>(y / 4), 70, 255};
+      }
+    }
+    EXPECT_EQ(find_layout(photo).kind, LayoutKind::Single);
+  }
+}
+
+TEST(Choice, NothingIsSingleWithoutSprites) {
+  for (const Image& image : {Image(), Image(1, 1), Image(5, 3), Image(300, 200)}) {
+    const SheetLayout layout = find_layout(image);
+    EXPECT_EQ(layout.kind, LayoutKind::Single);
+    EXPECT_TRUE(layout.sprites.empty());
+    EXPECT_EQ(layout.score, 0.0F);
+  }
+}
+
+TEST(Choice, SpritesWithoutGapsAreSaidToBe) {
+  Rng rng(9);
+  std::vector<Image> tiles;
+  for (int i = 0; i < 60; ++i) {
+    tiles.push_back(testing::draw_sprite(SpriteStyle::Tile, 12 + rng.below(50), 12 + rng.below(50),
+                                         1.0, true, rng));
+  }
+  testing::PackRecipe r;
+  r.packing = testing::Packing::Skyline;
+  r.gap = 0;
+  r.width = 360;
+  const testing::PackedSheet packed = testing::pack(tiles, r, rng);
+  Image sheet(512, packed.image.height());
+  paste(sheet, packed.image, 0, 0);
+  const SheetLayout layout = find_layout(sheet);
+  EXPECT_EQ(layout.kind, LayoutKind::Packed);
+  EXPECT_LE(layout.score, 0.3F);
+  EXPECT_NE(layout.note.find("touch"), std::string::npos);
+}
+
+/// The named sheet of the folder that PIXELATENT_DATA names; nothing when there is none.
+std::filesystem::path real_sheet(const std::string& name) {
+  const char* folder = std::getenv("PIXELATENT_DATA");
+  if (folder == nullptr) return {};
+  const std::filesystem::path file = std::filesystem::path(folder) / name;
+  return std::filesystem::exists(file) ? file : std::filesystem::path();
+}
+
+struct Expected {
+  const char* file;
+  LayoutKind kind;
+  int cell_or_count;
+};
+
+class RealLayouts : public ::testing::TestWithParam<Expected> {};
+
+TEST_P(RealLayouts, AreRecognised) {
+  const auto file = real_sheet(GetParam().file);
+  if (file.empty()) GTEST_SKIP() << GetParam().file << " is not here";
+  const auto image = decode_file(file);
+  ASSERT_TRUE(image) << one_line(image.error());
+  const SheetLayout layout = find_layout(*image);
+  EXPECT_EQ(layout.kind, GetParam().kind);
+  if (layout.kind == LayoutKind::Grid) {
+    EXPECT_EQ(layout.grid.cell_w, GetParam().cell_or_count);
+    EXPECT_EQ(layout.grid.cell_h, GetParam().cell_or_count);
+    EXPECT_GE(layout.score, 0.5F);
+  } else if (GetParam().cell_or_count > 0) {
+    EXPECT_EQ(static_cast<int>(layout.sprites.size()), GetParam().cell_or_count);
+    EXPECT_GE(layout.score, 0.5F);
+  } else {
+    EXPECT_FALSE(layout.note.empty());
+    EXPECT_LE(layout.score, 0.3F);
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Data, RealLayouts,
+    ::testing::Values(
+        Expected{"crawl_characters_32.png", LayoutKind::Grid, 32},
+        Expected{"crawl_weapons_32.png", LayoutKind::Grid, 32},
+        Expected{"angband_16.png", LayoutKind::Grid, 16},
+        Expected{"lpc_characters_64.png", LayoutKind::Grid, 64},
+        Expected{"kenney_rpg_64.png", LayoutKind::Grid, 64},
+        Expected{"packed/kenney_Platformer_assets_1330_assets_Base_pack_360_assets_HUD_"
+                 "hud_spritesheet.png",
+                 LayoutKind::Packed, 33},
+        // No gaps: 0.
+        Expected{"packed/kenney_enemies.png", LayoutKind::Packed, 0},
+        Expected{"packed/kenney_Space_shooter_assets_300_assets_Spritesheet_sheet.png",
+                 LayoutKind::Packed, 0},
+        Expected{"packed/crawl_main.png", LayoutKind::Packed, 0},
+        Expected{"packed/crawl_player.png", LayoutKind::Packed, 0}));
+
+}  // namespace
+}  // namespace pixelatent
