@@ -209,7 +209,7 @@ TEST(Packed, ReadingOrderSurvivesJitter) {
 
 TEST(Packed, TwoThousandSpritesInWellUnderASecond) {
   Rng rng(10);
-  const auto sprites = testing::draw_loose_sprites(2000, 16, 56, rng);
+  const auto sprites = testing::draw_loose_sprites(testing::kSlowBuild ? 200 : 2000, 16, 56, rng);
   PackRecipe r = recipe(Packing::ShelfTop, 3);
   r.width = 2048;
   const PackedSheet sheet = testing::pack(sprites, r, rng);
@@ -225,7 +225,8 @@ TEST(Packed, TwoThousandSpritesInWellUnderASecond) {
 
 TEST(Packed, NoiseTakesNoLongerThanSprites) {
   Rng rng(4);
-  Image noise(1024, 1024);
+  const int side = testing::kSlowBuild ? 256 : 1024;
+  Image noise(side, side);
   for (Rgba8& p : noise.pixels()) {
     if (rng.below(12) == 0) p = {static_cast<std::uint8_t>(rng.below(256)), 9, 9, 255};
   }
