@@ -1,6 +1,7 @@
 // Import and search on the bundled sheet, and on one of 2,000 sprites made from it.
 #include <benchmark/benchmark.h>
 
+#include "dataset/make_sheet.hpp"
 #include "dataset/sheet_collection.hpp"
 #include "dataset/sprite_set.hpp"
 #include "image/decode.hpp"

@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "as_launched.hpp"
+#include "dataset/make_sheet.hpp"
 #include "dataset/sheet_collection.hpp"
 #include "image/decode.hpp"
 #include "train/quality.hpp"

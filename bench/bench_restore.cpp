@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "dataset/make_sheet.hpp"
 #include "dataset/sheet_collection.hpp"
 #include "degrade.hpp"
 #include "image/decode.hpp"

@@ -3,6 +3,7 @@
 #include <benchmark/benchmark.h>
 
 #include "as_launched.hpp"
+#include "dataset/make_sheet.hpp"
 #include "dataset/sheet_collection.hpp"
 #include "image/decode.hpp"
 #include "train/make_job.hpp"

@@ -4,7 +4,9 @@
 #include <iostream>
 #include <string>
 
+#include "cli/restore_command.hpp"
 #include "cli/sample_command.hpp"
+#include "cli/slice_command.hpp"
 #include "cli/train_command.hpp"
 
 namespace pixelatent {
@@ -40,6 +42,8 @@ int run_command_line(int argc, char** argv,
   app.add_option("--ui-probe", window.ui_probe)->group("");
   TrainCommand train(app);
   SampleCommand sample(app);
+  SliceCommand slice(app);
+  RestoreCommand restore(app);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -47,6 +51,8 @@ int run_command_line(int argc, char** argv,
   }
   if (train.chosen()) return report(train.run());
   if (sample.chosen()) return report(sample.run());
+  if (slice.chosen()) return report(slice.run());
+  if (restore.chosen()) return report(restore.run());
   return report(open_window(window));
 }
 

@@ -54,6 +54,12 @@ class Controller {
   void on(const intent::SelectSheet& ask);
   void on(const intent::SetGrid& ask);
   void on(const intent::ToggleCell& ask);
+  void on(const intent::AddBox& ask);
+  void on(const intent::MergeCells& ask);
+  void on(const intent::SplitCell& ask);
+  void on(const intent::UseLayout& ask);
+  void on(const intent::SetNativeUse& ask);
+  void edit_sheet(int sheet_id, std::function<bool(Sheet&)> change);
   void on(const intent::SetCanvas& ask);
   void on(const intent::CancelImport& ask);
   void on(const intent::ClearProblems& ask);

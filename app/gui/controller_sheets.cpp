@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "controller.hpp"
+#include "dataset/make_sheet.hpp"
 #include "drop.hpp"
 
 namespace pixelatent::gui {
@@ -72,14 +73,45 @@ void Controller::on(const intent::RemoveSheet& ask) {
 
 void Controller::on(const intent::SelectSheet& ask) { state_.sheets.selected = ask.sheet_id; }
 
-void Controller::on(const intent::SetGrid& ask) {
+void Controller::edit_sheet(int sheet_id, std::function<bool(Sheet&)> change) {
+  // Who changes the sample wants to keep it.
   if (sample_ == SampleSheet::Untouched) sample_ = SampleSheet::Absent;
-  engine_.set_grid(ask.sheet_id, ask.grid);
+  engine_.edit_sheet(sheet_id, std::move(change));
+}
+
+void Controller::on(const intent::SetGrid& ask) {
+  edit_sheet(ask.sheet_id, [grid = ask.grid](Sheet& sheet) { return set_grid(sheet, grid); });
 }
 
 void Controller::on(const intent::ToggleCell& ask) {
-  if (sample_ == SampleSheet::Untouched) sample_ = SampleSheet::Absent;
-  engine_.toggle_cell(ask.sheet_id, ask.cell);
+  edit_sheet(ask.sheet_id, [cell = ask.cell](Sheet& sheet) { return toggle_cell(sheet, cell); });
+}
+
+void Controller::on(const intent::AddBox& ask) {
+  edit_sheet(ask.sheet_id, [box = ask.box](Sheet& sheet) { return add_box(sheet, box); });
+}
+
+void Controller::on(const intent::MergeCells& ask) {
+  edit_sheet(ask.sheet_id,
+             [cells = ask.cells](Sheet& sheet) { return merge_cells(sheet, cells); });
+}
+
+void Controller::on(const intent::SplitCell& ask) {
+  edit_sheet(ask.sheet_id, [ask](Sheet& sheet) {
+    return split_cell(sheet, ask.cell, ask.cut, ask.at);
+  });
+}
+
+void Controller::on(const intent::UseLayout& ask) {
+  edit_sheet(ask.sheet_id, [kind = ask.kind](Sheet& sheet) { return use_layout(sheet, kind); });
+}
+
+void Controller::on(const intent::SetNativeUse& ask) {
+  edit_sheet(ask.sheet_id, [use = ask.use](Sheet& sheet) {
+    if (sheet.native_use == use) return false;
+    sheet = with_native_use(sheet, use);
+    return true;
+  });
 }
 
 void Controller::on(const intent::SetCanvas& ask) { engine_.set_canvas(ask.canvas); }

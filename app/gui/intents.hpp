@@ -5,6 +5,7 @@
 #include <variant>
 #include <vector>
 
+#include "dataset/sheet_edit.hpp"
 #include "state.hpp"
 
 namespace pixelatent::gui {
@@ -27,6 +28,11 @@ struct RemoveSheet { int sheet_id; };
 struct SelectSheet { int sheet_id; };
 struct SetGrid { int sheet_id; GridSpec grid; };
 struct ToggleCell { int sheet_id; int cell; };
+struct AddBox { int sheet_id; Rect box; };                 ///< in the pixels of Sheet::image
+struct MergeCells { int sheet_id; std::vector<int> cells; };
+struct SplitCell { int sheet_id; int cell; Cut cut; int at; };
+struct UseLayout { int sheet_id; LayoutKind kind; };
+struct SetNativeUse { int sheet_id; NativeUse use; };
 struct SetCanvas { int canvas; };
 struct CancelImport {};
 struct ClearProblems {};
@@ -80,7 +86,8 @@ struct OpenFolder { std::filesystem::path folder; };
 using Intent = std::variant<
     intent::GoTo, intent::Open, intent::CloseOverlay, intent::Escape, intent::ToggleNearest,
     intent::ToggleGrid, intent::AddFiles, intent::LoadSampleSheet, intent::RemoveSheet,
-    intent::SelectSheet, intent::SetGrid, intent::ToggleCell, intent::SetCanvas,
+    intent::SelectSheet, intent::SetGrid, intent::ToggleCell, intent::AddBox, intent::MergeCells,
+    intent::SplitCell, intent::UseLayout, intent::SetNativeUse, intent::SetCanvas,
     intent::CancelImport, intent::ClearProblems, intent::StartTraining, intent::AskNewRun,
     intent::StartNewRun, intent::EnterKey, intent::TogglePause, intent::SetHyper,
     intent::ChooseModel, intent::Follow, intent::LookBack, intent::StepFilm, intent::KeepSample,

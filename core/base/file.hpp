@@ -14,10 +14,15 @@ namespace pixelatent {
 Result<std::vector<std::uint8_t>> read_file(const std::filesystem::path& path,
                                             std::uintmax_t max_bytes = std::uintmax_t{1} << 31);
 
+/// Whether a file is on the disk itself, and survives a power cut, when writing it returns. Thousands
+/// of small files that can be made again need not wait for that.
+enum class Durability { Synced, NotSynced };
+
 /// Writes to a temporary file beside `path`, syncs it and renames it over `path`, so that a reader
 /// (or a killed process) sees the old content or the new one. Error: Unwritable.
 Result<> write_file_atomically(const std::filesystem::path& path,
-                               std::span<const std::uint8_t> bytes);
+                               std::span<const std::uint8_t> bytes,
+                               Durability durability = Durability::Synced);
 
 /// The same for a name nobody has yet: false, and nothing is written, when the name is taken.
 Result<bool> write_new_file_atomically(const std::filesystem::path& path,

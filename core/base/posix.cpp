@@ -84,11 +84,12 @@ int open_beside(const fs::path& path, std::string& temp) {
 }
 
 /// A whole, synced file beside `path`; its name.
-Result<std::string> write_beside(const fs::path& path, std::span<const std::uint8_t> bytes) {
+Result<std::string> write_beside(const fs::path& path, std::span<const std::uint8_t> bytes,
+                                 Durability durability) {
   std::string temp;
   const int fd = open_beside(path, temp);
   if (fd < 0) return unwritable(path, errno);
-  const bool written = write_all(fd, bytes) && ::fsync(fd) == 0;
+  const bool written = write_all(fd, bytes) && (durability == Durability::NotSynced || ::fsync(fd) == 0);
   int error_number = errno;
   const bool closed = ::close(fd) == 0;
   if (written && closed) return temp;
@@ -99,8 +100,9 @@ Result<std::string> write_beside(const fs::path& path, std::span<const std::uint
 
 }  // namespace
 
-Result<> write_file_atomically(const fs::path& path, std::span<const std::uint8_t> bytes) {
-  const Result<std::string> temp = write_beside(path, bytes);
+Result<> write_file_atomically(const fs::path& path, std::span<const std::uint8_t> bytes,
+                               Durability durability) {
+  const Result<std::string> temp = write_beside(path, bytes, durability);
   if (!temp) return tl::unexpected<Error>(temp.error());
   if (::rename(temp->c_str(), path.c_str()) == 0) return {};
   const int error_number = errno;
@@ -112,7 +114,7 @@ Result<bool> write_new_file_atomically(const fs::path& path, std::span<const std
   std::error_code ec;
   const auto taken = [&] { return fs::exists(fs::symlink_status(path, ec)); };
   if (taken()) return false;
-  const Result<std::string> temp = write_beside(path, bytes);
+  const Result<std::string> temp = write_beside(path, bytes, Durability::Synced);
   if (!temp) return tl::unexpected<Error>(temp.error());
   // link() fails when the name is taken: no moment between looking and writing.
   bool there = ::link(temp->c_str(), path.c_str()) == 0;

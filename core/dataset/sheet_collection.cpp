@@ -1,7 +1,6 @@
 #include "dataset/sheet_collection.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstring>
 #include <iterator>
 #include <optional>
@@ -12,11 +11,6 @@ namespace pixelatent {
 
 namespace {
 
-constexpr std::array<std::string_view, kCellStateCount> kStateTexts = {
-    "accepted", "empty", "duplicate", "larger than the canvas", "rejected by you",
-};
-static_assert(kStateTexts.size() == kCellStateCount && !kStateTexts.back().empty());
-
 constexpr int kMaxPaletteColours = 64;
 constexpr int kPercentToHold = 95;
 
@@ -25,6 +19,11 @@ struct Slices {
   std::vector<Cell> cells;
   std::vector<Rect> bounds;
 };
+
+/// True when a sidecar tells more about the cell than its rectangle.
+bool is_frame(const Sheet& sheet, std::size_t cell) {
+  return sheet.kind == LayoutKind::Sidecar && cell < sheet.frames.size();
+}
 
 /// opaque_bounds(crop(image, rect)) without the copy.
 Rect bounds_within(const Image& image, const Rect& rect) {
@@ -43,21 +42,44 @@ Rect bounds_within(const Image& image, const Rect& rect) {
   return {x0, y0, x1 - x0, y1 - y0};
 }
 
-Slices slice(const Sheet& sheet) {
+bool holds(const std::vector<Rect>& list, const Rect& rect) {
+  return std::find(list.begin(), list.end(), rect) != list.end();
+}
+
+CellState state_of(RejectReason reason) {
+  switch (reason) {
+    case RejectReason::Caption:
+      return CellState::Caption;
+    case RejectReason::Frame:
+      return CellState::Frame;
+    case RejectReason::PaletteStrip:
+      return CellState::PaletteStrip;
+    case RejectReason::TooSmall:
+      return CellState::TooSmall;
+  }
+  return CellState::TooSmall;
+}
+
+/// Sprites' rectangles as laid out, then what looks like none; nothing decided by a person yet.
+std::vector<Cell> laid_out_cells(const Sheet& sheet) {
+  std::vector<Cell> cells;
+  const bool grid = sheet.kind == LayoutKind::Grid;
+  const std::vector<Rect> rects =
+      grid ? cells_of(sheet.grid, sheet.image->width(), sheet.image->height(), sheet.partial_cells)
+           : sheet.boxes;
+  for (const Rect& rect : rects) cells.push_back({rect, CellState::Accepted, -1});
+  if (grid) return cells;
+  for (const RejectedPart& part : sheet.noise) cells.push_back({part.rect, state_of(part.reason), -1});
+  return cells;
+}
+
+/// A sheet's cells with their opaque bounds.
+Slices slices_of(const Sheet& sheet) {
   Slices slices;
-  if (!sheet.image) return slices;
-  for (const Rect& rect : cells_of(sheet.grid, sheet.image->width(), sheet.image->height())) {
-    const bool rejected =
-        std::find(sheet.rejected.begin(), sheet.rejected.end(), rect) != sheet.rejected.end();
-    const Rect bounds = bounds_within(*sheet.image, rect);
-    Cell cell{rect, CellState::Accepted, -1};
-    if (rejected) {
-      cell.state = CellState::Rejected;
-    } else if (bounds.w == 0) {
-      cell.state = CellState::Empty;
-    }
-    slices.cells.push_back(cell);
-    slices.bounds.push_back(bounds);
+  slices.cells = slice(sheet);
+  for (std::size_t i = 0; i < slices.cells.size(); ++i) {
+    slices.bounds.push_back(is_frame(sheet, i) ? opaque_bounds(cell_image(sheet, i))
+                                               : bounds_within(*sheet.image, slices.cells[i].rect));
   }
   return slices;
 }
@@ -67,7 +89,7 @@ std::optional<int> common_cell_size(const std::vector<Sheet>& sheets) {
   if (sheets.empty()) return std::nullopt;
   const int size = sheets.front().grid.cell_w;
   const bool shared = std::all_of(sheets.begin(), sheets.end(), [size](const Sheet& sheet) {
-    return sheet.grid.cell_w == size && sheet.grid.cell_h == size;
+    return sheet.kind == LayoutKind::Grid && sheet.grid.cell_w == size && sheet.grid.cell_h == size;
   });
   const bool is_canvas =
       std::find(std::begin(kCanvasSizes), std::end(kCanvasSizes), size) != std::end(kCanvasSizes);
@@ -145,25 +167,52 @@ class Collector {
   std::unordered_multimap<std::uint64_t, int> by_hash_;
 };
 
-void accept(Cell& cell, const Rect& bounds, const Image& sheet, int canvas, Collector& collector) {
+/// The sprite of an accepted cell on the canvas.
+Image sprite_of(const Sheet& sheet, std::size_t index, const Rect& bounds, int canvas) {
+  if (!is_frame(sheet, index)) {
+    return place(*sheet.image, sheet.cells[index].rect, bounds, canvas);
+  }
+  const Image frame = cell_image(sheet, index);
+  return place(frame, {0, 0, frame.width(), frame.height()}, bounds, canvas);
+}
+
+void accept(Sheet& sheet, std::size_t index, const Rect& bounds, int canvas,
+            Collector& collector) {
+  Cell& cell = sheet.cells[index];
   if (bounds.w > canvas || bounds.h > canvas) {
     cell.state = CellState::TooLarge;
     return;
   }
-  const int equal = collector.add(place(sheet, cell.rect, bounds, canvas));
+  const int equal = collector.add(sprite_of(sheet, index, bounds, canvas));
   cell.state = equal < 0 ? CellState::Accepted : CellState::Duplicate;
   cell.sprite = equal < 0 ? collector.newest() : equal;
 }
 
 }  // namespace
 
-std::string_view text_of(CellState state) {
-  return kStateTexts.at(static_cast<std::size_t>(state));
+Image cell_image(const Sheet& sheet, std::size_t cell) {
+  if (is_frame(sheet, cell)) return restore_frame(*sheet.image, sheet.frames[cell]);
+  return crop(*sheet.image, sheet.cells[cell].rect);
+}
+
+std::vector<Cell> slice(const Sheet& sheet) {
+  std::vector<Cell> cells;
+  if (!sheet.image) return cells;
+  cells = laid_out_cells(sheet);
+  for (Cell& cell : cells) {
+    if (is_judgement(cell.state) && holds(sheet.kept, cell.rect)) cell.state = CellState::Accepted;
+    if (holds(sheet.rejected, cell.rect)) {
+      cell.state = CellState::Rejected;
+    } else if (cell.state == CellState::Accepted && bounds_within(*sheet.image, cell.rect).w == 0) {
+      cell.state = CellState::Empty;
+    }
+  }
+  return cells;
 }
 
 SheetCollection arrange(SheetCollection collection) {
   std::vector<Slices> slices;
-  for (const Sheet& sheet : collection.sheets) slices.push_back(slice(sheet));
+  for (const Sheet& sheet : collection.sheets) slices.push_back(slices_of(sheet));
   if (!collection.canvas_chosen) collection.canvas = choose_canvas(collection, slices);
   Collector collector;
   collection.counts = {};
@@ -173,7 +222,7 @@ SheetCollection arrange(SheetCollection collection) {
     for (std::size_t i = 0; i < sheet.cells.size(); ++i) {
       Cell& cell = sheet.cells[i];
       if (cell.state == CellState::Accepted) {
-        accept(cell, slices[s].bounds[i], *sheet.image, collection.canvas, collector);
+        accept(sheet, i, slices[s].bounds[i], collection.canvas, collector);
       }
       ++collection.counts.by_state[static_cast<int>(cell.state)];
     }
@@ -181,16 +230,6 @@ SheetCollection arrange(SheetCollection collection) {
   collection.sprites = collector.take();
   collection.palette = make_palette(collection.sprites, kMaxPaletteColours);
   return collection;
-}
-
-Sheet make_sheet(int id, std::filesystem::path file, const Image& image) {
-  Sheet sheet;
-  sheet.id = id;
-  sheet.file = std::move(file);
-  sheet.image = std::make_shared<const Image>(with_background_removed(image));
-  sheet.guess = guess_grid(*sheet.image);
-  sheet.grid = sheet.guess.grid;
-  return sheet;
 }
 
 }  // namespace pixelatent

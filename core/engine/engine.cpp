@@ -23,9 +23,6 @@ struct Engine::Impl {
                  .generator = [this](auto drawn) { preview.set_generator(std::move(drawn)); },
                  .in_background = true}) {}
 
-  /// Takes a decided cell back or rejects it.
-  static bool toggle(Sheet& sheet, int cell);
-
   CommandQueue<Notice> notices;
   std::function<void(std::string)> on_error;
   SheetDesk sheets;
@@ -34,20 +31,6 @@ struct Engine::Impl {
   PreviewWorker preview;
   Trainer trainer;
 };
-
-bool Engine::Impl::toggle(Sheet& sheet, int cell) {
-  if (cell < 0 || cell >= static_cast<int>(sheet.cells.size())) return false;
-  const Cell& chosen = sheet.cells[static_cast<std::size_t>(cell)];
-  const auto rejected = std::find(sheet.rejected.begin(), sheet.rejected.end(), chosen.rect);
-  if (rejected != sheet.rejected.end()) {
-    sheet.rejected.erase(rejected);
-  } else if (chosen.state == CellState::Accepted) {
-    sheet.rejected.push_back(chosen.rect);
-  } else {
-    return false;
-  }
-  return true;
-}
 
 Engine::Engine(const EngineSinks& sinks)
     : impl_(std::make_unique<Impl>(sinks.wake, sinks.preview_ready ? sinks.preview_ready : sinks.wake)) {}
@@ -64,22 +47,10 @@ void Engine::remove_sheet(int sheet_id) {
   });
 }
 
-void Engine::set_grid(int sheet_id, GridSpec grid) {
-  impl_->sheets.edit([=](SheetCollection& collection) {
+void Engine::edit_sheet(int sheet_id, std::function<bool(Sheet&)> change) {
+  impl_->sheets.edit([=, change = std::move(change)](SheetCollection& collection) {
     for (Sheet& sheet : collection.sheets) {
-      if (sheet.id != sheet_id || sheet.grid == grid) continue;
-      sheet.grid = grid;
-      sheet.rejected.clear();
-      return true;
-    }
-    return false;
-  });
-}
-
-void Engine::toggle_cell(int sheet_id, int cell) {
-  impl_->sheets.edit([=](SheetCollection& collection) {
-    for (Sheet& sheet : collection.sheets) {
-      if (sheet.id == sheet_id) return Impl::toggle(sheet, cell);
+      if (sheet.id == sheet_id) return change(sheet);
     }
     return false;
   });

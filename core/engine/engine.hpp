@@ -57,9 +57,9 @@ class Engine {
   // --- Sheets (worker thread) ------------------------------------------------------------------
   void add_sheets(std::vector<std::filesystem::path> files);
   void remove_sheet(int sheet_id);
-  void set_grid(int sheet_id, GridSpec grid);
-  /// Rejects an accepted cell, takes a rejected one back.
-  void toggle_cell(int sheet_id, int cell);
+  /// Runs one of the changes of dataset/sheet_edit.hpp on the worker; `change` says whether it did
+  /// anything. Undone with undo_sheets().
+  void edit_sheet(int sheet_id, std::function<bool(Sheet&)> change);
   void set_canvas(int canvas);
   void undo_sheets();
   void redo_sheets();

@@ -9,7 +9,7 @@
 #include "base/file.hpp"
 #include "dataset/sheet_collection.hpp"
 #include "engine/runs.hpp"
-#include "engine/sheet_desk.hpp"
+#include "engine/sheet_import.hpp"
 #include "export/png_export.hpp"
 #include "image/decode.hpp"
 #include "latent/sampling.hpp"
@@ -28,15 +28,9 @@ Result<SheetCollection> load_all(const TrainJobRequest& request) {
     collection.canvas = *request.canvas;
     collection.canvas_chosen = true;
   }
-  for (const fs::path& file : expand_folders(request.sheets)) {
-    auto image = decode_file(file);
-    if (!image) {
-      image.error().where = file.string();
-      return tl::unexpected(image.error());
-    }
-    const int id = static_cast<int>(collection.sheets.size()) + 1;
-    collection.sheets.push_back(make_sheet(id, file, *image));
-  }
+  ImportedSheets imported = import_sheets(request.sheets, 1);
+  if (!imported.problems.empty()) return tl::unexpected(imported.problems.front());
+  collection.sheets = std::move(imported.sheets);
   collection = arrange(std::move(collection));
   if (collection.sprites.empty()) {
     return fail(ErrorCode::Empty, "no sprite was found", request.sheets.front().string(),

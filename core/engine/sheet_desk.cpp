@@ -1,11 +1,8 @@
 #include "engine/sheet_desk.hpp"
 
-#include <algorithm>
-#include <array>
-#include <cctype>
-#include <system_error>
+#include <utility>
 
-#include "image/decode.hpp"
+#include "engine/sheet_import.hpp"
 
 namespace pixelatent {
 
@@ -22,33 +19,7 @@ SheetCollection decisions_of(SheetCollection collection) {
   return collection;
 }
 
-bool is_picture(const fs::path& path) {
-  static constexpr std::array kEndings = {".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tga", ".psd"};
-  std::string ending = path.extension().string();
-  std::transform(ending.begin(), ending.end(), ending.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end();
-}
-
 }  // namespace
-
-std::vector<fs::path> expand_folders(std::vector<fs::path> paths) {
-  std::vector<fs::path> files;
-  for (fs::path& path : paths) {
-    std::error_code ec;
-    if (!fs::is_directory(path, ec)) {
-      files.push_back(std::move(path));
-      continue;
-    }
-    std::vector<fs::path> inside;
-    for (fs::directory_iterator it(path, ec), end; !ec && it != end; it.increment(ec)) {
-      if (is_picture(it->path())) inside.push_back(it->path());
-    }
-    std::sort(inside.begin(), inside.end());
-    files.insert(files.end(), inside.begin(), inside.end());
-  }
-  return files;
-}
 
 SheetDesk::SheetDesk(std::function<void()> wake, std::function<void(std::string)> on_error)
     : runner_(std::move(wake), std::move(on_error)) {
@@ -63,26 +34,18 @@ void SheetDesk::add(std::vector<fs::path> files) {
 }
 
 void SheetDesk::import(const JobContext& context, const std::vector<fs::path>& paths) {
-  const std::vector<fs::path> files = expand_folders(paths);
   SheetCollection collection = *newest_.get();
-  ImportReport report;
-  const int total = static_cast<int>(files.size());
-  for (int i = 0; i < total && !context.cancelled(); ++i) {
-    const fs::path& file = files[static_cast<std::size_t>(i)];
-    context.report("Reading " + file.filename().string(), i, total);
-    const auto image = decode_file(file);
-    if (!image) {
-      report.problems.push_back(image.error());
-      continue;
-    }
-    // Looking for the grid of a large sheet takes as long as reading it: a place to stop.
-    if (context.cancelled()) return;
-    collection.sheets.push_back(make_sheet(++last_id_, file, *image));
-    ++report.sheets_added;
-  }
+  ImportedSheets imported = import_sheets(
+      paths, last_id_ + 1,
+      {.progress = [&](const std::string& what, int done,
+                       int total) { context.report(what, done, total); },
+       .cancelled = [&] { return context.cancelled(); }});
+  ImportReport report{static_cast<int>(imported.sheets.size()), std::move(imported.problems)};
+  last_id_ += report.sheets_added;
+  for (Sheet& sheet : imported.sheets) collection.sheets.push_back(std::move(sheet));
   if (context.cancelled()) return;
   if (report.sheets_added > 0) {
-    context.report("Cutting out sprites", total, total);
+    context.report("Cutting out sprites", 1, 1);
     publish(std::move(collection));
   }
   reports_.push(std::move(report));

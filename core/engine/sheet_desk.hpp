@@ -46,7 +46,4 @@ class SheetDesk {
   JobRunner runner_;  // last: its thread must end before the rest goes
 };
 
-/// Files of the list as they are, folders replaced by the picture files in them (sorted, not deeper).
-std::vector<std::filesystem::path> expand_folders(std::vector<std::filesystem::path> paths);
-
 }  // namespace pixelatent

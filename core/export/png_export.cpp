@@ -60,10 +60,11 @@ Result<std::vector<std::uint8_t>> encoded(const Image& image, const fs::path& wh
 
 }  // namespace
 
-Result<> export_png(const Image& image, const fs::path& file, int scale) {
+Result<> export_png(const Image& image, const fs::path& file, int scale,
+                    Durability durability) {
   const Result<std::vector<std::uint8_t>> bytes = encoded(image, file, scale);
   if (!bytes) return tl::unexpected<Error>(bytes.error());
-  return write_file_atomically(file, *bytes);
+  return write_file_atomically(file, *bytes, durability);
 }
 
 Result<std::vector<fs::path>> export_numbered(std::span<const Image> images, const fs::path& folder,

@@ -7,12 +7,14 @@
 #include <vector>
 
 #include "base/error.hpp"
+#include "base/file.hpp"
 #include "image/image.hpp"
 
 namespace pixelatent {
 
 /// One PNG, enlarged by a whole factor 1..64 (nearest neighbour). Temp file + rename.
-Result<> export_png(const Image& image, const std::filesystem::path& file, int scale = 1);
+Result<> export_png(const Image& image, const std::filesystem::path& file, int scale = 1,
+                    Durability durability = Durability::Synced);
 
 /// NAME_0000.png, NAME_0001.png … in `folder` (made when missing). Names already taken are skipped
 /// over, never overwritten. `keep_going` is asked before each file; false stops with Cancelled and

@@ -8,6 +8,7 @@
 
 #include "core/slow_build.hpp"
 #include "core/synthetic_sheet.hpp"
+#include "dataset/make_sheet.hpp"
 #include "dataset/sheet_collection.hpp"
 #include "dataset/sprite_set.hpp"
 #include "image/decode.hpp"

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/rng.hpp"
+#include "dataset/make_sheet.hpp"
 #include "dataset/sheet_collection.hpp"
 #include "dataset/sprite_set.hpp"
 #include "image/decode.hpp"

@@ -24,6 +24,11 @@ Reason reason_of(const Cell& cell, int canvas) {
       return {"larger than the canvas", "doesn't fit " + side(canvas) + "\u00d7" + side(canvas)};
     case CellState::Rejected:
       return {"left out by you", "its cell is red on the sheet"};
+    case CellState::Caption:
+    case CellState::Frame:
+    case CellState::PaletteStrip:
+    case CellState::TooSmall:
+      return {std::string(text_of(cell.state)), "no sprite, by the look of it"};
     case CellState::Accepted:
     case CellState::Empty:
       break;
@@ -65,7 +70,7 @@ void draw_dropped_row(const Ui& ui, const AppState& state, SpritesView& view,
   ImGui::PushID(row.cell);
   draw_thumbnail(ui, *sheet, cell, at, side);
   const Reason reason = reason_of(cell, state.sheets.collection->canvas);
-  const bool restore = cell.state == CellState::Rejected;
+  const bool restore = cell.state == CellState::Rejected || is_judgement(cell.state);
   const char* label = restore ? "restore" : "show";
   const float button_w = button_width(ui.look, label);
   const float text_x = at.x + side + ui.px(10);

@@ -90,8 +90,7 @@ void draw_cells(const Ui& ui, const Sheet& sheet, const SpritesView& view, ImVec
   }
 }
 
-std::string reason_for(const Sheet& sheet, const Cell& cell, int canvas) {
-  const std::string size = std::to_string(cell.rect.w) + "\u00d7" + std::to_string(cell.rect.h);
+std::string reason_for(const Cell& cell, int canvas) {
   switch (cell.state) {
     case CellState::Accepted:
       return "Sprite " + std::to_string(cell.sprite + 1) + ". Click to leave it out.";
@@ -104,9 +103,16 @@ std::string reason_for(const Sheet& sheet, const Cell& cell, int canvas) {
              std::to_string(canvas) + ". Choose a larger canvas to use it.";
     case CellState::Rejected:
       return "Left out by you. Click to take it back in.";
+    case CellState::Caption:
+      return "Looks like lettering. Click to use it all the same.";
+    case CellState::Frame:
+      return "Looks like a frame around sprites. Click to use it all the same.";
+    case CellState::PaletteStrip:
+      return "Looks like a row of colours. Click to use it all the same.";
+    case CellState::TooSmall:
+      return "A speck too small to be a sprite. Click to use it all the same.";
   }
-  (void)sheet;
-  return size;
+  return {};
 }
 
 void draw_magnified(const Ui& ui, const Sheet& sheet, const Cell& cell, int canvas) {
@@ -123,7 +129,7 @@ void draw_magnified(const Ui& ui, const Sheet& sheet, const Cell& cell, int canv
     SpriteBatch batch(ui.sprites, *ImGui::GetWindowDrawList());
     batch.sheet_part(*texture, cell.rect, at, zoom);
   }
-  wrapped_small_text(ui.look, reason_for(sheet, cell, canvas), std::max(size.x, ui.px(200)));
+  wrapped_small_text(ui.look, reason_for(cell, canvas), std::max(size.x, ui.px(200)));
   ImGui::EndTooltip();
 }
 
@@ -164,7 +170,8 @@ void draw_sheet(const Ui& ui, const AppState& state, const Sheet& sheet, Sprites
   list->PopClipRect();
   if (view.hovered < 0) return;
   const Cell& cell = sheet.cells[static_cast<std::size_t>(view.hovered)];
-  const bool can_toggle = cell.state == CellState::Accepted || cell.state == CellState::Rejected;
+  const bool can_toggle = cell.state == CellState::Accepted || cell.state == CellState::Rejected ||
+                          is_judgement(cell.state);
   if (clicked && can_toggle) ui.out.push(intent::ToggleCell{sheet.id, view.hovered});
   if (!view.panning) draw_magnified(ui, sheet, cell, state.sheets.collection->canvas);
 }
@@ -209,6 +216,11 @@ ImU32 colour_of(const Theme& theme, CellState state) {
     case CellState::Duplicate:
     case CellState::Rejected:
       return theme.bad;
+    case CellState::Caption:
+    case CellState::Frame:
+    case CellState::PaletteStrip:
+    case CellState::TooSmall:
+      return theme.accent;
     case CellState::Empty:
       return theme.text_muted;
   }

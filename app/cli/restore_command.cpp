@@ -1,0 +1,43 @@
+#include "cli/restore_command.hpp"
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "cli/text_file.hpp"
+#include "export/png_export.hpp"
+#include "image/decode.hpp"
+#include "sheet/native/restore.hpp"
+
+namespace pixelatent {
+
+RestoreCommand::RestoreCommand(CLI::App& app)
+    : command_(app.add_subcommand("restore", "Bring one enlarged picture back to its native pixels")) {
+  command_->add_option("IMAGE", image_, "An enlarged, blurred or JPEG-compressed picture")->required();
+  command_->add_option("--out", out_, "PNG file to write")->required();
+  command_->add_option("--json", json_, "Write what was found to this file; \"-\" prints it");
+}
+
+bool RestoreCommand::chosen() const { return command_->parsed(); }
+
+Result<> RestoreCommand::run() {
+  const auto image = decode_file(image_);
+  if (!image) return tl::unexpected(image.error());
+  const Restored restored = restore(*image);
+  if (auto written = export_png(restored.image, out_, 1); !written) return written;
+  nlohmann::ordered_json json;
+  json["native"] = {restored.image.width(), restored.image.height()};
+  json["scale"] = {restored.scale_x, restored.scale_y};
+  json["kernel"] = name_of(restored.kernel);
+  json["confidence"] = restored.confidence;
+  if (json_ == "-") {
+    std::cout << json.dump() << '\n';
+  } else {
+    std::cout << image->width() << "x" << image->height() << " -> " << restored.image.width() << "x"
+              << restored.image.height() << " (" << name_of(restored.kernel) << ")\n";
+    if (!json_.empty()) return write_text(json_, json.dump(2) + "\n");
+  }
+  return {};
+}
+
+}  // namespace pixelatent

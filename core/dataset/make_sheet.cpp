@@ -1,0 +1,110 @@
+#include "dataset/make_sheet.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <utility>
+
+#include "sheet/native/restore.hpp"
+
+namespace pixelatent {
+
+namespace {
+
+// Below this a size is a guess; the person can still ask for it.
+constexpr float kSureEnough = 0.45F;
+
+NativeMapping mapping_of(const Restored& restored) {
+  return {restored.scale_x,  restored.scale_y, restored.offset_x,
+          restored.offset_y, restored.kernel,  restored.confidence};
+}
+
+/// Fills in everything that follows from `native`, the picture at the resolution worked on.
+void read_layout(Sheet& sheet, const Image& native) {
+  sheet.image = std::make_shared<const Image>(with_background_removed(native));
+  SheetLayout layout = find_layout(*sheet.image);
+  sheet.kind = sheet.found_kind = layout.kind;
+  sheet.guess = {layout.grid, layout.score};
+  sheet.grid = layout.grid;
+  sheet.partial_cells = layout.partial_cells;
+  sheet.boxes = layout.kind == LayoutKind::Grid ? std::vector<Rect>{} : std::move(layout.sprites);
+  sheet.noise = std::move(layout.rejected);
+  sheet.note = std::move(layout.note);
+}
+
+Sheet with_source(int id, std::filesystem::path file, const Image& image) {
+  Sheet sheet;
+  sheet.id = id;
+  sheet.file = std::move(file);
+  sheet.source = std::make_shared<const Image>(image);
+  return sheet;
+}
+
+}  // namespace
+
+Sheet make_sheet(int id, std::filesystem::path file, const Image& image) {
+  Sheet sheet = with_source(id, std::move(file), image);
+  const Restored restored = restore(image);
+  sheet.found = mapping_of(restored);
+  sheet.native_use =
+      sheet.found.confidence >= kSureEnough ? NativeUse::Restored : NativeUse::AsItIs;
+  if (sheet.native_use == NativeUse::Restored) sheet.mapping = sheet.found;
+  read_layout(sheet, sheet.native_use == NativeUse::Restored ? restored.image : image);
+  return sheet;
+}
+
+Sheet make_sheet(int id, std::filesystem::path file, const Image& image, const Sidecar& sidecar) {
+  Sheet sheet = with_source(id, std::move(file), image);
+  sheet.image = std::make_shared<const Image>(with_background_removed(image));
+  if (sidecar.grid) {
+    sheet.kind = sheet.found_kind = LayoutKind::Sidecar;
+    sheet.guess = {*sidecar.grid, 1.0F};
+    sheet.grid = *sidecar.grid;
+    sheet.boxes = cells_of(sheet.grid, image.width(), image.height());
+    return sheet;
+  }
+  FittedFrames fitted = fit_to_sheet(sidecar.frames, image.width(), image.height());
+  sheet.kind = sheet.found_kind = LayoutKind::Sidecar;
+  for (const SidecarFrame& frame : fitted.frames) sheet.boxes.push_back(frame.rect);
+  sheet.frames = std::move(fitted.frames);
+  sheet.guess = guess_grid(*sheet.image);
+  sheet.grid = sheet.guess.grid;
+  if (!fitted.dropped.empty()) {
+    sheet.note = std::to_string(fitted.dropped.size()) + " of the sprites it names can't be used: " +
+                 fitted.dropped.front().name + " " +
+                 std::string(text_of(fitted.dropped.front().problem)) + ".";
+  }
+  return sheet;
+}
+
+Sheet make_animation_sheet(int id, std::filesystem::path file, std::span<const Image> frames) {
+  const int count = static_cast<int>(frames.size());
+  const int columns = static_cast<int>(std::ceil(std::sqrt(count)));
+  const int rows = (count + columns - 1) / columns;
+  const int w = frames.front().width(), h = frames.front().height();
+  Image all(columns * w, rows * h);
+  for (int i = 0; i < count; ++i) {
+    paste(all, frames[static_cast<std::size_t>(i)], i % columns * w, i / columns * h);
+  }
+  Sheet sheet = with_source(id, std::move(file), all);
+  sheet.image = sheet.source;
+  sheet.guess = {{w, h, 0, 0, 0, 0}, 1.0F};
+  sheet.grid = sheet.guess.grid;
+  return sheet;
+}
+
+Sheet with_native_use(const Sheet& sheet, NativeUse use) {
+  Sheet again = with_source(sheet.id, sheet.file, *sheet.source);
+  again.source = sheet.source;
+  again.found = sheet.found;
+  again.native_use = use;
+  if (use == NativeUse::AsItIs) {
+    read_layout(again, *sheet.source);
+    return again;
+  }
+  again.mapping = sheet.found;
+  read_layout(again, restore(*sheet.source).image);
+  return again;
+}
+
+}  // namespace pixelatent

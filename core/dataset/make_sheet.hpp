@@ -1,0 +1,26 @@
+#pragma once
+// From a decoded picture to a sheet: native resolution, background, layout.
+#include <filesystem>
+#include <span>
+#include <vector>
+
+#include "dataset/sheet.hpp"
+
+namespace pixelatent {
+
+/// A picture as decoded from `file`, not yet arranged: brought back to its native resolution,
+/// background removed, cells found.
+Sheet make_sheet(int id, std::filesystem::path file, const Image& image);
+
+/// The same where a file beside the sheet says where its sprites lie. Frames that can't be used are
+/// told in the sheet's note.
+Sheet make_sheet(int id, std::filesystem::path file, const Image& image, const Sidecar& sidecar);
+
+/// An animation: its frames side by side, one cell each. At least two, all of one size.
+Sheet make_animation_sheet(int id, std::filesystem::path file, std::span<const Image> frames);
+
+/// The sheet read again with or without its native resolution restored; decisions about its cells
+/// are gone, because the cells are others.
+Sheet with_native_use(const Sheet& sheet, NativeUse use);
+
+}  // namespace pixelatent

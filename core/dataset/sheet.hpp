@@ -1,0 +1,80 @@
+#pragma once
+// One sheet a person has brought in, how it was read and what was decided about every cell.
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "image/image.hpp"
+#include "sheet/grid.hpp"
+#include "sheet/layout/layout.hpp"
+#include "sheet/native/kernel.hpp"
+#include "sheet/sidecar/sidecar.hpp"
+
+namespace pixelatent {
+
+enum class CellState {
+  Accepted,
+  Empty,
+  Duplicate,
+  TooLarge,
+  Rejected,
+  Caption,
+  Frame,
+  PaletteStrip,
+  TooSmall,
+};
+inline constexpr int kCellStateCount = static_cast<int>(CellState::TooSmall) + 1;
+/// "accepted", "empty", "duplicate", "larger than the canvas", "rejected by you", "caption", …
+std::string_view text_of(CellState state);
+/// Left out by the program, and a person may overrule it.
+bool is_judgement(CellState state);
+
+struct Cell {
+  Rect rect;  ///< in the pixels of Sheet::image
+  CellState state = CellState::Accepted;
+  int sprite =
+      -1;  ///< index into SheetCollection::sprites when accepted, or of which it is a duplicate
+};
+
+/// Where the pixels of Sheet::image lie in the file's picture.
+struct NativeMapping {
+  double scale_x = 1, scale_y = 1;    ///< pixels of the file per native pixel
+  double offset_x = 0, offset_y = 0;  ///< native pixels that the file's edge cuts away; may be < 0
+  Kernel kernel = Kernel::None;       ///< None: the file is native
+  float confidence = 1;               ///< 0..1
+
+  bool native() const { return kernel == Kernel::None; }
+  /// A rectangle of the native picture in the file's pixels, clipped to width x height.
+  Rect in_source(const Rect& rect, int width, int height) const;
+};
+
+/// Whether an enlarged sheet is worked on at its native resolution.
+enum class NativeUse { Restored, AsItIs };
+
+struct Sheet {
+  int id = 0;
+  std::filesystem::path file;
+  std::shared_ptr<const Image> source;  ///< as decoded
+  std::shared_ptr<const Image> image;   ///< at native resolution, background removed
+  NativeMapping mapping;                ///< from `image` to `source`
+  NativeMapping found;                  ///< what was found, used or not
+  NativeUse native_use = NativeUse::Restored;
+
+  LayoutKind kind = LayoutKind::Grid;
+  LayoutKind found_kind = LayoutKind::Grid;
+  GridGuess guess;  ///< the best grid there is, whatever the layout
+  GridSpec grid;    ///< the guess, or what the person made of it; counts when kind is Grid
+  PartialCells partial_cells = PartialCells::Skip;
+  std::vector<Rect> boxes;            ///< sprites in reading order when kind is not Grid
+  std::vector<SidecarFrame> frames;   ///< when kind is Sidecar: one for each of `boxes`
+  std::vector<RejectedPart> noise;    ///< what looks like no sprite
+  std::string note;                   ///< what the person should know; often empty
+
+  std::vector<Cell> cells;     ///< what follows; made by arrange()
+  std::vector<Rect> rejected;  ///< cells the person clicked away; kept while the layout stays
+  std::vector<Rect> kept;      ///< judgements the person overruled
+};
+
+}  // namespace pixelatent

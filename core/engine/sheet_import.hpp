@@ -1,0 +1,32 @@
+#pragma once
+// From files and folders to sheets, with whatever lies beside them: one report for all.
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "base/error.hpp"
+#include "dataset/sheet.hpp"
+
+namespace pixelatent {
+
+struct ImportedSheets {
+  std::vector<Sheet> sheets;    ///< in the order of the files; ids from `first_id` on
+  std::vector<Error> problems;  ///< one per file that could not be used
+};
+
+/// What an import asks and tells while it runs; both may be empty.
+struct ImportWatch {
+  std::function<void(const std::string& what, int done, int total)> progress;
+  std::function<bool()> cancelled;  ///< true: return what there is
+};
+
+/// Reads pictures (an animated GIF is one sheet of its frames) and their sidecars: those in the list
+/// and those that lie beside a picture. A folder stands for the pictures in it (not deeper).
+ImportedSheets import_sheets(std::vector<std::filesystem::path> paths, int first_id,
+                             const ImportWatch& watch = {});
+
+/// Files of the list as they are, folders replaced by the picture files in them (sorted, not deeper).
+std::vector<std::filesystem::path> expand_folders(std::vector<std::filesystem::path> paths);
+
+}  // namespace pixelatent
