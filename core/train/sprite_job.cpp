@@ -24,7 +24,7 @@ constexpr int kLazy = 4;                   // penalties every so many iterations
 constexpr double kEmaHalfLife = 2000;      // in images
 constexpr double kCodeNoise = 0.1;
 constexpr double kWarmShare = 1.0 / 6.0;   // of a limited run is redrawing alone
-constexpr std::int64_t kWarmImages = 9000; // at most, and for an open-ended run
+constexpr std::int64_t kWarmImages = 4500;  // at most, and for an open-ended run
 
 std::unique_ptr<torch::optim::Adam> sprite_adam(std::vector<torch::optim::OptimizerParamGroup> groups,
                                          double rate, double beta1) {
