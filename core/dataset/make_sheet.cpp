@@ -5,6 +5,7 @@
 #include <memory>
 #include <utility>
 
+#include "sheet/native/native_screen.hpp"
 #include "sheet/native/restore.hpp"
 
 namespace pixelatent {
@@ -12,11 +13,18 @@ namespace pixelatent {
 namespace {
 
 // Below this a size is a guess; the person can still ask for it.
-constexpr float kSureEnough = 0.45F;
+constexpr float kSureEnough = 0.6F;
 
 NativeMapping mapping_of(const Restored& restored) {
   return {restored.scale_x,  restored.scale_y, restored.offset_x,
           restored.offset_y, restored.kernel,  restored.confidence};
+}
+
+Restored untouched(const Image& image) {
+  Restored restored;
+  restored.image = image;
+  restored.confidence = 1;
+  return restored;
 }
 
 /// Fills in everything that follows from `native`, the picture at the resolution worked on.
@@ -44,7 +52,7 @@ Sheet with_source(int id, std::filesystem::path file, const Image& image) {
 
 Sheet make_sheet(int id, std::filesystem::path file, const Image& image) {
   Sheet sheet = with_source(id, std::move(file), image);
-  const Restored restored = restore(image);
+  const Restored restored = surely_native(image) ? untouched(image) : restore(image);
   sheet.found = mapping_of(restored);
   sheet.native_use =
       sheet.found.confidence >= kSureEnough ? NativeUse::Restored : NativeUse::AsItIs;

@@ -53,6 +53,8 @@ struct NativeMapping {
 /// Whether an enlarged sheet is worked on at its native resolution.
 enum class NativeUse { Restored, AsItIs };
 
+struct CellNative;
+
 struct Sheet {
   int id = 0;
   std::filesystem::path file;
@@ -71,6 +73,9 @@ struct Sheet {
   std::vector<SidecarFrame> frames;   ///< when kind is Sidecar: one for each of `boxes`
   std::vector<RejectedPart> noise;    ///< what looks like no sprite
   std::string note;                   ///< what the person should know; often empty
+
+  /// What is known about cells that may be enlarged on their own, sorted; see cell_natives.hpp.
+  std::shared_ptr<const std::vector<CellNative>> cell_natives;
 
   std::vector<Cell> cells;     ///< what follows; made by arrange()
   std::vector<Rect> rejected;  ///< cells the person clicked away; kept while the layout stays

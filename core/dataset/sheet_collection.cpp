@@ -7,6 +7,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include "dataset/cell_natives.hpp"
+
 namespace pixelatent {
 
 namespace {
@@ -14,15 +16,15 @@ namespace {
 constexpr int kMaxPaletteColours = 64;
 constexpr int kPercentToHold = 95;
 
-/// A sheet's cells, each with its opaque bounds relative to the cell (0x0 when nothing is in it).
-struct Slices {
-  std::vector<Cell> cells;
-  std::vector<Rect> bounds;
-};
+/// Opaque bounds of each cell's image, relative to it (0x0 when nothing is in it).
+using CellBounds = std::vector<Rect>;
 
-/// True when a sidecar tells more about the cell than its rectangle.
-bool is_frame(const Sheet& sheet, std::size_t cell) {
-  return sheet.kind == LayoutKind::Sidecar && cell < sheet.frames.size();
+/// True when the cell's sprite is not simply its rectangle: a sidecar knows better, or it was
+/// enlarged on its own.
+bool has_own_image(const Sheet& sheet, std::size_t cell) {
+  if (sheet.kind == LayoutKind::Sidecar) return cell < sheet.frames.size();
+  const CellNative* known = find_cell_native(sheet, sheet.cells[cell].rect);
+  return known != nullptr && known->image;
 }
 
 /// opaque_bounds(crop(image, rect)) without the copy.
@@ -73,15 +75,14 @@ std::vector<Cell> laid_out_cells(const Sheet& sheet) {
   return cells;
 }
 
-/// A sheet's cells with their opaque bounds.
-Slices slices_of(const Sheet& sheet) {
-  Slices slices;
-  slices.cells = slice(sheet);
-  for (std::size_t i = 0; i < slices.cells.size(); ++i) {
-    slices.bounds.push_back(is_frame(sheet, i) ? opaque_bounds(cell_image(sheet, i))
-                                               : bounds_within(*sheet.image, slices.cells[i].rect));
+CellBounds bounds_of(const Sheet& sheet) {
+  CellBounds bounds;
+  for (std::size_t i = 0; i < sheet.cells.size(); ++i) {
+    bounds.push_back(has_own_image(sheet, i)
+                                ? opaque_bounds(cell_image(sheet, i))
+                                : bounds_within(*sheet.image, sheet.cells[i].rect));
   }
-  return slices;
+  return bounds;
 }
 
 /// The cell size all sheets share when it is a canvas size.
@@ -97,13 +98,14 @@ std::optional<int> common_cell_size(const std::vector<Sheet>& sheets) {
   return size;
 }
 
-int choose_canvas(const SheetCollection& collection, const std::vector<Slices>& slices) {
+int choose_canvas(const SheetCollection& collection, const std::vector<CellBounds>& bounds) {
   if (const std::optional<int> size = common_cell_size(collection.sheets)) return *size;
   std::vector<int> sides;
-  for (const Slices& sheet : slices) {
-    for (std::size_t i = 0; i < sheet.cells.size(); ++i) {
-      if (sheet.cells[i].state != CellState::Accepted) continue;
-      sides.push_back(std::max(sheet.bounds[i].w, sheet.bounds[i].h));
+  for (std::size_t s = 0; s < bounds.size(); ++s) {
+    const std::vector<Cell>& cells = collection.sheets[s].cells;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      if (cells[i].state != CellState::Accepted) continue;
+      sides.push_back(std::max(bounds[s][i].w, bounds[s][i].h));
     }
   }
   if (sides.empty()) return collection.canvas;
@@ -169,7 +171,7 @@ class Collector {
 
 /// The sprite of an accepted cell on the canvas.
 Image sprite_of(const Sheet& sheet, std::size_t index, const Rect& bounds, int canvas) {
-  if (!is_frame(sheet, index)) {
+  if (!has_own_image(sheet, index)) {
     return place(*sheet.image, sheet.cells[index].rect, bounds, canvas);
   }
   const Image frame = cell_image(sheet, index);
@@ -191,7 +193,11 @@ void accept(Sheet& sheet, std::size_t index, const Rect& bounds, int canvas,
 }  // namespace
 
 Image cell_image(const Sheet& sheet, std::size_t cell) {
-  if (is_frame(sheet, cell)) return restore_frame(*sheet.image, sheet.frames[cell]);
+  if (sheet.kind == LayoutKind::Sidecar && cell < sheet.frames.size()) {
+    return restore_frame(*sheet.image, sheet.frames[cell]);
+  }
+  const CellNative* known = find_cell_native(sheet, sheet.cells[cell].rect);
+  if (known != nullptr && known->image) return *known->image;
   return crop(*sheet.image, sheet.cells[cell].rect);
 }
 
@@ -211,18 +217,21 @@ std::vector<Cell> slice(const Sheet& sheet) {
 }
 
 SheetCollection arrange(SheetCollection collection) {
-  std::vector<Slices> slices;
-  for (const Sheet& sheet : collection.sheets) slices.push_back(slices_of(sheet));
-  if (!collection.canvas_chosen) collection.canvas = choose_canvas(collection, slices);
+  std::vector<CellBounds> bounds;
+  for (Sheet& sheet : collection.sheets) {
+    sheet.cells = slice(sheet);
+    look_for_enlarged_cells(sheet);
+    bounds.push_back(bounds_of(sheet));
+  }
+  if (!collection.canvas_chosen) collection.canvas = choose_canvas(collection, bounds);
   Collector collector;
   collection.counts = {};
-  for (std::size_t s = 0; s < slices.size(); ++s) {
+  for (std::size_t s = 0; s < bounds.size(); ++s) {
     Sheet& sheet = collection.sheets[s];
-    sheet.cells = std::move(slices[s].cells);
     for (std::size_t i = 0; i < sheet.cells.size(); ++i) {
       Cell& cell = sheet.cells[i];
       if (cell.state == CellState::Accepted) {
-        accept(sheet, i, slices[s].bounds[i], collection.canvas, collector);
+        accept(sheet, i, bounds[s][i], collection.canvas, collector);
       }
       ++collection.counts.by_state[static_cast<int>(cell.state)];
     }

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/file.hpp"
+#include "dataset/cell_natives.hpp"
 #include "dataset/make_sheet.hpp"
 #include "dataset/sheet_collection.hpp"
 #include "dataset/sheet_edit.hpp"
@@ -77,6 +78,7 @@ class Slicer {
 
   Result<SlicedSheet> run(Sheet sheet) {
     sheet.cells = slice(sheet);
+    look_for_enlarged_cells(sheet);
     SlicedSheet sliced;
     const std::string name = names_.next(sheet.file);
     for (std::size_t i = 0; i < sheet.cells.size(); ++i) {
