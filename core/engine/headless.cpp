@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "base/file.hpp"
+#include "dataset/gather_singles.hpp"
 #include "dataset/sheet_collection.hpp"
 #include "engine/runs.hpp"
 #include "engine/sheet_import.hpp"
@@ -30,7 +31,7 @@ Result<SheetCollection> load_all(const TrainJobRequest& request) {
   }
   ImportedSheets imported = import_sheets(request.sheets, 1);
   if (!imported.problems.empty()) return tl::unexpected(imported.problems.front());
-  collection.sheets = std::move(imported.sheets);
+  collection.sheets = gather_singles(std::move(imported.sheets));
   collection = arrange(std::move(collection));
   if (collection.sprites.empty()) {
     return fail(ErrorCode::Empty, "no sprite was found", request.sheets.front().string(),

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "dataset/gather_singles.hpp"
 #include "engine/sheet_import.hpp"
 
 namespace pixelatent {
@@ -42,7 +43,7 @@ void SheetDesk::import(const JobContext& context, const std::vector<fs::path>& p
        .cancelled = [&] { return context.cancelled(); }});
   ImportReport report{static_cast<int>(imported.sheets.size()), std::move(imported.problems)};
   last_id_ += report.sheets_added;
-  for (Sheet& sheet : imported.sheets) collection.sheets.push_back(std::move(sheet));
+  for (Sheet& sheet : gather_singles(std::move(imported.sheets))) collection.sheets.push_back(std::move(sheet));
   if (context.cancelled()) return;
   if (report.sheets_added > 0) {
     context.report("Cutting out sprites", 1, 1);

@@ -5,6 +5,7 @@
 
 #include "core/synthetic_sheet.hpp"
 #include "dataset/cell_natives.hpp"
+#include "dataset/gather_singles.hpp"
 #include "dataset/make_sheet.hpp"
 #include "dataset/sheet_collection.hpp"
 #include "dataset/sheet_edit.hpp"
@@ -164,6 +165,27 @@ TEST(MakeSheet, ASidecarsFramesAreRestored) {
   ASSERT_EQ(sheet.cells.size(), 1U);
   EXPECT_EQ(cell_image(sheet, 0), sprite);
   EXPECT_NE(sheet.note.find("lost"), std::string::npos);
+}
+
+TEST(GatherSingles, ManyFilesWithOneSpriteEachAreOneSheet) {
+  std::vector<Sheet> sheets;
+  for (int i = 0; i < 7; ++i) {
+    Sheet single = make_sheet(i + 3, "heroes/h" + std::to_string(i) + ".png",
+                              figure(16 + i, static_cast<std::uint64_t>(i) + 40));
+    ASSERT_EQ(single.kind, LayoutKind::Single) << i;
+    sheets.push_back(std::move(single));
+  }
+  sheets.insert(sheets.begin(), four_cells());
+  const std::vector<Sheet> gathered = gather_singles(sheets);
+  ASSERT_EQ(gathered.size(), 2U);
+  const Sheet all = arranged(gathered[1]);
+  EXPECT_EQ(all.id, 3);
+  EXPECT_EQ(all.file, "heroes");
+  ASSERT_EQ(all.cells.size(), 7U);
+  for (std::size_t i = 0; i < 7; ++i) {
+    EXPECT_EQ(cell_image(all, i), crop(*sheets[i + 1].image, sheets[i + 1].boxes.front()));
+  }
+  EXPECT_EQ(gather_singles({sheets[1], sheets[2]}).size(), 2U);
 }
 
 /// Native figures, one of them drawn at twice its size.
