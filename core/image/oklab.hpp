@@ -1,0 +1,26 @@
+#pragma once
+// OKLab, a colour space in which equal distances look about equally large.
+// Björn Ottosson, "A perceptual color space for image processing", 2020,
+// https://bottosson.github.io/posts/oklab/
+#include <cstdint>
+
+#include "image/image.hpp"
+
+namespace pixelatent {
+
+/// L 0 (black) .. 1 (white); a (green to red) and b (blue to yellow) about -0.4 .. 0.4 in sRGB.
+struct Oklab {
+  float L = 0, a = 0, b = 0;
+};
+
+/// Of the colour alone; alpha is not looked at.
+Oklab to_oklab(Rgba8 colour);
+
+/// The nearest 8-bit colour, each channel cut off at what sRGB has. Every 8-bit colour comes back
+/// exactly from to_oklab.
+Rgba8 from_oklab(const Oklab& colour, std::uint8_t alpha = 255);
+
+/// Euclidean: 0 for equal colours, 1 from black to white; 0.02 is just noticeable.
+float oklab_distance(const Oklab& one, const Oklab& other);
+
+}  // namespace pixelatent
