@@ -18,7 +18,6 @@ constexpr std::array<std::string_view, kCellStateCount> kStateTexts = {
 static_assert(kStateTexts.size() == kCellStateCount && !kStateTexts.back().empty());
 
 constexpr int kMaxPaletteColours = 64;
-constexpr int kPercentToHold = 95;
 
 /// A sheet's cells, each with its opaque bounds relative to the cell (0x0 when nothing is in it).
 struct Slices {
@@ -77,20 +76,13 @@ std::optional<int> common_cell_size(const std::vector<Sheet>& sheets) {
 
 int choose_canvas(const SheetCollection& collection, const std::vector<Slices>& slices) {
   if (const std::optional<int> size = common_cell_size(collection.sheets)) return *size;
-  std::vector<int> sides;
+  std::vector<Rect> bounds;
   for (const Slices& sheet : slices) {
     for (std::size_t i = 0; i < sheet.cells.size(); ++i) {
-      if (sheet.cells[i].state != CellState::Accepted) continue;
-      sides.push_back(std::max(sheet.bounds[i].w, sheet.bounds[i].h));
+      if (sheet.cells[i].state == CellState::Accepted) bounds.push_back(sheet.bounds[i]);
     }
   }
-  if (sides.empty()) return collection.canvas;
-  for (const int canvas : kCanvasSizes) {
-    const auto held =
-        std::count_if(sides.begin(), sides.end(), [canvas](int side) { return side <= canvas; });
-    if (held * 100 >= static_cast<std::ptrdiff_t>(sides.size()) * kPercentToHold) return canvas;
-  }
-  return *std::rbegin(kCanvasSizes);
+  return bounds.empty() ? collection.canvas : propose_canvas(bounds).canvas;
 }
 
 /// The cell on the canvas: where the artist put it when the cell is the canvas, otherwise its

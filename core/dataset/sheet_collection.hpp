@@ -9,6 +9,7 @@
 
 #include "image/image.hpp"
 #include "image/palette.hpp"
+#include "sheet/cleaning/canvas.hpp"
 #include "sheet/grid.hpp"
 
 namespace pixelatent {
@@ -34,8 +35,6 @@ struct Sheet {
   std::vector<Cell> cells;
   std::vector<Rect> rejected;  ///< cells the person clicked away; kept while the grid stays
 };
-
-inline constexpr int kCanvasSizes[] = {16, 32, 64};
 
 struct CellCounts {
   int by_state[kCellStateCount] = {};
