@@ -14,7 +14,6 @@ namespace pixelatent {
 namespace {
 
 constexpr int kMaxPaletteColours = 64;
-constexpr int kPercentToHold = 95;
 
 /// Opaque bounds of each cell's image, relative to it (0x0 when nothing is in it).
 using CellBounds = std::vector<Rect>;
@@ -100,21 +99,14 @@ std::optional<int> common_cell_size(const std::vector<Sheet>& sheets) {
 
 int choose_canvas(const SheetCollection& collection, const std::vector<CellBounds>& bounds) {
   if (const std::optional<int> size = common_cell_size(collection.sheets)) return *size;
-  std::vector<int> sides;
+  std::vector<Rect> all;
   for (std::size_t s = 0; s < bounds.size(); ++s) {
     const std::vector<Cell>& cells = collection.sheets[s].cells;
     for (std::size_t i = 0; i < cells.size(); ++i) {
-      if (cells[i].state != CellState::Accepted) continue;
-      sides.push_back(std::max(bounds[s][i].w, bounds[s][i].h));
+      if (cells[i].state == CellState::Accepted) all.push_back(bounds[s][i]);
     }
   }
-  if (sides.empty()) return collection.canvas;
-  for (const int canvas : kCanvasSizes) {
-    const auto held =
-        std::count_if(sides.begin(), sides.end(), [canvas](int side) { return side <= canvas; });
-    if (held * 100 >= static_cast<std::ptrdiff_t>(sides.size()) * kPercentToHold) return canvas;
-  }
-  return *std::rbegin(kCanvasSizes);
+  return all.empty() ? collection.canvas : propose_canvas(all).canvas;
 }
 
 /// The cell on the canvas: where the artist put it when the cell is the canvas, otherwise its

@@ -6,10 +6,9 @@
 #include "dataset/sheet.hpp"
 #include "image/image.hpp"
 #include "image/palette.hpp"
+#include "sheet/cleaning/canvas.hpp"
 
 namespace pixelatent {
-
-inline constexpr int kCanvasSizes[] = {16, 32, 64};
 
 struct CellCounts {
   int by_state[kCellStateCount] = {};

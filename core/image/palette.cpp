@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "base/rng.hpp"
+#include "image/colour_count.hpp"
 
 namespace pixelatent {
 
@@ -16,46 +17,6 @@ namespace {
 constexpr std::uint64_t kSeed = 0x70616c65747465;  // "palette"
 constexpr int kMaxRounds = 24;
 constexpr std::size_t kMostPoints = 8192;
-
-struct CountedColour {
-  Rgba8 colour;
-  std::int64_t count = 0;
-};
-
-std::uint32_t key_of(Rgba8 c) {
-  return std::uint32_t{c.r} << 16 | std::uint32_t{c.g} << 8 | std::uint32_t{c.b};
-}
-
-Rgba8 colour_of(std::uint32_t key) {
-  return {static_cast<std::uint8_t>(key >> 16), static_cast<std::uint8_t>(key >> 8),
-          static_cast<std::uint8_t>(key), 255};
-}
-
-/// Every opaque colour with its count, most frequent first, ties by value: a fixed order.
-std::vector<CountedColour> count_colours(std::span<const Image> images) {
-  // A sprite has few colours: sorting its pixels first leaves few look-ups in the large table.
-  std::unordered_map<std::uint32_t, std::int64_t> counts;
-  std::vector<std::uint32_t> keys;
-  for (const Image& image : images) {
-    keys.clear();
-    for (const Rgba8 pixel : image.pixels()) {
-      if (pixel.a >= kOpaqueFrom) keys.push_back(key_of(pixel));
-    }
-    std::sort(keys.begin(), keys.end());
-    for (auto run = keys.begin(); run != keys.end();) {
-      const auto end = std::find_if(run, keys.end(), [run](auto k) { return k != *run; });
-      counts[*run] += end - run;
-      run = end;
-    }
-  }
-  std::vector<CountedColour> colours;
-  colours.reserve(counts.size());
-  for (const auto& [key, count] : counts) colours.push_back({colour_of(key), count});
-  std::sort(colours.begin(), colours.end(), [](const auto& a, const auto& b) {
-    return a.count != b.count ? a.count > b.count : key_of(a.colour) < key_of(b.colour);
-  });
-  return colours;
-}
 
 using Point = std::array<float, 3>;
 
@@ -79,7 +40,7 @@ Samples samples_of(const std::vector<CountedColour>& colours) {
   std::unordered_map<std::uint32_t, std::size_t> slots;
   Samples samples;
   for (const CountedColour& c : colours) {
-    const std::uint32_t block = merge ? key_of(c.colour) & 0xf8f8f8U : key_of(c.colour);
+    const std::uint32_t block = merge ? rgb_key(c.colour) & 0xf8f8f8U : rgb_key(c.colour);
     const std::size_t slot = slots.try_emplace(block, samples.points.size()).first->second;
     if (slot == samples.points.size()) {
       samples.points.push_back({});
@@ -200,7 +161,7 @@ std::vector<std::uint8_t> to_indices(const Image& image, const Palette& palette)
   assert(palette.size() >= 1 && palette.size() <= 256);
   std::unordered_map<std::uint32_t, std::uint8_t> known;
   const auto index_of = [&](Rgba8 pixel) {
-    const auto [entry, fresh] = known.try_emplace(key_of(pixel), std::uint8_t{0});
+    const auto [entry, fresh] = known.try_emplace(rgb_key(pixel), std::uint8_t{0});
     if (!fresh) return entry->second;
     int least = std::numeric_limits<int>::max();
     for (int i = 1; i < palette.size(); ++i) {

@@ -1,0 +1,188 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+#include <string_view>
+#include <vector>
+
+#include "core/synthetic_sheet.hpp"
+#include "sheet/cleaning/alpha.hpp"
+#include "sheet/cleaning/canvas.hpp"
+#include "sheet/cleaning/outliers.hpp"
+
+namespace pixelatent {
+namespace {
+
+using testing::draw_sprite;
+using testing::SpriteStyle;
+
+void fill(Image& image, Rect rect, Rgba8 colour) {
+  for (int y = rect.y; y < rect.y + rect.h; ++y) {
+    for (int x = rect.x; x < rect.x + rect.w; ++x) image.at(x, y) = colour;
+  }
+}
+
+/// A red body of 8 x 12 pixels above a black shadow of 12 x 4 with that alpha.
+Image with_shadow(std::uint8_t alpha) {
+  Image image(16, 16);
+  fill(image, {2, 12, 12, 4}, {0, 0, 0, alpha});
+  fill(image, {4, 0, 8, 12}, {200, 40, 40, 255});
+  return image;
+}
+
+int opaque_pixels(const Image& image) {
+  return static_cast<int>(std::count_if(image.pixels().begin(), image.pixels().end(),
+                                        [](Rgba8 p) { return p.a >= kOpaqueFrom; }));
+}
+
+std::vector<Image> figures(int count) {
+  std::vector<Image> sprites;
+  Rng rng(7);
+  for (int i = 0; i < count; ++i) {
+    sprites.push_back(draw_sprite(SpriteStyle::Figure, 32, 32, 0.9, true, rng));
+  }
+  return sprites;
+}
+
+std::vector<Outlier> outliers_among_figures(const Image& odd_one) {
+  std::vector<Image> sprites = figures(20);
+  sprites.push_back(odd_one);
+  return find_outliers(sprites);
+}
+
+TEST(SoftAlpha, ShareIsOfTheVisiblePixels) {
+  const std::vector<Image> shadow = {with_shadow(100)}, none = {Image(16, 16)};
+  EXPECT_FLOAT_EQ(soft_alpha_share(shadow), 48.0F / (48 + 96));
+  EXPECT_EQ(soft_alpha_share(none), 0);
+  EXPECT_EQ(soft_alpha_share({}), 0);
+}
+
+TEST(SoftAlpha, CutKeepsWhatReachesTheThreshold) {
+  const Image kept = cut_alpha(with_shadow(100), 100), gone = cut_alpha(with_shadow(100), 101);
+  EXPECT_EQ(kept.at(2, 12), (Rgba8{0, 0, 0, 255}));
+  EXPECT_EQ(gone.at(2, 12), kTransparent);
+  EXPECT_EQ(gone.at(4, 0), (Rgba8{200, 40, 40, 255}));
+  EXPECT_EQ(opaque_pixels(kept), 96 + 48);
+  EXPECT_EQ(opaque_pixels(gone), 96);
+}
+
+TEST(SoftAlpha, HardAlphaIsCutAtOneHalf) {
+  EXPECT_EQ(propose_alpha_threshold(figures(3)), 128);
+  EXPECT_EQ(propose_alpha_threshold({}), 128);
+}
+
+TEST(SoftAlpha, ShadowsGoAsAWhole) {
+  for (const int alpha : {40, 64, 100, 127, 128, 140}) {
+    std::vector<Image> sprites = {with_shadow(static_cast<std::uint8_t>(alpha))};
+    // A shadow that is not quite even.
+    for (Rgba8& pixel : sprites[0].pixels()) {
+      if (pixel.a != 0 && pixel.a != 255 && (&pixel - sprites[0].pixels().data()) % 2 == 0) {
+        pixel.a = static_cast<std::uint8_t>(pixel.a + 3);
+      }
+    }
+    const int threshold = propose_alpha_threshold(sprites);
+    EXPECT_EQ(opaque_pixels(cut_alpha(sprites[0], threshold)), 96) << alpha << " " << threshold;
+  }
+}
+
+TEST(SoftAlpha, AGhostStaysAsAWhole) {
+  for (const int alpha : {110, 128, 150, 200}) {
+    Image ghost(16, 16);
+    fill(ghost, {2, 2, 12, 12}, {230, 230, 255, static_cast<std::uint8_t>(alpha)});
+    fill(ghost, {5, 5, 2, 2}, {0, 0, 0, 255});
+    const std::vector<Image> sprites = {ghost};
+    const int threshold = propose_alpha_threshold(sprites);
+    EXPECT_EQ(opaque_pixels(cut_alpha(ghost, threshold)), 144) << alpha << " " << threshold;
+  }
+}
+
+TEST(SoftAlpha, SmoothEdgesAreCutAtOneHalf) {
+  Image disc(64, 64);
+  for (int i = 0; i < 64 * 64; ++i) {
+    disc.pixels()[static_cast<std::size_t>(i)] = {90, 90, 90, static_cast<std::uint8_t>(i % 256)};
+  }
+  const std::vector<Image> sprites = {disc};
+  EXPECT_EQ(propose_alpha_threshold(sprites), 128);
+}
+
+TEST(Canvas, SmallestThatHoldsNearlyAll) {
+  std::vector<Rect> bounds(95, Rect{0, 0, 14, 16});
+  for (int i = 0; i < 5; ++i) bounds.push_back({0, 0, 17, 9});
+  bounds.push_back({});  // an empty sprite has no say
+  const CanvasProposal proposal = propose_canvas(bounds);
+  EXPECT_EQ(proposal.canvas, 16);
+  EXPECT_EQ(proposal.too_large, (std::vector<int>{95, 96, 97, 98, 99}));
+  bounds.push_back({0, 0, 4, 30});
+  EXPECT_EQ(propose_canvas(bounds).canvas, 32);
+  EXPECT_TRUE(propose_canvas(bounds).too_large.empty());
+}
+
+TEST(Canvas, LargestWhenNoneHoldsEnough) {
+  const std::vector<Rect> bounds = {{0, 0, 100, 100}, {0, 0, 10, 10}};
+  EXPECT_EQ(propose_canvas(bounds).canvas, 64);
+  EXPECT_EQ(propose_canvas(bounds).too_large, std::vector<int>{0});
+  EXPECT_EQ(propose_canvas({}).canvas, 32);
+  EXPECT_EQ(larger_than(bounds, 8), (std::vector<int>{0, 1}));
+}
+
+TEST(Outliers, EveryReasonHasItsOwnText) {
+  std::set<std::string_view> texts;
+  for (int i = 0; i < kOutlierReasonCount; ++i) {
+    texts.insert(text_of(static_cast<OutlierReason>(i)));
+  }
+  EXPECT_EQ(texts.size(), static_cast<std::size_t>(kOutlierReasonCount));
+  EXPECT_FALSE(texts.contains(""));
+}
+
+TEST(Outliers, OrdinarySpritesAreNone) {
+  EXPECT_TRUE(find_outliers(figures(40)).empty());
+  EXPECT_TRUE(find_outliers({}).empty());
+}
+
+TEST(Outliers, NearlyEmpty) {
+  Image speck(32, 32);
+  fill(speck, {10, 10, 2, 2}, {255, 0, 0, 255});
+  const auto found = outliers_among_figures(speck);
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].sprite, 20);
+  EXPECT_EQ(found[0].reason, OutlierReason::NearlyEmpty);
+  EXPECT_EQ(found[0].figure, 4);
+  const auto empty = outliers_among_figures(Image(32, 32));
+  ASSERT_EQ(empty.size(), 1U);
+  EXPECT_EQ(empty[0].reason, OutlierReason::NearlyEmpty);
+}
+
+TEST(Outliers, SmallSpritesAmongSmallOnesAreNot) {
+  std::vector<Image> coins(10, Image(64, 64));
+  for (Image& coin : coins) fill(coin, {20, 20, 7, 7}, {255, 220, 0, 255});
+  EXPECT_TRUE(find_outliers(coins).empty());
+}
+
+TEST(Outliers, MuchLargerAndMuchSmaller) {
+  Image large(100, 60), small(32, 32);
+  fill(large, {0, 0, 100, 60}, {90, 90, 200, 255});
+  fill(small, {4, 4, 6, 6}, {90, 90, 200, 255});
+  const auto larger = outliers_among_figures(large), smaller = outliers_among_figures(small);
+  ASSERT_EQ(larger.size(), 1U);
+  EXPECT_EQ(larger[0].reason, OutlierReason::MuchLarger);
+  EXPECT_EQ(larger[0].figure, 100);
+  ASSERT_EQ(smaller.size(), 1U);
+  EXPECT_EQ(smaller[0].reason, OutlierReason::MuchSmaller);
+  EXPECT_EQ(smaller[0].figure, 6);
+}
+
+TEST(Outliers, APhotoIsPerhapsNotPixelArt) {
+  Image photo(32, 32);
+  Rng rng(3);
+  for (Rgba8& pixel : photo.pixels()) {
+    const auto level = static_cast<std::uint8_t>(rng.below(256));
+    pixel = {level, static_cast<std::uint8_t>(rng.below(256)), level, 255};
+  }
+  const auto found = outliers_among_figures(photo);
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].reason, OutlierReason::PerhapsNotPixelArt);
+  EXPECT_GT(found[0].figure, 0.9F);
+}
+
+}  // namespace
+}  // namespace pixelatent
