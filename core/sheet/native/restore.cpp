@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "sheet/native/native_screen.hpp"
 #include "sheet/native/native_search.hpp"
 #include "sheet/native/planes.hpp"
 
@@ -43,6 +44,7 @@ Restored restore(const Image& image) {
   result.image = image;
   result.confidence = 1;
   for (int resize = 0; resize < kMostResizes; ++resize) {
+    if (surely_native(result.image)) break;
     const std::optional<Step> step = find_step(result.image);
     if (!step) break;
     const NativeFit& fit = step->fit;
