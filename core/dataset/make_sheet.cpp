@@ -1,10 +1,12 @@
 #include "dataset/make_sheet.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <memory>
 #include <utility>
 
+#include "sheet/cleaning/speckle.hpp"
 #include "sheet/native/native_screen.hpp"
 #include "sheet/native/restore.hpp"
 
@@ -27,10 +29,21 @@ Restored untouched(const Image& image) {
   return restored;
 }
 
+/// Every sprite with its smeared colours merged; each has few of its own.
+Image without_speckle_in(Image sheet, const std::vector<Rect>& sprites) {
+  for (const Rect& rect : sprites) {
+    paste(sheet, without_speckle(crop(sheet, rect)), rect.x, rect.y);
+  }
+  return sheet;
+}
+
 /// Fills in everything that follows from `native`, the picture at the resolution worked on.
 void read_layout(Sheet& sheet, const Image& native) {
   sheet.image = std::make_shared<const Image>(with_background_removed(native));
   SheetLayout layout = find_layout(*sheet.image);
+  if (sheet.speckle == Speckle::Merged) {
+    sheet.image = std::make_shared<const Image>(without_speckle_in(*sheet.image, layout.sprites));
+  }
   sheet.kind = sheet.found_kind = layout.kind;
   sheet.guess = {layout.grid, layout.score};
   sheet.grid = layout.grid;
@@ -48,10 +61,32 @@ Sheet with_source(int id, std::filesystem::path file, const Image& image) {
   return sheet;
 }
 
+Sheet read_again(const Sheet& sheet, NativeUse use, Speckle speckle) {
+  Sheet again;
+  again.id = sheet.id;
+  again.file = sheet.file;
+  again.source = sheet.source;
+  again.found = sheet.found;
+  again.native_use = use;
+  again.speckle = speckle;
+  const bool restored = use == NativeUse::Restored && !sheet.found.native();
+  if (restored) again.mapping = sheet.found;
+  read_layout(again, restored ? restore(*sheet.source).image : *sheet.source);
+  return again;
+}
+
+bool is_jpeg(const std::filesystem::path& file) {
+  std::string ending = file.extension().string();
+  std::transform(ending.begin(), ending.end(), ending.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return ending == ".jpg" || ending == ".jpeg";
+}
+
 }  // namespace
 
 Sheet make_sheet(int id, std::filesystem::path file, const Image& image) {
   Sheet sheet = with_source(id, std::move(file), image);
+  if (is_jpeg(sheet.file)) sheet.speckle = Speckle::Merged;
   const Restored restored = surely_native(image) ? untouched(image) : restore(image);
   sheet.found = mapping_of(restored);
   sheet.native_use =
@@ -102,17 +137,11 @@ Sheet make_animation_sheet(int id, std::filesystem::path file, std::span<const I
 }
 
 Sheet with_native_use(const Sheet& sheet, NativeUse use) {
-  Sheet again = with_source(sheet.id, sheet.file, *sheet.source);
-  again.source = sheet.source;
-  again.found = sheet.found;
-  again.native_use = use;
-  if (use == NativeUse::AsItIs) {
-    read_layout(again, *sheet.source);
-    return again;
-  }
-  again.mapping = sheet.found;
-  read_layout(again, restore(*sheet.source).image);
-  return again;
+  return read_again(sheet, use, sheet.speckle);
+}
+
+Sheet with_speckle(const Sheet& sheet, Speckle speckle) {
+  return read_again(sheet, sheet.native_use, speckle);
 }
 
 }  // namespace pixelatent

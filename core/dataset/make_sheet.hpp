@@ -23,4 +23,8 @@ Sheet make_animation_sheet(int id, std::filesystem::path file, std::span<const I
 /// are gone, because the cells are others.
 Sheet with_native_use(const Sheet& sheet, NativeUse use);
 
+/// The sheet read again with or without smeared colours merged; see cleaning/speckle.hpp. Merged is
+/// the start for JPEG files.
+Sheet with_speckle(const Sheet& sheet, Speckle speckle);
+
 }  // namespace pixelatent

@@ -11,7 +11,7 @@ namespace {
 constexpr std::array<std::string_view, kCellStateCount> kStateTexts = {
     "accepted",        "empty",   "duplicate", "larger than the canvas",
     "rejected by you", "caption", "frame",     "palette strip",
-    "too small",
+    "too small",       "nearly the same",
 };
 static_assert(kStateTexts.size() == kCellStateCount && !kStateTexts.back().empty());
 

@@ -24,8 +24,9 @@ enum class CellState {
   Frame,
   PaletteStrip,
   TooSmall,
+  Similar,
 };
-inline constexpr int kCellStateCount = static_cast<int>(CellState::TooSmall) + 1;
+inline constexpr int kCellStateCount = static_cast<int>(CellState::Similar) + 1;
 /// "accepted", "empty", "duplicate", "larger than the canvas", "rejected by you", "caption", …
 std::string_view text_of(CellState state);
 /// Left out by the program, and a person may overrule it.
@@ -34,8 +35,9 @@ bool is_judgement(CellState state);
 struct Cell {
   Rect rect;  ///< in the pixels of Sheet::image
   CellState state = CellState::Accepted;
-  int sprite =
-      -1;  ///< index into SheetCollection::sprites when accepted, or of which it is a duplicate
+  /// Index into SheetCollection::sprites: its own when accepted, else of which it is a duplicate or
+  /// nearly one; -1 for none.
+  int sprite = -1;
 };
 
 /// Where the pixels of Sheet::image lie in the file's picture.
@@ -50,6 +52,9 @@ struct NativeMapping {
   Rect in_source(const Rect& rect, int width, int height) const;
 };
 
+/// Whether colours that JPEG or blur have smeared are merged back into few.
+enum class Speckle { Merged, AsItIs };
+
 /// Whether an enlarged sheet is worked on at its native resolution.
 enum class NativeUse { Restored, AsItIs };
 
@@ -63,6 +68,7 @@ struct Sheet {
   NativeMapping mapping;                ///< from `image` to `source`
   NativeMapping found;                  ///< what was found, used or not
   NativeUse native_use = NativeUse::Restored;
+  Speckle speckle = Speckle::AsItIs;
 
   LayoutKind kind = LayoutKind::Grid;
   LayoutKind found_kind = LayoutKind::Grid;

@@ -8,6 +8,9 @@
 #include <utility>
 
 #include "dataset/cell_natives.hpp"
+#include "image/recolour.hpp"
+#include "image/set_palette.hpp"
+#include "sheet/cleaning/near_duplicates.hpp"
 
 namespace pixelatent {
 
@@ -27,12 +30,12 @@ bool has_own_image(const Sheet& sheet, std::size_t cell) {
 }
 
 /// opaque_bounds(crop(image, rect)) without the copy.
-Rect bounds_within(const Image& image, const Rect& rect) {
+Rect bounds_within(const Image& image, const Rect& rect, int alpha_from) {
   int x0 = rect.w, y0 = rect.h, x1 = 0, y1 = 0;
   for (int y = 0; y < rect.h; ++y) {
     const Rgba8* row = &image.at(rect.x, rect.y + y);
     for (int x = 0; x < rect.w; ++x) {
-      if (row[x].a < kOpaqueFrom) continue;
+      if (row[x].a < alpha_from) continue;
       x0 = std::min(x0, x);
       x1 = std::max(x1, x + 1);
       y0 = std::min(y0, y);
@@ -74,12 +77,15 @@ std::vector<Cell> laid_out_cells(const Sheet& sheet) {
   return cells;
 }
 
-CellBounds bounds_of(const Sheet& sheet) {
+CellBounds bounds_of(const Sheet& sheet, int alpha_from) {
   CellBounds bounds;
   for (std::size_t i = 0; i < sheet.cells.size(); ++i) {
-    bounds.push_back(has_own_image(sheet, i)
-                                ? opaque_bounds(cell_image(sheet, i))
-                                : bounds_within(*sheet.image, sheet.cells[i].rect));
+    if (has_own_image(sheet, i)) {
+      const Image image = cell_image(sheet, i);
+      bounds.push_back(bounds_within(image, {0, 0, image.width(), image.height()}, alpha_from));
+    } else {
+      bounds.push_back(bounds_within(*sheet.image, sheet.cells[i].rect, alpha_from));
+    }
   }
   return bounds;
 }
@@ -109,9 +115,16 @@ int choose_canvas(const SheetCollection& collection, const std::vector<CellBound
   return all.empty() ? collection.canvas : propose_canvas(all).canvas;
 }
 
+/// What sprites are placed on, and from which alpha on a pixel counts.
+struct Canvas {
+  int side = 32;
+  int alpha_from = kOpaqueFrom;
+};
+
 /// The cell on the canvas: where the artist put it when the cell is the canvas, otherwise its
 /// opaque bounds bottom-centre.
-Image place(const Image& sheet, const Rect& cell, const Rect& bounds, int canvas) {
+Image place(const Image& sheet, const Rect& cell, const Rect& bounds, const Canvas& canvas_of) {
+  const int canvas = canvas_of.side;
   const bool same_size = cell.w == canvas && cell.h == canvas;
   const Rect source =
       same_size ? cell : Rect{cell.x + bounds.x, cell.y + bounds.y, bounds.w, bounds.h};
@@ -122,7 +135,7 @@ Image place(const Image& sheet, const Rect& cell, const Rect& bounds, int canvas
     const Rgba8* in = &sheet.at(source.x, source.y + y);
     Rgba8* out = &placed.at(left, top + y);
     for (int x = 0; x < source.w; ++x) {
-      if (in[x].a >= kOpaqueFrom) out[x] = {in[x].r, in[x].g, in[x].b, 255};
+      if (in[x].a >= canvas_of.alpha_from) out[x] = {in[x].r, in[x].g, in[x].b, 255};
     }
   }
   return placed;
@@ -162,7 +175,7 @@ class Collector {
 };
 
 /// The sprite of an accepted cell on the canvas.
-Image sprite_of(const Sheet& sheet, std::size_t index, const Rect& bounds, int canvas) {
+Image sprite_of(const Sheet& sheet, std::size_t index, const Rect& bounds, const Canvas& canvas) {
   if (!has_own_image(sheet, index)) {
     return place(*sheet.image, sheet.cells[index].rect, bounds, canvas);
   }
@@ -170,10 +183,14 @@ Image sprite_of(const Sheet& sheet, std::size_t index, const Rect& bounds, int c
   return place(frame, {0, 0, frame.width(), frame.height()}, bounds, canvas);
 }
 
-void accept(Sheet& sheet, std::size_t index, const Rect& bounds, int canvas,
+void accept(Sheet& sheet, std::size_t index, const Rect& bounds, const Canvas& canvas,
             Collector& collector) {
   Cell& cell = sheet.cells[index];
-  if (bounds.w > canvas || bounds.h > canvas) {
+  if (bounds.w == 0) {
+    cell.state = CellState::Empty;
+    return;
+  }
+  if (bounds.w > canvas.side || bounds.h > canvas.side) {
     cell.state = CellState::TooLarge;
     return;
   }
@@ -201,35 +218,77 @@ std::vector<Cell> slice(const Sheet& sheet) {
     if (is_judgement(cell.state) && holds(sheet.kept, cell.rect)) cell.state = CellState::Accepted;
     if (holds(sheet.rejected, cell.rect)) {
       cell.state = CellState::Rejected;
-    } else if (cell.state == CellState::Accepted && bounds_within(*sheet.image, cell.rect).w == 0) {
+    } else if (cell.state == CellState::Accepted && bounds_within(*sheet.image, cell.rect, 1).w == 0) {
       cell.state = CellState::Empty;
     }
   }
   return cells;
 }
 
+namespace {
+
+void count_states(SheetCollection& collection) {
+  collection.counts = {};
+  for (const Sheet& sheet : collection.sheets) {
+    for (const Cell& cell : sheet.cells) ++collection.counts.by_state[static_cast<int>(cell.state)];
+  }
+}
+
+/// Sprites that nearly repeat another one leave; the others move up.
+void drop_similar(SheetCollection& collection) {
+  const auto repeats = find_repeats(collection.sprites);
+  std::vector<int> place(repeats.size());
+  std::vector<Image> kept;
+  for (std::size_t i = 0; i < repeats.size(); ++i) {
+    place[i] = static_cast<int>(kept.size());
+    if (!repeats[i]) kept.push_back(std::move(collection.sprites[i]));
+  }
+  const auto original = [&](std::size_t sprite) {
+    while (repeats[sprite]) sprite = static_cast<std::size_t>(repeats[sprite]->of);
+    return place[sprite];
+  };
+  for (Sheet& sheet : collection.sheets) {
+    for (Cell& cell : sheet.cells) {
+      if (cell.sprite < 0) continue;
+      const auto sprite = static_cast<std::size_t>(cell.sprite);
+      if (cell.state == CellState::Accepted && repeats[sprite]) cell.state = CellState::Similar;
+      cell.sprite = original(sprite);
+    }
+  }
+  collection.sprites = std::move(kept);
+}
+
+Palette palette_of(const SheetCollection& collection) {
+  if (auto exact = exact_palette(collection.sprites)) return *std::move(exact);
+  return set_palette(collection.sprites, kMaxPaletteColours);
+}
+
+}  // namespace
+
 SheetCollection arrange(SheetCollection collection) {
+  const Cleaning& cleaning = collection.cleaning;
   std::vector<CellBounds> bounds;
   for (Sheet& sheet : collection.sheets) {
     sheet.cells = slice(sheet);
     look_for_enlarged_cells(sheet);
-    bounds.push_back(bounds_of(sheet));
+    bounds.push_back(bounds_of(sheet, cleaning.alpha_from));
   }
   if (!collection.canvas_chosen) collection.canvas = choose_canvas(collection, bounds);
+  const Canvas canvas{collection.canvas, cleaning.alpha_from};
   Collector collector;
-  collection.counts = {};
   for (std::size_t s = 0; s < bounds.size(); ++s) {
     Sheet& sheet = collection.sheets[s];
     for (std::size_t i = 0; i < sheet.cells.size(); ++i) {
-      Cell& cell = sheet.cells[i];
-      if (cell.state == CellState::Accepted) {
-        accept(sheet, i, bounds[s][i], collection.canvas, collector);
+      if (sheet.cells[i].state == CellState::Accepted) {
+        accept(sheet, i, bounds[s][i], canvas, collector);
       }
-      ++collection.counts.by_state[static_cast<int>(cell.state)];
     }
   }
   collection.sprites = collector.take();
-  collection.palette = make_palette(collection.sprites, kMaxPaletteColours);
+  if (cleaning.similar == SimilarSprites::Dropped) drop_similar(collection);
+  if (!cleaning.palette.empty()) recolour(collection.sprites, cleaning.palette);
+  count_states(collection);
+  collection.palette = palette_of(collection);
   return collection;
 }
 

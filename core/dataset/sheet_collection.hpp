@@ -15,14 +15,27 @@ struct CellCounts {
   int operator[](CellState s) const { return by_state[static_cast<int>(s)]; }
 };
 
+enum class SimilarSprites { Kept, Dropped };
+
+/// What a person wants of the whole set.
+struct Cleaning {
+  /// Sprites that repeat another one shifted, mirrored or but for a few pixels.
+  SimilarSprites similar = SimilarSprites::Kept;
+  int alpha_from = kOpaqueFrom;  ///< 1..255: less is transparent, the rest opaque
+  /// Colours of the person's own: every pixel takes the nearest (OKLab). Empty: as drawn.
+  std::vector<Rgba8> palette;
+};
+
 /// Sheets plus everything that follows from them. Make it with arrange(); members are consistent.
 struct SheetCollection {
   std::vector<Sheet> sheets;
   int canvas = 32;             ///< 16, 32 or 64
+  Cleaning cleaning;
   bool canvas_chosen = false;  ///< true when the person chose it; otherwise it follows the cells
   /// Accepted sprites in reading order, canvas x canvas, hard alpha, placed bottom-centre.
   std::vector<Image> sprites;
-  Palette palette;  ///< of those sprites, at most 64 entries
+  /// Of those sprites: exact up to 256 entries, else 64 that stand for all.
+  Palette palette;
   CellCounts counts;
 };
 

@@ -65,6 +65,13 @@ void Engine::set_canvas(int canvas) {
   });
 }
 
+void Engine::set_cleaning(Cleaning cleaning) {
+  impl_->sheets.edit([cleaning = std::move(cleaning)](SheetCollection& collection) {
+    collection.cleaning = cleaning;
+    return true;
+  });
+}
+
 void Engine::undo_sheets() { impl_->sheets.undo(); }
 void Engine::redo_sheets() { impl_->sheets.redo(); }
 bool Engine::can_undo_sheets() const { return impl_->sheets.can_undo(); }

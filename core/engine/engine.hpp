@@ -61,6 +61,7 @@ class Engine {
   /// anything. Undone with undo_sheets().
   void edit_sheet(int sheet_id, std::function<bool(Sheet&)> change);
   void set_canvas(int canvas);
+  void set_cleaning(Cleaning cleaning);
   void undo_sheets();
   void redo_sheets();
   bool can_undo_sheets() const;
