@@ -6,6 +6,8 @@
 #include "dataset/sprite_set.hpp"
 #include "image/decode.hpp"
 #include "image/encode.hpp"
+#include "image/set_palette.hpp"
+#include "sheet/cleaning/near_duplicates.hpp"
 
 namespace pixelatent {
 namespace {
@@ -49,6 +51,20 @@ void nearest_sprite(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(set->nearest(set->quantised()[7]));
 }
 BENCHMARK(nearest_sprite)->Unit(benchmark::kMicrosecond);
+
+void repeats(benchmark::State& state) {
+  const SheetCollection collection = collect(large_sheet());
+  for (auto _ : state) benchmark::DoNotOptimize(find_repeats(collection.sprites));
+  state.counters["sprites"] = static_cast<double>(collection.sprites.size());
+}
+BENCHMARK(repeats)->Unit(benchmark::kMillisecond);
+
+void palette_of_the_set(benchmark::State& state) {
+  const SheetCollection collection = collect(large_sheet());
+  const int size = static_cast<int>(state.range(0));
+  for (auto _ : state) benchmark::DoNotOptimize(set_palette(collection.sprites, size));
+}
+BENCHMARK(palette_of_the_set)->Arg(32)->Arg(256)->Unit(benchmark::kMillisecond);
 
 void encode(benchmark::State& state) {
   const Image sprite = collect(sample_sheet()).sprites.front();

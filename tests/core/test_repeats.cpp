@@ -1,8 +1,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
+#include <ctime>
 #include <filesystem>
 #include <optional>
 #include <set>
@@ -27,10 +27,10 @@ namespace {
 using testing::draw_sprite;
 using testing::SpriteStyle;
 using Found = std::optional<Repeat>;
-using Clock = std::chrono::steady_clock;
 
 constexpr Found kNone = std::nullopt;
 constexpr double kSlower = testing::kSlowBuild ? 40 : 1;
+constexpr int kMany = testing::kSlowBuild ? 1'000 : 10'000;
 
 Image figure(std::uint64_t seed) {
   Rng rng(seed);
@@ -184,14 +184,15 @@ std::vector<Image> many(int count, SpriteStyle style) {
 class ManySprites : public ::testing::TestWithParam<SpriteStyle> {};
 
 TEST_P(ManySprites, AreComparedInTime) {
-  const std::vector<Image> sprites = many(10'000, GetParam());
-  const auto start = Clock::now();
+  const std::vector<Image> sprites = many(kMany, GetParam());
+  const std::clock_t start = std::clock();
   const std::vector<Found> found = find_repeats(sprites);
-  const double ms = std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+  // Of this process alone: others may be busy too.
+  const double ms = 1000.0 * static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
   int repeats = 0;
   for (const Found& f : found) repeats += f.has_value();
   std::printf("%zu sprites, %d repeats: %.0f ms\n", sprites.size(), repeats, ms);
-  EXPECT_GT(repeats, 900);
+  EXPECT_GT(repeats, kMany * 9 / 100);
   // Tiles of a few noisy grounds, all alike but for their noise, are the worst there is.
   EXPECT_LT(ms, (GetParam() == SpriteStyle::Tile ? 5000 : 2000) * kSlower);
 }

@@ -15,6 +15,11 @@ constexpr int kKnownBits = 14;
 constexpr std::array<std::array<int, 2>, 9> kOffsets = {
     {{0, 0}, {-1, 0}, {1, 0}, {0, -1}, {0, 1}, {-1, -1}, {1, -1}, {-1, 1}, {1, 1}}};
 
+/// Of 0 .. length_a and at .. at + length_b.
+int overlap_of(int length_a, int length_b, int at) {
+  return std::max(std::min(length_a, at + length_b) - std::max(at, 0), 0);
+}
+
 }  // namespace
 
 NearPair::NearPair(float pixel_share, float colour_distance)
@@ -34,6 +39,8 @@ bool NearPair::is_near(const Silhouette& a, const Silhouette& b) {
 
 bool NearPair::is_near_at(const Silhouette& a, const Silhouette& b, int x, int y) {
   const int most = static_cast<int>(pixel_share_ * static_cast<float>(a.opaque + b.opaque));
+  const int overlap = overlap_of(a.bounds.w, b.bounds.w, x) * overlap_of(a.bounds.h, b.bounds.h, y);
+  if (std::max(a.opaque - overlap, 0) + std::max(b.opaque - overlap, 0) > most) return false;
   int differing = 0, in_both = 0, of_b_met = 0;
   for (int row = 0; row < a.bounds.h; ++row) {
     const int row_b = row - y;
