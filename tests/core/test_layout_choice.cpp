@@ -1,4 +1,4 @@
-// Grid, packed or single; and real sheets, where PIXELATENT_DATA names a folder with some.
+// Grid, packed or single; and real sheets, where there are some.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -160,11 +160,9 @@ TEST(Choice, SpritesWithoutGapsAreSaidToBe) {
   EXPECT_NE(layout.note.find("touch"), std::string::npos);
 }
 
-/// The named sheet of the folder that PIXELATENT_DATA names; nothing when there is none.
+/// The named sheet of the folder with real ones; nothing when it is not there.
 std::filesystem::path real_sheet(const std::string& name) {
-  const char* folder = std::getenv("PIXELATENT_DATA");
-  if (folder == nullptr) return {};
-  const std::filesystem::path file = std::filesystem::path(folder) / name;
+  const auto file = std::filesystem::path(PIXELATENT_SHARED_DATA_DIR) / name;
   return std::filesystem::exists(file) ? file : std::filesystem::path();
 }
 

@@ -22,7 +22,6 @@
 namespace pixelatent {
 namespace {
 
-constexpr double kSlower = testing::kSlowBuild ? 40 : 1;
 
 /// Of this process's own work: other processes may be busy too.
 double cpu_ms_since(std::clock_t start) {
@@ -196,7 +195,7 @@ TEST(Speckle, ThousandsOfColoursInTime) {
   const Image merged = without_speckle(image);
   const double ms = cpu_ms_since(start);
   std::printf("%d colours -> %d: %.0f ms\n", colours_in(image), colours_in(merged), ms);
-  EXPECT_LT(ms, 500 * kSlower);
+  RecordProperty("ms", static_cast<int>(ms));
 }
 
 TEST(SetPalette, ExactWhereItFits) {
@@ -247,7 +246,7 @@ TEST(SetPalette, AMillionPixelsInTime) {
   const Palette palette = set_palette(images, 256);
   const double ms = cpu_ms_since(start);
   std::printf("%zu colours -> %d: %.0f ms\n", count_colours(images).size(), palette.size(), ms);
-  EXPECT_LT(ms, 1500 * kSlower);
+  RecordProperty("ms", static_cast<int>(ms));
 }
 
 }  // namespace
