@@ -66,11 +66,13 @@ bool Controller::animate(double seconds) {
 
 void Controller::on(const intent::GoTo& ask) {
   state_.page = ask.page;
+  state_.sheets.pointed = {};
   if (state_.overlay == Overlay::Help) state_.overlay = Overlay::None;
 }
 
 void Controller::on(const intent::Open& ask) {
-  const bool browser = ask.overlay == Overlay::ChooseFolder || ask.overlay == Overlay::SaveProject;
+  const bool browser = ask.overlay == Overlay::ChooseFolder ||
+                       ask.overlay == Overlay::SaveProject || ask.overlay == Overlay::SavePalette;
   state_.overlay_below = browser ? state_.overlay : Overlay::None;
   state_.overlay = state_.overlay == ask.overlay ? Overlay::None : ask.overlay;
 }
@@ -85,6 +87,8 @@ void Controller::on(const intent::Escape&) {
     on(intent::CloseOverlay{});
   } else if (state_.page == Page::Train && state_.training.looking_back) {
     state_.training.looking_back.reset();
+  } else if (state_.page == Page::Sprites) {
+    state_.sheets.picked.clear();
   } else if (state_.page == Page::Gallery) {
     state_.gallery.selected.clear();
   } else if (state_.explore.playing) {

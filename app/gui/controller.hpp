@@ -54,6 +54,11 @@ class Controller {
   void on(const intent::SelectSheet& ask);
   void on(const intent::SetGrid& ask);
   void on(const intent::ToggleCell& ask);
+  void on(const intent::ToggleCells& ask);
+  void on(const intent::PickCells& ask);
+  void on(const intent::PointAt& ask);
+  void on(const intent::WantSource& ask);
+  void on(const intent::SavePalette& ask);
   void on(const intent::AddBox& ask);
   void on(const intent::MergeCells& ask);
   void on(const intent::SplitCell& ask);
@@ -99,6 +104,9 @@ class Controller {
   void on(const intent::CancelExport& ask);
 
   void collect_sheets();
+  void show_collection(std::shared_ptr<const SheetCollection> newest);
+  void select_sheet(int sheet_id);
+  void collect_import_reports();
   void collect_training();
   void collect_samples();
   void collect_done();

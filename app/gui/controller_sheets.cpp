@@ -1,9 +1,11 @@
 // Sheets: bringing them in, and every edit of them.
 #include <algorithm>
+#include <span>
 
 #include "controller.hpp"
 #include "dataset/make_sheet.hpp"
 #include "drop.hpp"
+#include "image/palette_file.hpp"
 
 namespace pixelatent::gui {
 
@@ -28,10 +30,34 @@ std::vector<DroppedCell> dropped_cells(const SheetCollection& collection) {
     for (std::size_t i = 0; i < sheet.cells.size(); ++i) {
       const CellState state = sheet.cells[i].state;
       if (state == CellState::Accepted || state == CellState::Empty) continue;
-      dropped.push_back({sheet.id, static_cast<int>(i)});
+      dropped.push_back({sheet.id, static_cast<int>(i), state});
     }
   }
+  // By reason, as the list shows them.
+  std::stable_sort(dropped.begin(), dropped.end(),
+                   [](const DroppedCell& a, const DroppedCell& b) { return a.state < b.state; });
   return dropped;
+}
+
+bool same_cells(const Sheet* before, const Sheet* after) {
+  if (before == nullptr || after == nullptr || before->id != after->id) return false;
+  return std::equal(before->cells.begin(), before->cells.end(), after->cells.begin(),
+                    after->cells.end(),
+                    [](const Cell& a, const Cell& b) { return a.rect == b.rect; });
+}
+
+/// Leaves out the accepted ones; where none is accepted, takes in what can be.
+bool toggle_cells(Sheet& sheet, const std::vector<int>& cells) {
+  const auto accepted = [&](int cell) {
+    return cell >= 0 && cell < static_cast<int>(sheet.cells.size()) &&
+           sheet.cells[static_cast<std::size_t>(cell)].state == CellState::Accepted;
+  };
+  const bool out = std::any_of(cells.begin(), cells.end(), accepted);
+  bool changed = false;
+  for (const int cell : cells) {
+    if (accepted(cell) == out) changed |= toggle_cell(sheet, cell);
+  }
+  return changed;
 }
 
 }  // namespace
@@ -71,7 +97,37 @@ void Controller::on(const intent::RemoveSheet& ask) {
   info("Sheet removed. Ctrl+Z brings it back.");
 }
 
-void Controller::on(const intent::SelectSheet& ask) { state_.sheets.selected = ask.sheet_id; }
+void Controller::on(const intent::SelectSheet& ask) {
+  if (ask.sheet_id != state_.sheets.selected) select_sheet(ask.sheet_id);
+}
+
+void Controller::select_sheet(int sheet_id) {
+  SheetsState& sheets = state_.sheets;
+  sheets.selected = sheet_id;
+  sheets.picked.clear();
+  sheets.pointed = {};
+  sheets.source_wanted = -1;
+  const Sheet* sheet = selected_sheet(sheets);
+  sheets.index = sheet != nullptr ? CellIndex(*sheet) : CellIndex();
+}
+
+void Controller::on(const intent::PickCells& ask) {
+  state_.sheets.picked = ask.cells;
+  std::sort(state_.sheets.picked.begin(), state_.sheets.picked.end());
+}
+
+void Controller::on(const intent::PointAt& ask) { state_.sheets.pointed = ask.pixel; }
+
+void Controller::on(const intent::WantSource& ask) { state_.sheets.source_wanted = ask.sheet_id; }
+
+void Controller::on(const intent::SavePalette& ask) {
+  const std::vector<Rgba8>& colours = state_.sheets.collection->palette.colours;
+  if (colours.size() < 2) return;
+  state_.browse_folder = ask.file.parent_path();
+  // The first entry is what is transparent.
+  const auto saved = save_palette(ask.file, std::span(colours).subspan(1));
+  saved ? done("Saved " + ask.file.string()) : problem(one_line(saved.error()));
+}
 
 void Controller::edit_sheet(int sheet_id, std::function<bool(Sheet&)> change) {
   // Who changes the sample wants to keep it.
@@ -87,19 +143,28 @@ void Controller::on(const intent::ToggleCell& ask) {
   edit_sheet(ask.sheet_id, [cell = ask.cell](Sheet& sheet) { return toggle_cell(sheet, cell); });
 }
 
+void Controller::on(const intent::ToggleCells& ask) {
+  edit_sheet(ask.sheet_id,
+             [cells = ask.cells](Sheet& sheet) { return toggle_cells(sheet, cells); });
+}
+
 void Controller::on(const intent::AddBox& ask) {
+  const Sheet* shown = selected_sheet(state_.sheets);
+  if (shown != nullptr && shown->kind == LayoutKind::Grid) {
+    info("The cells are separate boxes now. Ctrl+Z goes back to the grid.");
+  }
   edit_sheet(ask.sheet_id, [box = ask.box](Sheet& sheet) { return add_box(sheet, box); });
 }
 
 void Controller::on(const intent::MergeCells& ask) {
-  edit_sheet(ask.sheet_id,
-             [cells = ask.cells](Sheet& sheet) { return merge_cells(sheet, cells); });
+  if (ask.cells.size() < 2) return info("Shift+click two or more cells first, then M merges them.");
+  edit_sheet(ask.sheet_id, [cells = ask.cells](Sheet& sheet) { return merge_cells(sheet, cells); });
 }
 
 void Controller::on(const intent::SplitCell& ask) {
-  edit_sheet(ask.sheet_id, [ask](Sheet& sheet) {
-    return split_cell(sheet, ask.cell, ask.cut, ask.at);
-  });
+  if (ask.cell < 0) return info("Point at where a cell is to be cut first.");
+  edit_sheet(ask.sheet_id,
+             [ask](Sheet& sheet) { return split_cell(sheet, ask.cell, ask.cut, ask.at); });
 }
 
 void Controller::on(const intent::UseLayout& ask) {
@@ -141,26 +206,26 @@ void Controller::replace_sample_sheet() {
   sample_ = SampleSheet::Absent;
 }
 
-void Controller::collect_sheets() {
+void Controller::show_collection(std::shared_ptr<const SheetCollection> newest) {
   SheetsState& sheets = state_.sheets;
-  sheets.progress = engine_.import_progress();
-  sheets.can_undo = engine_.can_undo_sheets();
-  sheets.can_redo = engine_.can_redo_sheets();
-  auto newest = engine_.sheets();
-  if (newest != sheets.collection) {
-    const int added = new_sheet(*sheets.collection, *newest);
-    sheets.dropped = dropped_cells(*newest);
-    sheets.collection = std::move(newest);
-    if (added >= 0) sheets.selected = added;
-    const auto& all = sheets.collection->sheets;
-    if (!has_sheet(*sheets.collection, sheets.selected)) {
-      sheets.selected = all.empty() ? -1 : all.back().id;
-    }
-    const bool sample_there = std::any_of(all.begin(), all.end(), [this](const Sheet& sheet) {
-      return sheet.file == state_.sample_sheet;
-    });
-    if (sample_ == SampleSheet::BeingRemoved && !sample_there) sample_ = SampleSheet::Absent;
-  }
+  const auto before = sheets.collection;  // Keeps the old sheet while it is compared.
+  const Sheet* old = selected_sheet(sheets);
+  const int added = new_sheet(*before, *newest);
+  sheets.dropped = dropped_cells(*newest);
+  sheets.collection = std::move(newest);
+  const auto& all = sheets.collection->sheets;
+  int selected = added >= 0 ? added : sheets.selected;
+  if (!has_sheet(*sheets.collection, selected)) selected = all.empty() ? -1 : all.back().id;
+  sheets.selected = selected;
+  if (!same_cells(old, selected_sheet(sheets))) select_sheet(selected);
+  const bool sample_there = std::any_of(all.begin(), all.end(), [this](const Sheet& sheet) {
+    return sheet.file == state_.sample_sheet;
+  });
+  if (sample_ == SampleSheet::BeingRemoved && !sample_there) sample_ = SampleSheet::Absent;
+}
+
+void Controller::collect_import_reports() {
+  SheetsState& sheets = state_.sheets;
   for (const ImportReport& report : engine_.take_import_reports()) {
     imports_asked_ = std::max(0, imports_asked_ - 1);
     if (!report.problems.empty()) {
@@ -178,6 +243,17 @@ void Controller::collect_sheets() {
       }
     }
   }
+}
+
+void Controller::collect_sheets() {
+  SheetsState& sheets = state_.sheets;
+  sheets.progress = engine_.import_progress();
+  sheets.can_undo = engine_.can_undo_sheets();
+  sheets.can_redo = engine_.can_redo_sheets();
+  if (auto newest = engine_.sheets(); newest != sheets.collection) {
+    show_collection(std::move(newest));
+  }
+  collect_import_reports();
   const bool settled = imports_asked_ == 0 && !sheets.progress.active && !sample_sheet_in_the_way();
   if (state_.training.start_when_imported && settled) {
     state_.training.start_when_imported = false;

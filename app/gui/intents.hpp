@@ -28,6 +28,11 @@ struct RemoveSheet { int sheet_id; };
 struct SelectSheet { int sheet_id; };
 struct SetGrid { int sheet_id; GridSpec grid; };
 struct ToggleCell { int sheet_id; int cell; };
+struct ToggleCells { int sheet_id; std::vector<int> cells; };  ///< out, or all back in when all are
+struct PickCells { std::vector<int> cells; };                  ///< of the selected sheet
+struct PointAt { PointedPixel pixel; };
+struct WantSource { int sheet_id; };                           ///< Sheet::source on the graphics card
+struct SavePalette { std::filesystem::path file; };
 struct AddBox { int sheet_id; Rect box; };                 ///< in the pixels of Sheet::image
 struct MergeCells { int sheet_id; std::vector<int> cells; };
 struct SplitCell { int sheet_id; int cell; Cut cut; int at; };
@@ -86,7 +91,8 @@ struct OpenFolder { std::filesystem::path folder; };
 using Intent = std::variant<
     intent::GoTo, intent::Open, intent::CloseOverlay, intent::Escape, intent::ToggleNearest,
     intent::ToggleGrid, intent::AddFiles, intent::LoadSampleSheet, intent::RemoveSheet,
-    intent::SelectSheet, intent::SetGrid, intent::ToggleCell, intent::AddBox, intent::MergeCells,
+    intent::SelectSheet, intent::SetGrid, intent::ToggleCell, intent::ToggleCells,
+    intent::PickCells, intent::PointAt, intent::WantSource, intent::SavePalette, intent::AddBox, intent::MergeCells,
     intent::SplitCell, intent::UseLayout, intent::SetNativeUse, intent::SetCanvas,
     intent::CancelImport, intent::ClearProblems, intent::StartTraining, intent::AskNewRun,
     intent::StartNewRun, intent::EnterKey, intent::TogglePause, intent::SetHyper,

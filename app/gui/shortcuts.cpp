@@ -14,7 +14,49 @@ bool is_enter(const KeyPress& press) {
 
 bool has_browser(const AppState& state) {
   return state.overlay == Overlay::OpenFile || state.overlay == Overlay::SaveProject ||
-         state.overlay == Overlay::ChooseFolder;
+         state.overlay == Overlay::ChooseFolder || state.overlay == Overlay::SavePalette;
+}
+
+void pick_all(const AppState& state, Intents& out) {
+  const Sheet* sheet = selected_sheet(state.sheets);
+  if (sheet == nullptr) return;
+  intent::PickCells pick;
+  for (std::size_t i = 0; i < sheet->cells.size(); ++i) {
+    if (sheet->cells[i].state != CellState::Empty) pick.cells.push_back(static_cast<int>(i));
+  }
+  out.push(std::move(pick));
+}
+
+/// Leaves out, or takes back in, what is picked; without a pick what the mouse points at.
+void toggle_picked(const SheetsState& sheets, Intents& out) {
+  if (!sheets.picked.empty()) {
+    out.push(intent::ToggleCells{sheets.selected, sheets.picked});
+  } else if (sheets.pointed.cell >= 0) {
+    out.push(intent::ToggleCells{sheets.selected, {sheets.pointed.cell}});
+  }
+}
+
+/// True when the key means something on the Sprites page.
+bool on_sheet(const AppState& state, const KeyPress& press, Intents& out) {
+  const SheetsState& sheets = state.sheets;
+  const PointedPixel& at = sheets.pointed;
+  if (press.key == GLFW_KEY_DELETE || press.key == GLFW_KEY_BACKSPACE || press.letter == 'x') {
+    toggle_picked(sheets, out);
+    return true;
+  }
+  switch (press.letter) {
+    case 'm':
+      out.push(intent::MergeCells{sheets.selected, sheets.picked});
+      return true;
+    case 'v':
+      out.push(intent::SplitCell{sheets.selected, at.cell, Cut::Down, at.x});
+      return true;
+    case 'h':
+      out.push(intent::SplitCell{sheets.selected, at.cell, Cut::Across, at.y});
+      return true;
+    default:
+      return false;
+  }
 }
 
 void with_ctrl(const AppState& state, const KeyPress& press, Intents& out) {
@@ -36,6 +78,7 @@ void with_ctrl(const AppState& state, const KeyPress& press, Intents& out) {
       break;
     case 'a':
       if (state.page == Page::Gallery) out.push(intent::SelectAll{});
+      if (state.page == Page::Sprites) pick_all(state, out);
       break;
     default:
       break;
@@ -88,6 +131,10 @@ void on_page(const AppState& state, const KeyPress& press, Intents& out) {
   if (press.repeat && press.letter != 'r' && press.letter != 'z' && press.letter != 'y') return;
   if (press.ctrl) return with_ctrl(state, press, out);
   if (press.key == GLFW_KEY_SPACE) return out.push(intent::TogglePause{});
+  if (state.page == Page::Sprites && selected_sheet(state.sheets) != nullptr &&
+      on_sheet(state, press, out)) {
+    return;
+  }
   const bool remove = press.key == GLFW_KEY_DELETE || press.key == GLFW_KEY_BACKSPACE;
   if (remove && state.page == Page::Gallery) {
     return out.push(intent::Discard{state.gallery.selected});
@@ -107,8 +154,14 @@ constexpr KeyHelp kAnywhere[] = {
 };
 constexpr KeyHelp kSprites[] = {
     {"Click", "take a cell out, or back in"},
-    {"Drag", "move the sheet"},
+    {"Drag", "draw a box of your own"},
+    {"Shift+Click", "pick a cell; Shift+Drag picks several"},
+    {"M", "merge what is picked"},
+    {"V  H", "cut the cell at the mouse, down or across"},
+    {"X  Del", "take what is picked out, or back in"},
+    {"Right-drag", "move the sheet; so does the wheel"},
     {"Ctrl+Wheel", "zoom"},
+    {"B", "hold: an enlarged sheet as it came"},
 };
 constexpr KeyHelp kTrain[] = {
     {"N", "your nearest sprite in the corner on/off"},

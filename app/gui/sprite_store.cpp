@@ -29,6 +29,7 @@ void SpriteStore::update(const AppState& state) {
     update_sheets(*state.sheets.collection);
     sheets_of_ = state.sheets.collection;
   }
+  update_source(state.sheets);
   if (state.training.set != set_of_) {
     set_of_ = state.training.set;
     update_all(set_,
@@ -54,6 +55,16 @@ void SpriteStore::update_sheets(const SheetCollection& collection) {
     if (fresh.texture.upload(*sheet.image)) kept.emplace(sheet.id, std::move(fresh));
   }
   sheets_ = std::move(kept);
+}
+
+void SpriteStore::update_source(const SheetsState& sheets) {
+  const Sheet* sheet = selected_sheet(sheets);
+  const bool wanted = sheet != nullptr && sheet->id == sheets.source_wanted && sheet->source;
+  const auto image = wanted ? sheet->source : nullptr;
+  if (image == source_.image) return;
+  source_ = {image, SheetTexture()};
+  const bool shown = image && source_.texture.upload(*image).has_value();
+  source_of_ = shown ? sheet->id : -1;
 }
 
 void SpriteStore::update_samples(const TrainingState& training) {
@@ -102,6 +113,10 @@ void SpriteStore::update_gallery(const GalleryState& gallery) {
 const SheetTexture* SpriteStore::sheet(int sheet_id) const {
   const auto found = sheets_.find(sheet_id);
   return found == sheets_.end() ? nullptr : &found->second.texture;
+}
+
+const SheetTexture* SpriteStore::source(int sheet_id) const {
+  return source_of_ == sheet_id && sheet_id >= 0 ? &source_.texture : nullptr;
 }
 
 SpriteStore::KeptCell SpriteStore::kept(std::uint64_t id) const {

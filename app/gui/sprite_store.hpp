@@ -15,6 +15,8 @@ class SpriteStore {
 
   /// Null when there is no such sheet (or it could not be uploaded).
   const SheetTexture* sheet(int sheet_id) const;
+  /// The file's own pixels of the sheet SheetsState::source_wanted; null otherwise.
+  const SheetTexture* source(int sheet_id) const;
   /// Sprites of the running set (as brought in), by index. Empty without a set.
   const SpriteAtlas& set() const { return set_; }
   /// shown_samples(), by index.
@@ -36,6 +38,7 @@ class SpriteStore {
 
  private:
   void update_sheets(const SheetCollection& collection);
+  void update_source(const SheetsState& sheets);
   void update_samples(const TrainingState& training);
   void update_film(const TrainingState& training);
   void update_explore(const ExploreState& explore);
@@ -47,6 +50,8 @@ class SpriteStore {
   };
   std::map<int, SheetOnCard> sheets_;
   std::shared_ptr<const SheetCollection> sheets_of_;
+  SheetOnCard source_;
+  int source_of_ = -1;
   SpriteAtlas set_, samples_, film_, preview_, mark_a_, mark_b_;
   std::shared_ptr<const SpriteSet> set_of_;
   std::shared_ptr<const SampleGrid> samples_of_;

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "cell_index.hpp"
 #include "engine/engine.hpp"
 #include "film.hpp"
 #include "history.hpp"
@@ -18,7 +19,17 @@ enum class Page { Sprites, Train, Explore, Gallery };
 inline constexpr int kPageCount = 4;
 
 /// What lies over the page and takes the input.
-enum class Overlay { None, Help, Problems, NewRun, Export, OpenFile, SaveProject, ChooseFolder };
+enum class Overlay {
+  None,
+  Help,
+  Problems,
+  NewRun,
+  Export,
+  OpenFile,
+  SaveProject,
+  ChooseFolder,
+  SavePalette,
+};
 
 // --- Sprites ------------------------------------------------------------------------------------
 
@@ -26,12 +37,25 @@ enum class Overlay { None, Help, Problems, NewRun, Export, OpenFile, SaveProject
 struct DroppedCell {
   int sheet_id = 0;
   int cell = 0;
+  CellState state = CellState::Rejected;
+};
+
+/// What the mouse points at on the sheet on the canvas.
+struct PointedPixel {
+  int cell = -1;
+  int x = 0, y = 0;  ///< in the pixels of Sheet::image
+  friend bool operator==(const PointedPixel&, const PointedPixel&) = default;
 };
 
 struct SheetsState {
   std::shared_ptr<const SheetCollection> collection;  ///< never null
-  std::vector<DroppedCell> dropped;                   ///< not accepted and not empty
-  int selected = -1;                                  ///< id of the sheet on the canvas
+  std::vector<DroppedCell>
+      dropped;              ///< not accepted and not empty; by state, then in reading order
+  int selected = -1;        ///< id of the sheet on the canvas
+  CellIndex index;          ///< of that sheet's cells
+  std::vector<int> picked;  ///< of them, ascending: what M and Del are about
+  PointedPixel pointed;
+  int source_wanted = -1;  ///< id of the sheet whose file's own pixels are to be seen
   JobProgress progress;
   std::vector<Error> problems;  ///< of imports, until dismissed
   bool can_undo = false, can_redo = false;

@@ -17,9 +17,10 @@ constexpr std::array<const char*, kPageCount> kPageKeys = {"sprites", "train", "
                                                            "gallery"};
 constexpr std::array<const char*, kTrainStateCount> kStateKeys = {"idle",   "starting", "training",
                                                                   "paused", "finished", "failed"};
-constexpr std::array<const char*, 8> kOverlayKeys = {
-    "", "help", "problems", "new_run", "export", "open_file", "save_project", "choose_folder"};
-static_assert(kOverlayKeys.size() == static_cast<std::size_t>(Overlay::ChooseFolder) + 1);
+constexpr std::array<const char*, 9> kOverlayKeys = {
+    "", "help", "problems", "new_run", "export", "open_file", "save_project", "choose_folder",
+    "save_palette"};
+static_assert(kOverlayKeys.size() == static_cast<std::size_t>(Overlay::SavePalette) + 1);
 
 /// FNV-1a, 64 bits.
 std::string hash_of(std::span<const Image> images) {

@@ -16,7 +16,7 @@ constexpr const char* kModal = "###dialog";
 
 bool is_browser(Overlay overlay) {
   return overlay == Overlay::OpenFile || overlay == Overlay::SaveProject ||
-         overlay == Overlay::ChooseFolder;
+         overlay == Overlay::ChooseFolder || overlay == Overlay::SavePalette;
 }
 
 void draw_problems(const Ui& ui, const AppState& state) {
@@ -97,6 +97,11 @@ void draw_export(const Ui& ui, const AppState& state, ExportFormView& form) {
   draw_export_form(ui, state, form, state.exporting.what);
 }
 
+std::string first_sheet_name(const AppState& state) {
+  const auto& sheets = state.sheets.collection->sheets;
+  return sheets.empty() ? std::string("sprites") : sheets.front().file.stem().string();
+}
+
 BrowseRequest browse_request(const AppState& state) {
   BrowseRequest request;
   request.start = state.browse_folder;
@@ -110,9 +115,13 @@ BrowseRequest browse_request(const AppState& state) {
     request.accept = "Save";
     request.what = BrowseFor::SaveFile;
     request.extensions = {".pxl"};
-    const auto& sheets = state.sheets.collection->sheets;
-    request.name =
-        (sheets.empty() ? std::string("sprites") : sheets.front().file.stem().string()) + ".pxl";
+    request.name = first_sheet_name(state) + ".pxl";
+  } else if (state.overlay == Overlay::SavePalette) {
+    request.title = "Save palette: .gpl (GIMP, Aseprite), .pal (JASC) or .hex (Lospec)";
+    request.accept = "Save";
+    request.what = BrowseFor::SaveFile;
+    request.extensions = {".gpl", ".pal", ".hex"};
+    request.name = first_sheet_name(state) + ".gpl";
   } else {
     request.title = "Open spritesheets or a project";
     request.extensions = picture_extensions();
@@ -129,6 +138,9 @@ void take_answer(const Ui& ui, const AppState& state, Overlay asked, const Brows
       break;
     case Overlay::SaveProject:
       ui.out.push(intent::SaveTo{answer.paths.front()});
+      break;
+    case Overlay::SavePalette:
+      ui.out.push(intent::SavePalette{answer.paths.front()});
       break;
     case Overlay::ChooseFolder:
       ui.out.push(
@@ -171,6 +183,7 @@ void draw_contents(const Ui& ui, const AppState& state, DialogsView& view, Overl
     case Overlay::OpenFile:
     case Overlay::SaveProject:
     case Overlay::ChooseFolder:
+    case Overlay::SavePalette:
       return;
   }
 }

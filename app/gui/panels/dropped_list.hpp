@@ -4,6 +4,8 @@
 
 namespace pixelatent::gui {
 
+/// Height of the list at the moment, without its heading.
+float dropped_list_height(const Ui& ui, const AppState& state, const SpritesView& view);
 void draw_dropped_list(const Ui& ui, const AppState& state, SpritesView& view, float height);
 
 }  // namespace pixelatent::gui

@@ -6,6 +6,8 @@
 
 #include "gui/widgets/buttons.hpp"
 #include "gui/widgets/text.hpp"
+#include "sheet_magnifier.hpp"
+#include "sheet_words.hpp"
 
 namespace pixelatent::gui {
 
@@ -15,16 +17,9 @@ constexpr int kMaxSheetZoom = 16;
 
 std::string facts_of(const Sheet& sheet) {
   if (!sheet.image) return {};
-  const GridSpec& grid = sheet.grid;
-  const auto times = [](int a, int b) { return std::to_string(a) + "\u00d7" + std::to_string(b); };
-  std::string text = times(sheet.image->width(), sheet.image->height()) + "  \u00b7  cells of " +
-                     times(grid.cell_w, grid.cell_h);
-  if (grid == sheet.guess.grid) {
-    text += "  \u00b7  grid found";
-    if (sheet.guess.confidence < 0.5F) text += ", not sure";
-  } else {
-    text += "  \u00b7  grid set by you";
-  }
+  std::string text =
+      size_words(sheet.image->width(), sheet.image->height()) + "  \u00b7  " + layout_words(sheet);
+  if (has_before(sheet)) text += "  \u00b7  native resolution";
   return text;
 }
 
@@ -95,6 +90,40 @@ void draw_sheet_heading(const Ui& ui, const Sheet& sheet, SpritesView& view, con
   const float x = ImGui::GetCursorScreenPos().x;
   ellipsis_text(ui.look, ui.look.fonts.body, ui.theme().text_muted, facts_of(sheet),
                 remove_x - gap - x);
+}
+
+float draw_sheet_note(const Ui& ui, const Sheet& sheet, const Area& area) {
+  // What is said about the layout that was found doesn't hold for another.
+  if (sheet.note.empty() || sheet.kind != sheet.found_kind) return 0;
+  const bool offer_grid = sheet.kind == LayoutKind::Packed;
+  const ButtonOptions grid{.icon = icon::kGrid,
+                           .tooltip =
+                               "Cuts the sheet into equal cells: the likeliest grid to begin "
+                               "with, yours to change"};
+  const float padding = ui.px(10), icon_width = ui.px(24);
+  const float button_room =
+      offer_grid ? button_width(ui.look, "Set a grid", grid) + ui.px(ui.theme().gap) : 0;
+  const float wrap = area.width() - 2 * padding - icon_width - button_room;
+  const ImVec2 size = ImGui::CalcTextSize(sheet.note.c_str(), nullptr, false, wrap);
+  const float height = std::max(size.y + 2 * ui.px(8), ui.px(ui.theme().control_height) + ui.px(8));
+  const ImVec2 min = area.min, max{area.max.x, area.min.y + height};
+  ImGui::GetWindowDrawList()->AddRectFilled(min, max, ui.theme().info_dim,
+                                            ui.px(ui.theme().radius));
+  const float text_y = std::round(min.y + (height - size.y) / 2);
+  ImGui::SetCursorScreenPos({min.x + padding, text_y});
+  text_in(ui.look.fonts.body, ui.theme().info, ui.look.fonts.text(icon::kInfo));
+  ImGui::SetCursorScreenPos({min.x + padding + icon_width, text_y});
+  wrapped_text(ui.look, sheet.note, ui.theme().text_soft, wrap);
+  if (offer_grid) {
+    ImGui::SetCursorScreenPos(
+        {max.x - button_room + ui.px(ui.theme().gap) - ui.px(4),
+         std::round(min.y + (height - ui.px(ui.theme().control_height)) / 2)});
+    if (button(ui.look, "Set a grid", grid)) {
+      ui.out.push(intent::UseLayout{sheet.id, LayoutKind::Grid});
+    }
+    ui.probe.item("note_grid");
+  }
+  return height + ui.px(ui.theme().gap);
 }
 
 void draw_sheet_tabs(const Ui& ui, const AppState& state, const Area& area) {

@@ -4,18 +4,14 @@
 #include <string>
 
 #include "dropped_list.hpp"
-#include "gui/imgui_compat.hpp"
 #include "gui/widgets/buttons.hpp"
-#include "gui/widgets/palette_swatches.hpp"
 #include "gui/widgets/text.hpp"
+#include "sheet_words.hpp"
+#include "sprites_blocks.hpp"
 
 namespace pixelatent::gui {
 
 namespace {
-
-std::string counted(int count, const char* one, const char* many) {
-  return std::to_string(count) + " " + (count == 1 ? one : many);
-}
 
 void count_line(const Ui& ui, ImU32 colour, const std::string& text, const char* tip) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -51,6 +47,16 @@ void draw_found(const Ui& ui, const SheetCollection& collection) {
     count_line(ui, theme.bad, std::to_string(counts[CellState::Rejected]) + " left out by you",
                "Click a cell to take it back in");
   }
+  int aside = counts[CellState::Similar];
+  for (int i = 0; i < kCellStateCount; ++i) {
+    const auto state = static_cast<CellState>(i);
+    if (is_judgement(state)) aside += counts[state];
+  }
+  if (aside > 0) {
+    count_line(ui, theme.accent, std::to_string(aside) + " set aside",
+               "Captions, frames, palette strips, specks and near repeats; the list below names "
+               "them all");
+  }
   if (counts[CellState::Empty] > 0) {
     count_line(ui, theme.control_hover,
                counted(counts[CellState::Empty], "empty cell", "empty cells"),
@@ -79,83 +85,6 @@ void draw_canvas_choice(const Ui& ui, const SheetCollection& collection) {
   small_text(ui.look, collection.canvas_chosen ? "chosen by you" : "follows the cells");
 }
 
-struct Field {
-  const char* id;
-  int GridSpec::*value;
-  int low, high;
-};
-
-/// A whole number with - and +. Typing counts when it is finished, the buttons at once.
-bool number_field(const Ui& ui, const Field& field, GridSpec& grid, float width) {
-  int& value = grid.*field.value;
-  const float side = ui.px(26);
-  ImGui::PushID(field.id);
-  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding,
-                      {ui.px(6), (side - ImGui::GetTextLineHeight()) / 2});
-  ImGui::SetNextItemWidth(width);
-  ImGui::InputInt("##value", &value, 0);
-  const bool typed = ImGui::IsItemDeactivatedAfterEdit();
-  ImGui::SameLine(0, ui.px(2));
-  ImGui::PushButtonRepeat(true);
-  const bool less = ImGui::Button("\u2212", {side, side});
-  ImGui::SameLine(0, ui.px(2));
-  const bool more = ImGui::Button("+", {side, side});
-  ImGui::PopButtonRepeat();
-  ImGui::PopStyleVar();
-  ImGui::PopID();
-  if (less) --value;
-  if (more) ++value;
-  if (!typed && !less && !more) return false;
-  value = std::clamp(value, field.low, field.high);
-  return true;
-}
-
-bool field_row(const Ui& ui, const char* label, const char* tip, const Field& across,
-               const Field& down, GridSpec& grid) {
-  const float label_width = ui.px(62);
-  const float gap = ui.px(10);
-  const float room = ImGui::GetContentRegionAvail().x - label_width - gap;
-  const float width = std::max(ui.px(34), std::floor(room / 2) - ui.px(56));
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  ImGui::SetCursorScreenPos({at.x, at.y + ui.px(4)});
-  text_in(ui.look.fonts.body, ui.theme().text_soft, label);
-  tooltip_for_item(ui.look, tip);
-  ImGui::SetCursorScreenPos({at.x + label_width, at.y});
-  bool changed = number_field(ui, across, grid, width);
-  ImGui::SameLine(0, gap);
-  changed |= number_field(ui, down, grid, width);
-  return changed;
-}
-
-void draw_grid_fields(const Ui& ui, const Sheet& sheet, SpritesView& view) {
-  section_heading(ui.look, "Grid of this sheet");
-  const bool typing = ImGui::IsAnyItemActive() && view.typing;
-  if (!typing) view.grid = sheet.grid;
-  GridSpec& grid = view.grid;
-  bool changed = field_row(ui, "Cell", "Width and height of one cell, in pixels",
-                           {"cw", &GridSpec::cell_w, kMinCell, kMaxCell},
-                           {"ch", &GridSpec::cell_h, kMinCell, kMaxCell}, grid);
-  changed |=
-      field_row(ui, "Margin", "Pixels left of the first column and above the first row",
-                {"mx", &GridSpec::margin_x, 0, 512}, {"my", &GridSpec::margin_y, 0, 512}, grid);
-  changed |=
-      field_row(ui, "Spacing", "Pixels between columns and between rows",
-                {"sx", &GridSpec::spacing_x, 0, 512}, {"sy", &GridSpec::spacing_y, 0, 512}, grid);
-  view.typing = ImGui::IsAnyItemActive();
-  if (changed && !(grid == sheet.grid)) ui.out.push(intent::SetGrid{sheet.id, grid});
-  if (!(sheet.grid == sheet.guess.grid) &&
-      quiet_button(ui.look, "Back to the grid that was found", {.icon = icon::kUndo})) {
-    ui.out.push(intent::SetGrid{sheet.id, sheet.guess.grid});
-  }
-}
-
-void draw_palette(const Ui& ui, const Palette& palette) {
-  const int colours = std::max(0, palette.size() - 1);
-  section_heading(ui.look, "Palette: " + counted(colours, "colour", "colours"));
-  if (colours == 0) return;
-  palette_swatches(ui.look, "palette", std::span(palette.colours).subspan(1));
-}
-
 void draw_train_button(const Ui& ui, const AppState& state) {
   const int sprites = state.sheets.sprites();
   const std::string label =
@@ -171,12 +100,6 @@ void draw_train_button(const Ui& ui, const AppState& state) {
   ui.probe.item("train_button");
 }
 
-float palette_height(const Ui& ui, const Palette& palette, float width) {
-  const int per_row = std::max(1, static_cast<int>((width + ui.px(3)) / ui.px(27)));
-  const int rows = (palette.size() - 1 + per_row - 1) / per_row;
-  return static_cast<float>(std::max(0, rows)) * ui.px(27) + ui.px(48);
-}
-
 }  // namespace
 
 void draw_sprites_inspector(const Ui& ui, const AppState& state, SpritesView& view,
@@ -188,15 +111,19 @@ void draw_sprites_inspector(const Ui& ui, const AppState& state, SpritesView& vi
   begin_area("sprites_inspector", body, ui.theme().panel, {padding, ui.px(16)});
   draw_found(ui, collection);
   draw_canvas_choice(ui, collection);
-  if (const Sheet* sheet = selected_sheet(state.sheets)) draw_grid_fields(ui, *sheet, view);
+  if (const Sheet* sheet = selected_sheet(state.sheets)) {
+    draw_layout_block(ui, *sheet, view);
+    draw_native_block(ui, *sheet, view);
+  }
   if (!state.sheets.dropped.empty()) {
     // As tall as its rows, or what is left above the palette.
-    const float wanted = static_cast<float>(state.sheets.dropped.size()) * ui.px(42);
-    const float palette = palette_height(ui, collection.palette, ImGui::GetContentRegionAvail().x);
+    const float wanted = dropped_list_height(ui, state, view);
+    const float palette =
+        palette_block_height(ui, collection.palette, ImGui::GetContentRegionAvail().x);
     const float left = body.max.y - ImGui::GetCursorScreenPos().y - palette - ui.px(44);
     draw_dropped_list(ui, state, view, std::min(wanted, std::max(left, ui.px(130))));
   }
-  draw_palette(ui, collection.palette);
+  draw_palette_block(ui, collection.palette);
   end_area();
   begin_area("sprites_foot", {{area.min.x, body.max.y}, area.max}, ui.theme().panel,
              {padding, ui.px(14)}, ImGuiWindowFlags_NoScrollbar);

@@ -18,7 +18,12 @@ struct Hint {
 
 std::string sprites_text(const AppState& state) {
   if (state.sheets.collection->sheets.empty()) return "Drop a spritesheet anywhere on this window";
-  if (state.sheets.sprites() == 0) return "No sprites found yet: try another grid";
+  if (!state.sheets.picked.empty()) {
+    const std::size_t picked = state.sheets.picked.size();
+    return std::to_string(picked) + (picked == 1 ? " cell picked" : " cells picked");
+  }
+  if (state.sheets.sprites() == 0)
+    return "No sprites found yet: draw a box around one, or try another layout";
   if (state.training.running()) return "Training goes on with the sprites it was started on";
   return "Drop more sheets, or press Enter to train";
 }
@@ -58,9 +63,17 @@ std::vector<Hint> hints_of(const AppState& state) {
   if (state.overlay != Overlay::None) return {{"Esc", "close"}};
   switch (state.page) {
     case Page::Sprites:
-      if (state.sheets.sprites() > 0) {
-        hints = {{"Click", "take out / in"}, {"Drag", "move"}, {"Ctrl+Wheel", "zoom"}};
+      if (!state.sheets.picked.empty()) {
+        hints = {{"M", "merge"}, {"X", "take out / in"}, {"Esc", "clear"}};
         if (state.sheets.can_undo) hints.push_back({"Ctrl+Z", "undo"});
+        break;
+      }
+      if (state.sheets.sprites() > 0) {
+        hints = {{"Click", "take out / in"}, {"Drag", "new box"}, {"Shift+Click", "pick"}};
+        hints.push_back({"V H", "cut"});
+        if (state.sheets.can_undo) hints.push_back({"Ctrl+Z", "undo"});
+        hints.push_back({"Right-drag", "move"});
+        hints.push_back({"Ctrl+Wheel", "zoom"});
       }
       hints.push_back({"Ctrl+O", "open"});
       break;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <string>
 
 #include "gui/widgets/buttons.hpp"
 #include "gui/widgets/item.hpp"
@@ -18,7 +19,7 @@ void draw_transparent(ImDrawList& list, const Theme& theme, ImVec2 at, float sid
   list.AddRectFilled({at.x + half, at.y + half}, {at.x + side, at.y + side}, light);
 }
 
-void describe(const Look& look, int index, Rgba8 colour) {
+void describe(const Look& look, int index, Rgba8 colour, const char* click_does) {
   std::array<char, 64> text{};
   if (colour.a < kOpaqueFrom) {
     std::snprintf(text.data(), text.size(), "%d: transparent", index);
@@ -26,7 +27,9 @@ void describe(const Look& look, int index, Rgba8 colour) {
     std::snprintf(text.data(), text.size(), "%d: #%02x%02x%02x", index, colour.r, colour.g,
                   colour.b);
   }
-  tooltip_for_item(look, text.data());
+  std::string words = text.data();
+  if (click_does != nullptr) words += std::string(". ") + click_does;
+  tooltip_for_item(look, words.c_str());
 }
 
 }  // namespace
@@ -64,7 +67,8 @@ SwatchResult palette_swatches(const Look& look, const char* id, std::span<const 
     }
   }
   if (result.hovered >= 0) {
-    describe(look, result.hovered, colours[static_cast<std::size_t>(result.hovered)]);
+    describe(look, result.hovered, colours[static_cast<std::size_t>(result.hovered)],
+             options.click_does);
     if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) result.clicked = result.hovered;
     if (ImGui::IsMouseClicked(ImGuiMouseButton_Right)) result.right_clicked = result.hovered;
   }

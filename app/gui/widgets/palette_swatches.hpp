@@ -11,8 +11,9 @@ namespace pixelatent::gui {
 struct SwatchOptions {
   float side = 24;  ///< at DPI scale 1
   float gap = 3;
-  float width = 0;    ///< where rows wrap; 0: what there is
-  int selected = -1;  ///< framed in the accent colour
+  float width = 0;                   ///< where rows wrap; 0: what there is
+  int selected = -1;                 ///< framed in the accent colour
+  const char* click_does = nullptr;  ///< "Click to copy it": said on hover
 };
 
 struct SwatchResult {

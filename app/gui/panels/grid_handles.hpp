@@ -1,0 +1,23 @@
+#pragma once
+// Dragging a grid's margin, cell size and spacing on the sheet itself.
+#include "sheet_space.hpp"
+#include "sprites_panel.hpp"
+
+namespace pixelatent::gui {
+
+/// The handle under the mouse; None for sheets that are no grid.
+GridHandle grid_handle_at(const Ui& ui, const Sheet& sheet, const SheetSpace& space, ImVec2 mouse);
+/// `grid` with `handle` moved by whole sheet pixels, within what a grid can be.
+GridSpec moved_grid(GridSpec grid, GridHandle handle, int dx, int dy);
+
+ImGuiMouseCursor cursor_of(GridHandle handle);
+/// The handles themselves; `lit` is under the mouse or held.
+void draw_grid_handles(const Ui& ui, const Sheet& sheet, const GridSpec& grid,
+                       const SheetSpace& space, GridHandle lit);
+/// The lines of a grid that is being dragged.
+void draw_grid_lines(const Ui& ui, const Sheet& sheet, const GridSpec& grid,
+                     const SheetSpace& space);
+/// "cell 32×32".
+std::string words_for(GridHandle handle, const GridSpec& grid);
+
+}  // namespace pixelatent::gui

@@ -1,0 +1,15 @@
+#pragma once
+// The blocks of the Sprites page's inspector.
+#include "sprites_panel.hpp"
+
+namespace pixelatent::gui {
+
+/// How the sheet is cut into cells: the ways, and the grid's numbers.
+void draw_layout_block(const Ui& ui, const Sheet& sheet, SpritesView& view);
+/// Nothing for a sheet that was not enlarged.
+void draw_native_block(const Ui& ui, const Sheet& sheet, SpritesView& view);
+void draw_palette_block(const Ui& ui, const Palette& palette);
+/// Height of the palette block at `width`.
+float palette_block_height(const Ui& ui, const Palette& palette, float width);
+
+}  // namespace pixelatent::gui
