@@ -8,7 +8,7 @@ add_library(thirdparty::glfw ALIAS thirdparty_glfw)
 pkg_check_modules(IMGUI REQUIRED IMPORTED_TARGET GLOBAL imgui)
 add_library(thirdparty_imgui INTERFACE)
 target_include_directories(thirdparty_imgui SYSTEM INTERFACE
-  ${IMGUI_INCLUDE_DIRS} ${IMGUI_INCLUDE_DIRS}/backends)
+  ${IMGUI_INCLUDE_DIRS})
 target_link_libraries(thirdparty_imgui INTERFACE
   PkgConfig::IMGUI thirdparty_stb thirdparty_glfw ${CMAKE_DL_LIBS})
 add_library(thirdparty::imgui ALIAS thirdparty_imgui)

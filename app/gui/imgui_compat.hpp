@@ -119,13 +119,19 @@ inline constexpr ImGuiCol kNavColour = ImGuiCol_NavHighlight;
 
 // --- Windows -------------------------------------------------------------------------------------
 // The third argument of BeginChild was `bool border` and became ImGuiChildFlags in 1.90.
+// Its flag for a border got another name in 1.91.1.
 enum class ChildFrame { None, Border };
+#if IMGUI_VERSION_NUM >= 19110
+inline constexpr ImGuiChildFlags kBorder = ImGuiChildFlags_Borders;
+#elif IMGUI_VERSION_NUM >= 19000
+inline constexpr ImGuiChildFlags kBorder = ImGuiChildFlags_Border;
+#endif
 inline bool begin_child(const char* id, ImVec2 size, ChildFrame frame = ChildFrame::None,
                         ImGuiWindowFlags flags = 0) {
 #if IMGUI_VERSION_NUM >= 19000
   // Padding was given to every child that was neither borderless nor alone; now it is asked for.
   const ImGuiChildFlags child_flags = frame == ChildFrame::Border
-                                          ? ImGuiChildFlags_Borders
+                                          ? kBorder
                                           : ImGuiChildFlags_AlwaysUseWindowPadding;
   return ImGui::BeginChild(id, size, child_flags, flags);
 #else
