@@ -14,7 +14,6 @@ namespace {
 
 constexpr double kFlat = 1.0;        // levels: less variation than this is one colour
 constexpr double kExplained = 0.12;  // residual at most this share of the picture's variation
-constexpr double kPerfect = 0.8;     // levels: an explanation that leaves only rounding
 constexpr std::size_t kShortlist = 3;
 // A piece has a phase besides its scale, so more explanations are tried and one must stand out more.
 constexpr double kCropPrior = 0.8;
