@@ -31,9 +31,10 @@ AxisMapping aligned_edges(int outputs, int natives) {
 }
 
 AxisMapping cropped_axis(int outputs, double scale, double phase) {
-  const double end = outputs / scale + phase;
-  const int natives = std::max(1, static_cast<int>(std::ceil(end - 0.5 / scale)));
-  return {outputs, natives, scale, phase};
+  // Native pixel 0 is the one that the first output shows the centre of.
+  const double offset = phase - std::floor(phase + 0.5 / scale + kRounding);
+  const double last = (outputs - 0.5) / scale + offset;
+  return {outputs, static_cast<int>(std::floor(last + kRounding)) + 1, scale, offset};
 }
 
 AxisModel::AxisModel(const AxisMapping& mapping, Kernel kernel) : mapping_(mapping) {

@@ -37,7 +37,7 @@ Signals side_by_side(const Signals& a, const Signals& b) {
 
 Evidence::Evidence(const Planes& planes)
     : along_x_(sketch_along_x(planes, kSketches)),
-      along_y_(sketch_along_x(transposed(planes), kSketches)),
+      along_y_(sketch_along_y(planes, kSketches)),
       along_both_(width() == height() ? side_by_side(along_x_, along_y_) : Signals(0, 0)) {
   variation_ = rms(squared_variation(along_x_) + squared_variation(along_y_));
 }

@@ -36,7 +36,9 @@ Planes transposed(const Planes& planes);
 
 /// `count` random mixtures (fixed seed, weights +-1) of all lines along an axis: a linear map of
 /// one axis explains them as it explains the lines themselves, at a fraction of the work. Scaled so
-/// that squares add up to those of an average line with content.
+/// that squares add up to those of an average line with content. Of very many lines a spread of
+/// about a thousand is enough.
 Signals sketch_along_x(const Planes& planes, int count);
+Signals sketch_along_y(const Planes& planes, int count);
 
 }  // namespace pixelatent
