@@ -12,6 +12,7 @@
 #include "dataset/sheet_collection.hpp"
 #include "degrade.hpp"
 #include "image/decode.hpp"
+#include "restore_sheets.hpp"
 #include "sheet/native/restore.hpp"
 
 namespace pixelatent {
@@ -101,26 +102,39 @@ void run(const std::string& title, const std::vector<Image>& all, int count, boo
               100.0 * (native.tried - native.exact) / native.tried, native.median());
 }
 
+std::vector<fs::path> sheets_in(const fs::path& place) {
+  if (!fs::is_directory(place)) return {place};
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::directory_iterator(place)) {
+    if (entry.path().extension() == ".png") files.push_back(entry.path());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
 }  // namespace
 }  // namespace pixelatent
 
 int main(int argc, char** argv) {
   using namespace pixelatent;
-  const int count = argc > 2 ? std::atoi(argv[2]) : 102;
-  const bool tell = std::getenv("TELL") != nullptr;
-  if (argc < 2) {
-    run("sample sheet", sprites_of(PIXELATENT_SAMPLE_SHEET), count, tell);
-    return 0;
-  }
-  std::vector<fs::path> files;
-  if (fs::is_directory(argv[1])) {
-    for (const auto& entry : fs::directory_iterator(argv[1])) {
-      if (entry.path().extension() == ".png") files.push_back(entry.path());
+  bool whole_sheets = false;
+  std::vector<std::string> rest;
+  for (int i = 1; i < argc; ++i) {
+    if (std::string(argv[i]) == "--sheets") {
+      whole_sheets = true;
+    } else {
+      rest.emplace_back(argv[i]);
     }
-  } else {
-    files.emplace_back(argv[1]);
   }
-  std::sort(files.begin(), files.end());
-  for (const fs::path& file : files) run(file.filename().string(), sprites_of(file), count, tell);
+  const int count = rest.size() > 1 ? std::atoi(rest[1].c_str()) : 102;
+  const bool tell = std::getenv("TELL") != nullptr;
+  for (const fs::path& file : sheets_in(rest.empty() ? PIXELATENT_SAMPLE_SHEET : rest[0])) {
+    const std::string title = file.filename().string();
+    if (!whole_sheets) {
+      run(title, sprites_of(file), count, tell);
+    } else if (const auto sheet = decode_file(file)) {
+      bench_sheet(title, *sheet);
+    }
+  }
   return 0;
 }

@@ -103,34 +103,37 @@ Image to_image(const Planes& planes, AlphaMode mode) {
   return image;
 }
 
-Signals columns_of(const Planes& planes) {
-  const int line = planes.height * Planes::kChannels;
-  Signals signals(planes.width, line);
-  for (int y = 0; y < planes.height; ++y) {
-    const float* in = planes.values.data() + static_cast<std::size_t>(y) *
-                                                 static_cast<std::size_t>(planes.width) *
-                                                 Planes::kChannels;
+Signals lines_along_x(const Planes& planes, int from, int count) {
+  Signals lines(planes.width, count * Planes::kChannels);
+  for (int l = 0; l < count; ++l) {
     for (int x = 0; x < planes.width; ++x) {
-      std::copy_n(in + x * Planes::kChannels, Planes::kChannels,
-                  signals.at(x) + y * Planes::kChannels);
+      std::copy_n(planes.at(x, from + l), Planes::kChannels, lines.at(x) + l * Planes::kChannels);
     }
   }
-  return signals;
+  return lines;
 }
 
-Signals rows_of(const Planes& planes) {
-  Signals signals(planes.height, planes.width * Planes::kChannels);
-  signals.values = planes.values;
-  return signals;
+Signals lines_along_y(const Planes& planes, int from, int count) {
+  Signals lines(planes.height, count * Planes::kChannels);
+  for (int y = 0; y < planes.height; ++y) {
+    std::copy_n(planes.at(from, y), lines.signals, lines.at(y));
+  }
+  return lines;
 }
 
-Planes from_rows(const Signals& rows) {
-  Planes planes(rows.signals / Planes::kChannels, rows.positions);
-  planes.values = rows.values;
-  return planes;
+void put_lines_along_x(Planes& planes, int from, const Signals& lines) {
+  for (int l = 0; l < lines.signals / Planes::kChannels; ++l) {
+    for (int x = 0; x < planes.width; ++x) {
+      std::copy_n(lines.at(x) + l * Planes::kChannels, Planes::kChannels, planes.at(x, from + l));
+    }
+  }
 }
 
-Planes transposed(const Planes& planes) { return from_rows(columns_of(planes)); }
+void put_lines_along_y(Planes& planes, int from, const Signals& lines) {
+  for (int y = 0; y < planes.height; ++y) {
+    std::copy_n(lines.at(y), lines.signals, planes.at(from, y));
+  }
+}
 
 Signals sketch_along_x(const Planes& planes, int count) {
   const std::size_t row = static_cast<std::size_t>(planes.width) * Planes::kChannels;
