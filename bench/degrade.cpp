@@ -182,7 +182,7 @@ const std::vector<Degradation>& degradations() {
       {"bicubic x4, cut 2 1 1 2", false, [](I s) { return cut(s, 4, Blur::Bicubic, 2, 1, 1, 2); }},
       {"nearest x2.5, cut 1 2 3 0", true, [](I s) { return cut(s, 2.5, Blur::Nearest, 1, 2, 3, 0); }},
       {"nearest x3.3, cut 2 4 1 3", true, [](I s) { return cut(s, 3.3, Blur::Nearest, 2, 4, 1, 3); }},
-      {"bilinear x2.5, cut 2 1 0 3", false, [](I s) { return cut(s, 2.5, Blur::Bilinear, 2, 1, 0, 3); }},
+      {"bilinear x2.5, cut 3 1 0 1", false, [](I s) { return cut(s, 2.5, Blur::Bilinear, 3, 1, 0, 1); }},
       {"bicubic x3.3, cut 1 2 2 1", false, [](I s) { return cut(s, 3.3, Blur::Bicubic, 1, 2, 2, 1); }},
       {"nearest x4 by x3", true, [](I s) { return stretched(s, 4, 3, Blur::Nearest); }},
       {"bilinear x4 by x3", true, [](I s) { return stretched(s, 4, 3, Blur::Bilinear); }},

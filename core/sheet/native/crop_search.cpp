@@ -26,12 +26,17 @@ constexpr double kWorthMoving = 0.999;
 // Any scale is more freedom than a whole one, so it must stand out more.
 constexpr double kFractionalPrior = 0.8;
 constexpr double kScaleTolerance = 0.4;  // native pixels over the whole axis
+constexpr double kAsGood = 1.05, kAsGoodLevels = 0.03;
 constexpr std::array kUsualDenominators = {1, 2, 10, 3, 4};
 
 constexpr std::array<std::pair<int, int>, 6> kMoves = {
     {{-1, 0}, {1, 0}, {0, -1}, {0, 1}, {1, 1}, {-1, -1}}};
 
 constexpr std::array kOtherKernels = {Kernel::Bicubic, Kernel::SharpBicubic, Kernel::Lanczos};
+
+bool is_whole(const NativeFit& fit) {
+  return fit.x.scale == fit.y.scale && fit.x.scale == std::round(fit.x.scale);
+}
 
 /// The best phase out of `phases` equally spaced ones.
 AxisMapping best_phase(const Signals& signals, Kernel kernel, double scale, int phases) {
@@ -81,7 +86,7 @@ void set_contrast(NativeFit& fit, const Evidence& evidence) {
   const double less = fit_scale(evidence, fit.kernel, 1 / (density - step), phases).residual;
   const double more = fit_scale(evidence, fit.kernel, 1 / (density + step), phases).residual;
   fit.contrast = std::min(less, more) / (fit.residual + kContrastRounding);
-  if (scale != std::round(scale)) fit.contrast *= kFractionalPrior;
+  if (!is_whole(fit)) fit.contrast *= kFractionalPrior;
 }
 
 /// With a scale that people use where one explains the picture as well as what was measured.
@@ -94,9 +99,16 @@ NativeFit with_usual_scale(const NativeFit& fit, const Evidence& evidence) {
     const int phases = static_cast<int>(std::ceil(2 * usual * denominator));
     const NativeFit other =
         fit_scale(evidence, fit.kernel, usual, usual == std::round(usual) ? static_cast<int>(usual) : phases);
-    if (other.residual <= 1.1 * fit.residual + 0.1) return other;
+    if (other.residual <= kAsGood * fit.residual + kAsGoodLevels) return other;
   }
   return fit;
+}
+
+/// With scale and phase worked out.
+NativeFit measured(const NativeFit& fit, const Evidence& evidence) {
+  const NativeFit exact = evidence.fit(fit.kernel, refined(evidence.along_x(), fit.kernel, fit.x),
+                                       refined(evidence.along_y(), fit.kernel, fit.y));
+  return with_usual_scale(exact, evidence);
 }
 
 void keep_cheapest(std::vector<NativeFit>& fits, const Evidence& evidence, std::size_t count) {
@@ -115,11 +127,7 @@ std::vector<NativeFit> measured_scales(const Evidence& evidence, Kernel kernel,
     fits.push_back(fit_scale(evidence, kernel, scale, std::min(kMostPhases / 2, static_cast<int>(std::ceil(2 * scale)))));
   }
   keep_cheapest(fits, evidence, kRefined);
-  for (NativeFit& fit : fits) {
-    fit = evidence.fit(kernel, refined(evidence.along_x(), kernel, fit.x),
-                       refined(evidence.along_y(), kernel, fit.y));
-    fit = with_usual_scale(fit, evidence);
-  }
+  for (NativeFit& fit : fits) fit = measured(fit, evidence);
   return fits;
 }
 
@@ -146,7 +154,8 @@ std::vector<NativeFit> search_crops(const Evidence& evidence) {
   for (const NativeFit& smooth : best_scales(evidence, Kernel::Bilinear, peaks)) {
     fits.push_back(smooth);
     for (const Kernel kernel : kOtherKernels) {
-      fits.push_back(evidence.fit(kernel, smooth.x, smooth.y));
+      const NativeFit other = evidence.fit(kernel, smooth.x, smooth.y);
+      fits.push_back(is_whole(other) ? other : measured(other, evidence));
     }
   }
   for (NativeFit& fit : fits) set_contrast(fit, evidence);

@@ -57,10 +57,13 @@ NativeFit Evidence::fit(Kernel kernel, const AxisMapping& x, const AxisMapping& 
   return fit;
 }
 
+double axis_cost(double residual, int outputs, int natives) {
+  return outputs * std::log(residual * residual + kRoundingVariance) + natives * std::log(outputs);
+}
+
 double Evidence::cost(const NativeFit& fit) const {
-  const double misfit = std::log(fit.residual * fit.residual + kRoundingVariance);
-  return (width() + height()) * misfit + fit.x.natives * std::log(width()) +
-         fit.y.natives * std::log(height());
+  return axis_cost(fit.residual, width(), fit.x.natives) +
+         axis_cost(fit.residual, height(), fit.y.natives);
 }
 
 }  // namespace pixelatent
