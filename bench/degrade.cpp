@@ -131,13 +131,21 @@ Degraded jpeg(const Image& sprite, double factor, Blur blur) {
 }
 
 /// A piece without the first `left`, `top` and the last `right`, `bottom` pixels of the enlarged one.
-Degraded cut(const Image& sprite, int factor, Blur blur, int left, int top, int right, int bottom) {
+/// The truth is every native pixel under the centre of some pixel of the piece.
+Degraded cut(const Image& sprite, double factor, Blur blur, int left, int top, int right, int bottom) {
   const Image big = scaled(sprite, factor, blur);
   const Rect part{left, top, big.width() - left - right, big.height() - top - bottom};
-  const int x = left / factor, y = top / factor;
-  const int x_end = (part.x + part.w + factor - 1) / factor;
-  const int y_end = (part.y + part.h + factor - 1) / factor;
+  const auto native = [](int at, int big_size, int size) { return (2 * at + 1) * size / (2 * big_size); };
+  const int x = native(left, big.width(), sprite.width());
+  const int y = native(top, big.height(), sprite.height());
+  const int x_end = native(left + part.w - 1, big.width(), sprite.width()) + 1;
+  const int y_end = native(top + part.h - 1, big.height(), sprite.height()) + 1;
   return {crop(big, part), crop(sprite, {x, y, x_end - x, y_end - y})};
+}
+
+/// Scaled differently along the axes.
+Degraded stretched(const Image& sprite, int factor_x, int factor_y, Blur blur) {
+  return {resized(sprite, sprite.width() * factor_x, sprite.height() * factor_y, blur), sprite};
 }
 
 Degraded twice(const Image& sprite, double first, Blur a, double second, Blur b) {
@@ -172,6 +180,12 @@ const std::vector<Degradation>& degradations() {
       {"nearest x8, cut 5 3 6 7", true, [](I s) { return cut(s, 8, Blur::Nearest, 5, 3, 6, 7); }},
       {"bilinear x4, cut 1 3 2 0", false, [](I s) { return cut(s, 4, Blur::Bilinear, 1, 3, 2, 0); }},
       {"bicubic x4, cut 2 1 1 2", false, [](I s) { return cut(s, 4, Blur::Bicubic, 2, 1, 1, 2); }},
+      {"nearest x2.5, cut 1 2 3 0", true, [](I s) { return cut(s, 2.5, Blur::Nearest, 1, 2, 3, 0); }},
+      {"nearest x3.3, cut 2 4 1 3", true, [](I s) { return cut(s, 3.3, Blur::Nearest, 2, 4, 1, 3); }},
+      {"bilinear x2.5, cut 3 1 0 1", false, [](I s) { return cut(s, 2.5, Blur::Bilinear, 3, 1, 0, 1); }},
+      {"bicubic x3.3, cut 1 2 2 1", false, [](I s) { return cut(s, 3.3, Blur::Bicubic, 1, 2, 2, 1); }},
+      {"nearest x4 by x3", true, [](I s) { return stretched(s, 4, 3, Blur::Nearest); }},
+      {"bilinear x4 by x3", true, [](I s) { return stretched(s, 4, 3, Blur::Bilinear); }},
       {"nearest x2, bilinear x2", true,
        [](I s) { return twice(s, 2, Blur::Nearest, 2, Blur::Bilinear); }},
       {"nearest x3, bicubic x1.5", true,

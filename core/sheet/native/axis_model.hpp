@@ -23,8 +23,8 @@ AxisMapping whole_axis(int outputs, int natives);
 AxisMapping aligned_corners(int outputs, int natives);
 /// Left edges on each other instead of centres, as OpenCV's and many games' nearest neighbour.
 AxisMapping aligned_edges(int outputs, int natives);
-/// A piece cut out of something enlarged by `scale`; `phase` in [0, 1) is the part of the first
-/// native pixel that was cut away.
+/// A piece cut out of something enlarged by `scale`, its left edge at native position `phase` or any
+/// whole number of native pixels from there: native pixel 0 is the first that shows.
 AxisMapping cropped_axis(int outputs, double scale, double phase);
 
 /// `signals` values for each of several positions, position after position.
@@ -58,21 +58,26 @@ class AxisModel {
   /// Sum of squares of enlarged - enlarge(solve(enlarged)).
   double squared_residual(const Signals& enlarged) const;
 
+  /// Weights of an output and the first native pixel they belong to.
+  int taps() const { return taps_; }
+  int first(int output) const { return first_[static_cast<std::size_t>(output)]; }
+  const float* weights(int output) const {
+    return weight_.data() + static_cast<std::size_t>(output) * static_cast<std::size_t>(taps_);
+  }
+  /// Row i of the factor L: L(i, i - taps + 1) .. L(i, i), the last inverted.
+  const float* factor(int i) const {
+    return factor_.data() + static_cast<std::size_t>(i) * static_cast<std::size_t>(taps_);
+  }
+
  private:
   void make_taps(Kernel kernel);
   void factorise();
-  double* band(int row) { return factor_.data() + static_cast<std::size_t>(row) * stride(); }
-  const double* band(int row) const {
-    return factor_.data() + static_cast<std::size_t>(row) * stride();
-  }
-  std::size_t stride() const { return static_cast<std::size_t>(bandwidth_) + 1; }
 
   AxisMapping mapping_;
-  int taps_ = 0;              ///< weights per output
-  std::vector<int> first_;    ///< first native pixel of each output
-  std::vector<float> weight_; ///< outputs x taps
-  int bandwidth_ = 0;         ///< of U'U below its diagonal
-  std::vector<double> factor_;  ///< row i: L(i, i - bandwidth) .. L(i, i); the diagonal inverted
+  int taps_ = 0;               ///< weights per output
+  std::vector<int> first_;     ///< first native pixel of each output
+  std::vector<float> weight_;  ///< outputs x taps
+  std::vector<float> factor_;  ///< natives x taps
 };
 
 }  // namespace pixelatent

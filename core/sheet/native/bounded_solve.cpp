@@ -31,12 +31,12 @@ std::vector<float> changes(const Planes& planes) {
 
 }  // namespace
 
-std::vector<Bound> bounds_of(const Planes& planes, AlphaMode mode) {
-  std::vector<Bound> bounds(planes.values.size(), Bound::Exact);
+std::vector<Bound> bounds_of(const Signals& signals, AlphaMode mode) {
+  std::vector<Bound> bounds(signals.values.size(), Bound::Exact);
   for (std::size_t i = 0; i < bounds.size(); i += Planes::kChannels) {
-    const float alpha = planes.values[i + 3];
+    const float alpha = signals.values[i + 3];
     for (std::size_t c = 0; c < Planes::kChannels; ++c) {
-      const float value = planes.values[i + c];
+      const float value = signals.values[i + c];
       const bool weighted = c < 3 && mode == AlphaMode::Premultiplied;
       if (c < 3 && alpha <= 0) {
         bounds[i + c] = Bound::Unknown;
@@ -66,19 +66,16 @@ BoundedSignals busiest_columns(const Planes& planes, AlphaMode mode, int count) 
   std::stable_sort(order.begin(), order.end(),
                    [&](std::size_t a, std::size_t b) { return change[a] > change[b]; });
   order.resize(std::min(order.size(), static_cast<std::size_t>(count)));
-  const std::vector<Bound> bounds = bounds_of(planes, mode);
   BoundedSignals columns{
       Signals(planes.height, static_cast<int>(order.size()) * Planes::kChannels), {}};
   for (int y = 0; y < planes.height; ++y) {
     float* out = columns.values.at(y);
     for (const std::size_t x : order) {
-      const std::size_t from = (static_cast<std::size_t>(y) * change.size() + x) * Planes::kChannels;
-      for (std::size_t c = 0; c < Planes::kChannels; ++c) {
-        *out++ = planes.values[from + c];
-        columns.bounds.push_back(bounds[from + c]);
-      }
+      std::copy_n(planes.at(static_cast<int>(x), y), Planes::kChannels, out);
+      out += Planes::kChannels;
     }
   }
+  columns.bounds = bounds_of(columns.values, mode);
   return columns;
 }
 

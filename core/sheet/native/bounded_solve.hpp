@@ -21,8 +21,8 @@ struct BoundedSignals {
 };
 
 /// Of a picture as it came: a colour is held within its alpha, and without alpha there is none.
-/// One bound for each of planes.values.
-std::vector<Bound> bounds_of(const Planes& planes, AlphaMode mode);
+/// One bound for each of signals.values, whose channels are interleaved as in Planes.
+std::vector<Bound> bounds_of(const Signals& signals, AlphaMode mode);
 /// Of what came out of one pass and went into the next: bytes, whatever the alpha.
 std::vector<Bound> byte_bounds(const Signals& signals);
 

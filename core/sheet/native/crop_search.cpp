@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <limits>
+#include <utility>
 
+#include "sheet/native/period_peaks.hpp"
 #include "sheet/native/size_sweep.hpp"
 
 namespace pixelatent {
@@ -13,8 +16,27 @@ namespace {
 constexpr int kSmallest = 4;      // native pixels along the longer axis
 constexpr int kLargest = 16;      // scale
 constexpr std::size_t kKeep = 3;  // scales that are looked at with every kernel
+constexpr double kSmallestPeak = 1.8;  // scale of a piece that periods hint at
+constexpr int kAllScalesUpTo = 256;    // pixels of the longer side; beyond, periods say which
+constexpr int kPeaks = 6;              // of either profile
+constexpr std::size_t kRefined = 4;    // peaks whose scale and phase are measured
+constexpr int kMostPhases = 12;
+constexpr double kFirstStep = 0.25, kLastStep = 0.02;  // native pixels that an end is moved by
+constexpr double kWorthMoving = 0.999;
+// Any scale is more freedom than a whole one, so it must stand out more.
+constexpr double kFractionalPrior = 0.8;
+constexpr double kScaleTolerance = 0.4;  // native pixels over the whole axis
+constexpr double kAsGood = 1.05, kAsGoodLevels = 0.03;
+constexpr std::array kUsualDenominators = {1, 2, 10, 3, 4};
+
+constexpr std::array<std::pair<int, int>, 6> kMoves = {
+    {{-1, 0}, {1, 0}, {0, -1}, {0, 1}, {1, 1}, {-1, -1}}};
 
 constexpr std::array kOtherKernels = {Kernel::Bicubic, Kernel::SharpBicubic, Kernel::Lanczos};
+
+bool is_whole(const NativeFit& fit) {
+  return fit.x.scale == fit.y.scale && fit.x.scale == std::round(fit.x.scale);
+}
 
 /// The best phase out of `phases` equally spaced ones.
 AxisMapping best_phase(const Signals& signals, Kernel kernel, double scale, int phases) {
@@ -31,42 +53,112 @@ AxisMapping best_phase(const Signals& signals, Kernel kernel, double scale, int 
   return best;
 }
 
+/// Moves the native positions of both ends until nothing gets better: scale and phase in one.
+AxisMapping refined(const Signals& signals, Kernel kernel, AxisMapping best) {
+  double least = AxisModel(best, kernel).squared_residual(signals);
+  for (double step = kFirstStep; step >= kLastStep; step /= 2) {
+    for (bool better = true; better;) {
+      better = false;
+      for (const auto& [left, right] : kMoves) {
+        const double begin = best.offset + left * step;
+        const double end = best.offset + best.outputs / best.scale + right * step;
+        if (end - begin < 1) continue;
+        const AxisMapping moved = cropped_axis(best.outputs, best.outputs / (end - begin), begin);
+        const double squared = AxisModel(moved, kernel).squared_residual(signals);
+        if (squared >= least * kWorthMoving) continue;
+        least = squared;
+        best = moved;
+        better = true;
+      }
+    }
+  }
+  return best;
+}
+
 NativeFit fit_scale(const Evidence& evidence, Kernel kernel, double scale, int phases) {
   return evidence.fit(kernel, best_phase(evidence.along_x(), kernel, scale, phases),
                       best_phase(evidence.along_y(), kernel, scale, phases));
 }
 
-void set_contrast(NativeFit& fit, const Evidence& evidence, int scale) {
-  const double density = 1.0 / scale, step = 1.0 / evidence.longer();
-  const double less = fit_scale(evidence, fit.kernel, 1 / (density - step), 2 * scale).residual;
-  const double more = fit_scale(evidence, fit.kernel, 1 / (density + step), 2 * scale).residual;
+void set_contrast(NativeFit& fit, const Evidence& evidence) {
+  const double scale = fit.x.scale, density = 1 / scale, step = 1.0 / evidence.longer();
+  const int phases = std::min(kMostPhases, static_cast<int>(std::ceil(2 * scale)));
+  const double less = fit_scale(evidence, fit.kernel, 1 / (density - step), phases).residual;
+  const double more = fit_scale(evidence, fit.kernel, 1 / (density + step), phases).residual;
   fit.contrast = std::min(less, more) / (fit.residual + kContrastRounding);
+  if (!is_whole(fit)) fit.contrast *= kFractionalPrior;
+}
+
+/// With a scale that people use where one explains the picture as well as what was measured.
+NativeFit with_usual_scale(const NativeFit& fit, const Evidence& evidence) {
+  const double scale = 2 / (1 / fit.x.scale + 1 / fit.y.scale);
+  const double tolerance = scale * scale * kScaleTolerance / evidence.longer();
+  for (const int denominator : kUsualDenominators) {
+    const double usual = std::round(scale * denominator) / denominator;
+    if (std::abs(usual - scale) > tolerance || usual < kSmallestPeak) continue;
+    const int phases = static_cast<int>(std::ceil(2 * usual * denominator));
+    const NativeFit other =
+        fit_scale(evidence, fit.kernel, usual, usual == std::round(usual) ? static_cast<int>(usual) : phases);
+    if (other.residual <= kAsGood * fit.residual + kAsGoodLevels) return other;
+  }
+  return fit;
+}
+
+/// With scale and phase worked out.
+NativeFit measured(const NativeFit& fit, const Evidence& evidence) {
+  const NativeFit exact = evidence.fit(fit.kernel, refined(evidence.along_x(), fit.kernel, fit.x),
+                                       refined(evidence.along_y(), fit.kernel, fit.y));
+  return with_usual_scale(exact, evidence);
+}
+
+void keep_cheapest(std::vector<NativeFit>& fits, const Evidence& evidence, std::size_t count) {
+  std::stable_sort(fits.begin(), fits.end(), [&](const NativeFit& a, const NativeFit& b) {
+    return evidence.cost(a) < evidence.cost(b);
+  });
+  if (fits.size() > count) fits.resize(count);
+}
+
+/// Of any scale, as periods hint at.
+std::vector<NativeFit> measured_scales(const Evidence& evidence, Kernel kernel,
+                                       const std::vector<double>& peaks) {
+  std::vector<NativeFit> fits;
+  for (const double periods : peaks) {
+    const double scale = evidence.longer() / periods;
+    fits.push_back(fit_scale(evidence, kernel, scale, std::min(kMostPhases / 2, static_cast<int>(std::ceil(2 * scale)))));
+  }
+  keep_cheapest(fits, evidence, kRefined);
+  for (NativeFit& fit : fits) fit = measured(fit, evidence);
+  return fits;
 }
 
 /// The cheapest scales under one kernel.
-std::vector<NativeFit> best_scales(const Evidence& evidence, Kernel kernel) {
-  std::vector<NativeFit> fits;
-  for (int scale = 2; scale <= kLargest && evidence.longer() / scale >= kSmallest; ++scale) {
+std::vector<NativeFit> best_scales(const Evidence& evidence, Kernel kernel,
+                                   const std::vector<double>& peaks) {
+  std::vector<NativeFit> fits = measured_scales(evidence, kernel, peaks);
+  const int largest = evidence.longer() > kAllScalesUpTo ? 0 : kLargest;
+  for (int scale = 2; scale <= largest && evidence.longer() / scale >= kSmallest; ++scale) {
     fits.push_back(fit_scale(evidence, kernel, scale, scale));
   }
-  std::sort(fits.begin(), fits.end(), [&](const NativeFit& a, const NativeFit& b) {
-    return evidence.cost(a) < evidence.cost(b);
-  });
-  if (fits.size() > kKeep) fits.resize(kKeep);
+  keep_cheapest(fits, evidence, kKeep);
   return fits;
 }
 
 }  // namespace
 
 std::vector<NativeFit> search_crops(const Evidence& evidence) {
-  std::vector<NativeFit> fits = best_scales(evidence, Kernel::Nearest);
-  for (const NativeFit& smooth : best_scales(evidence, Kernel::Bilinear)) {
+  const double longer = evidence.longer();
+  const std::vector<double> peaks =
+      period_peaks(evidence, std::max<double>(kSmallest, longer / kLargest),
+                   longer / kSmallestPeak, 2, kPeaks);
+  std::vector<NativeFit> fits = best_scales(evidence, Kernel::Nearest, peaks);
+  for (const NativeFit& smooth : best_scales(evidence, Kernel::Bilinear, peaks)) {
     fits.push_back(smooth);
     for (const Kernel kernel : kOtherKernels) {
-      fits.push_back(evidence.fit(kernel, smooth.x, smooth.y));
+      const NativeFit other = evidence.fit(kernel, smooth.x, smooth.y);
+      fits.push_back(is_whole(other) ? other : measured(other, evidence));
     }
   }
-  for (NativeFit& fit : fits) set_contrast(fit, evidence, static_cast<int>(fit.x.scale));
+  for (NativeFit& fit : fits) set_contrast(fit, evidence);
   return fits;
 }
 

@@ -37,7 +37,7 @@ Signals side_by_side(const Signals& a, const Signals& b) {
 
 Evidence::Evidence(const Planes& planes)
     : along_x_(sketch_along_x(planes, kSketches)),
-      along_y_(sketch_along_x(transposed(planes), kSketches)),
+      along_y_(sketch_along_y(planes, kSketches)),
       along_both_(width() == height() ? side_by_side(along_x_, along_y_) : Signals(0, 0)) {
   variation_ = rms(squared_variation(along_x_) + squared_variation(along_y_));
 }
@@ -57,10 +57,13 @@ NativeFit Evidence::fit(Kernel kernel, const AxisMapping& x, const AxisMapping& 
   return fit;
 }
 
+double axis_cost(double residual, int outputs, int natives) {
+  return outputs * std::log(residual * residual + kRoundingVariance) + natives * std::log(outputs);
+}
+
 double Evidence::cost(const NativeFit& fit) const {
-  const double misfit = std::log(fit.residual * fit.residual + kRoundingVariance);
-  return (width() + height()) * misfit + fit.x.natives * std::log(width()) +
-         fit.y.natives * std::log(height());
+  return axis_cost(fit.residual, width(), fit.x.natives) +
+         axis_cost(fit.residual, height(), fit.y.natives);
 }
 
 }  // namespace pixelatent

@@ -18,6 +18,9 @@ struct NativeFit {
   double cost = 0;  ///< see Evidence::cost
 };
 
+/// Of one axis with a residual in levels: its share of Evidence::cost.
+double axis_cost(double residual, int outputs, int natives);
+
 class Evidence {
  public:
   explicit Evidence(const Planes& planes);

@@ -46,34 +46,23 @@ double exact_weight(Kernel kernel, double x) {
   return 0;
 }
 
-constexpr int kSteps = 1024;  // per native pixel; linear between them, wrong by 1e-6 at most
-constexpr int kReach = 3;
-using Table = std::array<double, kSteps * kReach + 2>;
-
-Table table_of(Kernel kernel) {
-  Table table{};
-  for (std::size_t i = 0; i < table.size(); ++i) {
-    table[i] = exact_weight(kernel, static_cast<double>(i) / kSteps);
-  }
-  return table;
-}
-
 }  // namespace
 
 std::string_view name_of(Kernel kernel) { return kNames.at(static_cast<std::size_t>(kernel)); }
 
 double radius_of(Kernel kernel) { return kRadii.at(static_cast<std::size_t>(kernel)); }
 
-double weight_of(Kernel kernel, double distance) {
-  const double x = std::abs(distance);
-  if (kernel != Kernel::Lanczos) return exact_weight(kernel, x);
-  // Sines are the slowest part of the whole search.
-  static const Table lanczos = table_of(Kernel::Lanczos);
-  if (x >= kReach) return 0;
-  const double place = x * kSteps;
-  const auto step = static_cast<std::size_t>(place);
-  const double share = place - static_cast<double>(step);
-  return lanczos[step] * (1 - share) + lanczos[step + 1] * share;
+KernelTable::KernelTable(Kernel kernel) {
+  for (std::size_t i = 0; i < values_.size(); ++i) {
+    values_[i] = exact_weight(kernel, static_cast<double>(i) / kSteps);
+  }
+}
+
+const KernelTable& table_of(Kernel kernel) {
+  static const std::array<KernelTable, kKernelCount - 1> tables = {
+      KernelTable(Kernel::Nearest), KernelTable(Kernel::Bilinear), KernelTable(Kernel::Bicubic),
+      KernelTable(Kernel::SharpBicubic), KernelTable(Kernel::Lanczos)};
+  return tables.at(static_cast<std::size_t>(kernel) - 1);
 }
 
 }  // namespace pixelatent

@@ -14,6 +14,7 @@ namespace pixelatent {
 
 namespace {
 
+constexpr int kPart = 512;  // pixels a side of a picture that this is worked out on
 constexpr int kColumns = 12;
 constexpr double kTie = 0.15;  // levels: residuals this near say nothing
 constexpr double kTieShare = 1.1;
@@ -30,11 +31,44 @@ std::size_t colours_of(const Planes& native, AlphaMode mode) {
   return colours.size();
 }
 
+/// Where the most is going on in a large picture, at most kPart pixels a side.
+Rect busiest_part(const Planes& planes) {
+  const int w = std::min(kPart, planes.width), h = std::min(kPart, planes.height);
+  Rect best{0, 0, w, h};
+  double most = -1;
+  for (int top = 0; top + h <= planes.height; top += h) {
+    for (int left = 0; left + w <= planes.width; left += w) {
+      double change = 0;
+      for (int y = top; y < top + h; ++y) {
+        const float *row = planes.at(left, y), *end = row + (w - 1) * Planes::kChannels;
+        for (; row < end; ++row) change += std::abs(double{row[Planes::kChannels]} - row[0]);
+      }
+      if (change <= most) continue;
+      most = change;
+      best = {left, top, w, h};
+    }
+  }
+  return best;
+}
+
+Planes cut_out(const Planes& planes, const Rect& part) {
+  Planes piece(part.w, part.h);
+  for (int y = 0; y < part.h; ++y) {
+    std::copy_n(planes.at(part.x, part.y + y), part.w * Planes::kChannels, piece.at(0, y));
+  }
+  return piece;
+}
+
+AxisMapping cut_out(const AxisMapping& axis, int from, int count) {
+  if (count == axis.outputs) return axis;
+  return cropped_axis(count, axis.scale, axis.offset + from / axis.scale);
+}
+
 class BoundedChoice {
  public:
   BoundedChoice(const Evidence& evidence, const Planes& planes, AlphaMode mode)
-      : evidence_(evidence), planes_(planes), mode_(mode),
-        columns_(busiest_columns(planes, mode, kColumns)) {}
+      : evidence_(evidence), part_(busiest_part(planes)), planes_(cut_out(planes, part_)),
+        mode_(mode), columns_(busiest_columns(planes_, mode, kColumns)) {}
 
   /// The size with its best kernel.
   NativeFit with_best_kernel(const NativeFit& size) const {
@@ -54,7 +88,7 @@ class BoundedChoice {
   NativeFit look_at(const NativeFit& size, Kernel kernel) const {
     NativeFit fit = size;
     fit.kernel = kernel;
-    const double squared = squared_misfit(AxisModel(size.y, kernel), columns_);
+    const double squared = squared_misfit(AxisModel(part_of(size).y, kernel), columns_);
     const double pixels = static_cast<double>(columns_.bounds.size()) / Planes::kChannels;
     fit.residual = std::sqrt(squared / std::max(1.0, pixels));
     const double before = size.residual + kContrastRounding;
@@ -67,7 +101,7 @@ class BoundedChoice {
     const NativeFit* best = nullptr;
     std::size_t fewest = std::numeric_limits<std::size_t>::max();
     for (const NativeFit& fit : fits) {
-      const std::size_t colours = colours_of(solve_native(planes_, fit, mode_), mode_);
+      const std::size_t colours = colours_of(solve_native(planes_, part_of(fit), mode_), mode_);
       if (colours >= fewest) continue;
       fewest = colours;
       best = &fit;
@@ -75,8 +109,16 @@ class BoundedChoice {
     return *best;
   }
 
+  /// The explanation of what planes_ hold.
+  NativeFit part_of(NativeFit fit) const {
+    fit.x = cut_out(fit.x, part_.x, part_.w);
+    fit.y = cut_out(fit.y, part_.y, part_.h);
+    return fit;
+  }
+
   const Evidence& evidence_;
-  const Planes& planes_;
+  Rect part_;
+  Planes planes_;
   AlphaMode mode_;
   BoundedSignals columns_;
 };

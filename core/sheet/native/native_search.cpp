@@ -7,6 +7,7 @@
 #include "sheet/native/crop_search.hpp"
 #include "sheet/native/kernel_choice.hpp"
 #include "sheet/native/size_sweep.hpp"
+#include "sheet/native/stretch_search.hpp"
 
 namespace pixelatent {
 
@@ -14,10 +15,11 @@ namespace {
 
 constexpr double kFlat = 1.0;        // levels: less variation than this is one colour
 constexpr double kExplained = 0.12;  // residual at most this share of the picture's variation
-constexpr double kPerfect = 0.8;     // levels: an explanation that leaves only rounding
 constexpr std::size_t kShortlist = 3;
 // A piece has a phase besides its scale, so more explanations are tried and one must stand out more.
 constexpr double kCropPrior = 0.8;
+// So are axes on their own.
+constexpr double kStretchPrior = 0.75;
 // Sizes near the picture's own explain everything well, so chance makes dips there.
 constexpr double kSmallScale = 1.7;
 constexpr double kSmallScalePrior = 0.65;
@@ -40,7 +42,7 @@ class Candidates {
     std::stable_sort(fits_.begin(), fits_.end(),
                      [](const NativeFit& a, const NativeFit& b) { return a.cost < b.cost; });
   }
-  /// A whole scale that leaves nothing but rounding: no piece of anything explains it better.
+  /// Whole scales that leave nothing but rounding: no piece of anything explains it better.
   bool settled() const {
     return perfect() && is_whole(fits_.front().x.scale) && is_whole(fits_.front().y.scale);
   }
@@ -71,7 +73,10 @@ std::optional<NativeFit> find_native_fit(const Planes& planes, AlphaMode mode) {
   if (evidence.variation() < kFlat) return std::nullopt;
   Candidates candidates(evidence);
   candidates.add(sweep_sizes(evidence), 1);
-  if (!candidates.settled()) candidates.add(search_crops(evidence), kCropPrior);
+  if (!candidates.settled()) {
+    candidates.add(search_stretched(evidence), kStretchPrior);
+    candidates.add(search_crops(evidence), kCropPrior);
+  }
   const std::vector<NativeFit> shortlist = candidates.shortlist();
   if (shortlist.empty()) return std::nullopt;
   return choose_with_bounds(shortlist, evidence, planes, mode);

@@ -11,6 +11,7 @@ namespace pixelatent {
 namespace {
 
 constexpr float kFull = 255.0F;
+constexpr int kMostLines = 1024;      // that a sketch mixes, or a few more
 constexpr float kNearlyHard = 32.0F;  // levels an alpha may be off from "on" or "off"
 
 std::uint8_t to_byte(float value) {
@@ -22,14 +23,54 @@ float hard(float alpha) {
   return alpha > kFull - kNearlyHard ? kFull : alpha;
 }
 
+/// Pixels along one axis at one place of the other.
+struct Line {
+  const float* pixels = nullptr;
+  int length = 0;
+  std::size_t step = 0;  ///< values from pixel to pixel
+  const float* at(int i) const { return pixels + static_cast<std::size_t>(i) * step; }
+};
+
 /// True when some value changes along the line.
-bool varies(const float* line, int width) {
-  for (int x = 1; x < width; ++x) {
-    for (int c = 0; c < Planes::kChannels; ++c) {
-      if (line[x * Planes::kChannels + c] != line[c]) return true;
-    }
+bool varies(const Line& line) {
+  for (int i = 1; i < line.length; ++i) {
+    if (!std::equal(line.pixels, line.pixels + Planes::kChannels, line.at(i))) return true;
   }
   return false;
+}
+
+/// `line_step` values lie between lines.
+Signals sketch(Line line, int lines, std::size_t line_step, int count) {
+  Signals mixed(line.length, count);
+  Rng rng(0x5eed);
+  int used = 0;
+  const int stride = 1 + lines / kMostLines;
+  const float* const first = line.pixels;
+  std::vector<float> sign(static_cast<std::size_t>(count * Planes::kChannels));
+  for (int l = 0; l < lines; l += stride) {
+    // Off the beat, so that no period of the picture hides the others' lines.
+    const int place = std::min(lines - 1, l + (stride > 1 ? rng.below(stride) : 0));
+    line.pixels = first + static_cast<std::size_t>(place) * line_step;
+    if (!varies(line)) continue;
+    ++used;
+    std::uint64_t bits = 0;
+    for (std::size_t k = 0; k < sign.size(); ++k) {
+      if (k % 64 == 0) bits = rng.next();
+      sign[k] = (bits >> (k % 64) & 1) != 0 ? 1.0F : -1.0F;
+    }
+    for (int i = 0; i < line.length; ++i) {
+      float* out = mixed.at(i);
+      for (int c = 0; c < Planes::kChannels; ++c) {
+        const float value = line.at(i)[c];
+        if (value == 0) continue;
+        const float* s = sign.data() + c * count;
+        for (int k = 0; k < count; ++k) out[k] += s[k] * value;
+      }
+    }
+  }
+  const float scale = used > 0 ? 1.0F / std::sqrt(static_cast<float>(used * count)) : 0.0F;
+  for (float& value : mixed.values) value *= scale;
+  return mixed;
 }
 
 }  // namespace
@@ -62,63 +103,46 @@ Image to_image(const Planes& planes, AlphaMode mode) {
   return image;
 }
 
-Signals columns_of(const Planes& planes) {
-  const int line = planes.height * Planes::kChannels;
-  Signals signals(planes.width, line);
-  for (int y = 0; y < planes.height; ++y) {
-    const float* in = planes.values.data() + static_cast<std::size_t>(y) *
-                                                 static_cast<std::size_t>(planes.width) *
-                                                 Planes::kChannels;
+Signals lines_along_x(const Planes& planes, int from, int count) {
+  Signals lines(planes.width, count * Planes::kChannels);
+  for (int l = 0; l < count; ++l) {
     for (int x = 0; x < planes.width; ++x) {
-      std::copy_n(in + x * Planes::kChannels, Planes::kChannels,
-                  signals.at(x) + y * Planes::kChannels);
+      std::copy_n(planes.at(x, from + l), Planes::kChannels, lines.at(x) + l * Planes::kChannels);
     }
   }
-  return signals;
+  return lines;
 }
 
-Signals rows_of(const Planes& planes) {
-  Signals signals(planes.height, planes.width * Planes::kChannels);
-  signals.values = planes.values;
-  return signals;
+Signals lines_along_y(const Planes& planes, int from, int count) {
+  Signals lines(planes.height, count * Planes::kChannels);
+  for (int y = 0; y < planes.height; ++y) {
+    std::copy_n(planes.at(from, y), lines.signals, lines.at(y));
+  }
+  return lines;
 }
 
-Planes from_rows(const Signals& rows) {
-  Planes planes(rows.signals / Planes::kChannels, rows.positions);
-  planes.values = rows.values;
-  return planes;
+void put_lines_along_x(Planes& planes, int from, const Signals& lines) {
+  for (int l = 0; l < lines.signals / Planes::kChannels; ++l) {
+    for (int x = 0; x < planes.width; ++x) {
+      std::copy_n(lines.at(x) + l * Planes::kChannels, Planes::kChannels, planes.at(x, from + l));
+    }
+  }
 }
 
-Planes transposed(const Planes& planes) { return from_rows(columns_of(planes)); }
+void put_lines_along_y(Planes& planes, int from, const Signals& lines) {
+  for (int y = 0; y < planes.height; ++y) {
+    std::copy_n(lines.at(y), lines.signals, planes.at(from, y));
+  }
+}
 
 Signals sketch_along_x(const Planes& planes, int count) {
-  Signals sketch(planes.width, count);
-  Rng rng(0x5eed);
-  int lines = 0;
-  const std::size_t stride = static_cast<std::size_t>(planes.width) * Planes::kChannels;
-  std::vector<float> sign(static_cast<std::size_t>(count * Planes::kChannels));
-  for (int y = 0; y < planes.height; ++y) {
-    const float* line = planes.values.data() + static_cast<std::size_t>(y) * stride;
-    if (!varies(line, planes.width)) continue;
-    ++lines;
-    std::uint64_t bits = 0;
-    for (std::size_t k = 0; k < sign.size(); ++k) {
-      if (k % 64 == 0) bits = rng.next();
-      sign[k] = (bits >> (k % 64) & 1) != 0 ? 1.0F : -1.0F;
-    }
-    for (int x = 0; x < planes.width; ++x) {
-      float* out = sketch.at(x);
-      for (int c = 0; c < Planes::kChannels; ++c) {
-        const float value = line[x * Planes::kChannels + c];
-        if (value == 0) continue;
-        const float* s = sign.data() + c * count;
-        for (int k = 0; k < count; ++k) out[k] += s[k] * value;
-      }
-    }
-  }
-  const float scale = lines > 0 ? 1.0F / std::sqrt(static_cast<float>(lines * count)) : 0.0F;
-  for (float& value : sketch.values) value *= scale;
-  return sketch;
+  const std::size_t row = static_cast<std::size_t>(planes.width) * Planes::kChannels;
+  return sketch({planes.values.data(), planes.width, Planes::kChannels}, planes.height, row, count);
+}
+
+Signals sketch_along_y(const Planes& planes, int count) {
+  const std::size_t row = static_cast<std::size_t>(planes.width) * Planes::kChannels;
+  return sketch({planes.values.data(), planes.height, row}, planes.width, Planes::kChannels, count);
 }
 
 }  // namespace pixelatent

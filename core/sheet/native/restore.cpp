@@ -62,7 +62,9 @@ bool tells_enough(const Image& image, const NativeFit& fit) {
 
 std::optional<Step> find_step(const Image& image) {
   auto fit = find_native_fit(to_planes(image, AlphaMode::Premultiplied), AlphaMode::Premultiplied);
-  if (!has_soft_alpha(image)) return fit ? std::optional(Step{*fit}) : std::nullopt;
+  // What leaves but rounding needs no other explanation.
+  const bool perfect = fit && fit->residual < kPerfect;
+  if (perfect || !has_soft_alpha(image)) return fit ? std::optional(Step{*fit}) : std::nullopt;
   const auto straight = find_native_fit(to_planes(image, AlphaMode::Straight), AlphaMode::Straight);
   if (straight && (!fit || straight->cost < fit->cost)) {
     return Step{*straight, AlphaMode::Straight};

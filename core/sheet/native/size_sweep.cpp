@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "sheet/native/bounded_solve.hpp"
+#include "sheet/native/period_peaks.hpp"
 
 namespace pixelatent {
 
@@ -11,6 +13,8 @@ namespace {
 
 constexpr int kSmallest = 3;           // native pixels of the longer axis
 constexpr std::size_t kKeep = 5;       // sizes that are looked at with every kernel
+constexpr int kAllSizesUpTo = 256;     // pixels of the longer side
+constexpr int kPeaks = 10;             // of either profile, for longer ones
 constexpr double kSlightDip = 1.02;    // contrast from which a size is worth that
 
 using MakeAxis = AxisMapping (*)(int outputs, int natives);
@@ -33,16 +37,42 @@ struct Dip {
   NativeFit fit;
 };
 
-/// The sizes that one kernel explains better than their neighbours, the cheapest first.
-std::vector<Dip> dips(const Evidence& evidence, Kernel kernel, MakeAxis make_axis) {
+/// The sizes worth a try: all of them, or those with neighbours that a large picture's periods hint
+/// at.
+std::vector<int> sizes_to_try(const Evidence& evidence) {
   const int least = std::max(kSmallest, static_cast<int>(evidence.longer() / kLargestScale));
   const int most = static_cast<int>(evidence.longer() / kSmallestScale);
-  std::vector<NativeFit> fits;
-  for (int n = least - 1; n <= most + 1; ++n) fits.push_back(fit_size(evidence, kernel, make_axis, n));
+  std::vector<int> sizes;
+  if (evidence.longer() <= kAllSizesUpTo) {
+    for (int n = least; n <= most; ++n) sizes.push_back(n);
+    return sizes;
+  }
+  for (const double peak : period_peaks(evidence, least, most, 1, kPeaks)) {
+    const int n = static_cast<int>(std::lround(peak));
+    // With corners aligned there is a period less than native pixels.
+    for (const int near : {n - 1, n, n + 1}) {
+      if (near >= least && near <= most) sizes.push_back(near);
+    }
+  }
+  std::sort(sizes.begin(), sizes.end());
+  sizes.erase(std::unique(sizes.begin(), sizes.end()), sizes.end());
+  return sizes;
+}
+
+/// The sizes that one kernel explains better than their neighbours, the cheapest first.
+std::vector<Dip> dips(const Evidence& evidence, Kernel kernel, MakeAxis make_axis,
+                      const std::vector<int>& sizes) {
+  std::map<int, NativeFit> fits;
+  const auto fit_of = [&](int n) -> NativeFit& {
+    const auto known = fits.find(n);
+    if (known != fits.end()) return known->second;
+    return fits.emplace(n, fit_size(evidence, kernel, make_axis, n)).first->second;
+  };
   std::vector<Dip> found;
-  for (std::size_t i = 1; i + 1 < fits.size(); ++i) {
-    fits[i].contrast = contrast(fits[i], fits[i - 1], fits[i + 1]);
-    if (fits[i].contrast >= kSlightDip) found.push_back({least - 1 + static_cast<int>(i), fits[i]});
+  for (const int n : sizes) {
+    NativeFit& fit = fit_of(n);
+    fit.contrast = contrast(fit, fit_of(n - 1), fit_of(n + 1));
+    if (fit.contrast >= kSlightDip) found.push_back({n, fit});
   }
   std::sort(found.begin(), found.end(), [&](const Dip& a, const Dip& b) {
     return evidence.cost(a.fit) < evidence.cost(b.fit);
@@ -51,8 +81,9 @@ std::vector<Dip> dips(const Evidence& evidence, Kernel kernel, MakeAxis make_axi
   return found;
 }
 
-void add_smooth(std::vector<NativeFit>& fits, const Evidence& evidence, MakeAxis make_axis) {
-  for (const Dip& dip : dips(evidence, Kernel::Bilinear, make_axis)) {
+void add_smooth(std::vector<NativeFit>& fits, const Evidence& evidence, MakeAxis make_axis,
+                const std::vector<int>& sizes) {
+  for (const Dip& dip : dips(evidence, Kernel::Bilinear, make_axis, sizes)) {
     for (const Kernel kernel : kSmoothKernels) {
       NativeFit fit = fit_size(evidence, kernel, make_axis, dip.n);
       fit.contrast = contrast(fit, fit_size(evidence, kernel, make_axis, dip.n - 1),
@@ -65,12 +96,13 @@ void add_smooth(std::vector<NativeFit>& fits, const Evidence& evidence, MakeAxis
 }  // namespace
 
 std::vector<NativeFit> sweep_sizes(const Evidence& evidence) {
+  const std::vector<int> sizes = sizes_to_try(evidence);
   std::vector<NativeFit> fits;
   for (const MakeAxis make_axis : {whole_axis, aligned_edges}) {
-    for (const Dip& dip : dips(evidence, Kernel::Nearest, make_axis)) fits.push_back(dip.fit);
+    for (const Dip& dip : dips(evidence, Kernel::Nearest, make_axis, sizes)) fits.push_back(dip.fit);
   }
   for (const MakeAxis make_axis : {whole_axis, aligned_corners}) {
-    add_smooth(fits, evidence, make_axis);
+    add_smooth(fits, evidence, make_axis, sizes);
   }
   return fits;
 }

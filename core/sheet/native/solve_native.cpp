@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 #include "sheet/native/bounded_solve.hpp"
 #include "sheet/native/native_search.hpp"
@@ -8,24 +10,48 @@ namespace pixelatent {
 namespace {
 
 constexpr float kFull = 255.0F;
+constexpr int kBlock = 64;  // lines at a time: what they need stays in the caches
 
 bool overshoots(Kernel kernel) {
   return kernel == Kernel::Bicubic || kernel == Kernel::SharpBicubic || kernel == Kernel::Lanczos;
 }
 
+/// Undoes the pass along y, which programs do last. They keep bytes between the passes.
+Planes solve_along_y(const Planes& input, const NativeFit& fit, AlphaMode mode) {
+  const AxisModel model(fit.y, fit.kernel);
+  Planes low(input.width, fit.y.natives);
+  for (int x = 0; x < input.width; x += kBlock) {
+    Signals lines = lines_along_y(input, x, std::min(kBlock, input.width - x));
+    if (!overshoots(fit.kernel)) {
+      put_lines_along_y(low, x, model.solve(lines));
+      continue;
+    }
+    std::vector<Bound> bounds = bounds_of(lines, mode);
+    put_lines_along_y(low, x, solve_within(model, {std::move(lines), std::move(bounds)}));
+  }
+  for (float& value : low.values) value = std::clamp(value, 0.0F, kFull);
+  return low;
+}
+
+Planes solve_along_x(const Planes& low, const NativeFit& fit) {
+  const AxisModel model(fit.x, fit.kernel);
+  Planes native(fit.x.natives, low.height);
+  for (int y = 0; y < low.height; y += kBlock) {
+    Signals lines = lines_along_x(low, y, std::min(kBlock, low.height - y));
+    if (!overshoots(fit.kernel)) {
+      put_lines_along_x(native, y, model.solve(lines));
+      continue;
+    }
+    std::vector<Bound> bounds = byte_bounds(lines);
+    put_lines_along_x(native, y, solve_within(model, {std::move(lines), std::move(bounds)}));
+  }
+  return native;
+}
+
 }  // namespace
 
 Planes solve_native(const Planes& input, const NativeFit& fit, AlphaMode mode) {
-  const AxisModel along_x(fit.x, fit.kernel), along_y(fit.y, fit.kernel);
-  if (!overshoots(fit.kernel)) {
-    const Planes low = from_rows(along_y.solve(rows_of(input)));
-    return transposed(from_rows(along_x.solve(columns_of(low))));
-  }
-  // Programs resize along x first and keep bytes in between, so y is undone first.
-  Planes low = from_rows(solve_within(along_y, {rows_of(input), bounds_of(input, mode)}));
-  for (float& value : low.values) value = std::clamp(value, 0.0F, kFull);
-  const Signals columns = columns_of(low);
-  return transposed(from_rows(solve_within(along_x, {columns, byte_bounds(columns)})));
+  return solve_along_x(solve_along_y(input, fit, mode), fit);
 }
 
 }  // namespace pixelatent
