@@ -30,11 +30,11 @@ void draw_help(const Ui& ui) {
   const float top = ImGui::GetCursorPosY();
   const float column = ui.px(410);
   const float key_width = ui.px(136);
-  // Anywhere, Sprites and Train on the left; the rest on the right.
-  for (std::size_t i = 0; i < 3; ++i) draw_group(ui, groups[i], left, key_width);
+  // Anywhere and Sprites on the left; the rest on the right.
+  for (std::size_t i = 0; i < 2; ++i) draw_group(ui, groups[i], left, key_width);
   const float bottom = ImGui::GetCursorPosY();
   ImGui::SetCursorPosY(top);
-  for (std::size_t i = 3; i < groups.size(); ++i)
+  for (std::size_t i = 2; i < groups.size(); ++i)
     draw_group(ui, groups[i], left + column, key_width);
   ImGui::SetCursorPos({left, std::max(bottom, ImGui::GetCursorPosY())});
   ImGui::Dummy({2 * column - ui.px(10), 1});

@@ -52,7 +52,7 @@ float palette_block_height(const Ui& ui, const Palette& palette, float width) {
   const float pitch = ui.px(options.side) + ui.px(options.gap);
   const int per_row = std::max(1, static_cast<int>((width + ui.px(options.gap)) / pitch));
   const int rows = (colours + per_row - 1) / per_row;
-  return static_cast<float>(rows) * pitch + ui.px(ui.theme().control_height) + ui.px(56);
+  return static_cast<float>(rows) * pitch + ui.px(ui.theme().control_height) + ui.px(48);
 }
 
 }  // namespace pixelatent::gui

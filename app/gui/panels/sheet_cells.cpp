@@ -11,6 +11,8 @@ namespace {
 constexpr float kFrameFrom = 6;
 constexpr float kFullFrameFrom = 24;
 
+enum class FrameUse { None, Shared };
+
 struct CellLook {
   ImU32 frame = 0, tint = 0;  ///< 0: none
 };
@@ -74,34 +76,105 @@ void draw_pointed(const Ui& ui, const Sheet& sheet, int index, const SheetSpace&
   crisp_frame(list, around.min, around.max, ui.theme().text, 1);
 }
 
+/// What the frames of this frame's cells have in common.
+struct Frames {
+  std::array<CellLook, kCellStateCount> looks;
+  ImU32 picked_frame = 0, picked_tint = 0;
+  float pixel = 1, outset = 0;
+};
+
+/// Tint of a cell, and its frame where it is picked; the same at every size.
+void draw_marks(ImDrawList& list, const Frames& frames, const SheetsState& sheets, int index,
+                const Cell& cell, const Area& area) {
+  const CellLook& look = frames.looks[static_cast<std::size_t>(cell.state)];
+  if (look.tint != 0) add_fill(list, area, look.tint);
+  const bool picked = !sheets.picked.empty() &&
+                      std::binary_search(sheets.picked.begin(), sheets.picked.end(), index);
+  if (!picked) return;
+  add_fill(list, area, frames.picked_tint);
+  add_frame(list, grown(area, frames.outset), 2 * frames.pixel, frames.picked_frame);
+}
+
+/// A row's neighbours of one look share their lines: a quarter of the shapes that thousands of
+/// frames would be. [begin, end) are touching cells of one row.
+void draw_run(ImDrawList& list, const Frames& frames, const Sheet& sheet, std::size_t begin,
+              std::size_t end, const SheetSpace& space) {
+  const ImU32 colour = frames.looks[static_cast<std::size_t>(sheet.cells[begin].state)].frame;
+  const Rect& first = sheet.cells[begin].rect;
+  const Rect& last = sheet.cells[end - 1].rect;
+  const Area run{space.at(first.x, first.y), space.at(last.x + last.w, last.y + last.h)};
+  const float thick = frames.pixel;
+  add_fill(list, {run.min, {run.max.x, run.min.y + thick}}, colour);
+  add_fill(list, {{run.min.x, run.max.y - thick}, run.max}, colour);
+  for (std::size_t i = begin; i < end; ++i) {
+    const float x = space.at(sheet.cells[i].rect.x, 0).x;
+    add_fill(list, {{x, run.min.y + thick}, {x + thick, run.max.y - thick}}, colour);
+  }
+  add_fill(list, {{run.max.x - thick, run.min.y + thick}, {run.max.x, run.max.y - thick}}, colour);
+}
+
+/// A grid's cells lie row by row.
+void draw_small_grid(ImDrawList& list, const Frames& frames, const SheetsState& sheets,
+                     const Sheet& sheet, const SheetSpace& space, FrameUse use) {
+  const Rect seen = space.visible();
+  const auto& cells = sheet.cells;
+  const auto above = [&](const Cell& cell) { return cell.rect.y + cell.rect.h <= seen.y; };
+  const auto begin = std::partition_point(cells.begin(), cells.end(), above);
+  auto i = static_cast<std::size_t>(begin - cells.begin());
+  while (i < cells.size() && cells[i].rect.y < seen.y + seen.h) {
+    std::size_t end = i + 1;
+    const auto joins = [&](const Cell& a, const Cell& b) {
+      return a.state == b.state && a.rect.y == b.rect.y && a.rect.x + a.rect.w == b.rect.x;
+    };
+    while (end < cells.size() && joins(cells[end - 1], cells[end])) ++end;
+    // Of a long run only what shows.
+    std::size_t from = i, to = end;
+    while (from < to && cells[from].rect.x + cells[from].rect.w <= seen.x) ++from;
+    while (from < to && cells[to - 1].rect.x >= seen.x + seen.w) --to;
+    for (std::size_t k = from; k < to; ++k) {
+      draw_marks(list, frames, sheets, static_cast<int>(k), cells[k], space.of(cells[k].rect));
+    }
+    if (from < to && use == FrameUse::Shared) draw_run(list, frames, sheet, from, to, space);
+    i = end;
+  }
+}
+
+void draw_each_cell(ImDrawList& list, const Frames& frames, const SheetsState& sheets,
+                    const Sheet& sheet, const SheetSpace& space, float least) {
+  sheets.index.for_each_in(space.visible(), [&](int index) {
+    if (index >= static_cast<int>(sheet.cells.size())) return;
+    const Cell& cell = sheet.cells[static_cast<std::size_t>(index)];
+    const Area area = space.of(cell.rect);
+    if (area.width() >= least || area.height() >= least) {
+      add_frame(list, grown(area, frames.outset), frames.pixel,
+                frames.looks[static_cast<std::size_t>(cell.state)].frame);
+    }
+    draw_marks(list, frames, sheets, index, cell, area);
+  });
+}
+
 }  // namespace
 
 void draw_cells(const Ui& ui, const SheetsState& sheets, const Sheet& sheet,
                 const SpritesView& view, const SheetSpace& space) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  const float pixel = std::max(1.0F, ui.px(1));
-  const float outset = outset_of(sheet, pixel);
   const float across = static_cast<float>(std::min(sheet.grid.cell_w, sheet.grid.cell_h));
-  const bool grid = sheet.kind == LayoutKind::Grid;
-  const bool small = grid && across * space.unit < ui.px(kFullFrameFrom);
-  const auto looks = looks_of(ui, small ? 0.6F : 1.0F);
-  const ImU32 picked_frame = ui.theme().text, picked_tint = with_opacity(picked_frame, 0.2F);
+  const bool small = sheet.kind == LayoutKind::Grid && across * space.unit < ui.px(kFullFrameFrom);
+  Frames frames;
+  frames.looks = looks_of(ui, small ? 0.5F : 1.0F);
+  frames.pixel = std::max(1.0F, ui.px(1));
+  frames.outset = outset_of(sheet, frames.pixel);
+  frames.picked_frame = ui.theme().text;
+  frames.picked_tint = with_opacity(frames.picked_frame, 0.2F);
   const float least = ui.px(kFrameFrom);
-  sheets.index.for_each_in(space.visible(), [&](int index) {
-    if (index >= static_cast<int>(sheet.cells.size())) return;
-    const Cell& cell = sheet.cells[static_cast<std::size_t>(index)];
-    const CellLook& look = looks[static_cast<std::size_t>(cell.state)];
-    const Area area = space.of(cell.rect);
-    const bool picked = !sheets.picked.empty() &&
-                        std::binary_search(sheets.picked.begin(), sheets.picked.end(), index);
-    if (look.tint != 0) add_fill(list, area, look.tint);
-    if (picked) add_fill(list, area, picked_tint);
-    const bool tiny = area.width() < least && area.height() < least;
-    if (!tiny) add_frame(list, grown(area, outset), pixel, look.frame);
-    if (!tiny && picked) add_frame(list, grown(area, outset), 2 * pixel, picked_frame);
-  });
-  draw_pointed(ui, sheet, view.listed, space, outset);
-  if (view.hovered != view.listed) draw_pointed(ui, sheet, view.hovered, space, outset);
+  if (small) {
+    const FrameUse use = across * space.unit < least ? FrameUse::None : FrameUse::Shared;
+    draw_small_grid(list, frames, sheets, sheet, space, use);
+  } else {
+    draw_each_cell(list, frames, sheets, sheet, space, least);
+  }
+  draw_pointed(ui, sheet, view.listed, space, frames.outset);
+  if (view.hovered != view.listed) draw_pointed(ui, sheet, view.hovered, space, frames.outset);
 }
 
 ImU32 colour_of(const Theme& theme, CellState state) {

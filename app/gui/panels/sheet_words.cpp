@@ -47,7 +47,8 @@ std::string layout_words(const Sheet& sheet) {
     case LayoutKind::Grid:
       return grid_words(sheet);
     case LayoutKind::Packed:
-      return "packed: " + counted(static_cast<int>(sheet.boxes.size()), "sprite", "sprites");
+      return (sheet.found_kind == LayoutKind::Packed ? "packed: " : "separate: ") +
+             counted(static_cast<int>(sheet.boxes.size()), "sprite", "sprites");
     case LayoutKind::Single:
       return "single sprite";
   }

@@ -120,7 +120,7 @@ void draw_sprites_inspector(const Ui& ui, const AppState& state, SpritesView& vi
     const float wanted = dropped_list_height(ui, state, view);
     const float palette =
         palette_block_height(ui, collection.palette, ImGui::GetContentRegionAvail().x);
-    const float left = body.max.y - ImGui::GetCursorScreenPos().y - palette - ui.px(44);
+    const float left = body.max.y - ImGui::GetCursorScreenPos().y - palette - ui.px(36);
     draw_dropped_list(ui, state, view, std::min(wanted, std::max(left, ui.px(130))));
   }
   draw_palette_block(ui, collection.palette);
