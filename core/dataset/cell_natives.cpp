@@ -1,6 +1,7 @@
 #include "dataset/cell_natives.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <tuple>
 #include <utility>
 
@@ -12,8 +13,13 @@ namespace pixelatent {
 namespace {
 
 constexpr std::size_t kSample = 12;    // cells that are looked at before all the others
-constexpr float kSureEnough = 0.75F;   // one sprite says less than a sheet
-constexpr double kSmallestScale = 1.9;  // less is hardly ever meant
+constexpr float kSureEnough = 0.85F;   // one sprite says less than a sheet
+
+/// Whoever enlarges one sprite among others does so by a whole factor.
+bool is_whole_scale(const Restored& restored) {
+  const double scale = restored.scale_x;
+  return scale == restored.scale_y && scale >= 2 && std::abs(scale - std::round(scale)) < 0.01;
+}
 
 bool before(const Rect& a, const Rect& b) {
   return std::tie(a.y, a.x, a.h, a.w) < std::tie(b.y, b.x, b.h, b.w);
@@ -24,7 +30,7 @@ CellNative look_at(const Image& sheet, const Rect& rect) {
   CellNative known{rect, nullptr, 1};
   Restored restored = restore(crop(sheet, rect));
   const bool enlarged = restored.kernel != Kernel::None && restored.confidence >= kSureEnough &&
-                        std::min(restored.scale_x, restored.scale_y) >= kSmallestScale;
+                        is_whole_scale(restored);
   if (!enlarged) return known;
   known.scale = static_cast<float>(restored.scale_x);
   known.image = std::make_shared<const Image>(std::move(restored.image));
