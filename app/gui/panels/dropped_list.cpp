@@ -16,7 +16,7 @@ namespace pixelatent::gui {
 
 namespace {
 
-constexpr float kHeaderHeight = 30, kRowHeight = 42;
+constexpr float kHeaderHeight = 32, kRowHeight = 42;
 constexpr std::size_t kFew = 6;  // groups of so many are open to begin with
 
 using Group = std::span<const DroppedCell>;
@@ -179,7 +179,7 @@ void draw_group_header(const Ui& ui, SpritesView& view, CellState reason, Group 
   list.AddText({at.x + ui.px(38) + title + ui.px(8), text_y}, ui.theme().text_muted,
                std::to_string(group.size()).c_str());
   if (usable) {
-    ImGui::SetCursorScreenPos({end.x, at.y - ui.px(1)});
+    ImGui::SetCursorScreenPos({end.x, at.y});
     if (quiet_button(ui.look, "use all", options)) use_all(ui, group);
   }
   ImGui::PopID();

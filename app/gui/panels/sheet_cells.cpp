@@ -80,7 +80,7 @@ void draw_pointed(const Ui& ui, const Sheet& sheet, int index, const SheetSpace&
 struct Frames {
   std::array<CellLook, kCellStateCount> looks;
   ImU32 picked_frame = 0, picked_tint = 0;
-  float pixel = 1, outset = 0;
+  float pixel = 1, outset = 0, picked_width = 2;
 };
 
 /// Tint of a cell, and its frame where it is picked; the same at every size.
@@ -92,7 +92,7 @@ void draw_marks(ImDrawList& list, const Frames& frames, const SheetsState& sheet
                       std::binary_search(sheets.picked.begin(), sheets.picked.end(), index);
   if (!picked) return;
   add_fill(list, area, frames.picked_tint);
-  add_frame(list, grown(area, frames.outset), 2 * frames.pixel, frames.picked_frame);
+  add_frame(list, grown(area, frames.outset), frames.picked_width, frames.picked_frame);
 }
 
 /// A row's neighbours of one look share their lines: a quarter of the shapes that thousands of
@@ -164,6 +164,7 @@ void draw_cells(const Ui& ui, const SheetsState& sheets, const Sheet& sheet,
   frames.looks = looks_of(ui, small ? 0.5F : 1.0F);
   frames.pixel = std::max(1.0F, ui.px(1));
   frames.outset = outset_of(sheet, frames.pixel);
+  frames.picked_width = small ? frames.pixel : 2 * frames.pixel;
   frames.picked_frame = ui.theme().text;
   frames.picked_tint = with_opacity(frames.picked_frame, 0.2F);
   const float least = ui.px(kFrameFrom);

@@ -81,8 +81,9 @@ void draw_canvas_choice(const Ui& ui, const SheetCollection& collection) {
   }
   ui.probe.area("canvas_choice", before, ImGui::GetItemRectMax());
   ImGui::SameLine(0, ui.px(12));
-  ImGui::AlignTextToFramePadding();
-  small_text(ui.look, collection.canvas_chosen ? "chosen by you" : "follows the cells");
+  row_text(ui.look.fonts.small, ui.theme().text_muted,
+           collection.canvas_chosen ? "chosen by you" : "follows the cells",
+           ui.px(ui.theme().control_height));
 }
 
 void draw_train_button(const Ui& ui, const AppState& state) {

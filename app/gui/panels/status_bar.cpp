@@ -103,6 +103,21 @@ std::vector<Hint> hints_of(const AppState& state) {
   return hints;
 }
 
+/// As many as fit; the last one (all keys) always.
+void draw_hints(const Ui& ui, const std::vector<Hint>& hints, float y, float end) {
+  const auto width_of = [&](const Hint& hint) {
+    return ImGui::CalcTextSize(hint.key).x + ImGui::CalcTextSize(hint.what).x + ui.px(24);
+  };
+  const float last = width_of(hints.back()) + ui.px(12);
+  for (std::size_t i = 0; i < hints.size(); ++i) {
+    const float x = ImGui::GetCursorScreenPos().x;
+    const bool is_last = i + 1 == hints.size();
+    if (!is_last && x + width_of(hints[i]) + last > end) continue;
+    ImGui::SetCursorScreenPos({x, y});
+    key_hint(ui.look, hints[i].key, hints[i].what);
+  }
+}
+
 void draw_job(const Ui& ui, const JobProgress& job, Intent cancel, const Area& area) {
   const float width = ui.px(110);
   std::string text = job.label;
@@ -138,13 +153,7 @@ void draw_status_bar(const Ui& ui, const AppState& state, const Area& area) {
   ImGui::SameLine(0, ui.px(18));
   const bool job = state.sheets.progress.active || state.exporting.progress.active;
   const float end = area.max.x - (job ? ui.px(420) : ui.px(8));
-  for (const Hint& hint : hints_of(state)) {
-    const float width =
-        ImGui::CalcTextSize(hint.key).x + ImGui::CalcTextSize(hint.what).x + ui.px(24);
-    if (ImGui::GetCursorScreenPos().x + width > end) break;
-    ImGui::SetCursorScreenPos({ImGui::GetCursorScreenPos().x, y});
-    key_hint(ui.look, hint.key, hint.what);
-  }
+  draw_hints(ui, hints_of(state), y, end);
   if (state.exporting.progress.active) {
     draw_job(ui, state.exporting.progress, intent::CancelExport{}, area);
   } else if (state.sheets.progress.active) {
