@@ -46,7 +46,8 @@ void pick_rect(const Ui& ui, const SheetsState& sheets, const Sheet& sheet, cons
 
 void click_cell(const Ui& ui, const SheetsState& sheets, const Sheet& sheet, int cell) {
   if (cell < 0) {
-    if (!sheets.picked.empty()) ui.out.push(intent::PickCells{});
+    const bool clears = !sheets.picked.empty() && !ImGui::GetIO().KeyShift;
+    if (clears) ui.out.push(intent::PickCells{});
     return;
   }
   if (ImGui::GetIO().KeyShift) {
