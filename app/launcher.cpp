@@ -1,5 +1,6 @@
-// The program a person starts: sets how the OpenMP and BLAS runtimes wait, then becomes pixelatent-app
-// in the same folder. Both read the environment while libraries are loaded, before any code of an
+// The program a person starts: becomes pixelatent-app in the same folder, or pixelatent-sheets for the
+// subcommands that need no LibTorch, which takes longer to load than they take. Before that it sets
+// how the OpenMP and BLAS runtimes wait. Both read the environment while libraries are loaded, before any code of an
 // executable that links them. Spinning threads cost several times the training speed as soon as
 // another process (or our own window) wants the processor, and OpenBLAS with threads of its own
 // competes with libgomp's. What a person has set is respected.
@@ -11,12 +12,22 @@
 #include <filesystem>
 #include <system_error>
 
-int main(int, char** argv) {
+namespace {
+
+bool needs_no_torch(int argc, char** argv) {
+  if (argc < 2) return false;
+  return std::strcmp(argv[1], "slice") == 0 || std::strcmp(argv[1], "restore") == 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
   setenv("OMP_WAIT_POLICY", "PASSIVE", 0);
   setenv("OPENBLAS_NUM_THREADS", "1", 0);
   std::error_code error;
   const auto self = std::filesystem::read_symlink("/proc/self/exe", error);
-  const auto app = self.parent_path() / "pixelatent-app";
+  const auto app = self.parent_path() /
+                   (needs_no_torch(argc, argv) ? "pixelatent-sheets" : "pixelatent-app");
   if (!error) execv(app.c_str(), argv);
   std::fprintf(stderr, "pixelatent: %s can't be started (%s). Build it again with tools/run.sh.\n",
                app.c_str(), error ? error.message().c_str() : std::strerror(errno));

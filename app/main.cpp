@@ -2,6 +2,7 @@
 #include <iostream>
 
 #include "cli/command_line.hpp"
+#include "cli/exit_code.hpp"
 #ifdef PIXELATENT_WITH_GUI
 #include "gui/window.hpp"
 #endif

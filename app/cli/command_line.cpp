@@ -1,9 +1,9 @@
 #include "cli/command_line.hpp"
 
 #include <CLI/CLI.hpp>
-#include <iostream>
 #include <string>
 
+#include "cli/exit_code.hpp"
 #include "cli/restore_command.hpp"
 #include "cli/sample_command.hpp"
 #include "cli/slice_command.hpp"
@@ -16,18 +16,6 @@ namespace {
 constexpr const char* kAbout =
     "Pixelatent: explore what a neural network learns from your own pixel art.\n"
     "Without a subcommand it opens the window, with the given spritesheets or projects.";
-
-/// "--minutes: 0 not in range" and the like; CLI11's own help goes to standard output.
-int exit_with(const CLI::App& app, const CLI::ParseError& error) {
-  const int code = app.exit(error);
-  return code == 0 ? static_cast<int>(ExitCode::Done) : static_cast<int>(ExitCode::Usage);
-}
-
-int report(const Result<>& result) {
-  if (result) return static_cast<int>(ExitCode::Done);
-  std::cerr << "pixelatent: " << one_line(result.error()) << '\n';
-  return static_cast<int>(ExitCode::Failure);
-}
 
 }  // namespace
 

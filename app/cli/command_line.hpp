@@ -8,8 +8,6 @@
 
 namespace pixelatent {
 
-enum class ExitCode : int { Done = 0, Failure = 1, Usage = 2 };
-
 struct WindowRequest {
   std::vector<std::filesystem::path> files;
   std::filesystem::path ui_probe;  ///< where tests read what the window shows; empty: nowhere
