@@ -16,6 +16,7 @@ constexpr int kMaxMargin = 512;
 
 struct Field {
   const char* id;
+  const char* tip;
   int GridSpec::*value;
   int low, high;
 };
@@ -30,6 +31,7 @@ bool number_field(const Ui& ui, const Field& field, GridSpec& grid, float width)
   ImGui::SetNextItemWidth(width);
   ImGui::InputInt("##value", &value, 0);
   const bool typed = ImGui::IsItemDeactivatedAfterEdit();
+  tooltip_for_item(ui.look, field.tip);
   ImGui::SameLine(0, ui.px(2));
   ImGui::PushButtonRepeat(true);
   const bool less = ImGui::Button("\u2212", {side, side});
@@ -63,18 +65,20 @@ bool field_row(const Ui& ui, const char* label, const char* tip, const Field& ac
 }
 
 void draw_grid_fields(const Ui& ui, const Sheet& sheet, SpritesView& view) {
-  const bool typing = ImGui::IsAnyItemActive() && view.typing;
-  if (!typing) view.grid = sheet.grid;
+  const bool typing = ImGui::IsAnyItemActive() && view.typing && !view.preview;
+  if (!typing) view.grid = view.preview ? view.preview->grid : sheet.grid;
   GridSpec& grid = view.grid;
-  bool changed = field_row(ui, "Cell", "Width and height of one cell, in pixels",
-                           {"cw", &GridSpec::cell_w, kMinCell, kMaxCell},
-                           {"ch", &GridSpec::cell_h, kMinCell, kMaxCell}, grid);
-  changed |= field_row(ui, "Margin", "Pixels left of the first column and above the first row",
-                       {"mx", &GridSpec::margin_x, 0, kMaxMargin},
-                       {"my", &GridSpec::margin_y, 0, kMaxMargin}, grid);
+  bool changed = field_row(
+      ui, "Cell", "Width and height of one cell, in pixels",
+      {"cw", "Width of one cell, in pixels", &GridSpec::cell_w, kMinCell, kMaxCell},
+      {"ch", "Height of one cell, in pixels", &GridSpec::cell_h, kMinCell, kMaxCell}, grid);
+  changed |=
+      field_row(ui, "Margin", "Pixels left of the first column and above the first row",
+                {"mx", "Pixels left of the first column", &GridSpec::margin_x, 0, kMaxMargin},
+                {"my", "Pixels above the first row", &GridSpec::margin_y, 0, kMaxMargin}, grid);
   changed |= field_row(ui, "Spacing", "Pixels between columns and between rows",
-                       {"sx", &GridSpec::spacing_x, 0, kMaxMargin},
-                       {"sy", &GridSpec::spacing_y, 0, kMaxMargin}, grid);
+                       {"sx", "Pixels between columns", &GridSpec::spacing_x, 0, kMaxMargin},
+                       {"sy", "Pixels between rows", &GridSpec::spacing_y, 0, kMaxMargin}, grid);
   view.typing = ImGui::IsAnyItemActive();
   if (changed && !(grid == sheet.grid)) ui.out.push(intent::SetGrid{sheet.id, grid});
   if (!(sheet.grid == sheet.guess.grid) &&
