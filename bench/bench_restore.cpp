@@ -1,6 +1,6 @@
 // How well native resolution is found: bench_restore [FOLDER_WITH_SHEETS] [SPRITES]
-// Real sprites of every uniform sheet in the folder (the bundled sample sheet without one), spoilt in
-// every way of degrade.hpp, and left as they are.
+// Real sprites of every uniform sheet in the folder (the bundled sample sheet without one), spoilt
+// in every way of degrade.hpp, and left as they are.
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -40,7 +40,8 @@ std::vector<Image> spread(const std::vector<Image>& all, int count) {
   std::vector<Image> some;
   const auto size = static_cast<int>(all.size());
   for (int i = 0; i < std::min(count, size); ++i) {
-    some.push_back(all[static_cast<std::size_t>(i) * all.size() / static_cast<std::size_t>(std::min(count, size))]);
+    some.push_back(all[static_cast<std::size_t>(i) * all.size() /
+                       static_cast<std::size_t>(std::min(count, size))]);
   }
   return some;
 }
@@ -74,33 +75,38 @@ void try_one(Tally& tally, const Degraded& degraded, const char* name, bool tell
   tally.milliseconds.push_back(cpu_milliseconds() - begin);
   ++tally.tried;
   const Image& image = restored.image;
-  const bool exact = image.width() == degraded.truth.width() && image.height() == degraded.truth.height();
+  const bool exact =
+      image.width() == degraded.truth.width() && image.height() == degraded.truth.height();
   tally.exact += exact;
   if (exact) tally.pixels += within(image, degraded.truth, 8);
   if (!exact && tell) {
-    std::printf("    %s #%d: %dx%d instead of %dx%d (%s, x%.3f, confidence %.2f)\n", name, tally.tried - 1,
-                image.width(), image.height(), degraded.truth.width(), degraded.truth.height(),
-                std::string(name_of(restored.kernel)).c_str(), restored.scale_x,
-                static_cast<double>(restored.confidence));
+    std::printf("    %s #%d: %dx%d instead of %dx%d (%s, x%.3f, confidence %.2f)\n", name,
+                tally.tried - 1, image.width(), image.height(), degraded.truth.width(),
+                degraded.truth.height(), std::string(name_of(restored.kernel)).c_str(),
+                restored.scale_x, static_cast<double>(restored.confidence));
   }
 }
 
 void run(const std::string& title, const std::vector<Image>& all, int count, bool tell) {
   const std::vector<Image> sprites = spread(all, count);
   if (sprites.empty()) return;
-  std::printf("%s: %zu sprites of %d pixels\n", title.c_str(), sprites.size(), sprites.front().width());
+  std::printf("%s: %zu sprites of %d pixels\n", title.c_str(), sprites.size(),
+              sprites.front().width());
   std::printf("  %-30s %10s %16s %8s\n", "enlarged by", "exact size", "pixels within 8", "p50 ms");
   for (const Degradation& way : degradations()) {
-    if (const char* only = std::getenv("ONLY"); only != nullptr && way.name.find(only) == std::string::npos) continue;
+    if (const char* only = std::getenv("ONLY");
+        only != nullptr && way.name.find(only) == std::string::npos)
+      continue;
     Tally tally;
     for (const Image& sprite : sprites) try_one(tally, way.make(sprite), way.name.c_str(), tell);
-    std::printf("  %-30s %8.1f %% %14.1f %% %8.1f\n", way.name.c_str(), 100.0 * tally.exact / tally.tried,
+    std::printf("  %-30s %8.1f %% %14.1f %% %8.1f\n", way.name.c_str(),
+                100.0 * tally.exact / tally.tried,
                 tally.exact > 0 ? 100.0 * tally.pixels / tally.exact : 0, tally.median());
   }
   Tally native;
   for (const Image& sprite : all) try_one(native, {sprite, sprite}, "native", tell);
-  std::printf("  native left alone: %d of %d (%.2f %% false)  p50 %.1f ms\n", native.exact, native.tried,
-              100.0 * (native.tried - native.exact) / native.tried, native.median());
+  std::printf("  native left alone: %d of %d (%.2f %% false)  p50 %.1f ms\n", native.exact,
+              native.tried, 100.0 * (native.tried - native.exact) / native.tried, native.median());
 }
 
 std::vector<fs::path> sheets_in(const fs::path& place) {

@@ -1,11 +1,11 @@
 #include "degrade.hpp"
 
+#include <stb_image_write.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <numbers>
-
-#include <stb_image_write.h>
 
 #include "image/decode.hpp"
 
@@ -52,7 +52,8 @@ Line resized_line(const Line& line, int size, Blur blur) {
     }
     double sum = 0;
     std::array<double, 4> pixel{};
-    for (int k = std::max(0, static_cast<int>(centre - 4)); k < std::min(n, static_cast<int>(centre + 5)); ++k) {
+    for (int k = std::max(0, static_cast<int>(centre - 4));
+         k < std::min(n, static_cast<int>(centre + 5)); ++k) {
       const double weight = kernel_at(blur, k + 0.5 - centre);
       sum += weight;
       for (std::size_t c = 0; c < 4; ++c) pixel[c] += weight * line[static_cast<std::size_t>(k)][c];
@@ -73,7 +74,8 @@ Image resized(const Image& image, int width, int height, Blur blur) {
     for (int x = 0; x < image.width(); ++x) {
       const Rgba8 p = image.at(x, y);
       const double share = weighted ? p.a / 255.0 : 1;
-      line.push_back({to_byte(p.r * share), to_byte(p.g * share), to_byte(p.b * share), double(p.a)});
+      line.push_back(
+          {to_byte(p.r * share), to_byte(p.g * share), to_byte(p.b * share), double(p.a)});
     }
     rows.push_back(resized_line(line, width, blur));
   }
@@ -85,7 +87,9 @@ Image resized(const Image& image, int width, int height, Blur blur) {
     for (int y = 0; y < height; ++y) {
       const auto& p = column[static_cast<std::size_t>(y)];
       const double share = weighted && p[3] > 0 ? p[3] / 255 : 1;
-      const auto byte = [share](double value) { return static_cast<std::uint8_t>(to_byte(value / share)); };
+      const auto byte = [share](double value) {
+        return static_cast<std::uint8_t>(to_byte(value / share));
+      };
       out.at(x, y) = {byte(p[0]), byte(p[1]), byte(p[2]), static_cast<std::uint8_t>(p[3])};
     }
   }
@@ -111,7 +115,8 @@ Image through_jpeg(const Image& image, int quality, Rgba8 background) {
     const auto* from = static_cast<const std::uint8_t*>(data);
     out.insert(out.end(), from, from + size);
   };
-  stbi_write_jpg_to_func(append, &bytes, flat.width(), flat.height(), 4, flat.pixels().data(), quality);
+  stbi_write_jpg_to_func(append, &bytes, flat.width(), flat.height(), 4, flat.pixels().data(),
+                         quality);
   return decode_bytes(bytes, "memory.jpg").value();
 }
 
@@ -130,12 +135,15 @@ Degraded jpeg(const Image& sprite, double factor, Blur blur) {
   return {through_jpeg(scaled(sprite, factor, blur), 75, kWhite), on_background(sprite, kWhite)};
 }
 
-/// A piece without the first `left`, `top` and the last `right`, `bottom` pixels of the enlarged one.
-/// The truth is every native pixel under the centre of some pixel of the piece.
-Degraded cut(const Image& sprite, double factor, Blur blur, int left, int top, int right, int bottom) {
+/// A piece without the first `left`, `top` and the last `right`, `bottom` pixels of the enlarged
+/// one. The truth is every native pixel under the centre of some pixel of the piece.
+Degraded cut(const Image& sprite, double factor, Blur blur, int left, int top, int right,
+             int bottom) {
   const Image big = scaled(sprite, factor, blur);
   const Rect part{left, top, big.width() - left - right, big.height() - top - bottom};
-  const auto native = [](int at, int big_size, int size) { return (2 * at + 1) * size / (2 * big_size); };
+  const auto native = [](int at, int big_size, int size) {
+    return (2 * at + 1) * size / (2 * big_size);
+  };
   const int x = native(left, big.width(), sprite.width());
   const int y = native(top, big.height(), sprite.height());
   const int x_end = native(left + part.w - 1, big.width(), sprite.width()) + 1;
@@ -166,7 +174,8 @@ const std::vector<Degradation>& degradations() {
       {"nearest x5.7", true, [](I s) { return whole(s, 5.7, Blur::Nearest); }},
       {"bilinear x2", true, [](I s) { return whole(s, 2, Blur::Bilinear); }},
       {"bilinear x4", true, [](I s) { return whole(s, 4, Blur::Bilinear); }},
-      {"bilinear x4, corners aligned", true, [](I s) { return whole(s, 4, Blur::AlignedBilinear); }},
+      {"bilinear x4, corners aligned", true,
+       [](I s) { return whole(s, 4, Blur::AlignedBilinear); }},
       {"bilinear x2.5", true, [](I s) { return whole(s, 2.5, Blur::Bilinear); }},
       {"bicubic x4", true, [](I s) { return whole(s, 4, Blur::Bicubic); }},
       {"bicubic x6", true, [](I s) { return whole(s, 6, Blur::Bicubic); }},
@@ -178,12 +187,17 @@ const std::vector<Degradation>& degradations() {
       {"nearest x4, cut 1 2 0 0", true, [](I s) { return cut(s, 4, Blur::Nearest, 1, 2, 0, 0); }},
       {"nearest x3, cut 2 1 2 1", true, [](I s) { return cut(s, 3, Blur::Nearest, 2, 1, 2, 1); }},
       {"nearest x8, cut 5 3 6 7", true, [](I s) { return cut(s, 8, Blur::Nearest, 5, 3, 6, 7); }},
-      {"bilinear x4, cut 1 3 2 0", false, [](I s) { return cut(s, 4, Blur::Bilinear, 1, 3, 2, 0); }},
+      {"bilinear x4, cut 1 3 2 0", false,
+       [](I s) { return cut(s, 4, Blur::Bilinear, 1, 3, 2, 0); }},
       {"bicubic x4, cut 2 1 1 2", false, [](I s) { return cut(s, 4, Blur::Bicubic, 2, 1, 1, 2); }},
-      {"nearest x2.5, cut 1 2 3 0", true, [](I s) { return cut(s, 2.5, Blur::Nearest, 1, 2, 3, 0); }},
-      {"nearest x3.3, cut 2 4 1 3", true, [](I s) { return cut(s, 3.3, Blur::Nearest, 2, 4, 1, 3); }},
-      {"bilinear x2.5, cut 3 1 0 1", false, [](I s) { return cut(s, 2.5, Blur::Bilinear, 3, 1, 0, 1); }},
-      {"bicubic x3.3, cut 1 2 2 1", false, [](I s) { return cut(s, 3.3, Blur::Bicubic, 1, 2, 2, 1); }},
+      {"nearest x2.5, cut 1 2 3 0", true,
+       [](I s) { return cut(s, 2.5, Blur::Nearest, 1, 2, 3, 0); }},
+      {"nearest x3.3, cut 2 4 1 3", true,
+       [](I s) { return cut(s, 3.3, Blur::Nearest, 2, 4, 1, 3); }},
+      {"bilinear x2.5, cut 3 1 0 1", false,
+       [](I s) { return cut(s, 2.5, Blur::Bilinear, 3, 1, 0, 1); }},
+      {"bicubic x3.3, cut 1 2 2 1", false,
+       [](I s) { return cut(s, 3.3, Blur::Bicubic, 1, 2, 2, 1); }},
       {"nearest x4 by x3", true, [](I s) { return stretched(s, 4, 3, Blur::Nearest); }},
       {"bilinear x4 by x3", true, [](I s) { return stretched(s, 4, 3, Blur::Bilinear); }},
       {"nearest x2, bilinear x2", true,

@@ -21,12 +21,10 @@ struct Way {
   Blur blur;
   bool jpeg;
 };
-constexpr Way kWays[] = {{"nearest", Blur::Nearest, false},
-                         {"bilinear", Blur::Bilinear, false},
-                         {"bicubic", Blur::Bicubic, false},
-                         {"Lanczos", Blur::Lanczos, false},
-                         {"nearest, JPEG 75", Blur::Nearest, true},
-                         {"bicubic, JPEG 75", Blur::Bicubic, true}};
+constexpr Way kWays[] = {
+    {"nearest", Blur::Nearest, false},         {"bilinear", Blur::Bilinear, false},
+    {"bicubic", Blur::Bicubic, false},         {"Lanczos", Blur::Lanczos, false},
+    {"nearest, JPEG 75", Blur::Nearest, true}, {"bicubic, JPEG 75", Blur::Bicubic, true}};
 
 /// Of this process: other work on the machine doesn't count.
 double cpu_seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
@@ -50,10 +48,11 @@ void bench_way(const Image& sheet, double scale, const Way& way) {
   const Restored restored = restore(big);
   const double all = cpu_seconds() - begin;
   const bool exact = fit && fit->x.natives == native.width() && fit->y.natives == native.height();
-  const bool same = restored.image.width() == native.width() && restored.image.height() == native.height();
-  std::printf("  %-18s x%-4.1f %4dx%-4d  %s  %s  search %5.2f s  restore %5.2f s\n", way.name, scale,
-              big.width(), big.height(), exact ? "found " : "MISSED", same ? "same " : "WRONG", search,
-              all);
+  const bool same =
+      restored.image.width() == native.width() && restored.image.height() == native.height();
+  std::printf("  %-18s x%-4.1f %4dx%-4d  %s  %s  search %5.2f s  restore %5.2f s\n", way.name,
+              scale, big.width(), big.height(), exact ? "found " : "MISSED",
+              same ? "same " : "WRONG", search, all);
   std::fflush(stdout);
 }
 

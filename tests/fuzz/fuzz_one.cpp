@@ -1,6 +1,7 @@
 #include "fuzz/fuzz_one.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <string>
@@ -10,6 +11,8 @@
 #include "image/encode.hpp"
 #include "image/palette_file.hpp"
 #include "sheet/grid.hpp"
+#include "sheet/native/native_screen.hpp"
+#include "sheet/native/restore.hpp"
 #include "sheet/sidecar/sidecar.hpp"
 
 namespace pixelatent::testing {
@@ -53,6 +56,19 @@ void run_picture(Bytes bytes) {
   require(frames->front() == *first, "the first frame is the picture");
 }
 
+/// Colours out of few, so that backgrounds and repetitions come up.
+Image picture_of(Bytes bytes, int width, int height) {
+  Image image(width, height);
+  std::size_t at = 0;
+  for (Rgba8& pixel : image.pixels()) {
+    const std::uint8_t byte = bytes[at++ % bytes.size()];
+    pixel = {static_cast<std::uint8_t>(byte & 0xE0), static_cast<std::uint8_t>(byte << 3),
+             static_cast<std::uint8_t>(byte << 6),
+             static_cast<std::uint8_t>(byte % 5 == 0 ? 0 : 255)};
+  }
+  return image;
+}
+
 void check_cells(const GridSpec& grid, int width, int height) {
   for (const Rect& cell : cells_of(grid, width, height)) {
     require(cell.x >= 0 && cell.y >= 0 && cell.w > 0 && cell.h > 0 && cell.w <= width - cell.x &&
@@ -63,21 +79,32 @@ void check_cells(const GridSpec& grid, int width, int height) {
 
 void run_grid(Bytes bytes) {
   if (bytes.size() < 3) return;
-  Image sheet(1 + bytes[0] % kMostGridSide, 1 + bytes[1] % kMostGridSide);
-  const Bytes rest = bytes.subspan(2);
-  std::size_t at = 0;
-  const auto next = [&] { return rest[at++ % rest.size()]; };
-  for (Rgba8& pixel : sheet.pixels()) {
-    // Few colours, so that backgrounds and repetitions come up.
-    const std::uint8_t byte = next();
-    pixel = {static_cast<std::uint8_t>(byte & 0xE0), static_cast<std::uint8_t>(byte << 3),
-             static_cast<std::uint8_t>(byte << 6),
-             static_cast<std::uint8_t>(byte % 5 == 0 ? 0 : 255)};
-  }
+  const Image sheet =
+      picture_of(bytes.subspan(2), 1 + bytes[0] % kMostGridSide, 1 + bytes[1] % kMostGridSide);
   const GridGuess guess = guess_grid(sheet);
   require(guess.confidence >= 0 && guess.confidence <= 1, "confidence is 0 to 1");
   require(guess.grid.cell_w > 0 && guess.grid.cell_h > 0, "cells have a size");
   check_cells(guess.grid, sheet.width(), sheet.height());
+}
+
+void run_restore(Bytes bytes) {
+  if (bytes.size() < 4) return;
+  const Image drawn =
+      picture_of(bytes.subspan(3), 1 + bytes[0] % kMostGridSide, 1 + bytes[1] % kMostGridSide);
+  // The lowest bits enlarge, the next cut a piece off.
+  const Image large = upscale(drawn, 1 + (bytes[2] & 3));
+  const int cut = bytes[2] >> 2 & 3;
+  const Image image = crop(large, {cut, 0, std::max(1, large.width() - cut), large.height()});
+  const Restored restored = restore(image);
+  require(!restored.image.empty(), "something is left");
+  require(restored.image.width() <= image.width() && restored.image.height() <= image.height(),
+          "restoring makes nothing larger");
+  require(restored.scale_x >= 1 && restored.scale_x <= image.width() && restored.scale_y >= 1 &&
+              restored.scale_y <= image.height(),
+          "scales are of this picture");
+  require(std::isfinite(restored.offset_x) && std::isfinite(restored.offset_y), "offsets are numbers");
+  require(restored.confidence >= 0 && restored.confidence <= 1, "confidence is 0 to 1");
+  if (surely_native(image)) require(restored.image == image, "what is native stays");
 }
 
 void use_sidecar(const Sidecar& sidecar) {
@@ -126,6 +153,7 @@ constexpr Row kTargets[] = {
     {FuzzTarget::Sidecar, [](Bytes bytes) { run_sidecar(bytes, "fuzz.txt"); }},
     {FuzzTarget::XmlSidecar, [](Bytes bytes) { run_sidecar(bytes, "fuzz.xml"); }},
     {FuzzTarget::Palette, run_palette},
+    {FuzzTarget::Restore, run_restore},
 };
 
 }  // namespace

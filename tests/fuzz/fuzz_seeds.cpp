@@ -82,6 +82,15 @@ void add_grids(Seeds& seeds) {
   }
 }
 
+void add_restores(Seeds& seeds) {
+  for (int i = 0; i < 6; ++i) {
+    Rng rng(static_cast<std::uint64_t>(i));
+    Bytes bytes = {23, 23, static_cast<std::uint8_t>(i * 5)};  // sides, factor and cut
+    for (int p = 0; p < 24 * 24; ++p) bytes.push_back(static_cast<std::uint8_t>(rng.below(8) * 37));
+    seeds.add(FuzzTarget::Restore, "noise" + std::to_string(i), bytes);
+  }
+}
+
 void add_palettes(Seeds& seeds) {
   const std::vector<Rgba8> colours = {{1, 2, 3, 255}, {200, 100, 50, 128}, {0, 0, 0, 255}};
   for (int i = 0; i < kPaletteFormatCount; ++i) {
@@ -105,6 +114,7 @@ int write_seeds(int argc, char** argv) {
   add_pictures(seeds);
   add_gifs(seeds);
   add_grids(seeds);
+  add_restores(seeds);
   add_palettes(seeds);
   for (const SidecarFixture& fixture : kSidecarFixtures) {
     seeds.add(FuzzTarget::Sidecar, fixture.file, fixture.text);

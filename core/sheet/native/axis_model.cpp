@@ -53,8 +53,8 @@ void AxisModel::make_taps(Kernel kernel) {
     float* weights = weight_.data() + static_cast<std::size_t>(x) * static_cast<std::size_t>(taps_);
     int& first = first_[static_cast<std::size_t>(x)];
     if (kernel == Kernel::Nearest) {
-      first = std::clamp(static_cast<int>(std::floor(position + kRounding)), 0,
-                         mapping_.natives - 1);
+      first =
+          std::clamp(static_cast<int>(std::floor(position + kRounding)), 0, mapping_.natives - 1);
       weights[0] = 1;
       continue;
     }
@@ -79,7 +79,8 @@ void AxisModel::make_taps(Kernel kernel) {
 
 void AxisModel::factorise() {
   const int n = mapping_.natives, b = taps_ - 1;
-  std::vector<double> rows(static_cast<std::size_t>(n) * static_cast<std::size_t>(taps_));  // as factor_, but not yet rounded
+  std::vector<double> rows(static_cast<std::size_t>(n) *
+                           static_cast<std::size_t>(taps_));  // as factor_, but not yet rounded
   const auto row = [&](int i) { return rows.data() + static_cast<std::ptrdiff_t>(i) * taps_; };
   for (int x = 0; x < mapping_.outputs; ++x) {
     const float* w = weights(x);

@@ -23,8 +23,8 @@ AxisMapping whole_axis(int outputs, int natives);
 AxisMapping aligned_corners(int outputs, int natives);
 /// Left edges on each other instead of centres, as OpenCV's and many games' nearest neighbour.
 AxisMapping aligned_edges(int outputs, int natives);
-/// A piece cut out of something enlarged by `scale`, its left edge at native position `phase` or any
-/// whole number of native pixels from there: native pixel 0 is the first that shows.
+/// A piece cut out of something enlarged by `scale`, its left edge at native position `phase` or
+/// any whole number of native pixels from there: native pixel 0 is the first that shows.
 AxisMapping cropped_axis(int outputs, double scale, double phase);
 
 /// `signals` values for each of several positions, position after position.
@@ -32,7 +32,8 @@ struct Signals {
   int positions = 0, signals = 0;
   std::vector<float> values;
   Signals(int positions_, int signals_)
-      : positions(positions_), signals(signals_),
+      : positions(positions_),
+        signals(signals_),
         values(static_cast<std::size_t>(positions_) * static_cast<std::size_t>(signals_)) {}
   float* at(int position) {
     return values.data() + static_cast<std::size_t>(position) * static_cast<std::size_t>(signals);

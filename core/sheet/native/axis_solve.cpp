@@ -34,13 +34,15 @@ void solve_strip(const AxisModel& model, Strip<const float> in, Strip<float> out
   }
   for (int i = 0; i < n; ++i) {
     const float* row = model.factor(i);
-    for (int j = std::max(0, i - b); j < i; ++j) add_scaled<N>(out.at(i), out.at(j), -row[b - i + j]);
+    for (int j = std::max(0, i - b); j < i; ++j)
+      add_scaled<N>(out.at(i), out.at(j), -row[b - i + j]);
     for (int k = 0; k < N; ++k) out.at(i)[k] *= row[b];
   }
   for (int i = n - 1; i >= 0; --i) {
     const float* row = model.factor(i);
     for (int k = 0; k < N; ++k) out.at(i)[k] *= row[b];
-    for (int j = std::max(0, i - b); j < i; ++j) add_scaled<N>(out.at(j), out.at(i), -row[b - i + j]);
+    for (int j = std::max(0, i - b); j < i; ++j)
+      add_scaled<N>(out.at(j), out.at(i), -row[b - i + j]);
   }
 }
 

@@ -9,7 +9,8 @@ namespace pixelatent {
 
 namespace {
 
-constexpr int kRounds = 20;
+constexpr int kRounds = 24;
+constexpr float kSettled = 1.0F;  // levels
 constexpr float kFull = 255.0F;
 
 /// The model's value where the input is only a bound and the model goes beyond it.
@@ -24,7 +25,8 @@ std::vector<float> changes(const Planes& planes) {
   std::vector<float> change(static_cast<std::size_t>(planes.width));
   const std::size_t stride = change.size() * Planes::kChannels;
   for (std::size_t i = stride; i < planes.values.size(); ++i) {
-    change[i % stride / Planes::kChannels] += std::abs(planes.values[i] - planes.values[i - stride]);
+    change[i % stride / Planes::kChannels] +=
+        std::abs(planes.values[i] - planes.values[i - stride]);
   }
   return change;
 }
@@ -66,8 +68,8 @@ BoundedSignals busiest_columns(const Planes& planes, AlphaMode mode, int count) 
   std::stable_sort(order.begin(), order.end(),
                    [&](std::size_t a, std::size_t b) { return change[a] > change[b]; });
   order.resize(std::min(order.size(), static_cast<std::size_t>(count)));
-  BoundedSignals columns{
-      Signals(planes.height, static_cast<int>(order.size()) * Planes::kChannels), {}};
+  BoundedSignals columns{Signals(planes.height, static_cast<int>(order.size()) * Planes::kChannels),
+                         {}};
   for (int y = 0; y < planes.height; ++y) {
     float* out = columns.values.at(y);
     for (const std::size_t x : order) {
@@ -82,16 +84,20 @@ BoundedSignals busiest_columns(const Planes& planes, AlphaMode mode, int count) 
 Signals solve_within(const AxisModel& model, const BoundedSignals& input) {
   Signals native = model.solve(input.values);
   Signals target = input.values;
+  Signals before = input.values;
   for (int round = 0; round < kRounds; ++round) {
     const Signals again = model.enlarge(native);
+    const float momentum = static_cast<float>(round) / static_cast<float>(round + 3);
     float moved = 0;
     for (std::size_t i = 0; i < target.values.size(); ++i) {
-      const float next =
-          target_value(input.values.values[i], input.bounds[i], again.values[i]);
+      // Carried on in the direction it went (Nesterov 1983): plain rounds come near only slowly.
+      const float ahead = again.values[i] + momentum * (again.values[i] - before.values[i]);
+      const float next = target_value(input.values.values[i], input.bounds[i], ahead);
       moved = std::max(moved, std::abs(next - target.values[i]));
       target.values[i] = next;
     }
-    if (moved < 1.0F) break;
+    if (moved < kSettled) break;
+    before = again;
     native = model.solve(target);
   }
   return native;

@@ -13,9 +13,9 @@ namespace pixelatent {
 
 namespace {
 
-constexpr int kSmallest = 4;      // native pixels along the longer axis
-constexpr int kLargest = 16;      // scale
-constexpr std::size_t kKeep = 3;  // scales that are looked at with every kernel
+constexpr int kSmallest = 4;           // native pixels along the longer axis
+constexpr int kLargest = 16;           // scale
+constexpr std::size_t kKeep = 3;       // scales that are looked at with every kernel
 constexpr double kSmallestPeak = 1.8;  // scale of a piece that periods hint at
 constexpr int kAllScalesUpTo = 256;    // pixels of the longer side; beyond, periods say which
 constexpr int kPeaks = 6;              // of either profile
@@ -97,8 +97,8 @@ NativeFit with_usual_scale(const NativeFit& fit, const Evidence& evidence) {
     const double usual = std::round(scale * denominator) / denominator;
     if (std::abs(usual - scale) > tolerance || usual < kSmallestPeak) continue;
     const int phases = static_cast<int>(std::ceil(2 * usual * denominator));
-    const NativeFit other =
-        fit_scale(evidence, fit.kernel, usual, usual == std::round(usual) ? static_cast<int>(usual) : phases);
+    const NativeFit other = fit_scale(
+        evidence, fit.kernel, usual, usual == std::round(usual) ? static_cast<int>(usual) : phases);
     if (other.residual <= kAsGood * fit.residual + kAsGoodLevels) return other;
   }
   return fit;
@@ -124,7 +124,8 @@ std::vector<NativeFit> measured_scales(const Evidence& evidence, Kernel kernel,
   std::vector<NativeFit> fits;
   for (const double periods : peaks) {
     const double scale = evidence.longer() / periods;
-    fits.push_back(fit_scale(evidence, kernel, scale, std::min(kMostPhases / 2, static_cast<int>(std::ceil(2 * scale)))));
+    fits.push_back(fit_scale(evidence, kernel, scale,
+                             std::min(kMostPhases / 2, static_cast<int>(std::ceil(2 * scale)))));
   }
   keep_cheapest(fits, evidence, kRefined);
   for (NativeFit& fit : fits) fit = measured(fit, evidence);
@@ -147,9 +148,8 @@ std::vector<NativeFit> best_scales(const Evidence& evidence, Kernel kernel,
 
 std::vector<NativeFit> search_crops(const Evidence& evidence) {
   const double longer = evidence.longer();
-  const std::vector<double> peaks =
-      period_peaks(evidence, std::max<double>(kSmallest, longer / kLargest),
-                   longer / kSmallestPeak, 2, kPeaks);
+  const std::vector<double> peaks = period_peaks(
+      evidence, std::max<double>(kSmallest, longer / kLargest), longer / kSmallestPeak, 2, kPeaks);
   std::vector<NativeFit> fits = best_scales(evidence, Kernel::Nearest, peaks);
   for (const NativeFit& smooth : best_scales(evidence, Kernel::Bilinear, peaks)) {
     fits.push_back(smooth);

@@ -67,8 +67,11 @@ AxisMapping cut_out(const AxisMapping& axis, int from, int count) {
 class BoundedChoice {
  public:
   BoundedChoice(const Evidence& evidence, const Planes& planes, AlphaMode mode)
-      : evidence_(evidence), part_(busiest_part(planes)), planes_(cut_out(planes, part_)),
-        mode_(mode), columns_(busiest_columns(planes_, mode, kColumns)) {}
+      : evidence_(evidence),
+        part_(busiest_part(planes)),
+        planes_(cut_out(planes, part_)),
+        mode_(mode),
+        columns_(busiest_columns(planes_, mode, kColumns)) {}
 
   /// The size with its best kernel.
   NativeFit with_best_kernel(const NativeFit& size) const {

@@ -16,7 +16,8 @@ namespace {
 constexpr double kFlat = 1.0;        // levels: less variation than this is one colour
 constexpr double kExplained = 0.12;  // residual at most this share of the picture's variation
 constexpr std::size_t kShortlist = 3;
-// A piece has a phase besides its scale, so more explanations are tried and one must stand out more.
+// A piece has a phase besides its scale, so more explanations are tried and one must stand out
+// more.
 constexpr double kCropPrior = 0.8;
 // So are axes on their own.
 constexpr double kStretchPrior = 0.75;

@@ -30,7 +30,8 @@ Profile profile_of(const Signals& signals) {
   }
   std::array<double, kProfiles> mean{}, squared{};
   for (const auto& values : profile) {
-    for (std::size_t p = 0; p < kProfiles; ++p) mean[p] += values[p] / static_cast<double>(profile.size());
+    for (std::size_t p = 0; p < kProfiles; ++p)
+      mean[p] += values[p] / static_cast<double>(profile.size());
   }
   for (auto& values : profile) {
     for (std::size_t p = 0; p < kProfiles; ++p) {

@@ -93,7 +93,8 @@ Image to_image(const Planes& planes, AlphaMode mode) {
   Image image(planes.width, planes.height);
   const float* in = planes.values.data();
   for (Rgba8& pixel : image.pixels()) {
-    const float share = mode == AlphaMode::Premultiplied ? std::clamp(in[3], 1.0F, kFull) / kFull : 1.0F;
+    const float share =
+        mode == AlphaMode::Premultiplied ? std::clamp(in[3], 1.0F, kFull) / kFull : 1.0F;
     const std::uint8_t alpha = to_byte(hard(in[3]));
     if (alpha != 0) {
       pixel = {to_byte(in[0] / share), to_byte(in[1] / share), to_byte(in[2] / share), alpha};

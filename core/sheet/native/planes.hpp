@@ -23,10 +23,12 @@ struct Planes {
   const float* at(int x, int y) const { return values.data() + place(x, y); }
   std::size_t place(int x, int y) const {
     return (static_cast<std::size_t>(y) * static_cast<std::size_t>(width) +
-            static_cast<std::size_t>(x)) * kChannels;
+            static_cast<std::size_t>(x)) *
+           kChannels;
   }
   Planes(int width_, int height_)
-      : width(width_), height(height_),
+      : width(width_),
+        height(height_),
         values(static_cast<std::size_t>(width_) * static_cast<std::size_t>(height_) * kChannels) {}
 };
 

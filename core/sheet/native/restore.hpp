@@ -10,7 +10,7 @@ namespace pixelatent {
 /// A picture at its native resolution and how it had been enlarged.
 struct Restored {
   Image image;
-  double scale_x = 1, scale_y = 1;  ///< pixels of the input per native pixel
+  double scale_x = 1, scale_y = 1;    ///< pixels of the input per native pixel
   double offset_x = 0, offset_y = 0;  ///< native pixels cut away at the left and top; may be < 0
   Kernel kernel = Kernel::None;       ///< of the last enlargement; None: it was native
   float confidence = 0;               ///< 0..1 that the size is right

@@ -11,11 +11,11 @@ namespace pixelatent {
 
 namespace {
 
-constexpr int kSmallest = 3;           // native pixels of the longer axis
-constexpr std::size_t kKeep = 5;       // sizes that are looked at with every kernel
-constexpr int kAllSizesUpTo = 256;     // pixels of the longer side
-constexpr int kPeaks = 10;             // of either profile, for longer ones
-constexpr double kSlightDip = 1.02;    // contrast from which a size is worth that
+constexpr int kSmallest = 3;         // native pixels of the longer axis
+constexpr std::size_t kKeep = 5;     // sizes that are looked at with every kernel
+constexpr int kAllSizesUpTo = 256;   // pixels of the longer side
+constexpr int kPeaks = 10;           // of either profile, for longer ones
+constexpr double kSlightDip = 1.02;  // contrast from which a size is worth that
 
 using MakeAxis = AxisMapping (*)(int outputs, int natives);
 
@@ -99,7 +99,8 @@ std::vector<NativeFit> sweep_sizes(const Evidence& evidence) {
   const std::vector<int> sizes = sizes_to_try(evidence);
   std::vector<NativeFit> fits;
   for (const MakeAxis make_axis : {whole_axis, aligned_edges}) {
-    for (const Dip& dip : dips(evidence, Kernel::Nearest, make_axis, sizes)) fits.push_back(dip.fit);
+    for (const Dip& dip : dips(evidence, Kernel::Nearest, make_axis, sizes))
+      fits.push_back(dip.fit);
   }
   for (const MakeAxis make_axis : {whole_axis, aligned_corners}) {
     add_smooth(fits, evidence, make_axis, sizes);

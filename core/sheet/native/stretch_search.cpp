@@ -13,9 +13,9 @@ namespace pixelatent {
 namespace {
 
 constexpr int kLongest = 256;
-constexpr int kSmallest = 4;            // native pixels along an axis
-constexpr double kLeastScale = 1.8;     // nearer to the picture's own size chance is too strong
-constexpr double kDifferent = 1.04;     // ratio of the scales
+constexpr int kSmallest = 4;         // native pixels along an axis
+constexpr double kLeastScale = 1.8;  // nearer to the picture's own size chance is too strong
+constexpr double kDifferent = 1.04;  // ratio of the scales
 constexpr double kSlightDip = 1.1;
 
 struct AxisSize {
@@ -63,8 +63,8 @@ std::vector<NativeFit> search_stretched(const Evidence& evidence) {
     if (kernel == Kernel::Nearest) continue;
     for (const Kernel smooth : kSmoothKernels) {
       NativeFit other = evidence.fit(smooth, x, y);
-      other.contrast = fit.contrast * (fit.residual + kContrastRounding) /
-                       (other.residual + kContrastRounding);
+      other.contrast =
+          fit.contrast * (fit.residual + kContrastRounding) / (other.residual + kContrastRounding);
       fits.push_back(other);
     }
   }

@@ -1,0 +1,261 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdlib>
+#include <numbers>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/rng.hpp"
+#include "image/decode.hpp"
+#include "sheet/native/axis_model.hpp"
+#include "sheet/native/native_screen.hpp"
+#include "sheet/native/native_search.hpp"
+#include "sheet/native/restore.hpp"
+
+namespace pixelatent {
+namespace {
+
+constexpr int kCell = 32;
+
+/// Cells of the sample sheet with more than one colour.
+std::vector<Image> sample_sprites() {
+  const auto sheet = decode_file(PIXELATENT_ASSETS_DIR "/sample_sheet.png");
+  std::vector<Image> sprites;
+  for (int y = 0; sheet && y + kCell <= sheet->height(); y += kCell) {
+    for (int x = 0; x + kCell <= sheet->width(); x += kCell) {
+      Image cell = crop(*sheet, {x, y, kCell, kCell});
+      const auto& pixels = cell.pixels();
+      if (std::count(pixels.begin(), pixels.end(), pixels.front()) < kCell * kCell) {
+        sprites.push_back(std::move(cell));
+      }
+    }
+  }
+  return sprites;
+}
+
+// A small resampler of its own, so that nothing of the code under test checks itself.
+using Weight = double (*)(double distance);
+
+double nearest(double x) { return x >= -0.5 && x < 0.5 ? 1 : 0; }
+double bilinear(double x) { return std::max(0.0, 1 - std::abs(x)); }
+double bicubic(double x) {
+  x = std::abs(x);
+  if (x < 1) return 1 - x * x * (2.5 - 1.5 * x);
+  return x < 2 ? 2 - x * (4 - x * (2.5 - 0.5 * x)) : 0;
+}
+double lanczos(double x) {
+  const double a = std::numbers::pi * x;
+  if (std::abs(x) < 1e-9) return 1;
+  return std::abs(x) < 3 ? 3 * std::sin(a) * std::sin(a / 3) / (a * a) : 0;
+}
+
+using Pixel = std::array<double, 4>;
+
+std::vector<Pixel> resampled(const std::vector<Pixel>& line, int size, Weight weight) {
+  const auto n = static_cast<double>(line.size());
+  std::vector<Pixel> out(static_cast<std::size_t>(size));
+  for (int i = 0; i < size; ++i) {
+    const double centre = (i + 0.5) * n / size - 0.5;
+    Pixel& pixel = out[static_cast<std::size_t>(i)];
+    double sum = 0;
+    const auto first = static_cast<std::size_t>(std::max(0.0, centre - 3));
+    for (std::size_t k = first; k < line.size() && k <= first + 7; ++k) {
+      const double w = weight(static_cast<double>(k) - centre);
+      sum += w;
+      for (std::size_t c = 0; c < 4; ++c) pixel[c] += w * line[k][c];
+    }
+    for (double& value : pixel) value = std::clamp(std::round(value / sum), 0.0, 255.0);
+  }
+  return out;
+}
+
+/// Colours weighted by alpha; along x, then along y, bytes in between.
+Image enlarged(const Image& image, int width, int height, Weight weight) {
+  std::vector<std::vector<Pixel>> rows;
+  for (int y = 0; y < image.height(); ++y) {
+    std::vector<Pixel> row;
+    for (int x = 0; x < image.width(); ++x) {
+      const Rgba8 p = image.at(x, y);
+      row.push_back({p.r * p.a / 255.0, p.g * p.a / 255.0, p.b * p.a / 255.0, double(p.a)});
+    }
+    rows.push_back(resampled(row, width, weight));
+  }
+  Image out(width, height);
+  for (int x = 0; x < width; ++x) {
+    std::vector<Pixel> column;
+    for (const auto& row : rows) column.push_back(row[static_cast<std::size_t>(x)]);
+    column = resampled(column, height, weight);
+    for (int y = 0; y < height; ++y) {
+      const Pixel& p = column[static_cast<std::size_t>(y)];
+      if (p[3] <= 0) continue;
+      const auto byte = [&](double v) {
+        return static_cast<std::uint8_t>(std::min(255.0, std::round(v * 255 / p[3])));
+      };
+      out.at(x, y) = {byte(p[0]), byte(p[1]), byte(p[2]), static_cast<std::uint8_t>(p[3])};
+    }
+  }
+  return out;
+}
+
+/// Share of pixels whose channels are all within 8 levels; colours of transparent ones don't count.
+double near_share(const Image& a, const Image& b) {
+  if (a.width() != b.width() || a.height() != b.height()) return 0;
+  const auto near = [](int u, int v) { return std::abs(u - v) <= 8; };
+  int good = 0;
+  for (std::size_t i = 0; i < a.pixels().size(); ++i) {
+    const Rgba8 p = a.pixels()[i], q = b.pixels()[i];
+    good += near(p.a, q.a) && (q.a == 0 || (near(p.r, q.r) && near(p.g, q.g) && near(p.b, q.b)));
+  }
+  return static_cast<double>(good) / static_cast<double>(a.pixels().size());
+}
+
+/// Every 40th sprite through `spoil`: most must come back, and all that do all but exactly.
+template <typename Spoil>
+void expect_restored(const std::string& what, const Spoil& spoil) {
+  const std::vector<Image> sprites = sample_sprites();
+  ASSERT_FALSE(sprites.empty());
+  int tried = 0, exact = 0;
+  for (std::size_t i = 0; i < sprites.size(); i += 40) {
+    const Restored restored = restore(spoil(sprites[i]));
+    ++tried;
+    if (restored.image.width() != kCell || restored.image.height() != kCell) continue;
+    ++exact;
+    EXPECT_GE(near_share(restored.image, sprites[i]), 0.97) << what << ", sprite " << i;
+    EXPECT_NE(restored.kernel, Kernel::None);
+    EXPECT_TRUE(restored.confidence > 0 && restored.confidence <= 1);
+  }
+  EXPECT_GE(exact * 10, tried * 9) << what << ": " << exact << " of " << tried;
+}
+
+TEST(AxisModel, KernelsSumToOne) {
+  for (const Kernel kernel : {Kernel::Nearest, Kernel::Bilinear, Kernel::Bicubic,
+                              Kernel::SharpBicubic, Kernel::Lanczos}) {
+    for (const AxisMapping& mapping : {whole_axis(40, 10), aligned_corners(37, 10),
+                                       aligned_edges(25, 10), cropped_axis(41, 3.3, 0.4)}) {
+      const AxisModel model(mapping, kernel);
+      for (int x = 0; x < mapping.outputs; ++x) {
+        double sum = 0;
+        for (int t = 0; t < model.taps(); ++t) sum += double{model.weights(x)[t]};
+        EXPECT_NEAR(sum, 1, 1e-5) << name_of(kernel);
+        EXPECT_TRUE(model.first(x) >= 0 && model.first(x) + model.taps() <= mapping.natives);
+      }
+    }
+  }
+}
+
+TEST(AxisModel, SolvingUndoesEnlarging) {
+  Rng rng(1);
+  Signals native(12, 21);  // strips of 16, 4 and 1
+  for (float& value : native.values) value = static_cast<float>(rng.below(256));
+  for (const Kernel kernel : {Kernel::Nearest, Kernel::Bilinear, Kernel::Bicubic,
+                              Kernel::SharpBicubic, Kernel::Lanczos}) {
+    const AxisModel model(whole_axis(48, 12), kernel);
+    const Signals enlarged_signals = model.enlarge(native);
+    const Signals back = model.solve(enlarged_signals);
+    for (std::size_t i = 0; i < native.values.size(); ++i) {
+      EXPECT_NEAR(back.values[i], native.values[i], 0.1F) << name_of(kernel);
+    }
+    EXPECT_LT(model.squared_residual(enlarged_signals), 0.1) << name_of(kernel);
+  }
+}
+
+TEST(AxisModel, APieceBeginsWithTheFirstNativePixelThatShows) {
+  const AxisMapping piece = cropped_axis(10, 2.5, 7.8);  // centres from 8.0 to 11.6
+  EXPECT_EQ(piece.natives, 4);
+  EXPECT_NEAR(piece.offset, -0.2, 1e-9);
+}
+
+TEST(Restore, UndoesNearestNeighbour) {
+  expect_restored("x4", [](const Image& s) { return enlarged(s, 128, 128, nearest); });
+  expect_restored("x2.5", [](const Image& s) { return enlarged(s, 80, 80, nearest); });
+}
+
+TEST(Restore, UndoesSmoothKernels) {
+  expect_restored("bilinear x2", [](const Image& s) { return enlarged(s, 64, 64, bilinear); });
+  expect_restored("bicubic x4", [](const Image& s) { return enlarged(s, 128, 128, bicubic); });
+  expect_restored("Lanczos x3", [](const Image& s) { return enlarged(s, 96, 96, lanczos); });
+}
+
+TEST(Restore, UndoesTwoResizes) {
+  expect_restored("nearest x2, bilinear x2",
+                  [](const Image& s) { return enlarged(upscale(s, 2), 128, 128, bilinear); });
+}
+
+TEST(Restore, UndoesDifferentScalesAlongTheAxes) {
+  expect_restored("x4 by x3", [](const Image& s) { return enlarged(s, 128, 96, nearest); });
+}
+
+TEST(Restore, FindsTheGridOfAPiece) {
+  expect_restored("x4, cut", [](const Image& s) { return crop(upscale(s, 4), {1, 2, 125, 126}); });
+}
+
+TEST(Restore, LeavesNativeSpritesAlone) {
+  for (const Image& sprite : sample_sprites()) {
+    const Restored restored = restore(sprite);
+    EXPECT_EQ(restored.image, sprite);
+    EXPECT_EQ(restored.kernel, Kernel::None);
+  }
+}
+
+TEST(Restore, FindsTheScaleOfWholeSheets) {
+  const auto sheet = decode_file(PIXELATENT_ASSETS_DIR "/sample_sheet.png");
+  ASSERT_TRUE(sheet);
+  EXPECT_TRUE(surely_native(*sheet));
+  const Image part = crop(*sheet, {0, 0, 256, 160});
+  for (const Weight weight : {nearest, bicubic}) {
+    const Image big = enlarged(part, 640, 400, weight);
+    EXPECT_FALSE(surely_native(big));
+    const auto fit =
+        find_native_fit(to_planes(big, AlphaMode::Premultiplied), AlphaMode::Premultiplied);
+    ASSERT_TRUE(fit);
+    EXPECT_EQ(fit->x.natives, 256);
+    EXPECT_EQ(fit->y.natives, 160);
+  }
+}
+
+TEST(Restore, NothingToSee) {
+  for (const auto& [w, h] :
+       {std::pair{1, 1}, {1, 9}, {9, 1}, {2, 2}, {1, 300}, {300, 1}, {40, 40}}) {
+    const Image blank(w, h);
+    EXPECT_EQ(restore(blank).image, blank);
+    Image red(w, h);
+    std::fill(red.pixels().begin(), red.pixels().end(), Rgba8{200, 0, 0, 255});
+    EXPECT_EQ(restore(red).image, red);
+    EXPECT_FALSE(surely_native(red));
+  }
+  EXPECT_TRUE(restore(Image()).image.empty());
+}
+
+TEST(Restore, NumbersStayNumbers) {
+  Rng rng(7);
+  for (int i = 0; i < 40; ++i) {
+    Image image(1 + rng.below(40), 1 + rng.below(40));
+    const int colours = 1 + rng.below(6);
+    for (Rgba8& p : image.pixels()) {
+      const auto value = static_cast<std::uint8_t>(rng.below(colours) * 51);
+      p = {value, static_cast<std::uint8_t>(255 - value), 9,
+           static_cast<std::uint8_t>(rng.below(3) * 127)};
+    }
+    const Restored restored = restore(upscale(image, 1 + i % 3));
+    EXPECT_TRUE(std::isfinite(restored.scale_x) && std::isfinite(restored.scale_y));
+    EXPECT_TRUE(std::isfinite(restored.offset_x) && std::isfinite(restored.offset_y));
+    EXPECT_TRUE(restored.confidence >= 0 && restored.confidence <= 1);
+    EXPECT_FALSE(restored.image.empty());
+  }
+}
+
+TEST(Restore, SaysTheSameEveryTime) {
+  const std::vector<Image> sprites = sample_sprites();
+  const Image big = enlarged(sprites[3], 106, 106, bicubic);
+  const Restored first = restore(big), second = restore(big);
+  EXPECT_EQ(first.image, second.image);
+  EXPECT_EQ(first.scale_x, second.scale_x);
+  EXPECT_EQ(first.confidence, second.confidence);
+}
+
+}  // namespace
+}  // namespace pixelatent
