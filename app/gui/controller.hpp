@@ -59,6 +59,9 @@ class Controller {
   void on(const intent::PointAt& ask);
   void on(const intent::WantSource& ask);
   void on(const intent::SavePalette& ask);
+  void on(const intent::SetCleaning& ask);
+  void on(const intent::SetSpeckle& ask);
+  void use_palette(const std::filesystem::path& file);
   void on(const intent::AddBox& ask);
   void on(const intent::MergeCells& ask);
   void on(const intent::SplitCell& ask);

@@ -65,6 +65,7 @@ bool toggle_cells(Sheet& sheet, const std::vector<int>& cells) {
 void Controller::on(const intent::AddFiles& ask) {
   Dropped dropped = sort_dropped(ask.files);
   if (!dropped.project.empty()) ask_to_open(dropped.project);
+  if (!dropped.palette.empty()) use_palette(dropped.palette);
   if (dropped.images.empty()) return;
   state_.browse_folder = dropped.images.front().parent_path();
   if (sample_ == SampleSheet::Untouched) sample_ = SampleSheet::ToBeReplaced;
@@ -127,6 +128,27 @@ void Controller::on(const intent::SavePalette& ask) {
   // The first entry is what is transparent.
   const auto saved = save_palette(ask.file, std::span(colours).subspan(1));
   saved ? done("Saved " + ask.file.string()) : problem(one_line(saved.error()));
+}
+
+void Controller::on(const intent::SetCleaning& ask) { engine_.set_cleaning(ask.cleaning); }
+
+void Controller::on(const intent::SetSpeckle& ask) {
+  edit_sheet(ask.sheet_id, [speckle = ask.speckle](Sheet& sheet) {
+    if (sheet.speckle == speckle) return false;
+    sheet = with_speckle(sheet, speckle);
+    return true;
+  });
+}
+
+void Controller::use_palette(const std::filesystem::path& file) {
+  state_.page = Page::Sprites;
+  // A tiny file: no worker is worth it.
+  auto colours = load_palette(file);
+  if (!colours) return problem(one_line(colours.error()));
+  Cleaning cleaning = state_.sheets.collection->cleaning;
+  cleaning.palette = std::move(*colours);
+  done("Sprites take the colours of " + file.filename().string() + ". Ctrl+Z takes it back.");
+  engine_.set_cleaning(std::move(cleaning));
 }
 
 void Controller::edit_sheet(int sheet_id, std::function<bool(Sheet&)> change) {

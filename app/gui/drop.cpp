@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cctype>
 
+#include "image/palette_file.hpp"
+
 namespace pixelatent::gui {
 
 namespace {
@@ -25,10 +27,12 @@ const std::vector<std::string>& picture_extensions() {
 Dropped sort_dropped(std::span<const std::filesystem::path> files) {
   Dropped dropped;
   for (const std::filesystem::path& file : files) {
-    if (extension_of(file) != ".pxl") {
+    if (extension_of(file) == ".pxl") {
+      if (dropped.project.empty()) dropped.project = file;
+    } else if (palette_format_of(file)) {
+      if (dropped.palette.empty()) dropped.palette = file;
+    } else {
       dropped.images.push_back(file);
-    } else if (dropped.project.empty()) {
-      dropped.project = file;
     }
   }
   return dropped;

@@ -1,5 +1,5 @@
 #pragma once
-// What a person drops on the window, sorted: sheets and a project.
+// What a person drops on the window, sorted: sheets, a project, a palette.
 #include <filesystem>
 #include <span>
 #include <string>
@@ -10,6 +10,7 @@ namespace pixelatent::gui {
 struct Dropped {
   std::vector<std::filesystem::path> images;
   std::filesystem::path project;  ///< the first *.pxl; empty when there is none
+  std::filesystem::path palette;  ///< the first palette file; empty when there is none
 };
 
 /// Files by their name only: nothing is opened, so this never waits for a disk. What is no project

@@ -33,6 +33,8 @@ struct PickCells { std::vector<int> cells; };                  ///< of the selec
 struct PointAt { PointedPixel pixel; };
 struct WantSource { int sheet_id; };                           ///< Sheet::source on the graphics card
 struct SavePalette { std::filesystem::path file; };
+struct SetCleaning { Cleaning cleaning; };
+struct SetSpeckle { int sheet_id; Speckle speckle; };
 struct AddBox { int sheet_id; Rect box; };                 ///< in the pixels of Sheet::image
 struct MergeCells { int sheet_id; std::vector<int> cells; };
 struct SplitCell { int sheet_id; int cell; Cut cut; int at; };
@@ -92,7 +94,7 @@ using Intent = std::variant<
     intent::GoTo, intent::Open, intent::CloseOverlay, intent::Escape, intent::ToggleNearest,
     intent::ToggleGrid, intent::AddFiles, intent::LoadSampleSheet, intent::RemoveSheet,
     intent::SelectSheet, intent::SetGrid, intent::ToggleCell, intent::ToggleCells,
-    intent::PickCells, intent::PointAt, intent::WantSource, intent::SavePalette, intent::AddBox, intent::MergeCells,
+    intent::PickCells, intent::PointAt, intent::WantSource, intent::SavePalette, intent::SetCleaning, intent::SetSpeckle, intent::AddBox, intent::MergeCells,
     intent::SplitCell, intent::UseLayout, intent::SetNativeUse, intent::SetCanvas,
     intent::CancelImport, intent::ClearProblems, intent::StartTraining, intent::AskNewRun,
     intent::StartNewRun, intent::EnterKey, intent::TogglePause, intent::SetHyper,

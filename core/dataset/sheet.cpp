@@ -35,7 +35,8 @@ std::string_view text_of(CellState state) {
 
 bool is_judgement(CellState state) {
   return state == CellState::Caption || state == CellState::Frame ||
-         state == CellState::PaletteStrip || state == CellState::TooSmall;
+         state == CellState::PaletteStrip || state == CellState::TooSmall ||
+         state == CellState::Similar;
 }
 
 Rect NativeMapping::in_source(const Rect& rect, int width, int height) const {

@@ -236,7 +236,14 @@ void count_states(SheetCollection& collection) {
 
 /// Sprites that nearly repeat another one leave; the others move up.
 void drop_similar(SheetCollection& collection) {
-  const auto repeats = find_repeats(collection.sprites);
+  auto repeats = find_repeats(collection.sprites);
+  for (const Sheet& sheet : collection.sheets) {
+    for (const Cell& cell : sheet.cells) {
+      if (cell.sprite >= 0 && holds(sheet.kept, cell.rect)) {
+        repeats[static_cast<std::size_t>(cell.sprite)].reset();
+      }
+    }
+  }
   std::vector<int> place(repeats.size());
   std::vector<Image> kept;
   for (std::size_t i = 0; i < repeats.size(); ++i) {

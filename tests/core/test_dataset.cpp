@@ -11,6 +11,7 @@
 #include "core/synthetic_sheet.hpp"
 #include "dataset/make_sheet.hpp"
 #include "dataset/sheet_collection.hpp"
+#include "dataset/sheet_edit.hpp"
 #include "dataset/sprite_set.hpp"
 #include "image/decode.hpp"
 
@@ -219,6 +220,11 @@ TEST(Cleaning, SimilarSpritesAreDroppedOnlyWhenAskedFor) {
   EXPECT_EQ(cells[3].sprite, 2);
   ASSERT_EQ(collection.sprites.size(), 3U);
   EXPECT_EQ(collection.sprites[2], with_hard_alpha(figure(32, 3)));
+  // The person may overrule that.
+  ASSERT_TRUE(toggle_cell(collection.sheets[0], 2));
+  collection = arrange(std::move(collection));
+  EXPECT_EQ(collection.sheets[0].cells[2].state, CellState::Accepted);
+  EXPECT_EQ(collection.sprites.size(), 4U);
 }
 
 TEST(Cleaning, AlphaIsCutWhereThePersonSays) {

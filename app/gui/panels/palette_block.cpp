@@ -21,9 +21,24 @@ SwatchOptions swatches_for(int colours) {
   return options;
 }
 
+/// How to bring a palette in, or back to the sprites' own colours.
+void draw_own_palette(const Ui& ui, const Cleaning& cleaning) {
+  if (cleaning.palette.empty()) {
+    small_text(ui.look, "Drop a .gpl, .pal or .hex file to use its colours");
+    tooltip_for_item(ui.look, "Every pixel takes the nearest of them; Ctrl+Z takes it back");
+    return;
+  }
+  if (quiet_button(ui.look, "Back to the sprites' own colours", {.icon = icon::kUndo})) {
+    Cleaning changed = cleaning;
+    changed.palette.clear();
+    ui.out.push(intent::SetCleaning{std::move(changed)});
+  }
+  ui.probe.item("own_colours");
+}
+
 }  // namespace
 
-void draw_palette_block(const Ui& ui, const Palette& palette) {
+void draw_palette_block(const Ui& ui, const Palette& palette, const Cleaning& cleaning) {
   const int colours = std::max(0, palette.size() - 1);
   section_heading(ui.look, "Palette: " + counted(colours, "colour", "colours"));
   if (colours == 0) return;
@@ -44,6 +59,7 @@ void draw_palette_block(const Ui& ui, const Palette& palette) {
     ui.out.push(intent::Open{Overlay::SavePalette});
   }
   ui.probe.item("save_palette");
+  draw_own_palette(ui, cleaning);
 }
 
 float palette_block_height(const Ui& ui, const Palette& palette, float width) {
@@ -52,7 +68,7 @@ float palette_block_height(const Ui& ui, const Palette& palette, float width) {
   const float pitch = ui.px(options.side) + ui.px(options.gap);
   const int per_row = std::max(1, static_cast<int>((width + ui.px(options.gap)) / pitch));
   const int rows = (colours + per_row - 1) / per_row;
-  return static_cast<float>(rows) * pitch + ui.px(ui.theme().control_height) + ui.px(48);
+  return static_cast<float>(rows) * pitch + 2 * ui.px(ui.theme().control_height) + ui.px(48);
 }
 
 }  // namespace pixelatent::gui

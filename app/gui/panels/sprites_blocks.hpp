@@ -8,7 +8,10 @@ namespace pixelatent::gui {
 void draw_layout_block(const Ui& ui, const Sheet& sheet, SpritesView& view);
 /// Nothing for a sheet that was not enlarged.
 void draw_native_block(const Ui& ui, const Sheet& sheet, SpritesView& view);
-void draw_palette_block(const Ui& ui, const Palette& palette);
+/// What is done to the whole set, and the sheet's smeared colours.
+void draw_clean_block(const Ui& ui, const Sheet& sheet, const Cleaning& cleaning);
+/// With `cleaning`'s palette the colours are the person's, not the sprites'.
+void draw_palette_block(const Ui& ui, const Palette& palette, const Cleaning& cleaning);
 /// Height of the palette block at `width`.
 float palette_block_height(const Ui& ui, const Palette& palette, float width);
 

@@ -47,7 +47,7 @@ void draw_found(const Ui& ui, const SheetCollection& collection) {
     count_line(ui, theme.bad, std::to_string(counts[CellState::Rejected]) + " left out by you",
                "Click a cell to take it back in");
   }
-  int aside = counts[CellState::Similar];
+  int aside = 0;
   for (int i = 0; i < kCellStateCount; ++i) {
     const auto state = static_cast<CellState>(i);
     if (is_judgement(state)) aside += counts[state];
@@ -115,6 +115,7 @@ void draw_sprites_inspector(const Ui& ui, const AppState& state, SpritesView& vi
   if (const Sheet* sheet = selected_sheet(state.sheets)) {
     draw_layout_block(ui, *sheet, view);
     draw_native_block(ui, *sheet, view);
+    draw_clean_block(ui, *sheet, collection.cleaning);
   }
   if (!state.sheets.dropped.empty()) {
     // As tall as its rows, or what is left above the palette.
@@ -124,7 +125,7 @@ void draw_sprites_inspector(const Ui& ui, const AppState& state, SpritesView& vi
     const float left = body.max.y - ImGui::GetCursorScreenPos().y - palette - ui.px(36);
     draw_dropped_list(ui, state, view, std::min(wanted, std::max(left, ui.px(130))));
   }
-  draw_palette_block(ui, collection.palette);
+  draw_palette_block(ui, collection.palette, collection.cleaning);
   end_area();
   begin_area("sprites_foot", {{area.min.x, body.max.y}, area.max}, ui.theme().panel,
              {padding, ui.px(14)}, ImGuiWindowFlags_NoScrollbar);
