@@ -104,7 +104,8 @@ std::string cell_words(const Cell& cell, int canvas) {
       return "A speck too small to be a sprite. Click to use it all the same.";
     case CellState::Similar:
       return "Nearly the same as sprite " + std::to_string(cell.sprite + 1) +
-             ": only a few pixels differ.";
+             ": mirrored, shifted or but for a few pixels. "
+             "Click to use it all the same.";
   }
   return {};
 }
