@@ -1,4 +1,6 @@
-// How well native resolution is found: bench_restore [FOLDER_WITH_SHEETS] [SPRITES]
+// How well native resolution is found:
+//   bench_restore [--sheets] [--markdown] [FOLDER_OR_SHEET] [SPRITES]
+// ONLY=text keeps the ways whose names hold the text, TELL=1 names what went wrong.
 // Real sprites of every uniform sheet in the folder (the bundled sample sheet without one), spoilt
 // in every way of degrade.hpp, and left as they are.
 #include <algorithm>
@@ -7,6 +9,7 @@
 #include <ctime>
 #include <filesystem>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "dataset/make_sheet.hpp"
@@ -87,26 +90,54 @@ void try_one(Tally& tally, const Degraded& degraded, const char* name, bool tell
   }
 }
 
-void run(const std::string& title, const std::vector<Image>& all, int count, bool tell) {
-  const std::vector<Image> sprites = spread(all, count);
-  if (sprites.empty()) return;
-  std::printf("%s: %zu sprites of %d pixels\n", title.c_str(), sprites.size(),
-              sprites.front().width());
-  std::printf("  %-30s %10s %16s %8s\n", "enlarged by", "exact size", "pixels within 8", "p50 ms");
-  for (const Degradation& way : degradations()) {
-    if (const char* only = std::getenv("ONLY");
-        only != nullptr && way.name.find(only) == std::string::npos)
-      continue;
-    Tally tally;
-    for (const Image& sprite : sprites) try_one(tally, way.make(sprite), way.name.c_str(), tell);
-    std::printf("  %-30s %8.1f %% %14.1f %% %8.1f\n", way.name.c_str(),
-                100.0 * tally.exact / tally.tried,
-                tally.exact > 0 ? 100.0 * tally.pixels / tally.exact : 0, tally.median());
+struct Options {
+  bool sheets = false;    ///< whole sheets instead of sprites
+  bool markdown = false;  ///< one table for the README instead of one for each sheet
+  fs::path place = PIXELATENT_SAMPLE_SHEET;
+  int count = 102;  ///< sprites of each sheet that are spoilt
+  bool tell = std::getenv("TELL") != nullptr;
+  std::string only = std::getenv("ONLY") != nullptr ? std::getenv("ONLY") : "";
+};
+
+/// One for each of degradations(), and native sprites last.
+using Table = std::vector<Tally>;
+
+void add_sprites(Table& table, const std::vector<Image>& all, const Options& options) {
+  const std::vector<Image> sprites = spread(all, options.count);
+  table.resize(degradations().size() + 1);
+  for (std::size_t i = 0; i < degradations().size(); ++i) {
+    const Degradation& way = degradations()[i];
+    if (way.name.find(options.only) == std::string::npos) continue;
+    for (const Image& sprite : sprites) {
+      try_one(table[i], way.make(sprite), way.name.c_str(), options.tell);
+    }
   }
-  Tally native;
-  for (const Image& sprite : all) try_one(native, {sprite, sprite}, "native", tell);
-  std::printf("  native left alone: %d of %d (%.2f %% false)  p50 %.1f ms\n", native.exact,
-              native.tried, 100.0 * (native.tried - native.exact) / native.tried, native.median());
+  for (const Image& sprite : all) try_one(table.back(), {sprite, sprite}, "native", options.tell);
+}
+
+void print(Table table, bool markdown) {
+  if (markdown) {
+    std::printf("| enlarged by | exact size | pixels within 8/255 | p50 ms |\n|---|--:|--:|--:|\n");
+  } else {
+    std::printf("  %-30s %10s %16s %8s\n", "enlarged by", "exact size", "pixels within 8",
+                "p50 ms");
+  }
+  for (std::size_t i = 0; i + 1 < table.size(); ++i) {
+    Tally& tally = table[i];
+    if (tally.tried == 0) continue;
+    std::printf(
+        markdown ? "| %s | %.1f %% | %.1f %% | %.0f |\n" : "  %-30s %8.1f %% %14.1f %% %8.1f\n",
+        degradations()[i].name.c_str(), 100.0 * tally.exact / tally.tried,
+        tally.exact > 0 ? 100.0 * tally.pixels / tally.exact : 0, tally.median());
+  }
+  Tally& native = table.back();
+  const int wrong = native.tried - native.exact;
+  const char* format =
+      markdown ? "\nOf %d native sprites %d (%.2f %%) were taken for enlarged ones; "
+                 "p50 %.1f ms.\n"
+               : "  of %d native sprites taken for enlarged: %d (%.2f %%)  p50 %.1f ms\n";
+  std::printf(format, native.tried, wrong, 100.0 * wrong / std::max(1, native.tried),
+              native.median());
 }
 
 std::vector<fs::path> sheets_in(const fs::path& place) {
@@ -119,29 +150,51 @@ std::vector<fs::path> sheets_in(const fs::path& place) {
   return files;
 }
 
+Options options_of(int argc, char** argv) {
+  Options options;
+  int places = 0;
+  for (int i = 1; i < argc; ++i) {
+    const std::string argument = argv[i];
+    if (argument == "--sheets") {
+      options.sheets = true;
+    } else if (argument == "--markdown") {
+      options.markdown = true;
+    } else if (places++ == 0) {
+      options.place = argument;
+    } else {
+      options.count = std::atoi(argument.c_str());
+    }
+  }
+  return options;
+}
+
+void run(const Options& options) {
+  Table all;
+  for (const fs::path& file : sheets_in(options.place)) {
+    const std::string title = file.filename().string();
+    if (options.sheets) {
+      if (const auto sheet = decode_file(file)) bench_sheet(title, *sheet);
+      continue;
+    }
+    const std::vector<Image> sprites = sprites_of(file);
+    if (sprites.empty()) continue;
+    if (options.markdown) {
+      add_sprites(all, sprites, options);
+      continue;
+    }
+    Table table;
+    std::printf("%s: %zu sprites of %d pixels\n", title.c_str(), sprites.size(),
+                sprites.front().width());
+    add_sprites(table, sprites, options);
+    print(std::move(table), false);
+  }
+  if (!all.empty()) print(std::move(all), true);
+}
+
 }  // namespace
 }  // namespace pixelatent
 
 int main(int argc, char** argv) {
-  using namespace pixelatent;
-  bool whole_sheets = false;
-  std::vector<std::string> rest;
-  for (int i = 1; i < argc; ++i) {
-    if (std::string(argv[i]) == "--sheets") {
-      whole_sheets = true;
-    } else {
-      rest.emplace_back(argv[i]);
-    }
-  }
-  const int count = rest.size() > 1 ? std::atoi(rest[1].c_str()) : 102;
-  const bool tell = std::getenv("TELL") != nullptr;
-  for (const fs::path& file : sheets_in(rest.empty() ? PIXELATENT_SAMPLE_SHEET : rest[0])) {
-    const std::string title = file.filename().string();
-    if (!whole_sheets) {
-      run(title, sprites_of(file), count, tell);
-    } else if (const auto sheet = decode_file(file)) {
-      bench_sheet(title, *sheet);
-    }
-  }
+  pixelatent::run(pixelatent::options_of(argc, argv));
   return 0;
 }

@@ -24,6 +24,7 @@ using Bytes = std::span<const std::uint8_t>;
 /// Keeps one run short.
 constexpr std::int64_t kMostPixels = 1 << 14;
 constexpr int kMostGridSide = 40;
+constexpr int kMostNativeSide = 20;
 constexpr std::size_t kMostRestored = 64;
 
 void require(bool holds, const char* what) {
@@ -90,7 +91,7 @@ void run_grid(Bytes bytes) {
 void run_restore(Bytes bytes) {
   if (bytes.size() < 4) return;
   const Image drawn =
-      picture_of(bytes.subspan(3), 1 + bytes[0] % kMostGridSide, 1 + bytes[1] % kMostGridSide);
+      picture_of(bytes.subspan(3), 1 + bytes[0] % kMostNativeSide, 1 + bytes[1] % kMostNativeSide);
   // The lowest bits enlarge, the next cut a piece off.
   const Image large = upscale(drawn, 1 + (bytes[2] & 3));
   const int cut = bytes[2] >> 2 & 3;

@@ -85,8 +85,8 @@ void add_grids(Seeds& seeds) {
 void add_restores(Seeds& seeds) {
   for (int i = 0; i < 6; ++i) {
     Rng rng(static_cast<std::uint64_t>(i));
-    Bytes bytes = {23, 23, static_cast<std::uint8_t>(i * 5)};  // sides, factor and cut
-    for (int p = 0; p < 24 * 24; ++p) bytes.push_back(static_cast<std::uint8_t>(rng.below(8) * 37));
+    Bytes bytes = {15, 19, static_cast<std::uint8_t>(i * 5)};  // sides, factor and cut
+    for (int p = 0; p < 16 * 20; ++p) bytes.push_back(static_cast<std::uint8_t>(rng.below(8) * 37));
     seeds.add(FuzzTarget::Restore, "noise" + std::to_string(i), bytes);
   }
 }
