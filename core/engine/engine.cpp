@@ -1,7 +1,6 @@
 #include "engine/engine.hpp"
 
 #include <algorithm>
-#include <thread>
 
 #include "engine/export_desk.hpp"
 #include "engine/runs.hpp"
@@ -81,20 +80,7 @@ JobProgress Engine::import_progress() const { return impl_->sheets.progress(); }
 std::shared_ptr<const SheetCollection> Engine::sheets() const { return impl_->sheets.sheets(); }
 std::vector<ImportReport> Engine::take_import_reports() { return impl_->sheets.take_reports(); }
 
-namespace {
-
-/// Measured with two processors: training on both gains a tenth alone, but stands still whenever the
-/// window wants one of them, and the window stutters. So one is left to it.
-TrainOptions beside_a_window(TrainOptions options) {
-  const int processors = static_cast<int>(std::thread::hardware_concurrency());
-  if (options.threads == 0) options.threads = std::clamp(processors - 1, 1, 8);
-  return options;
-}
-
-}  // namespace
-
 CommandId Engine::start_training(TrainOptions options) {
-  options = beside_a_window(options);
   StartRun start;
   start.limits = {options.minutes, options.images};
   start.make = [options, sheets = sheets()] { return new_run(options, *sheets); };
@@ -112,7 +98,7 @@ CommandId Engine::save_project(std::filesystem::path file) {
 CommandId Engine::open_project(std::filesystem::path file) {
   StartRun start;
   start.paused = true;
-  start.make = [file = std::move(file)] { return saved_run(file, beside_a_window({})); };
+  start.make = [file = std::move(file)] { return saved_run(file, {}); };
   return impl_->trainer.send(std::move(start));
 }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/rng.hpp"
+#include "core/slow_build.hpp"
 #include "image/decode.hpp"
 #include "sheet/native/axis_model.hpp"
 #include "sheet/native/native_screen.hpp"
@@ -20,6 +21,7 @@ namespace pixelatent {
 namespace {
 
 constexpr int kCell = 32;
+constexpr std::size_t kStride = testing::kSlowBuild ? 160 : 40;  // of the sample sheet's sprites
 
 /// Cells of the sample sheet with more than one colour.
 std::vector<Image> sample_sprites() {
@@ -113,13 +115,13 @@ double near_share(const Image& a, const Image& b) {
   return static_cast<double>(good) / static_cast<double>(a.pixels().size());
 }
 
-/// Every 40th sprite through `spoil`: most must come back, and all that do all but exactly.
+/// A sprite in every kStride through `spoil`: most must come back, and all that do all but exactly.
 template <typename Spoil>
 void expect_restored(const std::string& what, const Spoil& spoil) {
   const std::vector<Image> sprites = sample_sprites();
   ASSERT_FALSE(sprites.empty());
   int tried = 0, exact = 0;
-  for (std::size_t i = 0; i < sprites.size(); i += 40) {
+  for (std::size_t i = 0; i < sprites.size(); i += kStride) {
     const Restored restored = restore(spoil(sprites[i]));
     ++tried;
     if (restored.image.width() != kCell || restored.image.height() != kCell) continue;
