@@ -1,39 +1,72 @@
-// KID and coverage of generated sprites: bench_quality SHEET.png FOLDER_OF_SAMPLES
-// Five seeds of the random features; the first is the one that the tests use.
+// What `pixelatent evaluate` prints, for samples of any program:
+//   bench_quality SHEET.png FOLDER_OF_SAMPLES [COLOURS] [--json]
+// COLOURS: size of the palette that speckle and colours of the real sprites are counted at (64).
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
+#include <string>
 
 #include "as_launched.hpp"
 #include "dataset/make_sheet.hpp"
 #include "dataset/sheet_collection.hpp"
 #include "image/decode.hpp"
-#include "train/quality.hpp"
+#include "metrics/quality_text.hpp"
+#include "metrics/yardstick.hpp"
+
+namespace {
+
+using namespace pixelatent;
+
+Result<std::shared_ptr<const SpriteSet>> set_of(const std::string& file, int colours) {
+  const auto sheet = decode_file(file);
+  if (!sheet) return tl::unexpected(sheet.error());
+  SheetCollection collection;
+  collection.sheets.push_back(make_sheet(1, file, *sheet));
+  collection = arrange(std::move(collection));
+  return SpriteSet::create(collection.sprites, collection.canvas, colours);
+}
+
+Result<std::vector<Image>> samples_in(const std::filesystem::path& folder, int canvas) {
+  std::vector<std::filesystem::path> files;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+    files.push_back(entry.path());
+  }
+  std::sort(files.begin(), files.end());
+  std::vector<Image> samples;
+  for (const auto& file : files) {
+    auto image = decode_file(file);
+    if (!image) return tl::unexpected(image.error());
+    if (image->width() != canvas || image->height() != canvas) {
+      return fail(ErrorCode::BadArgument, "a sample is not of the canvas's size", file.string());
+    }
+    samples.push_back(std::move(*image));
+  }
+  if (samples.empty()) return fail(ErrorCode::Empty, "there are no samples", folder.string());
+  return samples;
+}
+
+int explain(const Error& error) {
+  std::fprintf(stderr, "bench_quality: %s\n", one_line(error).c_str());
+  return 1;
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
-  using namespace pixelatent;
   run_as_launched(argv);
-  if (argc != 3) {
-    std::fprintf(stderr, "usage: bench_quality SHEET.png FOLDER_OF_SAMPLES\n");
+  const bool json = argc > 3 && std::string(argv[argc - 1]) == "--json";
+  const int given = json ? argc - 1 : argc;
+  if (given != 3 && given != 4) {
+    std::fprintf(stderr, "usage: bench_quality SHEET.png FOLDER_OF_SAMPLES [COLOURS] [--json]\n");
     return 2;
   }
-  SheetCollection collection;
-  const auto sheet = decode_file(argv[1]);
-  if (!sheet) {
-    std::fprintf(stderr, "%s\n", one_line(sheet.error()).c_str());
-    return 1;
-  }
-  collection.sheets.push_back(make_sheet(1, argv[1], *sheet));
-  collection = arrange(std::move(collection));
-  std::vector<Image> samples;
-  for (const auto& entry : std::filesystem::directory_iterator(argv[2])) {
-    if (auto image = decode_file(entry.path())) samples.push_back(std::move(*image));
-  }
-  std::printf("%zu real, %zu samples\n", collection.sprites.size(), samples.size());
-  for (const std::uint64_t seed : {1234, 1, 2, 3, 4}) {
-    const Quality quality = measure_quality(collection.sprites, samples, seed);
-    std::printf("features %4d: KID %8.4f, coverage %.3f\n", static_cast<int>(seed), quality.kid,
-                quality.coverage);
-  }
+  const auto set = set_of(argv[1], given == 4 ? std::atoi(argv[3]) : 64);
+  if (!set) return explain(set.error());
+  const auto samples = samples_in(argv[2], (*set)->canvas());
+  if (!samples) return explain(samples.error());
+  const QualityFigures figures = measure_quality(*set, *samples);
+  std::printf("%s", json ? (quality_json(figures) + "\n").c_str() : quality_table(figures).c_str());
   return 0;
 }

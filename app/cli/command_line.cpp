@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <string>
 
+#include "cli/evaluate_command.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/restore_command.hpp"
 #include "cli/sample_command.hpp"
@@ -30,6 +31,7 @@ int run_command_line(int argc, char** argv,
   app.add_option("--ui-probe", window.ui_probe)->group("");
   TrainCommand train(app);
   SampleCommand sample(app);
+  EvaluateCommand evaluate(app);
   SliceCommand slice(app);
   RestoreCommand restore(app);
   try {
@@ -39,6 +41,7 @@ int run_command_line(int argc, char** argv,
   }
   if (train.chosen()) return report(train.run());
   if (sample.chosen()) return report(sample.run());
+  if (evaluate.chosen()) return report(evaluate.run());
   if (slice.chosen()) return report(slice.run());
   if (restore.chosen()) return report(restore.run());
   return report(open_window(window));

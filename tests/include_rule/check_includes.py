@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
 """Checks who includes whom: check_includes.py ROOT. Prints every violation; exit 1 when there is one.
 
-    base <- image <- sheet <- dataset <- model <- train, latent <- project <- engine <- app
+    base <- image <- sheet <- dataset <- model <- metrics <- train, latent <- project <- engine <- app
     export uses base and image only
 """
 import re
 import sys
 from pathlib import Path
 
-ORDER = ["base", "image", "sheet", "dataset", "model"]
+ORDER = ["base", "image", "sheet", "dataset", "model", "metrics"]
 MAY_USE = {level: set(ORDER[:rank]) for rank, level in enumerate(ORDER)}
 MAY_USE["export"] = {"base", "image"}
 MAY_USE["train"] = {*ORDER}
@@ -29,6 +29,9 @@ TORCH_FREE_FILES = {
     "core/dataset/sprite_set.hpp",
     "core/engine/engine.hpp",
     "core/latent/preview.hpp",
+    "core/metrics/quality_figures.hpp",
+    "core/metrics/quality_text.hpp",
+    "core/metrics/yardstick.hpp",
     "core/model/latent_point.hpp",
     "core/train/options.hpp",
     "core/train/snapshot.hpp",

@@ -1,9 +1,9 @@
 #include <gtest/gtest.h>
 
 #include "latent/sampling.hpp"
+#include "metrics/yardstick.hpp"
 #include "ml/ml_support.hpp"
 #include "model/frozen_generator.hpp"
-#include "train/quality.hpp"
 #include "train/sprite_job.hpp"
 
 namespace pixelatent::testing {
@@ -11,9 +11,9 @@ namespace {
 
 TEST(Quality, ASetIsLikeItselfAndUnlikeNoise) {
   const auto set = sample_set();
-  const std::vector<Image> all = set->originals();
+  const std::vector<Image>& all = set->originals();
   const std::vector<Image> even(all.begin(), all.begin() + set->size() / 2);
-  EXPECT_GT(measure_quality(all, even).coverage, 0.5);
+  EXPECT_GT(measure_quality(set, even).coverage, 0.5);
   std::vector<Image> noise(64, Image(32, 32));
   Rng rng(3);
   for (Image& image : noise) {
@@ -22,7 +22,7 @@ TEST(Quality, ASetIsLikeItselfAndUnlikeNoise) {
                static_cast<std::uint8_t>(rng.below(256)), 255};
     }
   }
-  const Quality bad = measure_quality(all, noise);
+  const QualityFigures bad = measure_quality(set, noise);
   EXPECT_GT(bad.kid, 1.0);
   EXPECT_LT(bad.coverage, 0.1);
 }
@@ -49,12 +49,11 @@ TEST(SpriteGan, LearnsTheSampleSheetInAFixedNumberOfImages) {
   constexpr int kImages = 3200;
   const auto set = sample_set();
   auto job = job_for(ModelKind::Sprite, set);
-  const double before = measure_quality(set->originals(), draw_samples(*job->freeze(), 256, 1, 1)).kid;
+  const double before = measure_quality(set, draw_samples(*job->freeze(), 256, 1, 1)).kid;
   for (int i = 0; i < kImages / 32; ++i) {
     ASSERT_TRUE(job->step(static_cast<double>(i) * 32 / kImages, {}));
   }
-  const Quality after =
-      measure_quality(set->originals(), draw_samples(*job->freeze(), 256, 1, 1));
+  const QualityFigures after = measure_quality(set, draw_samples(*job->freeze(), 256, 1, 1));
   std::printf("KID %.3f -> %.3f, coverage %.3f\n", before, after.kid, after.coverage);
   EXPECT_LT(after.kid, 0.8);
   EXPECT_GT(after.coverage, 0.5);

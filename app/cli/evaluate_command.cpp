@@ -1,0 +1,29 @@
+#include "cli/evaluate_command.hpp"
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "metrics/quality_text.hpp"
+
+namespace pixelatent {
+
+EvaluateCommand::EvaluateCommand(CLI::App& app)
+    : command_(app.add_subcommand("evaluate", "Measure how good a trained project's sprites are")) {
+  command_->add_option("--project", request_.project, "Project file")->required();
+  command_->add_option("--count", request_.count, "How many samples to measure")
+      ->check(CLI::Range(1, 100000))
+      ->capture_default_str();
+  command_->add_option("--seed", request_.seed, "Same seed, same samples")->capture_default_str();
+  command_->add_flag("--json", json_, "One JSON object on standard output");
+}
+
+bool EvaluateCommand::chosen() const { return command_->parsed(); }
+
+Result<> EvaluateCommand::run() {
+  const auto figures = evaluate_project(request_);
+  if (!figures) return tl::unexpected(figures.error());
+  std::cout << (json_ ? quality_json(*figures) + "\n" : quality_table(*figures));
+  return {};
+}
+
+}  // namespace pixelatent

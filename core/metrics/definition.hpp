@@ -1,0 +1,34 @@
+#pragma once
+// Everything that decides what the figures mean, in one value. No torch here.
+#include <array>
+#include <cstdint>
+#include <string>
+
+namespace pixelatent {
+
+struct QualityDefinition {
+  int version = 1;  ///< to be raised when an algorithm changes that no number below describes
+  // Features: three layers of random 3x3 convolutions, leaky ReLU, halved after each; per layer the
+  // mean over the picture and over its four quarters; standardised by the real sprites.
+  std::array<std::uint64_t, 5> feature_seeds = {1234, 1, 2, 3, 4};
+  std::array<int, 3> feature_widths = {32, 64, 128};
+  int neighbours = 5;  ///< for precision, recall, density, coverage (Naeem et al. 2020)
+  // Patches: every one that touches an opaque pixel, in premultiplied RGBA divided by each channel's
+  // standard deviation over the real patches, along random unit directions; times 1000 (as the
+  // distance of Karras et al. 2018, at native size and on all patches).
+  int patch = 5;
+  int directions = 64;
+  std::uint64_t direction_seed = 99;
+  int patch_splits = 8;  ///< random halvings of the real sprites
+  double copy_share = 0.02;
+  int copy_shift = 2;
+  int unlike_colours = 40;
+};
+
+inline constexpr QualityDefinition kQualityDefinition{};
+
+/// 16 hexadecimal digits that differ for different definitions, and when LibTorch draws other
+/// numbers from the same seeds.
+std::string definition_hash(const QualityDefinition& definition = kQualityDefinition);
+
+}  // namespace pixelatent

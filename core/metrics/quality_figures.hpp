@@ -1,0 +1,39 @@
+#pragma once
+// How good generated sprites are: the figures, each with what real sprites score. No torch here.
+#include <cmath>
+#include <optional>
+#include <string>
+
+namespace pixelatent {
+
+/// A figure that the set is too small for is not a number. "Real" means the sprites as brought in,
+/// except for speckle and colours, where it means the set at the run's palette: a smaller palette
+/// alone makes a picture flatter, and that is not the model's doing.
+struct QualityFigures {
+  int images = 0;  ///< real sprites compared with
+  int count = 0;   ///< samples measured
+
+  double kid = std::nan("");        ///< kernel distance over random features; 0 is best
+  double kid_spread = std::nan("");  ///< standard deviation over the five feature seeds
+  double kid_floor = std::nan("");  ///< real half against real half
+  double precision = std::nan("");  ///< share of samples among the real sprites
+  double recall = std::nan("");     ///< share of real sprites among the samples
+  double density = std::nan("");    ///< how closely samples crowd around real sprites; 1 is like real
+  double coverage = std::nan("");   ///< share of real sprites with a sample near
+  double coverage_floor = std::nan("");  ///< what as many real sprites would score
+  double swd = std::nan("");        ///< distance of 5x5 patches, in steps of 0..255
+  double swd_floor = std::nan("");  ///< real half against real half
+
+  double speckle = 0, speckle_real = 0;  ///< share of opaque pixels unlike all their neighbours
+  double colours = 0, colours_real = 0;  ///< mean number per sprite
+  double off_palette = 0;           ///< share of opaque pixels with a colour outside the palette
+  double soft_alpha = 0;            ///< share of all pixels neither transparent nor opaque
+  double copies = 0, copies_floor = 0;  ///< share that copies a sprite of the set (another one)
+  /// Data-copying test (Meehan et al. 2020): far below 0 is copying, above 0 is underfitting.
+  /// Only with sprites that the run did not see.
+  std::optional<double> ct;
+
+  std::string definition;  ///< figures of another definition can't be compared with these
+};
+
+}  // namespace pixelatent
