@@ -2,7 +2,8 @@
 
 #include <torch/torch.h>
 
-#include <optional>
+#include <algorithm>
+#include <vector>
 
 #include "latent/latent_basis.hpp"
 #include "latent/slerp.hpp"
@@ -13,24 +14,20 @@ namespace pixelatent {
 
 namespace {
 
+constexpr std::int64_t kMostCodes = 512;  // looked at together; that many tell the directions
+
 class GeneratorRenderer : public PreviewRenderer {
  public:
   GeneratorRenderer() { torch::set_num_threads(1); }
 
   std::shared_ptr<const LatentSpace> adopt(
       std::shared_ptr<const FrozenGenerator> generator) override {
-    const bool same_run = generator_ && &generator_->set() == &generator->set() &&
-                          generator_->shape() == generator->shape();
+    const bool same_space = generator_ && &generator_->set() == &generator->set() &&
+                            generator_->shape() == generator->shape();
     generator_ = std::move(generator);
-    ++version_;
-    const torch::Tensor& codes = generator_->codes();
-    basis_ = codes.defined()
-                 ? principal_basis(codes, same_run && basis_ ? &*basis_ : nullptr)
-                 : plain_basis(generator_->shape().dimensions);
-    steps_ = basis_->steps();
-    auto space = std::make_shared<LatentSpace>(describe_space(*basis_, codes));
-    space->generator = version_;
-    space->canvas = generator_->spec().canvas;
+    if (!same_space) look_around();
+    auto space = std::make_shared<LatentSpace>(space_);
+    space->generator = ++version_;
     return space;
   }
 
@@ -45,23 +42,53 @@ class GeneratorRenderer : public PreviewRenderer {
     const SpriteSet::Nearest nearest = generator_->set().nearest(frame.image);
     frame.nearest = nearest.sprite;
     frame.difference = nearest.difference;
-    const torch::Tensor coordinates = basis_->coordinates(z).contiguous();
+    const torch::Tensor coordinates = basis_.coordinates(z).contiguous();
     frame.coordinates.assign(coordinates.data_ptr<float>(),
                              coordinates.data_ptr<float>() + coordinates.numel());
     return frame;
   }
 
  private:
+  /// What a set's codes say is the same for every generator trained on it.
+  void look_around() {
+    const SpriteCodes* codes = generator_->codes().get();
+    if (codes == nullptr) {
+      basis_ = plain_basis(generator_->shape().dimensions);
+      space_ = describe_space(basis_, {});
+    } else {
+      basis_ = principal_basis(codes->of(spread_over(codes->count())));
+      space_ = describe_space(basis_, all_coordinates(*codes));
+    }
+    space_.shape = generator_->shape();
+    space_.canvas = generator_->spec().canvas;
+    steps_ = basis_.steps();
+  }
+
+  static torch::Tensor spread_over(std::int64_t count) {
+    const auto used = std::min<std::int64_t>(count, kMostCodes);
+    return (torch::arange(used) * count / used).to(torch::kLong);
+  }
+
+  torch::Tensor all_coordinates(const SpriteCodes& codes) const {
+    std::vector<torch::Tensor> parts;
+    for (std::int64_t from = 0; from < codes.count(); from += kMostCodes) {
+      const auto to = std::min<std::int64_t>(codes.count(), from + kMostCodes);
+      parts.push_back(basis_.coordinates(codes.of(torch::arange(from, to, torch::kLong))));
+    }
+    return torch::cat(parts);
+  }
+
   /// Requests of a run that is gone may name sprites that are gone.
   torch::Tensor place_of(LatentPoint point) const {
     const LatentShape shape = generator_->shape();
     if (point.sprite_a >= shape.sprites) point.sprite_a = -1;
     if (point.sprite_b >= shape.sprites) point.sprite_b = -1;
-    return points_to_z({&point, 1}, shape.dimensions, generator_->codes(), steps_);
+    return points_to_z({&point, 1}, shape.dimensions, generator_->codes().get(), steps_);
   }
 
   std::shared_ptr<const FrozenGenerator> generator_;
-  std::optional<LatentBasis> basis_;
+  LatentBasis basis_;
+  LatentSpace space_;
   torch::Tensor steps_;
   std::uint64_t version_ = 0;
 };

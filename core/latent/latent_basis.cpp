@@ -1,5 +1,7 @@
 #include "latent/latent_basis.hpp"
 
+#include <cmath>
+
 namespace pixelatent {
 
 namespace {
@@ -65,9 +67,17 @@ LatentBasis principal_basis(const torch::Tensor& codes, const LatentBasis* previ
   basis.mean = codes.mean(0);
   const torch::Tensor centred = (codes - basis.mean).to(torch::kDouble);
   const double count = std::max<double>(1.0, static_cast<double>(codes.size(0)));
-  const auto eigen = torch::linalg_eigh(centred.t().matmul(centred) / count);
-  torch::Tensor sigmas = std::get<0>(eigen).flip(0).clamp_min(0).sqrt().to(torch::kFloat);
-  torch::Tensor axes = std::get<1>(eigen).flip(1).t().to(torch::kFloat).contiguous();
+  // Eigenvectors of the smaller of the two square products.
+  const bool by_codes = codes.size(0) < codes.size(1);
+  const auto eigen = torch::linalg_eigh(
+      (by_codes ? centred.matmul(centred.t()) : centred.t().matmul(centred)) / count);
+  torch::Tensor sigmas = std::get<0>(eigen).flip(0).slice(0, 0, kMostDirections).clamp_min(0).sqrt();
+  torch::Tensor axes = std::get<1>(eigen).flip(1).slice(1, 0, kMostDirections).t();
+  if (by_codes) {
+    axes = axes.matmul(centred) / (sigmas * std::sqrt(count)).clamp_min(1e-12).unsqueeze(1);
+  }
+  sigmas = sigmas.to(torch::kFloat);
+  axes = axes.to(torch::kFloat).contiguous();
   const float widest = std::max(sigmas[0].item<float>(), 1e-6F);
   const auto kept = std::max<std::int64_t>(1, (sigmas > kFlat * widest).sum().item<std::int64_t>());
   sigmas = sigmas.slice(0, 0, kept).clamp_min(1e-6);
@@ -87,7 +97,7 @@ LatentBasis plain_basis(int dimensions) {
   return {torch::zeros({dimensions}), torch::eye(dimensions), torch::ones({dimensions})};
 }
 
-LatentSpace describe_space(const LatentBasis& basis, const torch::Tensor& codes) {
+LatentSpace describe_space(const LatentBasis& basis, const torch::Tensor& coordinates) {
   LatentSpace space;
   space.shape.dimensions = static_cast<int>(basis.mean.size(0));
   space.directions.resize(static_cast<std::size_t>(basis.axes.size(0)));
@@ -95,9 +105,8 @@ LatentSpace describe_space(const LatentBasis& basis, const torch::Tensor& codes)
   for (std::size_t k = 0; k < space.directions.size(); ++k) {
     space.directions[k].sigma = sigma[static_cast<std::int64_t>(k)];
   }
-  if (!codes.defined()) return space;
-  space.shape.sprites = static_cast<int>(codes.size(0));
-  const torch::Tensor coordinates = basis.coordinates(codes);
+  if (!coordinates.defined()) return space;
+  space.shape.sprites = static_cast<int>(coordinates.size(0));
   const torch::Tensor low = coordinates.argmin(0), high = coordinates.argmax(0);
   for (std::size_t k = 0; k < space.directions.size(); ++k) {
     const auto index = static_cast<std::int64_t>(k);

@@ -9,6 +9,8 @@
 
 namespace pixelatent {
 
+inline constexpr int kMostDirections = 64;
+
 /// Principal directions of a set of codes (Härkönen et al. 2020 use PCA the same way), or the axes
 /// of z itself in a plain space.
 struct LatentBasis {
@@ -22,15 +24,17 @@ struct LatentBasis {
   torch::Tensor coordinates(const torch::Tensor& z) const;
 };
 
-/// codes: [N, d] on the sphere. Directions in which the codes do not spread are left out. When
+/// codes: [N, d] on the sphere. The kMostDirections widest; directions in which the codes do not
+/// spread are left out. When
 /// `previous` is given, order and sign follow it as far as they can, so that a slider goes on
 /// meaning the same while the codes still move.
-LatentBasis principal_basis(const torch::Tensor& codes, const LatentBasis* previous);
+LatentBasis principal_basis(const torch::Tensor& codes, const LatentBasis* previous = nullptr);
 
 /// The d axes of a plain N(0, 1) space.
 LatentBasis plain_basis(int dimensions);
 
-/// Sliders and map for the explorer. `codes` undefined in a plain space.
-LatentSpace describe_space(const LatentBasis& basis, const torch::Tensor& codes);
+/// Sliders and map for the explorer. `coordinates` [N, D]: of every sprite, see
+/// LatentBasis::coordinates; undefined in a plain space.
+LatentSpace describe_space(const LatentBasis& basis, const torch::Tensor& coordinates);
 
 }  // namespace pixelatent

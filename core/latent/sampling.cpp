@@ -21,7 +21,7 @@ std::vector<Image> draw_samples(const FrozenGenerator& generator, int count, std
     const int batch = std::min(kDrawBatch, count - static_cast<int>(images.size()));
     for (int i = 0; i < batch; ++i) points.push_back(random_point(shape, rng, novelty));
     for (Image& image :
-         generator.draw(points_to_z(points, shape.dimensions, generator.codes()))) {
+         generator.draw(points_to_z(points, shape.dimensions, generator.codes().get()))) {
       images.push_back(std::move(image));
     }
   }

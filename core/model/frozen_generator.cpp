@@ -5,17 +5,18 @@
 namespace pixelatent {
 
 FrozenGenerator::FrozenGenerator(const GeneratorSpec& spec, const GeneratorNet& net,
-                                 const torch::Tensor& codes, std::shared_ptr<const SpriteSet> set)
-    : spec_(spec), net_(make_generator(spec)), palette_(palette_to_tensor(set->palette())),
-      set_(std::move(set)) {
+                                 std::shared_ptr<const SpriteCodes> codes,
+                                 std::shared_ptr<const SpriteSet> set)
+    : spec_(spec), net_(make_generator(spec)), codes_(std::move(codes)),
+      palette_(palette_to_tensor(set->palette())), set_(std::move(set)) {
   copy_state(net, *net_);
   net_->eval();
   for (torch::Tensor& parameter : net_->parameters()) parameter.set_requires_grad(false);
-  if (codes.defined()) codes_ = codes.detach().to(torch::kCPU, torch::kFloat).clone();
 }
 
 LatentShape FrozenGenerator::shape() const {
-  return {net_->latent_size(), codes_.defined() ? static_cast<int>(codes_.size(0)) : 0};
+  if (!codes_) return {net_->latent_size(), net_->latent_size(), 0, nullptr};
+  return {codes_->size(), codes_->layout().global, codes_->count(), codes_->neighbours()};
 }
 
 torch::Tensor FrozenGenerator::draw_indices(const torch::Tensor& z) const {

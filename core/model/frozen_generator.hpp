@@ -9,20 +9,21 @@
 #include "dataset/sprite_set.hpp"
 #include "model/generator_net.hpp"
 #include "model/latent_point.hpp"
+#include "model/sprite_codes.hpp"
 
 namespace pixelatent {
 
-/// Immutable copy of weights and codes. One thread at a time may draw with it.
+/// Immutable copy of the weights. One thread at a time may draw with it.
 class FrozenGenerator {
  public:
-  /// Copies `net` (to the CPU) and `codes` [N, d] (undefined for a plain latent space).
-  FrozenGenerator(const GeneratorSpec& spec, const GeneratorNet& net, const torch::Tensor& codes,
-                  std::shared_ptr<const SpriteSet> set);
+  /// Copies `net` (to the CPU). `codes`: null for a plain latent space.
+  FrozenGenerator(const GeneratorSpec& spec, const GeneratorNet& net,
+                  std::shared_ptr<const SpriteCodes> codes, std::shared_ptr<const SpriteSet> set);
 
   LatentShape shape() const;
   const SpriteSet& set() const { return *set_; }
-  /// [N, d] on the sphere, or undefined.
-  const torch::Tensor& codes() const { return codes_; }
+  /// Of the set's sprites; null for a plain latent space.
+  const std::shared_ptr<const SpriteCodes>& codes() const { return codes_; }
   const GeneratorSpec& spec() const { return spec_; }
 
   /// z: [n, d] -> [n, S, S] uint8 palette indices. No gradient, no randomness.
@@ -32,7 +33,8 @@ class FrozenGenerator {
  private:
   GeneratorSpec spec_;
   std::shared_ptr<GeneratorNet> net_;
-  torch::Tensor codes_, palette_;
+  std::shared_ptr<const SpriteCodes> codes_;
+  torch::Tensor palette_;
   std::shared_ptr<const SpriteSet> set_;
 };
 

@@ -2,22 +2,23 @@
 
 namespace pixelatent {
 
-namespace {
-// The recipe's CODE_NOISE: standard deviation of what is added to a blend of codes.
-constexpr float kCodeNoise = 0.1F;
-}  // namespace
+int Neighbours::near(int sprite, Rng& rng) const {
+  if (per_sprite == 0) return sprite;
+  const int which = sprite * per_sprite + rng.below(per_sprite);
+  return static_cast<int>(sprites[static_cast<std::size_t>(which)]);
+}
 
 LatentPoint random_point(const LatentShape& shape, Rng& rng, float novelty) {
   LatentPoint point;
   point.novelty = novelty;
   float scale = 1.0F;
-  if (shape.sprites > 0) {
+  if (shape.neighbours) {
     point.sprite_a = rng.below(shape.sprites);
-    point.sprite_b = rng.below(shape.sprites);
-    point.mix = static_cast<float>(rng.uniform());
+    point.sprite_b = shape.neighbours->near(point.sprite_a, rng);
+    point.mix = kLeastMix + (kMostMix - kLeastMix) * static_cast<float>(rng.uniform());
     scale = kCodeNoise;
   }
-  point.noise.resize(static_cast<std::size_t>(shape.dimensions));
+  point.noise.resize(static_cast<std::size_t>(shape.noisy));
   for (float& value : point.noise) value = scale * static_cast<float>(rng.normal());
   return point;
 }

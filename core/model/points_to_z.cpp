@@ -15,12 +15,12 @@ torch::Tensor as_row(const std::vector<float>& values, int dimensions) {
   return row;
 }
 
-torch::Tensor base_of(const LatentPoint& point, int dimensions, const torch::Tensor& codes) {
+torch::Tensor base_of(const LatentPoint& point, int dimensions, const SpriteCodes* codes) {
   const torch::Tensor noise = as_row(point.noise, dimensions) * point.novelty;
-  if (!codes.defined() || point.sprite_a < 0) return noise;
-  TORCH_CHECK(point.sprite_a < codes.size(0) && point.sprite_b < codes.size(0));
-  const torch::Tensor a = codes[point.sprite_a].unsqueeze(0);
-  const torch::Tensor b = point.sprite_b < 0 ? a : codes[point.sprite_b].unsqueeze(0);
+  if (codes == nullptr || point.sprite_a < 0) return noise;
+  TORCH_CHECK(point.sprite_a < codes->count() && point.sprite_b < codes->count());
+  const torch::Tensor a = codes->of(point.sprite_a);
+  const torch::Tensor b = point.sprite_b < 0 ? a : codes->of(point.sprite_b);
   const float mix = std::clamp(point.mix * point.novelty, 0.0F, 1.0F);
   return on_sphere(torch::lerp(a, b, mix) + noise);
 }
@@ -34,7 +34,7 @@ torch::Tensor offset_of(const LatentPoint& point, const torch::Tensor& axes) {
 }  // namespace
 
 torch::Tensor points_to_z(std::span<const LatentPoint> points, int dimensions,
-                          const torch::Tensor& codes, const torch::Tensor& axes) {
+                          const SpriteCodes* codes, const torch::Tensor& axes) {
   const torch::NoGradGuard no_grad;
   std::vector<torch::Tensor> rows;
   for (const LatentPoint& point : points) {

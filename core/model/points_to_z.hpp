@@ -5,13 +5,13 @@
 #include <span>
 
 #include "model/latent_point.hpp"
+#include "model/sprite_codes.hpp"
 
 namespace pixelatent {
 
-/// [n, d] latent vectors. `codes` [N, d]: codes on the sphere, or undefined in a plain space, where
-/// points must not name sprites. `axes` [D, d]: direction times sigma, for offsets (may be
+/// [n, d] latent vectors. `codes`: null in a plain space, where points must not name sprites. `axes` [D, d]: direction times sigma, for offsets (may be
 /// undefined when no point has any; offsets past D are ignored). See LatentPoint for the formula.
 torch::Tensor points_to_z(std::span<const LatentPoint> points, int dimensions,
-                          const torch::Tensor& codes, const torch::Tensor& axes = {});
+                          const SpriteCodes* codes, const torch::Tensor& axes = {});
 
 }  // namespace pixelatent

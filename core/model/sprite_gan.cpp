@@ -11,6 +11,7 @@ namespace F = torch::nn::functional;
 namespace {
 
 constexpr double kSlope = 0.2;
+constexpr int kPatchChannels = 32;
 
 torch::nn::Conv2d conv3(int in, int out) {
   return torch::nn::Conv2d(torch::nn::Conv2dOptions(in, out, 3).padding(1));
@@ -85,11 +86,12 @@ void ResBlockImpl::init(at::Generator& rng) {
   }
 }
 
-SpriteGenerator::SpriteGenerator(int canvas, int colours) {
+SpriteGenerator::SpriteGenerator(int canvas, int colours)
+    : layout_(code_layout(canvas, canvas)) {
   const std::vector<int> channels = generator_channels(canvas);
-  map_first_ = register_module("map_first", torch::nn::Linear(kCodeSize, kStyleSize));
+  map_first_ = register_module("map_first", torch::nn::Linear(layout_.global, kStyleSize));
   map_second_ = register_module("map_second", torch::nn::Linear(kStyleSize, kStyleSize));
-  start_ = register_module("start", torch::nn::Linear(kCodeSize, channels.front() * 16));
+  start_ = register_module("start", torch::nn::Linear(layout_.global, channels.front() * 16));
   for (std::size_t i = 0; i < channels.size(); ++i) {
     const std::string index = std::to_string(i);
     if (i > 0) {
@@ -97,11 +99,17 @@ SpriteGenerator::SpriteGenerator(int canvas, int colours) {
     }
     blocks_.push_back(register_module("block" + index, ResBlock(channels[i], kStyleSize)));
   }
+  // The map of what is where joins at half size, one place for one pixel of that stage.
+  place_ = register_module("place", conv3(layout_.channels, channels[channels.size() - 2]));
   out_ = register_module("out", conv3(channels.back(), colours));
 }
 
 torch::Tensor SpriteGenerator::forward(const torch::Tensor& code) {
-  const torch::Tensor z = on_sphere(code);
+  const torch::Tensor unit = on_sphere(code);
+  const torch::Tensor z = unit.slice(1, 0, layout_.global);
+  const torch::Tensor map = unit.slice(1, layout_.global)
+                                .reshape({-1, layout_.channels, layout_.rows, layout_.columns})
+                                .contiguous(torch::MemoryFormat::ChannelsLast);
   const torch::Tensor style = lrelu(map_second_(lrelu(map_first_(z))));
   torch::Tensor x =
       start_(z).view({z.size(0), -1, 4, 4}).contiguous(torch::MemoryFormat::ChannelsLast);
@@ -109,6 +117,7 @@ torch::Tensor SpriteGenerator::forward(const torch::Tensor& code) {
   for (std::size_t i = 1; i < blocks_.size(); ++i) {
     // The 1x1 convolution comes before the enlargement: the same result for a quarter of the work.
     x = torch::upsample_nearest2d(widen_[i - 1](x), {x.size(2) * 2, x.size(3) * 2});
+    if (i + 2 == blocks_.size()) x = x + place_(map);
     x = blocks_[i](x, style);
   }
   return out_(lrelu(x));
@@ -120,6 +129,7 @@ void SpriteGenerator::init(at::Generator& rng) {
   init_default(start_->weight, start_->bias, rng);
   for (ResBlock& block : blocks_) block->init(rng);
   for (torch::nn::Conv2d& widen : widen_) init_default(widen->weight, {}, rng);
+  init_default(place_->weight, place_->bias, rng);
   init_default(out_->weight, out_->bias, rng);
   init_normal(out_->weight, {}, 0.05, rng);
 }
@@ -138,9 +148,13 @@ SpriteDiscriminator::SpriteDiscriminator(int canvas) {
   last_ = register_module("last", conv3(top + 1, top));
   head_first_ = register_module("head_first", torch::nn::Linear(top * 16, top));
   head_second_ = register_module("head_second", torch::nn::Linear(top, 1));
+  patch_first_ = register_module("patch_first", conv3(4, kPatchChannels));
+  patch_second_ = register_module("patch_second", conv3(kPatchChannels, kPatchChannels));
+  patch_score_ = register_module(
+      "patch_score", torch::nn::Conv2d(torch::nn::Conv2dOptions(kPatchChannels, 1, 1)));
 }
 
-torch::Tensor SpriteDiscriminator::forward(const torch::Tensor& images) {
+SpriteDiscriminator::Verdict SpriteDiscriminator::forward(const torch::Tensor& images) {
   torch::Tensor x =
       stem_(torch::pixel_unshuffle(images, 2).contiguous(torch::MemoryFormat::ChannelsLast));
   x = blocks_.front()(x);
@@ -148,7 +162,10 @@ torch::Tensor SpriteDiscriminator::forward(const torch::Tensor& images) {
     x = blocks_[i](widen_[i - 1](torch::avg_pool2d(x, 2)));
   }
   x = lrelu(last_(with_minibatch_deviation(lrelu(x))));
-  return head_second_(lrelu(head_first_(x.flatten(1)))).squeeze(1);
+  const torch::Tensor whole = head_second_(lrelu(head_first_(x.flatten(1)))).squeeze(1);
+  const torch::Tensor rows = images.contiguous(torch::MemoryFormat::ChannelsLast);
+  const torch::Tensor patches = patch_score_(lrelu(patch_second_(lrelu(patch_first_(rows)))));
+  return {whole, patches.flatten(1)};
 }
 
 void SpriteDiscriminator::init(at::Generator& rng) {
@@ -158,6 +175,9 @@ void SpriteDiscriminator::init(at::Generator& rng) {
   init_default(last_->weight, last_->bias, rng);
   init_default(head_first_->weight, head_first_->bias, rng);
   init_default(head_second_->weight, head_second_->bias, rng);
+  for (torch::nn::Conv2d* layer : {&patch_first_, &patch_second_, &patch_score_}) {
+    init_default((*layer)->weight, (*layer)->bias, rng);
+  }
 }
 
 }  // namespace pixelatent

@@ -1,16 +1,16 @@
 #pragma once
-// SpriteGAN: a code per training sprite (generative latent optimisation, Bojanowski et al. 2018),
-// a style-modulated generator that ends in palette logits, and a discriminator without
-// normalisation layers for relativistic pairing (Huang et al. 2024, R3GAN).
+// SpriteGAN: a style-modulated generator from a sprite's code (model/sprite_encoder.hpp) to palette
+// logits, and a discriminator without normalisation layers for relativistic pairing (Huang et al.
+// 2024, R3GAN) that also judges every small patch by itself (Isola et al. 2017).
 #include <torch/torch.h>
 
 #include <vector>
 
+#include "model/code_layout.hpp"
 #include "model/generator_net.hpp"
 
 namespace pixelatent {
 
-inline constexpr int kCodeSize = 64;
 inline constexpr int kStyleSize = 128;
 
 /// Rows scaled to mean square 1: the sphere the codes live on. z: [n, d].
@@ -33,28 +33,34 @@ TORCH_MODULE(ResBlock);
 class SpriteGenerator : public GeneratorNet {
  public:
   SpriteGenerator(int canvas, int colours);
-  /// z: [n, kCodeSize], any length -> logits [n, colours, canvas, canvas].
+  /// z: [n, latent_size()], any length -> logits [n, colours, canvas, canvas].
   torch::Tensor forward(const torch::Tensor& z) override;
-  int latent_size() const override { return kCodeSize; }
+  int latent_size() const override { return layout_.size(); }
   OutputKind output_kind() const override { return OutputKind::PaletteLogits; }
   void init(at::Generator& rng) override;
 
  private:
+  CodeLayout layout_;
   torch::nn::Linear map_first_{nullptr}, map_second_{nullptr}, start_{nullptr};
   std::vector<ResBlock> blocks_;
   std::vector<torch::nn::Conv2d> widen_;
-  torch::nn::Conv2d out_{nullptr};
+  torch::nn::Conv2d place_{nullptr}, out_{nullptr};
 };
 
 class SpriteDiscriminator : public torch::nn::Module {
  public:
   explicit SpriteDiscriminator(int canvas);
-  /// x: [n, 4, canvas, canvas], n a multiple of 4 -> scores [n].
-  torch::Tensor forward(const torch::Tensor& x);
+  struct Verdict {
+    torch::Tensor whole;    ///< [n], of the sprite
+    torch::Tensor patches;  ///< [n, canvas * canvas], of the 5x5 pixels around every pixel
+  };
+  /// x: [n, 4, canvas, canvas], n a multiple of 4.
+  Verdict forward(const torch::Tensor& x);
   void init(at::Generator& rng);
 
  private:
   torch::nn::Conv2d stem_{nullptr}, last_{nullptr};
+  torch::nn::Conv2d patch_first_{nullptr}, patch_second_{nullptr}, patch_score_{nullptr};
   std::vector<ResBlock> blocks_;
   std::vector<torch::nn::Conv2d> widen_;
   torch::nn::Linear head_first_{nullptr}, head_second_{nullptr};

@@ -26,8 +26,8 @@ std::unique_ptr<torch::optim::Adam> plain_adam(const torch::nn::Module& net, dou
 torch::Tensor fixed_z(int dimensions, std::uint64_t seed) {
   Rng rng(seed);
   std::vector<LatentPoint> points;
-  for (int i = 0; i < kLiveSamples; ++i) points.push_back(random_point({dimensions, 0}, rng));
-  return points_to_z(points, dimensions, {});
+  for (int i = 0; i < kLiveSamples; ++i) points.push_back(random_point({dimensions, dimensions, 0, nullptr}, rng));
+  return points_to_z(points, dimensions, nullptr);
 }
 
 }  // namespace
@@ -134,7 +134,7 @@ SampleGrid PlainGanJob::sample() {
 }
 
 std::shared_ptr<const FrozenGenerator> PlainGanJob::freeze() {
-  return std::make_shared<FrozenGenerator>(spec_, *generator_, torch::Tensor(), set_);
+  return std::make_shared<FrozenGenerator>(spec_, *generator_, nullptr, set_);
 }
 
 JobState PlainGanJob::save_state() const {

@@ -9,7 +9,6 @@
 #include "model/palette_output.hpp"
 #include "model/points_to_z.hpp"
 #include "train/device.hpp"
-#include "train/initial_codes.hpp"
 #include "train/job_support.hpp"
 #include "train/sample_grid.hpp"
 
@@ -17,14 +16,14 @@ namespace pixelatent {
 
 namespace {
 
-constexpr int kSpriteBatch = 32;
-constexpr double kCodeRate = 0.02;         // learning rate of the codes, at the default rate
+constexpr int kSpriteBatch = 16;           // small: steps are what a few minutes have too few of
 constexpr double kCrossEntropy = 0.5;      // weight beside the multi-scale L1
 constexpr int kLazy = 4;                   // penalties every so many iterations, that much stronger
 constexpr double kEmaHalfLife = 2000;      // in images
-constexpr double kCodeNoise = 0.1;
-constexpr double kWarmShare = 1.0 / 6.0;   // of a limited run is redrawing alone
-constexpr std::int64_t kWarmImages = 4500;  // at most, and for an open-ended run
+constexpr double kPatches = 0.3;           // weight of the judgement of patches
+constexpr double kPatchPenalty = 4;        // of its mean score in the gradient penalty
+constexpr double kWarmShare = 1.0 / 12.0;   // of a limited run is redrawing alone
+constexpr std::int64_t kWarmImages = 800;   // at most, and for an open-ended run
 
 std::unique_ptr<torch::optim::Adam> sprite_adam(std::vector<torch::optim::OptimizerParamGroup> groups,
                                          double rate, double beta1) {
@@ -47,8 +46,10 @@ SpriteJob::SpriteJob(const TrainOptions& options, std::shared_ptr<const SpriteSe
   generator_->init(rng_);
   discriminator_->init(rng_);
   copy_state(*generator_, *shadow_);
-  codes_ = initial_codes(indices_to_signed(labels_, palette_), rng_).to(device_);
-  codes_.set_requires_grad(true);
+  const SpriteEncoder encoder = SpriteEncoder::fit(code_layout(spec_.canvas, spec_.canvas),
+                                                   indices_to_signed(labels_, palette_));
+  encoder_state_ = encoder.packed();
+  codes_ = std::make_shared<SpriteCodes>(encoder, *set_);
   labels_ = labels_.to(device_);
   palette_ = palette_.to(device_);
   for (torch::nn::Module* net : std::initializer_list<torch::nn::Module*>{
@@ -59,8 +60,7 @@ SpriteJob::SpriteJob(const TrainOptions& options, std::shared_ptr<const SpriteSe
     }
   }
   require_gradients(*shadow_, false);
-  optimizer_g_ = sprite_adam({torch::optim::OptimizerParamGroup(generator_->parameters()),
-                       torch::optim::OptimizerParamGroup(std::vector<torch::Tensor>{codes_})},
+  optimizer_g_ = sprite_adam({torch::optim::OptimizerParamGroup(generator_->parameters())},
                       hyper_.learning_rate, 0.5);
   optimizer_d_ = sprite_adam({torch::optim::OptimizerParamGroup(discriminator_->parameters())},
                       hyper_.learning_rate, 0.0);
@@ -71,13 +71,14 @@ SpriteJob::SpriteJob(const TrainOptions& options, std::shared_ptr<const SpriteSe
   parts_.add("discriminator", *discriminator_);
   parts_.add("optimizer_g", *optimizer_g_);
   parts_.add("optimizer_d", *optimizer_d_);
-  parts_.add("codes", codes_);
+  parts_.add("encoder", encoder_state_);
   parts_.add("progress", progress_);
   parts_.add("rng", rng_);
 
   Rng points(options.seed);
   for (int i = 0; i < kLiveSamples; ++i) {
-    sample_points_.push_back(random_point({kCodeSize, set_->size()}, points));
+    sample_points_.push_back(random_point(
+        {codes_->size(), codes_->layout().global, codes_->count(), codes_->neighbours()}, points));
   }
 }
 
@@ -85,20 +86,24 @@ std::string SpriteJob::device() const { return describe(device_, threads_); }
 
 SpriteJob::Batch SpriteJob::draw_batch() {
   Batch batch;
-  batch.which = randint(0, set_->size(), {kSpriteBatch}, rng_).to(device_);
-  batch.labels = labels_.index_select(0, batch.which);
+  batch.which = randint(0, set_->size(), {kSpriteBatch}, rng_);
+  batch.labels = labels_.index_select(0, batch.which.to(device_));
   batch.images = indices_to_signed(batch.labels, palette_);
   return batch;
 }
 
 torch::Tensor SpriteJob::draw_blend() {
   const torch::NoGradGuard no_grad;
-  const torch::Tensor codes = on_sphere(codes_);
-  const torch::Tensor i = randint(0, set_->size(), {kSpriteBatch}, rng_).to(device_);
-  const torch::Tensor j = randint(0, set_->size(), {kSpriteBatch}, rng_).to(device_);
-  const torch::Tensor mix = rand({kSpriteBatch, 1}, rng_).to(device_);
-  const torch::Tensor noise = kCodeNoise * randn({kSpriteBatch, kCodeSize}, rng_).to(device_);
-  return on_sphere(codes.index_select(0, i) * mix + codes.index_select(0, j) * (1 - mix) + noise);
+  const Neighbours& near = *codes_->neighbours();
+  const torch::Tensor i = randint(0, codes_->count(), {kSpriteBatch}, rng_);
+  torch::Tensor j = i;
+  if (near.per_sprite > 0) {
+    const torch::Tensor which = randint(0, near.per_sprite, {kSpriteBatch}, rng_);
+    j = torch::tensor(near.sprites).index_select(0, i * near.per_sprite + which);
+  }
+  const torch::Tensor mix = kLeastMix + (kMostMix - kLeastMix) * rand({kSpriteBatch, 1}, rng_);
+  const torch::Tensor noise = kCodeNoise * randn({kSpriteBatch, codes_->size()}, rng_);
+  return on_sphere(torch::lerp(codes_->of(i), codes_->of(j), mix) + noise).to(device_);
 }
 
 AugmentDraw SpriteJob::draw_augmentation() {
@@ -113,18 +118,33 @@ torch::Tensor SpriteJob::redraw_loss(const torch::Tensor& logits, const torch::T
 
 torch::Tensor SpriteJob::discriminator_loss(const torch::Tensor& real, const torch::Tensor& fake) {
   torch::Tensor x = draw_augmentation().apply(real), y = draw_augmentation().apply(fake);
+  const auto loss_of = [this](const torch::Tensor& real_whole, const torch::Tensor& fake_whole,
+                              const torch::Tensor& real_patches,
+                              const torch::Tensor& fake_patches) {
+    real_scores_ = real_whole.detach();
+    return relativistic_loss(real_whole, fake_whole) +
+           kPatches * gan_discriminator_loss(real_patches, fake_patches);
+  };
   const bool lazy = progress_[1].item<std::int64_t>() % kLazy == 0;
   if (!lazy) {
-    const auto scores = discriminator_->forward(torch::cat({x, y})).chunk(2);
-    real_scores_ = scores[0].detach();
-    return relativistic_loss(scores[0], scores[1]);
+    const auto verdict = discriminator_->forward(torch::cat({x, y}));
+    const auto whole = verdict.whole.chunk(2), patches = verdict.patches.chunk(2);
+    return loss_of(whole[0], whole[1], patches[0], patches[1]);
   }
   x = x.detach().requires_grad_();
   y = y.detach().requires_grad_();
-  const torch::Tensor r = discriminator_->forward(x), f = discriminator_->forward(y);
-  real_scores_ = r.detach();
-  return relativistic_loss(r, f) +
-         hyper_.penalty / 2 * kLazy * (gradient_penalty(r, x) + gradient_penalty(f, y));
+  const auto r = discriminator_->forward(x), f = discriminator_->forward(y);
+  const auto penalty = [](const SpriteDiscriminator::Verdict& v, const torch::Tensor& images) {
+    return gradient_penalty(v.whole + kPatchPenalty * v.patches.mean(1), images);
+  };
+  return loss_of(r.whole, f.whole, r.patches, f.patches) +
+         hyper_.penalty / 2 * kLazy * (penalty(r, x) + penalty(f, y));
+}
+
+torch::Tensor SpriteJob::adversarial_loss(const torch::Tensor& fake) {
+  const auto verdict = discriminator_->forward(draw_augmentation().apply(fake));
+  return relativistic_loss(verdict.whole, real_scores_) +
+         kPatches * gan_generator_loss(verdict.patches);
 }
 
 double SpriteJob::discriminator_step(const torch::Tensor& real, const torch::Tensor& fake) {
@@ -157,7 +177,7 @@ Result<StepReport> SpriteJob::step(double share_done, const std::stop_token& sto
   const bool judged = progress_[1].item<std::int64_t>() > 0;
   const bool warm = !judged && seen < kWarmImages && share_done < kWarmShare;
   const Batch batch = draw_batch();
-  const torch::Tensor own = on_sphere(codes_.index_select(0, batch.which));
+  const torch::Tensor own = codes_->of(batch.which).to(device_);
   StepReport report;
   report.images = kSpriteBatch;
   report.warming_up = warm;
@@ -173,8 +193,7 @@ Result<StepReport> SpriteJob::step(double share_done, const std::stop_token& sto
     report.losses.discriminator = static_cast<float>(discriminator_step(batch.images, fake));
     if (stop.stop_requested()) return fail(ErrorCode::Cancelled, "stopped");
     require_gradients(*discriminator_, false);
-    adversarial = relativistic_loss(discriminator_->forward(draw_augmentation().apply(fake)),
-                                    real_scores_);
+    adversarial = adversarial_loss(fake);
     report.losses.generator = adversarial.item<float>();
   }
   const torch::Tensor redraw =
@@ -192,10 +211,8 @@ Result<StepReport> SpriteJob::step(double share_done, const std::stop_token& sto
 }
 
 void SpriteJob::set_hyper(const HyperParams& hyper) {
-  const double factor = hyper.learning_rate / default_hyper(ModelKind::Sprite).learning_rate;
   hyper_ = hyper;
   set_rate(optimizer_g_->param_groups()[0], hyper.learning_rate);
-  set_rate(optimizer_g_->param_groups()[1], kCodeRate * factor);
   set_rate(optimizer_d_->param_groups()[0], hyper.learning_rate);
 }
 
@@ -208,8 +225,7 @@ void SpriteJob::roll_back() {
 
 torch::Tensor SpriteJob::sample_z() const {
   const torch::NoGradGuard no_grad;
-  return points_to_z(sample_points_, kCodeSize, on_sphere(codes_.detach()).to(torch::kCPU))
-      .to(device_);
+  return points_to_z(sample_points_, codes_->size(), codes_.get()).to(device_);
 }
 
 SampleGrid SpriteJob::sample() {
@@ -220,7 +236,7 @@ SampleGrid SpriteJob::sample() {
 
 std::shared_ptr<const FrozenGenerator> SpriteJob::freeze() {
   const torch::NoGradGuard no_grad;
-  return std::make_shared<FrozenGenerator>(spec_, *shadow_, on_sphere(codes_.detach()), set_);
+  return std::make_shared<FrozenGenerator>(spec_, *shadow_, codes_, set_);
 }
 
 JobState SpriteJob::save_state() const {
@@ -232,6 +248,7 @@ JobState SpriteJob::save_state() const {
 
 void SpriteJob::load_state(const JobState& state) {
   parts_.load(state.weights);
+  codes_ = std::make_shared<SpriteCodes>(SpriteEncoder::unpack(codes_->layout(), encoder_state_), *set_);
   set_hyper(state.hyper);
 }
 

@@ -1,6 +1,6 @@
 #pragma once
-// SpriteGAN training, one iteration at a time: a code per sprite, redrawn (multi-scale L1 and
-// palette cross-entropy) while a relativistic discriminator judges blends of codes.
+// SpriteGAN training, one iteration at a time: every sprite is redrawn from its code (multi-scale L1
+// and palette cross-entropy) while a relativistic discriminator judges blends of neighbours' codes.
 #include <torch/torch.h>
 
 #include "model/augment.hpp"
@@ -35,18 +35,19 @@ class SpriteJob : public TrainingJob {
   // For tests: the networks that a step may and may not touch.
   SpriteGenerator& generator() { return *generator_; }
   SpriteDiscriminator& discriminator() { return *discriminator_; }
-  const torch::Tensor& codes() const { return codes_; }
+  const SpriteCodes& codes() const { return *codes_; }
   /// The two halves of a step, for tests that look at them one at a time.
   double discriminator_step(const torch::Tensor& real, const torch::Tensor& fake);
 
  private:
   struct Batch {
-    torch::Tensor which;   ///< [B] sprite numbers
+    torch::Tensor which;   ///< [B] sprite numbers, on the CPU
     torch::Tensor labels;  ///< [B, S, S]
     torch::Tensor images;  ///< [B, 4, S, S]
   };
   Batch draw_batch();
   torch::Tensor draw_blend();
+  torch::Tensor adversarial_loss(const torch::Tensor& fake);
   torch::Tensor redraw_loss(const torch::Tensor& logits, const torch::Tensor& images,
                             const Batch& batch) const;
   torch::Tensor discriminator_loss(const torch::Tensor& real, const torch::Tensor& fake);
@@ -64,7 +65,9 @@ class SpriteJob : public TrainingJob {
   at::Generator rng_;
   std::shared_ptr<SpriteGenerator> generator_, shadow_;
   std::shared_ptr<SpriteDiscriminator> discriminator_;
-  torch::Tensor codes_, labels_, palette_;
+  torch::Tensor encoder_state_;  ///< as SpriteEncoder::packed()
+  std::shared_ptr<const SpriteCodes> codes_;
+  torch::Tensor labels_, palette_;
   torch::Tensor real_scores_;  ///< of the discriminator's last step, for the generator's
   torch::Tensor progress_;     ///< [2] iterations, and iterations with the discriminator
   std::unique_ptr<torch::optim::Adam> optimizer_g_, optimizer_d_;

@@ -90,12 +90,10 @@ TEST(SpriteJob, TheDiscriminatorsStepLeavesTheGeneratorAlone) {
   SpriteJob job(options_for(ModelKind::Sprite), make_set(12, 16), torch::kCPU, 2);
   const auto generator = copies(job.generator().parameters());
   const auto discriminator = copies(job.discriminator().parameters());
-  const torch::Tensor codes = job.codes().detach().clone();
   at::Generator rng = make_rng(1);
   const torch::Tensor real = randn({32, 4, 16, 16}, rng), fake = randn({32, 4, 16, 16}, rng);
   job.discriminator_step(real, fake.requires_grad_());
   EXPECT_TRUE(identical(generator, job.generator().parameters()));
-  EXPECT_TRUE(torch::equal(codes, job.codes()));
   EXPECT_FALSE(identical(discriminator, job.discriminator().parameters()));
   EXPECT_FALSE(fake.grad().defined());
 }

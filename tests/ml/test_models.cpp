@@ -12,7 +12,7 @@
 #include "model/palette_output.hpp"
 #include "model/points_to_z.hpp"
 #include "model/sprite_gan.hpp"
-#include "train/initial_codes.hpp"
+#include "model/sprite_codes.hpp"
 
 namespace pixelatent::testing {
 namespace {
@@ -34,7 +34,9 @@ TEST_P(EveryCanvas, GeneratorsAndDiscriminatorsFitIt) {
   SpriteDiscriminator sprite(side);
   DcganDiscriminator dcgan(side);
   Gan2014Discriminator gan(side);
-  EXPECT_EQ(sprite.forward(images).sizes(), (std::vector<std::int64_t>{8}));
+  const auto verdict = sprite.forward(images);
+  EXPECT_EQ(verdict.whole.sizes(), (std::vector<std::int64_t>{8}));
+  EXPECT_EQ(verdict.patches.sizes(), (std::vector<std::int64_t>{8, side * side}));
   EXPECT_EQ(dcgan.forward(images).sizes(), (std::vector<std::int64_t>{8}));
   EXPECT_EQ(gan.forward(images, rng).sizes(), (std::vector<std::int64_t>{8}));
 }
@@ -137,41 +139,73 @@ TEST(LatentBasis, FindsTheDirectionOfSpreadAndKeepsOrderAndSign) {
   const LatentBasis next = principal_basis(moved, &basis);
   EXPECT_GT((next.axes[0] * basis.axes[0]).sum().item<float>(), 0.95F);
   EXPECT_GT((next.axes[1] * basis.axes[1]).sum().item<float>(), 0.95F);
-  const LatentSpace space = describe_space(next, moved);
+  const LatentSpace space = describe_space(next, next.coordinates(moved));
   EXPECT_EQ(space.shape.sprites, 200);
   EXPECT_EQ(space.map.size(), 200U);
   EXPECT_NE(space.directions[0].low_sprite, space.directions[0].high_sprite);
 }
 
-TEST(InitialCodes, AreTheSameFromEitherSideOfTheMatrix) {
-  // 8x8 features of 16x16 images: 256 numbers; fewer and more sprites than that.
-  at::Generator rng = make_rng(10);
-  for (const int n : {40, 300}) {
-    const torch::Tensor images = rand({n, 4, 16, 16}, rng);
-    at::Generator noise = make_rng(11), same = make_rng(11);
-    const torch::Tensor codes = initial_codes(images, noise) - 0.1 * randn({n, kCodeSize}, same);
-    torch::Tensor f = torch::avg_pool2d(images, 2).flatten(1);
-    const auto svd = torch::linalg_svd(f - f.mean(0), false);
-    const auto k = std::min(n, kCodeSize);
-    torch::Tensor expected = (std::get<0>(svd) * std::get<1>(svd).sqrt()).slice(1, 0, k);
-    expected = torch::constant_pad_nd(expected, {0, kCodeSize - k});
-    expected = expected / expected.pow(2).mean().sqrt();
-    // The sign of a component is free; the last one of a centred matrix is empty.
-    EXPECT_LT((codes.abs() - expected.abs()).abs().slice(1, 0, k - 1).max().item<float>(), 0.02F);
+TEST(LatentBasis, OfFewCodesWithManyNumbersHasUnitSpreadAlongOrthogonalAxes) {
+  at::Generator rng = make_rng(12);
+  const torch::Tensor scale = torch::arange(1, 41).to(torch::kFloat);
+  const torch::Tensor codes = randn({30, 40}, rng) * scale;
+  const LatentBasis wide = principal_basis(codes);
+  const torch::Tensor along = wide.coordinates(codes);
+  EXPECT_EQ(wide.axes.sizes(), (std::vector<std::int64_t>{29, 40}));
+  EXPECT_TRUE(torch::allclose(along.pow(2).mean(0), torch::ones({29}), 1e-2, 1e-3));
+  EXPECT_TRUE(torch::allclose(wide.axes.matmul(wide.axes.t()), torch::eye(29), 1e-3, 1e-3));
+}
+
+SpriteCodes codes_of(const SpriteSet& set) {
+  const torch::Tensor images =
+      indices_to_signed(set_to_indices(set), palette_to_tensor(set.palette()));
+  return {SpriteEncoder::fit(code_layout(set.canvas(), set.canvas()), images), set};
+}
+
+TEST(SpriteEncoder, TellsSpritesApartAndComesBackFromItsPackedForm) {
+  const auto set = make_set(40, 16);
+  const SpriteCodes codes = codes_of(*set);
+  const torch::Tensor all = codes.of(torch::arange(40));
+  EXPECT_EQ(all.sizes(), (std::vector<std::int64_t>{40, 64 + 12 * 8 * 8}));
+  EXPECT_TRUE(torch::allclose(all.pow(2).mean(1), torch::ones({40}), 1e-3, 1e-3));
+  const SpriteEncoder back = SpriteEncoder::unpack(codes.layout(), codes.encoder().packed());
+  EXPECT_TRUE(torch::equal(SpriteCodes(back, *set).of(torch::arange(40)), all));
+  EXPECT_THROW(SpriteEncoder::unpack(code_layout(32, 32), codes.encoder().packed()), c10::Error);
+}
+
+TEST(SpriteCodes, NeighboursAreNearestFirstAndNeverTheSpriteItself) {
+  const auto set = make_set(30, 16);
+  const SpriteCodes codes = codes_of(*set);
+  const Neighbours& near = *codes.neighbours();
+  ASSERT_EQ(near.per_sprite, 8);
+  ASSERT_EQ(near.sprites.size(), 240U);
+  const torch::Tensor whole = codes.of(torch::arange(30)).slice(1, 0, 64);
+  const torch::Tensor distance = torch::cdist(whole, whole).contiguous();
+  const auto d = distance.accessor<float, 2>();
+  for (std::int64_t i = 0; i < 30; ++i) {
+    float before = 0;
+    for (std::int64_t k = 0; k < 8; ++k) {
+      const auto j = near.sprites[static_cast<std::size_t>(i * 8 + k)];
+      EXPECT_NE(i, j);
+      EXPECT_GE(d[i][j], before - 1e-3F);
+      before = d[i][j];
+    }
   }
 }
 
 TEST(PointsToZ, NoveltyZeroIsTheOwnSprite) {
-  at::Generator rng = make_rng(9);
-  const torch::Tensor codes = on_sphere(randn({5, 64}, rng));
+  const auto set = make_set(12, 16);
+  const SpriteCodes codes = codes_of(*set);
   Rng points(1);
-  LatentPoint point = random_point({64, 5}, points, 0.0F);
-  EXPECT_TRUE(torch::allclose(points_to_z({&point, 1}, 64, codes)[0], codes[point.sprite_a], 1e-4,
-                              1e-5));
-  const torch::Tensor axes = torch::eye(64).slice(0, 0, 2) * 2;
+  LatentPoint point =
+      random_point({codes.size(), 64, codes.count(), codes.neighbours()}, points, 0.0F);
+  const torch::Tensor own = codes.of(point.sprite_a)[0];
+  const int d = codes.size();
+  EXPECT_TRUE(torch::allclose(points_to_z({&point, 1}, d, &codes)[0], own, 1e-4, 1e-5));
+  const torch::Tensor axes = torch::eye(d).slice(0, 0, 2) * 2;
   point.offsets = {0.0F, 1.5F};
-  const torch::Tensor z = points_to_z({&point, 1}, 64, codes, axes)[0];
-  EXPECT_NEAR((z - codes[point.sprite_a])[1].item<double>(), 3.0, 1e-4);
+  const torch::Tensor z = points_to_z({&point, 1}, d, &codes, axes)[0];
+  EXPECT_NEAR((z - own)[1].item<double>(), 3.0, 1e-4);
 }
 
 }  // namespace

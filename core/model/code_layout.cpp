@@ -1,0 +1,14 @@
+#include "model/code_layout.hpp"
+
+namespace pixelatent {
+
+CodeLayout code_layout(int width, int height) {
+  CodeLayout layout;
+  // A block of 2x2 RGBA pixels is 16 numbers; 12 components tell nearly all of them.
+  layout.channels = 12;
+  layout.rows = height / layout.block;
+  layout.columns = width / layout.block;
+  return layout;
+}
+
+}  // namespace pixelatent

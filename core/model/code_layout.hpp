@@ -1,0 +1,22 @@
+#pragma once
+// What a sprite's code is made of.
+#include <cstdint>
+
+namespace pixelatent {
+
+/// A code is a row of size() numbers: `global` ones that say what the whole sprite is like, then a
+/// map of `channels` x `rows` x `columns` that says what is where, one place for every block of
+/// `block` x `block` pixels.
+struct CodeLayout {
+  int global = 64;
+  int channels = 0, rows = 0, columns = 0;
+  int block = 2;
+
+  int spatial() const { return channels * rows * columns; }
+  int size() const { return global + spatial(); }
+};
+
+/// Width and height: multiples of 8 from 16 to 64.
+CodeLayout code_layout(int width, int height);
+
+}  // namespace pixelatent

@@ -1,0 +1,50 @@
+#include "model/sprite_codes.hpp"
+
+#include <algorithm>
+
+#include "dataset/tensors.hpp"
+
+namespace pixelatent {
+
+namespace {
+
+constexpr int kNeighbours = 8;
+constexpr std::int64_t kRows = 512;  // worked on at a time
+
+}  // namespace
+
+SpriteCodes::SpriteCodes(const SpriteEncoder& encoder, const SpriteSet& set)
+    : encoder_(encoder), labels_(set_to_indices(set)),
+      palette_(palette_to_tensor(set.palette())) {
+  const torch::NoGradGuard no_grad;
+  const auto n = labels_.size(0);
+  std::vector<torch::Tensor> parts;
+  for (std::int64_t from = 0; from < n; from += kRows) {
+    const torch::Tensor which = torch::arange(from, std::min(n, from + kRows), torch::kLong);
+    parts.push_back(of(which).slice(1, 0, layout().global).clone());
+  }
+  const torch::Tensor whole = torch::cat(parts);
+  auto neighbours = std::make_shared<Neighbours>();
+  neighbours->per_sprite = static_cast<int>(std::min<std::int64_t>(kNeighbours, n - 1));
+  if (neighbours->per_sprite > 0) {
+    for (const torch::Tensor& rows : parts) {
+      // The nearest of all is the sprite itself (or its twin: then that one is dropped).
+      const torch::Tensor near = std::get<1>(torch::cdist(rows, whole).topk(
+          neighbours->per_sprite + 1, 1, /*largest=*/false, /*sorted=*/true));
+      const torch::Tensor others = near.slice(1, 1).contiguous();
+      const auto* ids = others.data_ptr<std::int64_t>();
+      neighbours->sprites.insert(neighbours->sprites.end(), ids, ids + others.numel());
+    }
+  }
+  neighbours_ = std::move(neighbours);
+}
+
+torch::Tensor SpriteCodes::of(const torch::Tensor& which) const {
+  return encoder_.encode(indices_to_signed(labels_.index_select(0, which), palette_));
+}
+
+torch::Tensor SpriteCodes::of(int sprite) const {
+  return of(torch::full({1}, sprite, torch::kLong));
+}
+
+}  // namespace pixelatent

@@ -1,0 +1,39 @@
+#pragma once
+// The codes of a set's sprites, and which of them lie near each other.
+#include <torch/torch.h>
+
+#include <memory>
+
+#include "dataset/sprite_set.hpp"
+#include "model/latent_point.hpp"
+#include "model/sprite_encoder.hpp"
+
+namespace pixelatent {
+
+/// Immutable. Codes are worked out when they are asked for; of ten thousand sprites they would take hundreds of megabytes.
+class SpriteCodes {
+ public:
+  SpriteCodes(const SpriteEncoder& encoder, const SpriteSet& set);
+
+  int count() const { return static_cast<int>(labels_.size(0)); }
+  int size() const { return encoder_.layout().size(); }
+  const CodeLayout& layout() const { return encoder_.layout(); }
+
+  /// [n, size()] on the sphere; which: [n] int64, on the CPU.
+  torch::Tensor of(const torch::Tensor& which) const;
+  torch::Tensor of(int sprite) const;  ///< [1, size()]
+
+  const SpriteEncoder& encoder() const { return encoder_; }
+  /// Where an image [n, 4, H, W] of any origin lies.
+  torch::Tensor encode(const torch::Tensor& images) const { return encoder_.encode(images); }
+
+  /// Sprites of which blends are made: the nearest by the global part of the code.
+  const std::shared_ptr<const Neighbours>& neighbours() const { return neighbours_; }
+
+ private:
+  SpriteEncoder encoder_;
+  torch::Tensor labels_, palette_;
+  std::shared_ptr<const Neighbours> neighbours_;
+};
+
+}  // namespace pixelatent

@@ -1,0 +1,38 @@
+#pragma once
+// From a sprite to its code: a fixed linear map that a set's sprites determine.
+#include <torch/torch.h>
+
+#include "model/code_layout.hpp"
+
+namespace pixelatent {
+
+/// Principal components (Pearson 1901) of whole images at half size, and of their 2x2 blocks. Codes
+/// that are a function of the sprite need no training and no optimizer state, stay where they are
+/// while the model learns, and give any other picture of that size its place at once. They take the
+/// part of the learnable codes of generative latent optimisation (Bojanowski et al. 2018); measured
+/// against those in bench/quality.
+class SpriteEncoder {
+ public:
+  /// images: [n, 4, H, W] in [-1, 1] on the CPU. The same images give the same components.
+  static SpriteEncoder fit(const CodeLayout& layout, const torch::Tensor& images);
+  /// What packed() gave. Throws c10::Error when it is of another layout.
+  static SpriteEncoder unpack(const CodeLayout& layout, const torch::Tensor& packed);
+  /// All components as one row: saved with the weights, which mean nothing without them.
+  torch::Tensor packed() const;
+
+  /// [n, 4, H, W] -> [n, layout.size()], each row of mean square 1.
+  torch::Tensor encode(const torch::Tensor& images) const;
+
+  const CodeLayout& layout() const { return layout_; }
+
+ private:
+  explicit SpriteEncoder(const CodeLayout& layout) : layout_(layout) {}
+  torch::Tensor encode_global(const torch::Tensor& images) const;
+  torch::Tensor encode_blocks(const torch::Tensor& images) const;
+
+  CodeLayout layout_;
+  torch::Tensor global_mean_, global_basis_;  ///< [1, F], [F, global]
+  torch::Tensor block_mean_, block_basis_;    ///< [1, B], [B, channels]
+};
+
+}  // namespace pixelatent
