@@ -91,7 +91,7 @@ TEST(SpriteJob, TheDiscriminatorsStepLeavesTheGeneratorAlone) {
   const auto generator = copies(job.generator().parameters());
   const auto discriminator = copies(job.discriminator().parameters());
   at::Generator rng = make_rng(1);
-  const torch::Tensor real = randn({32, 4, 16, 16}, rng), fake = randn({32, 4, 16, 16}, rng);
+  const torch::Tensor real = randn({16, 4, 16, 16}, rng), fake = randn({16, 4, 16, 16}, rng);
   job.discriminator_step(real, fake.requires_grad_());
   EXPECT_TRUE(identical(generator, job.generator().parameters()));
   EXPECT_FALSE(identical(discriminator, job.discriminator().parameters()));

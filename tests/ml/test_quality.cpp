@@ -46,12 +46,12 @@ TEST(SpriteGan, RedrawsEightSpritesAlmostPixelForPixel) {
 
 // What a random start scores and what this many images must reach; see the README for long runs.
 TEST(SpriteGan, LearnsTheSampleSheetInAFixedNumberOfImages) {
-  constexpr int kImages = 3200;
+  constexpr int kImages = 1600, kBatch = 16;
   const auto set = sample_set();
   auto job = job_for(ModelKind::Sprite, set);
   const double before = measure_quality(set, draw_samples(*job->freeze(), 256, 1, 1)).kid;
-  for (int i = 0; i < kImages / 32; ++i) {
-    ASSERT_TRUE(job->step(static_cast<double>(i) * 32 / kImages, {}));
+  for (int i = 0; i < kImages / kBatch; ++i) {
+    ASSERT_TRUE(job->step(static_cast<double>(i) * kBatch / kImages, {}));
   }
   const QualityFigures after = measure_quality(set, draw_samples(*job->freeze(), 256, 1, 1));
   std::printf("KID %.3f -> %.3f, coverage %.3f\n", before, after.kid, after.coverage);
