@@ -12,6 +12,7 @@ namespace {
 
 constexpr int kPatch = kQualityDefinition.patch;
 constexpr int kDirections = kQualityDefinition.directions;
+constexpr int kAllDirections = kPatchPartCount * kDirections;
 constexpr double kLeastDeviation = 8;  // of 0..255: a channel that hardly varies must not dominate
 
 /// [n, 4, H, W] in [-1, 1] -> premultiplied 0..255.
@@ -43,19 +44,15 @@ int bin_of(float value) {
 }  // namespace
 
 PatchHistogram::PatchHistogram()
-    : counts_(static_cast<std::size_t>(kDirections) * static_cast<std::size_t>(kBins), 0) {}
+    : counts_(static_cast<std::size_t>(kAllDirections) * static_cast<std::size_t>(kBins), 0) {}
 
-void PatchHistogram::clear() {
-  std::fill(counts_.begin(), counts_.end(), 0U);
-  patches_ = 0;
-}
-
-double PatchHistogram::distance(const PatchHistogram& other) const {
+double PatchHistogram::distance(const PatchHistogram& other, PatchPart part) const {
   if (patches_ == 0 || other.patches_ == 0) return std::nan("");
   const double mine = 1.0 / static_cast<double>(patches_);
   const double theirs = 1.0 / static_cast<double>(other.patches_);
   double area = 0;  // between the two distribution functions
-  for (int direction = 0; direction < kDirections; ++direction) {
+  const int first = static_cast<int>(part) * kDirections;
+  for (int direction = first; direction < first + kDirections; ++direction) {
     std::int64_t a = 0, b = 0;
     for (int bin = 0; bin < kBins; ++bin) {
       a += counts_[index(direction, bin)];
@@ -90,7 +87,9 @@ torch::Tensor PatchScale::deviation() const {
 PatchProjector::PatchProjector(const PatchScale& scale) {
   at::Generator rng = make_rng(kQualityDefinition.direction_seed);
   const torch::Tensor draws = randn({kDirections, 4, kPatch, kPatch}, rng);
-  const torch::Tensor unit = draws / draws.flatten(1).norm(2, 1).view({kDirections, 1, 1, 1});
+  // A direction without a mean in any channel does not see the patch's mean colour.
+  const torch::Tensor both = torch::cat({draws, draws - draws.mean({2, 3}, true)});
+  const torch::Tensor unit = both / both.flatten(1).norm(2, 1).view({kAllDirections, 1, 1, 1});
   kernel_ = unit / scale.deviation().view({1, 4, 1, 1});
   bias_ = -(kernel_ * scale.mean().view({1, 4, 1, 1})).sum({1, 2, 3});
 }
@@ -111,7 +110,7 @@ void PatchProjector::project(const torch::Tensor& images,
     for (PatchHistogram* target : targets[i]) {
       target->add_patches(static_cast<std::int64_t>(positions.size()));
     }
-    for (int direction = 0; direction < kDirections; ++direction, in += pixels) {
+    for (int direction = 0; direction < kAllDirections; ++direction, in += pixels) {
       bins.clear();
       for (const std::int64_t p : positions) bins.push_back(bin_of(in[p]));
       for (PatchHistogram* target : targets[i]) {

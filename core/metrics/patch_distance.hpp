@@ -8,17 +8,21 @@
 
 namespace pixelatent {
 
+/// Whole patches, or only how they differ from their own mean colour: lines, dots and shading.
+enum class PatchPart { Whole, Detail };
+inline constexpr int kPatchPartCount = 2;
+
 /// How all patches of some pictures lie along every direction.
 class PatchHistogram {
  public:
   PatchHistogram();
+  /// Directions of whole patches come first, those of detail after them.
   void add(int direction, int bin) { ++counts_[index(direction, bin)]; }
   void add_patches(std::int64_t patches) { patches_ += patches; }
   std::int64_t patches() const { return patches_; }
   /// Mean over the directions of the Wasserstein-1 distance between the two distributions, times
   /// 1000. Not a number when either is empty.
-  double distance(const PatchHistogram& other) const;
-  void clear();
+  double distance(const PatchHistogram& other, PatchPart part) const;
 
   static constexpr int kBins = 4096;
   static constexpr double kRange = 32;  ///< bins cover -kRange..kRange
@@ -27,7 +31,7 @@ class PatchHistogram {
   static std::size_t index(int direction, int bin) {
     return static_cast<std::size_t>(direction) * kBins + static_cast<std::size_t>(bin);
   }
-  std::vector<std::uint32_t> counts_;  ///< [directions][kBins]
+  std::vector<std::uint32_t> counts_;  ///< [parts * directions][kBins]
   std::int64_t patches_ = 0;
 };
 

@@ -21,8 +21,10 @@ struct QualityFigures {
   double density = std::nan("");    ///< how closely samples crowd around real sprites; 1 is like real
   double coverage = std::nan("");   ///< share of real sprites with a sample near
   double coverage_floor = std::nan("");  ///< what as many real sprites would score
-  double swd = std::nan("");        ///< distance of 5x5 patches, in steps of 0..255
+  double swd = std::nan("");        ///< distance of 5x5 patches, in thousandths of a deviation
   double swd_floor = std::nan("");  ///< real half against real half
+  double detail = std::nan("");     ///< the same of what is left without a patch's mean colour
+  double detail_floor = std::nan("");
 
   double speckle = 0, speckle_real = 0;  ///< share of opaque pixels unlike all their neighbours
   double colours = 0, colours_real = 0;  ///< mean number per sprite

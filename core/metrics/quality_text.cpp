@@ -35,6 +35,8 @@ std::vector<FigureLine> figure_lines(const QualityFigures& f) {
       {"swd", "Patch distance", number(f.swd, 1), number(f.swd_floor, 1),
        "How far the small details (every 5x5 patch) are from those of your sprites. Beside it: one "
        "half of your sprites against the other half."},
+      {"detail", "Detail distance", number(f.detail, 1), number(f.detail_floor, 1),
+       "The same without each patch's mean colour: how far lines, dots and shading are from yours."},
       {"speckle", "Speckle", percent(f.speckle), percent(f.speckle_real),
        "Pixels unlike all their neighbours. More than your sprites have: stray pixels; fewer: "
        "flat, detail is missing."},
@@ -87,6 +89,8 @@ std::string quality_json(const QualityFigures& f) {
       {"coverage_floor", f.coverage_floor},
       {"swd", f.swd},
       {"swd_floor", f.swd_floor},
+      {"detail", f.detail},
+      {"detail_floor", f.detail_floor},
       {"speckle", f.speckle},
       {"speckle_real", f.speckle_real},
       {"colours", f.colours},

@@ -61,7 +61,6 @@ struct Yardstick::Impl {
   CopyFinder copy_finder;
   std::vector<FeatureSpace> spaces;
   int next = 0;  ///< of `chosen`; counts twice through them, for the scale and for the rest
-  int half = 0;  ///< pictures in one side of a comparison of patches
 
   // What is known about the real sprites.
   std::vector<FeatureRows> real_pieces;
@@ -70,14 +69,15 @@ struct Yardstick::Impl {
   std::unique_ptr<PatchProjector> projector;
   std::vector<SplitHalves> halves;
   std::vector<std::vector<int>> place;  ///< [split][picture]: its place in that split's order
-  double kid_floor = std::nan(""), swd_floor = std::nan("");
+  PatchHistogram real_patches;
+  double kid_floor = std::nan(""), swd_floor = std::nan(""), detail_floor = std::nan("");
   PixelCounts real_pixels;
   int floor_copies = 0, floor_looked = 0;
 
   // What was added.
   int added = 0, measured = 0;
   std::vector<FeatureRows> fake;
-  std::vector<PatchHistogram> groups;  ///< of `half` samples each
+  PatchHistogram fake_patches;
   PixelCounts pixels;
   int copied = 0;
 };
@@ -87,7 +87,6 @@ Yardstick::Impl::Impl(std::shared_ptr<const SpriteSet> sprites, int samples)
       chosen(fixed_subset(set->size(), std::clamp(samples, kFewImages, kMostImages))),
       copy_finder(set) {
   const int n = static_cast<int>(chosen.size());
-  half = std::min(n / 2, std::max(samples, 1));
   if (large_enough()) {
     for (const std::uint64_t seed : kQualityDefinition.feature_seeds) spaces.emplace_back(seed);
     real_pieces.resize(kSeeds);
@@ -106,7 +105,7 @@ void Yardstick::Impl::begin_anew() {
   added = measured = copied = 0;
   pixels = {};
   fake.assign(spaces.size(), {});
-  groups.clear();
+  fake_patches = {};
 }
 
 torch::Tensor Yardstick::Impl::real_piece(int from) const {
@@ -126,7 +125,9 @@ void Yardstick::Impl::prepare_features(const torch::Tensor& piece) {
 }
 
 void Yardstick::Impl::prepare_patches(int from, const torch::Tensor& piece) {
-  std::vector<std::vector<PatchHistogram*>> targets(static_cast<std::size_t>(piece.size(0)));
+  std::vector<std::vector<PatchHistogram*>> targets(static_cast<std::size_t>(piece.size(0)),
+                                                    {&real_patches});
+  const int half = static_cast<int>(chosen.size()) / 2;
   for (std::size_t i = 0; i < targets.size(); ++i) {
     for (std::size_t split = 0; split < halves.size(); ++split) {
       const int at = place[split][static_cast<std::size_t>(from) + i];
@@ -138,7 +139,7 @@ void Yardstick::Impl::prepare_patches(int from, const torch::Tensor& piece) {
 }
 
 void Yardstick::Impl::prepare_floors() {
-  std::vector<double> kids, distances;
+  std::vector<double> kids, wholes, details;
   for (FeatureRows& pieces : real_pieces) {
     const torch::Tensor rows = pieces.rows();
     mean.push_back(rows.mean(0));
@@ -147,9 +148,14 @@ void Yardstick::Impl::prepare_floors() {
     kids.push_back(kid_of_halves(real.back(), kKidSplits));
     pieces.pieces.clear();
   }
-  for (const SplitHalves& split : halves) distances.push_back(split.first.distance(split.second));
+  for (const SplitHalves& split : halves) {
+    wholes.push_back(split.first.distance(split.second, PatchPart::Whole));
+    details.push_back(split.first.distance(split.second, PatchPart::Detail));
+  }
+  halves.clear();
   kid_floor = mean_of(kids);
-  swd_floor = mean_of(distances);
+  swd_floor = mean_of(wholes);
+  detail_floor = mean_of(details);
 }
 
 void Yardstick::Impl::add_to_networks(std::span<const Image> samples) {
@@ -157,14 +163,8 @@ void Yardstick::Impl::add_to_networks(std::span<const Image> samples) {
   for (std::size_t s = 0; s < spaces.size(); ++s) {
     fake[s].pieces.push_back(spaces[s].features(piece));
   }
-  std::vector<std::vector<PatchHistogram*>> targets(samples.size());
-  const int last = measured + static_cast<int>(samples.size()) - 1;
-  groups.resize(static_cast<std::size_t>(last / half + 1));
-  for (std::size_t i = 0; i < samples.size(); ++i) {
-    targets[i].push_back(&groups[(static_cast<std::size_t>(measured) + i) /
-                                 static_cast<std::size_t>(half)]);
-  }
-  projector->project(piece, targets);
+  const std::vector<PatchHistogram*> all = {&fake_patches};
+  projector->project(piece, std::vector<std::vector<PatchHistogram*>>(samples.size(), all));
   measured += static_cast<int>(samples.size());
 }
 
@@ -191,18 +191,10 @@ void Yardstick::Impl::finish_features(QualityFigures& figures) const {
 }
 
 void Yardstick::Impl::finish_patches(QualityFigures& figures) const {
-  // Each side has as many pictures as a half: more would come closer by their number alone. A last
-  // group that is not full counts only when there is no other.
-  const auto full = static_cast<std::size_t>(std::max(1, measured / half));
-  std::vector<double> distances;
-  for (std::size_t g = 0; g < full; ++g) {
-    for (const SplitHalves& split : halves) {
-      distances.push_back(groups[g].distance(split.first));
-      distances.push_back(groups[g].distance(split.second));
-    }
-  }
-  figures.swd = mean_of(distances);
+  figures.swd = real_patches.distance(fake_patches, PatchPart::Whole);
   figures.swd_floor = swd_floor;
+  figures.detail = real_patches.distance(fake_patches, PatchPart::Detail);
+  figures.detail_floor = detail_floor;
 }
 
 Yardstick::Yardstick(std::shared_ptr<const SpriteSet> set, int count)

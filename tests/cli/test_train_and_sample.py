@@ -81,6 +81,21 @@ for model, images in IMAGES.items():
 
 project = b.folder / "sprite projekt ö.pxl"
 if project.is_file():
+    before = digest(project)
+    run = b.run("evaluate", "--project", project, "--count", 40, "--seed", 2, "--json")
+    if b.expect(run.code == 0, "evaluate", run):
+        figures = json.loads(run.out)
+        missing = {"kid", "kid_spread", "precision", "recall", "density", "coverage", "swd", "swd_floor",
+                   "speckle", "speckle_real", "colours", "colours_real", "off_palette", "soft_alpha",
+                   "copies", "copies_floor", "ct", "features_hash", "images", "count"} - figures.keys()
+        b.expect(not missing, f"evaluate --json lacks {sorted(missing)}", run)
+        b.expect(figures["count"] == 40 and figures["off_palette"] == 0 and figures["soft_alpha"] == 0,
+                 "evaluate --json: count, palette or alpha is wrong", run)
+        again = b.run("evaluate", "--project", project, "--count", 40, "--seed", 2, "--json")
+        b.expect(again.out == run.out, "the same seed was measured otherwise", again)
+    run = b.run("evaluate", "--project", project, "--count", 20)
+    b.expect(run.code == 0 and "Coverage" in run.out and "Copies" in run.out, "evaluate as a table", run)
+    b.expect(digest(project) == before, "evaluating changed the project")
     run = b.run("sample", "--project", project, "--count", 1, "--seed", 3, "--out", b.folder / "big",
                 "--scale", 4)
     big = b.folder / "big" / "sample_0000.png"

@@ -4,7 +4,7 @@ from command import bench
 
 b = bench()
 
-for arguments in (["--help"], ["train", "--help"], ["sample", "--help"]):
+for arguments in (["--help"], ["train", "--help"], ["sample", "--help"], ["evaluate", "--help"]):
     run = b.run(*arguments)
     b.expect(run.code == 0 and run.out.strip() and not run.err, "--help is not plain help", run)
 run = b.run("train", "--help")
@@ -29,6 +29,8 @@ for arguments in (
         ["train", "--sheet", sheet, "--project", project, "--images", "many"],
         ["train", "--sheet", sheet, "--project", project, "--minutes", "-1"],
         ["train", "--sheet", sheet, "--project", project, "--canvas", "33"],
+        ["evaluate"],
+        ["evaluate", "--project", project, "--count", "0"],
         ["sample"],
         ["sample", "--project", project],
         ["sample", "--project", project, "--out", b.folder, "--count", "-3"],
