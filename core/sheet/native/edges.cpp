@@ -61,10 +61,13 @@ double same_neighbours(const Image& image) {
   return pairs > 0 ? static_cast<double>(same) / pairs : 0;
 }
 
+bool is_opaque(const Image& image) {
+  return std::all_of(image.pixels().begin(), image.pixels().end(),
+                     [](Rgba8 p) { return p.a == 255; });
+}
+
 bool is_lossless(const Image& image) {
-  const bool opaque = std::all_of(image.pixels().begin(), image.pixels().end(),
-                                  [](Rgba8 p) { return p.a == 255; });
-  return !opaque || same_neighbours(image) >= kCleanShare;
+  return !is_opaque(image) || same_neighbours(image) >= kCleanShare;
 }
 
 }  // namespace pixelatent

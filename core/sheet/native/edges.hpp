@@ -17,6 +17,8 @@ Edges edges_of(const Image& image, int tolerance);
 /// what is transparent left out.
 double same_neighbours(const Image& image);
 
+bool is_opaque(const Image& image);
+
 /// False for pictures that JPEG may have been at: opaque, and hardly two neighbours are the same.
 bool is_lossless(const Image& image);
 

@@ -126,8 +126,10 @@ class ExactSearch {
     }
   }
   void try_pieces() {
-    for (int scale = kLargestPiece; scale >= 2; --scale) {
-      add_piece(1.0 / scale, std::log(8.0) + 2 * std::log(scale));
+    for (int twice = 2 * kLargestPiece; twice >= 4; --twice) {
+      const bool whole = twice % 2 == 0;
+      const double phases = whole ? twice / 2.0 : twice;
+      add_piece(2.0 / twice, std::log(whole ? 8.0 : 16.0) + 2 * std::log(phases));
     }
     const int span = std::max(x_.span(), y_.span());
     if (span < kSmallest || span > kSpreadLongest) return;

@@ -17,6 +17,8 @@ constexpr double kTellingScale = 8;  // coarser grids say no more
 // is measured only to a hundredth, and the contrast that goes with so little noise.
 constexpr double kLeft = 0.8, kLeftShare = 0.025, kClear = 2;
 constexpr double kClearLossy = 1.5;
+// Contrast and residual of nearest neighbour that went through JPEG, though much of it stayed flat.
+constexpr double kCompelling = 6, kCompellingPiece = 3, kJpegLeft = 1.8;
 constexpr double kSameScale = 1.06;  // of both axes of a piece
 constexpr int kSmallestSide = 6;     // pixels; less shows too little
 constexpr int kFewestNatives = 4;    // of the longer axis
@@ -47,7 +49,12 @@ bool can_be_made(const Image& image, const NativeFit& fit) {
 bool nearest_is_plausible(const Image& image, const NativeFit& fit, PictureOrigin origin) {
   if (!edges_tell_enough(image, fit)) return false;
   // Without loss every edge would lie on the grid, and find_exact_nearest() would have found it.
-  if (is_lossless(image)) return origin == PictureOrigin::Restored && fit.residual < kLeft;
+  const bool compelling = fit.contrast >= (is_whole(fit) ? kCompelling : kCompellingPiece);
+  if (is_lossless(image)) {
+    if (origin == PictureOrigin::Restored) return fit.residual < kLeft || compelling;
+    return is_opaque(image) && fit.residual > kJpegLeft && compelling;
+  }
+  if (origin == PictureOrigin::Restored) return true;
   return fit.contrast >= kClearLossy;
 }
 

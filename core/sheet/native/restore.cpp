@@ -14,6 +14,7 @@ namespace pixelatent {
 namespace {
 
 constexpr int kMostResizes = 3;
+constexpr double kNoSmooth = 2;     // scale from which edges on a grid mean nearest neighbour
 constexpr int kRestoredLevels = 6;  // that an earlier step may have got wrong
 
 bool has_soft_alpha(const Image& image) {
@@ -41,9 +42,13 @@ std::optional<Step> find_step(const Image& image) {
 /// Chance is ruled out.
 std::optional<Step> plausible_step(const Image& image, PictureOrigin origin) {
   const int tolerance = origin == PictureOrigin::File ? 0 : kRestoredLevels;
-  if (const auto exact = find_exact_nearest(image, tolerance)) return Step{*exact};
+  const auto exact = find_exact_nearest(image, tolerance);
+  // Smooth kernels leave edges side by side, so only smaller scales can be their doing, too.
+  if (exact && std::min(exact->x.scale, exact->y.scale) >= kNoSmooth) return Step{*exact};
   const std::optional<Step> step = find_step(image);
-  return step && is_plausible(image, step->fit, origin) ? step : std::nullopt;
+  const bool plausible = step && is_plausible(image, step->fit, origin);
+  if (exact && (!plausible || step->fit.kernel == Kernel::Nearest)) return Step{*exact};
+  return plausible ? step : std::nullopt;
 }
 
 float confidence_of(double contrast) {
