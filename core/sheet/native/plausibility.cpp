@@ -2,84 +2,72 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdint>
-#include <unordered_map>
-#include <vector>
+
+#include "sheet/native/edges.hpp"
+#include "sheet/native/native_search.hpp"
+#include "sheet/native/size_sweep.hpp"
 
 namespace pixelatent {
 
 namespace {
 
 constexpr double kTellingNats = 9;
-constexpr double kTellingScale = 8;     // coarser grids say no more
-constexpr double kClean = 0.8;          // levels: what rounding leaves
-// Contrast that nothing else explains. Phases of pieces are found less exactly than whole sizes.
-constexpr double kCompelling = 6, kCompellingPiece = 2.1;
-constexpr double kCleanShare = 0.35;    // of neighbours; JPEG leaves far fewer the same
-
-/// Columns and rows that differ from the one before.
-struct Edges {
-  int across = 0, down = 0;
-};
-
-Edges edges_of(const Image& image) {
-  const int w = image.width(), h = image.height();
-  std::vector<bool> column(static_cast<std::size_t>(w));
-  Edges edges;
-  for (int y = 0; y < h; ++y) {
-    bool row_differs = false;
-    for (int x = 0; x < w; ++x) {
-      const Rgba8 p = image.at(x, y);
-      if (x > 0 && !(p == image.at(x - 1, y))) column[static_cast<std::size_t>(x)] = true;
-      if (y > 0 && !(p == image.at(x, y - 1))) row_differs = true;
-    }
-    edges.down += row_differs;
-  }
-  edges.across = static_cast<int>(std::count(column.begin(), column.end(), true));
-  return edges;
-}
-
-/// Share of neighbours in a row that are the same to the last level, the most frequent colour and
-/// what is transparent left out.
-double same_neighbours(const Image& image) {
-  const auto key = [](Rgba8 p) {
-    return std::uint32_t{p.r} << 16 | std::uint32_t{p.g} << 8 | std::uint32_t{p.b};
-  };
-  std::unordered_map<std::uint32_t, int> counts;
-  std::uint32_t background = 0;
-  for (const Rgba8 p : image.pixels()) {
-    if (p.a != 0 && ++counts[key(p)] > counts[background]) background = key(p);
-  }
-  int pairs = 0, same = 0;
-  for (int y = 0; y < image.height(); ++y) {
-    for (int x = 1; x < image.width(); ++x) {
-      const Rgba8 p = image.at(x, y), q = image.at(x - 1, y);
-      if (p.a == 0 || q.a == 0 || key(p) == background || key(q) == background) continue;
-      ++pairs;
-      same += p == q;
-    }
-  }
-  return pairs > 0 ? static_cast<double>(same) / pairs : 0;
-}
+constexpr double kTellingScale = 8;  // coarser grids say no more
+// Of a lossless picture: residual in levels, or as a share of its variation for pieces whose scale
+// is measured only to a hundredth, and the contrast that goes with so little noise.
+constexpr double kLeft = 0.8, kLeftShare = 0.025, kClear = 2;
+constexpr double kClearLossy = 1.5;
+// Contrast and residual of nearest neighbour that went through JPEG, though much of it stayed flat.
+constexpr double kCompelling = 6, kCompellingPiece = 3, kJpegLeft = 1.8;
+constexpr double kSameScale = 1.06;  // of both axes of a piece
+constexpr int kSmallestSide = 6;     // pixels; less shows too little
+constexpr int kFewestNatives = 4;    // of the longer axis
 
 /// How sure the edges can make us that all of them lie on the pixels of an enlargement: in nats, the
 /// chance that they do anyway.
 bool edges_tell_enough(const Image& image, const NativeFit& fit) {
-  const Edges edges = edges_of(image);
-  const auto nats = [](int count, double scale) {
+  const Edges edges = edges_of(image, 0);
+  const auto nats = [](const std::vector<bool>& flags, double scale) {
+    const auto count = static_cast<double>(std::count(flags.begin(), flags.end(), true));
     return count * std::log(std::min(scale, kTellingScale));
   };
   return nats(edges.across, fit.x.scale) + nats(edges.down, fit.y.scale) >= kTellingNats;
 }
 
+bool is_whole(const NativeFit& fit) { return fit.x.offset == 0 && fit.y.offset == 0; }
+
+/// Sizes that people and programs make.
+bool can_be_made(const Image& image, const NativeFit& fit) {
+  if (std::min(fit.x.scale, fit.y.scale) < kSmallestScale - 0.05) return false;
+  if (std::min(image.width(), image.height()) < kSmallestSide) return false;
+  if (std::max(fit.x.natives, fit.y.natives) < kFewestNatives) return false;
+  const double ratio = fit.x.scale / fit.y.scale;
+  const double play = 1.0 / std::min(fit.x.natives, fit.y.natives);
+  return is_whole(fit) || std::abs(std::log(ratio)) < std::max(std::log(kSameScale), play);
+}
+
+bool nearest_is_plausible(const Image& image, const NativeFit& fit, PictureOrigin origin) {
+  if (!edges_tell_enough(image, fit)) return false;
+  // Without loss every edge would lie on the grid, and find_exact_nearest() would have found it.
+  const bool compelling = fit.contrast >= (is_whole(fit) ? kCompelling : kCompellingPiece);
+  if (is_lossless(image)) {
+    if (origin == PictureOrigin::Restored) return fit.residual < kLeft || compelling;
+    return is_opaque(image) && fit.residual > kJpegLeft && compelling;
+  }
+  if (origin == PictureOrigin::Restored) return true;
+  return fit.contrast >= kClearLossy;
+}
+
 }  // namespace
 
-bool is_plausible(const Image& image, const NativeFit& fit) {
-  if (fit.kernel != Kernel::Nearest) return true;
-  if (!edges_tell_enough(image, fit)) return false;
-  const bool whole = fit.x.offset == 0 && fit.y.offset == 0;
-  return fit.residual < kClean || fit.contrast >= (whole ? kCompelling : kCompellingPiece) ||
-         same_neighbours(image) < kCleanShare;
+bool is_plausible(const Image& image, const NativeFit& fit, PictureOrigin origin) {
+  if (!can_be_made(image, fit)) return false;
+  if (fit.kernel == Kernel::Nearest) return nearest_is_plausible(image, fit, origin);
+  if (fit.residual < kLeft) return fit.contrast >= kClear;
+  if (origin == PictureOrigin::Restored) return true;
+  const Evidence evidence(to_planes(image, AlphaMode::Premultiplied));
+  if (fit.residual < kLeftShare * evidence.variation()) return fit.contrast >= kClear;
+  return !is_lossless(image) && fit.contrast >= kClearLossy;
 }
 
 }  // namespace pixelatent

@@ -5,8 +5,14 @@
 
 namespace pixelatent {
 
-/// False when an explanation by nearest neighbour is chance: a picture of few straight edges fits
-/// many a size, and one that is clean where it is flat would have to be clean at its edges too.
-bool is_plausible(const Image& image, const NativeFit& fit);
+/// How the picture came about, as far as that is known.
+enum class PictureOrigin {
+  File,      ///< as it was decoded: a program enlarged it without any loss, or there was JPEG
+  Restored,  ///< what an earlier step recovered, with what that step got slightly wrong
+};
+
+/// False when an explanation is chance: one that leaves more of a lossless picture unexplained than
+/// rounding does, or hardly stands out, and nearest neighbour where few straight edges fit many a size.
+bool is_plausible(const Image& image, const NativeFit& fit, PictureOrigin origin);
 
 }  // namespace pixelatent

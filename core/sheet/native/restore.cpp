@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "sheet/native/exact_nearest.hpp"
 #include "sheet/native/native_screen.hpp"
 #include "sheet/native/native_search.hpp"
 #include "sheet/native/planes.hpp"
@@ -13,6 +14,8 @@ namespace pixelatent {
 namespace {
 
 constexpr int kMostResizes = 3;
+constexpr double kNoSmooth = 2;     // scale from which edges on a grid mean nearest neighbour
+constexpr int kRestoredLevels = 6;  // that an earlier step may have got wrong
 
 bool has_soft_alpha(const Image& image) {
   return std::any_of(image.pixels().begin(), image.pixels().end(),
@@ -36,6 +39,18 @@ std::optional<Step> find_step(const Image& image) {
   return fit ? std::optional(Step{*fit}) : std::nullopt;
 }
 
+/// Chance is ruled out.
+std::optional<Step> plausible_step(const Image& image, PictureOrigin origin) {
+  const int tolerance = origin == PictureOrigin::File ? 0 : kRestoredLevels;
+  const auto exact = find_exact_nearest(image, tolerance);
+  // Smooth kernels leave edges side by side, so only smaller scales can be their doing, too.
+  if (exact && std::min(exact->x.scale, exact->y.scale) >= kNoSmooth) return Step{*exact};
+  const std::optional<Step> step = find_step(image);
+  const bool plausible = step && is_plausible(image, step->fit, origin);
+  if (exact && (!plausible || step->fit.kernel == Kernel::Nearest)) return Step{*exact};
+  return plausible ? step : std::nullopt;
+}
+
 float confidence_of(double contrast) {
   return static_cast<float>(std::clamp(1.0 - 0.5 * kEnlargedFrom / contrast, 0.0, 1.0));
 }
@@ -48,8 +63,9 @@ Restored restore(const Image& image) {
   result.confidence = 1;
   for (int resize = 0; resize < kMostResizes; ++resize) {
     if (surely_native(result.image)) break;
-    const std::optional<Step> step = find_step(result.image);
-    if (!step || !is_plausible(result.image, step->fit)) break;
+    const auto origin = resize == 0 ? PictureOrigin::File : PictureOrigin::Restored;
+    const std::optional<Step> step = plausible_step(result.image, origin);
+    if (!step) break;
     const NativeFit& fit = step->fit;
     const Planes input = to_planes(result.image, step->mode);
     result.image = to_image(solve_native(input, fit, step->mode), step->mode);
