@@ -2,10 +2,12 @@
 // The project file: one SQLite database. One thread at a time uses a store; a second store of the
 // same file, opened for reading, may be used by another thread meanwhile. The schema is in schema.cpp.
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/error.hpp"
@@ -109,8 +111,9 @@ class ProjectStore {
   Result<> check() const;
   std::int64_t bytes() const;  ///< of the file
 
+  struct Impl;  ///< for the store's own files
+
  private:
-  struct Impl;
   explicit ProjectStore(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };
