@@ -4,6 +4,7 @@
 #include <string>
 
 #include "cli/exit_code.hpp"
+#include "cli/info_command.hpp"
 #include "cli/restore_command.hpp"
 #include "cli/sample_command.hpp"
 #include "cli/slice_command.hpp"
@@ -30,6 +31,7 @@ int run_command_line(int argc, char** argv,
   app.add_option("--ui-probe", window.ui_probe)->group("");
   TrainCommand train(app);
   SampleCommand sample(app);
+  InfoCommand info(app);
   SliceCommand slice(app);
   RestoreCommand restore(app);
   try {
@@ -39,6 +41,7 @@ int run_command_line(int argc, char** argv,
   }
   if (train.chosen()) return report(train.run());
   if (sample.chosen()) return report(sample.run());
+  if (info.chosen()) return report(info.run());
   if (slice.chosen()) return report(slice.run());
   if (restore.chosen()) return report(restore.run());
   return report(open_window(window));

@@ -95,6 +95,11 @@ void Statement::bind(int at, std::nullptr_t) {
   check(connection_, sqlite3_bind_null(statement_, at));
 }
 
+void Statement::bind_value(int at, const Statement& row, int column) {
+  check(connection_,
+        sqlite3_bind_value(statement_, at, sqlite3_column_value(row.statement_, column)));
+}
+
 Database::Database(const std::filesystem::path& file, Connect how) {
   const bool writing = how == Connect::Writing || how == Connect::Memory;
   const std::string name = how == Connect::Memory

@@ -37,6 +37,8 @@ class Statement {
     int at = 0;
     (bind(++at, values), ...);
   }
+  /// The value of another statement's column, as it is.
+  void bind_value(int at, const Statement& row, int column);
   /// True: there is a row to look at.
   bool step();
 
