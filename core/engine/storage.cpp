@@ -64,6 +64,7 @@ Result<> Storage::close(double seconds) {
   });
   {
     const std::lock_guard lock(mutex_);
+    give_up_ = Clock::now() + std::chrono::duration_cast<Clock::duration>(Seconds(seconds));
     closing_ = true;
   }
   ready_.notify_one();
@@ -131,7 +132,19 @@ Result<> Storage::save_sheets() {
   if (!links_.sheets) return {};
   if (auto there = need_store(); !there) return there;
   const auto newest = links_.sheets();
-  if (auto written = store_->write_sheets(*newest); !written) return written;
+  SheetCollection whole = *newest;
+  std::size_t ready = 0;
+  for (const Sheet& sheet : whole.sheets) {
+    // Large sheets take long; whoever closes the window doesn't wait for dozens of them.
+    if (closing_ && Clock::now() > give_up_) break;
+    for (const auto& picture : {sheet.source, sheet.image}) {
+      if (!picture) continue;
+      if (auto written = store_->write_picture(picture); !written) return written;
+    }
+    ++ready;
+  }
+  whole.sheets.resize(ready);
+  if (auto written = store_->write_sheets(whole); !written) return written;
   sheets_written_ = newest;
   return {};
 }

@@ -111,7 +111,8 @@ class Storage {
   std::mutex mutex_;
   std::condition_variable ready_;
   std::deque<std::function<void()>> jobs_;
-  bool closing_ = false;
+  std::chrono::steady_clock::time_point give_up_;  ///< set before closing_
+  std::atomic<bool> closing_ = false;
 
   // The storage thread's own.
   std::optional<ProjectStore> store_;

@@ -53,6 +53,8 @@ class ProjectStore {
   // --- Sheets and settings -----------------------------------------------------------------------
   /// The sheets with every decision about them; pictures that are there already are not written again.
   Result<> write_sheets(const SheetCollection& sheets);
+  /// Ahead of write_sheets(), which is quick then: encoding a large sheet takes a second.
+  Result<> write_picture(const std::shared_ptr<const Image>& picture);
   /// As they were, but not arranged: call arrange().
   Result<SheetCollection> read_sheets() const;
   Result<> set_setting(const std::string& key, const std::string& value);

@@ -1,5 +1,8 @@
 #include "project/sheet_json.hpp"
 
+#include <bit>
+#include <charconv>
+#include <cstdio>
 #include <nlohmann/json.hpp>
 
 #include "dataset/cell_natives.hpp"
@@ -91,12 +94,42 @@ std::shared_ptr<const std::vector<CellNative>> natives_of(const json& list,
   return natives;
 }
 
+/// Thousands of numbers: eight hexadecimal digits each (IEEE 754 bits) are short and exact.
+std::string floats_to_text(const std::vector<float>& values) {
+  std::string text;
+  char digits[9];
+  for (const float value : values) {
+    std::snprintf(digits, sizeof digits, "%08x", std::bit_cast<std::uint32_t>(value));
+    text += digits;
+  }
+  return text;
+}
+std::vector<float> floats_of_text(const std::string& text) {
+  if (text.size() % 8 != 0) throw std::out_of_range("floats");
+  std::vector<float> values;
+  for (std::size_t at = 0; at < text.size(); at += 8) {
+    std::uint32_t bits = 0;
+    const auto read = std::from_chars(text.data() + at, text.data() + at + 8, bits, 16);
+    if (read.ptr != text.data() + at + 8) throw std::out_of_range("floats");
+    values.push_back(std::bit_cast<float>(bits));
+  }
+  return values;
+}
+
 json point_json(const LatentPoint& p) {
-  return {{"a", p.sprite_a}, {"b", p.sprite_b},     {"mix", p.mix},
-          {"novelty", p.novelty}, {"noise", p.noise}, {"offsets", p.offsets}};
+  return {{"a", p.sprite_a},       {"b", p.sprite_b},
+          {"mix", p.mix},          {"novelty", p.novelty},
+          {"noise", floats_to_text(p.noise)}, {"offsets", floats_to_text(p.offsets)}};
 }
 LatentPoint point_of(const json& j) {
-  return {j.at("a"), j.at("b"), j.at("mix"), j.at("novelty"), j.at("noise"), j.at("offsets")};
+  LatentPoint p;
+  p.sprite_a = j.at("a");
+  p.sprite_b = j.at("b");
+  p.mix = j.at("mix");
+  p.novelty = j.at("novelty");
+  p.noise = floats_of_text(j.at("noise"));
+  p.offsets = floats_of_text(j.at("offsets"));
+  return p;
 }
 
 }  // namespace

@@ -1,4 +1,6 @@
 // What was kept.
+#include <set>
+
 #include "project/store_impl.hpp"
 
 namespace pixelatent {
@@ -7,9 +9,18 @@ Result<> ProjectStore::write_gallery(std::span<const Favourite> favourites) {
   Impl& impl = *impl_;
   return written(impl.database, file(), [&] {
     Database& database = impl.database;
-    database.run("DELETE FROM gallery");
+    std::set<std::int64_t> gone;
+    for (Statement row = database.query("SELECT id FROM gallery"); row.step();) {
+      gone.insert(row.integer(0));
+    }
     int place = 0;
     for (const Favourite& kept : favourites) {
+      // What was kept never changes but for its place and note.
+      if (gone.erase(static_cast<std::int64_t>(kept.id)) > 0) {
+        database.execute("UPDATE gallery SET place = ?, note = ? WHERE id = ?", place++, kept.note,
+                         kept.id);
+        continue;
+      }
       // A run or generator that is not in the file (any more) is none; the picture is what counts.
       database.execute(
           "INSERT INTO gallery VALUES (?, ?, ?, ?, (SELECT id FROM runs WHERE id = ?), (SELECT id "
@@ -17,7 +28,8 @@ Result<> ProjectStore::write_gallery(std::span<const Favourite> favourites) {
           kept.id, place++, impl.put_picture(kept.image), latent_to_json(kept), kept.run,
           kept.snapshot, kept.nearest, kept.epoch, kept.kept, kept.note);
     }
-    impl.drop_unused_pictures();
+    for (const std::int64_t id : gone) database.execute("DELETE FROM gallery WHERE id = ?", id);
+    if (!gone.empty()) impl.drop_unused_pictures();
   });
 }
 

@@ -63,6 +63,10 @@ Result<> ProjectStore::write_sheets(const SheetCollection& sheets) {
   });
 }
 
+Result<> ProjectStore::write_picture(const std::shared_ptr<const Image>& picture) {
+  return written(impl_->database, file(), [&] { impl_->put_picture(picture); });
+}
+
 Result<SheetCollection> ProjectStore::read_sheets() const {
   const Impl& impl = *impl_;
   return guarded(file(), [&] {
