@@ -157,6 +157,7 @@ class Job {
     const bool failed = now().state == TrainState::Failed;
     (void)wait_for(trainer_.send(PauseRun{}));
     const Result<> saved = storage_.close(kWaitForState);
+    tell_rest();
     if (failed) {
       return fail(ErrorCode::Diverged, problem_, {}, "The project holds the last good state.");
     }
@@ -170,6 +171,14 @@ class Job {
   }
 
  private:
+  /// What came up while it was being closed.
+  void tell_rest() {
+    TrainProgress rest;
+    rest.snapshot = now();
+    for (Notice& notice : notices_.drain()) rest.notices.push_back(std::move(notice.text));
+    if (!rest.notices.empty()) (void)go_on_(rest);
+  }
+
   StorageLinks links() {
     StorageLinks links;
     links.notify = [this](Notice notice) { notices_.push(std::move(notice)); };

@@ -93,6 +93,7 @@ class Storage {
   Result<> do_save_as(const std::filesystem::path& file);
   void take(ProjectStore store, RunNumber run, RunPlan plan);
   void drop_store();
+  void drop_run();
   bool sheets_changed() const;
   bool checkpoint_due() const;
   bool writable() const { return store_ && store_->writable(); }

@@ -109,6 +109,17 @@ void Storage::drop_store() {
   if (remove) fs::remove(file, ec);
 }
 
+/// What can't be put anywhere any more.
+void Storage::drop_run() {
+  store_.reset();
+  run_ = 0;
+  set_status([](ProjectStatus& status) {
+    status.file.clear();
+    status.named = false;
+    status.run = 0;
+  });
+}
+
 void Storage::adopt(ProjectStore store, RunNumber run, RunPlan plan) {
   auto handed = std::make_shared<ProjectStore>(std::move(store));
   post([this, handed, run, plan] {
@@ -128,11 +139,12 @@ Result<> Storage::stay_in_place() {
   for (int i = 1; fs::exists(target, ec); ++i) {
     target = was.parent_path() / (was.stem().string() + "-" + std::to_string(i) + ".pxl");
   }
-  if (auto copied = store_->copy_to(target); !copied) return copied;
-  auto again = ProjectStore::open(target, OpenFor::Writing);
-  if (!again) return tl::unexpected(again.error());
-  const RunNumber run = run_;
-  take(std::move(*again), run, plan_);
+  auto again = ProjectStore::moved_to(*store_, target);
+  if (!again) {
+    if (store_->closed()) drop_run();
+    return tl::unexpected(again.error());
+  }
+  take(std::move(*again), run_, plan_);
   if (links_.notify) {
     links_.notify({Notice::Level::Warning, was.filename().string() +
                                                " was deleted or replaced while it was open. The project is now in " +

@@ -38,12 +38,6 @@ Result<> check_version(int version, const fs::path& file) {
               file.string(), "Open it with the Pixelatent that wrote it, or a newer one.");
 }
 
-bool has_log(const fs::path& file) {
-  std::error_code ec;
-  const auto bytes = fs::file_size(file.string() + "-wal", ec);
-  return !ec && bytes > 0;
-}
-
 /// Whether there are as many bytes as the head says. While there is a log the file may be behind it.
 bool is_cut_off(const Head& head, const fs::path& file) {
   const std::uint32_t stored = number_at(head, 16, 2);
@@ -63,6 +57,12 @@ Result<FileHead> look_at_database(const Head& head, const fs::path& file) {
 }
 
 }  // namespace
+
+bool has_log(const fs::path& file) {
+  std::error_code ec;
+  const auto bytes = fs::file_size(file.string() + "-wal", ec);
+  return !ec && bytes > 0;
+}
 
 Result<FileHead> look_at(const fs::path& file) {
   std::error_code ec;

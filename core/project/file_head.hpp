@@ -15,6 +15,9 @@ struct FileHead {
   bool log_beside = false;  ///< a write-ahead log with something in it: open, or ended unexpectedly
 };
 
+/// A write-ahead log with something in it lies beside the file.
+bool has_log(const std::filesystem::path& file);
+
 /// Errors: NotFound, Unreadable, NotAProject (something else), Damaged (cut off), WrongVersion
 /// (newer than this program).
 Result<FileHead> look_at(const std::filesystem::path& file);

@@ -39,9 +39,9 @@ Database for_reading(const fs::path& file, const FileHead& head) {
     FileLock lock;
     if (lock.take(file) == FileLock::Taken::Yes) {
       Database(file, Connect::Writing).number("SELECT count(*) FROM sqlite_schema");
-      return Database(file, Connect::Immutable);
     }
-    return Database(file, Connect::Reading);
+    // Still there: it is open, or the disk is too full for putting the log's pages into the file.
+    if (has_log(file)) return Database(file, Connect::Reading);
   }
   return Database(file, Connect::Immutable);
 }
@@ -54,6 +54,13 @@ Database up_to_date_for_reading(const fs::path& file, const FileHead& head) {
   database.copy_into(newer);
   bring_up_to_date(newer);
   return newer;
+}
+
+/// What another project of that name has left behind would be taken for part of the new one.
+void remove_logs(const fs::path& file) {
+  std::error_code ec;
+  fs::remove(file.string() + "-wal", ec);
+  fs::remove(file.string() + "-shm", ec);
 }
 
 void check_pages(const Database& database, const fs::path& file) {
@@ -91,9 +98,7 @@ Result<ProjectStore> ProjectStore::create(const fs::path& file) {
     fs::remove(fresh, ec);
     return tl::unexpected(made.error());
   }
-  // What a deleted project of that name left behind would be taken for ours.
-  fs::remove(file.string() + "-wal", ec);
-  fs::remove(file.string() + "-shm", ec);
+  remove_logs(file);
   if (auto placed = put_in_place(fresh, file); !placed) return tl::unexpected(placed.error());
   return open(file, OpenFor::Writing);
 }
@@ -131,17 +136,41 @@ Result<> ProjectStore::together(const std::function<Result<>()>& writes) {
   });
 }
 
-Result<> ProjectStore::copy_to(const fs::path& target) const {
+namespace {
+
+/// A whole copy at a name of its own; put_in_place() or removing comes next.
+Result<fs::path> copied_beside(Database& database, const fs::path& target) {
   const fs::path fresh = name_beside(target);
-  auto copied = guarded(target, [&] {
-    impl_->database.execute("VACUUM INTO ?", fresh.string());
-  });
+  auto copied = guarded(target, [&] { database.execute("VACUUM INTO ?", fresh.string()); });
+  if (copied) return fresh;
   std::error_code ec;
-  if (!copied) {
-    fs::remove(fresh, ec);
-    return copied;
+  fs::remove(fresh, ec);
+  return tl::unexpected(copied.error());
+}
+
+}  // namespace
+
+Result<> ProjectStore::copy_to(const fs::path& target) const {
+  std::error_code ec;
+  FileLock lock;
+  if (fs::exists(target, ec) && lock.take(target) == FileLock::Taken::HeldByAnother) {
+    return fail(ErrorCode::Unwritable, "this project is open in another window", target.string(),
+                "Choose another name.");
   }
-  return put_in_place(fresh, target);
+  const auto fresh = copied_beside(impl_->database, target);
+  if (!fresh) return tl::unexpected(fresh.error());
+  remove_logs(target);
+  return put_in_place(*fresh, target);
+}
+
+Result<ProjectStore> ProjectStore::moved_to(ProjectStore& store, const fs::path& target) {
+  const auto fresh = copied_beside(store.impl_->database, target);
+  if (!fresh) return tl::unexpected(fresh.error());
+  // Closing removes the log of the deleted file, which may bear the new one's name.
+  store.impl_.reset();
+  remove_logs(target);
+  if (auto placed = put_in_place(*fresh, target); !placed) return tl::unexpected(placed.error());
+  return open(target, OpenFor::Writing);
 }
 
 bool ProjectStore::in_place() const {

@@ -105,8 +105,13 @@ class ProjectStore {
   Result<std::string> note() const;
 
   // --- The file ----------------------------------------------------------------------------------
-  /// A whole, compact copy, also of a store that is only for reading; atomic. Error: Unwritable.
+  /// A whole, compact copy, also of a store that is only for reading; atomic. Error: Unwritable (also
+  /// when the other file is open in another process).
   Result<> copy_to(const std::filesystem::path& file) const;
+  /// All of a store whose own file is gone, under a name that is not taken. The store is closed, but
+  /// for an error while copying.
+  static Result<ProjectStore> moved_to(ProjectStore& store, const std::filesystem::path& file);
+  bool closed() const { return !impl_; }
   /// True while `file()` is still the file that was opened.
   bool in_place() const;
   /// PRAGMA integrity_check and the sums of all checkpoints. Error: Damaged.

@@ -126,11 +126,11 @@ b.expect(b.run("sample", "--project", sealed, "--count", 1, "--out", b.folder / 
 # --- The disk is full ----------------------------------------------------------------------------------------
 tiny = b.folder / "tiny disk"
 tiny.mkdir()
-if os.getuid() == 0 and subprocess.run(["mount", "-t", "tmpfs", "-o", "size=24m", "none", tiny],
+if os.getuid() == 0 and subprocess.run(["mount", "-t", "tmpfs", "-o", "size=40m", "none", tiny],
                                        capture_output=True).returncode == 0:
     try:
         full = tiny / "full.pxl"
-        job = start("--sheet", sheet, "--project", full, "--minutes", 5, "--save-every", 0.3)
+        job = start("--sheet", sheet, "--project", full, "--model", "dcgan", "--minutes", 5, "--save-every", 0.3)
         wait(lambda: checkpointed_images(full))
         ballast = tiny / "ballast"
         with open(ballast, "wb") as file:

@@ -289,6 +289,16 @@ TEST(Project, KnowsWhenItsFileIsGoneOrAnother) {
   // What was deleted is still open: all of it can be had again.
   ok(store.copy_to(folder.path() / "again.pxl"));
   EXPECT_EQ(ok(ok(ProjectStore::open(folder.path() / "again.pxl", OpenFor::Reading)).note()), "still here");
+  {
+    // Written again under its own name: the old one's log must not be taken for the new one's.
+    ProjectStore again = ok(ProjectStore::moved_to(store, file));
+    ok(again.write_note("written again"));
+    ok(again.check());
+  }
+  store = ok(ProjectStore::open(file, OpenFor::Writing));
+  EXPECT_EQ(ok(store.note()), "written again");
+  ok(store.check());
+  fs::remove(file);
   { std::ofstream(file) << "another file"; }
   EXPECT_FALSE(store.in_place());
 }

@@ -134,9 +134,9 @@ TEST_P(PlainModel, EachStepTouchesItsOwnNetworkOnly) {
 }
 
 /// A trainer without a window, asked for one thing after another.
-class Run {
+class Session {
  public:
-  Run() : trainer_(without_samples()) {}
+  Session() : trainer_(without_samples()) {}
 
   Result<> ask(Trainer::Command command) {
     const CommandId id = trainer_.send(std::move(command));
@@ -183,14 +183,14 @@ TEST_P(EveryModel, ResumedFromItsProjectItEndsBitForBitTheSame) {
   RunPlan plan;
   plan.limits.images = 64 * 16;
   const auto fresh = [&]() -> Result<MadeRun> { return MadeRun{job_for(GetParam(), set), {}}; };
-  Run whole;
+  Session whole;
   ASSERT_TRUE(whole.ask(StartRun{fresh, plan.limits, {}, false}));
   whole.until(finished);
   const JobState wanted = whole.state();
 
   const auto file = temporary_project("pixelatent_resume_test.pxl");
   {
-    Run first;
+    Session first;
     ASSERT_TRUE(first.ask(StartRun{fresh, plan.limits, {}, false}));
     // Still warming up: that depends on the share of the whole run that is done.
     first.until([](const TrainSnapshot& now) { return now.images >= 64; });
@@ -207,7 +207,7 @@ TEST_P(EveryModel, ResumedFromItsProjectItEndsBitForBitTheSame) {
   TrainOptions without_limits;
   without_limits.threads = 1;
   without_limits.device = DeviceChoice::Cpu;
-  Run second;
+  Session second;
   ASSERT_TRUE(second.ask(resumed_run(std::move(run), std::move(checkpoint), without_limits)));
   second.until(finished);
   const JobState got = second.state();
