@@ -133,13 +133,12 @@ if os.getuid() == 0 and subprocess.run(["mount", "-t", "tmpfs", "-o", "size=40m"
         job = start("--sheet", sheet, "--project", full, "--model", "dcgan", "--minutes", 5, "--save-every", 0.3)
         wait(lambda: checkpointed_images(full))
         ballast = tiny / "ballast"
-        with open(ballast, "wb") as file:
-            try:
-                while True:
-                    file.write(b"x" * 65536)
-                    file.flush()
-            except OSError:
-                pass
+        try:
+            with open(ballast, "wb", buffering=0) as file:
+                while file.write(b"x" * 65536):
+                    pass
+        except OSError:
+            pass
         told_of_it = wait(lambda: "full" in job.stdout.readline(), 60)
         job.send_signal(signal.SIGINT)
         out, err = job.communicate(timeout=60)
