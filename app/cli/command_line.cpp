@@ -5,6 +5,7 @@
 
 #include "cli/evaluate_command.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/info_command.hpp"
 #include "cli/restore_command.hpp"
 #include "cli/sample_command.hpp"
 #include "cli/slice_command.hpp"
@@ -32,6 +33,7 @@ int run_command_line(int argc, char** argv,
   TrainCommand train(app);
   SampleCommand sample(app);
   EvaluateCommand evaluate(app);
+  InfoCommand info(app);
   SliceCommand slice(app);
   RestoreCommand restore(app);
   try {
@@ -42,6 +44,7 @@ int run_command_line(int argc, char** argv,
   if (train.chosen()) return report(train.run());
   if (sample.chosen()) return report(sample.run());
   if (evaluate.chosen()) return report(evaluate.run());
+  if (info.chosen()) return report(info.run());
   if (slice.chosen()) return report(slice.run());
   if (restore.chosen()) return report(restore.run());
   return report(open_window(window));

@@ -7,10 +7,10 @@
 namespace pixelatent {
 
 Result<QualityFigures> evaluate_project(const EvaluateJobRequest& request) {
-  const auto made = saved_run(request.project, {});
-  if (!made) return tl::unexpected(made.error());
-  const auto generator = made->job->freeze();
-  return measure_quality(made->job->sprite_set(),
+  const auto job = newest_job(request.project);
+  if (!job) return tl::unexpected(job.error());
+  const auto generator = (*job)->freeze();
+  return measure_quality((*job)->sprite_set(),
                          draw_samples(*generator, request.count, request.seed, 1.0F));
 }
 

@@ -1,6 +1,8 @@
 #include "engine/runs.hpp"
 
-#include "project/project_file.hpp"
+#include <memory>
+
+#include "project/project_store.hpp"
 #include "train/make_job.hpp"
 
 namespace pixelatent {
@@ -17,27 +19,57 @@ Result<MadeRun> new_run(const TrainOptions& options, const SheetCollection& shee
   return MadeRun{std::move(*job), {}};
 }
 
-Result<MadeRun> saved_run(const std::filesystem::path& file, const TrainOptions& options) {
-  auto project = read_project(file);
-  if (!project) return tl::unexpected(project.error());
+Result<std::unique_ptr<TrainingJob>> saved_job(const StoredRun& run, const Checkpoint& checkpoint,
+                                               const TrainOptions& options) {
   TrainOptions merged = options;
-  merged.model = project->model;
-  merged.seed = project->seed;
-  merged.hyper = project->state.hyper;
-  auto job = make_job(merged, project->set, &project->state);
-  if (!job) {
-    Error error = job.error();
-    if (error.where.empty()) error.where = file.string();
-    return tl::unexpected(error);
-  }
-  return MadeRun{std::move(*job), project->state.counters};
+  merged.model = run.model;
+  merged.seed = run.seed;
+  merged.hyper = checkpoint.state.hyper;
+  return make_job(merged, run.set, &checkpoint.state);
 }
 
-std::function<Result<>(const JobState&, const TrainingJob&)> project_writer(
-    std::filesystem::path file) {
-  return [file = std::move(file)](const JobState& state, const TrainingJob& job) {
-    return write_project(file, Project{job.model(), job.seed(), job.sprite_set(), state});
+bool is_done(const Checkpoint& checkpoint) {
+  const RunCounters &now = checkpoint.state.counters, &from = checkpoint.plan.from;
+  const TrainLimits& limits = checkpoint.plan.limits;
+  return (limits.images && now.images - from.images >= *limits.images) ||
+         (limits.minutes && now.seconds - from.seconds >= *limits.minutes * 60);
+}
+
+StartRun resumed_run(StoredRun run, Checkpoint checkpoint, const TrainOptions& options) {
+  StartRun start;
+  start.limits = {options.minutes, options.images};
+  if (!options.minutes && !options.images && !is_done(checkpoint)) {
+    start.limits = checkpoint.plan.limits;
+    start.limits_from = checkpoint.plan.from;
+  }
+  // Weights are large: one copy of them is enough.
+  const auto saved = std::make_shared<const Checkpoint>(std::move(checkpoint));
+  start.make = [run = std::move(run), saved, options]() -> Result<MadeRun> {
+    auto job = saved_job(run, *saved, options);
+    if (!job) return tl::unexpected(job.error());
+    return MadeRun{std::move(*job), saved->state.counters};
   };
+  return start;
+}
+
+Result<std::unique_ptr<TrainingJob>> newest_job(const std::filesystem::path& project) {
+  const auto store = ProjectStore::open(project, OpenFor::Reading);
+  if (!store) return tl::unexpected(store.error());
+  const auto run = store->newest_run();
+  if (!run) return tl::unexpected(run.error());
+  if (!*run) {
+    return fail(ErrorCode::Empty, "nothing was trained in this project yet", project.string(),
+                "Train it first: pixelatent train --project FILE");
+  }
+  const auto checkpoint = store->newest_checkpoint((*run)->number);
+  if (!checkpoint) return tl::unexpected(checkpoint.error());
+  auto job = saved_job(**run, **checkpoint, {});
+  if (!job) {
+    Error error = job.error();
+    if (error.where.empty()) error.where = project.string();
+    return tl::unexpected(error);
+  }
+  return job;
 }
 
 }  // namespace pixelatent

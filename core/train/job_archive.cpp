@@ -62,6 +62,13 @@ void set_moments(Adam& optimizer, const std::vector<torch::Tensor>& moments) {
   }
 }
 
+std::vector<std::vector<std::int64_t>> shapes_of(const torch::nn::Module& module) {
+  std::vector<std::vector<std::int64_t>> shapes;
+  for (const torch::Tensor& tensor : module.parameters()) shapes.push_back(tensor.sizes().vec());
+  for (const torch::Tensor& tensor : module.buffers()) shapes.push_back(tensor.sizes().vec());
+  return shapes;
+}
+
 }  // namespace
 
 void JobParts::add(std::string name, torch::nn::Module& module) {
@@ -108,7 +115,10 @@ void JobParts::load(const std::vector<std::uint8_t>& bytes) {
   for (const auto& part : modules_) {
     torch::serialize::InputArchive archive;
     root.read(part.name, archive);
+    const auto before = shapes_of(*part.object);
     part.object->load(archive);
+    // LibTorch takes parameters of any size.
+    TORCH_CHECK(shapes_of(*part.object) == before, "weights of another network");
   }
   for (const auto& part : optimizers_) {
     c10::IValue moments;
