@@ -74,7 +74,7 @@ project = b.folder / "sprite whole.pxl"
 told = info(project)
 b.expect(told.get("sprites") == 24 and told.get("canvas") == 16, f"info says {told}")
 b.expect(told["runs"][0]["model"] == "sprite" and told["runs"][0]["seed"] == 3, "info does not know the run")
-b.expect(told["runs"][0]["losses"] == 40, f"{told['runs'][0]['losses']} losses of 40 iterations")
+b.expect(told["runs"][0]["losses"] == 80, f"{told['runs'][0]['losses']} losses of 80 iterations")
 run = b.run("info", "--project", project)
 b.expect(run.code == 0 and "Sprite GAN" in run.out and sheet.name in run.out, "info as text", run)
 before = project.read_bytes()

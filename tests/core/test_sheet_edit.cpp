@@ -190,12 +190,13 @@ TEST(GatherSingles, ManyFilesWithOneSpriteEachAreOneSheet) {
 
 /// Native figures, one of them drawn at twice its size.
 Sheet one_enlarged() {
-  Image image(8 * 32, 32);
+  Image image(8 * 64, 64);
   for (int i = 0; i < 8; ++i) {
     const auto seed = static_cast<std::uint64_t>(i) + 20;
-    paste(image, i == 5 ? upscale(figure(16, seed), 2) : figure(32, seed), i * 32, 0);
+    paste(image, i == 5 ? upscale(figure(32, seed), 2) : figure(64, seed), i * 64, 0);
   }
   Sheet sheet = four_cells();
+  sheet.grid = sheet.guess.grid = {64, 64, 0, 0, 0, 0};
   sheet.source = sheet.image = std::make_shared<const Image>(std::move(image));
   return sheet;
 }
@@ -204,9 +205,9 @@ TEST(CellNatives, OneEnlargedSpriteAmongNativeOnesComesBack) {
   const Sheet sheet = arranged(one_enlarged());
   for (std::size_t i = 0; i < sheet.cells.size(); ++i) {
     const Image image = cell_image(sheet, i);
-    EXPECT_EQ(image.width(), i == 5 ? 16 : 32) << "cell " << i;
+    EXPECT_EQ(image.width(), i == 5 ? 32 : 64) << "cell " << i;
     if (i == 5) {
-      EXPECT_EQ(image, figure(16, 25));
+      EXPECT_EQ(image, figure(32, 25));
     }
   }
 }

@@ -168,7 +168,7 @@ class Session {
 
 bool finished(const TrainSnapshot& now) { return now.state == TrainState::Finished; }
 
-std::filesystem::path temporary_project(const char* name) {
+std::filesystem::path temporary_project(const std::string& name) {
   const auto file = std::filesystem::temp_directory_path() / name;
   std::filesystem::remove(file);
   return file;
@@ -186,7 +186,7 @@ TEST_P(EveryModel, ResumedFromItsProjectItEndsBitForBitTheSame) {
   whole.until(finished);
   const JobState wanted = whole.state();
 
-  const auto file = temporary_project("pixelatent_resume_test.pxl");
+  const auto file = temporary_project("pixelatent_resume_" + std::string(key_of(GetParam())) + ".pxl");
   {
     Session first;
     ASSERT_TRUE(first.ask(StartRun{fresh, plan.limits, {}, false}));

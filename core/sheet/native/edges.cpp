@@ -15,7 +15,8 @@ constexpr double kCleanShare = 0.35;  // of neighbours; JPEG leaves far fewer th
 bool differ(Rgba8 p, Rgba8 q, int tolerance) {
   if (p == q || (p.a == 0 && q.a == 0)) return false;
   const auto far = [tolerance](int a, int b) { return std::abs(a - b) > tolerance; };
-  return far(p.a, q.a) || (p.a != 0 && q.a != 0 && (far(p.r, q.r) || far(p.g, q.g) || far(p.b, q.b)));
+  if (far(p.a, q.a) || p.a == 0 || q.a == 0) return far(p.a, q.a);
+  return far(p.r, q.r) || far(p.g, q.g) || far(p.b, q.b);
 }
 
 }  // namespace

@@ -15,9 +15,9 @@ namespace pixelatent {
 namespace {
 
 constexpr double kRounding = 1e-9;
-constexpr int kSmallest = 3;        // native pixels of the longer axis
-constexpr int kLargestPiece = 16;   // scale of a piece
-constexpr int kSpreadLongest = 512; // pixels of the longer side up to which pieces of any scale are sought
+constexpr int kSmallest = 3;         // native pixels of the longer axis
+constexpr int kLargestPiece = 16;    // scale of a piece
+constexpr int kSpreadLongest = 512;  // pixels between edges up to which any scale is sought
 constexpr int kHalvings = 9;
 // Nats beyond chance and beyond the number of grids tried.
 constexpr double kEnough = 9;
@@ -105,7 +105,8 @@ class ExactSearch {
     const int longer = std::max(x_.outputs, y_.outputs);
     for (int n = kSmallest; n <= longer / kSmallestScale; ++n) {
       const auto natives = [&](const Axis& axis) {
-        return std::max(1, static_cast<int>(std::lround(static_cast<double>(axis.outputs) * n / longer)));
+        const double exact = static_cast<double>(axis.outputs) * n / longer;
+        return std::max(1, static_cast<int>(std::lround(exact)));
       };
       const int nx = natives(x_), ny = natives(y_);
       const bool even = x_.outputs % nx == 0 && y_.outputs % ny == 0;

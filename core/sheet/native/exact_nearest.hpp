@@ -8,9 +8,9 @@
 namespace pixelatent {
 
 /// The enlargement by nearest neighbour on whose grid every edge lies, whole or cut off-phase, when
-/// chance can hardly have put them there: there must be so many edges that edges strewn anywhere
-/// would all hit the grid less than once in thousands of pictures. Levels that differ by `tolerance`
-/// or less are no edge. Nothing for smooth, lossy and native pictures.
+/// chance can hardly have put them there: there must be so many that edges strewn anywhere would
+/// all hit the grid less than once in thousands of pictures. Levels that differ by `tolerance` or
+/// less make no edge. Nothing for smooth, lossy and native pictures.
 std::optional<NativeFit> find_exact_nearest(const Image& image, int tolerance);
 
 }  // namespace pixelatent

@@ -16,15 +16,17 @@ constexpr double kTellingScale = 8;  // coarser grids say no more
 // Of a lossless picture: residual in levels, or as a share of its variation for pieces whose scale
 // is measured only to a hundredth, and the contrast that goes with so little noise.
 constexpr double kLeft = 0.8, kLeftShare = 0.025, kClear = 2;
-constexpr double kClearLossy = 1.5;
+constexpr double kMeasured = 2;  // scale
+constexpr double kClearLossy = 1.5;  // also of a lossless one explained but for rounding
 // Contrast and residual of nearest neighbour that went through JPEG, though much of it stayed flat.
 constexpr double kCompelling = 6, kCompellingPiece = 3, kJpegLeft = 1.8;
+constexpr double kOverwhelming = 18;  // whatever was left: JPEG's blocks may lie on native pixels
 constexpr double kSameScale = 1.06;  // of both axes of a piece
 constexpr int kSmallestSide = 6;     // pixels; less shows too little
 constexpr int kFewestNatives = 4;    // of the longer axis
 
-/// How sure the edges can make us that all of them lie on the pixels of an enlargement: in nats, the
-/// chance that they do anyway.
+/// How sure the edges can make us that all of them lie on the pixels of an enlargement: in nats,
+/// the chance that they do anyway.
 bool edges_tell_enough(const Image& image, const NativeFit& fit) {
   const Edges edges = edges_of(image, 0);
   const auto nats = [](const std::vector<bool>& flags, double scale) {
@@ -52,7 +54,8 @@ bool nearest_is_plausible(const Image& image, const NativeFit& fit, PictureOrigi
   const bool compelling = fit.contrast >= (is_whole(fit) ? kCompelling : kCompellingPiece);
   if (is_lossless(image)) {
     if (origin == PictureOrigin::Restored) return fit.residual < kLeft || compelling;
-    return is_opaque(image) && fit.residual > kJpegLeft && compelling;
+    if (!is_opaque(image)) return false;
+    return fit.contrast >= kOverwhelming || (fit.residual > kJpegLeft && compelling);
   }
   if (origin == PictureOrigin::Restored) return true;
   return fit.contrast >= kClearLossy;
@@ -63,11 +66,12 @@ bool nearest_is_plausible(const Image& image, const NativeFit& fit, PictureOrigi
 bool is_plausible(const Image& image, const NativeFit& fit, PictureOrigin origin) {
   if (!can_be_made(image, fit)) return false;
   if (fit.kernel == Kernel::Nearest) return nearest_is_plausible(image, fit, origin);
-  if (fit.residual < kLeft) return fit.contrast >= kClear;
+  if (fit.residual < kLeft) return fit.contrast >= kClearLossy;
   if (origin == PictureOrigin::Restored) return true;
   const Evidence evidence(to_planes(image, AlphaMode::Premultiplied));
-  if (fit.residual < kLeftShare * evidence.variation()) return fit.contrast >= kClear;
-  return !is_lossless(image) && fit.contrast >= kClearLossy;
+  const bool nearly = fit.residual < kLeftShare * evidence.variation();
+  if (nearly && fit.x.scale >= kMeasured && fit.contrast >= kClear) return true;
+  return !is_lossless(image);
 }
 
 }  // namespace pixelatent

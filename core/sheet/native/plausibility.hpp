@@ -12,7 +12,8 @@ enum class PictureOrigin {
 };
 
 /// False when an explanation is chance: one that leaves more of a lossless picture unexplained than
-/// rounding does, or hardly stands out, and nearest neighbour where few straight edges fit many a size.
+/// rounding does, or hardly stands out, and nearest neighbour where few straight edges fit many a
+/// size.
 bool is_plausible(const Image& image, const NativeFit& fit, PictureOrigin origin);
 
 }  // namespace pixelatent

@@ -44,10 +44,13 @@ std::optional<Step> plausible_step(const Image& image, PictureOrigin origin) {
   const int tolerance = origin == PictureOrigin::File ? 0 : kRestoredLevels;
   const auto exact = find_exact_nearest(image, tolerance);
   // Smooth kernels leave edges side by side, so only smaller scales can be their doing, too.
-  if (exact && std::min(exact->x.scale, exact->y.scale) >= kNoSmooth) return Step{*exact};
+  const double exact_scale = exact ? std::min(exact->x.scale, exact->y.scale) : 0;
+  if (exact_scale >= kNoSmooth) return Step{*exact};
   const std::optional<Step> step = find_step(image);
   const bool plausible = step && is_plausible(image, step->fit, origin);
-  if (exact && (!plausible || step->fit.kernel == Kernel::Nearest)) return Step{*exact};
+  const bool smaller = plausible && (step->fit.kernel != Kernel::Nearest ||
+                                     step->fit.x.scale > exact_scale);
+  if (exact && !smaller) return Step{*exact};
   return plausible ? step : std::nullopt;
 }
 
@@ -61,9 +64,12 @@ Restored restore(const Image& image) {
   Restored result;
   result.image = image;
   result.confidence = 1;
+  Kernel last = Kernel::None;
   for (int resize = 0; resize < kMostResizes; ++resize) {
     if (surely_native(result.image)) break;
-    const auto origin = resize == 0 ? PictureOrigin::File : PictureOrigin::Restored;
+    // Nearest neighbour is undone without a trace.
+    const bool exact = result.kernel == Kernel::None || last == Kernel::Nearest;
+    const auto origin = exact ? PictureOrigin::File : PictureOrigin::Restored;
     const std::optional<Step> step = plausible_step(result.image, origin);
     if (!step) break;
     const NativeFit& fit = step->fit;
@@ -75,6 +81,7 @@ Restored restore(const Image& image) {
     result.offset_x = result.offset_x / fit.x.scale + fit.x.offset;
     result.offset_y = result.offset_y / fit.y.scale + fit.y.offset;
     if (result.kernel == Kernel::None) result.kernel = fit.kernel;
+    last = fit.kernel;
     result.confidence = std::min(result.confidence, confidence_of(fit.contrast));
   }
   return result;
