@@ -5,6 +5,7 @@
 #include "engine/export_desk.hpp"
 #include "engine/runs.hpp"
 #include "engine/sheet_desk.hpp"
+#include "engine/timeline_desk.hpp"
 #include "latent/generator_renderer.hpp"
 #include "latent/preview_worker.hpp"
 #include "train/trainer.hpp"
@@ -17,15 +18,19 @@ struct Engine::Impl {
           notices.push({Notice::Level::Problem, "Something went wrong: " + std::move(text)});
         }),
         sheets(wake, on_error), exports(wake, on_error),
+        timeline([](const TimelineChange&) {}, wake),
         preview(make_generator_renderer, preview_ready, on_error),
         trainer({.wake = wake,
                  .generator = [this](auto drawn) { preview.set_generator(std::move(drawn)); },
+                 .timeline_begun = [this](auto moments) { timeline.begin(std::move(moments)); },
+                 .moment = [this](auto moment) { timeline.add(std::move(moment)); },
                  .in_background = true}) {}
 
   CommandQueue<Notice> notices;
   std::function<void(std::string)> on_error;
   SheetDesk sheets;
   ExportDesk exports;
+  TimelineDesk timeline;
   // The trainer hands generators to the preview worker, so it goes first.
   PreviewWorker preview;
   Trainer trainer;
@@ -105,6 +110,7 @@ CommandId Engine::open_project(std::filesystem::path file) {
 std::shared_ptr<const TrainSnapshot> Engine::training() const { return impl_->trainer.snapshot(); }
 std::shared_ptr<const SampleGrid> Engine::samples() const { return impl_->trainer.samples(); }
 std::shared_ptr<const SpriteSet> Engine::sprite_set() const { return impl_->trainer.sprite_set(); }
+std::shared_ptr<const Timeline> Engine::timeline() const { return impl_->timeline.timeline(); }
 std::vector<MetricPoint> Engine::take_metrics() { return impl_->trainer.take_metrics(); }
 std::vector<HyperChange> Engine::take_hyper_changes() {
   return impl_->trainer.take_hyper_changes();
@@ -118,10 +124,23 @@ std::vector<Notice> Engine::take_notices() {
 }
 
 void Engine::request_preview(PreviewRequest request) { impl_->preview.request(std::move(request)); }
+void Engine::look_back(std::optional<std::int64_t> images) {
+  std::optional<EarlierGenerator> earlier;
+  const auto timeline = impl_->timeline.timeline();
+  for (const Moment& moment : timeline->moments) {
+    if (!images || moment.grid->images != *images || !moment.generator) continue;
+    earlier = EarlierGenerator{*images, moment.generator, sprite_set()};
+  }
+  impl_->preview.look_back(std::move(earlier));
+}
+
 std::optional<PreviewFrame> Engine::take_preview() { return impl_->preview.take_frame(); }
 std::shared_ptr<const LatentSpace> Engine::latent_space() const { return impl_->preview.space(); }
 
 void Engine::export_sprites(ExportRequest request) { impl_->exports.write(std::move(request)); }
+void Engine::export_timelapse(TimelapseRequest request) {
+  impl_->exports.write(std::move(request), impl_->timeline.timeline());
+}
 void Engine::cancel_export() { impl_->exports.cancel(); }
 JobProgress Engine::export_progress() const { return impl_->exports.progress(); }
 std::vector<ExportReport> Engine::take_export_reports() { return impl_->exports.take_reports(); }

@@ -24,6 +24,7 @@ class FrozenGenerator {
   /// [N, d] on the sphere, or undefined.
   const torch::Tensor& codes() const { return codes_; }
   const GeneratorSpec& spec() const { return spec_; }
+  const GeneratorNet& net() const { return *net_; }
 
   /// z: [n, d] -> [n, S, S] uint8 palette indices. No gradient, no randomness.
   torch::Tensor draw_indices(const torch::Tensor& z) const;

@@ -29,9 +29,11 @@ TORCH_FREE_FILES = {
     "core/dataset/sprite_set.hpp",
     "core/engine/engine.hpp",
     "core/latent/preview.hpp",
+    "core/model/compact_generator.hpp",
     "core/model/latent_point.hpp",
     "core/train/options.hpp",
     "core/train/snapshot.hpp",
+    "core/train/timeline.hpp",
 }
 SOURCES = {".hpp", ".cpp", ".h", ".cc", ".inl"}
 

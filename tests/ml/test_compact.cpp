@@ -1,0 +1,76 @@
+// A generator as few bytes, and back.
+#include <gtest/gtest.h>
+
+#include "latent/sampling.hpp"
+#include "ml_support.hpp"
+#include "model/compact_generator.hpp"
+#include "model/frozen_generator.hpp"
+
+namespace pixelatent::testing {
+namespace {
+
+double share_of_other_pixels(const std::vector<Image>& a, const std::vector<Image>& b) {
+  std::size_t other = 0, all = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    for (std::size_t p = 0; p < a[i].pixels().size(); ++p) {
+      other += a[i].pixels()[p] == b[i].pixels()[p] ? 0 : 1;
+    }
+    all += a[i].pixels().size();
+  }
+  return static_cast<double>(other) / static_cast<double>(all);
+}
+
+class Compact : public ::testing::TestWithParam<ModelKind> {};
+
+TEST_P(Compact, DrawsTheSameFromHalfTheBytes) {
+  const auto set = make_set(12, 16);
+  const auto job = job_for(GetParam(), set);
+  train(*job, 3);
+  const auto now = job->freeze();
+  const std::vector<std::uint8_t> bytes = to_compact(*now);
+  std::size_t parameters = 0;
+  for (const torch::Tensor& p : now->net().parameters()) {
+    parameters += static_cast<std::size_t>(p.numel());
+  }
+  EXPECT_GE(bytes.size(), 2 * parameters);
+  EXPECT_LT(bytes.size(), 2 * parameters + 16384);
+  train(*job, 2);  // what comes later does not reach the bytes
+  const auto then = from_compact(bytes, set);
+  ASSERT_TRUE(then) << one_line(then.error());
+  EXPECT_EQ((*then)->shape(), now->shape());
+  const auto before = draw_samples(*now, 16, 3, 1), after = draw_samples(**then, 16, 3, 1);
+  EXPECT_LT(share_of_other_pixels(before, after), 0.01);
+  EXPECT_EQ(to_compact(**then), bytes);
+}
+
+TEST_P(Compact, RefusesWhatDoesNotFit) {
+  const auto set = make_set(12, 16);
+  const std::vector<std::uint8_t> bytes = to_compact(*job_for(GetParam(), set)->freeze());
+  const auto refused = [&](const std::vector<std::uint8_t>& these,
+                           const std::shared_ptr<const SpriteSet>& with) {
+    const auto result = from_compact(these, with);
+    return !result && result.error().code == ErrorCode::NotAProject;
+  };
+  EXPECT_TRUE(refused({}, set));
+  EXPECT_TRUE(refused({bytes.begin(), bytes.begin() + 11}, set));
+  EXPECT_TRUE(refused({bytes.begin(), bytes.end() - 2}, set));
+  std::vector<std::uint8_t> other = bytes;
+  other.push_back(0);
+  EXPECT_TRUE(refused(other, set));
+  for (const std::size_t at : {0, 1, 2}) {
+    other = bytes;
+    other[at] = 200;
+    EXPECT_TRUE(refused(other, set)) << at;
+  }
+  EXPECT_TRUE(refused(bytes, make_set(12, 32)));
+  if (GetParam() == ModelKind::Sprite) {
+    EXPECT_TRUE(refused(bytes, make_set(11, 16)));
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(AllModels, Compact,
+                         ::testing::Values(ModelKind::Sprite, ModelKind::Dcgan, ModelKind::Gan),
+                         [](const auto& info) { return std::string(key_of(info.param)); });
+
+}  // namespace
+}  // namespace pixelatent::testing
