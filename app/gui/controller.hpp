@@ -36,7 +36,7 @@ class Controller {
   bool animate(double seconds);
 
  private:
-  // One overload per intent; controller.cpp, _sheets, _training, _explore, _gallery.
+  // One overload per intent; controller.cpp, _sheets, _training, _film, _explore, _gallery.
   void on(const intent::GoTo& ask);
   void on(const intent::Open& ask);
   void on(const intent::CloseOverlay& ask);
@@ -105,6 +105,9 @@ class Controller {
   void on(const intent::RunExport& ask);
   void on(const intent::ExportNow& ask);
   void on(const intent::CancelExport& ask);
+  void on(const intent::OpenTimelapse& ask);
+  void on(const intent::SetTimelapse& ask);
+  void on(const intent::RunTimelapse& ask);
 
   void collect_sheets();
   void show_collection(std::shared_ptr<const SheetCollection> newest);
@@ -112,6 +115,8 @@ class Controller {
   void collect_import_reports();
   void collect_training();
   void collect_samples();
+  void collect_film();
+  void show_earlier_generator();
   void collect_done();
   void collect_explore();
   void collect_exports();
@@ -150,6 +155,9 @@ class Controller {
   // Of the run before, while its last values may still be on their way.
   std::optional<std::uint64_t> stale_run_;
   std::shared_ptr<const LatentSpace> stale_space_;
+  std::shared_ptr<const Timeline> stale_timeline_;
+  std::shared_ptr<const SampleGrid> filmed_;  ///< the newest samples that the film knows
+  std::optional<std::int64_t> earlier_;  ///< generator asked of the preview worker, by its images
   std::map<std::uint64_t, Place> asked_;  ///< by request, until something newer is answered
 };
 

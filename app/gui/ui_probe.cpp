@@ -17,9 +17,9 @@ constexpr std::array<const char*, kPageCount> kPageKeys = {"sprites", "train", "
                                                            "gallery"};
 constexpr std::array<const char*, kTrainStateCount> kStateKeys = {"idle",   "starting", "training",
                                                                   "paused", "finished", "failed"};
-constexpr std::array<const char*, 9> kOverlayKeys = {
-    "", "help", "problems", "new_run", "export", "open_file", "save_project", "choose_folder",
-    "save_palette"};
+constexpr std::array<const char*, 10> kOverlayKeys = {
+    "", "help", "problems", "new_run", "export", "timelapse", "open_file", "save_project",
+    "choose_folder", "save_palette"};
 static_assert(kOverlayKeys.size() == static_cast<std::size_t>(Overlay::SavePalette) + 1);
 
 /// FNV-1a, 64 bits.

@@ -26,7 +26,7 @@ struct TrainLimits {
 struct MadeRun {
   std::unique_ptr<TrainingJob> job;
   RunCounters counters;  ///< zero, or those of a saved run that goes on
-  std::vector<Moment> moments;  ///< kept of a saved run, in the order of their images
+  std::vector<Moment> moments{};  ///< kept of a saved run, in the order of their images
 };
 
 /// What a Start needs: built on the trainer thread, so that the caller never waits.

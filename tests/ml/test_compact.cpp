@@ -1,6 +1,7 @@
 // A generator as few bytes, and back.
 #include <gtest/gtest.h>
 
+#include "latent/generator_renderer.hpp"
 #include "latent/sampling.hpp"
 #include "ml_support.hpp"
 #include "model/compact_generator.hpp"
@@ -68,9 +69,39 @@ TEST_P(Compact, RefusesWhatDoesNotFit) {
   }
 }
 
+TEST_P(Compact, EveryPlaceCanBeSeenAsItWasThen) {
+  const auto set = make_set(12, 16);
+  const auto job = job_for(GetParam(), set);
+  train(*job, 2);
+  const auto then = job->freeze();
+  const auto bytes = std::make_shared<const std::vector<std::uint8_t>>(to_compact(*then));
+  train(*job, 12);
+  const auto renderer = make_generator_renderer();
+  PreviewRequest request{5, {}, {}, 0};
+  Rng rng(3);
+  renderer->adopt(then);  // the first of this run
+  request.point = random_point(then->shape(), rng);
+  const PreviewFrame before = renderer->render(request);
+  EXPECT_TRUE(before.then.empty());
+  EXPECT_EQ(before.then_images, -1);
+  renderer->look_back(EarlierGenerator{64, bytes, set});
+  renderer->adopt(job->freeze());
+  const PreviewFrame both = renderer->render(request);
+  EXPECT_EQ(both.then_images, 64);
+  EXPECT_LT(share_of_other_pixels({both.then}, {before.image}), 0.02);
+  // Sliders go on working in the past; another run's past is not shown.
+  request.point.offsets = {2.5F, -2.5F};
+  EXPECT_FALSE(renderer->render(request).then.empty());
+  renderer->adopt(job_for(GetParam(), make_set(12, 16))->freeze());
+  EXPECT_EQ(renderer->render(request).then_images, -1);
+  renderer->look_back(EarlierGenerator{64, bytes, set});
+  EXPECT_EQ(renderer->render(request).then_images, -1);
+  renderer->look_back(std::nullopt);
+}
+
 INSTANTIATE_TEST_SUITE_P(AllModels, Compact,
                          ::testing::Values(ModelKind::Sprite, ModelKind::Dcgan, ModelKind::Gan),
-                         [](const auto& info) { return std::string(key_of(info.param)); });
+                         [](const auto& kind) { return std::string(key_of(kind.param)); });
 
 }  // namespace
 }  // namespace pixelatent::testing
