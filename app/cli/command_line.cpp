@@ -4,9 +4,11 @@
 #include <string>
 
 #include "cli/exit_code.hpp"
+#include "cli/info_command.hpp"
 #include "cli/restore_command.hpp"
 #include "cli/sample_command.hpp"
 #include "cli/slice_command.hpp"
+#include "cli/timelapse_command.hpp"
 #include "cli/train_command.hpp"
 
 namespace pixelatent {
@@ -30,6 +32,8 @@ int run_command_line(int argc, char** argv,
   app.add_option("--ui-probe", window.ui_probe)->group("");
   TrainCommand train(app);
   SampleCommand sample(app);
+  TimelapseCommand timelapse(app);
+  InfoCommand info(app);
   SliceCommand slice(app);
   RestoreCommand restore(app);
   try {
@@ -39,6 +43,8 @@ int run_command_line(int argc, char** argv,
   }
   if (train.chosen()) return report(train.run());
   if (sample.chosen()) return report(sample.run());
+  if (timelapse.chosen()) return report(timelapse.run());
+  if (info.chosen()) return report(info.run());
   if (slice.chosen()) return report(slice.run());
   if (restore.chosen()) return report(restore.run());
   return report(open_window(window));

@@ -4,6 +4,7 @@
 #include <csignal>
 #include <iostream>
 #include <memory>
+#include <system_error>
 
 #include "cli/train_output.hpp"
 
@@ -11,28 +12,26 @@ namespace pixelatent {
 
 namespace {
 
-constexpr double kDefaultMinutes = 6;
-
 volatile std::sig_atomic_t interrupted = 0;
 void on_interrupt(int) { interrupted = 1; }
 
 }  // namespace
 
 TrainCommand::TrainCommand(CLI::App& app)
-    : command_(app.add_subcommand("train", "Train on spritesheets and write a project file")) {
-  command_->add_option("--sheet", sheets_, "Spritesheets, or folders of sprites")->required();
+    : command_(app.add_subcommand("train", "Train on spritesheets, or train a project further")) {
+  command_->add_option("--sheet", sheets_,
+                       "Spritesheets, or folders of sprites; added to those of the project");
   command_
       ->add_option("--project", request_.project,
-                   "Project file to write. One that holds the same sprites and model is trained "
-                   "further; any other project of that name is kept as FILE.bak")
+                   "Project file: a new one, or one that is trained further")
       ->required();
-  command_->add_option("--model", model_, "sprite, dcgan or gan")->capture_default_str();
-  auto* minutes = command_->add_option("--minutes", minutes_, "Training time (default: 6)")
+  command_->add_option("--model", model_, "sprite, dcgan or gan (default: the project's, else sprite)");
+  auto* minutes = command_->add_option("--minutes", minutes_, "Training time (default: 6, or what a run that was cut off still lacks)")
                       ->check(CLI::PositiveNumber);
   command_->add_option("--images", images_, "Training images to see, instead of a time")
       ->check(CLI::PositiveNumber)
       ->excludes(minutes);
-  command_->add_option("--canvas", canvas_, "Sprite size in pixels (default: from the cells)")
+  command_->add_option("--canvas", canvas_, "Sprite size in pixels (default: the project's, else from the cells)")
       ->check(CLI::IsMember({16, 32, 64}));
   command_->add_option("--seed", request_.options.seed, "Same seed, same weights")
       ->capture_default_str();
@@ -40,26 +39,33 @@ TrainCommand::TrainCommand(CLI::App& app)
       ->check(CLI::Range(0, 64))
       ->capture_default_str();
   command_->add_option("--device", device_, "auto, cpu or cuda")->capture_default_str();
+  command_->add_option("--save-every", request_.save_every, "Seconds between checkpoints")
+      ->check(CLI::Range(0.1, 3600.0))
+      ->capture_default_str();
+  command_->callback([this] {
+    std::error_code ec;
+    if (sheets_.empty() && !std::filesystem::exists(request_.project, ec)) {
+      throw CLI::RequiredError("--sheet: there is no project " + request_.project.string() + " yet, so it");
+    }
+  });
   command_->add_flag("--json", json_, "One JSON object per line on standard output");
 }
 
 bool TrainCommand::chosen() const { return command_->parsed(); }
 
 Result<> TrainCommand::run() {
-  const auto model = model_kind_from(model_);
-  if (!model) return tl::unexpected(model.error());
+  if (!model_.empty()) {
+    const auto model = model_kind_from(model_);
+    if (!model) return tl::unexpected(model.error());
+    request_.model = *model;
+  }
   const auto device = device_from(device_);
   if (!device) return tl::unexpected(device.error());
   request_.sheets.assign(sheets_.begin(), sheets_.end());
-  request_.options.model = *model;
   request_.options.device = *device;
-  request_.options.hyper = default_hyper(*model);
   if (canvas_ > 0) request_.canvas = canvas_;
-  if (images_ > 0) {
-    request_.options.images = images_;
-  } else {
-    request_.options.minutes = minutes_ > 0 ? minutes_ : kDefaultMinutes;
-  }
+  if (images_ > 0) request_.options.images = images_;
+  if (minutes_ > 0) request_.options.minutes = minutes_;
   const std::unique_ptr<TrainOutput> output = make_train_output(json_);
   // The first Ctrl+C ends training early and saves; a second one ends the program.
   std::signal(SIGINT, on_interrupt);

@@ -21,7 +21,7 @@ class TrainCommand {
  private:
   CLI::App* command_;
   std::vector<std::string> sheets_;
-  std::string model_ = "sprite", device_ = "auto";
+  std::string model_, device_ = "auto";
   int canvas_ = 0;
   double minutes_ = 0;
   std::int64_t images_ = 0;

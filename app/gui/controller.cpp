@@ -44,6 +44,7 @@ void Controller::apply(Intents& intents) {
 void Controller::collect(double now) {
   state_.now = now;
   collect_sheets();
+  collect_project();
   collect_training();
   collect_samples();
   collect_film();
@@ -73,7 +74,8 @@ void Controller::on(const intent::GoTo& ask) {
 
 void Controller::on(const intent::Open& ask) {
   const bool browser = ask.overlay == Overlay::ChooseFolder ||
-                       ask.overlay == Overlay::SaveProject || ask.overlay == Overlay::SavePalette;
+                       ask.overlay == Overlay::SaveProject || ask.overlay == Overlay::SavePalette ||
+                       ask.overlay == Overlay::SaveCopy;
   state_.overlay_below = browser ? state_.overlay : Overlay::None;
   state_.overlay = state_.overlay == ask.overlay ? Overlay::None : ask.overlay;
 }

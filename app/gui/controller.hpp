@@ -85,6 +85,12 @@ class Controller {
   void on(const intent::KeepSample& ask);
   void on(const intent::Save& ask);
   void on(const intent::SaveTo& ask);
+  void on(const intent::SaveCopy& ask);
+  void on(const intent::OpenLast& ask);
+  void on(const intent::OpenProject& ask);
+  void on(const intent::NewProject& ask);
+  void on(const intent::Recover& ask);
+  void on(const intent::SetSaveEvery& ask);
 
   void on(const intent::Random& ask);
   void on(const intent::GoToPlace& ask);
@@ -118,12 +124,19 @@ class Controller {
   void collect_film();
   void show_earlier_generator();
   void collect_done();
+  void collect_project();
   void collect_explore();
   void collect_exports();
   void collect_toasts();
 
   void ask_to_open(const std::filesystem::path& project);
   void open_project(const std::filesystem::path& file);
+  void begin_new_project();
+  void show_opened(OpenedProject opened);
+  void match_sheets_with_run();
+  void saved(const CommandDone& done);
+  void opened(const CommandDone& done);
+  void store_gallery();
   void replace_sample_sheet();
   bool sample_sheet_in_the_way() const;
   void acknowledge(const CommandDone& done);
@@ -149,8 +162,9 @@ class Controller {
   TrainOptions options_;
   Rng rng_;
   SampleSheet sample_ = SampleSheet::Absent;
-  std::filesystem::path opening_;
+  std::filesystem::path opening_;  ///< empty: the last one, or a new one
   CommandId open_id_ = 0;
+  bool opening_last_ = false;
   int imports_asked_ = 0;
   // Of the run before, while its last values may still be on their way.
   std::optional<std::uint64_t> stale_run_;

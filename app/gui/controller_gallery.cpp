@@ -1,5 +1,6 @@
 // The kept sprites and their way to disk.
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 #include "controller.hpp"
@@ -28,6 +29,7 @@ void Controller::show_kept(std::vector<KeptSprite> kept) {
     return std::none_of(gallery.kept.begin(), gallery.kept.end(),
                         [id](const KeptSprite& sprite) { return sprite.id == id; });
   });
+  store_gallery();
 }
 
 void Controller::keep(KeptSprite sprite) {
@@ -38,7 +40,10 @@ void Controller::keep(KeptSprite sprite) {
     return;
   }
   sprite.id = gallery.next_id++;
-  sprite.run = state_.training.run;
+  sprite.kept = std::chrono::duration_cast<std::chrono::seconds>(
+                    std::chrono::system_clock::now().time_since_epoch())
+                    .count();
+  sprite.run = static_cast<std::uint64_t>(state_.project.status.run);
   std::vector<KeptSprite> kept = gallery.kept;
   kept.push_back(std::move(sprite));
   set_kept(std::move(kept));
@@ -83,7 +88,7 @@ void Controller::on(const intent::ContinueFrom& ask) {
       std::find_if(kept.begin(), kept.end(), [&](const KeptSprite& s) { return s.id == ask.id; });
   if (found == kept.end()) return;
   const ExploreState& explore = state_.explore;
-  if (!explore.space || found->run != state_.training.run) {
+  if (!explore.space || found->run != static_cast<std::uint64_t>(state_.project.status.run)) {
     warn("This sprite is from an earlier run; the generator that drew it is gone.");
     return;
   }

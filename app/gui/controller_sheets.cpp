@@ -77,8 +77,8 @@ void Controller::on(const intent::AddFiles& ask) {
 }
 
 void Controller::ask_to_open(const std::filesystem::path& project) {
-  if (!run_would_be_lost(state_)) return open_project(project);
-  state_.training.new_run = {state_.training.chosen, project};
+  if (!work_would_be_lost(state_)) return open_project(project);
+  state_.training.new_run = {state_.training.chosen, project, false};
   state_.overlay = Overlay::NewRun;
 }
 
@@ -235,6 +235,7 @@ void Controller::show_collection(std::shared_ptr<const SheetCollection> newest) 
   const int added = new_sheet(*before, *newest);
   sheets.dropped = dropped_cells(*newest);
   sheets.collection = std::move(newest);
+  match_sheets_with_run();
   const auto& all = sheets.collection->sheets;
   int selected = added >= 0 ? added : sheets.selected;
   if (!has_sheet(*sheets.collection, selected)) selected = all.empty() ? -1 : all.back().id;

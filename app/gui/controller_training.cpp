@@ -7,15 +7,6 @@
 
 namespace pixelatent::gui {
 
-namespace {
-
-std::string with_suffix(std::filesystem::path file) {
-  if (file.extension() != ".pxl") file += ".pxl";
-  return file.string();
-}
-
-}  // namespace
-
 void Controller::on(const intent::StartTraining&) {
   const bool importing = imports_asked_ > 0 || state_.sheets.progress.active;
   if (importing || sample_sheet_in_the_way()) {
@@ -27,8 +18,8 @@ void Controller::on(const intent::StartTraining&) {
     state_.page = Page::Sprites;
     return;
   }
-  if (run_would_be_lost(state_)) {
-    state_.training.new_run = {state_.training.chosen, {}};
+  if (run_worth_asking(state_)) {
+    state_.training.new_run = {state_.training.chosen, {}, false};
     state_.overlay = Overlay::NewRun;
     return;
   }
@@ -37,14 +28,16 @@ void Controller::on(const intent::StartTraining&) {
 
 void Controller::on(const intent::AskNewRun&) {
   if (!state_.training.has_run()) return on(intent::StartTraining{});
-  state_.training.new_run = {state_.training.chosen, {}};
+  state_.training.new_run = {state_.training.chosen, {}, false};
   state_.overlay = Overlay::NewRun;
 }
 
 void Controller::on(const intent::StartNewRun&) {
   state_.overlay = Overlay::None;
   const NewRun wanted = state_.training.new_run;
-  if (wanted.open.empty()) {
+  if (wanted.new_project) {
+    begin_new_project();
+  } else if (wanted.open.empty()) {
     begin_run(wanted.model);
   } else {
     open_project(wanted.open);
@@ -64,14 +57,13 @@ void Controller::begin_run(ModelKind model) {
   training.pending_id = engine_.start_training(options);
   training.started_with = state_.sheets.collection;
   if (sample_ == SampleSheet::Untouched) sample_ = SampleSheet::Absent;
-  state_.project = {};
   state_.page = Page::Train;
 }
 
 void Controller::mark_stale() {
   if (state_.training.samples) stale_run_ = state_.training.samples->run;
   stale_space_ = state_.explore.space;
-  stale_timeline_ = engine_.timeline();
+  stale_timeline_ = state_.training.timeline;
 }
 
 void Controller::forget_run() {
@@ -103,6 +95,8 @@ void Controller::on(const intent::EnterKey&) {
     on(intent::RunExport{});
   } else if (state_.overlay == Overlay::Timelapse) {
     on(intent::RunTimelapse{});
+  } else if (state_.overlay == Overlay::Recover) {
+    on(intent::Recover{});
   } else if (state_.overlay != Overlay::None) {
     return;
   } else if (training.running() || training.state() == TrainState::Paused) {
@@ -145,7 +139,7 @@ void Controller::on(const intent::ChooseModel& ask) {
   if (ask.model == training.chosen) return;
   const bool alive = training.has_run() && training.state() != TrainState::Failed;
   if (alive) {
-    training.new_run = {ask.model, {}};
+    training.new_run = {ask.model, {}, false};
     state_.overlay = Overlay::NewRun;
     return;
   }
@@ -155,30 +149,6 @@ void Controller::on(const intent::ChooseModel& ask) {
 
 void Controller::on(const intent::Follow& ask) { state_.training.followed = ask.sample; }
 
-void Controller::on(const intent::Save&) {
-  if (!state_.training.has_run()) {
-    info("Nothing to save yet. Train first, then Ctrl+S keeps the run.");
-  } else if (state_.project.save_id != 0) {
-    info("Still saving.");
-  } else if (state_.project.file.empty()) {
-    on(intent::Open{Overlay::SaveProject});
-  } else {
-    on(intent::SaveTo{state_.project.file});
-  }
-}
-
-void Controller::on(const intent::SaveTo& ask) {
-  if (state_.overlay == Overlay::SaveProject) on(intent::CloseOverlay{});
-  state_.project.saving_to = with_suffix(ask.file);
-  state_.project.save_id = engine_.save_project(state_.project.saving_to);
-}
-
-void Controller::open_project(const std::filesystem::path& file) {
-  mark_stale();
-  opening_ = file;
-  open_id_ = engine_.open_project(file);
-  state_.training.pending = Pending::Opening;
-  state_.training.pending_id = open_id_;
 }
 
 void Controller::collect_training() {
@@ -215,33 +185,8 @@ void Controller::acknowledge(const CommandDone& done) {
   if (training.pending != Pending::None && done.id == training.pending_id) {
     training.pending = Pending::None;
   }
-  if (done.id == state_.project.save_id) {
-    state_.project.save_id = 0;
-    if (done.result) {
-      state_.project.file = state_.project.saving_to;
-      state_.project.saved_at = state_.now;
-      state_.project.saved = true;
-      state_.project.saved_seconds = training.snapshot->seconds;
-      this->done("Saved " + state_.project.file.string());
-      desktop_.settings_changed();
-    }
-  }
-  if (done.id == open_id_ && open_id_ != 0) {
-    open_id_ = 0;
-    if (done.result) {
-      forget_run();
-      training.snapshot = engine_.training();
-      training.chosen = training.snapshot->model;
-      training.hyper = training.snapshot->hyper;
-      training.started_with = state_.sheets.collection;
-      state_.project = {};
-      state_.project.file = opening_;
-      state_.project.saved = true;
-      state_.project.saved_seconds = training.snapshot->seconds;
-      state_.page = Page::Explore;
-      this->done("Opened " + opening_.filename().string() + ". Resume trains on.");
-    }
-  }
+  if (done.id == state_.project.save_id) saved(done);
+  if (done.id == open_id_ && open_id_ != 0) return opened(done);
   if (!done.result) {
     // A start that failed leaves the run before as it was.
     stale_run_.reset();

@@ -58,6 +58,12 @@ struct StepFilm { int by; };
 struct KeepSample { int sample; };
 struct Save {};
 struct SaveTo { std::filesystem::path file; };
+struct SaveCopy { std::filesystem::path file; };
+struct OpenLast {};                   ///< the project of the last time, else the sample
+struct OpenProject { std::filesystem::path file; };
+struct NewProject {};
+struct Recover {};                    ///< what Overlay::Recover asks about
+struct SetSaveEvery { SaveEvery every; };
 
 // Exploring
 struct Random {};
@@ -102,7 +108,8 @@ using Intent = std::variant<
     intent::CancelImport, intent::ClearProblems, intent::StartTraining, intent::AskNewRun,
     intent::StartNewRun, intent::EnterKey, intent::TogglePause, intent::SetHyper,
     intent::ChooseModel, intent::Follow, intent::LookBack, intent::StepFilm, intent::KeepSample,
-    intent::Save, intent::SaveTo, intent::Random, intent::GoToPlace, intent::GoToSprite,
+    intent::Save, intent::SaveTo,
+    intent::SaveCopy, intent::OpenLast, intent::OpenProject, intent::NewProject, intent::Recover, intent::SetSaveEvery, intent::Random, intent::GoToPlace, intent::GoToSprite,
     intent::ScrubTo, intent::CommitPlace, intent::SetMark, intent::SwapMarks, intent::TogglePlay,
     intent::Keep, intent::Undo, intent::Redo, intent::Select, intent::SelectAll, intent::Discard,
     intent::ContinueFrom, intent::OpenExport, intent::SetExport, intent::RunExport,

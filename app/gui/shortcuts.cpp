@@ -14,7 +14,8 @@ bool is_enter(const KeyPress& press) {
 
 bool has_browser(const AppState& state) {
   return state.overlay == Overlay::OpenFile || state.overlay == Overlay::SaveProject ||
-         state.overlay == Overlay::ChooseFolder || state.overlay == Overlay::SavePalette;
+         state.overlay == Overlay::ChooseFolder || state.overlay == Overlay::SavePalette ||
+         state.overlay == Overlay::SaveCopy;
 }
 
 void pick_all(const AppState& state, Intents& out) {
@@ -62,7 +63,10 @@ bool on_sheet(const AppState& state, const KeyPress& press, Intents& out) {
 void with_ctrl(const AppState& state, const KeyPress& press, Intents& out) {
   switch (press.letter) {
     case 's':
-      out.push(intent::Save{});
+      press.shift ? out.push(intent::Open{Overlay::SaveProject}) : out.push(intent::Save{});
+      break;
+    case 'n':
+      out.push(intent::NewProject{});
       break;
     case 'o':
       out.push(intent::Open{Overlay::OpenFile});
@@ -152,7 +156,8 @@ constexpr KeyHelp kAnywhere[] = {
     {"Space", "pause or resume training"},
     {"1  2  3  4", "Sprites, Train, Explore, Gallery"},
     {"Ctrl+O", "open spritesheets or a project"},
-    {"Ctrl+S", "save the project"},
+    {"Ctrl+S", "save the project now; by name the first time"},
+    {"Ctrl+N", "new project"},
     {"Ctrl+Z  Ctrl+Y", "undo and redo on this page"},
     {"F1", "this list"},
     {"Esc", "close, or back to now"},

@@ -1,18 +1,43 @@
 #include "state.hpp"
 
 #include <algorithm>
+#include <chrono>
 
 namespace pixelatent::gui {
 
 namespace {
 constexpr double kSecondsWorthAsking = 20;
 constexpr std::size_t kMaxToasts = 4;
+
+std::string ago(double seconds) {
+  if (seconds < 1.5) return "just now";
+  if (seconds < 60) return std::to_string(static_cast<int>(seconds)) + " s ago";
+  if (seconds < 3600) return std::to_string(static_cast<int>(seconds / 60)) + " min ago";
+  return std::to_string(static_cast<int>(seconds / 3600)) + " h ago";
+}
 }  // namespace
 
-bool run_would_be_lost(const AppState& state) {
+bool run_worth_asking(const AppState& state) {
   const TrainSnapshot& now = *state.training.snapshot;
   if (now.state == TrainState::Idle || now.state == TrainState::Failed) return false;
-  return now.seconds - state.project.saved_seconds > kSecondsWorthAsking;
+  return now.seconds > kSecondsWorthAsking;
+}
+
+bool work_would_be_lost(const AppState& state) {
+  const ProjectStatus& project = state.project.status;
+  if (project.read_only.empty() && project.problem.empty()) return false;
+  const TrainSnapshot& now = *state.training.snapshot;
+  return now.seconds - project.saved_seconds > kSecondsWorthAsking;
+}
+
+std::string saved_text(const ProjectStatus& status) {
+  if (!status.read_only.empty()) return "read-only: " + status.read_only;
+  if (!status.problem.empty()) return "not saved";
+  if (status.busy) return "saving\u2026";
+  if (status.file.empty()) return "";
+  if (!status.saved) return "saved";
+  const auto passed = std::chrono::steady_clock::now() - *status.saved;
+  return "saved " + ago(std::chrono::duration<double>(passed).count());
 }
 
 const Sheet* selected_sheet(const SheetsState& sheets) {

@@ -30,6 +30,8 @@ enum class Overlay {
   SaveProject,
   ChooseFolder,
   SavePalette,
+  SaveCopy,
+  Recover,
 };
 
 // --- Sprites ------------------------------------------------------------------------------------
@@ -72,6 +74,7 @@ enum class Pending { None, Starting, Pausing, Resuming, Opening };
 struct NewRun {
   ModelKind model = ModelKind::Sprite;
   std::filesystem::path open;  ///< a project instead of a new run; empty: a new run
+  bool new_project = false;    ///< an empty project instead
 };
 
 struct TrainingState {
@@ -103,12 +106,11 @@ struct TrainingState {
 };
 
 struct ProjectState {
-  std::filesystem::path file;  ///< empty before the first save or open
-  CommandId save_id = 0;       ///< 0: not saving
-  std::filesystem::path saving_to;
-  bool saved = false;              ///< or opened
-  double saved_seconds = 0;        ///< training time at the last save
-  std::optional<double> saved_at;  ///< AppState::now of it; nothing when only opened
+  ProjectStatus status;   ///< as the storage thread says
+  CommandId save_id = 0;  ///< asked for by hand and not answered yet; 0: nothing
+  std::filesystem::path saving_to;  ///< as another file, or a copy; empty: as it is
+  std::filesystem::path damaged;    ///< what Overlay::Recover asks about
+  std::string note;
 };
 
 // --- Exploring ----------------------------------------------------------------------------------
@@ -147,7 +149,8 @@ struct KeptSprite {
   std::optional<Place> place;  ///< unknown for samples kept from the Train page
   int nearest = -1;
   double epoch = 0;
-  std::uint64_t run = 0;
+  std::uint64_t run = 0;  ///< the project's number of it; 0: unknown
+  std::int64_t kept = 0;  ///< seconds since 1970
   friend bool operator==(const KeptSprite&, const KeptSprite&) = default;
 };
 
@@ -213,8 +216,12 @@ struct AppState {
   std::filesystem::path browse_folder;   ///< last used by the file browser
 };
 
-/// True when leaving the run would lose something worth asking about.
-bool run_would_be_lost(const AppState& state);
+/// True when the run is long enough to be asked about before another one takes its place.
+bool run_worth_asking(const AppState& state);
+/// True when going to another project would lose what could not be written.
+bool work_would_be_lost(const AppState& state);
+/// What the storage thread has last said, in words: "saved 12 s ago"; empty when there is nothing.
+std::string saved_text(const ProjectStatus& status);
 /// The sheet on the canvas, or null.
 const Sheet* selected_sheet(const SheetsState& sheets);
 /// The frame of the film whose generator the Explore page shows beside the one of now; nothing when

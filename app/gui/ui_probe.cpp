@@ -17,10 +17,10 @@ constexpr std::array<const char*, kPageCount> kPageKeys = {"sprites", "train", "
                                                            "gallery"};
 constexpr std::array<const char*, kTrainStateCount> kStateKeys = {"idle",   "starting", "training",
                                                                   "paused", "finished", "failed"};
-constexpr std::array<const char*, 10> kOverlayKeys = {
+constexpr std::array<const char*, 12> kOverlayKeys = {
     "", "help", "problems", "new_run", "export", "timelapse", "open_file", "save_project",
-    "choose_folder", "save_palette"};
-static_assert(kOverlayKeys.size() == static_cast<std::size_t>(Overlay::SavePalette) + 1);
+    "choose_folder", "save_palette", "save_copy", "recover"};
+static_assert(kOverlayKeys.size() == static_cast<std::size_t>(Overlay::Recover) + 1);
 
 /// FNV-1a, 64 bits.
 std::string hash_of(std::span<const Image> images) {
@@ -102,7 +102,12 @@ std::string UiProbe::describe(const AppState& state) const {
       {"selected", state.gallery.selected.size()},
       {"exporting", state.exporting.progress.active},
       {"exported", exported},
-      {"project", state.project.file.string()},
+      {"project", state.project.status.file.string()},
+      {"project_named", state.project.status.named},
+      {"saved", saved_text(state.project.status)},
+      {"saved_images", state.project.status.saved_images},
+      {"film", training.film.frames().size()},
+      {"losses", training.losses.size()},
       {"toasts", state.toast_texts},
   };
   return root.dump(1, ' ', false, json::error_handler_t::replace);

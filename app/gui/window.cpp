@@ -42,6 +42,7 @@ class Window {
         controller_(engine_, state_, desktop(), options.train, seed()) {
     input_.attach(window);
     state_.sample_sheet = find_asset(kSampleSheet);
+    engine_.set_sample_sheet(state_.sample_sheet);
     state_.show_nearest = settings.show_nearest;
     state_.show_grid = settings.show_grid;
     state_.exporting.scale = settings.export_scale;
@@ -93,8 +94,8 @@ class Window {
   void open_first_files() {
     if (!options_.files.empty()) {
       intents_.push(intent::AddFiles{options_.files});
-    } else if (!state_.sample_sheet.empty()) {
-      intents_.push(intent::LoadSampleSheet{});
+    } else {
+      intents_.push(intent::OpenLast{});
     }
     controller_.apply(intents_);
   }

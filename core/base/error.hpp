@@ -20,6 +20,8 @@ enum class ErrorCode {
   Cancelled,
   Diverged,
   NoDevice,
+  Damaged,
+  NoSpace,
   Internal,
 };
 inline constexpr int kErrorCodeCount = static_cast<int>(ErrorCode::Internal) + 1;

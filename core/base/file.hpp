@@ -28,6 +28,13 @@ Result<> write_file_atomically(const std::filesystem::path& path,
 Result<bool> write_new_file_atomically(const std::filesystem::path& path,
                                        std::span<const std::uint8_t> bytes);
 
+/// Puts a finished file in its place under a power cut's eyes: syncs it, renames it, syncs the folder.
+/// Error: Unwritable; the finished file is gone then.
+Result<> put_in_place(const std::filesystem::path& finished, const std::filesystem::path& path);
+
+/// A name beside `path` that is not taken, for a file that put_in_place() gets.
+std::filesystem::path name_beside(const std::filesystem::path& path);
+
 /// Whether `path` could be written: makes and removes a temporary file beside it. Error:
 /// Unwritable.
 Result<> check_writable(const std::filesystem::path& path);

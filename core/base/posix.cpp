@@ -3,6 +3,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <sys/file.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -20,6 +21,7 @@
 #include <system_error>
 
 #include "base/file.hpp"
+#include "base/file_lock.hpp"
 #include "base/process.hpp"
 #include "base/thread_priority.hpp"
 
@@ -136,6 +138,68 @@ Result<bool> write_new_file_atomically(const fs::path& path, std::span<const std
   if (there) return true;
   if (error_number == EEXIST || taken()) return false;
   return unwritable(path, error_number);
+}
+
+Result<> put_in_place(const fs::path& finished, const fs::path& path) {
+  const int fd = ::open(finished.c_str(), O_RDWR | O_CLOEXEC);
+  bool placed = fd >= 0 && ::fsync(fd) == 0;
+  placed = placed && ::rename(finished.c_str(), path.c_str()) == 0;
+  const int error_number = errno;
+  if (fd >= 0) ::close(fd);
+  if (!placed) {
+    ::unlink(finished.c_str());
+    return unwritable(path, error_number);
+  }
+  // The name itself has to survive too. Not every file system lets a folder be synced.
+  const int folder = ::open(fs::absolute(path).parent_path().c_str(), O_RDONLY | O_CLOEXEC);
+  if (folder >= 0) {
+    ::fsync(folder);
+    ::close(folder);
+  }
+  return {};
+}
+
+fs::path name_beside(const fs::path& path) {
+  static std::atomic<unsigned> serial = 0;
+  return path.string() + '.' + std::to_string(::getpid()) + "-new" + std::to_string(++serial) +
+         ".tmp";
+}
+
+FileLock::~FileLock() {
+  if (handle_ >= 0) ::close(handle_);
+}
+
+FileLock::Taken FileLock::take(const fs::path& file) {
+  struct stat status = {};
+  // For root every file is writable; one that nobody may write to is meant to stay as it is.
+  const bool sealed = ::stat(file.c_str(), &status) == 0 && (status.st_mode & 0222) == 0;
+  const int fd = sealed ? -1 : ::open(file.c_str(), O_RDWR | O_CLOEXEC);
+  if (fd < 0) return Taken::NotWritable;
+#ifdef F_OFD_SETLK
+  // A byte that neither SQLite nor the file's content reaches.
+  struct flock lock = {};
+  lock.l_type = F_WRLCK;
+  lock.l_whence = SEEK_SET;
+  lock.l_start = (off_t{1} << 62);
+  lock.l_len = 1;
+  const bool held = ::fcntl(fd, F_OFD_SETLK, &lock) == 0;
+#else
+  const bool held = ::flock(fd, LOCK_EX | LOCK_NB) == 0;
+#endif
+  if (!held) {
+    ::close(fd);
+    return Taken::HeldByAnother;
+  }
+  if (handle_ >= 0) ::close(handle_);
+  handle_ = fd;
+  return Taken::Yes;
+}
+
+std::optional<FileIdentity> identity_of(const fs::path& file) {
+  struct stat status = {};
+  if (::stat(file.c_str(), &status) != 0) return std::nullopt;
+  return FileIdentity{static_cast<std::uint64_t>(status.st_dev),
+                      static_cast<std::uint64_t>(status.st_ino)};
 }
 
 Result<> check_writable(const fs::path& path) {

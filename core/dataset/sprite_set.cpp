@@ -64,12 +64,33 @@ Result<std::shared_ptr<const SpriteSet>> SpriteSet::create(std::vector<Image> sp
   if (set->palette_.size() < 2) {
     return fail(ErrorCode::Empty, "every sprite is empty", {}, "Drop a spritesheet first.");
   }
-  for (const Image& sprite : set->originals_) {
-    const std::vector<std::uint8_t> indices = to_indices(sprite, set->palette_);
-    set->quantised_.push_back(from_indices(indices, canvas, canvas, set->palette_));
-    set->indices_.insert(set->indices_.end(), indices.begin(), indices.end());
-  }
+  set->quantise();
   return std::shared_ptr<const SpriteSet>(std::move(set));
+}
+
+Result<std::shared_ptr<const SpriteSet>> SpriteSet::restore(std::vector<Image> sprites, int canvas,
+                                                            Palette palette) {
+  if (const Result<> ok = check(sprites, canvas, palette.size()); !ok) {
+    return tl::unexpected<Error>(ok.error());
+  }
+  if (palette.colours.front().a != 0) {
+    return fail(ErrorCode::BadArgument, "the palette's first entry is not transparent");
+  }
+  std::shared_ptr<SpriteSet> set(new SpriteSet);
+  set->canvas_ = canvas;
+  for (Image& sprite : sprites) sprite = with_hard_alpha(sprite);
+  set->originals_ = std::move(sprites);
+  set->palette_ = std::move(palette);
+  set->quantise();
+  return std::shared_ptr<const SpriteSet>(std::move(set));
+}
+
+void SpriteSet::quantise() {
+  for (const Image& sprite : originals_) {
+    const std::vector<std::uint8_t> indices = to_indices(sprite, palette_);
+    quantised_.push_back(from_indices(indices, canvas_, canvas_, palette_));
+    indices_.insert(indices_.end(), indices.begin(), indices.end());
+  }
 }
 
 SpriteSet::Nearest SpriteSet::nearest(const Image& image) const {

@@ -18,6 +18,11 @@ class SpriteSet {
   static Result<std::shared_ptr<const SpriteSet>> create(std::vector<Image> sprites, int canvas,
                                                          int max_colours = 64);
 
+  /// A set as it was: with the palette it had, not the one that would be chosen today. Errors: also
+  /// BadArgument when the palette is none (2..256 entries, the first transparent).
+  static Result<std::shared_ptr<const SpriteSet>> restore(std::vector<Image> sprites, int canvas,
+                                                          Palette palette);
+
   int size() const { return static_cast<int>(originals_.size()); }
   int canvas() const { return canvas_; }
   const Palette& palette() const { return palette_; }
@@ -38,6 +43,7 @@ class SpriteSet {
 
  private:
   SpriteSet() = default;
+  void quantise();
   int canvas_ = 0;
   Palette palette_;
   std::vector<Image> originals_, quantised_;

@@ -1,16 +1,38 @@
 #include "engine/engine.hpp"
 
 #include <algorithm>
+#include <atomic>
+#include <map>
+#include <mutex>
 
 #include "engine/export_desk.hpp"
+#include "engine/run_feed.hpp"
 #include "engine/runs.hpp"
 #include "engine/sheet_desk.hpp"
+#include "engine/storage.hpp"
 #include "engine/timeline_desk.hpp"
+#include "engine/timeline_rows.hpp"
 #include "latent/generator_renderer.hpp"
 #include "latent/preview_worker.hpp"
 #include "train/trainer.hpp"
 
 namespace pixelatent {
+
+namespace {
+
+constexpr CommandId kFirstOwnId = CommandId{1} << 48;  // those below are the trainer's
+constexpr double kWaitWhenClosing = 1.5;               // seconds, for the running iteration
+
+/// Found and not touched: it can be loaded again at any time.
+bool is_untouched(const SheetCollection& sheets, const std::filesystem::path& sample) {
+  if (sheets.sheets.empty()) return true;
+  if (sheets.sheets.size() > 1 || sheets.sheets.front().file != sample) return false;
+  const Sheet& sheet = sheets.sheets.front();
+  return sheet.rejected.empty() && sheet.kept.empty() && sheet.grid == sheet.guess.grid &&
+         sheet.kind == sheet.found_kind && !sheets.canvas_chosen;
+}
+
+}  // namespace
 
 struct Engine::Impl {
   Impl(const std::function<void()>& wake, const std::function<void()>& preview_ready)
@@ -18,27 +40,79 @@ struct Engine::Impl {
           notices.push({Notice::Level::Problem, "Something went wrong: " + std::move(text)});
         }),
         sheets(wake, on_error), exports(wake, on_error),
-        timeline([](const TimelineChange&) {}, wake),
+        timeline([this](const TimelineChange& change) { write_down(change); }, wake),
         preview(make_generator_renderer, preview_ready, on_error),
         trainer({.wake = wake,
                  .generator = [this](auto drawn) { preview.set_generator(std::move(drawn)); },
                  .timeline_begun = [this](auto moments) { timeline.begin(std::move(moments)); },
                  .moment = [this](auto moment) { timeline.add(std::move(moment)); },
-                 .in_background = true}) {}
+                 .in_background = true}),
+        feed(trainer) {
+    storage.emplace(links(wake));
+  }
+
+  /// On the storage thread, in the order it happened.
+  void write_down(const TimelineChange& change) {
+    storage->write([recorder = recorder, change](ProjectStore& store, RunNumber run) {
+      return recorder->write(store, run, change);
+    });
+  }
+
+  StorageLinks links(const std::function<void()>& wake) {
+    StorageLinks links;
+    links.wake = wake;
+    links.notify = [this](Notice notice) { notices.push(std::move(notice)); };
+    links.answer = [this](CommandId id, Result<> result) { done.push({id, std::move(result)}); };
+    links.send = [this](Trainer::Command command) {
+      // Nobody has asked for the answer.
+      const std::lock_guard lock(answers_mutex);
+      const CommandId id = trainer.send(std::move(command));
+      answers[id] = 0;
+      return id;
+    };
+    links.snapshot = [this] { return trainer.snapshot(); };
+    links.news = [this] { return feed.for_file(); };
+    links.sheets = [this] { return sheets.sheets(); };
+    links.show_sheets = [this](SheetCollection stored) { sheets.replace(std::move(stored)); };
+    links.opened = [this](OpenedProject contents) { this->opened.put(std::move(contents)); };
+    links.go_on = [this](CommandId id, StoredRun run, Checkpoint checkpoint,
+                         std::vector<Moment> moments) {
+      StartRun start =
+          resumed_run(std::move(run), std::move(checkpoint), std::move(moments), {});
+      start.paused = true;
+      const std::lock_guard lock(answers_mutex);
+      answers[trainer.send(std::move(start))] = id;
+    };
+    links.worth_a_file = [this](const SheetCollection& collection) {
+      return !is_untouched(collection, sample_sheet.get());
+    };
+    return links;
+  }
 
   CommandQueue<Notice> notices;
+  CommandQueue<CommandDone> done;
+  Mailbox<OpenedProject> opened;
+  Latest<std::filesystem::path> sample_sheet;
+  std::mutex answers_mutex;
+  std::map<CommandId, CommandId> answers;  ///< of the trainer: to which command of ours, 0: to none
+  std::atomic<CommandId> last_id = kFirstOwnId;
   std::function<void(std::string)> on_error;
   SheetDesk sheets;
   ExportDesk exports;
+  std::shared_ptr<TimelineRecorder> recorder = std::make_shared<TimelineRecorder>();
   TimelineDesk timeline;
+  // The trainer tells the storage thread of new runs, and that one asks the trainer for its state: it
+  // begins after the trainer, is closed before it, and is there longer.
+  std::optional<Storage> storage;
   // The trainer hands generators to the preview worker, so it goes first.
   PreviewWorker preview;
   Trainer trainer;
+  RunFeed feed;
 };
 
 Engine::Engine(const EngineSinks& sinks)
     : impl_(std::make_unique<Impl>(sinks.wake, sinks.preview_ready ? sinks.preview_ready : sinks.wake)) {}
-Engine::~Engine() = default;
+Engine::~Engine() { (void)impl_->storage->close(kWaitWhenClosing); }
 
 void Engine::add_sheets(std::vector<std::filesystem::path> files) {
   impl_->sheets.add(std::move(files));
@@ -88,7 +162,14 @@ std::vector<ImportReport> Engine::take_import_reports() { return impl_->sheets.t
 CommandId Engine::start_training(TrainOptions options) {
   StartRun start;
   start.limits = {options.minutes, options.images};
-  start.make = [options, sheets = sheets()] { return new_run(options, *sheets); };
+  start.make = [this, options, sheets = sheets()]() -> Result<MadeRun> {
+    auto made = new_run(options, *sheets);
+    if (made) {
+      impl_->storage->begin_run(made->job->model(), made->job->seed(), made->job->sprite_set(),
+                               {{options.minutes, options.images}, {}});
+    }
+    return made;
+  };
   return impl_->trainer.send(std::move(start));
 }
 
@@ -96,26 +177,71 @@ CommandId Engine::pause() { return impl_->trainer.send(PauseRun{}); }
 CommandId Engine::resume() { return impl_->trainer.send(ResumeRun{}); }
 CommandId Engine::set_hyper(HyperParams hyper) { return impl_->trainer.send(SetHyper{hyper}); }
 
-CommandId Engine::save_project(std::filesystem::path file) {
-  return impl_->trainer.send(SaveRun{project_writer(std::move(file))});
-}
-
 CommandId Engine::open_project(std::filesystem::path file) {
-  StartRun start;
-  start.paused = true;
-  start.make = [file = std::move(file)] { return saved_run(file, {}); };
-  return impl_->trainer.send(std::move(start));
+  const CommandId id = ++impl_->last_id;
+  impl_->storage->open(id, std::move(file));
+  return id;
 }
+CommandId Engine::open_last_project() {
+  const CommandId id = ++impl_->last_id;
+  impl_->storage->open_last(id);
+  return id;
+}
+CommandId Engine::recover_project(std::filesystem::path damaged) {
+  const CommandId id = ++impl_->last_id;
+  impl_->storage->recover(id, std::move(damaged));
+  return id;
+}
+CommandId Engine::new_project() {
+  const CommandId id = ++impl_->last_id;
+  impl_->storage->begin_new(id);
+  return id;
+}
+CommandId Engine::save_project() {
+  const CommandId id = ++impl_->last_id;
+  impl_->storage->save_now(id);
+  return id;
+}
+CommandId Engine::save_project_as(std::filesystem::path file) {
+  const CommandId id = ++impl_->last_id;
+  impl_->storage->save_as(id, std::move(file));
+  return id;
+}
+CommandId Engine::save_project_copy(std::filesystem::path file) {
+  const CommandId id = ++impl_->last_id;
+  impl_->storage->save_copy(id, std::move(file));
+  return id;
+}
+void Engine::set_favourites(std::vector<Favourite> favourites) {
+  impl_->storage->write([favourites = std::move(favourites)](ProjectStore& store, RunNumber) {
+    return store.write_gallery(favourites);
+  });
+}
+void Engine::set_save_every(SaveEvery every) { impl_->storage->set_every(every); }
+void Engine::set_sample_sheet(std::filesystem::path file) { impl_->sample_sheet.set(std::move(file)); }
+ProjectStatus Engine::project() const { return impl_->storage->status(); }
+std::optional<OpenedProject> Engine::take_opened_project() { return impl_->opened.take(); }
 
 std::shared_ptr<const TrainSnapshot> Engine::training() const { return impl_->trainer.snapshot(); }
 std::shared_ptr<const SampleGrid> Engine::samples() const { return impl_->trainer.samples(); }
 std::shared_ptr<const SpriteSet> Engine::sprite_set() const { return impl_->trainer.sprite_set(); }
 std::shared_ptr<const Timeline> Engine::timeline() const { return impl_->timeline.timeline(); }
-std::vector<MetricPoint> Engine::take_metrics() { return impl_->trainer.take_metrics(); }
-std::vector<HyperChange> Engine::take_hyper_changes() {
-  return impl_->trainer.take_hyper_changes();
+std::vector<MetricPoint> Engine::take_metrics() { return impl_->feed.losses_for_window(); }
+std::vector<HyperChange> Engine::take_hyper_changes() { return impl_->feed.changes_for_window(); }
+
+std::vector<CommandDone> Engine::take_done() {
+  std::vector<CommandDone> all = impl_->done.drain();
+  for (CommandDone& done : impl_->trainer.take_done()) {
+    const std::lock_guard lock(impl_->answers_mutex);
+    const auto ours = impl_->answers.find(done.id);
+    if (ours != impl_->answers.end()) {
+      done.id = ours->second;
+      impl_->answers.erase(ours);
+    }
+    if (done.id != 0) all.push_back(std::move(done));
+  }
+  return all;
 }
-std::vector<CommandDone> Engine::take_done() { return impl_->trainer.take_done(); }
 
 std::vector<Notice> Engine::take_notices() {
   std::vector<Notice> notices = impl_->notices.drain();

@@ -14,6 +14,7 @@
 #include "base/job_runner.hpp"
 #include "dataset/sheet_collection.hpp"
 #include "dataset/sprite_set.hpp"
+#include "engine/project_status.hpp"
 #include "engine/timelapse.hpp"
 #include "latent/preview.hpp"
 #include "train/options.hpp"
@@ -52,7 +53,7 @@ struct EngineSinks {
 class Engine {
  public:
   explicit Engine(const EngineSinks& sinks);
-  /// Stops and joins everything; bounded by one training iteration and one file.
+  /// Saves, stops and joins everything; bounded by one training iteration and one file.
   ~Engine();
   Engine(const Engine&) = delete;
   Engine& operator=(const Engine&) = delete;
@@ -81,11 +82,6 @@ class Engine {
   CommandId pause();
   CommandId resume();
   CommandId set_hyper(HyperParams hyper);
-  /// Writes the run to a project file (temp + rename). Done when CommandDone says so.
-  CommandId save_project(std::filesystem::path file);
-  /// Loads a project file: explorable at once, paused; resume() trains on. The sprites come along.
-  CommandId open_project(std::filesystem::path file);
-
   /// Never null.
   std::shared_ptr<const TrainSnapshot> training() const;
   /// Null before the first samples.
@@ -98,6 +94,29 @@ class Engine {
   std::vector<HyperChange> take_hyper_changes();
   std::vector<CommandDone> take_done();
   std::vector<Notice> take_notices();
+
+  // --- Project (storage thread) ----------------------------------------------------------------
+  // Sheets, runs, what is kept and what they tell are written by themselves, to a file without a name
+  // at first. What is asked for here is done when CommandDone says so.
+  /// The project's sheets, gallery and curves come at once, its run follows: explorable, paused;
+  /// resume() trains on.
+  CommandId open_project(std::filesystem::path file);
+  /// The one that was open when the program ended. NotFound when there is none.
+  CommandId open_last_project();
+  /// What can be read of a damaged project, in a new file beside it.
+  CommandId recover_project(std::filesystem::path damaged);
+  CommandId new_project();
+  CommandId save_project();  ///< what is not written yet, now
+  /// The project goes on under this name.
+  CommandId save_project_as(std::filesystem::path file);
+  CommandId save_project_copy(std::filesystem::path file);
+  void set_favourites(std::vector<Favourite> favourites);
+  void set_save_every(SaveEvery every);
+  /// A collection of this sheet alone, as it was found, is not worth a file.
+  void set_sample_sheet(std::filesystem::path file);
+  ProjectStatus project() const;
+  /// After open_project(), open_last_project() and new_project(), once.
+  std::optional<OpenedProject> take_opened_project();
 
   // --- Exploring (preview worker) --------------------------------------------------------------
   /// Newest request wins. It is answered again by itself whenever the generator is refreshed.

@@ -8,16 +8,19 @@
 #include <vector>
 
 #include "base/error.hpp"
+#include "project/rows.hpp"
 #include "train/options.hpp"
 #include "train/snapshot.hpp"
 
 namespace pixelatent {
 
 struct TrainJobRequest {
-  std::vector<std::filesystem::path> sheets;
+  std::vector<std::filesystem::path> sheets;  ///< added to those of the project; may be empty then
   std::filesystem::path project;
-  std::optional<int> canvas;  ///< 16, 32 or 64; chosen from the cells otherwise
-  TrainOptions options;
+  std::optional<ModelKind> model;  ///< the project's, else sprite
+  std::optional<int> canvas;       ///< 16, 32 or 64; the project's, else chosen from the cells
+  double save_every = 30;          ///< seconds between checkpoints
+  TrainOptions options;            ///< its model and hyper are set from the above
 };
 
 /// What training tells while it goes on.
@@ -34,10 +37,12 @@ struct TrainJobReport {
   bool interrupted = false;      ///< stopped by `go_on`; what was learned is saved all the same
 };
 
-/// Trains and saves. `go_on` is called a few times a second; false stops and saves. A project file
-/// that holds the same model and sprites is trained further; one that holds others is kept beside
-/// the new one as FILE.bak (FILE.bak1, …). Errors of the sheets, of the project file and of training
-/// (Diverged, NoDevice); nothing is written then.
+/// Trains and saves, at the latest every `save_every` seconds. `go_on` is called a few times a second;
+/// false stops and saves. A project that is there goes on: exactly where it was when its sprites are
+/// still the same, with a new run when sheets have added some. Without limits in the options a run that
+/// was cut off is carried to the end that was asked for, any other one trains for six minutes.
+/// Errors of the sheets and of the project (another model or canvas, open in a window, damaged), NoDevice:
+/// nothing is written then. Diverged: the project holds the last good state.
 Result<TrainJobReport> train_and_save(const TrainJobRequest& request,
                                       const std::function<void(std::string)>& say,
                                       const std::function<bool(const TrainProgress&)>& go_on);
@@ -50,6 +55,26 @@ struct SampleJobRequest {
   float novelty = 1.0F;       ///< 0..1.5
   int scale = 1;              ///< 1..64
 };
+
+/// What a project holds, in numbers.
+struct ProjectSummary {
+  std::filesystem::path file;
+  int version = 0;
+  std::int64_t bytes = 0;
+  std::vector<std::string> sheets;  ///< names of their files
+  int canvas = 0, sprites = 0;      ///< accepted on the sheets
+  int favourites = 0;
+  struct Run {
+    StoredRun run;  ///< with its set for the newest one alone
+    std::vector<CheckpointInfo> checkpoints;
+    std::int64_t losses = 0, frames = 0, snapshots = 0, snapshot_bytes = 0;
+    std::vector<MetricValue> newest_metrics;  ///< one of each name
+  };
+  std::vector<Run> runs;
+  std::string note;
+};
+/// Reads without changing anything. Errors: as ProjectStore::open and ProjectStore::check.
+Result<ProjectSummary> project_summary(const std::filesystem::path& project);
 
 /// Returns how many files were written. A folder gets sample_0000.png …, written over when there.
 Result<int> write_samples(const SampleJobRequest& request);

@@ -1,6 +1,7 @@
 #include "engine/runs.hpp"
 
-#include "project/project_file.hpp"
+#include <memory>
+
 #include "train/make_job.hpp"
 
 namespace pixelatent {
@@ -17,27 +18,38 @@ Result<MadeRun> new_run(const TrainOptions& options, const SheetCollection& shee
   return MadeRun{std::move(*job), {}};
 }
 
-Result<MadeRun> saved_run(const std::filesystem::path& file, const TrainOptions& options) {
-  auto project = read_project(file);
-  if (!project) return tl::unexpected(project.error());
+Result<std::unique_ptr<TrainingJob>> saved_job(const StoredRun& run, const Checkpoint& checkpoint,
+                                               const TrainOptions& options) {
   TrainOptions merged = options;
-  merged.model = project->model;
-  merged.seed = project->seed;
-  merged.hyper = project->state.hyper;
-  auto job = make_job(merged, project->set, &project->state);
-  if (!job) {
-    Error error = job.error();
-    if (error.where.empty()) error.where = file.string();
-    return tl::unexpected(error);
-  }
-  return MadeRun{std::move(*job), project->state.counters};
+  merged.model = run.model;
+  merged.seed = run.seed;
+  merged.hyper = checkpoint.state.hyper;
+  return make_job(merged, run.set, &checkpoint.state);
 }
 
-std::function<Result<>(const JobState&, const TrainingJob&)> project_writer(
-    std::filesystem::path file) {
-  return [file = std::move(file)](const JobState& state, const TrainingJob& job) {
-    return write_project(file, Project{job.model(), job.seed(), job.sprite_set(), state});
+bool is_done(const Checkpoint& checkpoint) {
+  const RunCounters &now = checkpoint.state.counters, &from = checkpoint.plan.from;
+  const TrainLimits& limits = checkpoint.plan.limits;
+  return (limits.images && now.images - from.images >= *limits.images) ||
+         (limits.minutes && now.seconds - from.seconds >= *limits.minutes * 60);
+}
+
+StartRun resumed_run(StoredRun run, Checkpoint checkpoint, std::vector<Moment> moments,
+                     const TrainOptions& options) {
+  StartRun start;
+  start.limits = {options.minutes, options.images};
+  if (!options.minutes && !options.images && !is_done(checkpoint)) {
+    start.limits = checkpoint.plan.limits;
+    start.limits_from = checkpoint.plan.from;
+  }
+  // Weights are large: one copy of them is enough.
+  const auto saved = std::make_shared<const Checkpoint>(std::move(checkpoint));
+  start.make = [run = std::move(run), saved, moments = std::move(moments), options]() -> Result<MadeRun> {
+    auto job = saved_job(run, *saved, options);
+    if (!job) return tl::unexpected(job.error());
+    return MadeRun{std::move(*job), saved->state.counters, moments};
   };
+  return start;
 }
 
 }  // namespace pixelatent

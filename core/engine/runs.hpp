@@ -1,10 +1,9 @@
 #pragma once
-// Beginning, continuing and saving a run: shared by the window's engine and the headless jobs.
-#include <filesystem>
-#include <functional>
-#include <optional>
+// Beginning and continuing a run: shared by the window's engine and the headless jobs.
+#include <vector>
 
 #include "dataset/sheet_collection.hpp"
+#include "project/rows.hpp"
 #include "train/options.hpp"
 #include "train/trainer.hpp"
 
@@ -13,12 +12,17 @@ namespace pixelatent {
 /// A fresh run on the collection's accepted sprites. Error: Empty when there are none.
 Result<MadeRun> new_run(const TrainOptions& options, const SheetCollection& sheets);
 
-/// The run a project file holds. Device, threads and limits come from `options`, the rest from the
-/// file. Errors as read_project.
-Result<MadeRun> saved_run(const std::filesystem::path& file, const TrainOptions& options);
+/// A run goes on from a checkpoint, exactly where it was. Device and threads come from `options`; so do
+/// the limits when it has some, else what was asked of the run is carried to its end.
+/// `moments`: those kept of it, for the film.
+StartRun resumed_run(StoredRun run, Checkpoint checkpoint, std::vector<Moment> moments,
+                     const TrainOptions& options);
 
-/// Writes a run to `file` as a project, for SaveRun.
-std::function<Result<>(const JobState&, const TrainingJob&)> project_writer(
-    std::filesystem::path file);
+/// Whether all that was asked of the run is done.
+bool is_done(const Checkpoint& checkpoint);
+
+/// The job alone. Error: NotAProject when the weights are of another make than this program's models.
+Result<std::unique_ptr<TrainingJob>> saved_job(const StoredRun& run, const Checkpoint& checkpoint,
+                                               const TrainOptions& options);
 
 }  // namespace pixelatent

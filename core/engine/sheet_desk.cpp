@@ -1,5 +1,6 @@
 #include "engine/sheet_desk.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "dataset/gather_singles.hpp"
@@ -56,6 +57,21 @@ void SheetDesk::edit(std::function<bool(SheetCollection&)> change) {
   runner_.post([this, change = std::move(change)](const JobContext&) {
     SheetCollection collection = *newest_.get();
     if (change(collection)) publish(std::move(collection));
+  });
+}
+
+void SheetDesk::replace(SheetCollection collection) {
+  runner_.cancel();
+  runner_.post([this, collection = std::move(collection)](const JobContext& context) mutable {
+    context.report("Opening sheets", 0, 1);
+    history_.clear();
+    position_ = 0;
+    last_id_ = 0;
+    for (const Sheet& sheet : collection.sheets) last_id_ = std::max(last_id_, sheet.id);
+    auto arranged = std::make_shared<const SheetCollection>(arrange(std::move(collection)));
+    history_.push_back(decisions_of(*arranged));
+    can_undo_ = can_redo_ = false;
+    newest_.set(std::move(arranged));
   });
 }
 

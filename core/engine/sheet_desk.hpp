@@ -22,6 +22,8 @@ class SheetDesk {
   /// Runs `change` on a copy of the newest collection and publishes what arrange() makes of it.
   /// `change` returns false when there is nothing to change.
   void edit(std::function<bool(SheetCollection&)> change);
+  /// Another project's sheets in place of all that is there; nothing of before can be undone.
+  void replace(SheetCollection collection);
   void undo() { step_history(-1); }
   void redo() { step_history(+1); }
   bool can_undo() const { return can_undo_.load(); }

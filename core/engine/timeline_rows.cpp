@@ -76,6 +76,7 @@ Result<> TimelineRecorder::write_moment(ProjectStore& store, const TimelineChang
 }
 
 Result<> TimelineRecorder::write(ProjectStore& store, RunNumber run, const TimelineChange& change) {
+  if (run == 0) return {};  // no file could take the run yet
   if (auto known = look_up(store, run); !known) return known;
   const auto frames = take(frames_, change.dropped.moments);
   const auto snapshots = take(snapshots_, change.dropped.generators);

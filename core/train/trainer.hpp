@@ -33,8 +33,11 @@ struct MadeRun {
 struct StartRun {
   std::function<Result<MadeRun>()> make;
   TrainLimits limits;
+  std::optional<RunCounters> limits_from;  ///< where they start to count; from now on by default
   bool paused = false;
 };
+/// Nothing is trained any more; the state is Idle.
+struct EndRun {};
 struct PauseRun {};
 struct ResumeRun {};
 struct SetHyper {
@@ -64,7 +67,7 @@ class Trainer {
   Trainer(const Trainer&) = delete;
   Trainer& operator=(const Trainer&) = delete;
 
-  using Command = std::variant<StartRun, PauseRun, ResumeRun, SetHyper, SaveRun>;
+  using Command = std::variant<StartRun, EndRun, PauseRun, ResumeRun, SetHyper, SaveRun>;
   CommandId send(Command command);
 
   std::shared_ptr<const TrainSnapshot> snapshot() const { return snapshot_.get(); }

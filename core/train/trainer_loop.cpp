@@ -93,7 +93,8 @@ Result<> Trainer::Loop::apply(const StartRun& start) {
   if (stop_.stop_requested()) return fail(ErrorCode::Cancelled, "stopped");
   job_ = std::move(made->job);
   limits_ = start.limits;
-  counters_ = limits_from_ = good_counters_ = made->counters;
+  counters_ = good_counters_ = made->counters;
+  limits_from_ = start.limits_from.value_or(counters_);
   divergences_ = 0;
   speed_ = {};
   sample_cadence_ = new_sample_cadence();
@@ -105,6 +106,19 @@ Result<> Trainer::Loop::apply(const StartRun& start) {
   publish_samples();
   begin_timeline(std::move(made->moments));
   set_state(start.paused ? TrainState::Paused : TrainState::Training);
+  return {};
+}
+
+Result<> Trainer::Loop::apply(const EndRun&) {
+  job_.reset();
+  limits_ = {};
+  counters_ = limits_from_ = good_counters_ = {};
+  ++run_;
+  trainer_.set_.set(nullptr);
+  trainer_.samples_.set(nullptr);
+  newest_.reset();
+  if (trainer_.sinks_.timeline_begun) trainer_.sinks_.timeline_begun({});
+  set_state(TrainState::Idle);
   return {};
 }
 

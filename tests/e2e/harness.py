@@ -114,10 +114,10 @@ class Screen:
 class App:
     """The program with its window on a screen, and what it says about itself (--ui-probe)."""
 
-    def __init__(self, program, helpers, screen, workplace, arguments=(), size=None):
+    def __init__(self, program, helpers, screen, workplace, arguments=(), probe=None):
         self.helpers = Path(helpers)
         self.screen = screen
-        self.probe_file = workplace.folder / "probe.json"
+        self.probe_file = probe or workplace.folder / "probe.json"
         self.probe_file.unlink(missing_ok=True)
         self.log = workplace.folder / "app.log"
         self.environment = {**workplace.environment, "DISPLAY": screen.name}

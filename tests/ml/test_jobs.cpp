@@ -1,11 +1,15 @@
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <filesystem>
+#include <functional>
+#include <thread>
 
 #include "dataset/tensors.hpp"
 #include "latent/generator_renderer.hpp"
 #include "ml/ml_support.hpp"
-#include "project/project_file.hpp"
+#include "engine/runs.hpp"
+#include "project/project_store.hpp"
 #include "train/plain_gan_job.hpp"
 #include "train/sprite_job.hpp"
 
@@ -129,23 +133,104 @@ TEST_P(PlainModel, EachStepTouchesItsOwnNetworkOnly) {
   EXPECT_FALSE(identical(generator, job.generator().parameters()));
 }
 
-TEST(Project, ComesBackFromDiskAndDrawsTheSame) {
-  const auto file = std::filesystem::temp_directory_path() / "pixelatent_project_test.pxl";
-  const auto set = make_set(40, 16);
-  auto job = job_for(ModelKind::Sprite, set);
-  train(*job, 2);
-  JobState state = job->save_state();
-  state.counters = {2, 64, 1.5};
-  ASSERT_TRUE(write_project(file, {ModelKind::Sprite, 7, set, state}));
-  const auto project = read_project(file);
-  ASSERT_TRUE(project) << one_line(project.error());
-  EXPECT_EQ(project->state.counters.images, 64);
-  EXPECT_EQ(project->set->originals(), set->originals());
-  auto back = make_job(options_for(ModelKind::Sprite), project->set, &project->state).value();
-  EXPECT_EQ(back->sample().samples, job->sample().samples);
-  std::filesystem::resize_file(file, std::filesystem::file_size(file) - 10);
-  EXPECT_EQ(read_project(file).error().code, ErrorCode::NotAProject);
+/// A trainer without a window, asked for one thing after another.
+class Run {
+ public:
+  Run() : trainer_(without_samples()) {}
+
+  Result<> ask(Trainer::Command command) {
+    const CommandId id = trainer_.send(std::move(command));
+    while (true) {
+      for (CommandDone& done : trainer_.take_done()) {
+        if (done.id == id) return std::move(done.result);
+      }
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+  }
+  void until(const std::function<bool(const TrainSnapshot&)>& reached) {
+    while (!reached(*trainer_.snapshot())) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+  JobState state() {
+    JobState state;
+    EXPECT_TRUE(ask(SaveRun{[&](const JobState& now, const TrainingJob&) -> Result<> {
+      state = now;
+      return {};
+    }}));
+    return state;
+  }
+
+ private:
+  static TrainerSinks without_samples() {
+    TrainerSinks sinks;
+    sinks.publish_samples = false;
+    return sinks;
+  }
+  Trainer trainer_;
+};
+
+bool finished(const TrainSnapshot& now) { return now.state == TrainState::Finished; }
+
+std::filesystem::path temporary_project(const char* name) {
+  const auto file = std::filesystem::temp_directory_path() / name;
   std::filesystem::remove(file);
+  return file;
+}
+
+/// Interrupted anywhere, kept in a project file and resumed, it ends where the uninterrupted run ends.
+TEST_P(EveryModel, ResumedFromItsProjectItEndsBitForBitTheSame) {
+  const auto set = make_set(12, 16);
+  const TrainOptions options = options_for(GetParam());
+  RunPlan plan;
+  plan.limits.images = 64 * 16;
+  const auto fresh = [&]() -> Result<MadeRun> { return MadeRun{job_for(GetParam(), set), {}}; };
+  Run whole;
+  ASSERT_TRUE(whole.ask(StartRun{fresh, plan.limits, {}, false}));
+  whole.until(finished);
+  const JobState wanted = whole.state();
+
+  const auto file = temporary_project("pixelatent_resume_test.pxl");
+  {
+    Run first;
+    ASSERT_TRUE(first.ask(StartRun{fresh, plan.limits, {}, false}));
+    // Still warming up: that depends on the share of the whole run that is done.
+    first.until([](const TrainSnapshot& now) { return now.images >= 64; });
+    ASSERT_TRUE(first.ask(PauseRun{}));
+    const JobState state = first.state();
+    ASSERT_LT(state.counters.images, *plan.limits.images) << "it was over before it could be interrupted";
+    ProjectStore store = ProjectStore::create(file).value();
+    const RunNumber run = store.begin_run(options.model, options.seed, set).value();
+    ASSERT_TRUE(store.add_checkpoint(run, {state, plan, {}}));
+  }
+  const ProjectStore store = ProjectStore::open(file, OpenFor::Reading).value();
+  StoredRun run = store.newest_run().value().value();
+  Checkpoint checkpoint = store.newest_checkpoint(run.number).value().value();
+  TrainOptions without_limits;
+  without_limits.threads = 1;
+  without_limits.device = DeviceChoice::Cpu;
+  Run second;
+  ASSERT_TRUE(second.ask(resumed_run(std::move(run), std::move(checkpoint), {}, without_limits)));
+  second.until(finished);
+  const JobState got = second.state();
+  EXPECT_EQ(got.counters.images, wanted.counters.images);
+  EXPECT_EQ(got.counters.step, wanted.counters.step);
+  EXPECT_TRUE(got.weights == wanted.weights);
+  std::filesystem::remove(file);
+}
+
+TEST_P(EveryModel, ResumesWithOtherThreadsAndNotWithOtherSprites) {
+  const auto set = make_set(12, 16);
+  auto job = job_for(GetParam(), set);
+  train(*job, 2);
+  const Checkpoint checkpoint{job->save_state(), {}, {}};
+  TrainOptions two_threads;
+  two_threads.threads = 2;
+  two_threads.device = DeviceChoice::Cpu;
+  const StoredRun run{1, GetParam(), 7, 0, set};
+  auto more = saved_job(run, checkpoint, two_threads);
+  ASSERT_TRUE(more) << one_line(more.error());
+  EXPECT_TRUE((*more)->step(0.5, {}));
+  const StoredRun other{1, GetParam(), 7, 0, make_set(12, 32)};
+  EXPECT_EQ(saved_job(other, checkpoint, two_threads).error().code, ErrorCode::NotAProject);
 }
 
 }  // namespace

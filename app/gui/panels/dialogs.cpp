@@ -16,7 +16,8 @@ constexpr const char* kModal = "###dialog";
 
 bool is_browser(Overlay overlay) {
   return overlay == Overlay::OpenFile || overlay == Overlay::SaveProject ||
-         overlay == Overlay::ChooseFolder || overlay == Overlay::SavePalette;
+         overlay == Overlay::ChooseFolder || overlay == Overlay::SavePalette ||
+         overlay == Overlay::SaveCopy;
 }
 
 void draw_problems(const Ui& ui, const AppState& state) {
@@ -57,9 +58,11 @@ void draw_new_run(const Ui& ui, const AppState& state) {
   const TrainSnapshot& now = *training.snapshot;
   const std::filesystem::path& open = training.new_run.open;
   const std::string model(title_of(training.new_run.model));
-  title_text(ui.look, open.empty() ? "Start a new run with " + model + "?"
-                                   : "Open " + open.filename().string() + "?");
-  const std::string begins = open.empty()
+  const bool new_run = open.empty() && !training.new_run.new_project;
+  title_text(ui.look, new_run         ? "Start a new run with " + model + "?"
+                      : open.empty() ? "Begin a new project?"
+                                     : "Open " + open.filename().string() + "?");
+  const std::string begins = new_run
                                  ? "It begins from nothing on your " +
                                        std::to_string(state.sheets.sprites()) + " sprites. "
                                  : std::string();
@@ -67,13 +70,14 @@ void draw_new_run(const Ui& ui, const AppState& state) {
                begins + "The run so far (epoch " + epoch_text(now.epoch) + ", " +
                    clock_text(now.seconds) + ") ends.",
                ui.theme().text_soft, ui.px(480));
-  const bool lost = run_would_be_lost(state);
+  const bool lost = work_would_be_lost(state);
   wrapped_text(ui.look,
-               lost ? "It is not saved: save it first to be able to go back to it."
-                    : "What is saved stays saved, and the gallery stays too.",
+               lost      ? "It is not saved: save it first to be able to go back to it."
+               : new_run ? "Save a copy of the project first if you want to train this run further one day. The gallery stays."
+                         : "What is saved stays saved.",
                lost ? ui.theme().accent_text : ui.theme().text_muted, ui.px(480));
   ImGui::Dummy({ui.px(480), ui.px(8)});
-  const char* go = open.empty() ? "Start new run###go" : "Open it###go";
+  const char* go = new_run ? "Start new run###go" : open.empty() ? "New project###go" : "Open it###go";
   if (primary_button(ui.look, go, {.shortcut = "Enter"})) {
     ui.out.push(intent::StartNewRun{});
   }
@@ -90,6 +94,21 @@ void draw_new_run(const Ui& ui, const AppState& state) {
   ui.probe.item("cancel_new_run");
 }
 
+void draw_recover(const Ui& ui, const AppState& state) {
+  title_text(ui.look, state.project.damaged.filename().string() + " is damaged");
+  wrapped_text(ui.look,
+               "What can still be read can be put into a new project beside it and opened: sheets, checkpoints, "
+               "curves, the gallery. The damaged file stays as it is.",
+               ui.theme().text_soft, ui.px(480));
+  ImGui::Dummy({ui.px(480), ui.px(8)});
+  if (primary_button(ui.look, "Recover what can be read", {.shortcut = "Enter"})) {
+    ui.out.push(intent::Recover{});
+  }
+  ui.probe.item("recover_button");
+  ImGui::SameLine(0, ui.px(8));
+  if (button(ui.look, "Leave it", {.shortcut = "Esc"})) ui.out.push(intent::CloseOverlay{});
+}
+
 void draw_export(const Ui& ui, const AppState& state, ExportFormView& form) {
   title_text(ui.look, state.exporting.what == ExportWhat::Current ? "Export this sprite"
                                                                   : "Export the selected sprites");
@@ -102,6 +121,13 @@ std::string first_sheet_name(const AppState& state) {
   return sheets.empty() ? std::string("sprites") : sheets.front().file.stem().string();
 }
 
+std::string project_file_name(const AppState& state) {
+  const bool copy = state.overlay == Overlay::SaveCopy;
+  const std::string name = state.project.status.named ? state.project.status.file.stem().string()
+                                                      : first_sheet_name(state);
+  return name + (copy ? "-copy.pxl" : ".pxl");
+}
+
 BrowseRequest browse_request(const AppState& state) {
   BrowseRequest request;
   request.start = state.browse_folder;
@@ -110,12 +136,13 @@ BrowseRequest browse_request(const AppState& state) {
     request.accept = "Export here";
     request.what = BrowseFor::Folder;
     request.start = state.exporting.folder;
-  } else if (state.overlay == Overlay::SaveProject) {
-    request.title = "Save project";
+  } else if (state.overlay == Overlay::SaveProject || state.overlay == Overlay::SaveCopy) {
+    request.title = state.overlay == Overlay::SaveCopy ? "Save a copy" : "Save project";
     request.accept = "Save";
     request.what = BrowseFor::SaveFile;
     request.extensions = {".pxl"};
-    request.name = first_sheet_name(state) + ".pxl";
+    request.name = project_file_name(state);
+    if (state.project.status.named) request.start = state.project.status.file.parent_path();
   } else if (state.overlay == Overlay::SavePalette) {
     request.title = "Save palette: .gpl (GIMP, Aseprite), .pal (JASC) or .hex (Lospec)";
     request.accept = "Save";
@@ -138,6 +165,9 @@ void take_answer(const Ui& ui, const AppState& state, Overlay asked, const Brows
       break;
     case Overlay::SaveProject:
       ui.out.push(intent::SaveTo{answer.paths.front()});
+      break;
+    case Overlay::SaveCopy:
+      ui.out.push(intent::SaveCopy{answer.paths.front()});
       break;
     case Overlay::SavePalette:
       ui.out.push(intent::SavePalette{answer.paths.front()});
@@ -181,11 +211,14 @@ void draw_contents(const Ui& ui, const AppState& state, DialogsView& view, Overl
       return draw_export(ui, state, view.form);
     case Overlay::Timelapse:
       return draw_timelapse_form(ui, state, view.timelapse);
+    case Overlay::Recover:
+      return draw_recover(ui, state);
     case Overlay::None:
     case Overlay::OpenFile:
     case Overlay::SaveProject:
     case Overlay::ChooseFolder:
     case Overlay::SavePalette:
+    case Overlay::SaveCopy:
       return;
   }
 }

@@ -8,6 +8,7 @@
 #include "gui/imgui_compat.hpp"
 #include "gui/widgets/buttons.hpp"
 #include "gui/widgets/text.hpp"
+#include "project_menu.hpp"
 
 namespace pixelatent::gui {
 
@@ -25,27 +26,6 @@ constexpr std::array<PageTab, kPageCount> kTabs = {{
     {"Explore", "tab_explore", "Steer the model to sprites nobody has drawn yet", "3"},
     {"Gallery", "tab_gallery", "The sprites you kept, and their export", "4"},
 }};
-
-std::string project_name(const AppState& state) {
-  if (!state.project.file.empty()) return state.project.file.stem().string();
-  const auto& sheets = state.sheets.collection->sheets;
-  return sheets.empty() ? "Pixelatent" : sheets.front().file.stem().string();
-}
-
-std::string ago(double seconds) {
-  if (seconds < 1.5) return "just now";
-  if (seconds < 60) return std::to_string(static_cast<int>(seconds)) + " s ago";
-  if (seconds < 3600) return std::to_string(static_cast<int>(seconds / 60)) + " min ago";
-  return std::to_string(static_cast<int>(seconds / 3600)) + " h ago";
-}
-
-std::string saved_text(const AppState& state) {
-  if (state.project.save_id != 0) return "saving\u2026";
-  if (!state.training.has_run()) return "";
-  if (!state.project.saved) return "not saved";
-  if (!state.project.saved_at) return "opened";
-  return "saved " + ago(state.now - *state.project.saved_at);
-}
 
 struct Pill {
   std::string text;
@@ -156,19 +136,11 @@ void draw_top_bar(const Ui& ui, const AppState& state, const Area& area) {
   begin_area("top_bar", area, ui.theme().panel, {0, 0},
              ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
   const float text_y = std::round(area.min.y + (area.height() - ImGui::GetTextLineHeight()) / 2);
-  ImGui::SetCursorScreenPos({area.min.x + ui.px(16), text_y});
   const bool roomy = area.width() > ui.px(1180);
-  ellipsis_text(ui.look, ui.look.fonts.body_strong, ui.theme().text, project_name(state),
-                ui.px(roomy ? 200 : 110));
-  if (const std::string saved = saved_text(state); roomy && !saved.empty()) {
-    ImGui::SameLine(0, ui.px(10));
-    ImGui::SetCursorScreenPos({ImGui::GetCursorScreenPos().x, text_y + ui.px(2)});
-    small_text(ui.look, saved);
-    tooltip_for_item(ui.look, "Save the run and its sprites as a project", "Ctrl+S");
-  }
-  ImGui::SameLine(0, ui.px(22));
-  float x = ImGui::GetCursorScreenPos().x;
-  x = std::max(x, area.min.x + ui.px(roomy ? 250 : 140));
+  const float name_x = area.min.x + ui.px(16);
+  const float name_end =
+      draw_project_menu(ui, state, {name_x, text_y}, ui.px(roomy ? 262 : 110));
+  const float x = name_end + ui.px(18);
   const float y = area.min.y + (area.height() - ui.px(ui.theme().control_height)) / 2;
   ImGui::SetCursorScreenPos({std::round(x), std::round(y)});
   for (std::size_t i = 0; i < kTabs.size(); ++i) {

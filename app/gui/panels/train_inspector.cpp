@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -117,6 +118,25 @@ void draw_set(const Ui& ui, const AppState& state) {
   }
 }
 
+void draw_save_every(const Ui& ui, const AppState& state) {
+  static constexpr std::array<SaveEvery, 4> kEvery = {{{10, 0}, {30, 0}, {120, 0}, {3600, 2000}}};
+  static constexpr std::array<Choice, 4> kChoices = {{
+      {"10 s", "A checkpoint every 10 seconds: at most that much training is ever lost", true},
+      {"30 s", "A checkpoint every 30 seconds: at most that much training is ever lost", true},
+      {"2 min", "A checkpoint every 2 minutes: for large models on a slow disk", true},
+      {"2,000 images", "A checkpoint every 2,000 training images, however long they take", true},
+  }};
+  const SaveEvery now = state.project.status.every;
+  const auto found = std::find(kEvery.begin(), kEvery.end(), now);
+  int chosen = found == kEvery.end() ? -1 : static_cast<int>(found - kEvery.begin());
+  small_text(ui.look, "Checkpoint every");
+  const ImVec2 before = ImGui::GetCursorScreenPos();
+  if (choice_buttons(ui.look, "save_every", kChoices, chosen)) {
+    ui.out.push(intent::SetSaveEvery{kEvery.at(static_cast<std::size_t>(chosen))});
+  }
+  ui.probe.area("save_every", before, ImGui::GetItemRectMax());
+}
+
 void draw_run(const Ui& ui, const AppState& state) {
   section_heading(ui.look, "Run");
   const TrainSnapshot& now = *state.training.snapshot;
@@ -133,15 +153,17 @@ void draw_run(const Ui& ui, const AppState& state) {
   ButtonOptions save;
   save.icon = icon::kSave;
   save.width = half;
-  save.enabled = state.training.has_run() && state.project.save_id == 0;
-  save.tooltip = "Keep the model, its sprites and the curves in one file";
+  save.enabled = state.project.save_id == 0;
+  save.tooltip = "All of it is saved by itself; this does it now, by name the first time";
   save.shortcut = "Ctrl+S";
   if (button(ui.look, state.project.save_id != 0 ? "Saving\u2026" : "Save", save)) {
     ui.out.push(intent::Save{});
   }
   ui.probe.item("save_button");
-  if (!state.project.file.empty()) {
-    ellipsis_text(ui.look, ui.look.fonts.small, ui.theme().text_muted, state.project.file.string(),
+  draw_save_every(ui, state);
+  if (state.project.status.named) {
+    ellipsis_text(ui.look, ui.look.fonts.small, ui.theme().text_muted,
+                  state.project.status.file.string(),
                   ImGui::GetContentRegionAvail().x);
   }
 }

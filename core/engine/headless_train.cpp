@@ -1,0 +1,340 @@
+// pixelatent train: sheets in, a project out.
+#include <algorithm>
+#include <chrono>
+#include <memory>
+#include <mutex>
+#include <system_error>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "base/file.hpp"
+#include "dataset/gather_singles.hpp"
+#include "dataset/sheet_collection.hpp"
+#include "engine/headless.hpp"
+#include "engine/run_feed.hpp"
+#include "engine/runs.hpp"
+#include "engine/sheet_import.hpp"
+#include "engine/storage.hpp"
+#include "engine/timeline_rows.hpp"
+#include "train/trainer.hpp"
+
+namespace pixelatent {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr double kDefaultMinutes = 6;
+constexpr double kWaitForState = 60;  // seconds; nobody waits for a window to close
+
+/// What is there before the job begins.
+struct Before {
+  std::optional<ProjectStore> store;
+  SheetCollection sheets;
+  std::optional<StoredRun> run;
+  std::optional<Checkpoint> checkpoint;
+};
+
+Result<Before> look_at_project(const TrainJobRequest& request) {
+  Before before;
+  std::error_code ec;
+  if (!fs::exists(request.project, ec)) {
+    if (!request.sheets.empty()) return before;
+    return fail(ErrorCode::NotFound, "there is no such project", request.project.string(),
+                "Begin one with --sheet FILE.");
+  }
+  auto store = ProjectStore::open(request.project, OpenFor::Writing);
+  if (!store) return tl::unexpected(store.error());
+  if (!store->writable()) {
+    return fail(ErrorCode::Unwritable, "nothing can be saved in this project: " + std::string(text_of(store->access())),
+                request.project.string(), "Close it there, or train on a copy of it.");
+  }
+  auto sheets = store->read_sheets();
+  auto run = store->newest_run();
+  if (!sheets) return tl::unexpected(sheets.error());
+  if (!run) return tl::unexpected(run.error());
+  before.sheets = std::move(*sheets);
+  before.run = std::move(*run);
+  if (before.run) {
+    auto checkpoint = store->newest_checkpoint(before.run->number);
+    if (!checkpoint) return tl::unexpected(checkpoint.error());
+    before.checkpoint = std::move(*checkpoint);
+  }
+  before.store = std::move(*store);
+  return before;
+}
+
+Result<> check_same_kind(const TrainJobRequest& request, const Before& before) {
+  if (!before.run) return {};
+  const std::string file = request.project.string();
+  if (request.model && *request.model != before.run->model) {
+    return fail(ErrorCode::BadArgument,
+                "this project trains a " + std::string(title_of(before.run->model)) + ", not a " +
+                    std::string(title_of(*request.model)),
+                file, "Leave --model out to train it further, or name another --project.");
+  }
+  const int canvas = before.run->set->canvas();
+  if (request.canvas && *request.canvas != canvas) {
+    return fail(ErrorCode::BadArgument,
+                "this project's sprites have " + std::to_string(canvas) + " pixels a side, not " +
+                    std::to_string(*request.canvas),
+                file, "Leave --canvas out to train it further, or name another --project.");
+  }
+  return {};
+}
+
+bool holds(const SheetCollection& collection, const Sheet& sheet) {
+  return std::any_of(collection.sheets.begin(), collection.sheets.end(),
+                     [&](const Sheet& other) { return *other.source == *sheet.source; });
+}
+
+/// The project's sheets and those of the command line, arranged.
+Result<SheetCollection> all_sheets(const TrainJobRequest& request, const Before& before) {
+  SheetCollection collection = before.sheets;
+  if (request.canvas) {
+    collection.canvas = *request.canvas;
+    collection.canvas_chosen = true;
+  } else if (before.run) {
+    collection.canvas = before.run->set->canvas();
+    collection.canvas_chosen = true;
+  }
+  int last_id = 0;
+  for (const Sheet& sheet : collection.sheets) last_id = std::max(last_id, sheet.id);
+  ImportedSheets imported = import_sheets(request.sheets, last_id + 1);
+  if (!imported.problems.empty()) return tl::unexpected(imported.problems.front());
+  for (Sheet& sheet : gather_singles(std::move(imported.sheets))) {
+    if (!holds(collection, sheet)) collection.sheets.push_back(std::move(sheet));
+  }
+  collection = arrange(std::move(collection));
+  if (collection.sprites.empty()) {
+    return fail(ErrorCode::Empty, "no sprite was found",
+                request.sheets.empty() ? request.project.string() : request.sheets.front().string(),
+                "Every cell is empty or larger than the canvas; try --canvas 64.");
+  }
+  return collection;
+}
+
+std::string describe(const SheetCollection& collection) {
+  std::string text = std::to_string(collection.sprites.size()) + " sprites, " +
+                     std::to_string(collection.canvas) + "x" + std::to_string(collection.canvas) +
+                     ", " + std::to_string(collection.palette.size()) + " colours";
+  const auto add = [&](CellState state, const char* name) {
+    if (const int n = collection.counts[state]; n > 0) {
+      text += "; " + std::to_string(n) + " " + name;
+    }
+  };
+  add(CellState::Duplicate, "duplicates left out");
+  add(CellState::TooLarge, "larger than the canvas left out");
+  return text;
+}
+
+bool running(TrainState state) {
+  return state == TrainState::Starting || state == TrainState::Training;
+}
+
+/// One training with its trainer, its file and what they tell.
+class Job {
+ public:
+  Job(const TrainJobRequest& request, const std::function<bool(const TrainProgress&)>& go_on)
+      : request_(request), go_on_(go_on),
+        timeline_([this](const TimelineChange& change) { write_down(change); }, {}),
+        trainer_(sinks()), feed_(trainer_), storage_(links()) {}
+
+  Result<> start(StartRun start) { return wait_for(trainer_.send(std::move(start))); }
+  TrainSnapshot now() const { return *trainer_.snapshot(); }
+  std::shared_ptr<const SpriteSet> set() const { return trainer_.sprite_set(); }
+
+  void store_in(ProjectStore store, RunNumber run, RunPlan plan) {
+    storage_.set_every({request_.save_every, 0});
+    storage_.adopt(std::move(store), run, plan);
+    const std::lock_guard lock(moments_mutex_);
+    stored_ = true;
+    for (const TimelineChange& change : std::exchange(early_, {})) send(change);
+  }
+
+  Result<TrainJobReport> run() {
+    const TrainSnapshot before = now();
+    TrainJobReport report;
+    report.interrupted = !watch();
+    const bool failed = now().state == TrainState::Failed;
+    (void)wait_for(trainer_.send(PauseRun{}));
+    const Result<> saved = storage_.close(kWaitForState);
+    if (failed) {
+      return fail(ErrorCode::Diverged, problem_, {}, "The project holds the last good state.");
+    }
+    if (!saved) return tl::unexpected(saved.error());
+    const TrainSnapshot after = now();
+    report.images = after.images - before.images;
+    report.seconds = after.seconds - before.seconds;
+    report.images_per_second =
+        report.seconds > 0 ? static_cast<double>(report.images) / report.seconds : 0;
+    return report;
+  }
+
+ private:
+  TrainerSinks sinks() {
+    TrainerSinks sinks;
+    sinks.publish_samples = false;
+    sinks.timeline_begun = [this](auto moments) { timeline_.begin(std::move(moments)); };
+    sinks.moment = [this](auto moment) { timeline_.add(std::move(moment)); };
+    return sinks;
+  }
+
+  /// The first moments come before there is a file to write them to.
+  void write_down(const TimelineChange& change) {
+    const std::lock_guard lock(moments_mutex_);
+    stored_ ? send(change) : early_.push_back(change);
+  }
+  void send(const TimelineChange& change) {
+    storage_.write([recorder = recorder_, change](ProjectStore& store, RunNumber run) {
+      return recorder->write(store, run, change);
+    });
+  }
+
+  StorageLinks links() {
+    StorageLinks links;
+    links.notify = [this](Notice notice) { notices_.push(std::move(notice)); };
+    links.answer = [](CommandId, const Result<>&) {};
+    links.send = [this](Trainer::Command command) { return trainer_.send(std::move(command)); };
+    links.snapshot = [this] { return trainer_.snapshot(); };
+    links.news = [this] { return feed_.for_file(); };
+    return links;
+  }
+
+  Result<> wait_for(CommandId id) {
+    while (true) {
+      for (CommandDone& done : trainer_.take_done()) {
+        if (done.id == id) return std::move(done.result);
+      }
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+  }
+
+  /// Until the run ends or `go_on_` says so. False: told to stop.
+  bool watch() {
+    TrainProgress progress;
+    bool told_to_stop = false;
+    while (true) {
+      progress.snapshot = *trainer_.snapshot();
+      progress.notices.clear();
+      for (const MetricPoint& point : feed_.losses_for_window()) progress.losses = point;
+      (void)feed_.changes_for_window();
+      std::vector<Notice> notices = trainer_.take_notices();
+      for (Notice& notice : notices_.drain()) notices.push_back(std::move(notice));
+      for (Notice& notice : notices) {
+        if (notice.level == Notice::Level::Problem) problem_ = notice.text;
+        progress.notices.push_back(std::move(notice.text));
+      }
+      told_to_stop = !go_on_(progress) || told_to_stop;
+      if (told_to_stop || !running(progress.snapshot.state)) return !told_to_stop;
+      std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    }
+  }
+
+  const TrainJobRequest& request_;
+  const std::function<bool(const TrainProgress&)>& go_on_;
+  std::string problem_;
+  CommandQueue<Notice> notices_;
+  std::mutex moments_mutex_;
+  bool stored_ = false;
+  std::vector<TimelineChange> early_;
+  std::shared_ptr<TimelineRecorder> recorder_ = std::make_shared<TimelineRecorder>();
+  TimelineDesk timeline_;
+  Trainer trainer_;
+  RunFeed feed_;
+  Storage storage_;
+};
+
+/// The run that is there goes on.
+Result<TrainJobReport> go_on_with(const TrainJobRequest& request, Before before, TrainOptions options,
+                                  Job& job) {
+  if (!options.minutes && !options.images && is_done(*before.checkpoint)) {
+    options.minutes = kDefaultMinutes;
+  }
+  const RunNumber number = before.run->number;
+  const RunCounters saved = before.checkpoint->state.counters;
+  auto moments = read_moments(*before.store, number, *before.run->set);
+  if (!moments) return tl::unexpected(moments.error());
+  StartRun start = resumed_run(std::move(*before.run), std::move(*before.checkpoint),
+                               std::move(*moments), options);
+  const RunPlan plan{start.limits, start.limits_from.value_or(saved)};
+  if (auto started = job.start(std::move(start)); !started) {
+    Error error = started.error();
+    if (error.where.empty()) error.where = request.project.string();
+    return tl::unexpected(error);
+  }
+  if (auto forgotten = before.store->forget_after(number, saved.images); !forgotten) {
+    return tl::unexpected(forgotten.error());
+  }
+  job.store_in(std::move(*before.store), number, plan);
+  return job.run();
+}
+
+/// A new run on all sprites; the project is made when there is none, and only once training has begun.
+Result<TrainJobReport> begin(const TrainJobRequest& request, Before before,
+                             const SheetCollection& sheets, TrainOptions options, Job& job) {
+  if (!options.minutes && !options.images) options.minutes = kDefaultMinutes;
+  StartRun start;
+  start.limits = {options.minutes, options.images};
+  start.make = [&] { return new_run(options, sheets); };
+  if (auto started = job.start(std::move(start)); !started) return tl::unexpected(started.error());
+  if (!before.store) {
+    auto created = ProjectStore::create(request.project);
+    if (!created) return tl::unexpected(created.error());
+    before.store = std::move(*created);
+  }
+  RunNumber number = 0;
+  const Result<> stored = before.store->together([&]() -> Result<> {
+    if (auto written = before.store->write_sheets(sheets); !written) return written;
+    auto run = before.store->begin_run(options.model, options.seed, job.set());
+    if (!run) return tl::unexpected(run.error());
+    number = *run;
+    return {};
+  });
+  if (!stored) return tl::unexpected(stored.error());
+  job.store_in(std::move(*before.store), number, {{options.minutes, options.images}, {}});
+  return job.run();
+}
+
+}  // namespace
+
+Result<TrainJobReport> train_and_save(const TrainJobRequest& request,
+                                      const std::function<void(std::string)>& say,
+                                      const std::function<bool(const TrainProgress&)>& go_on) {
+  // Sheets that can't be read are told of before a project that can't: the order they are asked for in.
+  auto before = look_at_project(request);
+  if (!before) {
+    if (auto sheets = all_sheets(request, {}); !sheets && !request.sheets.empty()) {
+      return tl::unexpected(sheets.error());
+    }
+    return tl::unexpected(before.error());
+  }
+  if (auto same = check_same_kind(request, *before); !same) return tl::unexpected(same.error());
+  auto sheets = all_sheets(request, *before);
+  if (!sheets) return tl::unexpected(sheets.error());
+  if (!before->store) {
+    if (auto writable = check_writable(request.project); !writable) {
+      return tl::unexpected(writable.error());
+    }
+  }
+  say(describe(*sheets));
+  TrainOptions options = request.options;
+  options.model = before->run ? before->run->model : request.model.value_or(ModelKind::Sprite);
+  options.hyper = default_hyper(options.model);
+  Job job(request, go_on);
+  if (before->checkpoint && before->run->set->originals() == sheets->sprites) {
+    say("going on with " + request.project.string());
+    if (before->sheets.sheets.size() != sheets->sheets.size()) {
+      if (auto added = before->store->write_sheets(*sheets); !added) return tl::unexpected(added.error());
+    }
+    return go_on_with(request, std::move(*before), options, job);
+  }
+  if (before->run) {
+    say("the sprites have changed (" + std::to_string(before->run->set->size()) + " before): a new run "
+        "begins; the one so far stays in the project as it is");
+  }
+  return begin(request, std::move(*before), *sheets, options, job);
+}
+
+}  // namespace pixelatent

@@ -1,0 +1,27 @@
+#pragma once
+// Where the program keeps what belongs to no place of the person's: projects without a name, and the
+// list of recent ones.
+#include <filesystem>
+#include <vector>
+
+#include "base/error.hpp"
+
+namespace pixelatent {
+
+/// $XDG_STATE_HOME/pixelatent, or in ~/.local/state; empty when there is no home.
+std::filesystem::path state_folder();
+
+/// A name for a new project without a name, in the state folder, which is made. Error: Unwritable.
+Result<std::filesystem::path> unnamed_project();
+bool is_unnamed(const std::filesystem::path& project);
+
+struct RecentProjects {
+  std::filesystem::path last;  ///< open when the program ended, named or not; may be empty
+  std::vector<std::filesystem::path> named;  ///< newest first
+};
+/// What can't be read is empty.
+RecentProjects recent_projects();
+/// Puts a project in front. A failure costs comfort alone.
+void remember_project(const std::filesystem::path& project);
+
+}  // namespace pixelatent

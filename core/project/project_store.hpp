@@ -1,0 +1,123 @@
+#pragma once
+// The project file: one SQLite database. One thread at a time uses a store; a second store of the
+// same file, opened for reading, may be used by another thread meanwhile. The schema is in schema.cpp.
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error.hpp"
+#include "dataset/sheet_collection.hpp"
+#include "project/rows.hpp"
+
+namespace pixelatent {
+
+/// Written to PRAGMA user_version. 1 was a file of another make; see migrate.hpp.
+inline constexpr int kProjectVersion = 2;
+
+enum class OpenFor { Writing, Reading };
+
+/// Whether what one does ends up in the file.
+enum class StoreAccess { Writable, OpenElsewhere, FileReadOnly, ForReading };
+inline constexpr int kStoreAccessCount = 4;
+/// "", "open in another window", "the file is read-only", "opened for reading".
+std::string_view text_of(StoreAccess access);
+
+/// How many checkpoints of a run are kept besides the best one.
+inline constexpr int kKeptCheckpoints = 3;
+
+class ProjectStore {
+ public:
+  /// A new, empty project; whole or not there at all. Errors: Unwritable (also when the name is
+  /// taken).
+  static Result<ProjectStore> create(const std::filesystem::path& file);
+  /// For Writing it brings older versions up to date, and comes back for reading only when another
+  /// process has the file open for writing or the file can't be written: see access().
+  /// Errors: NotFound, Unreadable, NotAProject (something else), Damaged, WrongVersion (newer).
+  static Result<ProjectStore> open(const std::filesystem::path& file, OpenFor what);
+  ~ProjectStore();
+  ProjectStore(ProjectStore&&) noexcept;
+  ProjectStore& operator=(ProjectStore&&) noexcept;
+
+  const std::filesystem::path& file() const;
+  StoreAccess access() const;
+  bool writable() const { return access() == StoreAccess::Writable; }
+
+  /// Runs several writes as one: all of them are on the disk afterwards, or none is.
+  Result<> together(const std::function<Result<>()>& writes);
+
+  // --- Sheets and settings -----------------------------------------------------------------------
+  /// The sheets with every decision about them; pictures that are there already are not written again.
+  Result<> write_sheets(const SheetCollection& sheets);
+  /// Ahead of write_sheets(), which is quick then: encoding a large sheet takes a second.
+  Result<> write_picture(const std::shared_ptr<const Image>& picture);
+  /// As they were, but not arranged: call arrange().
+  Result<SheetCollection> read_sheets() const;
+  Result<> set_setting(const std::string& key, const std::string& value);
+  Result<std::optional<std::string>> setting(const std::string& key) const;
+
+  // --- Runs --------------------------------------------------------------------------------------
+  /// Older runs keep their newest and their best checkpoint.
+  Result<RunNumber> begin_run(ModelKind model, std::uint64_t seed,
+                              std::shared_ptr<const SpriteSet> set);
+  /// Every run, oldest first, without their sets.
+  Result<std::vector<StoredRun>> runs() const;
+  Result<std::optional<StoredRun>> newest_run() const;
+
+  /// Drops what no longer counts: the last kKeptCheckpoints and the best one stay.
+  Result<> add_checkpoint(RunNumber run, const Checkpoint& checkpoint);
+  Result<std::vector<CheckpointInfo>> checkpoints(RunNumber run) const;
+  /// The newest one whose bytes are as they were written; nothing when there is none yet.
+  Result<std::optional<Checkpoint>> newest_checkpoint(RunNumber run) const;
+
+  /// Losses in the order they came; packed, a few thousand to a row.
+  Result<> add_losses(RunNumber run, std::span<const MetricPoint> points);
+  /// What a roll-back took back is left out.
+  Result<std::vector<MetricPoint>> losses(RunNumber run) const;
+  Result<> add_metrics(RunNumber run, std::span<const MetricValue> values);
+  Result<std::vector<MetricValue>> metrics(RunNumber run) const;
+  Result<> add_hyper_changes(RunNumber run, std::span<const HyperChange> changes);
+  Result<std::vector<HyperChange>> hyper_changes(RunNumber run) const;
+  /// What came after the run had seen `images` images is gone: it goes on from there.
+  Result<> forget_after(RunNumber run, std::int64_t images);
+
+  // --- Timeline ----------------------------------------------------------------------------------
+  /// Sets the frame's id. A frame of the same number of images is replaced.
+  Result<std::int64_t> add_frame(RunNumber run, const TimelineFrame& frame);
+  Result<> remove_frames(std::span<const std::int64_t> ids);
+  /// In the order of their images.
+  Result<std::vector<TimelineFrame>> frames(RunNumber run) const;
+  Result<std::int64_t> add_snapshot(RunNumber run, const SnapshotInfo& info,
+                                    std::span<const std::uint8_t> bytes);
+  Result<> remove_snapshots(std::span<const std::int64_t> ids);
+  Result<std::vector<SnapshotInfo>> snapshots(RunNumber run) const;
+  Result<std::vector<std::uint8_t>> snapshot(std::int64_t id) const;
+
+  // --- Gallery and notes -------------------------------------------------------------------------
+  /// The whole gallery in its order; pictures that are there already are not written again.
+  Result<> write_gallery(std::span<const Favourite> favourites);
+  Result<std::vector<Favourite>> gallery() const;
+  Result<> write_note(const std::string& text);  ///< the project's one note; empty: none
+  Result<std::string> note() const;
+
+  // --- The file ----------------------------------------------------------------------------------
+  /// A whole, compact copy, also of a store that is only for reading; atomic. Error: Unwritable.
+  Result<> copy_to(const std::filesystem::path& file) const;
+  /// True while `file()` is still the file that was opened.
+  bool in_place() const;
+  /// PRAGMA integrity_check and the sums of all checkpoints. Error: Damaged.
+  Result<> check() const;
+  std::int64_t bytes() const;  ///< of the file
+
+  struct Impl;  ///< for the store's own files
+
+ private:
+  explicit ProjectStore(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace pixelatent

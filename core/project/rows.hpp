@@ -1,0 +1,106 @@
+#pragma once
+// What a project file holds, as values.
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "dataset/sprite_set.hpp"
+#include "model/latent_point.hpp"
+#include "train/options.hpp"
+#include "train/snapshot.hpp"
+#include "train/trainer.hpp"
+#include "train/training_job.hpp"
+
+namespace pixelatent {
+
+/// One training from its first image on; a project may hold several, the newest goes on.
+using RunNumber = std::int64_t;
+
+struct StoredRun {
+  RunNumber number = 0;
+  ModelKind model = ModelKind::Sprite;
+  std::uint64_t seed = 0;
+  std::int64_t begun = 0;  ///< seconds since 1970
+  std::shared_ptr<const SpriteSet> set;
+};
+
+/// What was asked of a run; some models do other things early in it than late.
+struct RunPlan {
+  TrainLimits limits;
+  RunCounters from;  ///< where the limits start to count
+};
+
+/// Everything a run needs to go on exactly where it was.
+struct Checkpoint {
+  JobState state;
+  RunPlan plan;
+  std::optional<double> metric;  ///< newest quality figure then; lower is better
+};
+
+struct CheckpointInfo {
+  std::int64_t id = 0;
+  RunNumber run = 0;
+  std::int64_t written = 0;  ///< seconds since 1970
+  RunCounters counters;
+  std::optional<double> metric;
+  std::int64_t bytes = 0;
+  bool best = false;  ///< of its run, by the metric
+};
+
+/// A quality figure at a moment: "kid", "coverage", …
+struct MetricValue {
+  std::int64_t images = 0;
+  double seconds = 0;
+  std::string name;
+  double value = 0;
+};
+
+/// The generator at the run's fixed latents, as palette indices of the run's set.
+struct TimelineFrame {
+  std::int64_t id = 0;  ///< given by the store
+  std::int64_t images = 0;
+  double epoch = 0;
+  double seconds = 0;  ///< of training
+  int canvas = 0;
+  std::vector<std::uint8_t> indices;  ///< count x canvas x canvas, sample after sample
+  std::vector<SampleGrid::Nearest> nearest;  ///< one per sample, or none at all
+  int count() const {
+    return canvas > 0 ? static_cast<int>(indices.size()) / (canvas * canvas) : 0;
+  }
+};
+TimelineFrame frame_of(const SampleGrid& grid, const SpriteSet& set, double seconds);
+SampleGrid grid_of(const TimelineFrame& frame, const SpriteSet& set);
+
+/// A generator as it was: bytes that latent/ writes and reads.
+struct SnapshotInfo {
+  std::int64_t id = 0;
+  std::int64_t images = 0;
+  double epoch = 0;
+  double seconds = 0;
+  std::int64_t bytes = 0;
+};
+
+/// A sprite somebody wanted to keep.
+struct Favourite {
+  std::uint64_t id = 0;
+  Image image;
+  std::optional<LatentPoint> point;    ///< where it lies; unknown for samples of the Train page
+  std::optional<LatentPoint> towards;  ///< with it: slerp(point, towards, t)
+  float t = 0;
+  RunNumber run = 0;                     ///< 0: unknown
+  std::optional<std::int64_t> snapshot;  ///< the generator that drew it, when that is kept
+  int nearest = -1;                      ///< sprite of the run's set
+  double epoch = 0;
+  std::int64_t kept = 0;  ///< seconds since 1970
+  std::string note;
+};
+
+struct Note {
+  std::int64_t id = 0;
+  std::int64_t written = 0;  ///< seconds since 1970
+  std::string text;
+};
+
+}  // namespace pixelatent

@@ -1,0 +1,254 @@
+#include "project/sheet_json.hpp"
+
+#include <bit>
+#include <charconv>
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+#include "dataset/cell_natives.hpp"
+
+namespace pixelatent {
+
+using nlohmann::json;
+
+namespace {
+
+/// File names and notes may hold any bytes; what is not UTF-8 is replaced rather than fatal.
+std::string text_of_json(const json& value) {
+  return value.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+json rect_json(const Rect& r) { return {r.x, r.y, r.w, r.h}; }
+Rect rect_of(const json& j) { return {j.at(0), j.at(1), j.at(2), j.at(3)}; }
+
+json rects_json(const std::vector<Rect>& rects) {
+  json list = json::array();
+  for (const Rect& r : rects) list.push_back(rect_json(r));
+  return list;
+}
+std::vector<Rect> rects_of(const json& list) {
+  std::vector<Rect> rects;
+  for (const json& j : list) rects.push_back(rect_of(j));
+  return rects;
+}
+
+json grid_json(const GridSpec& g) {
+  return {g.cell_w, g.cell_h, g.margin_x, g.margin_y, g.spacing_x, g.spacing_y};
+}
+GridSpec grid_spec_of(const json& j) {
+  return {j.at(0), j.at(1), j.at(2), j.at(3), j.at(4), j.at(5)};
+}
+
+/// An enum as its number, refused when there is no such one.
+template <class Enum>
+Enum enum_of(const json& j, int count) {
+  const int value = j.get<int>();
+  if (value < 0 || value >= count) throw std::out_of_range("enum");
+  return static_cast<Enum>(value);
+}
+
+json mapping_json(const NativeMapping& m) {
+  return {m.scale_x, m.scale_y, m.offset_x, m.offset_y, static_cast<int>(m.kernel), m.confidence};
+}
+NativeMapping mapping_of(const json& j) {
+  return {j.at(0), j.at(1), j.at(2), j.at(3), enum_of<Kernel>(j.at(4), kKernelCount), j.at(5)};
+}
+
+json frame_json(const SidecarFrame& f) {
+  return {{"name", f.name},
+          {"rect", rect_json(f.rect)},
+          {"turn", static_cast<int>(f.turn)},
+          {"source", {f.source_w, f.source_h}},
+          {"offset", {f.offset_x, f.offset_y}}};
+}
+SidecarFrame sidecar_frame_of(const json& j) {
+  SidecarFrame f;
+  f.name = j.at("name");
+  f.rect = rect_of(j.at("rect"));
+  f.turn = enum_of<Turn>(j.at("turn"), 4);
+  f.source_w = j.at("source").at(0);
+  f.source_h = j.at("source").at(1);
+  f.offset_x = j.at("offset").at(0);
+  f.offset_y = j.at("offset").at(1);
+  return f;
+}
+
+json natives_json(const Sheet& sheet, const PictureNumberOf& number_of) {
+  json list = json::array();
+  if (!sheet.cell_natives) return list;
+  for (const CellNative& cell : *sheet.cell_natives) {
+    json entry = {rect_json(cell.rect), cell.scale};
+    if (cell.image) entry.push_back(number_of(cell.image));
+    list.push_back(std::move(entry));
+  }
+  return list;
+}
+std::shared_ptr<const std::vector<CellNative>> natives_of(const json& list,
+                                                          const PictureBy& picture_by) {
+  auto natives = std::make_shared<std::vector<CellNative>>();
+  for (const json& j : list) {
+    CellNative cell{rect_of(j.at(0)), nullptr, j.at(1)};
+    if (j.size() > 2) cell.image = picture_by(j.at(2));
+    natives->push_back(std::move(cell));
+  }
+  return natives;
+}
+
+/// Thousands of numbers: eight hexadecimal digits each (IEEE 754 bits) are short and exact.
+std::string floats_to_text(const std::vector<float>& values) {
+  std::string text;
+  char digits[9];
+  for (const float value : values) {
+    std::snprintf(digits, sizeof digits, "%08x", std::bit_cast<std::uint32_t>(value));
+    text += digits;
+  }
+  return text;
+}
+std::vector<float> floats_of_text(const std::string& text) {
+  if (text.size() % 8 != 0) throw std::out_of_range("floats");
+  std::vector<float> values;
+  for (std::size_t at = 0; at < text.size(); at += 8) {
+    std::uint32_t bits = 0;
+    const auto read = std::from_chars(text.data() + at, text.data() + at + 8, bits, 16);
+    if (read.ptr != text.data() + at + 8) throw std::out_of_range("floats");
+    values.push_back(std::bit_cast<float>(bits));
+  }
+  return values;
+}
+
+json point_json(const LatentPoint& p) {
+  return {{"a", p.sprite_a},       {"b", p.sprite_b},
+          {"mix", p.mix},          {"novelty", p.novelty},
+          {"noise", floats_to_text(p.noise)}, {"offsets", floats_to_text(p.offsets)}};
+}
+LatentPoint point_of(const json& j) {
+  LatentPoint p;
+  p.sprite_a = j.at("a");
+  p.sprite_b = j.at("b");
+  p.mix = j.at("mix");
+  p.novelty = j.at("novelty");
+  p.noise = floats_of_text(j.at("noise"));
+  p.offsets = floats_of_text(j.at("offsets"));
+  return p;
+}
+
+}  // namespace
+
+std::string sheet_to_json(const Sheet& sheet, const PictureNumberOf& number_of) {
+  json noise = json::array();
+  for (const RejectedPart& part : sheet.noise) {
+    noise.push_back({rect_json(part.rect), static_cast<int>(part.reason)});
+  }
+  json frames = json::array();
+  for (const SidecarFrame& frame : sheet.frames) frames.push_back(frame_json(frame));
+  return text_of_json({
+      {"mapping", mapping_json(sheet.mapping)},
+      {"found", mapping_json(sheet.found)},
+      {"as_it_is", sheet.native_use == NativeUse::AsItIs},
+      {"speckle_merged", sheet.speckle == Speckle::Merged},
+      {"layout", static_cast<int>(sheet.kind)},
+      {"found_layout", static_cast<int>(sheet.found_kind)},
+      {"guess", grid_json(sheet.guess.grid)},
+      {"guess_confidence", sheet.guess.confidence},
+      {"grid", grid_json(sheet.grid)},
+      {"keep_partial", sheet.partial_cells == PartialCells::Keep},
+      {"boxes", rects_json(sheet.boxes)},
+      {"frames", frames},
+      {"noise", noise},
+      {"note", sheet.note},
+      {"cells", natives_json(sheet, number_of)},
+      {"rejected", rects_json(sheet.rejected)},
+      {"kept", rects_json(sheet.kept)},
+  });
+}
+
+void sheet_from_json(const std::string& text, const PictureBy& picture_by, Sheet& sheet) {
+  const json j = json::parse(text);
+  sheet.mapping = mapping_of(j.at("mapping"));
+  sheet.found = mapping_of(j.at("found"));
+  sheet.native_use = j.at("as_it_is").get<bool>() ? NativeUse::AsItIs : NativeUse::Restored;
+  sheet.speckle = j.at("speckle_merged").get<bool>() ? Speckle::Merged : Speckle::AsItIs;
+  sheet.kind = enum_of<LayoutKind>(j.at("layout"), kLayoutKindCount);
+  sheet.found_kind = enum_of<LayoutKind>(j.at("found_layout"), kLayoutKindCount);
+  sheet.guess = {grid_spec_of(j.at("guess")), j.at("guess_confidence")};
+  sheet.grid = grid_spec_of(j.at("grid"));
+  sheet.partial_cells =
+      j.at("keep_partial").get<bool>() ? PartialCells::Keep : PartialCells::Skip;
+  sheet.boxes = rects_of(j.at("boxes"));
+  for (const json& frame : j.at("frames")) sheet.frames.push_back(sidecar_frame_of(frame));
+  for (const json& part : j.at("noise")) {
+    sheet.noise.push_back({rect_of(part.at(0)), enum_of<RejectReason>(part.at(1), kRejectReasonCount)});
+  }
+  sheet.note = j.at("note");
+  sheet.cell_natives = natives_of(j.at("cells"), picture_by);
+  sheet.rejected = rects_of(j.at("rejected"));
+  sheet.kept = rects_of(j.at("kept"));
+}
+
+std::string collection_to_json(const SheetCollection& collection) {
+  json palette = json::array();
+  for (const Rgba8 c : collection.cleaning.palette) palette.push_back({c.r, c.g, c.b, c.a});
+  return text_of_json({
+      {"canvas", collection.canvas},
+      {"canvas_chosen", collection.canvas_chosen},
+      {"drop_similar", collection.cleaning.similar == SimilarSprites::Dropped},
+      {"alpha_from", collection.cleaning.alpha_from},
+      {"palette", palette},
+  });
+}
+
+void collection_from_json(const std::string& text, SheetCollection& collection) {
+  const json j = json::parse(text);
+  collection.canvas = j.at("canvas");
+  collection.canvas_chosen = j.at("canvas_chosen");
+  collection.cleaning.similar =
+      j.at("drop_similar").get<bool>() ? SimilarSprites::Dropped : SimilarSprites::Kept;
+  collection.cleaning.alpha_from = j.at("alpha_from");
+  for (const json& c : j.at("palette")) {
+    collection.cleaning.palette.push_back({c.at(0), c.at(1), c.at(2), c.at(3)});
+  }
+}
+
+std::string hyper_to_json(const HyperParams& hyper) {
+  return text_of_json({{"learning_rate", hyper.learning_rate},
+                       {"augmentation", hyper.augmentation},
+                       {"penalty", hyper.penalty},
+                       {"redraw", hyper.redraw}});
+}
+
+HyperParams hyper_from_json(const std::string& text) {
+  const json j = json::parse(text);
+  return {j.at("learning_rate"), j.at("augmentation"), j.at("penalty"), j.at("redraw")};
+}
+
+std::string plan_to_json(const RunPlan& plan) {
+  json j = {{"from", {plan.from.step, plan.from.images, plan.from.seconds}}};
+  if (plan.limits.minutes) j["minutes"] = *plan.limits.minutes;
+  if (plan.limits.images) j["images"] = *plan.limits.images;
+  return text_of_json(j);
+}
+
+RunPlan plan_from_json(const std::string& text) {
+  const json j = json::parse(text);
+  RunPlan plan;
+  plan.from = {j.at("from").at(0), j.at("from").at(1), j.at("from").at(2)};
+  if (j.contains("minutes")) plan.limits.minutes = j.at("minutes").get<double>();
+  if (j.contains("images")) plan.limits.images = j.at("images").get<std::int64_t>();
+  return plan;
+}
+
+std::optional<std::string> latent_to_json(const Favourite& favourite) {
+  if (!favourite.point) return std::nullopt;
+  json j = {{"point", point_json(*favourite.point)}, {"t", favourite.t}};
+  if (favourite.towards) j["towards"] = point_json(*favourite.towards);
+  return text_of_json(j);
+}
+
+void latent_from_json(const std::string& text, Favourite& favourite) {
+  const json j = json::parse(text);
+  favourite.point = point_of(j.at("point"));
+  favourite.t = j.at("t");
+  if (j.contains("towards")) favourite.towards = point_of(j.at("towards"));
+}
+
+}  // namespace pixelatent

@@ -1,0 +1,119 @@
+// What grows while a run trains: losses, quality figures, changed settings.
+#include <algorithm>
+
+#include "project/store_impl.hpp"
+
+namespace pixelatent {
+
+namespace {
+
+constexpr std::int64_t kPointsPerRow = 4096;
+
+void append_points(Database& database, RunNumber run, std::span<const MetricPoint> points) {
+  while (!points.empty()) {
+    // The last row is filled up first: a row for every few points would be mostly overhead.
+    std::vector<MetricPoint> filled;
+    std::int64_t id = 0;
+    Statement last = database.query(
+        "SELECT id, count, points FROM losses WHERE run = ? ORDER BY id DESC LIMIT 1", run);
+    if (last.step() && last.integer(1) < kPointsPerRow) {
+      id = last.integer(0);
+      filled = unpack_points(last.blob(2), static_cast<std::size_t>(last.integer(1)));
+    }
+    const std::size_t room = static_cast<std::size_t>(kPointsPerRow) - filled.size();
+    const std::size_t taken = std::min(room, points.size());
+    filled.insert(filled.end(), points.begin(), points.begin() + static_cast<std::ptrdiff_t>(taken));
+    points = points.subspan(taken);
+    const auto count = static_cast<std::int64_t>(filled.size());
+    const std::vector<std::uint8_t> packed = pack_points(filled);
+    if (id > 0) {
+      database.execute("UPDATE losses SET count = ?, points = ? WHERE id = ?", count, packed, id);
+    } else {
+      database.execute("INSERT INTO losses (run, count, points) VALUES (?, ?, ?)", run, count, packed);
+    }
+  }
+}
+
+std::vector<MetricPoint> points_of(const Database& database, RunNumber run) {
+  std::vector<MetricPoint> all;
+  Statement row = database.query("SELECT count, points FROM losses WHERE run = ? ORDER BY id", run);
+  while (row.step()) {
+    for (const MetricPoint& point :
+         unpack_points(row.blob(1), static_cast<std::size_t>(row.integer(0)))) {
+      // After a roll-back the run went on from an earlier moment.
+      while (!all.empty() && all.back().images >= point.images) all.pop_back();
+      all.push_back(point);
+    }
+  }
+  return all;
+}
+
+}  // namespace
+
+Result<> ProjectStore::add_losses(RunNumber run, std::span<const MetricPoint> points) {
+  return written(impl_->database, file(), [&] { append_points(impl_->database, run, points); });
+}
+
+Result<std::vector<MetricPoint>> ProjectStore::losses(RunNumber run) const {
+  return guarded(file(), [&] { return points_of(impl_->database, run); });
+}
+
+Result<> ProjectStore::add_metrics(RunNumber run, std::span<const MetricValue> values) {
+  return written(impl_->database, file(), [&] {
+    for (const MetricValue& value : values) {
+      impl_->database.execute("INSERT INTO metrics VALUES (?, ?, ?, ?, ?)", run, value.images,
+                              value.seconds, value.name, value.value);
+    }
+  });
+}
+
+Result<std::vector<MetricValue>> ProjectStore::metrics(RunNumber run) const {
+  return guarded(file(), [&] {
+    std::vector<MetricValue> values;
+    Statement row = impl_->database.query(
+        "SELECT images, seconds, name, value FROM metrics WHERE run = ? ORDER BY images, rowid", run);
+    while (row.step()) {
+      values.push_back({row.integer(0), row.real(1), row.text(2), row.real(3)});
+    }
+    return values;
+  });
+}
+
+Result<> ProjectStore::add_hyper_changes(RunNumber run, std::span<const HyperChange> changes) {
+  return written(impl_->database, file(), [&] {
+    for (const HyperChange& change : changes) {
+      impl_->database.execute("INSERT INTO hyper_changes VALUES (?, ?, ?)", run, change.images,
+                              change.text);
+    }
+  });
+}
+
+Result<std::vector<HyperChange>> ProjectStore::hyper_changes(RunNumber run) const {
+  return guarded(file(), [&] {
+    std::vector<HyperChange> changes;
+    Statement row = impl_->database.query(
+        "SELECT images, text FROM hyper_changes WHERE run = ? ORDER BY rowid", run);
+    while (row.step()) changes.push_back({row.integer(0), row.text(1)});
+    return changes;
+  });
+}
+
+Result<> ProjectStore::forget_after(RunNumber run, std::int64_t images) {
+  return written(impl_->database, file(), [&] {
+    Database& database = impl_->database;
+    std::vector<MetricPoint> points = points_of(database, run);
+    const auto later = std::find_if(points.begin(), points.end(),
+                                    [&](const MetricPoint& p) { return p.images > images; });
+    if (later != points.end()) {
+      points.erase(later, points.end());
+      database.execute("DELETE FROM losses WHERE run = ?", run);
+      append_points(database, run, points);
+    }
+    for (const char* table : {"metrics", "hyper_changes", "frames", "snapshots"}) {
+      database.execute("DELETE FROM " + std::string(table) + " WHERE run = ? AND images > ?", run,
+                       images);
+    }
+  });
+}
+
+}  // namespace pixelatent
