@@ -9,12 +9,12 @@ set -euo pipefail
 packages=(
   build-essential cmake ninja-build ccache pkg-config
   libglfw3-dev libimgui-dev libstb-dev python3-glad
-  libcli11-dev nlohmann-json3-dev libpugixml-dev libexpected-dev libpng-dev libsqlite3-dev zlib1g-dev
+  libcli11-dev nlohmann-json3-dev libpugixml-dev libexpected-dev libpng-dev libsqlite3-dev zlib1g-dev libgif-dev
   libopenblas0-pthread libgl-dev libgl1-mesa-dri fonts-inter fonts-font-awesome
 )
 test_packages=(
   libgtest-dev libgmock-dev libbenchmark-dev
-  xvfb xauth xdotool x11-utils libx11-dev python3-pil
+  xvfb xauth xdotool x11-utils libx11-dev python3-pil ffmpeg
 )
 
 for argument in "$@"; do

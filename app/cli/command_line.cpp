@@ -9,6 +9,7 @@
 #include "cli/restore_command.hpp"
 #include "cli/sample_command.hpp"
 #include "cli/slice_command.hpp"
+#include "cli/timelapse_command.hpp"
 #include "cli/train_command.hpp"
 
 namespace pixelatent {
@@ -33,6 +34,7 @@ int run_command_line(int argc, char** argv,
   TrainCommand train(app);
   SampleCommand sample(app);
   EvaluateCommand evaluate(app);
+  TimelapseCommand timelapse(app);
   InfoCommand info(app);
   SliceCommand slice(app);
   RestoreCommand restore(app);
@@ -44,6 +46,7 @@ int run_command_line(int argc, char** argv,
   if (train.chosen()) return report(train.run());
   if (sample.chosen()) return report(sample.run());
   if (evaluate.chosen()) return report(evaluate.run());
+  if (timelapse.chosen()) return report(timelapse.run());
   if (info.chosen()) return report(info.run());
   if (slice.chosen()) return report(slice.run());
   if (restore.chosen()) return report(restore.run());

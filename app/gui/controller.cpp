@@ -47,6 +47,7 @@ void Controller::collect(double now) {
   collect_project();
   collect_training();
   collect_samples();
+  collect_film();
   collect_done();
   collect_explore();
   collect_exports();
@@ -87,8 +88,9 @@ void Controller::on(const intent::CloseOverlay&) {
 void Controller::on(const intent::Escape&) {
   if (state_.overlay != Overlay::None) {
     on(intent::CloseOverlay{});
-  } else if (state_.page == Page::Train && state_.training.looking_back) {
-    state_.training.looking_back.reset();
+  } else if ((state_.page == Page::Train || state_.page == Page::Explore) &&
+             state_.training.looking_back) {
+    on(intent::LookBack{});
   } else if (state_.page == Page::Sprites) {
     state_.sheets.picked.clear();
   } else if (state_.page == Page::Gallery) {

@@ -36,7 +36,7 @@ class Controller {
   bool animate(double seconds);
 
  private:
-  // One overload per intent; controller.cpp, _sheets, _training, _explore, _gallery.
+  // One overload per intent; controller.cpp, _sheets, _training, _film, _explore, _gallery.
   void on(const intent::GoTo& ask);
   void on(const intent::Open& ask);
   void on(const intent::CloseOverlay& ask);
@@ -111,6 +111,9 @@ class Controller {
   void on(const intent::RunExport& ask);
   void on(const intent::ExportNow& ask);
   void on(const intent::CancelExport& ask);
+  void on(const intent::OpenTimelapse& ask);
+  void on(const intent::SetTimelapse& ask);
+  void on(const intent::RunTimelapse& ask);
 
   void collect_sheets();
   void show_collection(std::shared_ptr<const SheetCollection> newest);
@@ -118,6 +121,8 @@ class Controller {
   void collect_import_reports();
   void collect_training();
   void collect_samples();
+  void collect_film();
+  void show_earlier_generator();
   void collect_done();
   void collect_project();
   void collect_explore();
@@ -128,7 +133,6 @@ class Controller {
   void open_project(const std::filesystem::path& file);
   void begin_new_project();
   void show_opened(OpenedProject opened);
-  void show_film();
   void match_sheets_with_run();
   void saved(const CommandDone& done);
   void opened(const CommandDone& done);
@@ -161,11 +165,13 @@ class Controller {
   std::filesystem::path opening_;  ///< empty: the last one, or a new one
   CommandId open_id_ = 0;
   bool opening_last_ = false;
-  std::vector<SampleGrid> opened_frames_;  ///< until the run that drew them goes on
   int imports_asked_ = 0;
   // Of the run before, while its last values may still be on their way.
   std::optional<std::uint64_t> stale_run_;
   std::shared_ptr<const LatentSpace> stale_space_;
+  std::shared_ptr<const Timeline> stale_timeline_;
+  std::shared_ptr<const SampleGrid> filmed_;  ///< the newest samples that the film knows
+  std::optional<std::int64_t> earlier_;  ///< generator asked of the preview worker, by its images
   std::map<std::uint64_t, Place> asked_;  ///< by request, until something newer is answered
 };
 

@@ -170,7 +170,13 @@ void Controller::collect_exports() {
   state_.exporting.progress = engine_.export_progress();
   for (ExportReport& report : engine_.take_export_reports()) {
     if (!report.files.empty()) state_.exporting.files = report.files;
-    if (!report.result && report.result.error().code == ErrorCode::Cancelled) {
+    if (report.result && report.whole && state_.overlay == Overlay::Timelapse) {
+      state_.overlay = Overlay::None;
+    }
+    const bool stopped = !report.result && report.result.error().code == ErrorCode::Cancelled;
+    if (stopped && report.whole) {
+      info("Stopped. Nothing was written.");
+    } else if (stopped) {
       info("Export stopped. What was written by then is in " + report.folder.string());
     } else if (!report.result) {
       problem(one_line(report.result.error()));

@@ -135,7 +135,6 @@ void Controller::show_opened(OpenedProject contents) {
   training.losses = std::move(contents.losses);
   training.changes = std::move(contents.changes);
   ++training.losses_version;
-  opened_frames_ = std::move(contents.frames);
   state_.project.note = std::move(contents.note);
   if (contents.run != 0) training.chosen = contents.model;
   GalleryState gallery;
@@ -148,15 +147,6 @@ void Controller::show_opened(OpenedProject contents) {
   sample_ = SampleSheet::Absent;
   state_.sheets.problems.clear();
   state_.page = contents.run != 0 ? Page::Explore : Page::Sprites;
-}
-
-/// The film of before, once the run that goes on has told its number.
-void Controller::show_film() {
-  if (opened_frames_.empty() || !state_.training.samples) return;
-  for (SampleGrid& grid : std::exchange(opened_frames_, {})) {
-    grid.run = state_.training.samples->run;
-    state_.training.film.add(std::make_shared<const SampleGrid>(std::move(grid)));
-  }
 }
 
 /// The run was started on these sheets when its sprites are theirs.
@@ -186,6 +176,7 @@ void Controller::opened(const CommandDone& answer) {
   }
   stale_run_.reset();
   stale_space_.reset();
+  stale_timeline_.reset();
   const Error& error = answer.result.error();
   if (error.code == ErrorCode::Damaged && !opening_.empty()) {
     state_.project.damaged = opening_;

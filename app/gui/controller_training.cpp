@@ -63,6 +63,7 @@ void Controller::begin_run(ModelKind model) {
 void Controller::mark_stale() {
   if (state_.training.samples) stale_run_ = state_.training.samples->run;
   stale_space_ = state_.explore.space;
+  stale_timeline_ = state_.training.timeline;
 }
 
 void Controller::forget_run() {
@@ -73,6 +74,7 @@ void Controller::forget_run() {
   training.changes.clear();
   training.film = {};
   training.followed = 0;
+  training.timeline = nullptr;
   training.looking_back.reset();
   training.samples = nullptr;
   engine_.take_metrics();
@@ -91,6 +93,8 @@ void Controller::on(const intent::EnterKey&) {
     on(intent::ClearProblems{});
   } else if (state_.overlay == Overlay::Export) {
     on(intent::RunExport{});
+  } else if (state_.overlay == Overlay::Timelapse) {
+    on(intent::RunTimelapse{});
   } else if (state_.overlay == Overlay::Recover) {
     on(intent::Recover{});
   } else if (state_.overlay != Overlay::None) {
@@ -145,21 +149,6 @@ void Controller::on(const intent::ChooseModel& ask) {
 
 void Controller::on(const intent::Follow& ask) { state_.training.followed = ask.sample; }
 
-void Controller::on(const intent::LookBack& ask) {
-  TrainingState& training = state_.training;
-  training.looking_back = ask.frame;
-  const bool newest = ask.frame && *ask.frame + 1 >= training.film.frames().size();
-  if (newest) training.looking_back.reset();
-}
-
-void Controller::on(const intent::StepFilm& ask) {
-  const TrainingState& training = state_.training;
-  if (training.film.empty()) return;
-  const int last = static_cast<int>(training.film.frames().size()) - 1;
-  const int at = training.looking_back ? static_cast<int>(*training.looking_back) : last;
-  on(intent::LookBack{static_cast<std::size_t>(std::clamp(at + ask.by, 0, last))});
-}
-
 void Controller::collect_training() {
   TrainingState& training = state_.training;
   training.snapshot = engine_.training();
@@ -185,22 +174,6 @@ void Controller::collect_training() {
   }
 }
 
-void Controller::collect_samples() {
-  TrainingState& training = state_.training;
-  auto newest = engine_.samples();
-  if (newest == training.samples || !newest) return;
-  if (stale_run_ && newest->run == *stale_run_) return;
-  training.samples = newest;
-  show_film();
-  training.film.add(std::move(newest));
-  ++training.samples_version;
-  const int count = static_cast<int>(training.samples->samples.size());
-  training.followed = std::clamp(training.followed, 0, std::max(0, count - 1));
-  if (training.looking_back && *training.looking_back >= training.film.frames().size()) {
-    training.looking_back.reset();
-  }
-}
-
 void Controller::collect_done() {
   for (const CommandDone& done : engine_.take_done()) acknowledge(done);
 }
@@ -216,6 +189,7 @@ void Controller::acknowledge(const CommandDone& done) {
     // A start that failed leaves the run before as it was.
     stale_run_.reset();
     stale_space_.reset();
+    stale_timeline_.reset();
     problem(one_line(done.result.error()));
   }
 }

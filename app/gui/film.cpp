@@ -6,35 +6,32 @@
 
 namespace pixelatent::gui {
 
-void Film::add(Frame grid) {
-  if (!grid || grid->samples.empty()) return;
-  if (!frames_.empty()) {
-    const SampleGrid& last = *frames_.back();
-    // A new run, or one rolled back to an earlier moment: what comes later no longer happened.
-    if (last.run != grid->run) frames_.clear();
-    while (!frames_.empty() && frames_.back()->images >= grid->images) frames_.pop_back();
-  }
-  frames_.push_back(std::move(grid));
-  if (frames_.size() > kFilmFrames) thin();
-  ++version_;
+namespace {
+
+double place_of(const Film::Frame& frame) {
+  constexpr double kLogFrom = 64;  // images
+  return std::log(static_cast<double>(frame->images) + kLogFrom);
 }
 
-void Film::thin() {
-  // Drop the frame whose neighbours are closest on a log scale: the early, fast-changing part of a
-  // run keeps its detail.
-  const auto place = [this](std::size_t i) {
-    return std::log(static_cast<double>(frames_[i]->images) + 64.0);
-  };
-  std::size_t drop = 1;
-  double smallest = std::numeric_limits<double>::infinity();
-  for (std::size_t i = 1; i + 1 < frames_.size(); ++i) {
-    const double gap = place(i + 1) - place(i - 1);
-    if (gap < smallest) {
-      smallest = gap;
-      drop = i;
+}  // namespace
+
+void Film::show(const std::shared_ptr<const Timeline>& timeline, Frame newest) {
+  frames_.clear();
+  generators_.clear();
+  if (timeline) {
+    for (const Moment& moment : timeline->moments) {
+      if (moment.grid->samples.empty()) continue;
+      frames_.push_back(moment.grid);
+      generators_.push_back(moment.generator != nullptr);
     }
   }
-  frames_.erase(frames_.begin() + static_cast<std::ptrdiff_t>(drop));
+  const bool later = newest && !newest->samples.empty() &&
+                     (frames_.empty() || newest->images > frames_.back()->images);
+  if (later) {
+    frames_.push_back(std::move(newest));
+    generators_.push_back(false);
+  }
+  ++version_;
 }
 
 std::vector<std::size_t> Film::pick(std::size_t count) const {
@@ -46,6 +43,26 @@ std::vector<std::size_t> Film::pick(std::size_t count) const {
     picked.push_back(count == 1 ? span : i * span / (count - 1));
   }
   return picked;
+}
+
+std::optional<std::size_t> Film::nearest_generator(std::size_t frame) const {
+  std::optional<std::size_t> nearest;
+  double least = std::numeric_limits<double>::infinity();
+  for (std::size_t i = 0; i < frames_.size(); ++i) {
+    const double away = std::abs(place_of(frames_[i]) - place_of(frames_.at(frame)));
+    if (!generators_[i] || away >= least) continue;
+    least = away;
+    nearest = i;
+  }
+  return nearest;
+}
+
+std::size_t Film::at_images(std::int64_t images) const {
+  const auto nearer = [images](const Frame& a, const Frame& b) {
+    return std::abs(a->images - images) < std::abs(b->images - images);
+  };
+  return static_cast<std::size_t>(std::min_element(frames_.begin(), frames_.end(), nearer) -
+                                  frames_.begin());
 }
 
 }  // namespace pixelatent::gui

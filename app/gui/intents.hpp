@@ -88,6 +88,9 @@ struct ContinueFrom { std::uint64_t id; };
 struct OpenExport {};
 struct SetExport { int scale; std::string name; std::filesystem::path folder; };
 struct RunExport {};              ///< what the open dialog shows
+struct OpenTimelapse {};
+struct SetTimelapse { TimelapseState timelapse; std::string name; };
+struct RunTimelapse {};
 struct ExportNow { ExportWhat what; };
 struct CancelExport {};
 struct CopyText { std::string text; };
@@ -110,7 +113,7 @@ using Intent = std::variant<
     intent::ScrubTo, intent::CommitPlace, intent::SetMark, intent::SwapMarks, intent::TogglePlay,
     intent::Keep, intent::Undo, intent::Redo, intent::Select, intent::SelectAll, intent::Discard,
     intent::ContinueFrom, intent::OpenExport, intent::SetExport, intent::RunExport,
-    intent::ExportNow, intent::CancelExport, intent::CopyText, intent::OpenFolder>;
+    intent::OpenTimelapse, intent::SetTimelapse, intent::RunTimelapse, intent::ExportNow, intent::CancelExport, intent::CopyText, intent::OpenFolder>;
 
 /// Collected during a frame, applied after it.
 class Intents {

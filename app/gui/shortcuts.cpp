@@ -119,6 +119,11 @@ void letter(const AppState& state, const KeyPress& press, Intents& out) {
     case 'n':
       out.push(intent::ToggleNearest{});
       break;
+    case 't':
+      if (state.page == Page::Train || state.page == Page::Explore) {
+        out.push(intent::OpenTimelapse{});
+      }
+      break;
     case 'p':
       out.push(intent::TogglePlay{});
       break;
@@ -171,6 +176,7 @@ constexpr KeyHelp kSprites[] = {
 constexpr KeyHelp kTrain[] = {
     {"N", "your nearest sprite in the corner on/off"},
     {"\u2190  \u2192", "step through the film"},
+    {"T", "the film of training as GIF or video"},
     {"K", "keep the followed sample"},
     {"Double-click", "keep that sample"},
 };
@@ -206,7 +212,8 @@ void keys_to_intents(const AppState& state, std::span<const KeyPress> keys, Typi
       out.push(intent::Open{Overlay::Help});
     } else if (typing == Typing::Yes) {
       // Enter in a form's field means the form.
-      if (state.overlay == Overlay::Export && is_enter(press)) out.push(intent::EnterKey{});
+      const bool form = state.overlay == Overlay::Export || state.overlay == Overlay::Timelapse;
+      if (form && is_enter(press)) out.push(intent::EnterKey{});
     } else if (press.key == GLFW_KEY_ESCAPE) {
       out.push(intent::Escape{});
     } else if (is_enter(press)) {

@@ -91,6 +91,7 @@ void SpriteStore::update_film(const TrainingState& training) {
 
 void SpriteStore::update_explore(const ExploreState& explore) {
   update_single(preview_, preview_of_, explore.frame ? &explore.frame->image : nullptr);
+  update_single(earlier_, earlier_of_, explore.frame ? &explore.frame->then : nullptr);
   update_single(mark_a_, mark_a_of_, explore.a ? &explore.a->image : nullptr);
   update_single(mark_b_, mark_b_of_, explore.b ? &explore.b->image : nullptr);
 }

@@ -25,6 +25,8 @@ class SpriteStore {
   const SpriteAtlas& film() const { return film_; }
   /// The explorer's sprite: cell 0.
   const SpriteAtlas& preview() const { return preview_; }
+  /// The same place as an earlier generator draws it: cell 0, or empty.
+  const SpriteAtlas& earlier_preview() const { return earlier_; }
   /// The ends of the interpolation: cell 0.
   const SpriteAtlas& mark_a() const { return mark_a_; }
   const SpriteAtlas& mark_b() const { return mark_b_; }
@@ -52,13 +54,13 @@ class SpriteStore {
   std::shared_ptr<const SheetCollection> sheets_of_;
   SheetOnCard source_;
   int source_of_ = -1;
-  SpriteAtlas set_, samples_, film_, preview_, mark_a_, mark_b_;
+  SpriteAtlas set_, samples_, film_, preview_, earlier_, mark_a_, mark_b_;
   std::shared_ptr<const SpriteSet> set_of_;
   std::shared_ptr<const SampleGrid> samples_of_;
   std::uint64_t film_version_ = 0;
   std::uint64_t film_run_ = 0;
   int film_follows_ = -1;
-  Image preview_of_, mark_a_of_, mark_b_of_;
+  Image preview_of_, earlier_of_, mark_a_of_, mark_b_of_;
   std::map<int, SpriteAtlas> gallery_;                          ///< by canvas size
   std::map<std::uint64_t, std::pair<int, int>> gallery_cells_;  ///< id: canvas size, cell
   std::vector<std::uint64_t> gallery_of_;

@@ -47,6 +47,11 @@ const Sheet* selected_sheet(const SheetsState& sheets) {
   return found == all.end() ? nullptr : &*found;
 }
 
+std::optional<std::size_t> explored_frame(const TrainingState& training) {
+  if (!training.looking_back || *training.looking_back >= training.film.frames().size()) return {};
+  return training.film.nearest_generator(*training.looking_back);
+}
+
 std::shared_ptr<const SampleGrid> shown_samples(const TrainingState& training) {
   const auto& frames = training.film.frames();
   if (training.looking_back && *training.looking_back < frames.size()) {

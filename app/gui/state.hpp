@@ -25,6 +25,7 @@ enum class Overlay {
   Problems,
   NewRun,
   Export,
+  Timelapse,
   OpenFile,
   SaveProject,
   ChooseFolder,
@@ -85,6 +86,7 @@ struct TrainingState {
   std::uint64_t losses_version = 0;      ///< another one: losses began anew
   std::vector<HyperChange> changes;
   Film film;
+  std::shared_ptr<const Timeline> timeline;  ///< what the film shows beside the newest samples
   int followed = 0;                         ///< sample shown in the film strip
   std::optional<std::size_t> looking_back;  ///< index into film.frames()
   Pending pending = Pending::None;
@@ -162,6 +164,16 @@ struct GalleryState {
 
 // --- Export -------------------------------------------------------------------------------------
 
+/// What Overlay::Timelapse writes: the film of the run.
+struct TimelapseState {
+  AnimationFormat format = AnimationFormat::Gif;
+  bool single = false;  ///< the followed sample alone instead of all
+  bool caption = true;
+  int scale = 4;
+  int fps = 12;
+  friend bool operator==(const TimelapseState&, const TimelapseState&) = default;
+};
+
 /// What Overlay::Export and the gallery's form write.
 enum class ExportWhat { Current, Selected };
 
@@ -170,6 +182,8 @@ struct ExportState {
   int scale = 8;
   std::string name = "sprite";
   std::filesystem::path folder;
+  TimelapseState timelapse;
+  std::string timelapse_name = "timelapse";
   JobProgress progress;
   std::vector<std::filesystem::path> files;  ///< of the last finished export
 };
@@ -210,6 +224,9 @@ bool work_would_be_lost(const AppState& state);
 std::string saved_text(const ProjectStatus& status);
 /// The sheet on the canvas, or null.
 const Sheet* selected_sheet(const SheetsState& sheets);
+/// The frame of the film whose generator the Explore page shows beside the one of now; nothing when
+/// it does not look back.
+std::optional<std::size_t> explored_frame(const TrainingState& training);
 /// The sample grid on the Train page: the newest, or the one looked back at. May be null.
 std::shared_ptr<const SampleGrid> shown_samples(const TrainingState& training);
 void add_toast(AppState& state, ToastTone tone, std::string text);

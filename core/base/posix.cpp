@@ -1,13 +1,20 @@
 // The one file of core that uses POSIX.
 #include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
 #include <sys/file.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
 #include <atomic>
 #include <cerrno>
+#include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <fstream>
 #include <string>
@@ -15,6 +22,7 @@
 
 #include "base/file.hpp"
 #include "base/file_lock.hpp"
+#include "base/process.hpp"
 #include "base/thread_priority.hpp"
 
 namespace pixelatent {
@@ -202,6 +210,145 @@ Result<> check_writable(const fs::path& path) {
   ::unlink(temp.c_str());
   if (fs::is_directory(path)) return unwritable(path, EISDIR);
   return {};
+}
+
+std::optional<fs::path> find_program(const std::string& name) {
+  const char* path = std::getenv("PATH");
+  std::string rest = path != nullptr ? path : "";
+  while (!rest.empty()) {
+    const std::size_t colon = rest.find(':');
+    const fs::path file = fs::path(rest.substr(0, colon)) / name;
+    std::error_code ec;
+    if (fs::is_regular_file(file, ec) && ::access(file.c_str(), X_OK) == 0) return file;
+    rest = colon == std::string::npos ? std::string() : rest.substr(colon + 1);
+  }
+  return std::nullopt;
+}
+
+struct FedProcess::Impl {
+  std::string name;
+  pid_t child = -1;
+  int input = -1;             ///< our end of its standard input
+  std::FILE* words = nullptr;  ///< what it prints
+
+  Impl() = default;
+  Impl(const Impl&) = delete;
+  Impl& operator=(const Impl&) = delete;
+  ~Impl() {
+    close_input();
+    if (child > 0) {
+      ::kill(child, SIGKILL);
+      while (::waitpid(child, nullptr, 0) < 0 && errno == EINTR) {
+      }
+    }
+    if (words != nullptr) std::fclose(words);
+  }
+  void close_input() {
+    if (input >= 0) ::close(input);
+    input = -1;
+  }
+  tl::unexpected<Error> failure(const std::string& what) const {
+    std::string said(512, '\0');
+    std::rewind(words);
+    said.resize(std::fread(said.data(), 1, said.size(), words));
+    while (!said.empty() && (said.back() == '\n' || said.back() == ' ')) said.pop_back();
+    return fail(ErrorCode::Internal, said.empty() ? what : what + ": " + said, name);
+  }
+  tl::unexpected<Error> stopped() const { return fail(ErrorCode::Cancelled, "stopped", name); }
+};
+
+namespace {
+
+constexpr int kLookEvery = 100;  // milliseconds between two questions whether to go on
+
+tl::unexpected<Error> not_started(const fs::path& program, int error_number) {
+  return fail(ErrorCode::Internal,
+              std::string("couldn't be started (") + std::strerror(error_number) + ")",
+              program.string(), "Check that it runs in a terminal.");
+}
+
+/// Starts a program with `input` as its standard input and everything it prints in `words`.
+int spawn(const fs::path& program, const std::vector<std::string>& arguments, int input,
+          int words, pid_t& child) {
+  std::vector<std::string> texts = {program.string()};
+  texts.insert(texts.end(), arguments.begin(), arguments.end());
+  std::vector<char*> pointers;
+  for (std::string& text : texts) pointers.push_back(text.data());
+  pointers.push_back(nullptr);
+  posix_spawn_file_actions_t actions;
+  if (const int error = ::posix_spawn_file_actions_init(&actions); error != 0) return error;
+  ::posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO);
+  ::posix_spawn_file_actions_adddup2(&actions, words, STDOUT_FILENO);
+  ::posix_spawn_file_actions_adddup2(&actions, words, STDERR_FILENO);
+  const int error =
+      ::posix_spawn(&child, program.c_str(), &actions, nullptr, pointers.data(), environ);
+  ::posix_spawn_file_actions_destroy(&actions);
+  return error;
+}
+
+}  // namespace
+
+FedProcess::FedProcess(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+FedProcess::FedProcess(FedProcess&&) noexcept = default;
+FedProcess& FedProcess::operator=(FedProcess&&) noexcept = default;
+FedProcess::~FedProcess() = default;
+
+Result<FedProcess> FedProcess::start(const fs::path& program,
+                                     const std::vector<std::string>& arguments) {
+  auto impl = std::make_unique<Impl>();
+  impl->name = program.filename().string();
+  impl->words = std::tmpfile();
+  // A socket and not a pipe: writing to one whose reader has gone must not end this program, and
+  // only send() can be told so.
+  int ends[2] = {-1, -1};
+  if (impl->words == nullptr || ::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) {
+    return not_started(program, errno);
+  }
+  impl->input = ends[0];
+  const int words = ::fileno(impl->words);
+  ::fcntl(words, F_SETFD, FD_CLOEXEC);
+  const int error = spawn(program, arguments, ends[1], words, impl->child);
+  ::close(ends[1]);
+  if (error != 0) {
+    impl->child = -1;
+    return not_started(program, error);
+  }
+  return FedProcess(std::move(impl));
+}
+
+Result<> FedProcess::write(std::span<const std::uint8_t> bytes, const KeepGoing& keep_going) {
+  while (!bytes.empty()) {
+    if (!keep_going()) return impl_->stopped();
+    pollfd ready{impl_->input, POLLOUT, 0};
+    if (::poll(&ready, 1, kLookEvery) == 0) continue;
+    const ssize_t sent =
+        ::send(impl_->input, bytes.data(), bytes.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
+    if (sent > 0) bytes = bytes.subspan(static_cast<std::size_t>(sent));
+    if (sent >= 0 || errno == EINTR || errno == EAGAIN) continue;
+    // What it has to say comes when it has ended.
+    const Result<> end = finish(keep_going);
+    return end ? impl_->failure("ended too early") : end;
+  }
+  return {};
+}
+
+Result<> FedProcess::finish(const KeepGoing& keep_going) {
+  impl_->close_input();
+  while (true) {
+    int status = 0;
+    const pid_t ended = ::waitpid(impl_->child, &status, WNOHANG);
+    if (ended == impl_->child) {
+      impl_->child = -1;
+      if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return {};
+      return impl_->failure("failed");
+    }
+    if (ended < 0 && errno != EINTR) {
+      impl_->child = -1;
+      return impl_->failure("was lost");
+    }
+    if (!keep_going()) return impl_->stopped();
+    ::poll(nullptr, 0, 10);
+  }
 }
 
 void lower_thread_priority() {

@@ -10,6 +10,8 @@
 #include "engine/runs.hpp"
 #include "engine/sheet_desk.hpp"
 #include "engine/storage.hpp"
+#include "engine/timeline_desk.hpp"
+#include "engine/timeline_rows.hpp"
 #include "latent/generator_renderer.hpp"
 #include "latent/preview_worker.hpp"
 #include "train/trainer.hpp"
@@ -38,12 +40,22 @@ struct Engine::Impl {
           notices.push({Notice::Level::Problem, "Something went wrong: " + std::move(text)});
         }),
         sheets(wake, on_error), exports(wake, on_error),
+        timeline([this](const TimelineChange& change) { write_down(change); }, wake),
         preview(make_generator_renderer, preview_ready, on_error),
         trainer({.wake = wake,
                  .generator = [this](auto drawn) { preview.set_generator(std::move(drawn)); },
+                 .timeline_begun = [this](auto moments) { timeline.begin(std::move(moments)); },
+                 .moment = [this](auto moment) { timeline.add(std::move(moment)); },
                  .in_background = true}),
         feed(trainer) {
     storage.emplace(links(wake));
+  }
+
+  /// On the storage thread, in the order it happened.
+  void write_down(const TimelineChange& change) {
+    storage->write([recorder = recorder, change](ProjectStore& store, RunNumber run) {
+      return recorder->write(store, run, change);
+    });
   }
 
   StorageLinks links(const std::function<void()>& wake) {
@@ -63,8 +75,10 @@ struct Engine::Impl {
     links.sheets = [this] { return sheets.sheets(); };
     links.show_sheets = [this](SheetCollection stored) { sheets.replace(std::move(stored)); };
     links.opened = [this](OpenedProject contents) { this->opened.put(std::move(contents)); };
-    links.go_on = [this](CommandId id, StoredRun run, Checkpoint checkpoint) {
-      StartRun start = resumed_run(std::move(run), std::move(checkpoint), {});
+    links.go_on = [this](CommandId id, StoredRun run, Checkpoint checkpoint,
+                         std::vector<Moment> moments) {
+      StartRun start =
+          resumed_run(std::move(run), std::move(checkpoint), std::move(moments), {});
       start.paused = true;
       const std::lock_guard lock(answers_mutex);
       answers[trainer.send(std::move(start))] = id;
@@ -85,6 +99,8 @@ struct Engine::Impl {
   std::function<void(std::string)> on_error;
   SheetDesk sheets;
   ExportDesk exports;
+  std::shared_ptr<TimelineRecorder> recorder = std::make_shared<TimelineRecorder>();
+  TimelineDesk timeline;
   // The trainer tells the storage thread of new runs, and that one asks the trainer for its state: it
   // begins after the trainer, is closed before it, and is there longer.
   std::optional<Storage> storage;
@@ -209,6 +225,7 @@ std::optional<OpenedProject> Engine::take_opened_project() { return impl_->opene
 std::shared_ptr<const TrainSnapshot> Engine::training() const { return impl_->trainer.snapshot(); }
 std::shared_ptr<const SampleGrid> Engine::samples() const { return impl_->trainer.samples(); }
 std::shared_ptr<const SpriteSet> Engine::sprite_set() const { return impl_->trainer.sprite_set(); }
+std::shared_ptr<const Timeline> Engine::timeline() const { return impl_->timeline.timeline(); }
 std::vector<MetricPoint> Engine::take_metrics() { return impl_->feed.losses_for_window(); }
 std::vector<HyperChange> Engine::take_hyper_changes() { return impl_->feed.changes_for_window(); }
 
@@ -233,10 +250,23 @@ std::vector<Notice> Engine::take_notices() {
 }
 
 void Engine::request_preview(PreviewRequest request) { impl_->preview.request(std::move(request)); }
+void Engine::look_back(std::optional<std::int64_t> images) {
+  std::optional<EarlierGenerator> earlier;
+  const auto timeline = impl_->timeline.timeline();
+  for (const Moment& moment : timeline->moments) {
+    if (!images || moment.grid->images != *images || !moment.generator) continue;
+    earlier = EarlierGenerator{*images, moment.generator, sprite_set()};
+  }
+  impl_->preview.look_back(std::move(earlier));
+}
+
 std::optional<PreviewFrame> Engine::take_preview() { return impl_->preview.take_frame(); }
 std::shared_ptr<const LatentSpace> Engine::latent_space() const { return impl_->preview.space(); }
 
 void Engine::export_sprites(ExportRequest request) { impl_->exports.write(std::move(request)); }
+void Engine::export_timelapse(TimelapseRequest request) {
+  impl_->exports.write(std::move(request), impl_->timeline.timeline());
+}
 void Engine::cancel_export() { impl_->exports.cancel(); }
 JobProgress Engine::export_progress() const { return impl_->exports.progress(); }
 std::vector<ExportReport> Engine::take_export_reports() { return impl_->exports.take_reports(); }

@@ -15,9 +15,11 @@
 #include "dataset/sheet_collection.hpp"
 #include "dataset/sprite_set.hpp"
 #include "engine/project_status.hpp"
+#include "engine/timelapse.hpp"
 #include "latent/preview.hpp"
 #include "train/options.hpp"
 #include "train/snapshot.hpp"
+#include "train/timeline.hpp"
 
 namespace pixelatent {
 
@@ -33,6 +35,7 @@ struct ExportReport {
   Result<> result;
   std::filesystem::path folder;
   std::vector<std::filesystem::path> files;  ///< written; empty when the result is an error
+  bool whole = false;  ///< all or nothing: what was stopped has left nothing
 };
 
 /// One bad file of an import, or several.
@@ -85,6 +88,8 @@ class Engine {
   std::shared_ptr<const SampleGrid> samples() const;
   /// The set the current run trains on; null before the first start.
   std::shared_ptr<const SpriteSet> sprite_set() const;
+  /// The run's kept moments; never null.
+  std::shared_ptr<const Timeline> timeline() const;
   std::vector<MetricPoint> take_metrics();
   std::vector<HyperChange> take_hyper_changes();
   std::vector<CommandDone> take_done();
@@ -116,6 +121,9 @@ class Engine {
   // --- Exploring (preview worker) --------------------------------------------------------------
   /// Newest request wins. It is answered again by itself whenever the generator is refreshed.
   void request_preview(PreviewRequest request);
+  /// From now on every answer also shows the place as the generator of a kept moment draws it;
+  /// nothing, or a moment without one: no more.
+  void look_back(std::optional<std::int64_t> images);
   /// The newest answer, once.
   std::optional<PreviewFrame> take_preview();
   /// Null until there is a generator to explore.
@@ -123,6 +131,8 @@ class Engine {
 
   // --- Export (worker thread) ------------------------------------------------------------------
   void export_sprites(ExportRequest request);
+  /// The film of the run's kept moments, whole or not at all.
+  void export_timelapse(TimelapseRequest request);
   void cancel_export();
   JobProgress export_progress() const;
   std::vector<ExportReport> take_export_reports();

@@ -26,4 +26,21 @@ void ExportDesk::write(ExportRequest request) {
   });
 }
 
+void ExportDesk::write(TimelapseRequest request, std::shared_ptr<const Timeline> timeline) {
+  runner_.post([this, request = std::move(request),
+                timeline = std::move(timeline)](const JobContext& context) {
+    const int total = static_cast<int>(timeline->moments.size());
+    const std::string label = "Writing " + request.out.filename().string();
+    ExportReport report;
+    report.folder = request.out.parent_path();
+    report.result = write_timelapse(grids_of(*timeline), request, [&](int done) {
+      context.report(label, done, total);
+      return !context.cancelled();
+    });
+    if (report.result) report.files = {request.out};
+    report.whole = true;
+    reports_.push(std::move(report));
+  });
+}
+
 }  // namespace pixelatent

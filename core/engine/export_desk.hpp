@@ -1,6 +1,7 @@
 #pragma once
 // Where sprites are written to disk: one worker thread.
 #include <functional>
+#include <memory>
 #include <vector>
 
 #include "base/command_queue.hpp"
@@ -14,6 +15,7 @@ class ExportDesk {
   ExportDesk(std::function<void()> wake, std::function<void(std::string)> on_error);
 
   void write(ExportRequest request);
+  void write(TimelapseRequest request, std::shared_ptr<const Timeline> timeline);
   void cancel() { runner_.cancel(); }
   JobProgress progress() const { return runner_.progress(); }
   std::vector<ExportReport> take_reports() { return reports_.drain(); }

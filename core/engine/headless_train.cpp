@@ -1,8 +1,12 @@
 // pixelatent train: sheets in, a project out.
 #include <algorithm>
 #include <chrono>
+#include <memory>
+#include <mutex>
 #include <system_error>
 #include <thread>
+#include <utility>
+#include <vector>
 
 #include "base/file.hpp"
 #include "dataset/gather_singles.hpp"
@@ -12,6 +16,7 @@
 #include "engine/runs.hpp"
 #include "engine/sheet_import.hpp"
 #include "engine/storage.hpp"
+#include "engine/timeline_rows.hpp"
 #include "train/trainer.hpp"
 
 namespace pixelatent {
@@ -128,18 +133,13 @@ bool running(TrainState state) {
   return state == TrainState::Starting || state == TrainState::Training;
 }
 
-TrainerSinks without_samples() {
-  TrainerSinks sinks;
-  sinks.publish_samples = false;
-  return sinks;
-}
-
 /// One training with its trainer, its file and what they tell.
 class Job {
  public:
   Job(const TrainJobRequest& request, const std::function<bool(const TrainProgress&)>& go_on)
-      : request_(request), go_on_(go_on), trainer_(without_samples()), feed_(trainer_),
-        storage_(links()) {}
+      : request_(request), go_on_(go_on),
+        timeline_([this](const TimelineChange& change) { write_down(change); }, {}),
+        trainer_(sinks()), feed_(trainer_), storage_(links()) {}
 
   Result<> start(StartRun start) { return wait_for(trainer_.send(std::move(start))); }
   TrainSnapshot now() const { return *trainer_.snapshot(); }
@@ -148,6 +148,9 @@ class Job {
   void store_in(ProjectStore store, RunNumber run, RunPlan plan) {
     storage_.set_every({request_.save_every, 0});
     storage_.adopt(std::move(store), run, plan);
+    const std::lock_guard lock(moments_mutex_);
+    stored_ = true;
+    for (const TimelineChange& change : std::exchange(early_, {})) send(change);
   }
 
   Result<TrainJobReport> run() {
@@ -177,6 +180,25 @@ class Job {
     rest.snapshot = now();
     for (Notice& notice : notices_.drain()) rest.notices.push_back(std::move(notice.text));
     if (!rest.notices.empty()) (void)go_on_(rest);
+  }
+
+  TrainerSinks sinks() {
+    TrainerSinks sinks;
+    sinks.publish_samples = false;
+    sinks.timeline_begun = [this](auto moments) { timeline_.begin(std::move(moments)); };
+    sinks.moment = [this](auto moment) { timeline_.add(std::move(moment)); };
+    return sinks;
+  }
+
+  /// The first moments come before there is a file to write them to.
+  void write_down(const TimelineChange& change) {
+    const std::lock_guard lock(moments_mutex_);
+    stored_ ? send(change) : early_.push_back(change);
+  }
+  void send(const TimelineChange& change) {
+    storage_.write([recorder = recorder_, change](ProjectStore& store, RunNumber run) {
+      return recorder->write(store, run, change);
+    });
   }
 
   StorageLinks links() {
@@ -223,6 +245,11 @@ class Job {
   const std::function<bool(const TrainProgress&)>& go_on_;
   std::string problem_;
   CommandQueue<Notice> notices_;
+  std::mutex moments_mutex_;
+  bool stored_ = false;
+  std::vector<TimelineChange> early_;
+  std::shared_ptr<TimelineRecorder> recorder_ = std::make_shared<TimelineRecorder>();
+  TimelineDesk timeline_;
   Trainer trainer_;
   RunFeed feed_;
   Storage storage_;
@@ -236,7 +263,10 @@ Result<TrainJobReport> go_on_with(const TrainJobRequest& request, Before before,
   }
   const RunNumber number = before.run->number;
   const RunCounters saved = before.checkpoint->state.counters;
-  StartRun start = resumed_run(std::move(*before.run), std::move(*before.checkpoint), options);
+  auto moments = read_moments(*before.store, number, *before.run->set);
+  if (!moments) return tl::unexpected(moments.error());
+  StartRun start = resumed_run(std::move(*before.run), std::move(*before.checkpoint),
+                               std::move(*moments), options);
   const RunPlan plan{start.limits, start.limits_from.value_or(saved)};
   if (auto started = job.start(std::move(start)); !started) {
     Error error = started.error();

@@ -44,7 +44,6 @@ struct OpenedProject {
   std::vector<MetricPoint> losses;
   std::vector<MetricValue> metrics;
   std::vector<HyperChange> changes;
-  std::vector<SampleGrid> frames;  ///< in the order of their images; SampleGrid::run is not set
   std::vector<Favourite> gallery;
   std::string note;
 };

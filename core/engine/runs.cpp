@@ -35,7 +35,8 @@ bool is_done(const Checkpoint& checkpoint) {
          (limits.minutes && now.seconds - from.seconds >= *limits.minutes * 60);
 }
 
-StartRun resumed_run(StoredRun run, Checkpoint checkpoint, const TrainOptions& options) {
+StartRun resumed_run(StoredRun run, Checkpoint checkpoint, std::vector<Moment> moments,
+                     const TrainOptions& options) {
   StartRun start;
   start.limits = {options.minutes, options.images};
   if (!options.minutes && !options.images && !is_done(checkpoint)) {
@@ -44,10 +45,10 @@ StartRun resumed_run(StoredRun run, Checkpoint checkpoint, const TrainOptions& o
   }
   // Weights are large: one copy of them is enough.
   const auto saved = std::make_shared<const Checkpoint>(std::move(checkpoint));
-  start.make = [run = std::move(run), saved, options]() -> Result<MadeRun> {
+  start.make = [run = std::move(run), saved, moments = std::move(moments), options]() -> Result<MadeRun> {
     auto job = saved_job(run, *saved, options);
     if (!job) return tl::unexpected(job.error());
-    return MadeRun{std::move(*job), saved->state.counters};
+    return MadeRun{std::move(*job), saved->state.counters, moments};
   };
   return start;
 }

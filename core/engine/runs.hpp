@@ -2,6 +2,7 @@
 // Beginning and continuing a run: shared by the window's engine and the headless jobs.
 #include <filesystem>
 #include <memory>
+#include <vector>
 
 #include "dataset/sheet_collection.hpp"
 #include "project/rows.hpp"
@@ -15,7 +16,9 @@ Result<MadeRun> new_run(const TrainOptions& options, const SheetCollection& shee
 
 /// A run goes on from a checkpoint, exactly where it was. Device and threads come from `options`; so do
 /// the limits when it has some, else what was asked of the run is carried to its end.
-StartRun resumed_run(StoredRun run, Checkpoint checkpoint, const TrainOptions& options);
+/// `moments`: those kept of it, for the film.
+StartRun resumed_run(StoredRun run, Checkpoint checkpoint, std::vector<Moment> moments,
+                     const TrainOptions& options);
 
 /// Whether all that was asked of the run is done.
 bool is_done(const Checkpoint& checkpoint);

@@ -217,7 +217,8 @@ void Storage::write(Write work) {
     Result<> result = need_store();
     if (result) result = stay_in_place();
     if (result) result = store_->together([&] { return work(*store_, run_); });
-    settle(result);
+    // "Saved" is about all there is, and this is a part of it.
+    if (!result) settle(result);
   });
 }
 

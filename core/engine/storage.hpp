@@ -38,7 +38,7 @@ struct StorageLinks {
   std::function<void(SheetCollection)> show_sheets;
   std::function<void(OpenedProject)> opened;
   /// Makes a run that was saved go on, paused; the answer to `id` comes from there.
-  std::function<void(CommandId id, StoredRun, Checkpoint)> go_on;
+  std::function<void(CommandId id, StoredRun, Checkpoint, std::vector<Moment>)> go_on;
   std::function<bool(const SheetCollection&)> worth_a_file;  ///< of sheets alone
 };
 

@@ -6,6 +6,7 @@
 #include "base/file_lock.hpp"
 #include "engine/state_folder.hpp"
 #include "engine/storage.hpp"
+#include "engine/timeline_rows.hpp"
 #include "project/recover.hpp"
 
 namespace pixelatent {
@@ -40,11 +41,9 @@ Result<OpenedProject> contents_of(const ProjectStore& store, const std::optional
   auto losses = store.losses(run->number);
   auto metrics = store.metrics(run->number);
   auto changes = store.hyper_changes(run->number);
-  auto frames = store.frames(run->number);
   if (!losses) return tl::unexpected(losses.error());
   if (!metrics) return tl::unexpected(metrics.error());
   if (!changes) return tl::unexpected(changes.error());
-  if (!frames) return tl::unexpected(frames.error());
   opened.losses = std::move(*losses);
   opened.metrics = std::move(*metrics);
   opened.changes = std::move(*changes);
@@ -52,9 +51,6 @@ Result<OpenedProject> contents_of(const ProjectStore& store, const std::optional
   std::erase_if(opened.losses, later);
   std::erase_if(opened.metrics, later);
   std::erase_if(opened.changes, later);
-  for (const TimelineFrame& frame : *frames) {
-    if (!later(frame)) opened.frames.push_back(grid_of(frame, *run->set));
-  }
   return opened;
 }
 
@@ -173,6 +169,12 @@ Result<> Storage::do_open(CommandId id, const fs::path& file) {
   }
   auto contents = contents_of(*store, *run, checkpoint);
   if (!contents) return tl::unexpected(contents.error());
+  std::vector<Moment> moments;
+  if (checkpoint) {
+    auto kept = read_moments(*store, (*run)->number, *(*run)->set);
+    if (!kept) return tl::unexpected(kept.error());
+    moments = std::move(*kept);
+  }
   // Only now is it sure that there is something to go to.
   links_.send(PauseRun{});
   if (auto saved = save_all(kWaitForState); !saved) return saved;
@@ -201,7 +203,7 @@ Result<> Storage::do_open(CommandId id, const fs::path& file) {
   // Should the new one not go on, the old one must not stay in its place.
   links_.send(EndRun{});
   if (checkpoint) {
-    links_.go_on(id, std::move(**run), std::move(*checkpoint));
+    links_.go_on(id, std::move(**run), std::move(*checkpoint), std::move(moments));
   } else {
     links_.answer(id, {});
   }

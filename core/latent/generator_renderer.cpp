@@ -3,10 +3,13 @@
 #include <torch/torch.h>
 
 #include <algorithm>
+#include <optional>
+#include <stdexcept>
 #include <vector>
 
 #include "latent/latent_basis.hpp"
 #include "latent/slerp.hpp"
+#include "model/compact_generator.hpp"
 #include "model/frozen_generator.hpp"
 #include "model/points_to_z.hpp"
 
@@ -25,16 +28,27 @@ class GeneratorRenderer : public PreviewRenderer {
     const bool same_space = generator_ && &generator_->set() == &generator->set() &&
                             generator_->shape() == generator->shape();
     generator_ = std::move(generator);
-    if (!same_space) look_around();
+    if (!same_space) {
+      earlier_.reset();
+      look_around();
+    }
     auto space = std::make_shared<LatentSpace>(space_);
     space->generator = ++version_;
     return space;
   }
 
+  void look_back(std::optional<EarlierGenerator> earlier) override {
+    earlier_.reset();
+    if (!earlier || !generator_) return;
+    if (earlier->set.get() != &generator_->set()) return;  // of a run that is gone
+    auto generator = from_compact(*earlier->bytes, earlier->set, generator_->codes());
+    if (!generator) throw std::runtime_error(one_line(generator.error()));
+    earlier_ = Earlier{std::move(*generator), earlier->images};
+  }
+
   PreviewFrame render(const PreviewRequest& request) override {
     const torch::NoGradGuard no_grad;
-    torch::Tensor z = place_of(request.point);
-    if (request.towards) z = slerp(z, place_of(*request.towards), request.t);
+    const torch::Tensor z = place_of(request, *generator_, steps_);
     PreviewFrame frame;
     frame.request = request.id;
     frame.generator = version_;
@@ -45,6 +59,11 @@ class GeneratorRenderer : public PreviewRenderer {
     const torch::Tensor coordinates = basis_.coordinates(z).contiguous();
     frame.coordinates.assign(coordinates.data_ptr<float>(),
                              coordinates.data_ptr<float>() + coordinates.numel());
+    if (earlier_) {
+      const FrozenGenerator& then = *earlier_->generator;
+      frame.then = then.draw(place_of(request, then, steps_)).front();
+      frame.then_images = earlier_->images;
+    }
     return frame;
   }
 
@@ -78,18 +97,32 @@ class GeneratorRenderer : public PreviewRenderer {
     return torch::cat(parts);
   }
 
+  struct Earlier {
+    std::shared_ptr<const FrozenGenerator> generator;
+    std::int64_t images = 0;
+  };
+
+  static torch::Tensor place_of(const PreviewRequest& request, const FrozenGenerator& generator,
+                                const torch::Tensor& steps) {
+    torch::Tensor z = place_of(request.point, generator, steps);
+    if (!request.towards) return z;
+    return slerp(z, place_of(*request.towards, generator, steps), request.t);
+  }
+
   /// Requests of a run that is gone may name sprites that are gone.
-  torch::Tensor place_of(LatentPoint point) const {
-    const LatentShape shape = generator_->shape();
+  static torch::Tensor place_of(LatentPoint point, const FrozenGenerator& generator,
+                                const torch::Tensor& steps) {
+    const LatentShape shape = generator.shape();
     if (point.sprite_a >= shape.sprites) point.sprite_a = -1;
     if (point.sprite_b >= shape.sprites) point.sprite_b = -1;
-    return points_to_z({&point, 1}, shape.dimensions, generator_->codes().get(), steps_);
+    return points_to_z({&point, 1}, shape.dimensions, generator.codes().get(), steps);
   }
 
   std::shared_ptr<const FrozenGenerator> generator_;
   LatentBasis basis_;
   LatentSpace space_;
   torch::Tensor steps_;
+  std::optional<Earlier> earlier_;
   std::uint64_t version_ = 0;
 };
 

@@ -26,6 +26,14 @@ void PreviewWorker::set_generator(std::shared_ptr<const FrozenGenerator> generat
   ready_.notify_one();
 }
 
+void PreviewWorker::look_back(std::optional<EarlierGenerator> earlier) {
+  {
+    std::lock_guard lock(mutex_);
+    inbox_.earlier.emplace(std::move(earlier));
+  }
+  ready_.notify_one();
+}
+
 void PreviewWorker::request(PreviewRequest request) {
   {
     std::lock_guard lock(mutex_);
@@ -36,7 +44,7 @@ void PreviewWorker::request(PreviewRequest request) {
 
 PreviewWorker::Inbox PreviewWorker::wait_for_work(std::stop_token stop) {
   std::unique_lock lock(mutex_);
-  ready_.wait(lock, stop, [this] { return inbox_.generator || inbox_.request; });
+  ready_.wait(lock, stop, [this] { return inbox_.generator || inbox_.earlier || inbox_.request; });
   return std::exchange(inbox_, {});
 }
 
@@ -61,6 +69,7 @@ void PreviewWorker::work(PreviewRenderer& renderer, Inbox inbox,
                          std::optional<PreviewRequest>& last) {
   if (inbox.request) last = std::move(inbox.request);
   if (inbox.generator) space_.set(renderer.adopt(std::move(inbox.generator)));
+  if (inbox.earlier) renderer.look_back(std::move(*inbox.earlier));
   if (last && space_.get()) frame_.put(renderer.render(*last));
   wake_();
 }

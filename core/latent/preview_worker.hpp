@@ -23,6 +23,9 @@ class PreviewRenderer {
   /// From now on draws with this generator; called on the worker's thread. Returns its latent space.
   virtual std::shared_ptr<const LatentSpace> adopt(
       std::shared_ptr<const FrozenGenerator> generator) = 0;
+  /// From now on draws every place with this one too; nothing: no more. Called on the worker's
+  /// thread. May throw; then there is none.
+  virtual void look_back(std::optional<EarlierGenerator> earlier) = 0;
   /// Only after adopt(). May throw.
   virtual PreviewFrame render(const PreviewRequest& request) = 0;
 };
@@ -39,6 +42,9 @@ class PreviewWorker {
   PreviewWorker& operator=(const PreviewWorker&) = delete;
 
   void set_generator(std::shared_ptr<const FrozenGenerator> generator);
+  /// A generator of the past beside the one of now, or no more of that. The last request is answered
+  /// again.
+  void look_back(std::optional<EarlierGenerator> earlier);
   void request(PreviewRequest request);
   std::optional<PreviewFrame> take_frame() { return frame_.take(); }
   std::shared_ptr<const LatentSpace> space() const { return space_.get(); }
@@ -46,6 +52,7 @@ class PreviewWorker {
  private:
   struct Inbox {
     std::shared_ptr<const FrozenGenerator> generator;
+    std::optional<std::optional<EarlierGenerator>> earlier;  ///< set: it changed
     std::optional<PreviewRequest> request;
   };
   void run(std::stop_token stop);

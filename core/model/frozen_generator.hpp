@@ -25,6 +25,7 @@ class FrozenGenerator {
   /// Of the set's sprites; null for a plain latent space.
   const std::shared_ptr<const SpriteCodes>& codes() const { return codes_; }
   const GeneratorSpec& spec() const { return spec_; }
+  const GeneratorNet& net() const { return *net_; }
 
   /// z: [n, d] -> [n, S, S] uint8 palette indices. No gradient, no randomness.
   torch::Tensor draw_indices(const torch::Tensor& z) const;

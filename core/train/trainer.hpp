@@ -12,6 +12,7 @@
 #include "base/command_queue.hpp"
 #include "base/mailbox.hpp"
 #include "train/snapshot.hpp"
+#include "train/timeline.hpp"
 #include "train/training_job.hpp"
 
 namespace pixelatent {
@@ -25,6 +26,7 @@ struct TrainLimits {
 struct MadeRun {
   std::unique_ptr<TrainingJob> job;
   RunCounters counters;  ///< zero, or those of a saved run that goes on
+  std::vector<Moment> moments{};  ///< kept of a saved run, in the order of their images
 };
 
 /// What a Start needs: built on the trainer thread, so that the caller never waits.
@@ -50,6 +52,9 @@ struct SaveRun {
 struct TrainerSinks {
   std::function<void()> wake;  ///< there is something new to collect
   std::function<void(std::shared_ptr<const FrozenGenerator>)> generator;
+  /// A run begins, or goes on with the moments kept of it.
+  std::function<void(std::vector<Moment>)> timeline_begun;
+  std::function<void(MomentDrawn)> moment;  ///< worth keeping: see train/timeline.hpp
   bool publish_samples = true;  ///< false: no live samples and frozen generators while training
   bool in_background = false;   ///< true: every other thread of the program goes first
 };

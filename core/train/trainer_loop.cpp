@@ -100,9 +100,11 @@ Result<> Trainer::Loop::apply(const StartRun& start) {
   sample_cadence_ = new_sample_cadence();
   snapshot_cadence_ = new_snapshot_cadence();
   ++run_;
+  newest_.reset();
   job_->keep_good_state();
   trainer_.set_.set(job_->sprite_set());
   publish_samples();
+  begin_timeline(std::move(made->moments));
   set_state(start.paused ? TrainState::Paused : TrainState::Training);
   return {};
 }
@@ -114,6 +116,8 @@ Result<> Trainer::Loop::apply(const EndRun&) {
   ++run_;
   trainer_.set_.set(nullptr);
   trainer_.samples_.set(nullptr);
+  newest_.reset();
+  if (trainer_.sinks_.timeline_begun) trainer_.sinks_.timeline_begun({});
   set_state(TrainState::Idle);
   return {};
 }
@@ -163,6 +167,7 @@ void Trainer::Loop::iterate() {
     count(*report, seconds_between(begin, Clock::now()));
     if (progress() >= 1) {
       publish_samples();
+      keep_moment(MomentClock::Due::FrameAndGenerator);
       set_state(TrainState::Finished);
     }
     publish_if_due();
@@ -203,6 +208,7 @@ void Trainer::Loop::recover_from_divergence(const Error& error) {
     trainer_.changes_.push({counters_.images, std::move(text)});
   }
   job_->set_hyper(slower);
+  moments_.went_back(moment_now());
   notify(Notice::Level::Warning,
          "Training ran off (" + error.what + "): went back to the last good state and halved the "
          "learning rate.");
@@ -215,6 +221,7 @@ void Trainer::Loop::fail_run(std::string text) {
   try {
     job_->roll_back();
     counters_ = good_counters_;
+    moments_.went_back(moment_now());
     publish_samples();
   } catch (...) {
     job_.reset();
@@ -242,6 +249,7 @@ double Trainer::Loop::progress() const {
 void Trainer::Loop::publish_if_due() {
   const auto now = Clock::now();
   if (trainer_.sinks_.publish_samples && sample_cadence_.due(now)) publish_samples();
+  keep_moment_if_due();
   if (snapshot_cadence_.due(now)) {
     publish_snapshot();
     if (trainer_.sinks_.wake) trainer_.sinks_.wake();
@@ -252,11 +260,8 @@ void Trainer::Loop::publish_if_due() {
 void Trainer::Loop::publish_samples() {
   if (!job_ || !trainer_.sinks_.publish_samples) return;
   const auto begin = Clock::now();
-  SampleGrid grid = job_->sample();
-  grid.images = counters_.images;
-  grid.epoch = epoch();
-  grid.run = run_;
-  trainer_.samples_.set(std::make_shared<const SampleGrid>(std::move(grid)));
+  newest_ = draw_samples();
+  trainer_.samples_.set(newest_);
   if (trainer_.sinks_.generator) trainer_.sinks_.generator(job_->freeze());
   sample_cadence_.done(begin, Clock::now());
   if (trainer_.sinks_.wake) trainer_.sinks_.wake();

@@ -26,6 +26,11 @@ class Trainer::Loop {
   void fail_run(std::string text);
   void publish_if_due();
   void publish_samples();
+  std::shared_ptr<const SampleGrid> draw_samples();
+  void begin_timeline(std::vector<Moment> moments);
+  void keep_moment_if_due();
+  void keep_moment(MomentClock::Due due);
+  MomentClock::Time moment_now() const;
   void publish_snapshot();
   void set_state(TrainState state);
   void notify(Notice::Level level, std::string text);
@@ -45,6 +50,8 @@ class Trainer::Loop {
   RunCounters good_counters_;
   Speedometer speed_;
   Cadence sample_cadence_, snapshot_cadence_;
+  MomentClock moments_;
+  std::shared_ptr<const SampleGrid> newest_;  ///< what was drawn last of this run
 };
 
 }  // namespace pixelatent

@@ -32,9 +32,11 @@ TORCH_FREE_FILES = {
     "core/metrics/quality_figures.hpp",
     "core/metrics/quality_text.hpp",
     "core/metrics/yardstick.hpp",
+    "core/model/compact_generator.hpp",
     "core/model/latent_point.hpp",
     "core/train/options.hpp",
     "core/train/snapshot.hpp",
+    "core/train/timeline.hpp",
 }
 SOURCES = {".hpp", ".cpp", ".h", ".cc", ".inl"}
 

@@ -22,6 +22,10 @@ class FakeRenderer : public PreviewRenderer {
     space->generator = ++version_;
     return space;
   }
+  void look_back(std::optional<EarlierGenerator> earlier) override {
+    if (earlier && earlier->images < 0) throw std::runtime_error("bad generator");
+    then_ = earlier ? earlier->images : -1;
+  }
   PreviewFrame render(const PreviewRequest& request) override {
     ++rendered_;
     if (request.t < 0) throw std::runtime_error("bad place");
@@ -29,12 +33,14 @@ class FakeRenderer : public PreviewRenderer {
     PreviewFrame frame;
     frame.request = request.id;
     frame.generator = version_;
+    frame.then_images = then_;
     return frame;
   }
 
  private:
   std::atomic<int>& rendered_;
   std::uint64_t version_ = 0;
+  std::int64_t then_ = -1;
 };
 
 struct Fixture {
@@ -79,6 +85,28 @@ TEST(PreviewWorker, ANewGeneratorAnswersTheLastRequestAgain) {
     const auto frame = f.worker.take_frame();
     return frame && frame->generator == 2;
   }));
+}
+
+TEST(PreviewWorker, LooksBackAndReturnsWithoutBeingAskedAgain) {
+  Fixture f;
+  f.worker.set_generator(some_generator());
+  f.worker.request({1, {}, {}, 0});
+  EXPECT_EQ(f.frame_for(1).then_images, -1);
+  const auto shows = [&](std::int64_t images) {
+    return eventually([&] {
+      const auto frame = f.worker.take_frame();
+      return frame && frame->request == 1 && frame->then_images == images;
+    });
+  };
+  f.worker.look_back(EarlierGenerator{12000, nullptr, nullptr});
+  EXPECT_TRUE(shows(12000));
+  f.worker.request({2, {}, {}, 0});
+  EXPECT_EQ(f.frame_for(2).then_images, 12000);  // sliders go on working
+  f.worker.look_back(EarlierGenerator{-5, nullptr, nullptr});
+  EXPECT_TRUE(eventually([&] { return f.errors > 0; }));
+  f.worker.look_back(std::nullopt);
+  f.worker.request({3, {}, {}, 0});
+  EXPECT_EQ(f.frame_for(3).then_images, -1);
 }
 
 TEST(PreviewWorker, AThrowIsSaidAndTheNextRequestIsAnswered) {

@@ -209,6 +209,8 @@ void draw_contents(const Ui& ui, const AppState& state, DialogsView& view, Overl
       return draw_new_run(ui, state);
     case Overlay::Export:
       return draw_export(ui, state, view.form);
+    case Overlay::Timelapse:
+      return draw_timelapse_form(ui, state, view.timelapse);
     case Overlay::Recover:
       return draw_recover(ui, state);
     case Overlay::None:
@@ -227,6 +229,7 @@ void draw_dialogs(const Ui& ui, const AppState& state, DialogsView& view) {
   // A browser opened from a dialog stands over it.
   const Overlay shown = is_browser(state.overlay) ? state.overlay_below : state.overlay;
   const bool modal = shown != Overlay::None;
+  if (shown != Overlay::Timelapse) view.timelapse.asked = false;
   if (modal && !ImGui::IsPopupOpen(kModal)) ImGui::OpenPopup(kModal);
   if (!modal) {
     // Closes a dialog the state has left behind.

@@ -1,14 +1,16 @@
 #pragma once
-// What opens over a page: keys, import problems, "start a new run?", export, the file browser.
+// What opens over a page: keys, import problems, "start a new run?", export, the film, the file browser.
 #include "export_form.hpp"
 #include "gui/ui.hpp"
 #include "gui/widgets/file_browser.hpp"
+#include "timelapse_form.hpp"
 
 namespace pixelatent::gui {
 
 struct DialogsView {
   explicit DialogsView(std::function<void()> wake) : browser(std::move(wake)) {}
   ExportFormView form;
+  TimelapseFormView timelapse;
   FileBrowser browser;
   Overlay browsing = Overlay::None;  ///< what the browser was opened for
 };

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "explore_panel.hpp"
+#include "export/film_frame.hpp"
 #include "gui/imgui_compat.hpp"
 #include "gui/widgets/buttons.hpp"
 #include "gui/widgets/text.hpp"
@@ -33,8 +34,8 @@ Column lay_out_column(const Ui& ui, const Area& area) {
   return column;
 }
 
-void draw_big_sprite(const Ui& ui, const AppState& state, const Area& area) {
-  const SpriteAtlas& atlas = ui.store.preview();
+/// One sprite as large as it fits.
+void draw_large(const Ui& ui, const AppState& state, const SpriteAtlas& atlas, const Area& area) {
   SpriteBatch batch(ui.sprites, *ImGui::GetWindowDrawList());
   const int width = std::max(1, atlas.cell_width());
   const int zoom = zoom_to_fit(width, width, {area.width() - ui.px(8), area.height() - ui.px(8)});
@@ -47,7 +48,47 @@ void draw_big_sprite(const Ui& ui, const AppState& state, const Area& area) {
   SpriteStyle style{.checker = Checker::None};
   style.pixel_grid = state.show_grid ? PixelGrid::On : PixelGrid::Off;
   batch.sprite(atlas, 0, at, zoom, style);
-  ui.probe.preview(at, {at.x + size.x, at.y + size.y}, zoom);
+  if (&atlas == &ui.store.preview()) ui.probe.preview(at, {at.x + size.x, at.y + size.y}, zoom);
+}
+
+void draw_moment_label(const Ui& ui, const Area& area, const std::string& text, ImU32 colour) {
+  ImFont* font = ui.look.fonts.body_strong;
+  push_font(font);
+  const float width = ImGui::CalcTextSize(text.c_str()).x;
+  ImGui::PopFont();
+  ImGui::GetWindowDrawList()->AddText(
+      font, size_of(*font), {std::round((area.min.x + area.max.x - width) / 2), area.min.y}, colour,
+      text.c_str());
+}
+
+/// The same latent as an earlier generator draws it, and as the one of now does.
+void draw_then_and_now(const Ui& ui, const AppState& state, std::size_t frame, const Area& area) {
+  const float gap = ui.px(8), label = ui.px(26);
+  const float side = std::floor((area.width() - gap) / 2);
+  const float top = std::round(area.min.y + std::max(0.0F, (area.height() - side - label) / 2));
+  const Area then{{area.min.x, top + label}, {area.min.x + side, top + label + side}};
+  const Area now{{area.max.x - side, then.min.y}, {area.max.x, then.max.y}};
+  // What is drawn, which lags a moment behind the mouse.
+  std::int64_t images = state.explore.frame ? state.explore.frame->then_images : -1;
+  if (images < 0) images = state.training.film.frames()[frame]->images;
+  const auto above = [&](const Area& below) {
+    return Area{{below.min.x, top}, {below.max.x, below.min.y}};
+  };
+  draw_moment_label(ui, above(then), "at image " + with_thousands(images), ui.theme().accent);
+  draw_moment_label(ui, above(now), "now", ui.theme().text);
+  draw_large(ui, state, ui.store.earlier_preview(), then);
+  draw_large(ui, state, ui.store.preview(), now);
+  ImGui::GetWindowDrawList()->AddRect(then.min, then.max, ui.theme().accent,
+                                      ui.px(ui.theme().radius_l), 0, std::max(1.0F, ui.px(2)));
+  ui.probe.area("then", then.min, then.max);
+}
+
+void draw_big_sprite(const Ui& ui, const AppState& state, const Area& area) {
+  if (const auto frame = explored_frame(state.training)) {
+    draw_then_and_now(ui, state, *frame, area);
+  } else {
+    draw_large(ui, state, ui.store.preview(), area);
+  }
 }
 
 void draw_actions(const Ui& ui, const AppState& state, const Area& area) {

@@ -50,8 +50,15 @@ void draw_losses(const Ui& ui, const AppState& state, LossView& view, const Area
   } else {
     // The plain GANs have nothing to redraw: no empty name in the legend.
     const bool redraws = state.training.snapshot->model == ModelKind::Sprite;
+    PlotOptions options;
+    if (state.training.looking_back) {
+      if (const auto then = shown_samples(state.training)) {
+        options.cursor = static_cast<double>(then->images);
+      }
+    }
     plot(ui.look, "losses", ImGui::GetContentRegionAvail(), view.plot,
-         std::span(view.series).first(redraws ? 3 : 2), view.markers);
+         std::span(view.series).first(redraws ? 3 : 2), view.markers,
+         options);
   }
   end_area();
   edge_line(ui, area.min, {area.max.x, area.min.y});

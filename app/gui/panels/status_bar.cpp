@@ -45,6 +45,7 @@ std::string text_of_page(const AppState& state) {
       return train_text(state);
     case Page::Explore:
       if (!state.explore.space) return "Nothing to explore yet";
+      if (explored_frame(state.training)) return "The same latent then and now; Esc goes back to now";
       return "Exploring epoch " + epoch_text(state.training.snapshot->epoch) +
              (state.training.running() ? " while training goes on" : "");
     case Page::Gallery:
@@ -82,6 +83,7 @@ std::vector<Hint> hints_of(const AppState& state) {
       if (!run && state.sheets.sprites() > 0) hints = {{"Enter", "train"}};
       if (state.training.film.frames().size() > 1) hints.push_back({"\u2190 \u2192", "look back"});
       if (state.training.looking_back) hints.push_back({"Esc", "back to now"});
+      if (state.training.film.frames().size() > 1) hints.push_back({"T", "timelapse"});
       if (run) hints.push_back({"Ctrl+S", "save"});
       break;
     case Page::Explore:

@@ -138,6 +138,16 @@ const PlotMarker* draw_markers(const Look& look, const PlotFrame& frame,
   return under_mouse;
 }
 
+/// The moment one looks back at: a line, and a veil over what came later.
+void draw_cursor(const Look& look, const PlotFrame& frame, double x, ImDrawList& list) {
+  const float at = std::clamp(std::floor(frame.pixel_x(x)), frame.min.x, frame.max.x);
+  list.AddRectFilled({at, frame.min.y}, frame.max, with_opacity(look.theme.sunken, 0.7f));
+  if (x < frame.x.from || x > frame.x.to) return;
+  const float half = look.px(1);
+  list.AddRectFilled({at - half, frame.min.y}, {at + half, frame.max.y}, look.theme.accent);
+  list.AddCircleFilled({at, frame.min.y}, look.px(4), look.theme.accent, 16);
+}
+
 void draw_crosshair(const Look& look, const PlotFrame& frame, std::span<const PlotSeries> all,
                     double x, ImDrawList& list) {
   const float mouse_x = std::floor(ImGui::GetIO().MousePos.x);
@@ -207,6 +217,7 @@ void plot(const Look& look, const char* id, ImVec2 size, PlotState& state,
   } else {
     draw_grid(look, frame, list);
     draw_series(look, frame, series, state.smoothing, list);
+    if (options.cursor) draw_cursor(look, frame, *options.cursor, list);
     const bool inside = item.hovered && frame.contains(ImGui::GetIO().MousePos);
     const PlotMarker* marker = draw_markers(look, frame, markers, item.hovered, list);
     if (inside) {

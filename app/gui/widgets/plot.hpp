@@ -1,6 +1,7 @@
 #pragma once
 // The curves: log or linear, smoothed with the raw line faint behind, read-out under the mouse,
 // marks where a setting was changed. Wheel zooms along x, drag pans, double-click shows everything.
+#include <optional>
 #include <span>
 #include <string>
 
@@ -34,6 +35,7 @@ struct PlotState {
 struct PlotOptions {
   const char* heading = "Losses";
   const char* x_name = "images";  ///< in the read-out: "12k images"
+  std::optional<double> cursor;     ///< an x to look back at: what came later is dimmed
   bool legend = true;             ///< heading, names, log/linear and smoothing in a line on top
 };
 

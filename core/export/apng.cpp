@@ -1,0 +1,142 @@
+// Animated PNG: chunks acTL, fcTL and fdAT of the PNG specification, third edition,
+// https://www.w3.org/TR/png-3/#apng-frame-based-animation
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string_view>
+
+#include "export/animation_parts.hpp"
+#include "image/encode.hpp"
+
+namespace pixelatent {
+
+namespace {
+
+using Bytes = std::vector<std::uint8_t>;
+
+constexpr std::array<std::uint8_t, 8> kSignature = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
+constexpr int kMillisecond = 1000;                       // delays are counted in these
+constexpr std::uint8_t kKeepArea = 0, kReplaceArea = 0;  // dispose_op NONE, blend_op SOURCE
+
+/// CRC-32 of ISO 3309 as PNG uses it (specification, 5.6 and annex D).
+std::uint32_t crc_of(std::span<const std::uint8_t> bytes) {
+  std::uint32_t crc = 0xFFFFFFFFU;
+  for (const std::uint8_t byte : bytes) {
+    crc ^= byte;
+    for (int bit = 0; bit < 8; ++bit) crc = (crc >> 1) ^ ((crc & 1U) != 0 ? 0xEDB88320U : 0U);
+  }
+  return ~crc;
+}
+
+void put(Bytes& out, std::uint32_t value, int bytes) {
+  for (int i = bytes - 1; i >= 0; --i) out.push_back(static_cast<std::uint8_t>(value >> (8 * i)));
+}
+
+std::uint32_t long_at(std::span<const std::uint8_t> bytes, std::size_t at) {
+  std::uint32_t value = 0;
+  for (std::size_t i = 0; i < 4; ++i) value = value << 8 | bytes[at + i];
+  return value;
+}
+
+void put_chunk(Bytes& out, std::string_view type, std::span<const std::uint8_t> data) {
+  put(out, static_cast<std::uint32_t>(data.size()), 4);
+  const std::size_t from = out.size();
+  out.insert(out.end(), type.begin(), type.end());
+  out.insert(out.end(), data.begin(), data.end());
+  put(out, crc_of(std::span(out).subspan(from)), 4);
+}
+
+/// What the chunks of one type hold together.
+Bytes data_of(std::span<const std::uint8_t> png, std::string_view type) {
+  Bytes data;
+  for (std::size_t at = kSignature.size(); at + 12 <= png.size();) {
+    const std::size_t length = long_at(png, at);
+    if (std::equal(type.begin(), type.end(), png.begin() + static_cast<std::ptrdiff_t>(at) + 4)) {
+      const auto content = png.subspan(at + 8, length);
+      data.insert(data.end(), content.begin(), content.end());
+    }
+    at += 12 + length;
+  }
+  return data;
+}
+
+class ApngWriter {
+ public:
+  ApngWriter(std::span<const Image> frames, const AnimationOptions& options)
+      : frames_(frames), options_(options) {}
+
+  Result<> add(std::size_t index) {
+    const Image& frame = frames_[index];
+    Rect area{0, 0, frame.width(), frame.height()};
+    if (index > 0) area = changed_area(frames_[index - 1], frame);
+    if (area.w == 0) area = {0, 0, 1, 1};  // a frame can't be empty
+    const auto png = encode_png(upscale(crop(frame, area), options_.scale));
+    if (!png) return tl::unexpected(png.error());
+    if (index == 0) begin(data_of(*png, "IHDR"));
+    put_control(area, index);
+    const Bytes pixels = data_of(*png, "IDAT");
+    if (index == 0) {
+      put_chunk(out_, "IDAT", pixels);
+      return {};
+    }
+    Bytes numbered;
+    put(numbered, sequence_++, 4);
+    numbered.insert(numbered.end(), pixels.begin(), pixels.end());
+    put_chunk(out_, "fdAT", numbered);
+    return {};
+  }
+
+  Bytes finish() {
+    put_chunk(out_, "IEND", {});
+    return std::move(out_);
+  }
+
+ private:
+  void begin(const Bytes& header) {
+    out_.assign(kSignature.begin(), kSignature.end());
+    put_chunk(out_, "IHDR", header);
+    Bytes control;
+    put(control, static_cast<std::uint32_t>(frames_.size()), 4);
+    put(control, 0, 4);  // plays: endlessly
+    put_chunk(out_, "acTL", control);
+  }
+
+  void put_control(const Rect& area, std::size_t index) {
+    const int number = static_cast<int>(index);
+    int delay = begin_of(number + 1, options_.fps, kMillisecond) -
+                begin_of(number, options_.fps, kMillisecond);
+    if (index + 1 == frames_.size()) {
+      delay += static_cast<int>(std::lround(options_.hold_last * kMillisecond));
+    }
+    Bytes control;
+    put(control, sequence_++, 4);
+    for (const int value : {area.w, area.h, area.x, area.y}) {
+      put(control, static_cast<std::uint32_t>(value * options_.scale), 4);
+    }
+    put(control, static_cast<std::uint32_t>(std::min(delay, 0xFFFF)), 2);
+    put(control, kMillisecond, 2);
+    control.push_back(kKeepArea);
+    control.push_back(kReplaceArea);
+    put_chunk(out_, "fcTL", control);
+  }
+
+  std::span<const Image> frames_;
+  AnimationOptions options_;
+  std::uint32_t sequence_ = 0;
+  Bytes out_;
+};
+
+}  // namespace
+
+Result<Bytes> encode_apng(std::span<const Image> frames, const AnimationOptions& options,
+                          const KeepGoing& keep_going) {
+  ApngWriter writer(frames, options);
+  for (std::size_t i = 0; i < frames.size(); ++i) {
+    const int done = static_cast<int>(i);
+    if (!keep_going(done)) return stopped_after(done, frames.size());
+    if (const Result<> added = writer.add(i); !added) return tl::unexpected(added.error());
+  }
+  return writer.finish();
+}
+
+}  // namespace pixelatent
