@@ -141,14 +141,18 @@ TEST(TimelineRows, TheFilmOfAProject) {
     const auto none = write_project_timelapse(project, request, {});
     ASSERT_FALSE(none);
     EXPECT_EQ(none.error().code, ErrorCode::Empty) << one_line(none.error());
-    const RunNumber run = store->begin_run(ModelKind::Sprite, 1, set).value();
+    const auto run = store->begin_run(ModelKind::Sprite, 1, set);
+    ASSERT_TRUE(run) << one_line(run.error());
+    ASSERT_TRUE(store->add_checkpoint(*run, {}));
     TimelineKeeper keeper;
     TimelineRecorder recorder;
     for (int i = 0; i < 5; ++i) {
-      ASSERT_TRUE(recorder.write(*store, run, change_at(set, i * 100, keeper, false)));
+      ASSERT_TRUE(recorder.write(*store, *run, change_at(set, i * 100, keeper, false)));
     }
     // While it is open for writing elsewhere.
-    EXPECT_EQ(write_project_timelapse(project, request, {}).value(), 5);
+    const auto written = write_project_timelapse(project, request, {});
+    ASSERT_TRUE(written) << one_line(written.error());
+    EXPECT_EQ(*written, 5);
   }
   const auto frames = decode_frames_file(request.out);
   ASSERT_TRUE(frames);
