@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "dataset/sheet_collection.hpp"
+#include "image/set_palette.hpp"
 
 namespace pixelatent {
 
@@ -60,7 +61,7 @@ Result<std::shared_ptr<const SpriteSet>> SpriteSet::create(std::vector<Image> sp
   set->canvas_ = canvas;
   for (Image& sprite : sprites) sprite = with_hard_alpha(sprite);
   set->originals_ = std::move(sprites);
-  set->palette_ = make_palette(set->originals_, max_colours);
+  set->palette_ = set_palette(set->originals_, max_colours);
   if (set->palette_.size() < 2) {
     return fail(ErrorCode::Empty, "every sprite is empty", {}, "Drop a spritesheet first.");
   }

@@ -14,13 +14,8 @@ struct Palette {
   int size() const { return static_cast<int>(colours.size()); }
 };
 
-/// The colours of the images' opaque pixels: exact when there are at most max_colours - 1 of them
-/// (most frequent first), otherwise k-means in RGB weighted by sqrt(count), seeded by k-means++
-/// (Arthur & Vassilvitskii 2007) with a fixed seed. max_colours counts the transparent entry and
-/// is 2..256. Deterministic.
-Palette make_palette(std::span<const Image> images, int max_colours);
-
-/// Per pixel, the index of the nearest palette entry (RGB distance); 0 where alpha < kOpaqueFrom.
+/// Per pixel, the index of the nearest palette entry (distance in even OKLab); 0 where
+/// alpha < kOpaqueFrom.
 std::vector<std::uint8_t> to_indices(const Image& image, const Palette& palette);
 
 /// Inverse of to_indices. Asserts indices.size() == width * height.

@@ -1,6 +1,6 @@
 #pragma once
-// The palette of a set of sprites as a person wants to see and save it: of colours that occur in
-// it. (make_palette is what models are trained with: its colours are means.)
+// The palette of a set of sprites: colours that occur in it, so that whatever is made of them is a
+// colour that its artist used.
 #include <optional>
 #include <span>
 

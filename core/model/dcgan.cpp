@@ -1,6 +1,7 @@
 #include "model/dcgan.hpp"
 
 #include "model/init.hpp"
+#include "model/strided_convolution.hpp"
 
 namespace pixelatent {
 
@@ -8,14 +9,13 @@ namespace {
 
 constexpr int kFeatures = 64;  // channels next to the image
 
-/// How many doublings lie between 4x4 and the canvas.
+/// How many doublings lie between the first image, of 4 to 7 pixels a side, and the canvas.
 int doublings(int canvas) {
-  switch (canvas) {
-    case 16: return 2;
-    case 32: return 3;
-    case 64: return 4;
-    default: TORCH_CHECK(false, "canvas must be 16, 32 or 64, not ", canvas);
-  }
+  TORCH_CHECK(canvas >= 16 && canvas <= 64 && canvas % 8 == 0,
+              "canvas must be a multiple of 8 from 16 to 64, not ", canvas);
+  int count = 0;
+  for (int side = canvas; side >= 8; side /= 2) ++count;
+  return count;
 }
 
 void init_norm(torch::nn::BatchNorm2d& norm, at::Generator& rng) {
@@ -32,7 +32,8 @@ DcganGenerator::DcganGenerator(int canvas) {
   for (int i = 0; i <= steps; ++i) {
     const bool last = i == steps;
     const int out = last ? 4 : kFeatures << (steps - 1 - i);
-    auto options = torch::nn::ConvTranspose2dOptions(in, out, 4).bias(false);
+    const int kernel = i == 0 ? canvas >> steps : 4;
+    auto options = torch::nn::ConvTranspose2dOptions(in, out, kernel).bias(false);
     if (i > 0) options.stride(2).padding(1);
     const std::string index = std::to_string(i);
     enlarge_.push_back(register_module("enlarge" + index, torch::nn::ConvTranspose2d(options)));
@@ -42,9 +43,11 @@ DcganGenerator::DcganGenerator(int canvas) {
 }
 
 torch::Tensor DcganGenerator::forward(const torch::Tensor& z) {
-  torch::Tensor x = z.view({z.size(0), kDcganLatent, 1, 1});
-  for (std::size_t i = 0; i < norms_.size(); ++i) x = torch::relu(norms_[i](enlarge_[i](x)));
-  return torch::tanh(enlarge_.back()(x)).contiguous(torch::MemoryFormat::ChannelsLast);
+  torch::Tensor x = enlarge_point(z, enlarge_.front()->weight);
+  for (std::size_t i = 0; i < norms_.size(); ++i) {
+    x = enlarge_twice(torch::relu(norms_[i](x)), enlarge_[i + 1]->weight);
+  }
+  return torch::tanh(x);
 }
 
 void DcganGenerator::init(at::Generator& rng) {
@@ -63,16 +66,16 @@ DcganDiscriminator::DcganDiscriminator(int canvas) {
     if (i > 0) norms_.push_back(register_module("norm" + index, torch::nn::BatchNorm2d(out)));
     in = out;
   }
-  auto options = torch::nn::Conv2dOptions(in, 1, 4).bias(false);
+  auto options = torch::nn::Conv2dOptions(in, 1, canvas >> steps).bias(false);
   shrink_.push_back(register_module("score", torch::nn::Conv2d(options)));
 }
 
 torch::Tensor DcganDiscriminator::forward(const torch::Tensor& images) {
-  torch::Tensor x = torch::leaky_relu(shrink_.front()(images), 0.2);
+  torch::Tensor x = torch::leaky_relu(shrink_twice(images, shrink_.front()->weight), 0.2);
   for (std::size_t i = 0; i < norms_.size(); ++i) {
-    x = torch::leaky_relu(norms_[i](shrink_[i + 1](x)), 0.2);
+    x = torch::leaky_relu(norms_[i](shrink_twice(x, shrink_[i + 1]->weight)), 0.2);
   }
-  return shrink_.back()(x).flatten();
+  return shrink_to_point(x, shrink_.back()->weight).flatten();
 }
 
 void DcganDiscriminator::init(at::Generator& rng) {

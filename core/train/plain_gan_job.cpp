@@ -53,6 +53,7 @@ PlainGanJob::PlainGanJob(const TrainOptions& options, std::shared_ptr<const Spri
   }
   generator_->to(device_);
   discriminator_->to(device_);
+  use_channels_last(*discriminator_);
   labels_ = set_to_indices(*set_).to(device_);
   palette_ = palette_to_tensor(set_->palette()).to(device_);
   sample_z_ = fixed_z(generator_->latent_size(), options.seed).to(device_);
@@ -72,34 +73,47 @@ torch::Tensor PlainGanJob::draw_batch() {
   return indices_to_signed(labels_.index_select(0, which), palette_);
 }
 
-double PlainGanJob::discriminator_step(const torch::Tensor& real, const torch::Tensor& fake) {
-  // Detached: the discriminator's step must not reach the generator.
-  const torch::Tensor loss = gan_discriminator_loss(judge_(real), judge_(fake.detach()));
+torch::Tensor PlainGanJob::draw_fake() {
+  torch::Tensor z;
+  {
+    const auto phase = phases().scope(Phase::Draw);
+    z = randn({kPlainBatch, generator_->latent_size()}, rng_).to(device_);
+  }
+  const auto phase = phases().scope(Phase::Generator);
+  return generator_->forward(z);
+}
+
+double PlainGanJob::descend(const torch::Tensor& loss, torch::optim::Adam& optimizer) {
   const double value = loss.item<double>();
   if (!std::isfinite(value)) return value;
-  optimizer_d_->zero_grad();
+  forget_gradients(optimizer);
   loss.backward();
-  optimizer_d_->step();
+  const auto phase = phases().scope(Phase::Optimizer);
+  optimizer.step();
   return value;
 }
 
+double PlainGanJob::discriminator_step(const torch::Tensor& real, const torch::Tensor& fake) {
+  const auto phase = phases().scope(Phase::Discriminator);
+  // Detached: the discriminator's step must not reach the generator.
+  return descend(gan_discriminator_loss(judge_(real), judge_(fake.detach())), *optimizer_d_);
+}
+
 double PlainGanJob::generator_step(const torch::Tensor& fake) {
+  const auto phase = phases().scope(Phase::GeneratorStep);
   require_gradients(*discriminator_, false);
-  const torch::Tensor loss = gan_generator_loss(judge_(fake));
-  const double value = loss.item<double>();
-  if (std::isfinite(value)) {
-    optimizer_g_->zero_grad();
-    loss.backward();
-    optimizer_g_->step();
-  }
+  const double value = descend(gan_generator_loss(judge_(fake)), *optimizer_g_);
   require_gradients(*discriminator_, true);
   return value;
 }
 
 Result<StepReport> PlainGanJob::step(double, const std::stop_token& stop) {
-  const torch::Tensor real = draw_batch();
-  const torch::Tensor z = randn({kPlainBatch, generator_->latent_size()}, rng_).to(device_);
-  const torch::Tensor fake = generator_->forward(z);
+  torch::Tensor real;
+  {
+    const auto phase = phases().scope(Phase::Draw);
+    real = draw_batch();
+  }
+  const torch::Tensor fake = draw_fake();
   StepReport report;
   report.images = kPlainBatch;
   report.losses.redraw = std::nanf("");
@@ -118,7 +132,10 @@ void PlainGanJob::set_hyper(const HyperParams& hyper) {
   set_rate(optimizer_d_->param_groups()[0], hyper.learning_rate);
 }
 
-void PlainGanJob::keep_good_state() { good_state_ = parts_.save(); }
+void PlainGanJob::keep_good_state() {
+  const auto phase = phases().scope(Phase::Publishing);
+  good_state_ = parts_.save();
+}
 
 void PlainGanJob::roll_back() {
   if (!good_state_.empty()) parts_.load(good_state_);

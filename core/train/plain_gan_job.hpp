@@ -42,6 +42,9 @@ class PlainGanJob : public TrainingJob {
 
  private:
   torch::Tensor draw_batch();
+  torch::Tensor draw_fake();
+  /// One step down a loss, when it is finite; returns it.
+  double descend(const torch::Tensor& loss, torch::optim::Adam& optimizer);
 
   ModelKind kind_;
   std::uint64_t seed_;

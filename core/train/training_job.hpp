@@ -8,6 +8,7 @@
 
 #include "base/error.hpp"
 #include "train/options.hpp"
+#include "train/phase_timer.hpp"
 #include "train/snapshot.hpp"
 
 namespace pixelatent {
@@ -63,6 +64,12 @@ class TrainingJob {
 
   /// Weights and random state; the trainer fills in the counters.
   virtual JobState save_state() const = 0;
+
+  /// Where its time has gone.
+  PhaseTimer& phases() { return phases_; }
+
+ private:
+  PhaseTimer phases_;
 };
 
 }  // namespace pixelatent

@@ -13,7 +13,9 @@
 #include "dataset/sheet_collection.hpp"
 #include "dataset/sheet_edit.hpp"
 #include "dataset/sprite_set.hpp"
+#include "image/colour_count.hpp"
 #include "image/decode.hpp"
+#include "image/set_palette.hpp"
 
 namespace pixelatent {
 namespace {
@@ -268,7 +270,7 @@ TEST(Arrange, TenThousandSpritesAreQuick) {
   collection = arrange(std::move(collection));
   const double all = ms_since(start);
   const auto palette_start = Clock::now();
-  (void)make_palette(collection.sprites, 64);
+  (void)set_palette(collection.sprites, 64);
   const double palette = ms_since(palette_start);
   std::printf("arrange 10000: %.0f ms, of which palette %.0f ms\n", all, palette);
   EXPECT_EQ(collection.sprites.size(), 10000U);
@@ -298,7 +300,7 @@ TEST(MakeSheet, RealCharactersBecome311Sprites) {
   collection = arrange(std::move(collection));
   const double ms = ms_since(start);
   const auto palette_start = Clock::now();
-  (void)make_palette(collection.sprites, 64);
+  (void)set_palette(collection.sprites, 64);
   std::printf("arrange 311: %.1f ms; palette %.1f ms\n", ms, ms_since(palette_start));
   EXPECT_EQ(collection.canvas, 32);
   EXPECT_EQ(collection.sprites.size(), 311U);
@@ -326,6 +328,27 @@ TEST(SpriteSet, HoldsWhatItWasGiven) {
       EXPECT_EQ(set->quantised()[k].pixels()[p], set->palette().colours[index]);
       EXPECT_EQ(index == 0, set->originals()[k].pixels()[p].a == 0);
     }
+  }
+}
+
+TEST(SpriteSet, EveryQuantisedPixelIsAColourThatOccurs) {
+  Rng rng(31);
+  std::vector<Image> sprites;
+  std::set<std::uint32_t> drawn;
+  for (int i = 0; i < 6; ++i) {
+    Image sprite(16, 16);
+    for (Rgba8& p : sprite.pixels()) {
+      const auto channel = [&rng] { return static_cast<std::uint8_t>(rng.below(256)); };
+      const std::uint8_t r = channel(), g = channel(), b = channel();
+      p = {r, g, b, static_cast<std::uint8_t>(rng.below(4) == 0 ? 0 : 255)};
+      if (p.a > 0) drawn.insert(rgb_key(p));
+    }
+    sprites.push_back(std::move(sprite));
+  }
+  const auto set = SpriteSet::create(sprites, 16).value();
+  EXPECT_EQ(set->palette().size(), 64);
+  for (const Image& sprite : set->quantised()) {
+    for (const Rgba8 p : sprite.pixels()) EXPECT_TRUE(p.a == 0 || drawn.contains(rgb_key(p)));
   }
 }
 

@@ -10,7 +10,9 @@
 #include "core/temp_folder.hpp"
 #include "image/decode.hpp"
 #include "image/encode.hpp"
+#include "image/even_colour.hpp"
 #include "image/palette.hpp"
+#include "image/set_palette.hpp"
 
 namespace pixelatent {
 namespace {
@@ -182,7 +184,7 @@ TEST(Palette, ExactWhenFewColours) {
   Image image(4, 1);
   image.at(0, 0) = image.at(1, 0) = kBlue;
   image.at(2, 0) = kRed;
-  const Palette palette = make_palette(std::span(&image, 1), 16);
+  const Palette palette = set_palette(std::span(&image, 1), 16);
   EXPECT_EQ(palette.colours, (std::vector<Rgba8>{kTransparent, kBlue, kRed}));
 }
 
@@ -190,9 +192,9 @@ TEST(Palette, TransparentPixelsAndSoftAlphaDoNotCount) {
   Image image(3, 1);
   image.at(0, 0) = {10, 20, 30, 100};
   image.at(1, 0) = {1, 1, 1, 200};
-  const Palette palette = make_palette(std::span(&image, 1), 16);
+  const Palette palette = set_palette(std::span(&image, 1), 16);
   EXPECT_EQ(palette.colours, (std::vector<Rgba8>{kTransparent, {1, 1, 1, 255}}));
-  EXPECT_EQ(make_palette({}, 16).size(), 1);
+  EXPECT_EQ(set_palette({}, 16).size(), 1);
 }
 
 TEST(Palette, ManyColoursAreClusteredDeterministically) {
@@ -200,7 +202,7 @@ TEST(Palette, ManyColoursAreClusteredDeterministically) {
   std::vector<Image> images;
   for (int i = 0; i < 4; ++i) images.push_back(with_hard_alpha(random_image(32, 32, rng)));
   for (const int most : {2, 3, 64, 256}) {
-    const Palette palette = make_palette(images, most);
+    const Palette palette = set_palette(images, most);
     EXPECT_EQ(palette.size(), most);
     EXPECT_EQ(palette.colours[0], kTransparent);
     std::set<std::uint32_t> distinct;
@@ -210,15 +212,15 @@ TEST(Palette, ManyColoursAreClusteredDeterministically) {
       distinct.insert(std::uint32_t{c.r} << 16 | std::uint32_t{c.g} << 8 | c.b);
     }
     EXPECT_EQ(distinct.size(), static_cast<std::size_t>(most - 1));
-    EXPECT_EQ(make_palette(images, most).colours, palette.colours);
+    EXPECT_EQ(set_palette(images, most).colours, palette.colours);
   }
 }
 
 TEST(Palette, VeryManyColoursStillGiveAFullPalette) {
   Rng rng(21);
   const Image image = with_hard_alpha(random_image(300, 300, rng));
-  EXPECT_EQ(make_palette(std::span(&image, 1), 64).size(), 64);
-  EXPECT_EQ(make_palette(std::span(&image, 1), 256).size(), 256);
+  EXPECT_EQ(set_palette(std::span(&image, 1), 64).size(), 64);
+  EXPECT_EQ(set_palette(std::span(&image, 1), 256).size(), 256);
 }
 
 TEST(Palette, ClustersLandOnTheClusters) {
@@ -230,21 +232,21 @@ TEST(Palette, ClustersLandOnTheClusters) {
     const auto near = [&rng](int v) { return static_cast<std::uint8_t>(v - 4 + rng.below(9)); };
     pixel = {near(c.r), near(c.g), near(c.b), 255};
   }
-  const Palette palette = make_palette(std::span(&image, 1), 4);
+  const Palette palette = set_palette(std::span(&image, 1), 4);
   for (const Rgba8 c : centres) {
     int nearest = 1 << 20;
     for (int i = 1; i < palette.size(); ++i) {
       const Rgba8 p = palette.colours[static_cast<std::size_t>(i)];
       nearest = std::min(nearest, std::abs(p.r - c.r) + std::abs(p.g - c.g) + std::abs(p.b - c.b));
     }
-    EXPECT_LE(nearest, 4);
+    EXPECT_LE(nearest, 12);  // a colour of the cluster: up to 4 off in each channel
   }
 }
 
 TEST(Palette, IndicesRoundTrip) {
   Rng rng(13);
   const Image image = with_hard_alpha(random_image(16, 16, rng));
-  const Palette palette = make_palette(std::span(&image, 1), 32);
+  const Palette palette = set_palette(std::span(&image, 1), 32);
   const auto indices = to_indices(image, palette);
   const Image quantised = from_indices(indices, 16, 16, palette);
   EXPECT_EQ(to_indices(quantised, palette), indices);
@@ -257,14 +259,14 @@ TEST(Palette, IndexIsTheNearestColour) {
   Rng rng(14);
   const Image image = with_hard_alpha(random_image(8, 8, rng));
   const Image colours = with_hard_alpha(random_image(5, 5, rng));
-  const Palette palette = make_palette(std::span(&colours, 1), 64);
+  const Palette palette = set_palette(std::span(&colours, 1), 64);
   const auto indices = to_indices(image, palette);
   const auto distance = [](Rgba8 a, Rgba8 b) {
-    return (a.r - b.r) * (a.r - b.r) + (a.g - b.g) * (a.g - b.g) + (a.b - b.b) * (a.b - b.b);
+    return squared_distance(to_even_oklab(a), to_even_oklab(b));
   };
   for (std::size_t i = 0; i < indices.size(); ++i) {
     if (indices[i] == 0) continue;
-    const int chosen = distance(image.pixels()[i], palette.colours[indices[i]]);
+    const float chosen = distance(image.pixels()[i], palette.colours[indices[i]]);
     for (int k = 1; k < palette.size(); ++k) {
       EXPECT_LE(chosen, distance(image.pixels()[i], palette.colours[static_cast<std::size_t>(k)]));
     }

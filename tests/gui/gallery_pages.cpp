@@ -12,6 +12,7 @@
 #include "gui/widgets/text.hpp"
 #include "image/decode.hpp"
 #include "image/palette.hpp"
+#include "image/set_palette.hpp"
 
 namespace pixelatent::gui {
 namespace {
@@ -218,7 +219,7 @@ void surface(const char* id, ImVec2 at, ImVec2 size, ImU32 colour, ImVec2 paddin
 void fill_gallery(Gallery& gallery, const std::string& sheet_file, int points) {
   fill_sprites(gallery, sheet_file);
   fill_curves(gallery, points);
-  gallery.palette = make_palette(gallery.sprites, 40).colours;
+  gallery.palette = set_palette(gallery.sprites, 40).colours;
   (void)gallery.atlas.set_all(gallery.sprites);
   (void)gallery.sheet.upload(gallery.sheet_image);
   gallery.directions = {1.2f, -0.6f, 0, 2.1f, -1.4f, 0.3f, 0, 0.9f};
