@@ -1,60 +1,151 @@
-// Training images per second of every model on the bundled sheet, and drawing with the generator.
-// The argument is the number of threads.
-#include <benchmark/benchmark.h>
+// Training images per second of every model, where an iteration's time goes, and how much of the
+// machine's arithmetic it uses. Sprites are random cuts of the bundled sheet at the canvas asked for.
+#include <torch/torch.h>
+
+#include <CLI/CLI.hpp>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+#include <vector>
 
 #include "as_launched.hpp"
-#include "dataset/make_sheet.hpp"
-#include "dataset/sheet_collection.hpp"
+#include "dataset/sprite_set.hpp"
 #include "image/decode.hpp"
+#include "operation_count.hpp"
 #include "train/make_job.hpp"
 
 namespace pixelatent {
 namespace {
 
-std::shared_ptr<const SpriteSet> sample_set() {
-  SheetCollection collection;
-  collection.sheets.push_back(
-      make_sheet(1, "sheet.png", decode_file(PIXELATENT_SAMPLE_SHEET).value()));
-  collection = arrange(std::move(collection));
-  return SpriteSet::create(collection.sprites, collection.canvas).value();
+using Clock = std::chrono::steady_clock;
+constexpr double kPastWarmUp = 0.5;
+constexpr int kSprites = 256;
+
+double seconds_since(Clock::time_point begin) {
+  return std::chrono::duration<double>(Clock::now() - begin).count();
 }
 
-std::unique_ptr<TrainingJob> make(ModelKind kind, int threads) {
-  TrainOptions options;
-  options.model = kind;
-  options.threads = threads;
-  options.hyper = default_hyper(kind);
-  return make_job(options, sample_set()).value();
+struct Options {
+  std::vector<std::string> models = {"sprite", "dcgan", "gan"};
+  std::vector<int> canvases = {16, 32, 64};
+  int threads = 0;
+  double seconds = 8;
+  bool rate_only = false;
+};
+
+std::shared_ptr<const SpriteSet> sprites_of(int canvas) {
+  const Image sheet = decode_file(PIXELATENT_SAMPLE_SHEET).value();
+  std::vector<Image> sprites;
+  for (int i = 0; i < kSprites; ++i) {
+    Image sprite(canvas, canvas);
+    const int left = i * 37 % (sheet.width() - canvas), top = i * 53 % (sheet.height() - canvas);
+    for (int y = 0; y < canvas; ++y) {
+      for (int x = 0; x < canvas; ++x) sprite.at(x, y) = sheet.at(left + x, top + y);
+    }
+    sprites.push_back(std::move(sprite));
+  }
+  return SpriteSet::create(std::move(sprites), canvas).value();
 }
 
-void step(benchmark::State& state, ModelKind kind) {
-  const auto job = make(kind, static_cast<int>(state.range(0)));
-  constexpr double kPastWarmUp = 0.5;
-  std::int64_t images = 0;
-  for (auto _ : state) images += job->step(kPastWarmUp, {})->images;
-  state.SetItemsProcessed(images);
-}
-BENCHMARK_CAPTURE(step, sprite, ModelKind::Sprite)->Arg(1)->Arg(2)->UseRealTime()->MinTime(4);
-BENCHMARK_CAPTURE(step, dcgan, ModelKind::Dcgan)->Arg(1)->Arg(2)->UseRealTime()->MinTime(4);
-BENCHMARK_CAPTURE(step, gan, ModelKind::Gan)->Arg(1)->Arg(2)->UseRealTime()->MinTime(2);
+struct Figures {
+  double images_per_second = 0;
+  double seconds_per_step = 0;
+  double operations_per_step = 0;
+};
 
-void live_grid(benchmark::State& state) {
-  const auto job = make(ModelKind::Sprite, 2);
-  for (auto _ : state) benchmark::DoNotOptimize(job->sample());
+Figures measure(TrainingJob& job, double seconds) {
+  constexpr int kCounted = 4;  // gradient penalties come every fourth iteration
+  const auto step = [&] { return job.step(kPastWarmUp, {})->images; };
+  for (int i = 0; i < kCounted; ++i) step();
+  Figures figures;
+  {
+    OperationCount count;
+    for (int i = 0; i < kCounted; ++i) step();
+    figures.operations_per_step = count.operations() / kCounted;
+  }
+  job.phases().reset();
+  const auto begin = Clock::now();
+  std::int64_t images = 0, steps = 0;
+  while (steps % kCounted != 0 || seconds_since(begin) < seconds) {
+    images += step();
+    ++steps;
+  }
+  const double spent = seconds_since(begin);
+  figures.images_per_second = static_cast<double>(images) / spent;
+  figures.seconds_per_step = spent / static_cast<double>(steps);
+  return figures;
 }
-BENCHMARK(live_grid)->Unit(benchmark::kMillisecond);
 
-void freeze(benchmark::State& state) {
-  const auto job = make(ModelKind::Sprite, 2);
-  for (auto _ : state) benchmark::DoNotOptimize(job->freeze());
+void print_phases(PhaseTimer& phases) {
+  double all = 0;
+  for (std::size_t i = 0; i < kPhaseCount; ++i) all += phases.seconds(static_cast<Phase>(i));
+  for (std::size_t i = 0; i < kPhaseCount; ++i) {
+    const auto phase = static_cast<Phase>(i);
+    const double share = all > 0 ? phases.seconds(phase) / all : 0;
+    if (share >= 0.0005) {
+      std::printf("    %-16s %5.1f %%\n", std::string(text_of(phase)).c_str(), 100 * share);
+    }
+  }
 }
-BENCHMARK(freeze)->Unit(benchmark::kMillisecond);
+
+/// One round of what a window asks for: samples, a frozen copy, a state to go back to.
+double publishing_seconds(TrainingJob& job) {
+  const auto begin = Clock::now();
+  job.sample();
+  job.freeze();
+  job.keep_good_state();
+  return seconds_since(begin);
+}
+
+void run(const Options& options, const std::string& model, int canvas, double peak) {
+  TrainOptions train;
+  train.model = model_kind_from(model).value();
+  train.threads = options.threads;
+  train.hyper = default_hyper(train.model);
+  const auto job = make_job(train, sprites_of(canvas)).value();
+  const Figures figures = measure(*job, options.seconds);
+  if (options.rate_only) {
+    std::printf("%.1f\n", figures.images_per_second);
+    return;
+  }
+  const double rate = figures.operations_per_step / figures.seconds_per_step / 1e9;
+  std::printf("%s %dx%d: %.1f images/s, %.1f ms/iteration, %.1f GFLOP/s (%.0f %% of peak)\n",
+              model.c_str(), canvas, canvas, figures.images_per_second,
+              1e3 * figures.seconds_per_step, rate, 100 * rate / peak);
+  print_phases(job->phases());
+  std::printf("    publishing once  %5.1f ms\n", 1e3 * publishing_seconds(*job));
+  std::fflush(stdout);
+}
+
+int main_of(int argc, char** argv) {
+  Options options;
+  CLI::App app{"Training images per second, where the time goes, and the share of peak."};
+  app.add_option("--model", options.models, "sprite, dcgan, gan")->delimiter(',');
+  app.add_option("--canvas", options.canvases, "16, 32, 64")->delimiter(',');
+  app.add_option("--threads", options.threads, "0: as the program chooses");
+  app.add_option("--seconds", options.seconds, "for each row");
+  app.add_flag("--rate-only", options.rate_only, "images per second and nothing else");
+  CLI11_PARSE(app, argc, argv);
+  double peak = 0;
+  if (!options.rate_only) {
+    // make_job sets the threads that all later work has; the peak is of as many.
+    TrainOptions train;
+    train.threads = options.threads;
+    const auto job = make_job(train, sprites_of(32)).value();
+    peak = convolution_peak(4);
+    std::printf("%s, convolution peak %.1f GFLOP/s\n", job->device().c_str(), peak);
+  }
+  for (const std::string& model : options.models) {
+    for (const int canvas : options.canvases) run(options, model, canvas, peak);
+  }
+  return EXIT_SUCCESS;
+}
 
 }  // namespace
 }  // namespace pixelatent
 
 int main(int argc, char** argv) {
   pixelatent::run_as_launched(argv);
-  benchmark::Initialize(&argc, argv);
-  benchmark::RunSpecifiedBenchmarks();
+  return pixelatent::main_of(argc, argv);
 }

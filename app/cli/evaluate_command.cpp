@@ -15,11 +15,13 @@ EvaluateCommand::EvaluateCommand(CLI::App& app)
       ->capture_default_str();
   command_->add_option("--seed", request_.seed, "Same seed, same samples")->capture_default_str();
   command_->add_flag("--json", json_, "One JSON object on standard output");
+  finish_.add_to(*command_);
 }
 
 bool EvaluateCommand::chosen() const { return command_->parsed(); }
 
 Result<> EvaluateCommand::run() {
+  request_.finish = finish_.finish();
   const auto figures = evaluate_project(request_);
   if (!figures) return tl::unexpected(figures.error());
   std::cout << (json_ ? quality_json(*figures) + "\n" : quality_table(*figures));

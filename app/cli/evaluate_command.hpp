@@ -1,6 +1,7 @@
 #pragma once
 // pixelatent evaluate
 #include "base/error.hpp"
+#include "cli/finish_options.hpp"
 #include "engine/evaluation.hpp"
 
 namespace CLI {
@@ -18,6 +19,7 @@ class EvaluateCommand {
  private:
   CLI::App* command_;
   EvaluateJobRequest request_;
+  FinishOptions finish_;
   bool json_ = false;
 };
 

@@ -25,11 +25,13 @@ SampleCommand::SampleCommand(CLI::App& app)
   command_->add_option("--scale", request_.scale, "Enlarge by a whole factor")
       ->check(CLI::Range(1, 64))
       ->capture_default_str();
+  finish_.add_to(*command_);
 }
 
 bool SampleCommand::chosen() const { return command_->parsed(); }
 
 Result<> SampleCommand::run() {
+  request_.finish = finish_.finish();
   const auto written = write_samples(request_);
   if (!written) return tl::unexpected(written.error());
   std::cerr << *written << (*written == 1 ? " file" : " files") << " in " << request_.out.string()

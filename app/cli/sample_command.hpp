@@ -1,6 +1,7 @@
 #pragma once
 // pixelatent sample
 #include "base/error.hpp"
+#include "cli/finish_options.hpp"
 #include "engine/headless.hpp"
 
 namespace CLI {
@@ -18,6 +19,7 @@ class SampleCommand {
  private:
   CLI::App* command_;
   SampleJobRequest request_;
+  FinishOptions finish_;
 };
 
 }  // namespace pixelatent

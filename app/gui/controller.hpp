@@ -97,6 +97,7 @@ class Controller {
   void on(const intent::GoToSprite& ask);
   void on(const intent::ScrubTo& ask);
   void on(const intent::CommitPlace& ask);
+  void on(const intent::SetFinish& ask);
   void on(const intent::SetMark& ask);
   void on(const intent::SwapMarks& ask);
   void on(const intent::TogglePlay& ask);

@@ -18,6 +18,7 @@ void Controller::request_preview() {
   request.point = explore.place.point;
   request.towards = explore.place.towards;
   request.t = explore.place.t;
+  request.finish = explore.finish;
   asked_[request.id] = explore.place;
   engine_.request_preview(std::move(request));
 }
@@ -57,6 +58,11 @@ void Controller::on(const intent::ScrubTo& ask) {
 
 void Controller::on(const intent::CommitPlace&) {
   state_.explore.history.push(state_.explore.place);
+}
+
+void Controller::on(const intent::SetFinish& ask) {
+  state_.explore.finish = ask.finish;
+  request_preview();
 }
 
 void Controller::on(const intent::SetMark& ask) {

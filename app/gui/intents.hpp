@@ -71,6 +71,7 @@ struct GoToPlace { Place place; };    ///< with an entry in the history
 struct GoToSprite { int sprite; };    ///< exactly this sprite of the set; novelty departs from it
 struct ScrubTo { Place place; };      ///< while dragging: no entry yet
 struct CommitPlace {};                ///< the drag has ended
+struct SetFinish { Finish finish; };
 struct SetMark { char which; };       ///< 'a' or 'b'
 struct SwapMarks {};
 struct TogglePlay {};
@@ -110,7 +111,7 @@ using Intent = std::variant<
     intent::ChooseModel, intent::Follow, intent::LookBack, intent::StepFilm, intent::KeepSample,
     intent::Save, intent::SaveTo,
     intent::SaveCopy, intent::OpenLast, intent::OpenProject, intent::NewProject, intent::Recover, intent::SetSaveEvery, intent::Random, intent::GoToPlace, intent::GoToSprite,
-    intent::ScrubTo, intent::CommitPlace, intent::SetMark, intent::SwapMarks, intent::TogglePlay,
+    intent::ScrubTo, intent::CommitPlace, intent::SetFinish, intent::SetMark, intent::SwapMarks, intent::TogglePlay,
     intent::Keep, intent::Undo, intent::Redo, intent::Select, intent::SelectAll, intent::Discard,
     intent::ContinueFrom, intent::OpenExport, intent::SetExport, intent::RunExport,
     intent::OpenTimelapse, intent::SetTimelapse, intent::RunTimelapse, intent::ExportNow, intent::CancelExport, intent::CopyText, intent::OpenFolder>;

@@ -133,6 +133,7 @@ struct ExploreState {
   std::shared_ptr<const LatentSpace> space;  ///< null until there is a generator
   Place place;
   History<Place> history;
+  Finish finish;                      ///< of everything drawn on this page
   std::optional<PreviewFrame> frame;  ///< the newest answer
   Place frame_place;                  ///< where it was asked for: `place` may be further already
   std::uint64_t last_request = 0;

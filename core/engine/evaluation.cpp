@@ -11,7 +11,7 @@ Result<QualityFigures> evaluate_project(const EvaluateJobRequest& request) {
   if (!job) return tl::unexpected(job.error());
   const auto generator = (*job)->freeze();
   return measure_quality((*job)->sprite_set(),
-                         draw_samples(*generator, request.count, request.seed, 1.0F));
+                         draw_samples(*generator, request.count, request.seed, 1.0F, request.finish));
 }
 
 }  // namespace pixelatent

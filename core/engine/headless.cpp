@@ -75,7 +75,7 @@ Result<int> write_samples(const SampleJobRequest& request) {
   const auto job = newest_job(request.project);
   if (!job) return tl::unexpected(job.error());
   const std::vector<Image> images =
-      draw_samples(*(*job)->freeze(), request.count, request.seed, request.novelty);
+      draw_samples(*(*job)->freeze(), request.count, request.seed, request.novelty, request.finish);
   if (request.out.extension() != ".png") return write_folder(request, images);
   const int columns = std::max(1, static_cast<int>(std::ceil(std::sqrt(request.count))));
   if (auto result = export_png(contact_sheet(images, columns), request.out, request.scale);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/error.hpp"
+#include "model/finish.hpp"
 #include "project/rows.hpp"
 #include "train/options.hpp"
 #include "train/snapshot.hpp"
@@ -54,6 +55,7 @@ struct SampleJobRequest {
   std::filesystem::path out;  ///< ends in .png: one picture with all samples; else a folder
   float novelty = 1.0F;       ///< 0..1.5
   int scale = 1;              ///< 1..64
+  Finish finish;
 };
 
 /// What a project holds, in numbers.

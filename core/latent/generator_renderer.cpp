@@ -7,6 +7,7 @@
 #include <stdexcept>
 #include <vector>
 
+#include "image/orphan_pixels.hpp"
 #include "latent/latent_basis.hpp"
 #include "latent/slerp.hpp"
 #include "model/compact_generator.hpp"
@@ -52,7 +53,7 @@ class GeneratorRenderer : public PreviewRenderer {
     PreviewFrame frame;
     frame.request = request.id;
     frame.generator = version_;
-    frame.image = generator_->draw(z).front();
+    frame.image = finished(*generator_, z, request.finish);
     const SpriteSet::Nearest nearest = generator_->set().nearest(frame.image);
     frame.nearest = nearest.sprite;
     frame.difference = nearest.difference;
@@ -61,7 +62,7 @@ class GeneratorRenderer : public PreviewRenderer {
                              coordinates.data_ptr<float>() + coordinates.numel());
     if (earlier_) {
       const FrozenGenerator& then = *earlier_->generator;
-      frame.then = then.draw(place_of(request, then, steps_)).front();
+      frame.then = finished(then, place_of(request, then, steps_), request.finish);
       frame.then_images = earlier_->images;
     }
     return frame;
@@ -95,6 +96,12 @@ class GeneratorRenderer : public PreviewRenderer {
       parts.push_back(basis_.coordinates(codes.of(torch::arange(from, to, torch::kLong))));
     }
     return torch::cat(parts);
+  }
+
+  static Image finished(const FrozenGenerator& generator, const torch::Tensor& z,
+                        const Finish& finish) {
+    Image image = generator.draw(z, finish.colours).front();
+    return finish.without_orphans ? without_orphan_pixels(image) : image;
   }
 
   struct Earlier {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "image/image.hpp"
+#include "model/finish.hpp"
 #include "model/latent_point.hpp"
 
 namespace pixelatent {
@@ -19,6 +20,7 @@ struct PreviewRequest {
   LatentPoint point;
   std::optional<LatentPoint> towards;  ///< with it: slerp(point, towards, t)
   float t = 0;                         ///< 0..1
+  Finish finish;
 };
 
 struct PreviewFrame {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "image/orphan_pixels.hpp"
 #include "model/frozen_generator.hpp"
 #include "model/points_to_z.hpp"
 
@@ -12,7 +13,7 @@ constexpr int kDrawBatch = 64;
 }
 
 std::vector<Image> draw_samples(const FrozenGenerator& generator, int count, std::uint64_t seed,
-                                float novelty) {
+                                float novelty, const Finish& finish) {
   Rng rng(seed);
   const LatentShape shape = generator.shape();
   std::vector<Image> images;
@@ -20,9 +21,9 @@ std::vector<Image> draw_samples(const FrozenGenerator& generator, int count, std
     std::vector<LatentPoint> points;
     const int batch = std::min(kDrawBatch, count - static_cast<int>(images.size()));
     for (int i = 0; i < batch; ++i) points.push_back(random_point(shape, rng, novelty));
-    for (Image& image :
-         generator.draw(points_to_z(points, shape.dimensions, generator.codes().get()))) {
-      images.push_back(std::move(image));
+    const torch::Tensor z = points_to_z(points, shape.dimensions, generator.codes().get());
+    for (Image& image : generator.draw(z, finish.colours)) {
+      images.push_back(finish.without_orphans ? without_orphan_pixels(image) : std::move(image));
     }
   }
   return images;

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "image/image.hpp"
+#include "model/finish.hpp"
 
 namespace pixelatent {
 
@@ -11,6 +12,6 @@ class FrozenGenerator;
 
 /// `count` samples as they are drawn in training, at `novelty`; the same seed gives the same ones.
 std::vector<Image> draw_samples(const FrozenGenerator& generator, int count, std::uint64_t seed,
-                                float novelty);
+                                float novelty, const Finish& finish = {});
 
 }  // namespace pixelatent

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "dataset/sprite_set.hpp"
+#include "model/finish.hpp"
 #include "model/generator_net.hpp"
 #include "model/latent_point.hpp"
 #include "model/sprite_codes.hpp"
@@ -28,10 +29,13 @@ class FrozenGenerator {
   const GeneratorNet& net() const { return *net_; }
 
   /// z: [n, d] -> [n, S, S] uint8 palette indices. No gradient, no randomness.
-  torch::Tensor draw_indices(const torch::Tensor& z) const;
-  std::vector<Image> draw(const torch::Tensor& z) const;
+  torch::Tensor draw_indices(const torch::Tensor& z, const ColourLimit& limit = {}) const;
+  std::vector<Image> draw(const torch::Tensor& z, const ColourLimit& limit = {}) const;
 
  private:
+  /// [n], or undefined for any number.
+  torch::Tensor most_colours(const torch::Tensor& z, const ColourLimit& limit) const;
+
   GeneratorSpec spec_;
   std::shared_ptr<GeneratorNet> net_;
   std::shared_ptr<const SpriteCodes> codes_;
@@ -39,8 +43,10 @@ class FrozenGenerator {
   std::shared_ptr<const SpriteSet> set_;
 };
 
-/// Palette indices of a generator's output; shared by frozen and live generators.
+/// Palette indices of a generator's output; shared by frozen and live generators. `most`: opaque
+/// colours of each image, see model/colour_budget.hpp; undefined for any number, and without effect
+/// on outputs that are colours already.
 torch::Tensor output_to_indices(const torch::Tensor& output, OutputKind kind,
-                                const torch::Tensor& palette);
+                                const torch::Tensor& palette, const torch::Tensor& most = {});
 
 }  // namespace pixelatent

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "dataset/tensors.hpp"
+#include "model/colour_budget.hpp"
+#include "model/sprite_gan.hpp"
 
 namespace pixelatent {
 
@@ -15,7 +17,8 @@ constexpr std::int64_t kRows = 512;  // worked on at a time
 
 SpriteCodes::SpriteCodes(const SpriteEncoder& encoder, const SpriteSet& set)
     : encoder_(encoder), labels_(set_to_indices(set)),
-      palette_(palette_to_tensor(set.palette())) {
+      palette_(palette_to_tensor(set.palette())),
+      colours_(count_colours(labels_, palette_.size(0))) {
   const torch::NoGradGuard no_grad;
   const auto n = labels_.size(0);
   std::vector<torch::Tensor> parts;
@@ -23,13 +26,13 @@ SpriteCodes::SpriteCodes(const SpriteEncoder& encoder, const SpriteSet& set)
     const torch::Tensor which = torch::arange(from, std::min(n, from + kRows), torch::kLong);
     parts.push_back(of(which).slice(1, 0, layout().global).clone());
   }
-  const torch::Tensor whole = torch::cat(parts);
+  whole_ = torch::cat(parts);
   auto neighbours = std::make_shared<Neighbours>();
   neighbours->per_sprite = static_cast<int>(std::min<std::int64_t>(kNeighbours, n - 1));
   if (neighbours->per_sprite > 0) {
     for (const torch::Tensor& rows : parts) {
       // The nearest of all is the sprite itself (or its twin: then that one is dropped).
-      const torch::Tensor near = std::get<1>(torch::cdist(rows, whole).topk(
+      const torch::Tensor near = std::get<1>(torch::cdist(rows, whole_).topk(
           neighbours->per_sprite + 1, 1, /*largest=*/false, /*sorted=*/true));
       const torch::Tensor others = near.slice(1, 1).contiguous();
       const auto* ids = others.data_ptr<std::int64_t>();
@@ -41,6 +44,18 @@ SpriteCodes::SpriteCodes(const SpriteEncoder& encoder, const SpriteSet& set)
 
 torch::Tensor SpriteCodes::of(const torch::Tensor& which) const {
   return encoder_.encode(indices_to_signed(labels_.index_select(0, which), palette_));
+}
+
+torch::Tensor SpriteCodes::colours_at(const torch::Tensor& code) const {
+  const torch::NoGradGuard no_grad;
+  const torch::Tensor global = on_sphere(code.to(torch::kCPU)).slice(1, 0, layout().global);
+  const auto [distance, which] = torch::cdist(global, whole_)
+                                     .topk(std::min(2, count()), 1, /*largest=*/false);
+  const torch::Tensor weight = 1 / (distance + 1e-3);
+  const torch::Tensor counts =
+      colours_.index_select(0, which.flatten()).view_as(which).to(torch::kFloat);
+  const torch::Tensor mean = (counts * weight).sum(1) / weight.sum(1);
+  return mean.round().clamp_min(1).to(torch::kLong);
 }
 
 torch::Tensor SpriteCodes::of(int sprite) const {

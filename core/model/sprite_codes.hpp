@@ -23,6 +23,13 @@ class SpriteCodes {
   torch::Tensor of(const torch::Tensor& which) const;
   torch::Tensor of(int sprite) const;  ///< [1, size()]
 
+  /// Opaque colours of each sprite: [count()] int64.
+  const torch::Tensor& colours() const { return colours_; }
+  /// How many opaque colours a sprite at `code` [n, size()] should do with: as many as the two
+  /// sprites nearest to it by the global part, the nearer one counting for more. [n] int64, on the
+  /// CPU.
+  torch::Tensor colours_at(const torch::Tensor& code) const;
+
   const SpriteEncoder& encoder() const { return encoder_; }
   /// Where an image [n, 4, H, W] of any origin lies.
   torch::Tensor encode(const torch::Tensor& images) const { return encoder_.encode(images); }
@@ -33,6 +40,8 @@ class SpriteCodes {
  private:
   SpriteEncoder encoder_;
   torch::Tensor labels_, palette_;
+  torch::Tensor whole_;    ///< [count(), global]: that part of every code
+  torch::Tensor colours_;
   std::shared_ptr<const Neighbours> neighbours_;
 };
 

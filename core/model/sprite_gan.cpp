@@ -95,7 +95,11 @@ SpriteGenerator::SpriteGenerator(int canvas, int colours)
   for (std::size_t i = 0; i < channels.size(); ++i) {
     const std::string index = std::to_string(i);
     if (i > 0) {
-      widen_.push_back(register_module("widen" + index, conv1(channels[i - 1], channels[i])));
+      // The last enlargement makes each of a place's four pixels from channels of its own: fine
+      // detail is then decided at half size, where the channels are, and only tidied at full size.
+      const int pixels = i + 1 == channels.size() ? 4 : 1;
+      widen_.push_back(
+          register_module("widen" + index, conv1(channels[i - 1], pixels * channels[i])));
     }
     blocks_.push_back(register_module("block" + index, ResBlock(channels[i], kStyleSize)));
   }
@@ -116,7 +120,10 @@ torch::Tensor SpriteGenerator::forward(const torch::Tensor& code) {
   x = blocks_.front()(x, style);
   for (std::size_t i = 1; i < blocks_.size(); ++i) {
     // The 1x1 convolution comes before the enlargement: the same result for a quarter of the work.
-    x = torch::upsample_nearest2d(widen_[i - 1](x), {x.size(2) * 2, x.size(3) * 2});
+    const torch::Tensor wide = widen_[i - 1](x);
+    x = i + 1 == blocks_.size()
+            ? torch::pixel_shuffle(wide, 2).contiguous(torch::MemoryFormat::ChannelsLast)
+            : torch::upsample_nearest2d(wide, {x.size(2) * 2, x.size(3) * 2});
     if (i + 2 == blocks_.size()) x = x + place_(map);
     x = blocks_[i](x, style);
   }

@@ -17,7 +17,7 @@ namespace pixelatent {
 namespace {
 
 constexpr int kSpriteBatch = 16;           // small: steps are what a few minutes have too few of
-constexpr double kCrossEntropy = 0.5;      // weight beside the multi-scale L1
+constexpr double kCrossEntropy = 1.0;       // weight beside the multi-scale L1
 constexpr int kLazy = 4;                   // penalties every so many iterations, that much stronger
 constexpr double kEmaHalfLife = 2000;      // in images
 constexpr double kPatches = 0.3;           // weight of the judgement of patches
@@ -85,6 +85,7 @@ SpriteJob::SpriteJob(const TrainOptions& options, std::shared_ptr<const SpriteSe
 std::string SpriteJob::device() const { return describe(device_, threads_); }
 
 SpriteJob::Batch SpriteJob::draw_batch() {
+  const auto phase = phases().scope(Phase::Draw);
   Batch batch;
   batch.which = randint(0, set_->size(), {kSpriteBatch}, rng_);
   batch.labels = labels_.index_select(0, batch.which.to(device_));
@@ -92,7 +93,12 @@ SpriteJob::Batch SpriteJob::draw_batch() {
   return batch;
 }
 
-torch::Tensor SpriteJob::draw_blend() {
+SpriteJob::Codes SpriteJob::own_codes(const Batch& batch) const {
+  return {codes_->of(batch.which).to(device_), codes_->colours().index_select(0, batch.which)};
+}
+
+SpriteJob::Codes SpriteJob::blended_codes() {
+  const auto phase = phases().scope(Phase::Draw);
   const torch::NoGradGuard no_grad;
   const Neighbours& near = *codes_->neighbours();
   const torch::Tensor i = randint(0, codes_->count(), {kSpriteBatch}, rng_);
@@ -103,69 +109,96 @@ torch::Tensor SpriteJob::draw_blend() {
   }
   const torch::Tensor mix = kLeastMix + (kMostMix - kLeastMix) * rand({kSpriteBatch, 1}, rng_);
   const torch::Tensor noise = kCodeNoise * randn({kSpriteBatch, codes_->size()}, rng_);
-  return on_sphere(torch::lerp(codes_->of(i), codes_->of(j), mix) + noise).to(device_);
+  const torch::Tensor rows = on_sphere(torch::lerp(codes_->of(i), codes_->of(j), mix) + noise);
+  return {rows.to(device_), codes_->colours_at(rows)};
 }
 
-AugmentDraw SpriteJob::draw_augmentation() {
-  return {kSpriteBatch, spec_.canvas, hyper_.augmentation, rng_, device_};
+SpriteJob::Drawing SpriteJob::draw(const Codes& codes) {
+  const auto phase = phases().scope(Phase::Generator);
+  Drawing drawing;
+  drawing.logits = generator_->forward(codes.rows);
+  drawing.images = straight_through_palette(drawing.logits, palette_, codes.colours);
+  return drawing;
 }
 
-torch::Tensor SpriteJob::redraw_loss(const torch::Tensor& logits, const torch::Tensor& images,
-                                     const Batch& batch) const {
-  return multi_scale_l1(images, batch.images) +
-         kCrossEntropy * palette_cross_entropy(logits, batch.labels);
+torch::Tensor SpriteJob::augmented(const torch::Tensor& images) {
+  const auto phase = phases().scope(Phase::Augmentation);
+  return AugmentDraw(kSpriteBatch, spec_.canvas, hyper_.augmentation, rng_, device_).apply(images);
+}
+
+torch::Tensor SpriteJob::redraw_loss(const Drawing& own, const Batch& batch) const {
+  return multi_scale_l1(own.images, batch.images) +
+         kCrossEntropy * palette_cross_entropy(own.logits, batch.labels);
 }
 
 torch::Tensor SpriteJob::discriminator_loss(const torch::Tensor& real, const torch::Tensor& fake) {
-  torch::Tensor x = draw_augmentation().apply(real), y = draw_augmentation().apply(fake);
-  const auto loss_of = [this](const torch::Tensor& real_whole, const torch::Tensor& fake_whole,
-                              const torch::Tensor& real_patches,
-                              const torch::Tensor& fake_patches) {
-    real_scores_ = real_whole.detach();
-    return relativistic_loss(real_whole, fake_whole) +
-           kPatches * gan_discriminator_loss(real_patches, fake_patches);
-  };
-  const bool lazy = progress_[1].item<std::int64_t>() % kLazy == 0;
-  if (!lazy) {
-    const auto verdict = discriminator_->forward(torch::cat({x, y}));
-    const auto whole = verdict.whole.chunk(2), patches = verdict.patches.chunk(2);
-    return loss_of(whole[0], whole[1], patches[0], patches[1]);
-  }
-  x = x.detach().requires_grad_();
-  y = y.detach().requires_grad_();
+  const torch::Tensor x = augmented(real), y = augmented(fake);
+  if (progress_[1].item<std::int64_t>() % kLazy == 0) return penalized_loss(x, y);
+  const auto verdict = discriminator_->forward(torch::cat({x, y}));
+  const auto whole = verdict.whole.chunk(2), patches = verdict.patches.chunk(2);
+  real_scores_ = whole[0].detach();
+  return relativistic_loss(whole[0], whole[1]) +
+         kPatches * gan_discriminator_loss(patches[0], patches[1]);
+}
+
+torch::Tensor SpriteJob::penalized_loss(const torch::Tensor& real, const torch::Tensor& fake) {
+  const auto phase = phases().scope(Phase::Penalty);
+  const torch::Tensor x = real.detach().requires_grad_(), y = fake.detach().requires_grad_();
   const auto r = discriminator_->forward(x), f = discriminator_->forward(y);
   const auto penalty = [](const SpriteDiscriminator::Verdict& v, const torch::Tensor& images) {
     return gradient_penalty(v.whole + kPatchPenalty * v.patches.mean(1), images);
   };
-  return loss_of(r.whole, f.whole, r.patches, f.patches) +
+  real_scores_ = r.whole.detach();
+  return relativistic_loss(r.whole, f.whole) +
+         kPatches * gan_discriminator_loss(r.patches, f.patches) +
          hyper_.penalty / 2 * kLazy * (penalty(r, x) + penalty(f, y));
 }
 
 torch::Tensor SpriteJob::adversarial_loss(const torch::Tensor& fake) {
-  const auto verdict = discriminator_->forward(draw_augmentation().apply(fake));
+  const auto verdict = discriminator_->forward(augmented(fake));
   return relativistic_loss(verdict.whole, real_scores_) +
          kPatches * gan_generator_loss(verdict.patches);
 }
 
 double SpriteJob::discriminator_step(const torch::Tensor& real, const torch::Tensor& fake) {
+  const auto phase = phases().scope(Phase::Discriminator);
   // Detached: the discriminator's step must not reach the generator.
   const torch::Tensor loss = discriminator_loss(real, fake.detach());
   const double value = loss.item<double>();
   if (!std::isfinite(value)) return value;
   optimizer_d_->zero_grad();
   loss.backward();
+  const auto update = phases().scope(Phase::Optimizer);
   optimizer_d_->step();
   progress_[1] += 1;
   return value;
 }
 
-void SpriteJob::generator_step(const torch::Tensor& loss) {
-  optimizer_g_->zero_grad();
-  loss.backward();
-  optimizer_g_->step();
+bool SpriteJob::improve_generator(const Drawing& own, const torch::Tensor& fake,
+                                  const Batch& batch, MetricPoint& losses) {
+  const auto phase = phases().scope(Phase::GeneratorStep);
+  const torch::Tensor redraw = redraw_loss(own, batch);
+  losses.redraw = redraw.item<float>();
+  torch::Tensor loss = hyper_.redraw * redraw;
+  require_gradients(*discriminator_, false);
+  if (fake.defined()) {
+    const torch::Tensor adversarial = adversarial_loss(fake);
+    losses.generator = adversarial.item<float>();
+    loss = loss + adversarial;
+  }
+  const bool finite = std::isfinite(loss.item<double>());
+  if (finite) {
+    optimizer_g_->zero_grad();
+    loss.backward();
+    const auto update = phases().scope(Phase::Optimizer);
+    optimizer_g_->step();
+  }
+  require_gradients(*discriminator_, true);
+  return finite;
 }
 
 void SpriteJob::update_shadow() {
+  const auto phase = phases().scope(Phase::Average);
   progress_[0] += 1;
   const double step = static_cast<double>(progress_[0].item<std::int64_t>());
   const double steady = std::pow(0.5, kSpriteBatch / kEmaHalfLife);
@@ -177,35 +210,29 @@ Result<StepReport> SpriteJob::step(double share_done, const std::stop_token& sto
   const bool judged = progress_[1].item<std::int64_t>() > 0;
   const bool warm = !judged && seen < kWarmImages && share_done < kWarmShare;
   const Batch batch = draw_batch();
-  const torch::Tensor own = codes_->of(batch.which).to(device_);
   StepReport report;
   report.images = kSpriteBatch;
   report.warming_up = warm;
   report.losses.generator = report.losses.discriminator = std::nanf("");
 
   // Own sprites and blends go through the generator together: one pass over its weights.
-  const torch::Tensor logits =
-      generator_->forward(warm ? own : torch::cat({own, draw_blend()}));
-  const torch::Tensor images = straight_through_palette(logits, palette_);
-  torch::Tensor adversarial;
+  Codes codes = own_codes(batch);
   if (!warm) {
-    const torch::Tensor fake = images.slice(0, kSpriteBatch);
+    const Codes blends = blended_codes();
+    codes = {torch::cat({codes.rows, blends.rows}), torch::cat({codes.colours, blends.colours})};
+  }
+  const Drawing drawing = draw(codes);
+  const Drawing own = {drawing.logits.slice(0, 0, kSpriteBatch),
+                       drawing.images.slice(0, 0, kSpriteBatch)};
+  const torch::Tensor fake = warm ? torch::Tensor() : drawing.images.slice(0, kSpriteBatch);
+  if (!warm) {
     report.losses.discriminator = static_cast<float>(discriminator_step(batch.images, fake));
     if (stop.stop_requested()) return fail(ErrorCode::Cancelled, "stopped");
-    require_gradients(*discriminator_, false);
-    adversarial = adversarial_loss(fake);
-    report.losses.generator = adversarial.item<float>();
   }
-  const torch::Tensor redraw =
-      redraw_loss(logits.slice(0, 0, kSpriteBatch), images.slice(0, 0, kSpriteBatch), batch);
-  report.losses.redraw = redraw.item<float>();
-  const torch::Tensor loss =
-      adversarial.defined() ? adversarial + hyper_.redraw * redraw : hyper_.redraw * redraw;
-  const bool finite = std::isfinite(loss.item<double>()) &&
-                      (warm || std::isfinite(report.losses.discriminator));
-  if (finite) generator_step(loss);
-  require_gradients(*discriminator_, true);
-  if (!finite) return fail(ErrorCode::Diverged, "a loss was not a number");
+  const bool judged_well = warm || std::isfinite(report.losses.discriminator);
+  if (!judged_well || !improve_generator(own, fake, batch, report.losses)) {
+    return fail(ErrorCode::Diverged, "a loss was not a number");
+  }
   update_shadow();
   return report;
 }
@@ -216,7 +243,10 @@ void SpriteJob::set_hyper(const HyperParams& hyper) {
   set_rate(optimizer_d_->param_groups()[0], hyper.learning_rate);
 }
 
-void SpriteJob::keep_good_state() { good_state_ = parts_.save(); }
+void SpriteJob::keep_good_state() {
+  const auto phase = phases().scope(Phase::Publishing);
+  good_state_ = parts_.save();
+}
 
 void SpriteJob::roll_back() {
   if (!good_state_.empty()) parts_.load(good_state_);
@@ -229,12 +259,15 @@ torch::Tensor SpriteJob::sample_z() const {
 }
 
 SampleGrid SpriteJob::sample() {
+  const auto phase = phases().scope(Phase::Publishing);
   const torch::NoGradGuard no_grad;
-  return grid_of(output_to_indices(shadow_->forward(sample_z()), OutputKind::PaletteLogits,
-                                   palette_), *set_);
+  const torch::Tensor z = sample_z();
+  return grid_of(output_to_indices(shadow_->forward(z), OutputKind::PaletteLogits, palette_,
+                                   codes_->colours_at(z)), *set_);
 }
 
 std::shared_ptr<const FrozenGenerator> SpriteJob::freeze() {
+  const auto phase = phases().scope(Phase::Publishing);
   const torch::NoGradGuard no_grad;
   return std::make_shared<FrozenGenerator>(spec_, *shadow_, codes_, set_);
 }

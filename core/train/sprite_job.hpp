@@ -45,14 +45,26 @@ class SpriteJob : public TrainingJob {
     torch::Tensor labels;  ///< [B, S, S]
     torch::Tensor images;  ///< [B, 4, S, S]
   };
+  struct Codes {
+    torch::Tensor rows;     ///< [n, d]
+    torch::Tensor colours;  ///< [n] int64: how many an image may have
+  };
+  struct Drawing {
+    torch::Tensor logits;  ///< [n, K, S, S]
+    torch::Tensor images;  ///< [n, 4, S, S]
+  };
   Batch draw_batch();
-  torch::Tensor draw_blend();
+  Codes own_codes(const Batch& batch) const;
+  Codes blended_codes();
+  Drawing draw(const Codes& codes);
+  torch::Tensor augmented(const torch::Tensor& images);
   torch::Tensor adversarial_loss(const torch::Tensor& fake);
-  torch::Tensor redraw_loss(const torch::Tensor& logits, const torch::Tensor& images,
-                            const Batch& batch) const;
+  torch::Tensor redraw_loss(const Drawing& own, const Batch& batch) const;
   torch::Tensor discriminator_loss(const torch::Tensor& real, const torch::Tensor& fake);
-  AugmentDraw draw_augmentation();
-  void generator_step(const torch::Tensor& loss);
+  torch::Tensor penalized_loss(const torch::Tensor& real, const torch::Tensor& fake);
+  /// Against all of it in a warm-up, when `fake` is undefined. False: not a finite number.
+  bool improve_generator(const Drawing& own, const torch::Tensor& fake, const Batch& batch,
+                         MetricPoint& losses);
   void update_shadow();
   torch::Tensor sample_z() const;
 

@@ -166,7 +166,7 @@ TEST(SpriteEncoder, TellsSpritesApartAndComesBackFromItsPackedForm) {
   const auto set = make_set(40, 16);
   const SpriteCodes codes = codes_of(*set);
   const torch::Tensor all = codes.of(torch::arange(40));
-  EXPECT_EQ(all.sizes(), (std::vector<std::int64_t>{40, 64 + 12 * 8 * 8}));
+  EXPECT_EQ(all.sizes(), (std::vector<std::int64_t>{40, 64 + 16 * 8 * 8}));
   EXPECT_TRUE(torch::allclose(all.pow(2).mean(1), torch::ones({40}), 1e-3, 1e-3));
   const SpriteEncoder back = SpriteEncoder::unpack(codes.layout(), codes.encoder().packed());
   EXPECT_TRUE(torch::equal(SpriteCodes(back, *set).of(torch::arange(40)), all));

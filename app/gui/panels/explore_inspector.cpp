@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <string>
 
@@ -184,6 +185,52 @@ void draw_palette(const Ui& ui, const AppState& state) {
   palette_swatches(ui.look, "palette", std::span(palette.colours).subspan(1));
 }
 
+/// What the bar of choices offers.
+constexpr std::array<Choice, 5> kColourChoices = {{
+    {"as yours", "As many colours as the sprites of yours it lies between", true},
+    {"4", "At most four", true},
+    {"8", "At most eight", true},
+    {"16", "At most sixteen", true},
+    {"all", "Any number of the palette's colours", true},
+}};
+constexpr std::array<ColourLimit, 5> kColourLimits = {{
+    {ColourLimit::Kind::AsNeighbours, 16},
+    {ColourLimit::Kind::AtMost, 4},
+    {ColourLimit::Kind::AtMost, 8},
+    {ColourLimit::Kind::AtMost, 16},
+    {ColourLimit::Kind::Any, 16},
+}};
+
+void draw_colour_limit(const Ui& ui, const Finish& finish) {
+  const auto* at = std::ranges::find(kColourLimits, finish.colours);
+  int chosen = at == kColourLimits.end() ? 0 : static_cast<int>(at - kColourLimits.begin());
+  text_in(ui.look.fonts.body, ui.theme().text_soft, "Colours of one sprite");
+  tooltip_for_item(ui.look, "Those stay without which the sprite would lose most");
+  const ImVec2 before = ImGui::GetCursorScreenPos();
+  if (segmented_control(ui.look, "colour_limit", kColourChoices, chosen)) {
+    Finish changed = finish;
+    changed.colours = kColourLimits.at(static_cast<std::size_t>(chosen));
+    ui.out.push(intent::SetFinish{changed});
+  }
+  ui.probe.area("colour_limit", before, ImGui::GetItemRectMax());
+}
+
+void draw_finish(const Ui& ui, const AppState& state) {
+  const Finish& finish = state.explore.finish;
+  section_heading(ui.look, "Finish");
+  // The plain models paint; they don't choose among the palette's colours.
+  if (state.explore.space->shape.sprites > 0) draw_colour_limit(ui, finish);
+  bool clean = finish.without_orphans;
+  if (check_box(ui.look, "Clean orphan pixels", clean,
+                "Single pixels that belong to nothing around them take the colour of their "
+                "surroundings. Eyes of one pixel go too")) {
+    Finish changed = finish;
+    changed.without_orphans = clean;
+    ui.out.push(intent::SetFinish{changed});
+  }
+  ui.probe.item("clean_orphans");
+}
+
 }  // namespace
 
 void draw_explore_inspector(const Ui& ui, const AppState& state, ExploreView& view,
@@ -193,6 +240,7 @@ void draw_explore_inspector(const Ui& ui, const AppState& state, ExploreView& vi
   if (state.explore.space) {
     draw_directions(ui, state, view);
     draw_novelty(ui, state, view);
+    draw_finish(ui, state);
     draw_palette(ui, state);
   } else {
     section_heading(ui.look, "Directions");
