@@ -39,6 +39,26 @@ std::vector<DroppedCell> dropped_cells(const SheetCollection& collection) {
   return dropped;
 }
 
+std::vector<StandingOut> standing_out(const SheetCollection& collection) {
+  std::vector<std::pair<int, int>> cell_of(collection.sprites.size(), {-1, -1});
+  for (const Sheet& sheet : collection.sheets) {
+    for (std::size_t i = 0; i < sheet.cells.size(); ++i) {
+      const Cell& cell = sheet.cells[i];
+      if (cell.state != CellState::Accepted || cell.sprite < 0) continue;
+      cell_of[static_cast<std::size_t>(cell.sprite)] = {sheet.id, static_cast<int>(i)};
+    }
+  }
+  std::vector<StandingOut> found;
+  for (const Outlier& outlier : collection.outliers) {
+    const auto [sheet, cell] = cell_of[static_cast<std::size_t>(outlier.sprite)];
+    if (cell >= 0) found.push_back({sheet, cell, outlier.reason, outlier.figure});
+  }
+  std::stable_sort(found.begin(), found.end(), [](const StandingOut& a, const StandingOut& b) {
+    return a.reason < b.reason;
+  });
+  return found;
+}
+
 bool same_cells(const Sheet* before, const Sheet* after) {
   if (before == nullptr || after == nullptr || before->id != after->id) return false;
   return std::equal(before->cells.begin(), before->cells.end(), after->cells.begin(),
@@ -107,6 +127,7 @@ void Controller::select_sheet(int sheet_id) {
   sheets.selected = sheet_id;
   sheets.picked.clear();
   sheets.pointed = {};
+  sheets.moving_grid.reset();
   sheets.source_wanted = -1;
   const Sheet* sheet = selected_sheet(sheets);
   sheets.index = sheet != nullptr ? CellIndex(*sheet) : CellIndex();
@@ -159,6 +180,33 @@ void Controller::edit_sheet(int sheet_id, std::function<bool(Sheet&)> change) {
 
 void Controller::on(const intent::SetGrid& ask) {
   edit_sheet(ask.sheet_id, [grid = ask.grid](Sheet& sheet) { return set_grid(sheet, grid); });
+}
+
+void Controller::on(const intent::MoveGrid& ask) {
+  SheetsState& sheets = state_.sheets;
+  const Sheet* sheet = selected_sheet(sheets);
+  if (sheet == nullptr) return;
+  if (sheet->kind != LayoutKind::Grid) {
+    return info("These keys move a grid. Choose Grid as the layout of this sheet first.");
+  }
+  const GridSpec from = sheets.moving_grid.value_or(sheet->grid);
+  sheets.moving_grid = moved_grid(from, ask.part, ask.dx, ask.dy);
+  send_moved_grid();
+}
+
+/// One at a time: keys repeat faster than thousands of cells are cut.
+void Controller::send_moved_grid() {
+  SheetsState& sheets = state_.sheets;
+  if (!sheets.moving_grid) return;
+  if (grid_sent_at_ == sheets.collection) return;  // Still on its way.
+  const Sheet* sheet = selected_sheet(sheets);
+  if (sheet == nullptr || (sheet->kind == LayoutKind::Grid && sheet->grid == *sheets.moving_grid)) {
+    sheets.moving_grid.reset();
+    grid_sent_at_.reset();
+    return;
+  }
+  grid_sent_at_ = sheets.collection;
+  on(intent::SetGrid{sheet->id, *sheets.moving_grid});
 }
 
 void Controller::on(const intent::ToggleCell& ask) {
@@ -234,6 +282,7 @@ void Controller::show_collection(std::shared_ptr<const SheetCollection> newest) 
   const Sheet* old = selected_sheet(sheets);
   const int added = new_sheet(*before, *newest);
   sheets.dropped = dropped_cells(*newest);
+  sheets.standing_out = standing_out(*newest);
   sheets.collection = std::move(newest);
   match_sheets_with_run();
   const auto& all = sheets.collection->sheets;
@@ -275,6 +324,7 @@ void Controller::collect_sheets() {
   sheets.can_redo = engine_.can_redo_sheets();
   if (auto newest = engine_.sheets(); newest != sheets.collection) {
     show_collection(std::move(newest));
+    send_moved_grid();
   }
   collect_import_reports();
   const bool settled = imports_asked_ == 0 && !sheets.progress.active && !sample_sheet_in_the_way();

@@ -98,6 +98,7 @@ Sheet make_sheet(int id, std::filesystem::path file, const Image& image) {
 
 Sheet make_sheet(int id, std::filesystem::path file, const Image& image, const Sidecar& sidecar) {
   Sheet sheet = with_source(id, std::move(file), image);
+  sheet.sidecar = sidecar.file;
   sheet.image = std::make_shared<const Image>(with_background_removed(image));
   if (sidecar.grid) {
     sheet.kind = sheet.found_kind = LayoutKind::Sidecar;

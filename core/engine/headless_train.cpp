@@ -89,6 +89,19 @@ bool holds(const SheetCollection& collection, const Sheet& sheet) {
                      [&](const Sheet& other) { return *other.source == *sheet.source; });
 }
 
+/// Nothing is on it, and its note says why.
+bool is_blank(const Sheet& sheet) { return sheet.cells.empty() && !sheet.note.empty(); }
+
+Error no_sprite(const TrainJobRequest& request, const SheetCollection& collection) {
+  const auto blank = std::find_if(collection.sheets.begin(), collection.sheets.end(), is_blank);
+  if (blank != collection.sheets.end()) {
+    return {ErrorCode::Empty, "no sprite was found", blank->file.string(), blank->note};
+  }
+  return {ErrorCode::Empty, "no sprite was found",
+          request.sheets.empty() ? request.project.string() : request.sheets.front().string(),
+          "Every cell is empty or larger than the canvas; try --canvas 64."};
+}
+
 /// The project's sheets and those of the command line, arranged.
 Result<SheetCollection> all_sheets(const TrainJobRequest& request, const Before& before) {
   SheetCollection collection = before.sheets;
@@ -101,24 +114,28 @@ Result<SheetCollection> all_sheets(const TrainJobRequest& request, const Before&
   }
   int last_id = 0;
   for (const Sheet& sheet : collection.sheets) last_id = std::max(last_id, sheet.id);
+  if (request.colours) collection.cleaning.colours = *request.colours;
   ImportedSheets imported = import_sheets(request.sheets, last_id + 1);
   if (!imported.problems.empty()) return tl::unexpected(imported.problems.front());
   for (Sheet& sheet : gather_singles(std::move(imported.sheets))) {
     if (!holds(collection, sheet)) collection.sheets.push_back(std::move(sheet));
   }
   collection = arrange(std::move(collection));
-  if (collection.sprites.empty()) {
-    return fail(ErrorCode::Empty, "no sprite was found",
-                request.sheets.empty() ? request.project.string() : request.sheets.front().string(),
-                "Every cell is empty or larger than the canvas; try --canvas 64.");
-  }
+  if (collection.sprites.empty()) return tl::unexpected(no_sprite(request, collection));
   return collection;
+}
+
+/// Whether the run's palette is of another size than what is asked for now.
+bool other_palette(const SpriteSet& set, const SheetCollection& sheets, const Before& before) {
+  const bool same_wish = sheets.cleaning.colours == before.sheets.cleaning.colours;
+  if (sheets.cleaning.colours == 0 && same_wish) return false;
+  return sheets.trained_colours != set.palette().size();
 }
 
 std::string describe(const SheetCollection& collection) {
   std::string text = std::to_string(collection.sprites.size()) + " sprites, " +
                      std::to_string(collection.canvas) + "x" + std::to_string(collection.canvas) +
-                     ", " + std::to_string(collection.palette.size()) + " colours";
+                     ", " + std::to_string(collection.trained_colours) + " colours";
   const auto add = [&](CellState state, const char* name) {
     if (const int n = collection.counts[state]; n > 0) {
       text += "; " + std::to_string(n) + " " + name;
@@ -327,19 +344,29 @@ Result<TrainJobReport> train_and_save(const TrainJobRequest& request,
       return tl::unexpected(writable.error());
     }
   }
+  for (const Sheet& sheet : sheets->sheets) {
+    if (is_blank(sheet)) say(sheet.file.filename().string() + ": " + sheet.note);
+  }
   say(describe(*sheets));
   TrainOptions options = request.options;
   options.model = before->run ? before->run->model : request.model.value_or(ModelKind::Sprite);
   options.hyper = default_hyper(options.model);
   Job job(request, go_on);
-  if (before->checkpoint && before->run->set->originals() == sheets->sprites) {
+  const bool same_sprites = before->run && before->run->set->originals() == sheets->sprites;
+  const bool other_colours =
+      same_sprites && other_palette(*before->run->set, *sheets, *before);
+  if (before->checkpoint && same_sprites && !other_colours) {
     say("going on with " + request.project.string());
-    if (before->sheets.sheets.size() != sheets->sheets.size()) {
+    if (before->sheets.sheets.size() != sheets->sheets.size() ||
+        before->sheets.cleaning.colours != sheets->cleaning.colours) {
       if (auto added = before->store->write_sheets(*sheets); !added) return tl::unexpected(added.error());
     }
     return go_on_with(request, std::move(*before), options, job);
   }
-  if (before->run) {
+  if (other_colours) {
+    say("the palette has changed (" + std::to_string(before->run->set->palette().size()) +
+        " colours before): a new run begins; the one so far stays in the project as it is");
+  } else if (before->run) {
     say("the sprites have changed (" + std::to_string(before->run->set->size()) + " before): a new run "
         "begins; the one so far stays in the project as it is");
   }

@@ -72,6 +72,12 @@ found = [[s[k] for k in "xywh"] for s in sheets[0]["sprites"]]
 b.expect(sheets[0]["layout"] == "packed", f"layout {sheets[0]['layout']}", run)
 b.expect(sum(p in found for p in places) >= 23, f"{sum(p in found for p in places)} of 24 boxes", run)
 
+# Nothing on it: said, and no sprite made of it.
+Image.new("RGB", (64, 64), (90, 120, 60)).save(b.folder / "even.png")
+run, sheets = slice_sheet(b.folder / "even.png", out="even")
+b.expect(sheets[0]["sprites"] == [] and "same colour" in sheets[0]["note"] and "same colour" in run.out,
+         "a sheet of one colour", run)
+
 # What lies beside the sheet says where the sprites are.
 piece.save(b.folder / "told.png")
 frames = {f"hero {i}": {"frame": {"x": i * 32, "y": 0, "w": 32, "h": 64}, "rotated": False, "trimmed": False,
