@@ -1,6 +1,9 @@
 #include "image/decode.hpp"
 
+#include <algorithm>
 #include <array>
+#include <cctype>
+#include <fstream>
 #include <string>
 #include <string_view>
 
@@ -78,6 +81,18 @@ Result<std::vector<Image>> decode_frames_file(const std::filesystem::path& path)
   const Result<std::vector<std::uint8_t>> bytes = read_named(path);
   if (!bytes) return tl::unexpected<Error>(bytes.error());
   return decode_frames(*bytes, path.filename().string());
+}
+
+bool is_jpeg_file(const std::filesystem::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::array<char, 3> start{};
+  if (in.read(start.data(), start.size())) {
+    return std::string_view(start.data(), start.size()) == "\xff\xd8\xff";
+  }
+  std::string ending = path.extension().string();
+  std::transform(ending.begin(), ending.end(), ending.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return ending == ".jpg" || ending == ".jpeg";
 }
 
 }  // namespace pixelatent
