@@ -119,7 +119,9 @@ void Controller::on(const intent::RemoveSheet& ask) {
 }
 
 void Controller::on(const intent::SelectSheet& ask) {
-  if (ask.sheet_id != state_.sheets.selected) select_sheet(ask.sheet_id);
+  if (ask.sheet_id == state_.sheets.selected) return;
+  state_.sheets.moving_grid.reset();
+  select_sheet(ask.sheet_id);
 }
 
 void Controller::select_sheet(int sheet_id) {
@@ -127,7 +129,6 @@ void Controller::select_sheet(int sheet_id) {
   sheets.selected = sheet_id;
   sheets.picked.clear();
   sheets.pointed = {};
-  sheets.moving_grid.reset();
   sheets.source_wanted = -1;
   const Sheet* sheet = selected_sheet(sheets);
   sheets.index = sheet != nullptr ? CellIndex(*sheet) : CellIndex();
@@ -288,6 +289,7 @@ void Controller::show_collection(std::shared_ptr<const SheetCollection> newest) 
   const auto& all = sheets.collection->sheets;
   int selected = added >= 0 ? added : sheets.selected;
   if (!has_sheet(*sheets.collection, selected)) selected = all.empty() ? -1 : all.back().id;
+  if (sheets.selected != selected) sheets.moving_grid.reset();
   sheets.selected = selected;
   if (!same_cells(old, selected_sheet(sheets))) select_sheet(selected);
   const bool sample_there = std::any_of(all.begin(), all.end(), [this](const Sheet& sheet) {

@@ -123,7 +123,7 @@ void draw_sprites_inspector(const Ui& ui, const AppState& state, SpritesView& vi
     const float palette =
         palette_block_height(ui, collection, ImGui::GetContentRegionAvail().x);
     const float left = body.max.y - ImGui::GetCursorScreenPos().y - palette - ui.px(36);
-    draw_side_list(ui, state, view, std::min(wanted, std::max(left, ui.px(130))));
+    draw_side_list(ui, state, view, std::min(wanted, std::max(left, ui.px(200))));
   }
   draw_palette_block(ui, collection);
   end_area();
