@@ -102,8 +102,28 @@ Error no_sprite(const TrainJobRequest& request, const SheetCollection& collectio
           "Every cell is empty or larger than the canvas; try --canvas 64."};
 }
 
+/// Whether the file was asked for by its own name; others were found in a folder.
+bool was_named(const TrainJobRequest& request, const std::string& file) {
+  std::error_code ec;
+  return std::any_of(request.sheets.begin(), request.sheets.end(), [&](const fs::path& sheet) {
+    return !fs::is_directory(sheet, ec) && (sheet.filename() == file || sheet == file);
+  });
+}
+
+/// One bad file among a folder's thousands does not hold the others up: it is told of. An error where
+/// a file that was named can't be used, or nothing else is there.
+Result<> look_at_problems(const TrainJobRequest& request, const ImportedSheets& imported,
+                          const std::function<void(std::string)>& say) {
+  for (const Error& problem : imported.problems) {
+    if (imported.sheets.empty() || was_named(request, problem.where)) return tl::unexpected(problem);
+  }
+  for (const Error& problem : imported.problems) say("left out: " + one_line(problem));
+  return {};
+}
+
 /// The project's sheets and those of the command line, arranged.
-Result<SheetCollection> all_sheets(const TrainJobRequest& request, const Before& before) {
+Result<SheetCollection> all_sheets(const TrainJobRequest& request, const Before& before,
+                                   const std::function<void(std::string)>& say) {
   SheetCollection collection = before.sheets;
   if (request.canvas) {
     collection.canvas = *request.canvas;
@@ -116,7 +136,9 @@ Result<SheetCollection> all_sheets(const TrainJobRequest& request, const Before&
   for (const Sheet& sheet : collection.sheets) last_id = std::max(last_id, sheet.id);
   if (request.colours) collection.cleaning.colours = *request.colours;
   ImportedSheets imported = import_sheets(request.sheets, last_id + 1);
-  if (!imported.problems.empty()) return tl::unexpected(imported.problems.front());
+  if (auto usable = look_at_problems(request, imported, say); !usable) {
+    return tl::unexpected(usable.error());
+  }
   for (Sheet& sheet : gather_singles(std::move(imported.sheets))) {
     if (!holds(collection, sheet)) collection.sheets.push_back(std::move(sheet));
   }
@@ -331,13 +353,13 @@ Result<TrainJobReport> train_and_save(const TrainJobRequest& request,
   // Sheets that can't be read are told of before a project that can't: the order they are asked for in.
   auto before = look_at_project(request);
   if (!before) {
-    if (auto sheets = all_sheets(request, {}); !sheets && !request.sheets.empty()) {
+    if (auto sheets = all_sheets(request, {}, [](const std::string&) {}); !sheets && !request.sheets.empty()) {
       return tl::unexpected(sheets.error());
     }
     return tl::unexpected(before.error());
   }
   if (auto same = check_same_kind(request, *before); !same) return tl::unexpected(same.error());
-  auto sheets = all_sheets(request, *before);
+  auto sheets = all_sheets(request, *before, say);
   if (!sheets) return tl::unexpected(sheets.error());
   if (!before->store) {
     if (auto writable = check_writable(request.project); !writable) {

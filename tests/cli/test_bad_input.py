@@ -53,6 +53,18 @@ run = train("--sheet", sheet, b.folder / "nowhere.png", "--project", b.folder / 
 b.fails(run, "nowhere.png")
 untouched("one good sheet, one missing", run)
 
+# In a folder one bad file is told of, and the others are trained on.
+several = b.folder / "several"
+several.mkdir()
+(several / "sheet.png").write_bytes(sheet.read_bytes())
+(several / "broken.png").write_bytes(cut.read_bytes())
+run = train("--sheet", several, "--project", b.folder / "several.pxl")
+b.expect(run.code == 0 and "broken.png" in run.out + run.err, "a folder with a bad file", run)
+(several / "sheet.png").unlink()
+run = train("--sheet", several, "--project", b.folder / "new.pxl")
+b.fails(run, "broken.png")
+untouched("a folder of bad files", run)
+
 run = train("--sheet", sheet, "--project", b.folder / "new.pxl", "--model", "oracle")
 b.fails(run, "oracle", "sprite", "dcgan", "gan")
 untouched("an unknown model", run)
