@@ -17,7 +17,7 @@ namespace pixelatent {
 namespace {
 
 constexpr int kSpriteBatch = 16;           // small: steps are what a few minutes have too few of
-constexpr double kCrossEntropy = 1.0;       // weight beside the multi-scale L1
+constexpr double kCrossEntropy = 0.5;      // weight beside the multi-scale L1
 constexpr int kLazy = 4;                   // penalties every so many iterations, that much stronger
 constexpr double kEmaHalfLife = 2000;      // in images
 constexpr double kPatches = 0.3;           // weight of the judgement of patches
