@@ -9,14 +9,13 @@
 #include <vector>
 
 #include "base/file.hpp"
-#include "dataset/gather_singles.hpp"
 #include "dataset/sheet_collection.hpp"
 #include "engine/headless.hpp"
 #include "engine/run_feed.hpp"
 #include "engine/runs.hpp"
-#include "engine/sheet_import.hpp"
 #include "engine/storage.hpp"
 #include "engine/timeline_rows.hpp"
+#include "engine/train_sheets.hpp"
 #include "train/trainer.hpp"
 
 namespace pixelatent {
@@ -82,90 +81,6 @@ Result<> check_same_kind(const TrainJobRequest& request, const Before& before) {
                 file, "Leave --canvas out to train it further, or name another --project.");
   }
   return {};
-}
-
-bool holds(const SheetCollection& collection, const Sheet& sheet) {
-  return std::any_of(collection.sheets.begin(), collection.sheets.end(),
-                     [&](const Sheet& other) { return *other.source == *sheet.source; });
-}
-
-/// Nothing is on it, and its note says why.
-bool is_blank(const Sheet& sheet) { return sheet.cells.empty() && !sheet.note.empty(); }
-
-Error no_sprite(const TrainJobRequest& request, const SheetCollection& collection) {
-  const auto blank = std::find_if(collection.sheets.begin(), collection.sheets.end(), is_blank);
-  if (blank != collection.sheets.end()) {
-    return {ErrorCode::Empty, "no sprite was found", blank->file.string(), blank->note};
-  }
-  return {ErrorCode::Empty, "no sprite was found",
-          request.sheets.empty() ? request.project.string() : request.sheets.front().string(),
-          "Every cell is empty or larger than the canvas; try --canvas 64."};
-}
-
-/// Whether the file was asked for by its own name; others were found in a folder.
-bool was_named(const TrainJobRequest& request, const std::string& file) {
-  std::error_code ec;
-  return std::any_of(request.sheets.begin(), request.sheets.end(), [&](const fs::path& sheet) {
-    return !fs::is_directory(sheet, ec) && (sheet.filename() == file || sheet == file);
-  });
-}
-
-/// One bad file among a folder's thousands does not hold the others up: it is told of. An error where
-/// a file that was named can't be used, or nothing else is there.
-Result<> look_at_problems(const TrainJobRequest& request, const ImportedSheets& imported,
-                          const std::function<void(std::string)>& say) {
-  for (const Error& problem : imported.problems) {
-    if (imported.sheets.empty() || was_named(request, problem.where)) return tl::unexpected(problem);
-  }
-  for (const Error& problem : imported.problems) say("left out: " + one_line(problem));
-  return {};
-}
-
-/// The project's sheets and those of the command line, arranged.
-Result<SheetCollection> all_sheets(const TrainJobRequest& request, const Before& before,
-                                   const std::function<void(std::string)>& say) {
-  SheetCollection collection = before.sheets;
-  if (request.canvas) {
-    collection.canvas = *request.canvas;
-    collection.canvas_chosen = true;
-  } else if (before.run) {
-    collection.canvas = before.run->set->canvas();
-    collection.canvas_chosen = true;
-  }
-  int last_id = 0;
-  for (const Sheet& sheet : collection.sheets) last_id = std::max(last_id, sheet.id);
-  if (request.colours) collection.cleaning.colours = *request.colours;
-  ImportedSheets imported = import_sheets(request.sheets, last_id + 1);
-  if (auto usable = look_at_problems(request, imported, say); !usable) {
-    return tl::unexpected(usable.error());
-  }
-  for (Sheet& sheet : gather_singles(std::move(imported.sheets))) {
-    if (!holds(collection, sheet)) collection.sheets.push_back(std::move(sheet));
-  }
-  collection = arrange(std::move(collection));
-  if (collection.sprites.empty()) return tl::unexpected(no_sprite(request, collection));
-  return collection;
-}
-
-/// Whether the run's palette is of another size than what is asked for now.
-bool other_palette(const SpriteSet& set, const SheetCollection& sheets, const Before& before) {
-  const bool same_wish = sheets.cleaning.colours == before.sheets.cleaning.colours;
-  if (sheets.cleaning.colours == 0 && same_wish) return false;
-  return sheets.trained_colours != set.palette().size();
-}
-
-std::string describe(const SheetCollection& collection) {
-  std::string text = std::to_string(collection.sprites.size()) + " sprites, " +
-                     std::to_string(collection.canvas) + "x" + std::to_string(collection.canvas) +
-                     ", " + std::to_string(collection.trained_colours) + " colours";
-  const auto add = [&](CellState state, const char* name) {
-    if (const int n = collection.counts[state]; n > 0) {
-      text += "; " + std::to_string(n) + " " + name;
-    }
-  };
-  add(CellState::Duplicate, "duplicates left out");
-  add(CellState::TooLarge, "larger than the canvas left out");
-  return text;
 }
 
 bool running(TrainState state) {
@@ -353,21 +268,19 @@ Result<TrainJobReport> train_and_save(const TrainJobRequest& request,
   // Sheets that can't be read are told of before a project that can't: the order they are asked for in.
   auto before = look_at_project(request);
   if (!before) {
-    if (auto sheets = all_sheets(request, {}, [](const std::string&) {}); !sheets && !request.sheets.empty()) {
+    if (auto sheets = sheets_to_train(request, {}, nullptr, [](const std::string&) {}); !sheets && !request.sheets.empty()) {
       return tl::unexpected(sheets.error());
     }
     return tl::unexpected(before.error());
   }
   if (auto same = check_same_kind(request, *before); !same) return tl::unexpected(same.error());
-  auto sheets = all_sheets(request, *before, say);
+  auto sheets = sheets_to_train(request, before->sheets,
+                                before->run ? before->run->set.get() : nullptr, say);
   if (!sheets) return tl::unexpected(sheets.error());
   if (!before->store) {
     if (auto writable = check_writable(request.project); !writable) {
       return tl::unexpected(writable.error());
     }
-  }
-  for (const Sheet& sheet : sheets->sheets) {
-    if (is_blank(sheet)) say(sheet.file.filename().string() + ": " + sheet.note);
   }
   say(describe(*sheets));
   TrainOptions options = request.options;
@@ -376,7 +289,7 @@ Result<TrainJobReport> train_and_save(const TrainJobRequest& request,
   Job job(request, go_on);
   const bool same_sprites = before->run && before->run->set->originals() == sheets->sprites;
   const bool other_colours =
-      same_sprites && other_palette(*before->run->set, *sheets, *before);
+      same_sprites && other_palette(*before->run->set, *sheets, before->sheets.cleaning);
   if (before->checkpoint && same_sprites && !other_colours) {
     say("going on with " + request.project.string());
     if (before->sheets.sheets.size() != sheets->sheets.size() ||
