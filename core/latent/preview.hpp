@@ -20,7 +20,7 @@ struct PreviewRequest {
   LatentPoint point;
   std::optional<LatentPoint> towards;  ///< with it: slerp(point, towards, t)
   float t = 0;                         ///< 0..1
-  Finish finish;
+  Finish finish{};
 };
 
 struct PreviewFrame {
