@@ -52,6 +52,7 @@ void MetricsWorker::offer(QualityCandidate candidate) {
 void MetricsWorker::begin_run() {
   const std::lock_guard lock(mutex_);
   waiting_.reset();
+  hurried_ = false;
   clock_.due = Clock::now() + duration_of(pace_.least_wait);
 }
 
@@ -63,6 +64,7 @@ QualityClock MetricsWorker::clock() const {
 void MetricsWorker::hurry() {
   {
     const std::lock_guard lock(mutex_);
+    hurried_ = true;
     clock_.due = Clock::now();
   }
   changed_.notify_all();
@@ -94,8 +96,9 @@ void MetricsWorker::rest(Clock::time_point begun, double cpu_seconds) {
     const std::lock_guard lock(mutex_);
     const auto now = Clock::now();
     clock_.measuring = false;
-    clock_.due = std::max(now + duration_of(pace_.least_wait),
-                          begun + duration_of(cpu_seconds / pace_.share));
+    clock_.due = hurried_ ? now
+                          : std::max(now + duration_of(pace_.least_wait),
+                                     begun + duration_of(cpu_seconds / pace_.share));
   }
   changed_.notify_all();
 }

@@ -12,6 +12,7 @@
 #include <thread>
 
 #include "train/quality.hpp"
+#include "train/quality_report.hpp"
 
 namespace pixelatent {
 
@@ -29,12 +30,6 @@ using MakeQualityMeter = std::function<std::unique_ptr<QualityMeter>()>;
 struct QualityPace {
   double least_wait = 15;  ///< seconds from one measurement's end to the next, and before the first
   double share = 0.05;     ///< of the time, at most: of one processor's, not of the clock's
-};
-
-/// When the next figures come.
-struct QualityClock {
-  bool measuring = false;
-  std::chrono::steady_clock::time_point due;  ///< the next measurement may begin
 };
 
 /// The newest candidate wins. A measurement that is under way is finished.
@@ -58,7 +53,7 @@ class MetricsWorker {
   QualityClock clock() const;
   /// Waits until nothing is being measured and nothing waits that is due; `seconds` at most.
   void settle(double seconds);
-  /// What waits is measured now, whatever the pace.
+  /// Until the next run begins, what is offered is measured at once, whatever the pace.
   void hurry();
   /// Joins; bounded by one piece of a measurement. Nothing is measured any more.
   void close();
@@ -77,6 +72,7 @@ class MetricsWorker {
   std::condition_variable_any changed_;
   std::optional<QualityCandidate> waiting_;
   QualityClock clock_;
+  bool hurried_ = false;
   std::jthread thread_;
 };
 

@@ -70,6 +70,7 @@ void QualityDesk::add(const QualityCandidate& candidate, const QualityFigures& f
   const QualityPoint point{counters.images, counters.seconds, figures};
   std::optional<Notice> notice;
   std::optional<GoBack> way_back;
+  bool out = false;
   {
     const std::lock_guard lock(mutex_);
     // Another run has begun meanwhile, or this one went back to before it was drawn.
@@ -77,13 +78,16 @@ void QualityDesk::add(const QualityCandidate& candidate, const QualityFigures& f
     judge_.add(point);
     const auto best = judge_.best();
     if (best && *best + 1 == judge_.history().size()) best_ = candidate.state;
-    way_back = way_out();
+    out = wants_out();
+    if (out) way_back = best_known(GoBack::Why::Collapse);
     notice = news();
     publish();
   }
   if (links_.measured) links_.measured(candidate.run, point);
-  if (way_back && links_.send) {
+  if (way_back) {
     links_.send(std::move(*way_back));
+  } else if (out && links_.stored_best) {
+    links_.stored_best(GoBack::Why::Collapse);
   } else if (notice && links_.notify) {
     links_.notify(std::move(*notice));
   }
@@ -112,10 +116,9 @@ std::optional<Notice> QualityDesk::news() {
   return std::nullopt;
 }
 
-std::optional<GoBack> QualityDesk::way_out() const {
+bool QualityDesk::wants_out() const {
   // The published models stay as published, with their faults.
-  if (model_ != ModelKind::Sprite || judge_.verdict().progress != Progress::Collapse) return std::nullopt;
-  return best_known(GoBack::Why::Collapse);
+  return model_ == ModelKind::Sprite && judge_.verdict().progress == Progress::Collapse;
 }
 
 std::optional<GoBack> QualityDesk::best_known(GoBack::Why why) const {

@@ -11,23 +11,18 @@
 #include "base/mailbox.hpp"
 #include "train/metrics_worker.hpp"
 #include "train/progress_judge.hpp"
+#include "train/quality_report.hpp"
 #include "train/trainer.hpp"
 
 namespace pixelatent {
-
-/// The newest state of the run's figures; replaces the one before.
-struct QualityReport {
-  std::uint64_t run = 0;              ///< the trainer's number of it; 0: none
-  std::vector<QualityPoint> history;  ///< in the order of their images
-  std::optional<std::size_t> best;    ///< of them, by quality_score()
-  Verdict verdict;
-};
 
 /// Where the figures go; called from the trainer's thread or the worker's, none may wait.
 struct QualityLinks {
   std::function<void()> wake;  ///< there is a new report
   std::function<void(Notice)> notify;
   std::function<void(Trainer::Command)> send;  ///< to the trainer
+  /// The best state is not at hand: it is in the run's file.
+  std::function<void(GoBack::Why)> stored_best;
   /// A state is about to be measured: worth keeping until it is known how good it was.
   std::function<void(std::uint64_t run, std::shared_ptr<const JobState>)> candidate;
   std::function<void(std::uint64_t run, const QualityPoint&)> measured;
@@ -61,7 +56,7 @@ class QualityDesk {
   /// With mutex_ held.
   void publish();
   std::optional<Notice> news();
-  std::optional<GoBack> way_out() const;
+  bool wants_out() const;
   std::optional<GoBack> best_known(GoBack::Why why) const;
 
   QualityLinks links_;

@@ -206,7 +206,7 @@ TEST_P(EveryModel, ResumedFromItsProjectItEndsBitForBitTheSame) {
   without_limits.threads = 1;
   without_limits.device = DeviceChoice::Cpu;
   Session second;
-  ASSERT_TRUE(second.ask(resumed_run(std::move(run), std::move(checkpoint), {}, without_limits)));
+  ASSERT_TRUE(second.ask(resumed_run(std::move(run), std::move(checkpoint), RunPast{}, without_limits)));
   second.until(finished);
   const JobState got = second.state();
   EXPECT_EQ(got.counters.images, wanted.counters.images);
