@@ -85,8 +85,9 @@ std::optional<QualityCandidate> MetricsWorker::wait_for_one(const std::stop_toke
       clock_.measuring = true;
       return std::exchange(waiting_, std::nullopt);
     }
-    // A newer one, another run or haste may change what is waited for.
-    changed_.wait_until(lock, stop, clock_.due, [this] { return !waiting_ || Clock::now() >= clock_.due; });
+    // A newer one, another run or haste may change what is waited for. A copy: it is looked at unlocked.
+    const Clock::time_point due = clock_.due;
+    changed_.wait_until(lock, stop, due, [this] { return !waiting_ || Clock::now() >= clock_.due; });
   }
   return std::nullopt;
 }
