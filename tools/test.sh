@@ -48,7 +48,8 @@ stage() {
   local when_none=error
   [[ ${#filters[@]} -eq 0 ]] || when_none=ignore
   xvfb-run -a -s '-screen 0 1600x1000x24 -nolisten tcp -noreset' "${fixed_addresses[@]}" \
-    ctest --test-dir "$directory" --no-tests=$when_none --output-on-failure "${filters[@]}" 2>&1 |
+    ctest --test-dir "$directory" --parallel "$(nproc)" --no-tests=$when_none --output-on-failure \
+    "${filters[@]}" 2>&1 |
     tee "$log" || here_failed=-1
   local line
   line=$(grep -a -E 'tests passed, [0-9]+ tests? failed out of [0-9]+' "$log" | tail -n 1 || true)

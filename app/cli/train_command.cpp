@@ -32,7 +32,7 @@ TrainCommand::TrainCommand(CLI::App& app)
       ->check(CLI::PositiveNumber)
       ->excludes(minutes);
   command_->add_option("--canvas", canvas_, "Sprite size in pixels (default: the project's, else from the cells)")
-      ->check(CLI::IsMember({16, 32, 64}));
+      ->check(CLI::IsMember({16, 24, 32, 48, 64}));
   command_->add_option("--seed", request_.options.seed, "Same seed, same weights")
       ->capture_default_str();
   command_->add_option("--threads", request_.options.threads, "CPU threads (0: chosen)")

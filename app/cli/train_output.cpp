@@ -116,7 +116,7 @@ class TextOutput : public TrainOutput {
                   "after %lld images: score %.3f (1 is like real): coverage %.1f %%, KID %.4f, detail %.2fx "
                   "its floor, copies %.1f %%. ",
                   static_cast<long long>(measured.point.images), *score, f.coverage * 100, f.kid,
-                  f.detail / f.detail_floor, f.copies * 100);
+                  f.swd / f.swd_floor, f.copies * 100);
     return text + pixelatent::describe(measured.verdict);
   }
 

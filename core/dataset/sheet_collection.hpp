@@ -29,7 +29,7 @@ struct Cleaning {
 /// Sheets plus everything that follows from them. Make it with arrange(); members are consistent.
 struct SheetCollection {
   std::vector<Sheet> sheets;
-  int canvas = 32;             ///< 16, 32 or 64
+  int canvas = 32;             ///< 16, 24, 32, 48 or 64
   Cleaning cleaning;
   bool canvas_chosen = false;  ///< true when the person chose it; otherwise it follows the cells
   /// Accepted sprites in reading order, canvas x canvas, hard alpha, placed bottom-centre.

@@ -23,7 +23,7 @@ Result<> check(const std::vector<Image>& sprites, int canvas, int max_colours) {
   if (std::find(std::begin(kCanvasSizes), std::end(kCanvasSizes), canvas) ==
       std::end(kCanvasSizes)) {
     return fail(ErrorCode::BadArgument, "the canvas can't be " + std::to_string(canvas) + " pixels",
-                {}, "Choose 16, 32 or 64.");
+                {}, "Choose 16, 24, 32, 48 or 64.");
   }
   if (max_colours < 2 || max_colours > 256) {
     return fail(ErrorCode::BadArgument,

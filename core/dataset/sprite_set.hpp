@@ -13,7 +13,7 @@ namespace pixelatent {
 
 class SpriteSet {
  public:
-  /// `sprites`: canvas x canvas each, canvas 16, 32 or 64. A set of more than
+  /// `sprites`: canvas x canvas each, canvas 16, 24, 32, 48 or 64. A set of more than
   /// `max_colours` (transparent entry included) is quantised to so many of its own colours. Errors: Empty (no sprite), BadArgument.
   static Result<std::shared_ptr<const SpriteSet>> create(std::vector<Image> sprites, int canvas,
                                                          int max_colours = 64);

@@ -13,7 +13,7 @@ struct EvaluateJobRequest {
   std::filesystem::path project;
   int count = 512;  ///< samples to draw and measure, 1..100000
   std::uint64_t seed = 0;
-  Finish finish;
+  Finish finish{};
   bool best = false;  ///< the state that measured best while it was trained, not the newest
 };
 

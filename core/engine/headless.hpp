@@ -20,7 +20,7 @@ struct TrainJobRequest {
   std::vector<std::filesystem::path> sheets;  ///< added to those of the project; may be empty then
   std::filesystem::path project;
   std::optional<ModelKind> model;  ///< the project's, else sprite
-  std::optional<int> canvas;       ///< 16, 32 or 64; the project's, else chosen from the cells
+  std::optional<int> canvas;       ///< 16, 24, 32, 48 or 64; the project's, else chosen from the cells
   double save_every = 30;          ///< seconds between checkpoints
   bool metrics = true;             ///< whether samples are measured meanwhile
   TrainOptions options;            ///< its model and hyper are set from the above
@@ -62,7 +62,7 @@ struct SampleJobRequest {
   std::filesystem::path out;  ///< ends in .png: one picture with all samples; else a folder
   float novelty = 1.0F;       ///< 0..1.5
   int scale = 1;              ///< 1..64
-  Finish finish;
+  Finish finish{};
   bool best = false;          ///< the state that measured best, not the newest
 };
 

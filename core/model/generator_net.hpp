@@ -17,7 +17,7 @@ enum class OutputKind {
 struct GeneratorSpec {
   enum class Kind { SpriteGan, Dcgan, Gan2014 };
   Kind kind = Kind::SpriteGan;
-  int canvas = 32;   ///< 16, 32 or 64
+  int canvas = 32;   ///< 16, 24, 32, 48 or 64
   int colours = 64;  ///< palette entries, for PaletteLogits
 };
 

@@ -23,24 +23,31 @@ torch::nn::Conv2d conv1(int in, int out) {
 
 torch::Tensor lrelu(const torch::Tensor& x) { return torch::leaky_relu(x, kSlope); }
 
-/// Channels from 4x4 up to the canvas. 32 is the measured recipe; 16 drops its last stage, 64 adds
-/// one of half the width.
+/// Side of the smallest stage; the canvas is that, doubled two to four times.
+int first_side(int canvas) { return canvas % 3 == 0 ? 3 : 4; }
+
+/// Channels from the smallest stage up to the canvas. 32 is the measured recipe; 16 drops its last
+/// stage, 64 adds one of half the width.
 std::vector<int> generator_channels(int canvas) {
   switch (canvas) {
     case 16: return {128, 96, 64};
+    case 24:
     case 32: return {128, 96, 64, 32};
+    case 48:
     case 64: return {128, 96, 64, 32, 16};
-    default: TORCH_CHECK(false, "canvas must be 16, 32 or 64, not ", canvas);
+    default: TORCH_CHECK(false, "canvas must be 16, 24, 32, 48 or 64, not ", canvas);
   }
 }
 
-/// Channels from half the canvas down to 4x4.
+/// Channels from half the canvas down to the smallest stage.
 std::vector<int> discriminator_channels(int canvas) {
   switch (canvas) {
     case 16: return {96, 128};
+    case 24:
     case 32: return {64, 96, 128};
+    case 48:
     case 64: return {32, 64, 96, 128};
-    default: TORCH_CHECK(false, "canvas must be 16, 32 or 64, not ", canvas);
+    default: TORCH_CHECK(false, "canvas must be 16, 24, 32, 48 or 64, not ", canvas);
   }
 }
 
@@ -87,11 +94,12 @@ void ResBlockImpl::init(at::Generator& rng) {
 }
 
 SpriteGenerator::SpriteGenerator(int canvas, int colours)
-    : layout_(code_layout(canvas, canvas)) {
+    : layout_(code_layout(canvas, canvas)), first_side_(first_side(canvas)) {
   const std::vector<int> channels = generator_channels(canvas);
   map_first_ = register_module("map_first", torch::nn::Linear(layout_.global, kStyleSize));
   map_second_ = register_module("map_second", torch::nn::Linear(kStyleSize, kStyleSize));
-  start_ = register_module("start", torch::nn::Linear(layout_.global, channels.front() * 16));
+  start_ = register_module("start", torch::nn::Linear(layout_.global,
+                                                      channels.front() * first_side_ * first_side_));
   for (std::size_t i = 0; i < channels.size(); ++i) {
     const std::string index = std::to_string(i);
     if (i > 0) {
@@ -115,8 +123,9 @@ torch::Tensor SpriteGenerator::forward(const torch::Tensor& code) {
                                 .reshape({-1, layout_.channels, layout_.rows, layout_.columns})
                                 .contiguous(torch::MemoryFormat::ChannelsLast);
   const torch::Tensor style = lrelu(map_second_(lrelu(map_first_(z))));
-  torch::Tensor x =
-      start_(z).view({z.size(0), -1, 4, 4}).contiguous(torch::MemoryFormat::ChannelsLast);
+  torch::Tensor x = start_(z)
+                        .view({z.size(0), -1, first_side_, first_side_})
+                        .contiguous(torch::MemoryFormat::ChannelsLast);
   x = blocks_.front()(x, style);
   for (std::size_t i = 1; i < blocks_.size(); ++i) {
     // The 1x1 convolution comes before the enlargement: the same result for a quarter of the work.
@@ -153,7 +162,7 @@ SpriteDiscriminator::SpriteDiscriminator(int canvas) {
   }
   const int top = channels.back();
   last_ = register_module("last", conv3(top + 1, top));
-  head_first_ = register_module("head_first", torch::nn::Linear(top * 16, top));
+  head_first_ = register_module("head_first", torch::nn::Linear(top * first_side(canvas) * first_side(canvas), top));
   head_second_ = register_module("head_second", torch::nn::Linear(top, 1));
   patch_first_ = register_module("patch_first", conv3(4, kPatchChannels));
   patch_second_ = register_module("patch_second", conv3(kPatchChannels, kPatchChannels));

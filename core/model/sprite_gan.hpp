@@ -32,6 +32,7 @@ TORCH_MODULE(ResBlock);
 
 class SpriteGenerator : public GeneratorNet {
  public:
+  /// canvas: 16, 24, 32, 48 or 64.
   SpriteGenerator(int canvas, int colours);
   /// z: [n, latent_size()], any length -> logits [n, colours, canvas, canvas].
   torch::Tensor forward(const torch::Tensor& z) override;
@@ -41,6 +42,7 @@ class SpriteGenerator : public GeneratorNet {
 
  private:
   CodeLayout layout_;
+  int first_side_;
   torch::nn::Linear map_first_{nullptr}, map_second_{nullptr}, start_{nullptr};
   std::vector<ResBlock> blocks_;
   std::vector<torch::nn::Conv2d> widen_;
@@ -49,6 +51,7 @@ class SpriteGenerator : public GeneratorNet {
 
 class SpriteDiscriminator : public torch::nn::Module {
  public:
+  /// canvas: 16, 24, 32, 48 or 64.
   explicit SpriteDiscriminator(int canvas);
   struct Verdict {
     torch::Tensor whole;    ///< [n], of the sprite

@@ -1,7 +1,8 @@
 #include "train/device.hpp"
 
 #include <algorithm>
-#include <thread>
+
+#include "train/thread_choice.hpp"
 
 namespace pixelatent {
 
@@ -16,9 +17,7 @@ Result<torch::Device> choose_device(DeviceChoice choice) {
 }
 
 int choose_threads(int asked) {
-  const int machine = static_cast<int>(std::thread::hardware_concurrency());
-  // Past eight threads these small convolutions wait for each other more than they compute.
-  return std::clamp(asked > 0 ? asked : std::min(machine, 8), 1, 64);
+  return asked > 0 ? std::min(asked, 64) : fastest_threads();
 }
 
 std::string describe(const torch::Device& device, int threads) {

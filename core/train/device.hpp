@@ -10,7 +10,7 @@ namespace pixelatent {
 /// Auto: CUDA when this LibTorch and this machine have it, else the CPU. Error: NoDevice.
 Result<torch::Device> choose_device(DeviceChoice choice);
 
-/// 0 becomes what serves this machine best; the result is 1..64.
+/// 0 becomes what is fastest on this machine, see thread_choice.hpp; the result is 1..64.
 int choose_threads(int asked);
 
 /// "CPU, 2 threads" or "CUDA GPU 0".

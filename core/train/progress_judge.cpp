@@ -9,7 +9,7 @@ namespace pixelatent {
 
 namespace {
 
-constexpr double kKidWeight = 10;       // a KID of 0.1 is as bad as twice the detail distance
+constexpr double kKidWeight = 10;       // a KID of 0.1 is as bad as twice the patch distance
 constexpr double kCoverageWeight = 2;   // half the sprites forgotten is as bad as that
 constexpr double kCopiesWeight = 5;
 constexpr double kCopiesFree = 0.02;    // that many may happen
@@ -30,12 +30,12 @@ std::string minutes(double seconds) {
 std::string_view key_of(Progress progress) { return kKeys.at(static_cast<std::size_t>(progress)); }
 
 std::optional<double> quality_score(const QualityFigures& f) {
-  const double detail = f.detail / f.detail_floor, coverage = f.coverage / f.coverage_floor;
-  const double score = std::max(1.0, detail) + kKidWeight * std::max(0.0, f.kid) +
+  const double patches = f.swd / f.swd_floor, coverage = f.coverage / f.coverage_floor;
+  const double score = std::max(1.0, patches) + kKidWeight * std::max(0.0, f.kid) +
                        kCoverageWeight * std::max(0.0, 1 - coverage) +
                        kCopiesWeight * std::max(0.0, f.copies - f.copies_floor - kCopiesFree);
   // std::max drops what is not a number.
-  const bool known = std::isfinite(detail) && std::isfinite(coverage) && std::isfinite(f.kid);
+  const bool known = std::isfinite(patches) && std::isfinite(coverage) && std::isfinite(f.kid);
   return known && std::isfinite(score) ? std::optional(score) : std::nullopt;
 }
 

@@ -12,12 +12,12 @@ namespace pixelatent {
 
 /// All figures in one number by which states of a run are told apart; lower is better:
 ///
-///   max(1, detail / its floor) + 10 max(0, KID) + 2 max(0, 1 - coverage / what real sprites score)
+///   max(1, patch distance / its floor) + 10 max(0, KID) + 2 max(0, 1 - coverage / what real sprites score)
 ///     + 5 max(0, copies - its floor - 0.02)
 ///
-/// 1 is like real sprites. Lines, dots and shading (the first term) are what goes on getting better
-/// for longest; KID and coverage soon saturate and then only tell of harm; a model that copies scores
-/// well in all three, so copying costs. Nothing for sets too small for the first two.
+/// 1 is like real sprites. Small details (the first term) go on getting better for longest; KID and
+/// coverage soon saturate and then only tell of harm; a model that copies scores well in all three, so
+/// copying costs. Nothing for sets too small for the first two.
 std::optional<double> quality_score(const QualityFigures& figures);
 
 enum class Progress {

@@ -16,7 +16,7 @@ namespace pixelatent {
 
 namespace {
 
-constexpr double kCrossEntropy = 1.0;       // weight beside the multi-scale L1
+constexpr double kCrossEntropy = 0.5;      // weight beside the multi-scale L1
 constexpr int kLazy = 4;                   // penalties every so many iterations, that much stronger
 constexpr double kEmaHalfLife = 2000;      // in images
 constexpr double kPatches = 0.3;           // weight of the judgement of patches

@@ -113,6 +113,15 @@ if project.is_file():
     run = b.run("sample", "--project", project, "--count", 3, "--seed", 3, "--out", b.folder / "novel",
                 "--novelty", 1)
     b.expect(run.code == 0, "sample --novelty 1", run)
+    run = b.run("sample", "--project", project, "--count", 8, "--seed", 3, "--out", b.folder / "few",
+                "--colours", 2, "--clean-orphans")
+    b.expect(run.code == 0, "sample --colours 2 --clean-orphans", run)
+    for path in sorted((b.folder / "few").glob("*.png")):
+        with Image.open(path) as image:
+            opaque = {c for _, c in image.convert("RGBA").getcolors() if c[3]}
+        b.expect(len(opaque) <= 2, f"{path.name} has {len(opaque)} colours, not 2 at most")
+    run = b.run("sample", "--project", project, "--out", b.folder / "none", "--colours", "some")
+    b.expect(run.code == 2 and "auto, all or a number" in run.err, "sample --colours some", run)
 # Seeds: the same one gives the same run.
 for name in ("one", "two"):
     b.run("train", "--sheet", sheet, "--project", b.folder / f"{name}.pxl", "--images", 64, "--seed", 11,

@@ -160,7 +160,7 @@ TEST(Arrange, CanvasIsTheSmallestThatHoldsAlmostAll) {
 }
 
 TEST(Arrange, CanvasFollowsACommonCellSize) {
-  for (const int cell : {16, 32, 64}) {
+  for (const int cell : {16, 24, 32, 48, 64}) {
     Image image(cell * 3, cell);
     fill(image, {1, 1, 4, 4}, {1, 2, 3, 255});
     SheetCollection collection;

@@ -11,6 +11,7 @@
 #include "image/decode.hpp"
 #include "image/encode.hpp"
 #include "image/even_colour.hpp"
+#include "image/orphan_pixels.hpp"
 #include "image/palette.hpp"
 #include "image/set_palette.hpp"
 
@@ -241,6 +242,33 @@ TEST(Palette, ClustersLandOnTheClusters) {
     }
     EXPECT_LE(nearest, 12);  // a colour of the cluster: up to 4 off in each channel
   }
+}
+
+TEST(OrphanPixels, StraysGoPinholesCloseAndPairsStay) {
+  constexpr Rgba8 kBody{90, 60, 30, 255}, kEye{250, 250, 250, 255};
+  Image image(12, 8);
+  for (int y = 1; y < 7; ++y) {
+    for (int x = 1; x < 7; ++x) image.at(x, y) = kBody;
+  }
+  Image clean = image;
+  image.at(3, 3) = kTransparent;              // a pinhole
+  image.at(9, 2) = kEye;                      // a stray in the open
+  image.at(5, 5) = kEye;                      // a detail of one pixel
+  image.at(2, 5) = image.at(3, 6) = kEye;     // a pair, corner to corner
+  clean.at(2, 5) = clean.at(3, 6) = kEye;
+  EXPECT_EQ(without_orphan_pixels(image), clean);
+  EXPECT_EQ(without_orphan_pixels(clean), clean);
+}
+
+TEST(OrphanPixels, WhereNothingPrevailsEverythingStays) {
+  Image noise(4, 4);
+  for (int y = 0; y < 4; ++y) {
+    for (int x = 0; x < 4; ++x) noise.at(x, y) = {static_cast<std::uint8_t>(60 * x), static_cast<std::uint8_t>(60 * y), 9, 255};
+  }
+  const Image cleaned = without_orphan_pixels(noise);
+  // Inside no colour comes twice; at a corner five of eight neighbours are transparent.
+  EXPECT_EQ(cleaned.at(1, 2), noise.at(1, 2));
+  EXPECT_EQ(cleaned.at(0, 0), kTransparent);
 }
 
 TEST(Palette, IndicesRoundTrip) {

@@ -8,8 +8,8 @@ namespace {
 /// Figures of which the score is `detail` (times its floor) while coverage and KID are as real.
 QualityFigures figures(double detail, double coverage = 0.98, double copies = 0) {
   QualityFigures f;
-  f.detail = detail * 20;
-  f.detail_floor = 20;
+  f.swd = detail * 20;
+  f.swd_floor = 20;
   f.coverage = coverage;
   f.coverage_floor = 0.98;
   f.kid = -0.002;
@@ -54,7 +54,7 @@ TEST(QualityScore, SaysNothingOfWhatCouldNotBeMeasured) {
   f.coverage = std::nan("");
   EXPECT_FALSE(quality_score(f));
   f = figures(1.2);
-  f.detail_floor = 0;
+  f.swd_floor = 0;
   EXPECT_FALSE(quality_score(f));
 }
 

@@ -15,8 +15,8 @@ QualityReport report_of(std::vector<double> details) {
   for (const double detail : details) {
     QualityFigures f;
     f.count = 256;
-    f.detail = detail * 30;
-    f.detail_floor = 30;
+    f.swd = detail * 30;
+    f.swd_floor = 30;
     f.kid = 0.25;
     f.kid_floor = -0.001;
     f.coverage = 0.97;

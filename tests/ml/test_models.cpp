@@ -1,10 +1,13 @@
 #include <gtest/gtest.h>
 
+#include <thread>
+
 #include "dataset/tensors.hpp"
 #include "latent/latent_basis.hpp"
 #include "latent/slerp.hpp"
 #include "ml/ml_support.hpp"
 #include "model/augment.hpp"
+#include "model/colour_budget.hpp"
 #include "model/dcgan.hpp"
 #include "model/gan2014.hpp"
 #include "model/init.hpp"
@@ -13,6 +16,7 @@
 #include "model/points_to_z.hpp"
 #include "model/sprite_gan.hpp"
 #include "model/sprite_codes.hpp"
+#include "train/thread_choice.hpp"
 
 namespace pixelatent::testing {
 namespace {
@@ -41,7 +45,7 @@ TEST_P(EveryCanvas, GeneratorsAndDiscriminatorsFitIt) {
   EXPECT_EQ(gan.forward(images, rng).sizes(), (std::vector<std::int64_t>{8}));
 }
 
-INSTANTIATE_TEST_SUITE_P(Canvases, EveryCanvas, ::testing::Values(16, 32, 64));
+INSTANTIATE_TEST_SUITE_P(Canvases, EveryCanvas, ::testing::Values(16, 24, 32, 48, 64));
 
 TEST(Tensors, ImagesComeBackFromTheirIndices) {
   const auto set = make_set(5);
@@ -68,6 +72,62 @@ TEST(PaletteOutput, ShowsOnlyPaletteColoursAndPassesTheSoftmaxGradient) {
   const torch::Tensor soft = torch::einsum("nkhw,kc->nchw", {torch::softmax(other, 1), palette});
   (soft * weight).sum().backward();
   EXPECT_TRUE(torch::allclose(logits.grad(), other.grad(), 1e-4, 1e-6));
+}
+
+TEST(ColourBudget, KeepsTheColoursWithoutWhichMostWouldBeLost) {
+  // One image of four pixels; colour 1 leads everywhere but at the last pixel, where 3 is sure and
+  // at the third, where 2 leads by little.
+  const torch::Tensor rows =
+      torch::tensor({0.0, 9.0, 1.0, 0.0, 0.0, 9.0, 1.0, 0.0, 0.0, 5.0, 5.5, 0.0, 0.0, 1.0, 0.0, 8.0})
+          .view({4, 4});
+  const torch::Tensor logits = rows.t().contiguous().view({1, 4, 2, 2});
+  const auto with_at_most = [&](std::int64_t most) {
+    return likeliest_colours(logits, torch::tensor({most})).flatten();
+  };
+  EXPECT_TRUE(torch::equal(likeliest_colours(logits).flatten(), torch::tensor({1, 1, 2, 3})));
+  EXPECT_TRUE(torch::equal(with_at_most(3), torch::tensor({1, 1, 2, 3})));
+  EXPECT_TRUE(torch::equal(with_at_most(2), torch::tensor({1, 1, 1, 3})));
+  EXPECT_TRUE(torch::equal(with_at_most(1), torch::tensor({1, 1, 1, 1})));
+}
+
+TEST(ColourBudget, EveryImageHasItsOwnAndTransparencyIsFree) {
+  at::Generator rng = make_rng(21);
+  const torch::Tensor logits = randn({6, 12, 8, 8}, rng);
+  const torch::Tensor most = torch::tensor({1, 2, 3, 5, 11, 200});
+  const torch::Tensor chosen = likeliest_colours(logits, most);
+  const torch::Tensor counts = count_colours(chosen, 12);
+  for (int i = 0; i < 6; ++i) {
+    EXPECT_EQ(counts[i].item<std::int64_t>(), std::min<std::int64_t>(most[i].item<std::int64_t>(), 11));
+    EXPECT_TRUE((chosen[i] == 0).any().item<bool>()) << i;
+  }
+  EXPECT_TRUE(torch::equal(chosen[5], likeliest_colours(logits)[5]));
+}
+
+TEST(ColourBudget, ASpritesOwnPlaceAllowsItsOwnNumberOfColours) {
+  std::vector<Image> sprites;
+  for (int i = 0; i < 20; ++i) {
+    sprites.push_back(make_figure(32, i));
+    for (int extra = 0; extra < i % 5; ++extra) {
+      sprites.back().at(extra, 0) = {255, static_cast<std::uint8_t>(40 * extra), 0, 255};
+    }
+  }
+  const auto set = SpriteSet::create(std::move(sprites), 32).value();
+  const SpriteEncoder encoder = SpriteEncoder::fit(
+      code_layout(32, 32),
+      indices_to_signed(set_to_indices(*set), palette_to_tensor(set->palette())));
+  const SpriteCodes codes(encoder, *set);
+  EXPECT_TRUE(torch::equal(codes.colours(), count_colours(set_to_indices(*set), set->palette().size())));
+  EXPECT_LT(codes.colours().min().item<std::int64_t>(), codes.colours().max().item<std::int64_t>());
+  EXPECT_TRUE(torch::equal(codes.colours_at(codes.of(torch::arange(20))), codes.colours()));
+}
+
+TEST(Threads, WhatIsFastestIsOneOfThoseThereAre) {
+  const int before = torch::get_num_threads();
+  const int chosen = fastest_threads();
+  EXPECT_GE(chosen, 1);
+  EXPECT_LE(chosen, static_cast<int>(std::max(1U, std::thread::hardware_concurrency())));
+  EXPECT_EQ(chosen, fastest_threads());
+  EXPECT_EQ(torch::get_num_threads(), before);
 }
 
 TEST(PaletteOutput, CrossEntropyIsTheUsualOne) {
@@ -166,7 +226,7 @@ TEST(SpriteEncoder, TellsSpritesApartAndComesBackFromItsPackedForm) {
   const auto set = make_set(40, 16);
   const SpriteCodes codes = codes_of(*set);
   const torch::Tensor all = codes.of(torch::arange(40));
-  EXPECT_EQ(all.sizes(), (std::vector<std::int64_t>{40, 64 + 16 * 8 * 8}));
+  EXPECT_EQ(all.sizes(), (std::vector<std::int64_t>{40, 64 + 12 * 8 * 8}));
   EXPECT_TRUE(torch::allclose(all.pow(2).mean(1), torch::ones({40}), 1e-3, 1e-3));
   const SpriteEncoder back = SpriteEncoder::unpack(codes.layout(), codes.encoder().packed());
   EXPECT_TRUE(torch::equal(SpriteCodes(back, *set).of(torch::arange(40)), all));

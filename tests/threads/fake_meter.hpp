@@ -31,7 +31,7 @@ inline MakeQualityMeter fake_meter(MeterScript script) {
 /// As good as real but for coverage.
 inline QualityFigures covering(double coverage) {
   QualityFigures figures;
-  figures.detail = figures.detail_floor = 20;
+  figures.swd = figures.swd_floor = 20;
   figures.kid = 0;
   figures.coverage = coverage;
   figures.coverage_floor = 1;

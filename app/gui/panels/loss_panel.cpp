@@ -67,7 +67,7 @@ void take_figures(const Ui& ui, const TrainingState& training, QualityCurves& vi
   for (const QualityPoint& point : view.taken->history) {
     const auto x = static_cast<double>(point.images);
     const QualityFigures& f = point.figures;
-    view.series[0].trace.append(x, on_log_scale(f.detail / f.detail_floor));
+    view.series[0].trace.append(x, on_log_scale(f.swd / f.swd_floor));
     view.series[1].trace.append(x, on_log_scale(f.kid));
     view.series[2].trace.append(x, on_log_scale(1 - f.coverage));
     view.series[3].trace.append(x, on_log_scale(f.copies));

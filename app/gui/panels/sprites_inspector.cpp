@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <string>
 
 #include "dropped_list.hpp"
@@ -66,15 +67,15 @@ void draw_found(const Ui& ui, const SheetCollection& collection) {
 
 void draw_canvas_choice(const Ui& ui, const SheetCollection& collection) {
   section_heading(ui.look, "Canvas");
-  static constexpr std::array<Choice, 3> kChoices = {{
+  static constexpr std::array<Choice, std::size(kCanvasSizes)> kChoices = {{
       {"16", "16\u00d716 pixels: icons, tiny characters", true},
+      {"24", "24\u00d724 pixels: small characters", true},
       {"32", "32\u00d732 pixels: most characters", true},
+      {"48", "48\u00d748 pixels: tall characters; training takes about twice as long", true},
       {"64", "64\u00d764 pixels: large sprites; training takes about four times as long", true},
   }};
-  int chosen = 1;
-  for (int i = 0; i < 3; ++i) {
-    if (kCanvasSizes[i] == collection.canvas) chosen = i;
-  }
+  const auto* at = std::ranges::find(kCanvasSizes, collection.canvas);
+  int chosen = static_cast<int>(at - std::begin(kCanvasSizes));
   const ImVec2 before = ImGui::GetCursorScreenPos();
   if (choice_buttons(ui.look, "canvas", kChoices, chosen)) {
     ui.out.push(intent::SetCanvas{kCanvasSizes[chosen]});

@@ -8,7 +8,7 @@
 namespace pixelatent {
 
 /// Sides of the canvases that models are made for, in pixels.
-inline constexpr int kCanvasSizes[] = {16, 32, 64};
+inline constexpr int kCanvasSizes[] = {16, 24, 32, 48, 64};
 
 struct CanvasProposal {
   int canvas = 32;             ///< one of kCanvasSizes
