@@ -15,6 +15,8 @@ EvaluateCommand::EvaluateCommand(CLI::App& app)
       ->capture_default_str();
   command_->add_option("--seed", request_.seed, "Same seed, same samples")->capture_default_str();
   command_->add_flag("--json", json_, "One JSON object on standard output");
+  command_->add_flag("--best", request_.best,
+                     "With the state that measured best while it was trained, not the newest");
   finish_.add_to(*command_);
 }
 

@@ -74,17 +74,23 @@ void print_run(const ProjectSummary::Run& summary) {
               static_cast<unsigned long long>(summary.run.seed),
               day_and_time(summary.run.begun).c_str());
   for (const CheckpointInfo& checkpoint : summary.checkpoints) {
+    std::string best;
+    if (checkpoint.best) {
+      char score[64];
+      std::snprintf(score, sizeof score, ", best (score %.3f, 1 is like real)", *checkpoint.metric);
+      best = score;
+    }
     std::printf("  checkpoint  %lld images, %.0f s trained, %.1f MB, written %s%s\n",
                 static_cast<long long>(checkpoint.counters.images), checkpoint.counters.seconds,
                 static_cast<double>(checkpoint.bytes) / 1e6, day_and_time(checkpoint.written).c_str(),
-                checkpoint.best ? ", best" : "");
+                best.c_str());
   }
   std::printf("  history     %lld losses, %lld film frames, %lld snapshots (%.1f MB)\n",
               static_cast<long long>(summary.losses), static_cast<long long>(summary.frames),
               static_cast<long long>(summary.snapshots),
               static_cast<double>(summary.snapshot_bytes) / 1e6);
   for (const MetricValue& value : summary.newest_metrics) {
-    std::printf("  %-11s %.4g after %lld images\n", value.name.c_str(), value.value,
+    std::printf("  %-14s %.4g after %lld images\n", value.name.c_str(), value.value,
                 static_cast<long long>(value.images));
   }
 }

@@ -25,6 +25,8 @@ SampleCommand::SampleCommand(CLI::App& app)
   command_->add_option("--scale", request_.scale, "Enlarge by a whole factor")
       ->check(CLI::Range(1, 64))
       ->capture_default_str();
+  command_->add_flag("--best", request_.best,
+                     "With the state that measured best while it was trained, not the newest");
   finish_.add_to(*command_);
 }
 

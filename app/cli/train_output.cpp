@@ -7,6 +7,8 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "metrics/quality_text.hpp"
+
 namespace pixelatent {
 
 namespace {
@@ -19,6 +21,7 @@ class JsonOutput : public TrainOutput {
     for (const std::string& notice : progress.notices) {
       line({{"event", "notice"}, {"text", notice}});
     }
+    for (const TrainProgress::Quality& measured : progress.quality) line(quality_event(measured));
     const TrainSnapshot& now = progress.snapshot;
     if (now.seconds < next_ || now.state != TrainState::Training) return;
     next_ = now.seconds + 1;
@@ -44,6 +47,18 @@ class JsonOutput : public TrainOutput {
   }
 
  private:
+  static nlohmann::json quality_event(const TrainProgress::Quality& measured) {
+    nlohmann::json event = nlohmann::json::parse(quality_json(measured.point.figures));
+    // "images" is what training has seen, as in the other events.
+    event["compared_with"] = event["images"];
+    event["event"] = "quality";
+    event["images"] = measured.point.images;
+    event["seconds"] = measured.point.seconds;
+    event["verdict"] = key_of(measured.verdict.progress);
+    event["score"] = nullptr;
+    if (const auto score = quality_score(measured.point.figures)) event["score"] = *score;
+    return event;
+  }
   static void add_loss(nlohmann::json& event, const char* name, float value) {
     if (std::isfinite(value)) event[name] = value;
   }
@@ -65,6 +80,7 @@ class TextOutput : public TrainOutput {
 
   void progress(const TrainProgress& progress) override {
     for (const std::string& notice : progress.notices) info(notice);
+    for (const TrainProgress::Quality& measured : progress.quality) info(describe(measured));
     const TrainSnapshot& now = progress.snapshot;
     if (now.state != TrainState::Training || (!terminal_ && now.seconds < next_)) return;
     next_ = now.seconds + 10;
@@ -87,6 +103,23 @@ class TextOutput : public TrainOutput {
   }
 
  private:
+  static std::string describe(const TrainProgress::Quality& measured) {
+    const QualityFigures& f = measured.point.figures;
+    const auto score = quality_score(f);
+    char text[200];
+    if (!score) {
+      std::snprintf(text, sizeof text, "after %lld images: copies %.1f %%, %.1f colours per sprite (yours %.1f)",
+                    static_cast<long long>(measured.point.images), f.copies * 100, f.colours, f.colours_real);
+      return text;
+    }
+    std::snprintf(text, sizeof text,
+                  "after %lld images: score %.3f (1 is like real): coverage %.1f %%, KID %.4f, detail %.2fx "
+                  "its floor, copies %.1f %%. ",
+                  static_cast<long long>(measured.point.images), *score, f.coverage * 100, f.kid,
+                  f.swd / f.swd_floor, f.copies * 100);
+    return text + pixelatent::describe(measured.verdict);
+  }
+
   static std::string describe(const TrainSnapshot& now, const MetricPoint& losses) {
     constexpr int kWidth = 24;
     const double share = std::fmin(std::fmax(now.progress, 0.0), 1.0);

@@ -46,6 +46,7 @@ void Controller::collect(double now) {
   collect_sheets();
   collect_project();
   collect_training();
+  collect_quality();
   collect_samples();
   collect_film();
   collect_done();

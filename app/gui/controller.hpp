@@ -36,7 +36,7 @@ class Controller {
   bool animate(double seconds);
 
  private:
-  // One overload per intent; controller.cpp, _sheets, _training, _film, _explore, _gallery.
+  // One overload per intent; controller.cpp, _sheets, _training, _quality, _film, _explore, _gallery.
   void on(const intent::GoTo& ask);
   void on(const intent::Open& ask);
   void on(const intent::CloseOverlay& ask);
@@ -79,6 +79,8 @@ class Controller {
   void on(const intent::EnterKey& ask);
   void on(const intent::TogglePause& ask);
   void on(const intent::SetHyper& ask);
+  void on(const intent::ShowCurves& ask);
+  void on(const intent::GoBackToBest& ask);
   void on(const intent::ChooseModel& ask);
   void on(const intent::Follow& ask);
   void on(const intent::LookBack& ask);
@@ -123,6 +125,8 @@ class Controller {
   void send_moved_grid();
   void collect_import_reports();
   void collect_training();
+  void collect_quality();
+  void follow_hyper();
   void collect_samples();
   void collect_film();
   void show_earlier_generator();
@@ -174,7 +178,9 @@ class Controller {
   std::optional<std::uint64_t> stale_run_;
   std::shared_ptr<const LatentSpace> stale_space_;
   std::shared_ptr<const Timeline> stale_timeline_;
+  std::shared_ptr<const QualityReport> stale_quality_;
   std::shared_ptr<const SampleGrid> filmed_;  ///< the newest samples that the film knows
+  HyperParams followed_hyper_;  ///< as the trainer last said
   std::optional<std::int64_t> earlier_;  ///< generator asked of the preview worker, by its images
   std::map<std::uint64_t, Place> asked_;  ///< by request, until something newer is answered
 };

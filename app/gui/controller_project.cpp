@@ -180,6 +180,7 @@ void Controller::opened(const CommandDone& answer) {
   stale_run_.reset();
   stale_space_.reset();
   stale_timeline_.reset();
+  stale_quality_.reset();
   const Error& error = answer.result.error();
   if (error.code == ErrorCode::Damaged && !opening_.empty()) {
     state_.project.damaged = opening_;

@@ -64,6 +64,7 @@ void Controller::mark_stale() {
   if (state_.training.samples) stale_run_ = state_.training.samples->run;
   stale_space_ = state_.explore.space;
   stale_timeline_ = state_.training.timeline;
+  stale_quality_ = engine_.quality();
 }
 
 void Controller::forget_run() {
@@ -75,6 +76,8 @@ void Controller::forget_run() {
   training.film = {};
   training.followed = 0;
   training.timeline = nullptr;
+  training.quality = std::make_shared<const QualityReport>();
+  training.quality_words = {};
   training.looking_back.reset();
   training.samples = nullptr;
   engine_.take_metrics();
@@ -153,6 +156,7 @@ void Controller::collect_training() {
   TrainingState& training = state_.training;
   training.snapshot = engine_.training();
   training.set = engine_.sprite_set();
+  follow_hyper();
   const std::vector<MetricPoint> points = engine_.take_metrics();
   if (!points.empty()) {
     auto& losses = training.losses;
@@ -190,6 +194,7 @@ void Controller::acknowledge(const CommandDone& done) {
     stale_run_.reset();
     stale_space_.reset();
     stale_timeline_.reset();
+    stale_quality_.reset();
     problem(one_line(done.result.error()));
   }
 }

@@ -52,6 +52,8 @@ struct StartNewRun {};            ///< confirmed
 struct EnterKey {};               ///< what Enter means just now
 struct TogglePause {};
 struct SetHyper { HyperParams hyper; };
+struct ShowCurves { Curves curves; };
+struct GoBackToBest {};           ///< the state that measured best
 struct ChooseModel { ModelKind model; };
 struct Follow { int sample; };
 struct LookBack { std::optional<std::size_t> frame; };  ///< nothing: back to now
@@ -109,6 +111,7 @@ using Intent = std::variant<
     intent::SplitCell, intent::UseLayout, intent::SetNativeUse, intent::SetCanvas,
     intent::CancelImport, intent::ClearProblems, intent::StartTraining, intent::AskNewRun,
     intent::StartNewRun, intent::EnterKey, intent::TogglePause, intent::SetHyper,
+    intent::ShowCurves, intent::GoBackToBest,
     intent::ChooseModel, intent::Follow, intent::LookBack, intent::StepFilm, intent::KeepSample,
     intent::Save, intent::SaveTo,
     intent::SaveCopy, intent::OpenLast, intent::OpenProject, intent::NewProject, intent::Recover, intent::SetSaveEvery, intent::Random, intent::GoToPlace, intent::GoToSprite,

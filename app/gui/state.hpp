@@ -12,6 +12,7 @@
 #include "engine/engine.hpp"
 #include "film.hpp"
 #include "history.hpp"
+#include "quality_words.hpp"
 
 namespace pixelatent::gui {
 
@@ -87,6 +88,10 @@ struct NewRun {
   bool new_project = false;    ///< an empty project instead
 };
 
+/// What the plot beside the film strip shows.
+enum class Curves { Losses, Quality };
+inline constexpr int kCurvesCount = 2;
+
 struct TrainingState {
   std::shared_ptr<const TrainSnapshot> snapshot;  ///< never null
   std::shared_ptr<const SampleGrid> samples;      ///< null before the first
@@ -95,6 +100,10 @@ struct TrainingState {
   std::vector<MetricPoint> losses;       ///< of the whole run, append-only
   std::uint64_t losses_version = 0;      ///< another one: losses began anew
   std::vector<HyperChange> changes;
+  std::shared_ptr<const QualityReport> quality;  ///< null before the first frame
+  QualityWords quality_words;                    ///< of it
+  std::string quality_waiting;                   ///< when the first figures come
+  Curves curves = Curves::Losses;
   Film film;
   std::shared_ptr<const Timeline> timeline;  ///< what the film shows beside the newest samples
   int followed = 0;                         ///< sample shown in the film strip

@@ -16,6 +16,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <ctime>
 #include <fstream>
 #include <string>
 #include <system_error>
@@ -351,13 +352,25 @@ Result<> FedProcess::finish(const KeepGoing& keep_going) {
   }
 }
 
-void lower_thread_priority() {
+void lower_thread_priority(ThreadPriority priority) {
 #ifdef __linux__
   // Linux keeps niceness per thread, and 0 means the calling one. At 5 a busy thread still gets a
-  // quarter of a processor that another wants all of.
-  constexpr int kNiceness = 5;
-  setpriority(PRIO_PROCESS, 0, kNiceness);
+  // quarter of a processor that another wants all of, at 10 a tenth.
+  setpriority(PRIO_PROCESS, 0, priority == ThreadPriority::Background ? 5 : 10);
+#else
+  (void)priority;
 #endif
+}
+
+double thread_cpu_seconds() {
+  timespec now{};
+#ifdef CLOCK_THREAD_CPUTIME_ID
+  const clockid_t clock = CLOCK_THREAD_CPUTIME_ID;
+#else
+  const clockid_t clock = CLOCK_MONOTONIC;
+#endif
+  clock_gettime(clock, &now);
+  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
 }
 
 }  // namespace pixelatent

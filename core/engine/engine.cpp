@@ -6,6 +6,7 @@
 #include <mutex>
 
 #include "engine/export_desk.hpp"
+#include "engine/generator_meter.hpp"
 #include "engine/run_feed.hpp"
 #include "engine/runs.hpp"
 #include "engine/sheet_desk.hpp"
@@ -14,6 +15,7 @@
 #include "engine/timeline_rows.hpp"
 #include "latent/generator_renderer.hpp"
 #include "latent/preview_worker.hpp"
+#include "train/quality_desk.hpp"
 #include "train/trainer.hpp"
 
 namespace pixelatent {
@@ -42,10 +44,12 @@ struct Engine::Impl {
         sheets(wake, on_error), exports(wake, on_error),
         timeline([this](const TimelineChange& change) { write_down(change); }, wake),
         preview(make_generator_renderer, preview_ready, on_error),
+        quality(quality_links(wake), make_generator_meter),
         trainer({.wake = wake,
                  .generator = [this](auto drawn) { preview.set_generator(std::move(drawn)); },
                  .timeline_begun = [this](auto moments) { timeline.begin(std::move(moments)); },
                  .moment = [this](auto moment) { timeline.add(std::move(moment)); },
+                 .quality = quality.sinks(),
                  .in_background = true}),
         feed(trainer) {
     storage.emplace(links(wake));
@@ -58,31 +62,42 @@ struct Engine::Impl {
     });
   }
 
+  /// To the trainer; its answer goes to our command `id`, to nobody when that is 0.
+  CommandId send_for(CommandId id, Trainer::Command command) {
+    const std::lock_guard lock(answers_mutex);
+    const CommandId sent = trainer.send(std::move(command));
+    answers[sent] = id;
+    return sent;
+  }
+
+  QualityLinks quality_links(const std::function<void()>& wake) {
+    QualityLinks links;
+    links.wake = wake;
+    links.notify = [this](Notice notice) { notices.push(std::move(notice)); };
+    links.send = [this](Trainer::Command command) { send_for(0, std::move(command)); };
+    links.stored_best = [this](GoBack::Why why) { storage->go_to_best(0, why); };
+    links.candidate = [this](std::uint64_t run, auto state) { storage->save_candidate(run, std::move(state)); };
+    links.measured = [this](std::uint64_t run, const QualityPoint& point) { storage->add_quality(run, point); };
+    return links;
+  }
+
   StorageLinks links(const std::function<void()>& wake) {
     StorageLinks links;
     links.wake = wake;
     links.notify = [this](Notice notice) { notices.push(std::move(notice)); };
     links.answer = [this](CommandId id, Result<> result) { done.push({id, std::move(result)}); };
-    links.send = [this](Trainer::Command command) {
-      // Nobody has asked for the answer.
-      const std::lock_guard lock(answers_mutex);
-      const CommandId id = trainer.send(std::move(command));
-      answers[id] = 0;
-      return id;
-    };
+    links.send = [this](Trainer::Command command) { return send_for(0, std::move(command)); };
     links.snapshot = [this] { return trainer.snapshot(); };
     links.news = [this] { return feed.for_file(); };
     links.sheets = [this] { return sheets.sheets(); };
     links.show_sheets = [this](SheetCollection stored) { sheets.replace(std::move(stored)); };
     links.opened = [this](OpenedProject contents) { this->opened.put(std::move(contents)); };
-    links.go_on = [this](CommandId id, StoredRun run, Checkpoint checkpoint,
-                         std::vector<Moment> moments) {
-      StartRun start =
-          resumed_run(std::move(run), std::move(checkpoint), std::move(moments), {});
+    links.go_on = [this](CommandId id, StoredRun run, Checkpoint checkpoint, RunPast past) {
+      StartRun start = resumed_run(std::move(run), std::move(checkpoint), std::move(past), {});
       start.paused = true;
-      const std::lock_guard lock(answers_mutex);
-      answers[trainer.send(std::move(start))] = id;
+      send_for(id, std::move(start));
     };
+    links.go_back = [this](CommandId id, GoBack back) { send_for(id, std::move(back)); };
     links.worth_a_file = [this](const SheetCollection& collection) {
       return !is_untouched(collection, sample_sheet.get());
     };
@@ -104,15 +119,20 @@ struct Engine::Impl {
   // The trainer tells the storage thread of new runs, and that one asks the trainer for its state: it
   // begins after the trainer, is closed before it, and is there longer.
   std::optional<Storage> storage;
-  // The trainer hands generators to the preview worker, so it goes first.
+  // The trainer hands generators to the preview worker and to the desk, so it goes first. The desk's own
+  // thread, which sends commands back, is joined before all of them.
   PreviewWorker preview;
+  QualityDesk quality;
   Trainer trainer;
   RunFeed feed;
 };
 
 Engine::Engine(const EngineSinks& sinks)
     : impl_(std::make_unique<Impl>(sinks.wake, sinks.preview_ready ? sinks.preview_ready : sinks.wake)) {}
-Engine::~Engine() { (void)impl_->storage->close(kWaitWhenClosing); }
+Engine::~Engine() {
+  impl_->quality.close();
+  (void)impl_->storage->close(kWaitWhenClosing);
+}
 
 void Engine::add_sheets(std::vector<std::filesystem::path> files) {
   impl_->sheets.add(std::move(files));
@@ -225,6 +245,16 @@ std::optional<OpenedProject> Engine::take_opened_project() { return impl_->opene
 std::shared_ptr<const TrainSnapshot> Engine::training() const { return impl_->trainer.snapshot(); }
 std::shared_ptr<const SampleGrid> Engine::samples() const { return impl_->trainer.samples(); }
 std::shared_ptr<const SpriteSet> Engine::sprite_set() const { return impl_->trainer.sprite_set(); }
+std::shared_ptr<const QualityReport> Engine::quality() const { return impl_->quality.report(); }
+QualityClock Engine::quality_clock() const { return impl_->quality.clock(); }
+
+CommandId Engine::go_back_to_best() {
+  if (auto way = impl_->quality.way_to_best()) return impl_->trainer.send(std::move(*way));
+  const CommandId id = ++impl_->last_id;
+  impl_->storage->go_to_best(id, GoBack::Why::Asked);
+  return id;
+}
+
 std::shared_ptr<const Timeline> Engine::timeline() const { return impl_->timeline.timeline(); }
 std::vector<MetricPoint> Engine::take_metrics() { return impl_->feed.losses_for_window(); }
 std::vector<HyperChange> Engine::take_hyper_changes() { return impl_->feed.changes_for_window(); }

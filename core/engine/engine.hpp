@@ -18,6 +18,7 @@
 #include "engine/timelapse.hpp"
 #include "latent/preview.hpp"
 #include "train/options.hpp"
+#include "train/quality_report.hpp"
 #include "train/snapshot.hpp"
 #include "train/timeline.hpp"
 
@@ -88,6 +89,11 @@ class Engine {
   std::shared_ptr<const SampleGrid> samples() const;
   /// The set the current run trains on; null before the first start.
   std::shared_ptr<const SpriteSet> sprite_set() const;
+  /// The run's figures so far; never null.
+  std::shared_ptr<const QualityReport> quality() const;
+  QualityClock quality_clock() const;  ///< when the next ones come
+  /// The run goes on from the state that measured best; its settings stay as they are.
+  CommandId go_back_to_best();
   /// The run's kept moments; never null.
   std::shared_ptr<const Timeline> timeline() const;
   std::vector<MetricPoint> take_metrics();

@@ -7,7 +7,7 @@
 namespace pixelatent {
 
 Result<QualityFigures> evaluate_project(const EvaluateJobRequest& request) {
-  const auto job = newest_job(request.project);
+  const auto job = stored_job(request.project, request.best ? WhichState::Best : WhichState::Newest);
   if (!job) return tl::unexpected(job.error());
   const auto generator = (*job)->freeze();
   return measure_quality((*job)->sprite_set(),

@@ -14,6 +14,7 @@ struct EvaluateJobRequest {
   int count = 512;  ///< samples to draw and measure, 1..100000
   std::uint64_t seed = 0;
   Finish finish{};
+  bool best = false;  ///< the state that measured best while it was trained, not the newest
 };
 
 /// The same project, count and seed give the same figures. Errors as of reading the project.

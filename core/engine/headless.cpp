@@ -72,7 +72,7 @@ Result<ProjectSummary::Run> summary_of(const ProjectStore& store, const StoredRu
 }  // namespace
 
 Result<int> write_samples(const SampleJobRequest& request) {
-  const auto job = newest_job(request.project);
+  const auto job = stored_job(request.project, request.best ? WhichState::Best : WhichState::Newest);
   if (!job) return tl::unexpected(job.error());
   const std::vector<Image> images =
       draw_samples(*(*job)->freeze(), request.count, request.seed, request.novelty, request.finish);

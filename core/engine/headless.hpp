@@ -10,6 +10,7 @@
 #include "base/error.hpp"
 #include "model/finish.hpp"
 #include "project/rows.hpp"
+#include "train/progress_judge.hpp"
 #include "train/options.hpp"
 #include "train/snapshot.hpp"
 
@@ -22,6 +23,7 @@ struct TrainJobRequest {
   std::optional<int> canvas;       ///< 16, 24, 32, 48 or 64; the project's, else chosen from the cells
   std::optional<int> colours;      ///< Cleaning::colours, 2..256; the project's, else automatic
   double save_every = 30;          ///< seconds between checkpoints
+  bool metrics = true;             ///< whether samples are measured meanwhile
   TrainOptions options;            ///< its model and hyper are set from the above
 };
 
@@ -30,6 +32,11 @@ struct TrainProgress {
   TrainSnapshot snapshot;
   MetricPoint losses;                ///< the newest
   std::vector<std::string> notices;  ///< since the last call
+  struct Quality {
+    QualityPoint point;
+    Verdict verdict;  ///< of all measurements so far
+  };
+  std::vector<Quality> quality;      ///< measured since the last call
 };
 
 struct TrainJobReport {
@@ -57,6 +64,7 @@ struct SampleJobRequest {
   float novelty = 1.0F;       ///< 0..1.5
   int scale = 1;              ///< 1..64
   Finish finish{};
+  bool best = false;          ///< the state that measured best, not the newest
 };
 
 /// What a project holds, in numbers.

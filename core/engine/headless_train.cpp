@@ -10,12 +10,15 @@
 
 #include "base/file.hpp"
 #include "dataset/sheet_collection.hpp"
+#include "engine/generator_meter.hpp"
 #include "engine/headless.hpp"
+#include "engine/quality_rows.hpp"
 #include "engine/run_feed.hpp"
 #include "engine/runs.hpp"
 #include "engine/storage.hpp"
 #include "engine/timeline_rows.hpp"
 #include "engine/train_sheets.hpp"
+#include "train/quality_desk.hpp"
 #include "train/trainer.hpp"
 
 namespace pixelatent {
@@ -26,6 +29,8 @@ namespace {
 
 constexpr double kDefaultMinutes = 6;
 constexpr double kWaitForState = 60;  // seconds; nobody waits for a window to close
+constexpr double kWaitForFigures = 60;
+constexpr double kWorthMeasuring = 15;  // seconds of training, at its end
 
 /// What is there before the job begins.
 struct Before {
@@ -93,7 +98,9 @@ class Job {
   Job(const TrainJobRequest& request, const std::function<bool(const TrainProgress&)>& go_on)
       : request_(request), go_on_(go_on),
         timeline_([this](const TimelineChange& change) { write_down(change); }, {}),
-        trainer_(sinks()), feed_(trainer_), storage_(links()) {}
+        quality_(quality_links(), make_generator_meter), trainer_(sinks()), feed_(trainer_), storage_(links()) {}
+
+  ~Job() { quality_.close(); }
 
   Result<> start(StartRun start) { return wait_for(trainer_.send(std::move(start))); }
   TrainSnapshot now() const { return *trainer_.snapshot(); }
@@ -113,6 +120,10 @@ class Job {
     report.interrupted = !watch();
     const bool failed = now().state == TrainState::Failed;
     (void)wait_for(trainer_.send(PauseRun{}));
+    // The last state is what the project goes on from: worth knowing how good it is.
+    const bool worth = now().seconds - before.seconds >= kWorthMeasuring;
+    if (worth && !report.interrupted && !failed) quality_.finish(kWaitForFigures);
+    quality_.close();
     const Result<> saved = storage_.close(kWaitForState);
     tell_rest();
     if (failed) {
@@ -133,7 +144,8 @@ class Job {
     TrainProgress rest;
     rest.snapshot = now();
     for (Notice& notice : notices_.drain()) rest.notices.push_back(std::move(notice.text));
-    if (!rest.notices.empty()) (void)go_on_(rest);
+    rest.quality = measured_.drain();
+    if (!rest.notices.empty() || !rest.quality.empty()) (void)go_on_(rest);
   }
 
   TrainerSinks sinks() {
@@ -141,7 +153,21 @@ class Job {
     sinks.publish_samples = false;
     sinks.timeline_begun = [this](auto moments) { timeline_.begin(std::move(moments)); };
     sinks.moment = [this](auto moment) { timeline_.add(std::move(moment)); };
+    if (request_.metrics) sinks.quality = quality_.sinks();
     return sinks;
+  }
+
+  QualityLinks quality_links() {
+    QualityLinks links;
+    links.notify = [this](Notice notice) { notices_.push(std::move(notice)); };
+    links.send = [this](Trainer::Command command) { trainer_.send(std::move(command)); };
+    links.stored_best = [this](GoBack::Why why) { storage_.go_to_best(0, why); };
+    links.candidate = [this](std::uint64_t run, auto state) { storage_.save_candidate(run, std::move(state)); };
+    links.measured = [this](std::uint64_t run, const QualityPoint& point) {
+      storage_.add_quality(run, point);
+      measured_.push({point, quality_.report()->verdict});
+    };
+    return links;
   }
 
   /// The first moments come before there is a file to write them to.
@@ -162,6 +188,7 @@ class Job {
     links.send = [this](Trainer::Command command) { return trainer_.send(std::move(command)); };
     links.snapshot = [this] { return trainer_.snapshot(); };
     links.news = [this] { return feed_.for_file(); };
+    links.go_back = [this](CommandId, GoBack back) { trainer_.send(std::move(back)); };
     return links;
   }
 
@@ -183,6 +210,7 @@ class Job {
       progress.notices.clear();
       for (const MetricPoint& point : feed_.losses_for_window()) progress.losses = point;
       (void)feed_.changes_for_window();
+      progress.quality = measured_.drain();
       std::vector<Notice> notices = trainer_.take_notices();
       for (Notice& notice : notices_.drain()) notices.push_back(std::move(notice));
       for (Notice& notice : notices) {
@@ -199,11 +227,13 @@ class Job {
   const std::function<bool(const TrainProgress&)>& go_on_;
   std::string problem_;
   CommandQueue<Notice> notices_;
+  CommandQueue<TrainProgress::Quality> measured_;
   std::mutex moments_mutex_;
   bool stored_ = false;
   std::vector<TimelineChange> early_;
   std::shared_ptr<TimelineRecorder> recorder_ = std::make_shared<TimelineRecorder>();
   TimelineDesk timeline_;
+  QualityDesk quality_;
   Trainer trainer_;
   RunFeed feed_;
   Storage storage_;
@@ -219,8 +249,10 @@ Result<TrainJobReport> go_on_with(const TrainJobRequest& request, Before before,
   const RunCounters saved = before.checkpoint->state.counters;
   auto moments = read_moments(*before.store, number, *before.run->set);
   if (!moments) return tl::unexpected(moments.error());
+  const auto metrics = before.store->metrics(number);
+  if (!metrics) return tl::unexpected(metrics.error());
   StartRun start = resumed_run(std::move(*before.run), std::move(*before.checkpoint),
-                               std::move(*moments), options);
+                               {std::move(*moments), points_of(*metrics)}, options);
   const RunPlan plan{start.limits, start.limits_from.value_or(saved)};
   if (auto started = job.start(std::move(start)); !started) {
     Error error = started.error();

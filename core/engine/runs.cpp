@@ -35,7 +35,7 @@ bool is_done(const Checkpoint& checkpoint) {
          (limits.minutes && now.seconds - from.seconds >= *limits.minutes * 60);
 }
 
-StartRun resumed_run(StoredRun run, Checkpoint checkpoint, std::vector<Moment> moments,
+StartRun resumed_run(StoredRun run, Checkpoint checkpoint, RunPast past,
                      const TrainOptions& options) {
   StartRun start;
   start.limits = {options.minutes, options.images};
@@ -45,15 +45,15 @@ StartRun resumed_run(StoredRun run, Checkpoint checkpoint, std::vector<Moment> m
   }
   // Weights are large: one copy of them is enough.
   const auto saved = std::make_shared<const Checkpoint>(std::move(checkpoint));
-  start.make = [run = std::move(run), saved, moments = std::move(moments), options]() -> Result<MadeRun> {
+  start.make = [run = std::move(run), saved, past = std::move(past), options]() -> Result<MadeRun> {
     auto job = saved_job(run, *saved, options);
     if (!job) return tl::unexpected(job.error());
-    return MadeRun{std::move(*job), saved->state.counters, moments};
+    return MadeRun{std::move(*job), saved->state.counters, past.moments, past.quality};
   };
   return start;
 }
 
-Result<std::unique_ptr<TrainingJob>> newest_job(const std::filesystem::path& project) {
+Result<std::unique_ptr<TrainingJob>> stored_job(const std::filesystem::path& project, WhichState which) {
   const auto store = ProjectStore::open(project, OpenFor::Reading);
   if (!store) return tl::unexpected(store.error());
   const auto run = store->newest_run();
@@ -62,8 +62,14 @@ Result<std::unique_ptr<TrainingJob>> newest_job(const std::filesystem::path& pro
     return fail(ErrorCode::Empty, "nothing was trained in this project yet", project.string(),
                 "Train it first: pixelatent train --project FILE");
   }
-  const auto checkpoint = store->newest_checkpoint((*run)->number);
+  const RunNumber number = (*run)->number;
+  const auto checkpoint =
+      which == WhichState::Best ? store->best_checkpoint(number) : store->newest_checkpoint(number);
   if (!checkpoint) return tl::unexpected(checkpoint.error());
+  if (!*checkpoint) {
+    return fail(ErrorCode::Empty, "no state of this run was measured yet", project.string(),
+                "Leave --best out, or train it further: the first figures come within a minute.");
+  }
   auto job = saved_job(**run, **checkpoint, {});
   if (!job) {
     Error error = job.error();

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "dataset/sheet_collection.hpp"
+#include "engine/run_past.hpp"
 #include "project/rows.hpp"
 #include "train/options.hpp"
 #include "train/trainer.hpp"
@@ -16,8 +17,8 @@ Result<MadeRun> new_run(const TrainOptions& options, const SheetCollection& shee
 
 /// A run goes on from a checkpoint, exactly where it was. Device and threads come from `options`; so do
 /// the limits when it has some, else what was asked of the run is carried to its end.
-/// `moments`: those kept of it, for the film.
-StartRun resumed_run(StoredRun run, Checkpoint checkpoint, std::vector<Moment> moments,
+/// `past`: what is kept of it, for film and figures.
+StartRun resumed_run(StoredRun run, Checkpoint checkpoint, RunPast past,
                      const TrainOptions& options);
 
 /// Whether all that was asked of the run is done.
@@ -27,8 +28,11 @@ bool is_done(const Checkpoint& checkpoint);
 Result<std::unique_ptr<TrainingJob>> saved_job(const StoredRun& run, const Checkpoint& checkpoint,
                                                const TrainOptions& options);
 
-/// The job of a project's newest checkpoint, to draw with. Errors: as ProjectStore::open; Empty when
-/// nothing was trained.
-Result<std::unique_ptr<TrainingJob>> newest_job(const std::filesystem::path& project);
+/// Which state of a project is drawn with: its newest, or the one that measured best.
+enum class WhichState { Newest, Best };
+
+/// The job of a project's newest run, to draw with. Errors: as ProjectStore::open; Empty when nothing
+/// was trained, or, for the best, measured.
+Result<std::unique_ptr<TrainingJob>> stored_job(const std::filesystem::path& project, WhichState which);
 
 }  // namespace pixelatent

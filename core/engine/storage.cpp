@@ -3,7 +3,9 @@
 #include <future>
 #include <system_error>
 
+#include "engine/quality_rows.hpp"
 #include "engine/state_folder.hpp"
+#include "train/progress_judge.hpp"
 
 namespace pixelatent {
 
@@ -151,48 +153,84 @@ Result<> Storage::save_sheets() {
 
 Result<> Storage::save_run(double seconds) {
   // The trainer hands its state over between two iterations and goes on at once.
-  auto handed = std::make_shared<std::promise<Checkpoint>>();
-  std::future<Checkpoint> state = handed->get_future();
+  auto handed = std::make_shared<std::promise<JobState>>();
+  std::future<JobState> state = handed->get_future();
   links_.send(SaveRun{[handed = std::move(handed)](const JobState& now, const TrainingJob&) -> Result<> {
-    handed->set_value({now, {}, {}});
+    handed->set_value(now);
     return {};
   }});
   if (state.wait_for(Seconds(seconds)) != std::future_status::ready) {
     return fail(ErrorCode::Cancelled, "the run didn't answer in time", store_->file().string(),
                 "It is as it was at the last checkpoint.");
   }
-  Checkpoint checkpoint;
   try {
-    checkpoint = state.get();
+    return write_checkpoint(state.get());
   } catch (const std::future_error&) {
     return {};  // There is no run any more, so nothing to save.
   }
-  const RunCounters counters = checkpoint.state.counters;
-  const HyperParams hyper = checkpoint.state.hyper;
+}
+
+Result<> Storage::write_checkpoint(const JobState& state) {
+  Checkpoint checkpoint{state, {}, {}};
+  const RunCounters counters = state.counters;
   checkpoint.plan = links_.snapshot()->progress < 0 ? RunPlan{{}, counters} : plan_;
   RunNews news = links_.news();
   unsaved_.losses.insert(unsaved_.losses.end(), news.losses.begin(), news.losses.end());
   unsaved_.changes.insert(unsaved_.changes.end(), news.changes.begin(), news.changes.end());
   const Result<> written = store_->together([&]() -> Result<> {
-    const auto metrics = store_->metrics(run_);
-    if (!metrics) return tl::unexpected(metrics.error());
-    for (const MetricValue& value : *metrics) {
-      if (value.name == "kid" && value.images > saved_images_) checkpoint.metric = value.value;
-    }
     if (auto done = store_->add_losses(run_, unsaved_.losses); !done) return done;
     if (auto done = store_->add_hyper_changes(run_, unsaved_.changes); !done) return done;
-    return store_->add_checkpoint(run_, checkpoint);
+    return store_->add_checkpoint(run_, checkpoint, awaited_);
   });
   if (!written) return written;
   unsaved_ = {};
   written_ = Clock::now();
   saved_images_ = counters.images;
-  saved_hyper_ = hyper;
+  saved_hyper_ = state.hyper;
   set_status([&](ProjectStatus& status) {
     status.saved_images = counters.images;
     status.saved_seconds = counters.seconds;
   });
   return {};
+}
+
+void Storage::save_candidate(std::uint64_t tag, std::shared_ptr<const JobState> state) {
+  post([this, tag, state = std::move(state)] {
+    if (store_ && !store_->writable()) return;
+    Result<> ready = begun_ ? store_begun() : stay_in_place();
+    if (!ready) return settle(ready);
+    if (run_ == 0 || !store_) return;
+    measured_ = tag;
+    awaited_ = state->counters.images;
+    settle(write_checkpoint(*state));
+  });
+}
+
+void Storage::add_quality(std::uint64_t tag, QualityPoint point) {
+  post([this, tag, point = std::move(point)] {
+    // Another run or another project may have come meanwhile.
+    if (tag != measured_ || run_ == 0 || !writable()) return;
+    if (awaited_ == point.images) awaited_.reset();
+    settle(store_->together([&]() -> Result<> {
+      if (auto added = store_->add_metrics(run_, rows_of(point)); !added) return added;
+      const auto score = quality_score(point.figures);
+      return score ? store_->rate_checkpoint(run_, point.images, *score) : Result<>{};
+    }));
+  });
+}
+
+void Storage::go_to_best(CommandId id, GoBack::Why why) {
+  post([this, id, why] {
+    auto best = store_ && run_ != 0 ? store_->best_checkpoint(run_)
+                                    : Result<std::optional<Checkpoint>>(std::nullopt);
+    if (best && *best) {
+      return links_.go_back(id, {0, std::make_shared<const JobState>(std::move((*best)->state)), why});
+    }
+    if (id == 0) return;
+    links_.answer(id, !best ? tl::unexpected(best.error())
+                            : Result<>(fail(ErrorCode::NotFound, "no state of this run was measured yet", {},
+                                            "Let it train on: the first figures come within a minute.")));
+  });
 }
 
 /// What is not in the file yet.
@@ -226,6 +264,8 @@ void Storage::begin_run(ModelKind model, std::uint64_t seed, std::shared_ptr<con
                         RunPlan plan) {
   post([this, model, seed, set = std::move(set), plan] {
     run_ = 0;
+    measured_ = 0;
+    awaited_.reset();
     unsaved_ = {};
     saved_images_ = -1;
     plan_ = plan;

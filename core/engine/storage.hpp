@@ -15,6 +15,7 @@
 
 #include "base/mailbox.hpp"
 #include "engine/project_status.hpp"
+#include "engine/run_past.hpp"
 #include "project/project_store.hpp"
 #include "train/trainer.hpp"
 
@@ -38,7 +39,9 @@ struct StorageLinks {
   std::function<void(SheetCollection)> show_sheets;
   std::function<void(OpenedProject)> opened;
   /// Makes a run that was saved go on, paused; the answer to `id` comes from there.
-  std::function<void(CommandId id, StoredRun, Checkpoint, std::vector<Moment>)> go_on;
+  std::function<void(CommandId id, StoredRun, Checkpoint, RunPast)> go_on;
+  /// Sends the run back to a state of its; the answer to `id` (0: nobody waits) comes from there.
+  std::function<void(CommandId id, GoBack)> go_back;
   std::function<bool(const SheetCollection&)> worth_a_file;  ///< of sheets alone
 };
 
@@ -60,6 +63,14 @@ class Storage {
                  RunPlan plan);
   /// For headless jobs: an open project and the run in it that goes on (0: none yet).
   void adopt(ProjectStore store, RunNumber run, RunPlan plan);
+
+  /// A state that is about to be measured becomes a checkpoint, which stays at least until
+  /// add_quality(). `tag`: the trainer's number of the run.
+  void save_candidate(std::uint64_t tag, std::shared_ptr<const JobState> state);
+  /// What came out; its checkpoint may be the best of the run now.
+  void add_quality(std::uint64_t tag, QualityPoint point);
+  /// Sends the run back to its best checkpoint. NotFound when none was measured yet.
+  void go_to_best(CommandId id, GoBack::Why why);
 
   void open(CommandId id, std::filesystem::path file);
   void open_last(CommandId id);  ///< NotFound when there is none that could be written
@@ -86,6 +97,7 @@ class Storage {
   Result<> need_store();
   Result<> store_begun();
   Result<> save_run(double seconds);
+  Result<> write_checkpoint(const JobState& state);
   Result<> save_sheets();
   Result<> save_all(double seconds);
   Result<> stay_in_place();
@@ -120,6 +132,8 @@ class Storage {
   RunNumber run_ = 0;
   RunPlan plan_;
   std::optional<StoredRun> begun_;  ///< a run that no file could take
+  std::uint64_t measured_ = 0;  ///< tag of the run that run_ is, once a state of it was to be measured
+  std::optional<std::int64_t> awaited_;  ///< images of the newest of these
   RunNews unsaved_;  ///< told by the run, not in the file yet
   std::shared_ptr<const SheetCollection> sheets_written_;
   std::chrono::steady_clock::time_point written_, retry_;

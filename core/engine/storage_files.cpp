@@ -4,6 +4,7 @@
 #include <system_error>
 
 #include "base/file_lock.hpp"
+#include "engine/quality_rows.hpp"
 #include "engine/state_folder.hpp"
 #include "engine/storage.hpp"
 #include "engine/timeline_rows.hpp"
@@ -80,6 +81,7 @@ void Storage::take(ProjectStore store, RunNumber run, RunPlan plan) {
   store_ = std::move(store);
   run_ = run;
   plan_ = plan;
+  awaited_.reset();
   const fs::path file = store_->file();
   if (store_->writable() && links_.sheets) remember_project(file);
   const SaveEvery every = save_every_of(*store_);
@@ -169,11 +171,11 @@ Result<> Storage::do_open(CommandId id, const fs::path& file) {
   }
   auto contents = contents_of(*store, *run, checkpoint);
   if (!contents) return tl::unexpected(contents.error());
-  std::vector<Moment> moments;
+  RunPast past;
   if (checkpoint) {
     auto kept = read_moments(*store, (*run)->number, *(*run)->set);
     if (!kept) return tl::unexpected(kept.error());
-    moments = std::move(*kept);
+    past = {std::move(*kept), points_of(contents->metrics)};
   }
   // Only now is it sure that there is something to go to.
   links_.send(PauseRun{});
@@ -187,6 +189,7 @@ Result<> Storage::do_open(CommandId id, const fs::path& file) {
     }
   }
   unsaved_ = {};
+  measured_ = 0;
   saved_images_ = contents->counters.images;
   if (checkpoint) saved_hyper_ = checkpoint->state.hyper;
   begun_.reset();
@@ -203,7 +206,7 @@ Result<> Storage::do_open(CommandId id, const fs::path& file) {
   // Should the new one not go on, the old one must not stay in its place.
   links_.send(EndRun{});
   if (checkpoint) {
-    links_.go_on(id, std::move(**run), std::move(*checkpoint), std::move(moments));
+    links_.go_on(id, std::move(**run), std::move(*checkpoint), std::move(past));
   } else {
     links_.answer(id, {});
   }

@@ -29,4 +29,6 @@ std::vector<Image> draw_samples(const FrozenGenerator& generator, int count, std
   return images;
 }
 
+void compute_on_one_processor() { torch::set_num_threads(1); }
+
 }  // namespace pixelatent

@@ -14,4 +14,7 @@ class FrozenGenerator;
 std::vector<Image> draw_samples(const FrozenGenerator& generator, int count, std::uint64_t seed,
                                 float novelty, const Finish& finish = {});
 
+/// From now on what the calling thread computes takes one processor, so that training keeps its own.
+void compute_on_one_processor();
+
 }  // namespace pixelatent

@@ -68,16 +68,24 @@ class ProjectStore {
   Result<std::vector<StoredRun>> runs() const;
   Result<std::optional<StoredRun>> newest_run() const;
 
-  /// Drops what no longer counts: the last kKeptCheckpoints and the best one stay.
-  Result<> add_checkpoint(RunNumber run, const Checkpoint& checkpoint);
+  /// Drops what no longer counts: the last kKeptCheckpoints and the best one stay, and the one at
+  /// `awaited` images, which is still being measured.
+  Result<> add_checkpoint(RunNumber run, const Checkpoint& checkpoint,
+                          std::optional<std::int64_t> awaited = {});
+  /// How good the newest checkpoint at so many images is, see Checkpoint::metric. Nothing happens when
+  /// there is none.
+  Result<> rate_checkpoint(RunNumber run, std::int64_t images, double metric);
   Result<std::vector<CheckpointInfo>> checkpoints(RunNumber run) const;
   /// The newest one whose bytes are as they were written; nothing when there is none yet.
   Result<std::optional<Checkpoint>> newest_checkpoint(RunNumber run) const;
+  /// The one with the lowest metric; nothing when none was measured.
+  Result<std::optional<Checkpoint>> best_checkpoint(RunNumber run) const;
 
   /// Losses in the order they came; packed, a few thousand to a row.
   Result<> add_losses(RunNumber run, std::span<const MetricPoint> points);
   /// What a roll-back took back is left out.
   Result<std::vector<MetricPoint>> losses(RunNumber run) const;
+  /// In the order they were measured. Rows of later moments go: the run has gone back.
   Result<> add_metrics(RunNumber run, std::span<const MetricValue> values);
   Result<std::vector<MetricValue>> metrics(RunNumber run) const;
   Result<> add_hyper_changes(RunNumber run, std::span<const HyperChange> changes);

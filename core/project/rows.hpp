@@ -36,7 +36,7 @@ struct RunPlan {
 struct Checkpoint {
   JobState state;
   RunPlan plan;
-  std::optional<double> metric;  ///< newest quality figure then; lower is better
+  std::optional<double> metric;  ///< quality_score() of its samples, lower is better; not measured yet
 };
 
 struct CheckpointInfo {

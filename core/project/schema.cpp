@@ -62,7 +62,7 @@ CREATE TABLE runs (
 
 -- All of a run at one moment. `plan` (JSON) is what was asked of it, `hyper` (JSON) its settings then.
 -- `weights`: networks, average, codes, optimizers and random state (train/job_archive.cpp); `crc` is
--- their CRC-32. `metric`: newest quality figure, lower is better.
+-- their CRC-32. `metric`: quality_score() (train/progress_judge.hpp), lower is better.
 CREATE TABLE checkpoints (
   id      INTEGER PRIMARY KEY,
   run     INTEGER NOT NULL REFERENCES runs(id) ON DELETE CASCADE,

@@ -227,12 +227,24 @@ std::string hyper_to_json(const HyperParams& hyper) {
   return text_of_json({{"learning_rate", hyper.learning_rate},
                        {"augmentation", hyper.augmentation},
                        {"penalty", hyper.penalty},
-                       {"redraw", hyper.redraw}});
+                       {"redraw", hyper.redraw},
+                       {"critic_rate", hyper.critic_rate},
+                       {"batch", hyper.batch},
+                       {"novelty", hyper.novelty}});
 }
 
 HyperParams hyper_from_json(const std::string& text) {
   const json j = json::parse(text);
-  return {j.at("learning_rate"), j.at("augmentation"), j.at("penalty"), j.at("redraw")};
+  HyperParams hyper;
+  hyper.learning_rate = j.at("learning_rate");
+  hyper.augmentation = j.at("augmentation");
+  hyper.penalty = j.at("penalty");
+  hyper.redraw = j.at("redraw");
+  // Files of earlier programs don't have these.
+  hyper.critic_rate = j.value("critic_rate", hyper.critic_rate);
+  hyper.batch = j.value("batch", hyper.batch);
+  hyper.novelty = j.value("novelty", hyper.novelty);
+  return in_range(hyper);
 }
 
 std::string plan_to_json(const RunPlan& plan) {

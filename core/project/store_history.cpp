@@ -60,6 +60,9 @@ Result<std::vector<MetricPoint>> ProjectStore::losses(RunNumber run) const {
 
 Result<> ProjectStore::add_metrics(RunNumber run, std::span<const MetricValue> values) {
   return written(impl_->database, file(), [&] {
+    if (!values.empty()) {
+      impl_->database.execute("DELETE FROM metrics WHERE run = ? AND images > ?", run, values.back().images);
+    }
     for (const MetricValue& value : values) {
       impl_->database.execute("INSERT INTO metrics VALUES (?, ?, ?, ?, ?)", run, value.images,
                               value.seconds, value.name, value.value);

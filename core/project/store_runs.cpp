@@ -12,12 +12,37 @@ ModelKind model_of(const std::string& key, const std::filesystem::path& file) {
 }
 
 /// The last kKeptCheckpoints and the best one stay; of runs that are over, the last one and the best.
-void drop_old_checkpoints(Database& database, RunNumber run, int keep) {
+void drop_old_checkpoints(Database& database, RunNumber run, int keep,
+                          std::optional<std::int64_t> awaited = {}) {
   database.execute(
       "DELETE FROM checkpoints WHERE run = ?1 AND id NOT IN (SELECT id FROM checkpoints WHERE run = "
       "?1 ORDER BY id DESC LIMIT ?2) AND id IS NOT (SELECT id FROM checkpoints WHERE run = ?1 AND "
-      "metric IS NOT NULL ORDER BY metric, id DESC LIMIT 1)",
-      run, keep);
+      "metric IS NOT NULL ORDER BY metric, id DESC LIMIT 1) AND images IS NOT ?3",
+      run, keep, awaited);
+}
+
+/// The first row of `order` whose bytes are as they were written.
+std::optional<Checkpoint> first_whole(const Database& database, RunNumber run, const std::string& order,
+                                      const std::filesystem::path& file) {
+  Statement row = database.query(
+      "SELECT step, images, seconds, hyper, plan, metric, crc, weights FROM checkpoints WHERE run = ? " +
+          order,
+      run);
+  bool any = false;
+  while (row.step()) {
+    any = true;
+    const Bytes weights = row.blob(7);
+    if (crc_of(weights) != static_cast<std::uint32_t>(row.integer(6))) continue;
+    Checkpoint checkpoint;
+    checkpoint.state.counters = {row.integer(0), row.integer(1), row.real(2)};
+    checkpoint.state.hyper = hyper_from_json(row.text(3));
+    checkpoint.plan = plan_from_json(row.text(4));
+    checkpoint.metric = row.optional_real(5);
+    checkpoint.state.weights.assign(weights.begin(), weights.end());
+    return checkpoint;
+  }
+  if (any) throw damaged(file);
+  return std::nullopt;
 }
 
 }  // namespace
@@ -65,7 +90,8 @@ Result<std::optional<StoredRun>> ProjectStore::newest_run() const {
   });
 }
 
-Result<> ProjectStore::add_checkpoint(RunNumber run, const Checkpoint& checkpoint) {
+Result<> ProjectStore::add_checkpoint(RunNumber run, const Checkpoint& checkpoint,
+                                      std::optional<std::int64_t> awaited) {
   return written(impl_->database, file(), [&] {
     Database& database = impl_->database;
     const JobState& state = checkpoint.state;
@@ -75,6 +101,17 @@ Result<> ProjectStore::add_checkpoint(RunNumber run, const Checkpoint& checkpoin
         run, seconds_since_1970(), state.counters.step, state.counters.images,
         state.counters.seconds, hyper_to_json(state.hyper), plan_to_json(checkpoint.plan),
         checkpoint.metric, std::int64_t{crc_of(state.weights)}, state.weights);
+    drop_old_checkpoints(database, run, kKeptCheckpoints, awaited);
+  });
+}
+
+Result<> ProjectStore::rate_checkpoint(RunNumber run, std::int64_t images, double metric) {
+  return written(impl_->database, file(), [&] {
+    Database& database = impl_->database;
+    database.execute(
+        "UPDATE checkpoints SET metric = ?3 WHERE id = (SELECT max(id) FROM checkpoints WHERE run = ?1 "
+        "AND images = ?2)",
+        run, images, metric);
     drop_old_checkpoints(database, run, kKeptCheckpoints);
   });
 }
@@ -106,26 +143,12 @@ Result<std::vector<CheckpointInfo>> ProjectStore::checkpoints(RunNumber run) con
 }
 
 Result<std::optional<Checkpoint>> ProjectStore::newest_checkpoint(RunNumber run) const {
-  return guarded(file(), [&]() -> std::optional<Checkpoint> {
-    Statement row = impl_->database.query(
-        "SELECT step, images, seconds, hyper, plan, metric, crc, weights FROM checkpoints WHERE run "
-        "= ? ORDER BY id DESC",
-        run);
-    bool any = false;
-    while (row.step()) {
-      any = true;
-      const Bytes weights = row.blob(7);
-      if (crc_of(weights) != static_cast<std::uint32_t>(row.integer(6))) continue;
-      Checkpoint checkpoint;
-      checkpoint.state.counters = {row.integer(0), row.integer(1), row.real(2)};
-      checkpoint.state.hyper = hyper_from_json(row.text(3));
-      checkpoint.plan = plan_from_json(row.text(4));
-      checkpoint.metric = row.optional_real(5);
-      checkpoint.state.weights.assign(weights.begin(), weights.end());
-      return checkpoint;
-    }
-    if (any) throw damaged(file());
-    return std::nullopt;
+  return guarded(file(), [&] { return first_whole(impl_->database, run, "ORDER BY id DESC", file()); });
+}
+
+Result<std::optional<Checkpoint>> ProjectStore::best_checkpoint(RunNumber run) const {
+  return guarded(file(), [&] {
+    return first_whole(impl_->database, run, "AND metric IS NOT NULL ORDER BY metric, id DESC", file());
   });
 }
 

@@ -1,6 +1,8 @@
 #include "train/options.hpp"
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <string>
 
 #include "train/snapshot.hpp"
@@ -51,6 +53,22 @@ Result<DeviceChoice> device_from(std::string_view key) {
   }
   return fail(ErrorCode::BadArgument, "there is no device of that name", std::string(key),
               "Choose one of " + joined(kDevices) + ".");
+}
+
+HyperParams in_range(HyperParams hyper) {
+  const HyperParams otherwise;
+  const auto keep = [&](float HyperParams::*value, float low, float high) {
+    float& v = hyper.*value;
+    v = std::isfinite(v) ? std::clamp(v, low, high) : otherwise.*value;
+  };
+  keep(&HyperParams::learning_rate, 1e-6F, 1e-2F);
+  keep(&HyperParams::augmentation, 0, 1);
+  keep(&HyperParams::penalty, 0, 10);
+  keep(&HyperParams::redraw, 0, 10);
+  keep(&HyperParams::critic_rate, 0.1F, 4);
+  keep(&HyperParams::novelty, 0, 1.5F);
+  hyper.batch = std::clamp(hyper.batch, 8, 64) / 4 * 4;
+  return hyper;
 }
 
 HyperParams default_hyper(ModelKind kind) {

@@ -129,7 +129,7 @@ Result<StepReport> PlainGanJob::step(double, const std::stop_token& stop) {
 void PlainGanJob::set_hyper(const HyperParams& hyper) {
   hyper_ = hyper;
   set_rate(optimizer_g_->param_groups()[0], hyper.learning_rate);
-  set_rate(optimizer_d_->param_groups()[0], hyper.learning_rate);
+  set_rate(optimizer_d_->param_groups()[0], static_cast<double>(hyper.learning_rate) * hyper.critic_rate);
 }
 
 void PlainGanJob::keep_good_state() {

@@ -31,8 +31,7 @@ class PlainGanJob : public TrainingJob {
   SampleGrid sample() override;
   std::shared_ptr<const FrozenGenerator> freeze() override;
   JobState save_state() const override;
-  /// Throws c10::Error when the bytes are of another run's shape.
-  void load_state(const JobState& state);
+  void load_state(const JobState& state) override;
 
   GeneratorNet& generator() { return *generator_; }
   torch::nn::Module& discriminator() { return *discriminator_; }

@@ -16,7 +16,6 @@ namespace pixelatent {
 
 namespace {
 
-constexpr int kSpriteBatch = 16;           // small: steps are what a few minutes have too few of
 constexpr double kCrossEntropy = 0.5;      // weight beside the multi-scale L1
 constexpr int kLazy = 4;                   // penalties every so many iterations, that much stronger
 constexpr double kEmaHalfLife = 2000;      // in images
@@ -87,7 +86,7 @@ std::string SpriteJob::device() const { return describe(device_, threads_); }
 SpriteJob::Batch SpriteJob::draw_batch() {
   const auto phase = phases().scope(Phase::Draw);
   Batch batch;
-  batch.which = randint(0, set_->size(), {kSpriteBatch}, rng_);
+  batch.which = randint(0, set_->size(), {hyper_.batch}, rng_);
   batch.labels = labels_.index_select(0, batch.which.to(device_));
   batch.images = indices_to_signed(batch.labels, palette_);
   return batch;
@@ -101,14 +100,16 @@ SpriteJob::Codes SpriteJob::blended_codes() {
   const auto phase = phases().scope(Phase::Draw);
   const torch::NoGradGuard no_grad;
   const Neighbours& near = *codes_->neighbours();
-  const torch::Tensor i = randint(0, codes_->count(), {kSpriteBatch}, rng_);
+  const torch::Tensor i = randint(0, codes_->count(), {hyper_.batch}, rng_);
   torch::Tensor j = i;
   if (near.per_sprite > 0) {
-    const torch::Tensor which = randint(0, near.per_sprite, {kSpriteBatch}, rng_);
+    const torch::Tensor which = randint(0, near.per_sprite, {hyper_.batch}, rng_);
     j = torch::tensor(near.sprites).index_select(0, i * near.per_sprite + which);
   }
-  const torch::Tensor mix = kLeastMix + (kMostMix - kLeastMix) * rand({kSpriteBatch, 1}, rng_);
-  const torch::Tensor noise = kCodeNoise * randn({kSpriteBatch, codes_->size()}, rng_);
+  const torch::Tensor mix =
+      hyper_.novelty * (kLeastMix + (kMostMix - kLeastMix) * rand({hyper_.batch, 1}, rng_));
+  const torch::Tensor noise =
+      hyper_.novelty * kCodeNoise * randn({hyper_.batch, codes_->size()}, rng_);
   const torch::Tensor rows = on_sphere(torch::lerp(codes_->of(i), codes_->of(j), mix) + noise);
   return {rows.to(device_), codes_->colours_at(rows)};
 }
@@ -123,7 +124,7 @@ SpriteJob::Drawing SpriteJob::draw(const Codes& codes) {
 
 torch::Tensor SpriteJob::augmented(const torch::Tensor& images) {
   const auto phase = phases().scope(Phase::Augmentation);
-  return AugmentDraw(kSpriteBatch, spec_.canvas, hyper_.augmentation, rng_, device_).apply(images);
+  return AugmentDraw(static_cast<int>(images.size(0)), spec_.canvas, hyper_.augmentation, rng_, device_).apply(images);
 }
 
 torch::Tensor SpriteJob::redraw_loss(const Drawing& own, const Batch& batch) const {
@@ -201,17 +202,17 @@ void SpriteJob::update_shadow() {
   const auto phase = phases().scope(Phase::Average);
   progress_[0] += 1;
   const double step = static_cast<double>(progress_[0].item<std::int64_t>());
-  const double steady = std::pow(0.5, kSpriteBatch / kEmaHalfLife);
+  const double steady = std::pow(0.5, hyper_.batch / kEmaHalfLife);
   update_ema(*shadow_, *generator_, std::min(steady, step / (step + 10.0)));
 }
 
 Result<StepReport> SpriteJob::step(double share_done, const std::stop_token& stop) {
-  const std::int64_t seen = progress_[0].item<std::int64_t>() * kSpriteBatch;
+  const std::int64_t seen = progress_[0].item<std::int64_t>() * hyper_.batch;
   const bool judged = progress_[1].item<std::int64_t>() > 0;
   const bool warm = !judged && seen < kWarmImages && share_done < kWarmShare;
   const Batch batch = draw_batch();
   StepReport report;
-  report.images = kSpriteBatch;
+  report.images = hyper_.batch;
   report.warming_up = warm;
   report.losses.generator = report.losses.discriminator = std::nanf("");
 
@@ -222,9 +223,9 @@ Result<StepReport> SpriteJob::step(double share_done, const std::stop_token& sto
     codes = {torch::cat({codes.rows, blends.rows}), torch::cat({codes.colours, blends.colours})};
   }
   const Drawing drawing = draw(codes);
-  const Drawing own = {drawing.logits.slice(0, 0, kSpriteBatch),
-                       drawing.images.slice(0, 0, kSpriteBatch)};
-  const torch::Tensor fake = warm ? torch::Tensor() : drawing.images.slice(0, kSpriteBatch);
+  const Drawing own = {drawing.logits.slice(0, 0, hyper_.batch),
+                       drawing.images.slice(0, 0, hyper_.batch)};
+  const torch::Tensor fake = warm ? torch::Tensor() : drawing.images.slice(0, hyper_.batch);
   if (!warm) {
     report.losses.discriminator = static_cast<float>(discriminator_step(batch.images, fake));
     if (stop.stop_requested()) return fail(ErrorCode::Cancelled, "stopped");
@@ -240,7 +241,7 @@ Result<StepReport> SpriteJob::step(double share_done, const std::stop_token& sto
 void SpriteJob::set_hyper(const HyperParams& hyper) {
   hyper_ = hyper;
   set_rate(optimizer_g_->param_groups()[0], hyper.learning_rate);
-  set_rate(optimizer_d_->param_groups()[0], hyper.learning_rate);
+  set_rate(optimizer_d_->param_groups()[0], static_cast<double>(hyper.learning_rate) * hyper.critic_rate);
 }
 
 void SpriteJob::keep_good_state() {

@@ -29,8 +29,7 @@ class SpriteJob : public TrainingJob {
   SampleGrid sample() override;
   std::shared_ptr<const FrozenGenerator> freeze() override;
   JobState save_state() const override;
-  /// Throws c10::Error when the bytes are of another run's shape.
-  void load_state(const JobState& state);
+  void load_state(const JobState& state) override;
 
   // For tests: the networks that a step may and may not touch.
   SpriteGenerator& generator() { return *generator_; }

@@ -11,6 +11,7 @@
 
 #include "base/command_queue.hpp"
 #include "base/mailbox.hpp"
+#include "train/quality.hpp"
 #include "train/snapshot.hpp"
 #include "train/timeline.hpp"
 #include "train/training_job.hpp"
@@ -27,6 +28,7 @@ struct MadeRun {
   std::unique_ptr<TrainingJob> job;
   RunCounters counters;  ///< zero, or those of a saved run that goes on
   std::vector<Moment> moments{};  ///< kept of a saved run, in the order of their images
+  std::vector<QualityPoint> quality{};  ///< measured of it, likewise
 };
 
 /// What a Start needs: built on the trainer thread, so that the caller never waits.
@@ -48,6 +50,29 @@ struct SaveRun {
   std::function<Result<>(const JobState&, const TrainingJob&)> write;
 };
 
+/// Back to an earlier state of the run; the settings stay as they are now.
+struct GoBack {
+  /// Collapse: the learning rate is halved.
+  enum class Why { Asked, Collapse };
+  std::uint64_t run = 0;  ///< which run it is a state of; 0: the one that is trained
+  std::shared_ptr<const JobState> state;
+  Why why = Why::Asked;
+};
+
+struct RunBegun {
+  std::uint64_t run = 0;
+  ModelKind model = ModelKind::Sprite;
+  std::vector<QualityPoint> quality;  ///< of a saved run that goes on
+};
+
+/// For who measures generators.
+struct QualitySinks {
+  std::function<void(const RunBegun&)> begun;
+  std::function<bool()> wanted;  ///< asked between iterations
+  std::function<void(QualityCandidate)> offer;  ///< when wanted, at a pause and at the end
+  std::function<void(std::int64_t images)> went_back;  ///< what came after it no longer counts
+};
+
 /// Hooks out of the trainer thread; all may be empty and none may wait.
 struct TrainerSinks {
   std::function<void()> wake;  ///< there is something new to collect
@@ -55,6 +80,7 @@ struct TrainerSinks {
   /// A run begins, or goes on with the moments kept of it.
   std::function<void(std::vector<Moment>)> timeline_begun;
   std::function<void(MomentDrawn)> moment;  ///< worth keeping: see train/timeline.hpp
+  QualitySinks quality;
   bool publish_samples = true;  ///< false: no live samples and frozen generators while training
   bool in_background = false;   ///< true: every other thread of the program goes first
 };
@@ -67,7 +93,7 @@ class Trainer {
   Trainer(const Trainer&) = delete;
   Trainer& operator=(const Trainer&) = delete;
 
-  using Command = std::variant<StartRun, EndRun, PauseRun, ResumeRun, SetHyper, SaveRun>;
+  using Command = std::variant<StartRun, EndRun, PauseRun, ResumeRun, SetHyper, SaveRun, GoBack>;
   CommandId send(Command command);
 
   std::shared_ptr<const TrainSnapshot> snapshot() const { return snapshot_.get(); }

@@ -34,6 +34,9 @@ std::vector<std::string> changes_between(const HyperParams& a, const HyperParams
   note("augmentation", a.augmentation, b.augmentation);
   note("penalty", a.penalty, b.penalty);
   note("redraw", a.redraw, b.redraw);
+  note("critic's rate", a.critic_rate, b.critic_rate);
+  note("batch", static_cast<float>(a.batch), static_cast<float>(b.batch));
+  note("novelty", a.novelty, b.novelty);
   return texts;
 }
 
@@ -95,7 +98,7 @@ Result<> Trainer::Loop::apply(const StartRun& start) {
   limits_ = start.limits;
   counters_ = good_counters_ = made->counters;
   limits_from_ = start.limits_from.value_or(counters_);
-  divergences_ = 0;
+  divergences_ = collapses_ = 0;
   speed_ = {};
   sample_cadence_ = new_sample_cadence();
   snapshot_cadence_ = new_snapshot_cadence();
@@ -105,6 +108,7 @@ Result<> Trainer::Loop::apply(const StartRun& start) {
   trainer_.set_.set(job_->sprite_set());
   publish_samples();
   begin_timeline(std::move(made->moments));
+  begin_quality(std::move(made->quality));
   set_state(start.paused ? TrainState::Paused : TrainState::Training);
   return {};
 }
@@ -118,6 +122,7 @@ Result<> Trainer::Loop::apply(const EndRun&) {
   trainer_.samples_.set(nullptr);
   newest_.reset();
   if (trainer_.sinks_.timeline_begun) trainer_.sinks_.timeline_begun({});
+  begin_quality({});
   set_state(TrainState::Idle);
   return {};
 }
@@ -126,6 +131,7 @@ Result<> Trainer::Loop::apply(const PauseRun&) {
   if (!job_) return tl::unexpected(nothing_runs());
   if (state_ == TrainState::Training) {
     publish_samples();
+    offer_candidate();
     set_state(TrainState::Paused);
   }
   return {};
@@ -135,7 +141,7 @@ Result<> Trainer::Loop::apply(const ResumeRun&) {
   if (!job_) return tl::unexpected(nothing_runs());
   if (state_ == TrainState::Finished || state_ == TrainState::Failed) {
     limits_ = {};  // what was asked for is done; from here on it is open-ended
-    divergences_ = 0;
+    divergences_ = collapses_ = 0;
   }
   speed_ = {};
   set_state(TrainState::Training);
@@ -144,11 +150,15 @@ Result<> Trainer::Loop::apply(const ResumeRun&) {
 
 Result<> Trainer::Loop::apply(const SetHyper& change) {
   if (!job_) return tl::unexpected(nothing_runs());
-  for (std::string& text : changes_between(job_->hyper(), change.hyper)) {
+  use_hyper(in_range(change.hyper));
+  return {};
+}
+
+void Trainer::Loop::use_hyper(const HyperParams& hyper) {
+  for (std::string& text : changes_between(job_->hyper(), hyper)) {
     trainer_.changes_.push({counters_.images, std::move(text)});
   }
-  job_->set_hyper(change.hyper);
-  return {};
+  job_->set_hyper(hyper);
 }
 
 Result<> Trainer::Loop::apply(const SaveRun& save) {
@@ -168,6 +178,7 @@ void Trainer::Loop::iterate() {
     if (progress() >= 1) {
       publish_samples();
       keep_moment(MomentClock::Due::FrameAndGenerator);
+      offer_candidate();
       set_state(TrainState::Finished);
     }
     publish_if_due();
@@ -204,11 +215,8 @@ void Trainer::Loop::recover_from_divergence(const Error& error) {
   counters_.seconds = seconds;  // time does not run backwards, or a limit might never be reached
   HyperParams slower = job_->hyper();
   slower.learning_rate *= kSlowDown;
-  for (std::string& text : changes_between(job_->hyper(), slower)) {
-    trainer_.changes_.push({counters_.images, std::move(text)});
-  }
-  job_->set_hyper(slower);
-  moments_.went_back(moment_now());
+  use_hyper(slower);
+  went_back();
   notify(Notice::Level::Warning,
          "Training ran off (" + error.what + "): went back to the last good state and halved the "
          "learning rate.");
@@ -221,7 +229,7 @@ void Trainer::Loop::fail_run(std::string text) {
   try {
     job_->roll_back();
     counters_ = good_counters_;
-    moments_.went_back(moment_now());
+    went_back();
     publish_samples();
   } catch (...) {
     job_.reset();
@@ -250,6 +258,7 @@ void Trainer::Loop::publish_if_due() {
   const auto now = Clock::now();
   if (trainer_.sinks_.publish_samples && sample_cadence_.due(now)) publish_samples();
   keep_moment_if_due();
+  offer_if_wanted();
   if (snapshot_cadence_.due(now)) {
     publish_snapshot();
     if (trainer_.sinks_.wake) trainer_.sinks_.wake();

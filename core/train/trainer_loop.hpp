@@ -19,11 +19,18 @@ class Trainer::Loop {
   Result<> apply(const ResumeRun&);
   Result<> apply(const SetHyper& change);
   Result<> apply(const SaveRun& save);
+  Result<> apply(const GoBack& back);
 
   void iterate();
   void count(const StepReport& report, double seconds);
   void recover_from_divergence(const Error& error);
   void fail_run(std::string text);
+  void use_hyper(const HyperParams& hyper);
+  void begin_quality(std::vector<QualityPoint> measured);
+  void offer_if_wanted();
+  void offer_candidate();
+  /// The run goes on from counters_, which lie before what it had reached.
+  void went_back();
   void publish_if_due();
   void publish_samples();
   std::shared_ptr<const SampleGrid> draw_samples();
@@ -46,7 +53,8 @@ class Trainer::Loop {
   RunCounters limits_from_;  ///< where the limits start to count
   std::uint64_t run_ = 0;
   bool warming_up_ = false;
-  int divergences_ = 0;
+  int divergences_ = 0, collapses_ = 0;
+  std::int64_t offered_ = -1;  ///< images of the newest candidate
   RunCounters good_counters_;
   Speedometer speed_;
   Cadence sample_cadence_, snapshot_cadence_;

@@ -64,6 +64,8 @@ class TrainingJob {
 
   /// Weights and random state; the trainer fills in the counters.
   virtual JobState save_state() const = 0;
+  /// Goes on from such a state, with its settings. Throws when it is of another run's shape.
+  virtual void load_state(const JobState& state) = 0;
 
   /// Where its time has gone.
   PhaseTimer& phases() { return phases_; }

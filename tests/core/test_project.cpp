@@ -1,6 +1,8 @@
 // The project file without any model: weights are bytes here.
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include <fstream>
 
 #include "base/file.hpp"
@@ -56,7 +58,7 @@ std::vector<std::uint8_t> some_bytes(std::size_t size, std::uint64_t seed) {
 Checkpoint checkpoint_at(std::int64_t images, std::optional<double> metric = {}) {
   Checkpoint checkpoint;
   checkpoint.state.counters = {images / 32, images, static_cast<double>(images) / 50};
-  checkpoint.state.hyper = {2e-4F, 0.5F, 1.5F, 2.5F};
+  checkpoint.state.hyper = {2e-4F, 0.5F, 1.5F, 2.5F, 0.5F, 32, 1.25F};
   checkpoint.state.weights = some_bytes(30'000, static_cast<std::uint64_t>(images));
   checkpoint.plan.limits.images = 12345;
   checkpoint.plan.from = {1, 32, 0.7};
@@ -175,6 +177,65 @@ TEST(Project, TheLastThreeCheckpointsAndTheBestStay) {
   ok(store.add_checkpoint(next, checkpoint_at(32)));
   EXPECT_EQ(ok(store.newest_run())->number, next);
   EXPECT_EQ(ok(store.runs()).size(), 2U);
+}
+
+TEST(Project, ACheckpointIsRatedWhenItsSamplesWereMeasured) {
+  const TempFolder folder;
+  ProjectStore store = ok(ProjectStore::create(folder.path() / "a.pxl"));
+  const RunNumber run = ok(store.begin_run(ModelKind::Sprite, 1, some_set()));
+  EXPECT_FALSE(ok(store.best_checkpoint(run)));
+  ok(store.add_checkpoint(run, checkpoint_at(32)));
+  // Being measured takes as long as several checkpoints: it stays meanwhile, and only it.
+  for (int i = 2; i <= 7; ++i) ok(store.add_checkpoint(run, checkpoint_at(32 * i), 64));
+  auto kept = ok(store.checkpoints(run));
+  ASSERT_EQ(kept.size(), 4U);
+  EXPECT_EQ(kept[0].counters.images, 64);
+  EXPECT_FALSE(kept[0].best);
+  EXPECT_FALSE(ok(store.best_checkpoint(run)));
+  ok(store.rate_checkpoint(run, 64, 1.5));
+  ok(store.add_checkpoint(run, checkpoint_at(32 * 8)));
+  ok(store.rate_checkpoint(run, 32 * 8, 1.75));
+  ok(store.rate_checkpoint(run, 999, 0.5));  // long gone
+  kept = ok(store.checkpoints(run));
+  ASSERT_EQ(kept.size(), 4U);
+  EXPECT_TRUE(kept[0].best);
+  EXPECT_EQ(kept[0].counters.images, 64);
+  EXPECT_EQ(kept[0].metric, 1.5);
+  EXPECT_EQ(ok(store.best_checkpoint(run))->state.weights, checkpoint_at(64).state.weights);
+  EXPECT_EQ(ok(store.newest_checkpoint(run))->state.counters.images, 32 * 8);
+  // A better one takes its place.
+  ok(store.rate_checkpoint(run, 32 * 8, 1.25));
+  EXPECT_EQ(ok(store.best_checkpoint(run))->state.counters.images, 32 * 8);
+  EXPECT_EQ(ok(store.checkpoints(run)).size(), 3U);
+}
+
+TEST(Project, FiguresOfWhatARollBackTookBackGo) {
+  const TempFolder folder;
+  ProjectStore store = ok(ProjectStore::create(folder.path() / "a.pxl"));
+  const RunNumber run = ok(store.begin_run(ModelKind::Sprite, 1, some_set()));
+  for (const std::int64_t images : {100, 200, 300}) {
+    ok(store.add_metrics(run, std::vector<MetricValue>{{images, 1, "kid", 0.5}, {images, 1, "coverage", 0.25}}));
+  }
+  ASSERT_EQ(ok(store.metrics(run)).size(), 6U);
+  ok(store.add_metrics(run, std::vector<MetricValue>{{150, 2, "kid", 0.25}}));
+  const auto left = ok(store.metrics(run));
+  ASSERT_EQ(left.size(), 3U);
+  EXPECT_EQ(left.back().images, 150);
+}
+
+TEST(Project, SettingsOfEarlierProgramsAreReadAndNonsenseIsPutInRange) {
+  const HyperParams old =
+      hyper_from_json(R"({"learning_rate": 0.0002, "augmentation": 0.5, "penalty": 1.5, "redraw": 2.5})");
+  EXPECT_EQ(old, (HyperParams{2e-4F, 0.5F, 1.5F, 2.5F, 1.0F, 16, 1.0F}));
+  const HyperParams mine{3e-4F, 0.25F, 2, 4, 0.5F, 48, 0.75F};
+  EXPECT_EQ(hyper_from_json(hyper_to_json(mine)), mine);
+  HyperParams mad = mine;
+  mad.batch = 1'000'003;
+  mad.novelty = -1;
+  mad.critic_rate = std::nanf("");
+  EXPECT_EQ(in_range(mad), (HyperParams{3e-4F, 0.25F, 2, 4, 1.0F, 64, 0}));
+  mad.batch = 30;
+  EXPECT_EQ(in_range(mad).batch, 28);
 }
 
 TEST(Project, LossesLoseWhatARollBackTookBack) {

@@ -35,6 +35,8 @@ TORCH_FREE_FILES = {
     "core/model/compact_generator.hpp",
     "core/model/latent_point.hpp",
     "core/train/options.hpp",
+    "core/train/progress_judge.hpp",
+    "core/train/quality_desk.hpp",
     "core/train/snapshot.hpp",
     "core/train/timeline.hpp",
 }

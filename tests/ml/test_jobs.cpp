@@ -111,6 +111,63 @@ TEST(SpriteJob, WarmingUpLeavesTheDiscriminatorAlone) {
   EXPECT_FALSE(identical(generator, job.generator().parameters()));
 }
 
+TEST(SpriteJob, ChangedSettingsActAtTheNextStepAndAreKept) {
+  const auto set = make_set(12, 16);
+  auto plain = job_for(ModelKind::Sprite, set), changed = job_for(ModelKind::Sprite, set);
+  train(*plain, 2);
+  train(*changed, 2);
+  ASSERT_TRUE(plain->save_state().weights == changed->save_state().weights);
+  const HyperParams before = changed->hyper();
+  for (const auto& change : std::vector<std::function<void(HyperParams&)>>{
+           [](HyperParams& h) { h.novelty = 0.5F; }, [](HyperParams& h) { h.critic_rate = 0.5F; },
+           [](HyperParams& h) { h.batch = 24; }}) {
+    const JobState state = plain->save_state();
+    auto job = make_job(options_for(ModelKind::Sprite), set, &state).value();
+    auto same = make_job(options_for(ModelKind::Sprite), set, &state).value();
+    HyperParams hyper = before;
+    change(hyper);
+    job->set_hyper(hyper);
+    const auto report = job->step(0.5, {});
+    ASSERT_TRUE(report);
+    EXPECT_EQ(report->images, hyper.batch);
+    train(*same, 1);
+    EXPECT_FALSE(job->save_state().weights == same->save_state().weights);
+    EXPECT_EQ(job->save_state().hyper, hyper);
+  }
+}
+
+/// Settings are part of the state: what goes on from it goes on with them, bit for bit.
+TEST(SpriteJob, ResumedAfterChangedSettingsItEndsTheSame) {
+  const auto set = make_set(12, 16);
+  auto whole = job_for(ModelKind::Sprite, set);
+  train(*whole, 2);
+  HyperParams hyper = whole->hyper();
+  hyper.batch = 8;
+  hyper.novelty = 1.25F;
+  hyper.critic_rate = 0.7F;
+  whole->set_hyper(hyper);
+  train(*whole, 2);
+  const JobState state = whole->save_state();
+  auto resumed = make_job(options_for(ModelKind::Sprite, 99), set, &state).value();
+  EXPECT_EQ(resumed->hyper(), hyper);
+  train(*whole, 2);
+  train(*resumed, 2);
+  EXPECT_TRUE(whole->save_state().weights == resumed->save_state().weights);
+}
+
+TEST(SpriteJob, AnEarlierStateCanBeGoneBackTo) {
+  const auto set = make_set(12, 16);
+  auto job = job_for(ModelKind::Sprite, set);
+  train(*job, 2);
+  const JobState early = job->save_state();
+  train(*job, 3);
+  const JobState late = job->save_state();
+  job->load_state(early);
+  EXPECT_TRUE(job->save_state().weights == early.weights);
+  train(*job, 3);
+  EXPECT_TRUE(job->save_state().weights == late.weights);
+}
+
 class PlainModel : public ::testing::TestWithParam<ModelKind> {};
 INSTANTIATE_TEST_SUITE_P(Models, PlainModel, ::testing::Values(ModelKind::Dcgan, ModelKind::Gan),
                          [](const auto& param) { return std::string(key_of(param.param)); });
@@ -206,7 +263,7 @@ TEST_P(EveryModel, ResumedFromItsProjectItEndsBitForBitTheSame) {
   without_limits.threads = 1;
   without_limits.device = DeviceChoice::Cpu;
   Session second;
-  ASSERT_TRUE(second.ask(resumed_run(std::move(run), std::move(checkpoint), {}, without_limits)));
+  ASSERT_TRUE(second.ask(resumed_run(std::move(run), std::move(checkpoint), RunPast{}, without_limits)));
   second.until(finished);
   const JobState got = second.state();
   EXPECT_EQ(got.counters.images, wanted.counters.images);

@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include "engine/generator_meter.hpp"
+
 #include <cmath>
 
 #include "latent/sampling.hpp"
@@ -189,6 +191,28 @@ TEST(SpriteGan, LearnsTheSampleSheetInAFixedNumberOfImages) {
   std::printf("KID %.3f -> %.3f, coverage %.3f\n", before, after.kid, after.coverage);
   EXPECT_LT(after.kid, 0.8);
   EXPECT_GT(after.coverage, 0.5);
+}
+
+TEST(GeneratorMeter, TheSameGeneratorGetsTheSameFiguresAndAStopEndsIt) {
+  const auto set = make_set(16, 16);
+  auto job = job_for(ModelKind::Sprite, set);
+  train(*job, 2);
+  const auto meter = make_generator_meter();
+  const QualityCandidate candidate{1, 0, job->freeze(), set, nullptr};
+  std::stop_source stopped;
+  stopped.request_stop();
+  EXPECT_FALSE(meter->measure(candidate, stopped.get_token()));
+  const auto first = meter->measure(candidate, {});
+  ASSERT_TRUE(first);
+  EXPECT_EQ(first->count, 256);
+  EXPECT_EQ(first->images, 16);
+  EXPECT_TRUE(std::isfinite(first->kid));
+  const auto second = meter->measure(candidate, {});
+  ASSERT_TRUE(second);
+  EXPECT_EQ(first->kid, second->kid);
+  EXPECT_EQ(first->detail, second->detail);
+  train(*job, 2);
+  EXPECT_NE(meter->measure({1, 0, job->freeze(), set, nullptr}, {})->detail, first->detail);
 }
 
 }  // namespace

@@ -16,9 +16,10 @@ using StepScript = std::function<Result<>(int n)>;
 
 class FakeJob : public TrainingJob {
  public:
-  explicit FakeJob(StepScript script = {}) : script_(std::move(script)) {}
+  explicit FakeJob(StepScript script = {}, ModelKind model = ModelKind::Sprite)
+      : script_(std::move(script)), model_(model) {}
 
-  ModelKind model() const override { return ModelKind::Sprite; }
+  ModelKind model() const override { return model_; }
   std::uint64_t seed() const override { return 0; }
   std::string device() const override { return "fake"; }
   std::shared_ptr<const SpriteSet> sprite_set() const override { return nullptr; }
@@ -43,21 +44,28 @@ class FakeJob : public TrainingJob {
   std::shared_ptr<const FrozenGenerator> freeze() override { return nullptr; }
   JobState save_state() const override {
     JobState state;
-    state.weights = {static_cast<std::uint8_t>(value_)};
+    state.hyper = hyper_;
+    state.weights = {static_cast<std::uint8_t>(value_ & 255), static_cast<std::uint8_t>(value_ >> 8)};
     return state;
+  }
+  void load_state(const JobState& state) override {
+    hyper_ = state.hyper;
+    value_ = state.weights.at(0) | state.weights.at(1) << 8;
   }
 
  private:
   StepScript script_;
+  ModelKind model_;
   HyperParams hyper_;
   int calls_ = 0, value_ = 0, kept_ = 0;
 };
 
-inline StartRun start_with(StepScript script = {}, TrainLimits limits = {}) {
+inline StartRun start_with(StepScript script = {}, TrainLimits limits = {},
+                           ModelKind model = ModelKind::Sprite) {
   StartRun start;
   start.limits = limits;
-  start.make = [script = std::move(script)]() -> Result<MadeRun> {
-    return MadeRun{std::make_unique<FakeJob>(script), {}};
+  start.make = [script = std::move(script), model]() -> Result<MadeRun> {
+    return MadeRun{std::make_unique<FakeJob>(script, model), {}};
   };
   return start;
 }

@@ -125,7 +125,7 @@ TEST(Trainer, SavedIsSaidOnlyAfterTheWrite) {
   std::atomic<bool> written = false;
   const auto id = trainer.send(SaveRun{[&](const JobState& state, const TrainingJob&) -> Result<> {
     std::this_thread::sleep_for(std::chrono::milliseconds(10));
-    EXPECT_EQ(state.weights.size(), 1U);
+    EXPECT_EQ(state.weights.size(), 2U);
     written = true;
     return {};
   }});

@@ -1,11 +1,13 @@
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string>
 
 #include "gui/imgui_compat.hpp"
 #include "gui/widgets/buttons.hpp"
 #include "gui/widgets/plot_axis.hpp"
 #include "gui/widgets/text.hpp"
+#include "quality_block.hpp"
 #include "train_panel.hpp"
 
 namespace pixelatent::gui {
@@ -32,7 +34,17 @@ constexpr Setting kLearningRate = {
     "hyper_learning_rate",
     "How big the steps are. Lower it when the samples flicker, late in a run;\n"
     "too high and it forgets what it knew."};
-constexpr std::array<Setting, 3> kSpriteSettings = {{
+constexpr Setting kCriticRate = {
+    "critic's rate",
+    &HyperParams::critic_rate,
+    0.1F,
+    4,
+    SliderScale::Log,
+    "%.2f\u00d7",
+    "hyper_critic_rate",
+    "The critic's learning rate, in the generator's. Less when the critic wins\n"
+    "(its loss falls to nothing), more when it lets everything pass."};
+constexpr std::array<Setting, 4> kSpriteSettings = {{
     {"augmentation", &HyperParams::augmentation, 0, 1, SliderScale::Linear, "%.2f",
      "hyper_augmentation",
      "Share of images that are shifted and recoloured before the critic sees them.\n"
@@ -41,6 +53,9 @@ constexpr std::array<Setting, 3> kSpriteSettings = {{
      "Keeps the critic gentle. More is steadier but softer."},
     {"redraw", &HyperParams::redraw, 0, 10, SliderScale::Linear, "%.2f", "hyper_redraw",
      "How much it must redraw your own sprites. Less leaves it freer to invent."},
+    {"novelty", &HyperParams::novelty, 0, 1.5F, SliderScale::Linear, "%.2f", "hyper_novelty",
+     "How far between your sprites it practises. 0: your sprites alone, 1: blends of\n"
+     "neighbours, 1.5: further out. More is more varied, and harder to learn."},
 }};
 
 void setting_slider(const Ui& ui, const AppState& state, TrainView& view, const Setting& setting) {
@@ -62,13 +77,35 @@ void setting_slider(const Ui& ui, const AppState& state, TrainView& view, const 
   if (result.released) ui.out.push(intent::SetHyper{view.hyper});
 }
 
+void batch_slider(const Ui& ui, TrainView& view) {
+  SliderOptions options;
+  options.min = 8;
+  options.max = 64;
+  options.reset_to = static_cast<float>(HyperParams{}.batch);
+  options.format = "%.0f";
+  options.tooltip = "Sprites looked at before each step. Small: many steps, best in the first minutes.\n"
+                    "Large: calmer steps, for late in a run.";
+  options.label_width = 106;
+  float batch = static_cast<float>(view.hyper.batch);
+  const SliderResult result = slider(ui.look, view.sliders, "batch", batch, options);
+  ui.probe.item("hyper_batch");
+  // By fours, the way it was moved, so that one key press is enough.
+  const float fours = batch / 4;
+  const bool up = batch > static_cast<float>(view.hyper.batch);
+  if (result.changed) view.hyper.batch = 4 * static_cast<int>(up ? std::ceil(fours) : std::floor(fours));
+  view.dragging = view.dragging || result.active;
+  if (result.released) ui.out.push(intent::SetHyper{view.hyper});
+}
+
 void draw_settings(const Ui& ui, const AppState& state, TrainView& view) {
   section_heading(ui.look, "Live settings");
   if (!view.dragging) view.hyper = state.training.hyper;
   view.dragging = false;
   setting_slider(ui, state, view, kLearningRate);
+  setting_slider(ui, state, view, kCriticRate);
   if (state.training.chosen != ModelKind::Sprite) return;
   for (const Setting& setting : kSpriteSettings) setting_slider(ui, state, view, setting);
+  batch_slider(ui, view);
 }
 
 void draw_model(const Ui& ui, const AppState& state) {
@@ -173,6 +210,7 @@ void draw_run(const Ui& ui, const AppState& state) {
 void draw_train_inspector(const Ui& ui, const AppState& state, TrainView& view, const Area& area) {
   begin_area("train_inspector", area, ui.theme().panel,
              {ui.px(ui.theme().panel_margin), ui.px(16)});
+  draw_quality_block(ui, state);
   draw_settings(ui, state, view);
   draw_model(ui, state);
   draw_set(ui, state);

@@ -210,7 +210,7 @@ void plot(const Look& look, const char* id, ImVec2 size, PlotState& state,
   const ItemState item = last_item();
   ImDrawList& list = *ImGui::GetWindowDrawList();
   if (extent.empty()) {
-    const std::string_view words = "The curves appear here when training starts.";
+    const std::string_view words = options.empty;
     const ImVec2 text = text_size(*look.fonts.small, words);
     add_text(list, look.fonts.small, {at.x + (size.x - text.x) / 2, at.y + (size.y - text.y) / 2},
              look.theme.text_muted, words);

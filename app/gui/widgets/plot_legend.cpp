@@ -51,6 +51,20 @@ void smoothing_bar(const Look& look, float& smoothing) {
   tooltip_for_item(look, "How much the curves are smoothed; the faint line is the raw loss");
 }
 
+void draw_headings(const Look& look, const PlotOptions& options) {
+  const Theme& t = look.theme;
+  if (options.headings.empty() || options.chosen == nullptr) {
+    return heading_text(look, options.heading, t.text_muted);
+  }
+  for (std::size_t i = 0; i < options.headings.size(); ++i) {
+    if (i > 0) ImGui::SameLine(0, look.px(10));
+    const bool chosen = static_cast<int>(i) == *options.chosen;
+    if (heading_link(look, options.headings[i], chosen ? t.text : t.text_muted)) {
+      *options.chosen = static_cast<int>(i);
+    }
+  }
+}
+
 }  // namespace
 
 void plot_legend(const Look& look, float width, PlotState& state, std::span<PlotSeries> series,
@@ -58,7 +72,7 @@ void plot_legend(const Look& look, float width, PlotState& state, std::span<Plot
   const Theme& t = look.theme;
   const float gap = look.px(12);
   const float right = ImGui::GetCursorScreenPos().x + width;
-  heading_text(look, options.heading, t.text_muted);
+  draw_headings(look, options);
   for (PlotSeries& one : series) {
     same_line_if_fits(heading_width(look, one.name), right, gap);
     const ImU32 colour = one.visible ? one.colour : with_opacity(t.text_muted, 0.5f);

@@ -1,0 +1,89 @@
+#include "quality_block.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "gui/widgets/buttons.hpp"
+#include "gui/widgets/item.hpp"
+#include "gui/widgets/text.hpp"
+
+namespace pixelatent::gui {
+
+namespace {
+
+constexpr float kNumber = 66;  // width of a column, at DPI scale 1
+
+ImU32 colour_of(const Theme& theme, QualityTone tone) {
+  switch (tone) {
+    case QualityTone::Unknown: return theme.text_muted;
+    case QualityTone::Good: return theme.good;
+    case QualityTone::Fair: return theme.accent;
+    case QualityTone::Bad: return theme.bad;
+  }
+  return theme.text_muted;
+}
+
+void right_aligned(ImFont* font, float right, float y, ImU32 colour, const std::string& text) {
+  add_text(*ImGui::GetWindowDrawList(), font, {right - text_size(*font, text).x, y}, colour, text);
+}
+
+void draw_heading(const Ui& ui) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float right = at.x + ImGui::GetContentRegionAvail().x;
+  section_heading(ui.look, "Quality");
+  // On the heading's line, over their columns.
+  const float y = ImGui::GetItemRectMin().y;
+  right_aligned(ui.look.fonts.small, right, y, ui.theme().text_muted, "yours");
+  right_aligned(ui.look.fonts.small, right - ui.px(kNumber), y, ui.theme().text_muted, "samples");
+}
+
+void draw_row(const Ui& ui, const QualityRow& row) {
+  const Theme& theme = ui.theme();
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const ImVec2 size{ImGui::GetContentRegionAvail().x, ui.px(theme.row_height)};
+  ImFont* font = ui.look.fonts.body;
+  ImGui::PushID(row.key);
+  ImGui::InvisibleButton("row", size);
+  ImGui::PopID();
+  ui.probe.item((std::string("quality_") + row.key).c_str());
+  tooltip_for_item(ui.look, row.about);
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const float middle = at.y + size.y / 2;
+  const float y = middle - size_of(*font) / 2;
+  list.AddCircleFilled({at.x + ui.px(4), middle}, ui.px(3), faded(colour_of(theme, row.tone)), 12);
+  add_text(list, font, {at.x + ui.px(16), y}, theme.text_soft, row.title);
+  const float right = at.x + size.x;
+  right_aligned(font, right, y, theme.text_muted, row.yours);
+  right_aligned(ui.look.fonts.body_strong, right - ui.px(kNumber), y, theme.text, row.now);
+}
+
+void draw_way_back(const Ui& ui, const QualityWords& words) {
+  if (words.best.empty()) return;
+  ButtonOptions back;
+  back.width = -1;
+  back.tooltip = "The run goes on from the state that measured best; your settings stay as they are.\n"
+                 "What it learned since then is gone.";
+  if (button(ui.look, words.best.c_str(), back)) ui.out.push(intent::GoBackToBest{});
+  ui.probe.item("back_to_best");
+}
+
+}  // namespace
+
+void draw_quality_block(const Ui& ui, const AppState& state) {
+  const TrainingState& training = state.training;
+  const QualityWords& words = training.quality_words;
+  if (words.rows.empty()) {
+    section_heading(ui.look, "Quality");
+    wrapped_small_text(ui.look, training.running() ? training.quality_waiting
+                                                   : "While it trains, its samples are measured against "
+                                                     "your sprites.");
+    return;
+  }
+  draw_heading(ui);
+  for (const QualityRow& row : words.rows) draw_row(ui, row);
+  wrapped_text(ui.look, words.verdict, colour_of(ui.theme(), words.tone));
+  wrapped_small_text(ui.look, words.measured);
+  draw_way_back(ui, words);
+}
+
+}  // namespace pixelatent::gui

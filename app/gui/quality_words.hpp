@@ -1,0 +1,36 @@
+#pragma once
+// The run's figures in words, as the Train page shows them. No ImGui in here.
+#include <string>
+#include <vector>
+
+#include "train/quality_report.hpp"
+
+namespace pixelatent::gui {
+
+enum class QualityTone { Unknown, Good, Fair, Bad };
+
+/// One figure beside what real sprites score.
+struct QualityRow {
+  const char* key;    ///< for probes: "coverage"
+  const char* title;  ///< "Coverage"
+  std::string now;    ///< "97 %"; "-" where the set is too small
+  std::string yours;  ///< "98 %"
+  QualityTone tone = QualityTone::Unknown;
+  const char* about;  ///< for a person who has never heard of it
+};
+
+/// What the page shows of the figures; made anew when there are others.
+struct QualityWords {
+  std::vector<QualityRow> rows;  ///< of the newest measurement; empty before the first
+  std::string verdict;           ///< "Still getting better."
+  QualityTone tone = QualityTone::Unknown;
+  std::string measured;  ///< "256 samples, after 12k images"
+  std::string best;      ///< "Back to the best (9k images)"; empty when the newest is the best
+};
+QualityWords words_of(const QualityReport& report);
+
+/// "The first figures come in about 12 s."; empty when there are some already.
+std::string waiting_words(const QualityReport& report, const QualityClock& clock,
+                          std::chrono::steady_clock::time_point now);
+
+}  // namespace pixelatent::gui

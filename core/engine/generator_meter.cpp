@@ -1,0 +1,47 @@
+#include "engine/generator_meter.hpp"
+
+#include <utility>
+
+#include "latent/sampling.hpp"
+#include "metrics/yardstick.hpp"
+
+namespace pixelatent {
+
+namespace {
+
+constexpr int kSamples = 256;  // KID and coverage of fewer vary more from draw to draw than training does
+constexpr std::uint64_t kSeed = 2020;
+
+class GeneratorMeter : public QualityMeter {
+ public:
+  GeneratorMeter() { compute_on_one_processor(); }
+
+  std::optional<QualityFigures> measure(const QualityCandidate& candidate,
+                                        const std::stop_token& stop) override {
+    // Taken away while it is in use: what stopped half-way, or threw, is not used again.
+    std::unique_ptr<Yardstick> yardstick = std::exchange(yardstick_, nullptr);
+    if (!yardstick || set_ != candidate.set) yardstick = std::make_unique<Yardstick>(candidate.set, kSamples);
+    set_ = candidate.set;
+    while (!yardstick->prepare()) {
+      if (stop.stop_requested()) return std::nullopt;
+    }
+    for (int at = 0; at < kSamples; at += Yardstick::kPiece) {
+      if (stop.stop_requested()) return std::nullopt;
+      const auto seed = kSeed + static_cast<std::uint64_t>(at);
+      yardstick->add(draw_samples(*candidate.generator, Yardstick::kPiece, seed, 1.0F));
+    }
+    const QualityFigures figures = yardstick->finish();
+    yardstick_ = std::move(yardstick);
+    return figures;
+  }
+
+ private:
+  std::shared_ptr<const SpriteSet> set_;
+  std::unique_ptr<Yardstick> yardstick_;
+};
+
+}  // namespace
+
+std::unique_ptr<QualityMeter> make_generator_meter() { return std::make_unique<GeneratorMeter>(); }
+
+}  // namespace pixelatent

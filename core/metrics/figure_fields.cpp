@@ -1,0 +1,34 @@
+#include "metrics/figure_fields.hpp"
+
+#include <array>
+
+namespace pixelatent {
+
+std::span<const FigureField> figure_fields() {
+  using Q = QualityFigures;
+  static constexpr std::array<FigureField, 20> kFields = {{
+      {"kid", &Q::kid},
+      {"kid_spread", &Q::kid_spread},
+      {"kid_floor", &Q::kid_floor},
+      {"precision", &Q::precision},
+      {"recall", &Q::recall},
+      {"density", &Q::density},
+      {"coverage", &Q::coverage},
+      {"coverage_floor", &Q::coverage_floor},
+      {"swd", &Q::swd},
+      {"swd_floor", &Q::swd_floor},
+      {"detail", &Q::detail},
+      {"detail_floor", &Q::detail_floor},
+      {"speckle", &Q::speckle},
+      {"speckle_real", &Q::speckle_real},
+      {"colours", &Q::colours},
+      {"colours_real", &Q::colours_real},
+      {"off_palette", &Q::off_palette},
+      {"soft_alpha", &Q::soft_alpha},
+      {"copies", &Q::copies},
+      {"copies_floor", &Q::copies_floor},
+  }};
+  return kFields;
+}
+
+}  // namespace pixelatent

@@ -1,0 +1,79 @@
+#pragma once
+// Whether a run still gets better, from the figures measured so far. Pure: no clock, no torch.
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "train/quality.hpp"
+
+namespace pixelatent {
+
+/// All figures in one number by which states of a run are told apart; lower is better:
+///
+///   max(1, patch distance / its floor) + 10 max(0, KID) + 2 max(0, 1 - coverage / what real sprites score)
+///     + 5 max(0, copies - its floor - 0.02)
+///
+/// 1 is like real sprites. Small details (the first term) go on getting better for longest; KID and
+/// coverage soon saturate and then only tell of harm; a model that copies scores well in all three, so
+/// copying costs. Nothing for sets too small for the first two.
+std::optional<double> quality_score(const QualityFigures& figures);
+
+enum class Progress {
+  Unknown,      ///< too few measurements
+  Improving,
+  Plateau,      ///< no better for a while
+  Overfitting,  ///< it copies sprites
+  Collapse,     ///< samples have become alike
+};
+inline constexpr int kProgressCount = 5;
+/// "improving": as in JSON.
+std::string_view key_of(Progress progress);
+
+struct Verdict {
+  Progress progress = Progress::Unknown;
+  double seconds = 0;  ///< of training since it last got better; Plateau
+  double was = 0;      ///< 0..1: best coverage of a Collapse, real sprites' copies of an Overfitting
+  double now = 0;      ///< 0..1: coverage, or copies, now
+};
+/// A sentence for the person who trains.
+std::string describe(const Verdict& verdict);
+
+/// What it takes to be said. The figures of one generator measured twice (other samples) differ by
+/// about 2 % in score and 0.01 in coverage, see bench/quality.
+struct JudgeLimits {
+  int least = 3;                   ///< measurements before anything is said
+  double gain = 0.02;              ///< share by which the score must fall to count as better
+  int patience = 6;                ///< measurements without a gain, and
+  double patience_seconds = 180;   ///< as much training, make a plateau
+  double copies_over = 0.05;       ///< share of copies above the floor, in two measurements running
+  double coverage_lost = 0.5;      ///< share of the best coverage, in two measurements running
+  double coverage_to_lose = 0.2;   ///< a run that never covered more has nothing to collapse from
+};
+
+class ProgressJudge {
+ public:
+  explicit ProgressJudge(const JudgeLimits& limits = {}) : limits_(limits) {}
+
+  /// In the order of their images.
+  void add(QualityPoint point) { history_.push_back(std::move(point)); }
+  /// The run went on from an earlier moment: what came after it no longer counts.
+  void went_back(std::int64_t images);
+
+  std::span<const QualityPoint> history() const { return history_; }
+  /// The measurement with the lowest score.
+  std::optional<std::size_t> best() const;
+  Verdict verdict() const;
+
+ private:
+  std::optional<Verdict> collapse() const;
+  std::optional<Verdict> overfitting() const;
+  /// The last measurement that was better than all before it by the gain that counts.
+  std::optional<std::size_t> last_gain() const;
+
+  JudgeLimits limits_;
+  std::vector<QualityPoint> history_;
+};
+
+}  // namespace pixelatent

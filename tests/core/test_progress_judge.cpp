@@ -1,0 +1,165 @@
+#include "train/progress_judge.hpp"
+
+#include <gtest/gtest.h>
+
+namespace pixelatent {
+namespace {
+
+/// Figures of which the score is `detail` (times its floor) while coverage and KID are as real.
+QualityFigures figures(double detail, double coverage = 0.98, double copies = 0) {
+  QualityFigures f;
+  f.swd = detail * 20;
+  f.swd_floor = 20;
+  f.coverage = coverage;
+  f.coverage_floor = 0.98;
+  f.kid = -0.002;
+  f.copies = copies;
+  f.copies_floor = 0.01;
+  return f;
+}
+
+/// A measurement a minute.
+class History {
+ public:
+  explicit History(ProgressJudge judge = ProgressJudge()) : judge_(std::move(judge)) {}
+  History& then(const QualityFigures& f) {
+    ++minutes_;
+    judge_.add({minutes_ * 1000, static_cast<double>(minutes_) * 60, f});
+    return *this;
+  }
+  Progress progress() const { return judge_.verdict().progress; }
+  ProgressJudge& judge() { return judge_; }
+
+ private:
+  ProgressJudge judge_;
+  std::int64_t minutes_ = 0;
+};
+
+TEST(QualityScore, IsOneForRealSpritesAndGrowsWithEveryFault) {
+  const double real = *quality_score(figures(1));
+  EXPECT_DOUBLE_EQ(real, 1);
+  EXPECT_DOUBLE_EQ(*quality_score(figures(0.8)), 1) << "better than real halves is chance";
+  EXPECT_DOUBLE_EQ(*quality_score(figures(1.5)), 1.5);
+  EXPECT_DOUBLE_EQ(*quality_score(figures(1, 0.49)), 2);
+  QualityFigures far = figures(1);
+  far.kid = 0.1;
+  EXPECT_DOUBLE_EQ(*quality_score(far), 2);
+  EXPECT_DOUBLE_EQ(*quality_score(figures(1, 0.98, 0.03)), 1) << "the floor and two in a hundred are free";
+  EXPECT_NEAR(*quality_score(figures(1, 0.98, 0.23)), 2, 1e-12);
+}
+
+TEST(QualityScore, SaysNothingOfWhatCouldNotBeMeasured) {
+  EXPECT_FALSE(quality_score({}));
+  QualityFigures f = figures(1.2);
+  f.coverage = std::nan("");
+  EXPECT_FALSE(quality_score(f));
+  f = figures(1.2);
+  f.swd_floor = 0;
+  EXPECT_FALSE(quality_score(f));
+}
+
+TEST(ProgressJudge, SaysNothingTooEarlyAndImprovingAfterThat) {
+  History run;
+  EXPECT_EQ(run.progress(), Progress::Unknown);
+  run.then(figures(5)).then(figures(4));
+  EXPECT_EQ(run.progress(), Progress::Unknown);
+  run.then(figures(3));
+  EXPECT_EQ(run.progress(), Progress::Improving);
+}
+
+TEST(ProgressJudge, APlateauIsSixMeasurementsWithoutAGainThatCounts) {
+  History run;
+  run.then(figures(5)).then(figures(3)).then(figures(2));
+  for (int i = 0; i < 5; ++i) run.then(figures(1.97 - 0.001 * i));
+  EXPECT_EQ(run.progress(), Progress::Improving);
+  run.then(figures(1.97));
+  EXPECT_EQ(run.progress(), Progress::Plateau);
+  EXPECT_DOUBLE_EQ(run.judge().verdict().seconds, 6 * 60);
+  EXPECT_NE(describe(run.judge().verdict()).find("6 min ago"), std::string::npos);
+  run.then(figures(1.8));
+  EXPECT_EQ(run.progress(), Progress::Improving);
+}
+
+TEST(ProgressJudge, APlateauTakesTimeHoweverManyMeasurementsThereAre) {
+  ProgressJudge judge;
+  for (int i = 0; i < 10; ++i) judge.add({i * 100, i * 15.0, figures(2)});
+  EXPECT_EQ(judge.verdict().progress, Progress::Improving);
+  for (int i = 10; i < 14; ++i) judge.add({i * 100, i * 15.0, figures(2)});
+  EXPECT_EQ(judge.verdict().progress, Progress::Plateau);
+}
+
+TEST(ProgressJudge, SlowGainsAddUp) {
+  History run;
+  double detail = 2;
+  // One in a hundred a minute: within the noise from one to the next, a gain over several.
+  for (int i = 0; i < 30; ++i) run.then(figures(detail *= 0.99));
+  EXPECT_EQ(run.progress(), Progress::Improving);
+}
+
+TEST(ProgressJudge, CopyingIsSaidWhenItIsNoAccident) {
+  History run;
+  run.then(figures(3)).then(figures(2)).then(figures(1.5, 0.98, 0.2));
+  EXPECT_EQ(run.progress(), Progress::Improving) << "once may be chance";
+  run.then(figures(1.4, 0.98, 0.04));
+  EXPECT_EQ(run.progress(), Progress::Improving);
+  run.then(figures(1.3, 0.98, 0.1)).then(figures(1.2, 0.98, 0.12));
+  EXPECT_EQ(run.progress(), Progress::Overfitting);
+  EXPECT_NE(describe(run.judge().verdict()).find("12 %"), std::string::npos);
+}
+
+TEST(ProgressJudge, ASetThatRepeatsItselfMayBeRepeated) {
+  History run;
+  for (int i = 0; i < 4; ++i) {
+    QualityFigures f = figures(3 - 0.5 * i, 0.98, 0.33);
+    f.copies_floor = 0.3;
+    run.then(f);
+  }
+  EXPECT_EQ(run.progress(), Progress::Improving);
+}
+
+TEST(ProgressJudge, ACollapseIsHalfTheCoverageLostTwice) {
+  History run;
+  run.then(figures(3, 0.6)).then(figures(2, 0.9)).then(figures(2, 0.5));
+  EXPECT_EQ(run.progress(), Progress::Improving);
+  run.then(figures(2, 0.44));
+  EXPECT_NE(run.progress(), Progress::Collapse) << "once may be chance";
+  run.then(figures(2, 0.3));
+  EXPECT_EQ(run.progress(), Progress::Collapse);
+  EXPECT_NE(describe(run.judge().verdict()).find("30 %"), std::string::npos);
+  EXPECT_NE(describe(run.judge().verdict()).find("90 %"), std::string::npos);
+}
+
+TEST(ProgressJudge, WhatNeverCoveredMuchCannotCollapse) {
+  History run;
+  for (const double coverage : {0.1, 0.15, 0.02, 0.01, 0.01}) run.then(figures(30, coverage));
+  EXPECT_NE(run.progress(), Progress::Collapse);
+}
+
+TEST(ProgressJudge, GoingBackForgetsWhatCameAfter) {
+  History run;
+  run.then(figures(3, 0.6)).then(figures(2, 0.9)).then(figures(2.5, 0.8));
+  run.then(figures(9, 0.2)).then(figures(9, 0.1));
+  ASSERT_EQ(run.progress(), Progress::Collapse);
+  ASSERT_EQ(run.judge().best(), 1U);
+  run.judge().went_back(2000);
+  EXPECT_EQ(run.judge().history().size(), 2U);
+  EXPECT_EQ(run.progress(), Progress::Unknown);
+  EXPECT_EQ(run.judge().best(), 1U);
+}
+
+TEST(ProgressJudge, TheBestIsTheLowestScoreAndTheNewestOfEquals) {
+  History run;
+  EXPECT_FALSE(run.judge().best());
+  run.then(figures(2)).then(figures(1.5)).then(figures(1.5)).then(figures(1.6)).then({});
+  EXPECT_EQ(run.judge().best(), 2U);
+}
+
+TEST(ProgressJudge, EveryProgressHasAKeyAndASentence) {
+  for (int i = 0; i < kProgressCount; ++i) {
+    EXPECT_FALSE(key_of(static_cast<Progress>(i)).empty());
+    EXPECT_FALSE(describe({static_cast<Progress>(i), 720, 0.9, 0.3}).empty());
+  }
+}
+
+}  // namespace
+}  // namespace pixelatent

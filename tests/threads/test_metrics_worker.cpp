@@ -1,0 +1,120 @@
+#include <gtest/gtest.h>
+
+#include <mutex>
+#include <vector>
+
+#include "threads/fake_meter.hpp"
+
+namespace pixelatent::testing {
+namespace {
+
+using namespace std::chrono_literals;
+
+struct Fixture {
+  explicit Fixture(QualityPace pace, MeterScript script = [](const auto&) { return covering(1); })
+      : worker(fake_meter(std::move(script)),
+               [this](const QualityCandidate& candidate, const QualityFigures&) {
+                 const std::lock_guard lock(mutex);
+                 measured.push_back(candidate.state->counters.images);
+               },
+               [this](const std::string&) { ++errors; }, pace) {}
+
+  std::vector<std::int64_t> seen() {
+    const std::lock_guard lock(mutex);
+    return measured;
+  }
+
+  std::mutex mutex;
+  std::vector<std::int64_t> measured;
+  std::atomic<int> errors = 0;
+  MetricsWorker worker;
+};
+
+TEST(MetricsWorker, TheNewestCandidateWins) {
+  std::atomic<bool> begun = false, go_on = false;
+  Fixture f({0, 1}, [&](const auto&) {
+    begun = true;
+    while (!go_on) std::this_thread::sleep_for(100us);
+    return covering(1);
+  });
+  f.worker.offer(candidate_of(1));
+  ASSERT_TRUE(eventually([&] { return begun.load(); }));
+  EXPECT_TRUE(f.worker.clock().measuring);
+  EXPECT_FALSE(f.worker.wants_one());
+  for (int i = 2; i <= 100; ++i) f.worker.offer(candidate_of(i));
+  go_on = true;
+  ASSERT_TRUE(eventually([&] { return f.seen().size() == 2; }));
+  EXPECT_EQ(f.seen(), (std::vector<std::int64_t>{1, 100}));
+}
+
+TEST(MetricsWorker, WaitsBeforeTheFirstAndBetweenTwo) {
+  Fixture f({0.15, 1});
+  f.worker.begin_run();
+  EXPECT_FALSE(f.worker.wants_one());
+  const auto begin = std::chrono::steady_clock::now();
+  f.worker.offer(candidate_of(1));
+  ASSERT_TRUE(eventually([&] { return f.seen().size() == 1; }));
+  EXPECT_GE(std::chrono::steady_clock::now() - begin, 150ms);
+  f.worker.offer(candidate_of(2));
+  ASSERT_TRUE(eventually([&] { return f.seen().size() == 2; }));
+  EXPECT_GE(std::chrono::steady_clock::now() - begin, 300ms);
+}
+
+TEST(MetricsWorker, RestsTwentyTimesAsLongAsItWorked) {
+  // Work is time on a processor: a sleeping meter takes none away from training.
+  const auto busy = [](const auto&) {
+    const auto end = std::chrono::steady_clock::now() + 20ms;
+    while (std::chrono::steady_clock::now() < end) {
+    }
+    return covering(1);
+  };
+  Fixture f({0, 0.05}, busy);
+  const auto begin = std::chrono::steady_clock::now();
+  f.worker.offer(candidate_of(1));
+  ASSERT_TRUE(eventually([&] { return f.seen().size() == 1 && !f.worker.clock().measuring; }));
+  EXPECT_FALSE(f.worker.wants_one());
+  EXPECT_GT(f.worker.clock().due - begin, 60ms) << "even on a busy machine some of it was work";
+}
+
+TEST(MetricsWorker, HasteMeasuresNowAndSettlesWhenDone) {
+  Fixture f({3600, 1});
+  f.worker.offer(candidate_of(7));
+  std::this_thread::sleep_for(5ms);
+  EXPECT_TRUE(f.seen().empty());
+  f.worker.hurry();
+  f.worker.settle(10);
+  EXPECT_EQ(f.seen(), std::vector<std::int64_t>{7});
+}
+
+TEST(MetricsWorker, AnotherRunForgetsWhatWaits) {
+  Fixture f({0.05, 1});
+  f.worker.offer(candidate_of(1));
+  f.worker.begin_run();
+  std::this_thread::sleep_for(100ms);
+  EXPECT_TRUE(f.seen().empty());
+  EXPECT_TRUE(f.worker.wants_one());
+}
+
+TEST(MetricsWorker, AThrowIsSaidAndTheNextOneIsMeasured) {
+  Fixture f({0, 1}, [](const QualityCandidate& candidate) -> QualityFigures {
+    if (candidate.state->counters.images == 1) throw std::runtime_error("no such sprite");
+    return covering(1);
+  });
+  f.worker.offer(candidate_of(1));
+  ASSERT_TRUE(eventually([&] { return f.errors == 1; }));
+  f.worker.offer(candidate_of(2));
+  EXPECT_TRUE(eventually([&] { return f.seen() == std::vector<std::int64_t>{2}; }));
+}
+
+TEST(MetricsWorker, IsDestroyedBusyAThousandTimes) {
+  for (int i = 0; i < 1000; ++i) {
+    Fixture f({i % 2 == 0 ? 0 : 0.0005, 1});
+    f.worker.offer(candidate_of(1));
+    f.worker.offer(candidate_of(2));
+    if (i % 3 == 0) f.worker.hurry();
+    if (i % 5 == 0) f.worker.begin_run();
+  }
+}
+
+}  // namespace
+}  // namespace pixelatent::testing
