@@ -33,7 +33,7 @@ TrainCommand::TrainCommand(CLI::App& app)
       ->excludes(minutes);
   command_->add_option("--canvas", canvas_, "Sprite size in pixels (default: the project's, else from the cells)")
       ->check(CLI::IsMember({16, 24, 32, 48, 64}));
-  command_->add_option("--colours", colours_, "Colours of the palette, the transparent one included (default: the project's, else 64)")
+  command_->add_option("--palette-size", colours_, "Colours of the palette, the transparent one included (default: the project's, else 64)")
       ->check(CLI::Range(2, 256));
   command_->add_option("--seed", request_.options.seed, "Same seed, same weights")
       ->capture_default_str();
