@@ -139,14 +139,14 @@ TEST(Arrange, CellsOfTheCanvasSizeKeepTheirPlaceOthersStandBottomCentre) {
 }
 
 TEST(Arrange, CanvasIsTheSmallestThatHoldsAlmostAll) {
-  // 40 cells of 48 pixels: 38 small contents, 2 large ones.
-  Image image(48 * 40, 48);
+  // 40 cells of 50 pixels, which is no canvas: 38 small contents, 2 large ones.
+  Image image(50 * 40, 50);
   for (int i = 0; i < 40; ++i) {
     const int side = i < 38 ? 16 : 40;
-    fill(image, {i * 48 + 3, 2, side, side}, {static_cast<std::uint8_t>(i * 5), 50, 60, 255});
+    fill(image, {i * 50 + 3, 2, side, side}, {static_cast<std::uint8_t>(i * 5), 50, 60, 255});
   }
   SheetCollection collection;
-  collection.sheets.push_back(sheet_of(1, image, square(48)));
+  collection.sheets.push_back(sheet_of(1, image, square(50)));
   collection = arrange(std::move(collection));
   EXPECT_EQ(collection.canvas, 16);
   EXPECT_EQ(collection.counts[CellState::TooLarge], 2);
@@ -411,7 +411,7 @@ TEST(SpriteSet, RefusesWhatDoesNotFit) {
   EXPECT_EQ(SpriteSet::create({}, 32).error().code, ErrorCode::Empty);
   EXPECT_EQ(SpriteSet::create({Image(32, 32)}, 32).error().code, ErrorCode::Empty);
   EXPECT_EQ(SpriteSet::create(figures(2, 32), 16).error().code, ErrorCode::BadArgument);
-  EXPECT_EQ(SpriteSet::create(figures(2, 24), 24).error().code, ErrorCode::BadArgument);
+  EXPECT_EQ(SpriteSet::create(figures(2, 40), 40).error().code, ErrorCode::BadArgument);
   EXPECT_EQ(SpriteSet::create(figures(2, 32), 32, 1).error().code, ErrorCode::BadArgument);
   EXPECT_EQ(SpriteSet::create(figures(2, 32), 32, 257).error().code, ErrorCode::BadArgument);
 }
