@@ -1,4 +1,5 @@
-// What a person feels: bench_window [SHEET.png] [SECONDS]
+// What a person feels: bench_window [SHEET.png] [SECONDS], or bench_window --sprites [SHEET.png] [SECONDS]
+//   Sprites page       work of one frame while every frame has something new to show; alone, for --sprites
 //   slider to pixels   from a slider's change to the end of the frame that shows its sprite
 //   frame              work of one frame, buffer swap included
 //   images per second  with the window open and headless, in turns, in this one run
@@ -149,21 +150,74 @@ Result<Person> open_window(const std::string& sheet, double seconds, bool scrubs
   return person;
 }
 
+/// Plays a person who moves the mouse over the cells of a sheet: every frame is drawn anew.
+class Looker {
+ public:
+  explicit Looker(double seconds) : seconds_(seconds) {}
+
+  void drive(const gui::AppState& state, gui::Intents& out) {
+    if (state.sheets.collection->sprites.empty() || state.sheets.progress.active) return;
+    if (!began_) {
+      began_ = BenchClock::now();
+      cells_ = state.sheets.collection->sheets.front().cells.size();
+    }
+    out.push(gui::intent::PointAt{{-1, ++count_ % 64, 0}});
+  }
+  void frame_shown(double frame_ms) {
+    // The first frames upload the sheet.
+    if (began_ && ms_since(*began_) > 1000) frames_.push_back(frame_ms);
+  }
+  bool finished() const { return began_ && ms_since(*began_) > 1000 * (seconds_ + 1); }
+  void report() const {
+    std::printf("%zu cells\n", cells_);
+    print("frame, Sprites page", frames_);
+  }
+
+ private:
+  double seconds_;
+  std::optional<BenchClock::time_point> began_;
+  std::size_t cells_ = 0;
+  int count_ = 0;
+  std::vector<double> frames_;
+};
+
+Result<> look_at_sprites(const std::string& sheet, double seconds) {
+  Looker looker(seconds);
+  WindowOptions options;
+  options.files = {sheet};
+  options.drive = [&](const gui::AppState& state, gui::Intents& out) {
+    looker.drive(state, out);
+    return !looker.finished();
+  };
+  options.on_frame = [&](double frame_ms) { looker.frame_shown(frame_ms); };
+  if (auto result = run_window(options); !result) return result;
+  looker.report();
+  return {};
+}
+
+int failed(const Error& error) {
+  std::fprintf(stderr, "%s\n", one_line(error).c_str());
+  return 1;
+}
+
 }  // namespace
 }  // namespace pixelatent
 
 int main(int argc, char** argv) {
   using namespace pixelatent;
   run_as_launched(argv);
+  const bool sprites = argc > 1 && std::string(argv[1]) == "--sprites";
+  if (sprites) --argc, ++argv;
   const std::string sheet = argc > 1 ? argv[1] : PIXELATENT_SAMPLE_SHEET;
   const double seconds = argc > 2 ? std::atof(argv[2]) : 20;
   std::printf("%s, %.0f s a phase, %u processors\n", sheet.c_str(), seconds,
               std::thread::hardware_concurrency());
-  const auto busy = open_window(sheet, seconds, true);
-  if (!busy) {
-    std::fprintf(stderr, "%s\n", one_line(busy.error()).c_str());
-    return 1;
+  if (sprites) {
+    const auto looked = look_at_sprites(sheet, seconds);
+    return looked ? 0 : failed(looked.error());
   }
+  const auto busy = open_window(sheet, seconds, true);
+  if (!busy) return failed(busy.error());
   busy->report();
   double headless = 0, windowed = 0;
   for (int turn = 0; turn < 2; ++turn) {

@@ -3,7 +3,8 @@
 
     tools/screenshots.py [SHEET] [SECONDS OF TRAINING]
 
-Needs what tools/test.sh installs. Writes assets/screenshots/{sprites,train,explore,gallery}.png.
+Needs what tools/test.sh installs. Writes assets/screenshots/{sprites,train,explore,gallery}.png, and
+timelapse.gif: the film of a training on the same sheet without a window.
 """
 import os
 import pathlib
@@ -36,7 +37,8 @@ seconds = float(sys.argv[2]) if len(sys.argv) > 2 else 240
 server = subprocess.Popen(["Xvfb", DISPLAY, "-screen", "0", "1440x900x24", "-nolisten", "tcp"])
 time.sleep(1)
 with tempfile.TemporaryDirectory() as home:
-    ENV = {**os.environ, "DISPLAY": DISPLAY, "XDG_CONFIG_HOME": home, "LIBGL_ALWAYS_SOFTWARE": "1"}
+    ENV = {**os.environ, "DISPLAY": DISPLAY, "XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home,
+           "LIBGL_ALWAYS_SOFTWARE": "1"}
     app = subprocess.Popen([ROOT / "build" / "release" / "pixelatent", sheet], env=ENV)
     try:
         time.sleep(4)
@@ -53,3 +55,10 @@ with tempfile.TemporaryDirectory() as home:
     finally:
         app.kill()
         server.terminate()
+    program = ROOT / "build" / "release" / "pixelatent"
+    project = pathlib.Path(home) / "film.pxl"
+    subprocess.run([program, "train", "--sheet", sheet, "--project", project, "--minutes",
+                    str(seconds / 60)], env=ENV, check=True)
+    subprocess.run([program, "timelapse", "--project", project, "--grid", "8x3", "--scale", "2", "--fps",
+                    "10", "--caption", "--out", ROOT / "assets" / "screenshots" / "timelapse.gif"],
+                   env=ENV, check=True)

@@ -60,7 +60,8 @@ ordered_json sheet_json(const SlicedSheet& sliced) {
 void tell(const SlicedSheet& sliced) {
   const Sheet& sheet = sliced.sheet;
   std::string text = sheet.file.filename().string() + ": " +
-                     std::to_string(sliced.sprites.size()) + " sprites (" +
+                     std::to_string(sliced.sprites.size()) +
+                     (sliced.sprites.size() == 1 ? " sprite (" : " sprites (") +
                      std::string(text_of(sheet.kind)) + ")";
   if (!sheet.mapping.native()) {
     char scale[64];

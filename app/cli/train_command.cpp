@@ -33,6 +33,8 @@ TrainCommand::TrainCommand(CLI::App& app)
       ->excludes(minutes);
   command_->add_option("--canvas", canvas_, "Sprite size in pixels (default: the project's, else from the cells)")
       ->check(CLI::IsMember({16, 24, 32, 48, 64}));
+  command_->add_option("--colours", colours_, "Colours of the palette, the transparent one included (default: the project's, else 64)")
+      ->check(CLI::Range(2, 256));
   command_->add_option("--seed", request_.options.seed, "Same seed, same weights")
       ->capture_default_str();
   command_->add_option("--threads", request_.options.threads, "CPU threads (0: chosen)")
@@ -67,6 +69,7 @@ Result<> TrainCommand::run() {
   request_.sheets.assign(sheets_.begin(), sheets_.end());
   request_.options.device = *device;
   if (canvas_ > 0) request_.canvas = canvas_;
+  if (colours_ > 0) request_.colours = colours_;
   if (images_ > 0) request_.options.images = images_;
   if (minutes_ > 0) request_.options.minutes = minutes_;
   const std::unique_ptr<TrainOutput> output = make_train_output(json_);

@@ -53,6 +53,7 @@ class Controller {
   void on(const intent::RemoveSheet& ask);
   void on(const intent::SelectSheet& ask);
   void on(const intent::SetGrid& ask);
+  void on(const intent::MoveGrid& ask);
   void on(const intent::ToggleCell& ask);
   void on(const intent::ToggleCells& ask);
   void on(const intent::PickCells& ask);
@@ -121,6 +122,7 @@ class Controller {
   void collect_sheets();
   void show_collection(std::shared_ptr<const SheetCollection> newest);
   void select_sheet(int sheet_id);
+  void send_moved_grid();
   void collect_import_reports();
   void collect_training();
   void collect_quality();
@@ -171,6 +173,7 @@ class Controller {
   CommandId open_id_ = 0;
   bool opening_last_ = false;
   int imports_asked_ = 0;
+  std::shared_ptr<const SheetCollection> grid_sent_at_;  ///< shown when a moved grid was last sent
   // Of the run before, while its last values may still be on their way.
   std::optional<std::uint64_t> stale_run_;
   std::shared_ptr<const LatentSpace> stale_space_;

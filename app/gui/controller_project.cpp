@@ -149,11 +149,14 @@ void Controller::show_opened(OpenedProject contents) {
   state_.page = contents.run != 0 ? Page::Explore : Page::Sprites;
 }
 
-/// The run was started on these sheets when its sprites are theirs.
+/// The run was started on these sheets when its sprites and the number of its colours are theirs.
 void Controller::match_sheets_with_run() {
   const auto set = engine_.sprite_set();
   const auto& collection = state_.sheets.collection;
-  if (set && set->originals() == collection->sprites) state_.training.started_with = collection;
+  if (set && set->palette().size() == collection->trained_colours &&
+      set->originals() == collection->sprites) {
+    state_.training.started_with = collection;
+  }
 }
 
 void Controller::opened(const CommandDone& answer) {

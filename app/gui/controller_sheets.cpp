@@ -6,6 +6,7 @@
 #include "dataset/make_sheet.hpp"
 #include "drop.hpp"
 #include "image/palette_file.hpp"
+#include "side_lists.hpp"
 
 namespace pixelatent::gui {
 
@@ -22,21 +23,6 @@ int new_sheet(const SheetCollection& before, const SheetCollection& after) {
     if (!has_sheet(before, sheet.id)) return sheet.id;
   }
   return -1;
-}
-
-std::vector<DroppedCell> dropped_cells(const SheetCollection& collection) {
-  std::vector<DroppedCell> dropped;
-  for (const Sheet& sheet : collection.sheets) {
-    for (std::size_t i = 0; i < sheet.cells.size(); ++i) {
-      const CellState state = sheet.cells[i].state;
-      if (state == CellState::Accepted || state == CellState::Empty) continue;
-      dropped.push_back({sheet.id, static_cast<int>(i), state});
-    }
-  }
-  // By reason, as the list shows them.
-  std::stable_sort(dropped.begin(), dropped.end(),
-                   [](const DroppedCell& a, const DroppedCell& b) { return a.state < b.state; });
-  return dropped;
 }
 
 bool same_cells(const Sheet* before, const Sheet* after) {
@@ -99,7 +85,9 @@ void Controller::on(const intent::RemoveSheet& ask) {
 }
 
 void Controller::on(const intent::SelectSheet& ask) {
-  if (ask.sheet_id != state_.sheets.selected) select_sheet(ask.sheet_id);
+  if (ask.sheet_id == state_.sheets.selected) return;
+  state_.sheets.moving_grid.reset();
+  select_sheet(ask.sheet_id);
 }
 
 void Controller::select_sheet(int sheet_id) {
@@ -159,6 +147,33 @@ void Controller::edit_sheet(int sheet_id, std::function<bool(Sheet&)> change) {
 
 void Controller::on(const intent::SetGrid& ask) {
   edit_sheet(ask.sheet_id, [grid = ask.grid](Sheet& sheet) { return set_grid(sheet, grid); });
+}
+
+void Controller::on(const intent::MoveGrid& ask) {
+  SheetsState& sheets = state_.sheets;
+  const Sheet* sheet = selected_sheet(sheets);
+  if (sheet == nullptr) return;
+  if (sheet->kind != LayoutKind::Grid) {
+    return info("These keys move a grid. Choose Grid as the layout of this sheet first.");
+  }
+  const GridSpec from = sheets.moving_grid.value_or(sheet->grid);
+  sheets.moving_grid = moved_grid(from, ask.part, ask.dx, ask.dy);
+  send_moved_grid();
+}
+
+/// One at a time: keys repeat faster than thousands of cells are cut.
+void Controller::send_moved_grid() {
+  SheetsState& sheets = state_.sheets;
+  if (!sheets.moving_grid) return;
+  if (grid_sent_at_ == sheets.collection) return;  // Still on its way.
+  const Sheet* sheet = selected_sheet(sheets);
+  if (sheet == nullptr || (sheet->kind == LayoutKind::Grid && sheet->grid == *sheets.moving_grid)) {
+    sheets.moving_grid.reset();
+    grid_sent_at_.reset();
+    return;
+  }
+  grid_sent_at_ = sheets.collection;
+  on(intent::SetGrid{sheet->id, *sheets.moving_grid});
 }
 
 void Controller::on(const intent::ToggleCell& ask) {
@@ -234,11 +249,13 @@ void Controller::show_collection(std::shared_ptr<const SheetCollection> newest) 
   const Sheet* old = selected_sheet(sheets);
   const int added = new_sheet(*before, *newest);
   sheets.dropped = dropped_cells(*newest);
+  sheets.standing_out = standing_out(*newest);
   sheets.collection = std::move(newest);
   match_sheets_with_run();
   const auto& all = sheets.collection->sheets;
   int selected = added >= 0 ? added : sheets.selected;
   if (!has_sheet(*sheets.collection, selected)) selected = all.empty() ? -1 : all.back().id;
+  if (sheets.selected != selected) sheets.moving_grid.reset();
   sheets.selected = selected;
   if (!same_cells(old, selected_sheet(sheets))) select_sheet(selected);
   const bool sample_there = std::any_of(all.begin(), all.end(), [this](const Sheet& sheet) {
@@ -275,6 +292,7 @@ void Controller::collect_sheets() {
   sheets.can_redo = engine_.can_redo_sheets();
   if (auto newest = engine_.sheets(); newest != sheets.collection) {
     show_collection(std::move(newest));
+    send_moved_grid();
   }
   collect_import_reports();
   const bool settled = imports_asked_ == 0 && !sheets.progress.active && !sample_sheet_in_the_way();

@@ -71,7 +71,8 @@ void Input::on_key(GLFWwindow* window, int key, int scancode, int action, int mo
   press.ctrl = (mods & (GLFW_MOD_CONTROL | GLFW_MOD_SUPER)) != 0;
   press.shift = (mods & GLFW_MOD_SHIFT) != 0;
   press.repeat = action == GLFW_REPEAT;
-  if ((mods & GLFW_MOD_ALT) == 0) input.keys_.push_back(press);
+  press.alt = (mods & GLFW_MOD_ALT) != 0;
+  input.keys_.push_back(press);
 }
 
 void Input::end_frame() {

@@ -12,7 +12,7 @@ namespace pixelatent::gui {
 struct KeyPress {
   int key = 0;      ///< GLFW_KEY_*
   char letter = 0;  ///< 'a'..'z', '0'..'9' as printed on this keyboard's key; 0 for others
-  bool ctrl = false, shift = false;
+  bool ctrl = false, shift = false, alt = false;
   bool repeat = false;
 };
 

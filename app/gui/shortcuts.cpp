@@ -12,6 +12,25 @@ bool is_enter(const KeyPress& press) {
   return press.key == GLFW_KEY_ENTER || press.key == GLFW_KEY_KP_ENTER;
 }
 
+/// Right and down grow, left and up shrink. False for other keys than arrows.
+bool arrow_step(const KeyPress& press, int& dx, int& dy) {
+  dx = press.key == GLFW_KEY_RIGHT ? 1 : press.key == GLFW_KEY_LEFT ? -1 : 0;
+  dy = press.key == GLFW_KEY_DOWN ? 1 : press.key == GLFW_KEY_UP ? -1 : 0;
+  return dx != 0 || dy != 0;
+}
+
+/// Arrows with Alt, Shift or Ctrl alone: margin, cell size and spacing of the sheet's grid.
+bool on_grid(const AppState& state, const KeyPress& press, Intents& out) {
+  int dx = 0, dy = 0;
+  if (state.page != Page::Sprites || selected_sheet(state.sheets) == nullptr) return false;
+  if (!arrow_step(press, dx, dy)) return false;
+  if (int{press.alt} + int{press.shift} + int{press.ctrl} != 1) return false;
+  const GridPart spacing = dx != 0 ? GridPart::SpacingX : GridPart::SpacingY;
+  const GridPart part = press.alt ? GridPart::Margin : press.shift ? GridPart::Cell : spacing;
+  out.push(intent::MoveGrid{part, dx, dy});
+  return true;
+}
+
 bool has_browser(const AppState& state) {
   return state.overlay == Overlay::OpenFile || state.overlay == Overlay::SaveProject ||
          state.overlay == Overlay::ChooseFolder || state.overlay == Overlay::SavePalette ||
@@ -133,6 +152,7 @@ void letter(const AppState& state, const KeyPress& press, Intents& out) {
 }
 
 void on_page(const AppState& state, const KeyPress& press, Intents& out) {
+  if (on_grid(state, press, out) || press.alt) return;
   const bool arrow = press.key == GLFW_KEY_LEFT || press.key == GLFW_KEY_RIGHT;
   // With Shift they nudge the slider under the mouse.
   if (arrow && press.shift) return;
@@ -169,6 +189,9 @@ constexpr KeyHelp kSprites[] = {
     {"M", "merge what is picked"},
     {"V  H", "cut the cell at the mouse, down or across"},
     {"X  Del", "take what is picked out, or back in"},
+    {"Alt+Arrows", "move the grid"},
+    {"Shift+Arrows", "size of its cells"},
+    {"Ctrl+Arrows", "space between them"},
     {"Right-drag", "move the sheet; so does the wheel"},
     {"Ctrl+Wheel", "zoom"},
     {"B", "hold: an enlarged sheet as it came"},
@@ -208,6 +231,9 @@ void keys_to_intents(const AppState& state, std::span<const KeyPress> keys, Typi
                      Intents& out) {
   if (has_browser(state)) return;  // It has keys of its own.
   for (const KeyPress& press : keys) {
+    // With Alt only the arrows mean something; Alt+F4 and the like are the desktop's.
+    int dx = 0, dy = 0;
+    if (press.alt && !arrow_step(press, dx, dy)) continue;
     if (press.key == GLFW_KEY_F1) {
       out.push(intent::Open{Overlay::Help});
     } else if (typing == Typing::Yes) {

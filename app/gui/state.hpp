@@ -44,6 +44,14 @@ struct DroppedCell {
   CellState state = CellState::Rejected;
 };
 
+/// An accepted cell that stands out from the set, for the list of hints.
+struct StandingOut {
+  int sheet_id = 0;
+  int cell = 0;
+  OutlierReason reason = OutlierReason::NearlyEmpty;
+  float figure = 0;  ///< Outlier::figure
+};
+
 /// What the mouse points at on the sheet on the canvas.
 struct PointedPixel {
   int cell = -1;
@@ -59,6 +67,8 @@ struct SheetsState {
   CellIndex index;          ///< of that sheet's cells
   std::vector<int> picked;  ///< of them, ascending: what M and Del are about
   PointedPixel pointed;
+  std::optional<GridSpec> moving_grid;  ///< what the selected sheet's grid is being moved to
+  std::vector<StandingOut> standing_out;  ///< accepted cells to look at; by reason, then in reading order
   int source_wanted = -1;  ///< id of the sheet whose file's own pixels are to be seen
   JobProgress progress;
   std::vector<Error> problems;  ///< of imports, until dismissed

@@ -16,6 +16,11 @@ bool is_single(const Sheet& sheet) {
   return sheet.kind == LayoutKind::Single && sheet.boxes.size() == 1;
 }
 
+/// Looked at as one sprite, and nothing is on it.
+bool is_blank(const Sheet& sheet) {
+  return sheet.kind == LayoutKind::Single && sheet.boxes.empty();
+}
+
 /// Sprites in rows, in the order they came, on a sheet about as wide as high.
 class Rows {
  public:
@@ -41,7 +46,7 @@ class Rows {
   int width_, x_ = kGap, y_ = kGap, row_ = 0, right_ = 0;
 };
 
-Sheet gathered(const std::vector<Sheet>& singles) {
+Sheet gathered(const std::vector<Sheet>& singles, int blank) {
   double pixels = 0;
   for (const Sheet& sheet : singles) {
     pixels += (sheet.boxes.front().w + kGap) * double(sheet.boxes.front().h + kGap);
@@ -60,6 +65,7 @@ Sheet gathered(const std::vector<Sheet>& singles) {
   all.source = all.image = std::make_shared<const Image>(std::move(image));
   all.kind = all.found_kind = LayoutKind::Packed;
   all.note = std::to_string(singles.size()) + " files with one sprite each.";
+  if (blank > 0) all.note += " On " + std::to_string(blank) + " more nothing is drawn.";
   return all;
 }
 
@@ -69,8 +75,13 @@ std::vector<Sheet> gather_singles(std::vector<Sheet> sheets) {
   const auto count = std::count_if(sheets.begin(), sheets.end(), is_single);
   if (static_cast<std::size_t>(count) < kGatherFrom) return sheets;
   std::vector<Sheet> singles, others;
+  int blank = 0;
   std::size_t place = sheets.size();
   for (Sheet& sheet : sheets) {
+    if (is_blank(sheet)) {
+      ++blank;
+      continue;
+    }
     if (!is_single(sheet)) {
       others.push_back(std::move(sheet));
       continue;
@@ -78,7 +89,7 @@ std::vector<Sheet> gather_singles(std::vector<Sheet> sheets) {
     place = std::min(place, others.size());
     singles.push_back(std::move(sheet));
   }
-  others.insert(others.begin() + static_cast<std::ptrdiff_t>(place), gathered(singles));
+  others.insert(others.begin() + static_cast<std::ptrdiff_t>(place), gathered(singles, blank));
   return others;
 }
 

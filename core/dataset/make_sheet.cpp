@@ -1,11 +1,10 @@
 #include "dataset/make_sheet.hpp"
 
-#include <algorithm>
-#include <cctype>
 #include <cmath>
 #include <memory>
 #include <utility>
 
+#include "image/decode.hpp"
 #include "sheet/cleaning/speckle.hpp"
 #include "sheet/native/native_screen.hpp"
 #include "sheet/native/restore.hpp"
@@ -75,18 +74,11 @@ Sheet read_again(const Sheet& sheet, NativeUse use, Speckle speckle) {
   return again;
 }
 
-bool is_jpeg(const std::filesystem::path& file) {
-  std::string ending = file.extension().string();
-  std::transform(ending.begin(), ending.end(), ending.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return ending == ".jpg" || ending == ".jpeg";
-}
-
 }  // namespace
 
 Sheet make_sheet(int id, std::filesystem::path file, const Image& image) {
   Sheet sheet = with_source(id, std::move(file), image);
-  if (is_jpeg(sheet.file)) sheet.speckle = Speckle::Merged;
+  if (is_jpeg_file(sheet.file)) sheet.speckle = Speckle::Merged;
   const Restored restored = surely_native(image) ? untouched(image) : restore(image);
   sheet.found = mapping_of(restored);
   sheet.native_use =
@@ -98,6 +90,7 @@ Sheet make_sheet(int id, std::filesystem::path file, const Image& image) {
 
 Sheet make_sheet(int id, std::filesystem::path file, const Image& image, const Sidecar& sidecar) {
   Sheet sheet = with_source(id, std::move(file), image);
+  sheet.sidecar = sidecar.file;
   sheet.image = std::make_shared<const Image>(with_background_removed(image));
   if (sidecar.grid) {
     sheet.kind = sheet.found_kind = LayoutKind::Sidecar;

@@ -77,6 +77,7 @@ struct Sheet {
   PartialCells partial_cells = PartialCells::Skip;
   std::vector<Rect> boxes;            ///< sprites in reading order when kind is not Grid
   std::vector<SidecarFrame> frames;   ///< when kind is Sidecar: one for each of `boxes`
+  std::string sidecar;                ///< name of the file that says so; empty: none, or unknown
   std::vector<RejectedPart> noise;    ///< what looks like no sprite
   std::string note;                   ///< what the person should know; often empty
 

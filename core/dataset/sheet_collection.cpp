@@ -16,8 +16,6 @@ namespace pixelatent {
 
 namespace {
 
-constexpr int kMaxPaletteColours = 64;
-
 /// Opaque bounds of each cell's image, relative to it (0x0 when nothing is in it).
 using CellBounds = std::vector<Rect>;
 
@@ -266,11 +264,23 @@ void drop_similar(SheetCollection& collection) {
 }
 
 Palette palette_of(const SheetCollection& collection) {
-  if (auto exact = exact_palette(collection.sprites)) return *std::move(exact);
-  return set_palette(collection.sprites, kMaxPaletteColours);
+  if (collection.cleaning.colours == 0) {
+    if (auto exact = exact_palette(collection.sprites)) return *std::move(exact);
+  }
+  return set_palette(collection.sprites, most_colours(collection.cleaning));
+}
+
+int trained_colours_of(const SheetCollection& collection) {
+  const int most = most_colours(collection.cleaning);
+  if (collection.palette.size() <= most) return collection.palette.size();
+  return set_palette(collection.sprites, most).size();
 }
 
 }  // namespace
+
+int most_colours(const Cleaning& cleaning) {
+  return cleaning.colours == 0 ? kAutomaticColours : cleaning.colours;
+}
 
 SheetCollection arrange(SheetCollection collection) {
   const Cleaning& cleaning = collection.cleaning;
@@ -293,9 +303,11 @@ SheetCollection arrange(SheetCollection collection) {
   }
   collection.sprites = collector.take();
   if (cleaning.similar == SimilarSprites::Dropped) drop_similar(collection);
+  collection.outliers = find_outliers(collection.sprites);  // As drawn, not as recoloured.
   if (!cleaning.palette.empty()) recolour(collection.sprites, cleaning.palette);
   count_states(collection);
   collection.palette = palette_of(collection);
+  collection.trained_colours = trained_colours_of(collection);
   return collection;
 }
 

@@ -7,6 +7,7 @@
 #include "image/image.hpp"
 #include "image/palette.hpp"
 #include "sheet/cleaning/canvas.hpp"
+#include "sheet/cleaning/outliers.hpp"
 
 namespace pixelatent {
 
@@ -24,7 +25,13 @@ struct Cleaning {
   int alpha_from = kOpaqueFrom;  ///< 1..255: less is transparent, the rest opaque
   /// Colours of the person's own: every pixel takes the nearest (OKLab). Empty: as drawn.
   std::vector<Rgba8> palette;
+  /// Entries at most of the palette that is trained with, 2..256, the transparent one included; 0:
+  /// kAutomaticColours. Sprites with fewer colours keep them all.
+  int colours = 0;
 };
+inline constexpr int kAutomaticColours = 64;
+/// Cleaning::colours, or what stands for 0.
+int most_colours(const Cleaning& cleaning);
 
 /// Sheets plus everything that follows from them. Make it with arrange(); members are consistent.
 struct SheetCollection {
@@ -34,8 +41,12 @@ struct SheetCollection {
   bool canvas_chosen = false;  ///< true when the person chose it; otherwise it follows the cells
   /// Accepted sprites in reading order, canvas x canvas, hard alpha, placed bottom-centre.
   std::vector<Image> sprites;
-  /// Of those sprites: exact up to 256 entries, else 64 that stand for all.
+  /// Of those sprites: as many as were chosen; with none chosen exact up to 256 entries, else 64 that
+  /// stand for all.
   Palette palette;
+  int trained_colours = 0;  ///< entries of the palette that training takes; at most palette.size()
+  /// Sprites that stand out, for a person to look at; by sprite, then by reason.
+  std::vector<Outlier> outliers;
   CellCounts counts;
 };
 

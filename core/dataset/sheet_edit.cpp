@@ -77,6 +77,29 @@ bool set_grid(Sheet& sheet, const GridSpec& grid) {
   return true;
 }
 
+GridSpec moved_grid(GridSpec grid, GridPart part, int dx, int dy) {
+  const auto move = [](int& value, int by, int low, int high) {
+    value = std::clamp(value + by, low, high);
+  };
+  switch (part) {
+    case GridPart::Margin:
+      move(grid.margin_x, dx, 0, kMaxGridGap);
+      move(grid.margin_y, dy, 0, kMaxGridGap);
+      break;
+    case GridPart::Cell:
+      move(grid.cell_w, dx, kMinCell, kMaxCell);
+      move(grid.cell_h, dy, kMinCell, kMaxCell);
+      break;
+    case GridPart::SpacingX:
+      move(grid.spacing_x, dx, 0, kMaxGridGap);
+      break;
+    case GridPart::SpacingY:
+      move(grid.spacing_y, dy, 0, kMaxGridGap);
+      break;
+  }
+  return grid;
+}
+
 bool toggle_cell(Sheet& sheet, int cell) {
   if (!valid(sheet, cell)) return false;
   const Cell& chosen = sheet.cells[static_cast<std::size_t>(cell)];

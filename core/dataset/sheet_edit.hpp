@@ -9,6 +9,14 @@ namespace pixelatent {
 /// Sets the cells' grid; decisions about single cells go with the cells they were about.
 bool set_grid(Sheet& sheet, const GridSpec& grid);
 
+/// What of a grid can be moved.
+enum class GridPart { Margin, Cell, SpacingX, SpacingY };
+inline constexpr int kMaxGridGap = 512;  ///< pixels of a margin or a spacing
+
+/// The grid with `part` larger by dx and dy pixels, within what a grid can be; a spacing takes the
+/// one that is its own.
+GridSpec moved_grid(GridSpec grid, GridPart part, int dx, int dy);
+
 /// Rejects an accepted cell, takes a rejected one back, overrules a judgement. `cell` counts
 /// Sheet::cells.
 bool toggle_cell(Sheet& sheet, int cell);

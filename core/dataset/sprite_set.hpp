@@ -13,8 +13,9 @@ namespace pixelatent {
 
 class SpriteSet {
  public:
-  /// `sprites`: canvas x canvas each, canvas 16, 24, 32, 48 or 64. A set of more than
-  /// `max_colours` (transparent entry included) is quantised to so many of its own colours. Errors: Empty (no sprite), BadArgument.
+  /// `sprites`: canvas x canvas each, canvas 16, 24, 32, 48 or 64. A set of more than `max_colours`
+  /// (2..256, the transparent entry included) is quantised to so many of its own colours. Errors: Empty
+  /// (no sprite), BadArgument.
   static Result<std::shared_ptr<const SpriteSet>> create(std::vector<Image> sprites, int canvas,
                                                          int max_colours = 64);
 

@@ -21,6 +21,7 @@ struct TrainJobRequest {
   std::filesystem::path project;
   std::optional<ModelKind> model;  ///< the project's, else sprite
   std::optional<int> canvas;       ///< 16, 24, 32, 48 or 64; the project's, else chosen from the cells
+  std::optional<int> colours;      ///< Cleaning::colours, 2..256; the project's, else automatic
   double save_every = 30;          ///< seconds between checkpoints
   bool metrics = true;             ///< whether samples are measured meanwhile
   TrainOptions options;            ///< its model and hyper are set from the above

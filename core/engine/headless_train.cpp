@@ -9,16 +9,15 @@
 #include <vector>
 
 #include "base/file.hpp"
-#include "dataset/gather_singles.hpp"
 #include "dataset/sheet_collection.hpp"
 #include "engine/generator_meter.hpp"
 #include "engine/headless.hpp"
 #include "engine/quality_rows.hpp"
 #include "engine/run_feed.hpp"
 #include "engine/runs.hpp"
-#include "engine/sheet_import.hpp"
 #include "engine/storage.hpp"
 #include "engine/timeline_rows.hpp"
+#include "engine/train_sheets.hpp"
 #include "train/quality_desk.hpp"
 #include "train/trainer.hpp"
 
@@ -86,51 +85,6 @@ Result<> check_same_kind(const TrainJobRequest& request, const Before& before) {
                 file, "Leave --canvas out to train it further, or name another --project.");
   }
   return {};
-}
-
-bool holds(const SheetCollection& collection, const Sheet& sheet) {
-  return std::any_of(collection.sheets.begin(), collection.sheets.end(),
-                     [&](const Sheet& other) { return *other.source == *sheet.source; });
-}
-
-/// The project's sheets and those of the command line, arranged.
-Result<SheetCollection> all_sheets(const TrainJobRequest& request, const Before& before) {
-  SheetCollection collection = before.sheets;
-  if (request.canvas) {
-    collection.canvas = *request.canvas;
-    collection.canvas_chosen = true;
-  } else if (before.run) {
-    collection.canvas = before.run->set->canvas();
-    collection.canvas_chosen = true;
-  }
-  int last_id = 0;
-  for (const Sheet& sheet : collection.sheets) last_id = std::max(last_id, sheet.id);
-  ImportedSheets imported = import_sheets(request.sheets, last_id + 1);
-  if (!imported.problems.empty()) return tl::unexpected(imported.problems.front());
-  for (Sheet& sheet : gather_singles(std::move(imported.sheets))) {
-    if (!holds(collection, sheet)) collection.sheets.push_back(std::move(sheet));
-  }
-  collection = arrange(std::move(collection));
-  if (collection.sprites.empty()) {
-    return fail(ErrorCode::Empty, "no sprite was found",
-                request.sheets.empty() ? request.project.string() : request.sheets.front().string(),
-                "Every cell is empty or larger than the canvas; try --canvas 64.");
-  }
-  return collection;
-}
-
-std::string describe(const SheetCollection& collection) {
-  std::string text = std::to_string(collection.sprites.size()) + " sprites, " +
-                     std::to_string(collection.canvas) + "x" + std::to_string(collection.canvas) +
-                     ", " + std::to_string(collection.palette.size()) + " colours";
-  const auto add = [&](CellState state, const char* name) {
-    if (const int n = collection.counts[state]; n > 0) {
-      text += "; " + std::to_string(n) + " " + name;
-    }
-  };
-  add(CellState::Duplicate, "duplicates left out");
-  add(CellState::TooLarge, "larger than the canvas left out");
-  return text;
 }
 
 bool running(TrainState state) {
@@ -345,13 +299,14 @@ Result<TrainJobReport> train_and_save(const TrainJobRequest& request,
   // Sheets that can't be read are told of before a project that can't: the order they are asked for in.
   auto before = look_at_project(request);
   if (!before) {
-    if (auto sheets = all_sheets(request, {}); !sheets && !request.sheets.empty()) {
+    if (auto sheets = sheets_to_train(request, {}, nullptr, [](const std::string&) {}); !sheets && !request.sheets.empty()) {
       return tl::unexpected(sheets.error());
     }
     return tl::unexpected(before.error());
   }
   if (auto same = check_same_kind(request, *before); !same) return tl::unexpected(same.error());
-  auto sheets = all_sheets(request, *before);
+  auto sheets = sheets_to_train(request, before->sheets,
+                                before->run ? before->run->set.get() : nullptr, say);
   if (!sheets) return tl::unexpected(sheets.error());
   if (!before->store) {
     if (auto writable = check_writable(request.project); !writable) {
@@ -363,14 +318,21 @@ Result<TrainJobReport> train_and_save(const TrainJobRequest& request,
   options.model = before->run ? before->run->model : request.model.value_or(ModelKind::Sprite);
   options.hyper = default_hyper(options.model);
   Job job(request, go_on);
-  if (before->checkpoint && before->run->set->originals() == sheets->sprites) {
+  const bool same_sprites = before->run && before->run->set->originals() == sheets->sprites;
+  const bool other_colours =
+      same_sprites && other_palette(*before->run->set, *sheets, before->sheets.cleaning);
+  if (before->checkpoint && same_sprites && !other_colours) {
     say("going on with " + request.project.string());
-    if (before->sheets.sheets.size() != sheets->sheets.size()) {
+    if (before->sheets.sheets.size() != sheets->sheets.size() ||
+        before->sheets.cleaning.colours != sheets->cleaning.colours) {
       if (auto added = before->store->write_sheets(*sheets); !added) return tl::unexpected(added.error());
     }
     return go_on_with(request, std::move(*before), options, job);
   }
-  if (before->run) {
+  if (other_colours) {
+    say("the palette has changed (" + std::to_string(before->run->set->palette().size()) +
+        " colours before): a new run begins; the one so far stays in the project as it is");
+  } else if (before->run) {
     say("the sprites have changed (" + std::to_string(before->run->set->size()) + " before): a new run "
         "begins; the one so far stays in the project as it is");
   }

@@ -12,7 +12,7 @@ Result<MadeRun> new_run(const TrainOptions& options, const SheetCollection& shee
     return fail(ErrorCode::Empty, "there is no sprite to train on", {},
                 "Drop a spritesheet, or accept some of the cells found.");
   }
-  auto set = SpriteSet::create(sheets.sprites, sheets.canvas);
+  auto set = SpriteSet::create(sheets.sprites, sheets.canvas, most_colours(sheets.cleaning));
   if (!set) return tl::unexpected(set.error());
   auto job = make_job(options, std::move(*set));
   if (!job) return tl::unexpected(job.error());

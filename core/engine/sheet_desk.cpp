@@ -18,6 +18,7 @@ constexpr std::size_t kHistory = 200;
 SheetCollection decisions_of(SheetCollection collection) {
   collection.sprites.clear();
   collection.palette = {};
+  collection.outliers.clear();
   return collection;
 }
 

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "dataset/cell_natives.hpp"
+#include "image/set_palette.hpp"
 
 namespace pixelatent {
 
@@ -16,6 +17,15 @@ namespace {
 /// File names and notes may hold any bytes; what is not UTF-8 is replaced rather than fatal.
 std::string text_of_json(const json& value) {
   return value.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+/// How many colours are trained with: missing in files of before it could be chosen.
+int colours_of(const json& j) {
+  const int colours = j.value("colours", 0);
+  if (colours != 0 && (colours < 2 || colours > kMostPaletteColours)) {
+    throw std::out_of_range("colours");
+  }
+  return colours;
 }
 
 json rect_json(const Rect& r) { return {r.x, r.y, r.w, r.h}; }
@@ -154,6 +164,7 @@ std::string sheet_to_json(const Sheet& sheet, const PictureNumberOf& number_of) 
       {"keep_partial", sheet.partial_cells == PartialCells::Keep},
       {"boxes", rects_json(sheet.boxes)},
       {"frames", frames},
+      {"sidecar", sheet.sidecar},
       {"noise", noise},
       {"note", sheet.note},
       {"cells", natives_json(sheet, number_of)},
@@ -176,6 +187,7 @@ void sheet_from_json(const std::string& text, const PictureBy& picture_by, Sheet
       j.at("keep_partial").get<bool>() ? PartialCells::Keep : PartialCells::Skip;
   sheet.boxes = rects_of(j.at("boxes"));
   for (const json& frame : j.at("frames")) sheet.frames.push_back(sidecar_frame_of(frame));
+  sheet.sidecar = j.value("sidecar", "");  // Missing in files of before it was known.
   for (const json& part : j.at("noise")) {
     sheet.noise.push_back({rect_of(part.at(0)), enum_of<RejectReason>(part.at(1), kRejectReasonCount)});
   }
@@ -193,6 +205,7 @@ std::string collection_to_json(const SheetCollection& collection) {
       {"canvas_chosen", collection.canvas_chosen},
       {"drop_similar", collection.cleaning.similar == SimilarSprites::Dropped},
       {"alpha_from", collection.cleaning.alpha_from},
+      {"colours", collection.cleaning.colours},
       {"palette", palette},
   });
 }
@@ -204,6 +217,7 @@ void collection_from_json(const std::string& text, SheetCollection& collection) 
   collection.cleaning.similar =
       j.at("drop_similar").get<bool>() ? SimilarSprites::Dropped : SimilarSprites::Kept;
   collection.cleaning.alpha_from = j.at("alpha_from");
+  collection.cleaning.colours = colours_of(j);
   for (const json& c : j.at("palette")) {
     collection.cleaning.palette.push_back({c.at(0), c.at(1), c.at(2), c.at(3)});
   }

@@ -18,6 +18,8 @@ cut = b.folder / "cut.png"
 cut.write_bytes(sheet.read_bytes()[:60])
 blank = b.folder / "blank.png"
 Image.new("RGBA", (128, 64), (0, 0, 0, 0)).save(blank)
+even = b.folder / "even.png"
+Image.new("RGB", (128, 64), (90, 120, 60)).save(even)
 folder = b.folder / "folder.png"
 folder.mkdir()
 
@@ -39,7 +41,8 @@ for what, file, words in (
         ("a file that is no image", text, ["text.png", "image"]),
         ("a cut-off image", cut, ["cut.png"]),
         ("a folder", folder, ["folder.png"]),
-        ("a sheet without sprites", blank, ["sprite"]),
+        ("a sheet without sprites", blank, ["blank.png", "sprite", "transparent all over"]),
+        ("a sheet of one colour", even, ["even.png", "sprite", "every pixel has the same colour"]),
 ):
     for target in (b.folder / "new.pxl", mine):
         run = train("--sheet", file, "--project", target)
@@ -49,6 +52,18 @@ for what, file, words in (
 run = train("--sheet", sheet, b.folder / "nowhere.png", "--project", b.folder / "new.pxl")
 b.fails(run, "nowhere.png")
 untouched("one good sheet, one missing", run)
+
+# In a folder one bad file is told of, and the others are trained on.
+several = b.folder / "several"
+several.mkdir()
+(several / "sheet.png").write_bytes(sheet.read_bytes())
+(several / "broken.png").write_bytes(cut.read_bytes())
+run = train("--sheet", several, "--project", b.folder / "several.pxl")
+b.expect(run.code == 0 and "broken.png" in run.out + run.err, "a folder with a bad file", run)
+(several / "sheet.png").unlink()
+run = train("--sheet", several, "--project", b.folder / "new.pxl")
+b.fails(run, "broken.png")
+untouched("a folder of bad files", run)
 
 run = train("--sheet", sheet, "--project", b.folder / "new.pxl", "--model", "oracle")
 b.fails(run, "oracle", "sprite", "dcgan", "gan")

@@ -72,6 +72,22 @@ found = [[s[k] for k in "xywh"] for s in sheets[0]["sprites"]]
 b.expect(sheets[0]["layout"] == "packed", f"layout {sheets[0]['layout']}", run)
 b.expect(sum(p in found for p in places) >= 23, f"{sum(p in found for p in places)} of 24 boxes", run)
 
+# A JPEG under another name is cleaned as a JPEG all the same.
+flat = Image.new("RGBA", piece.size, (255, 255, 255, 255))
+Image.alpha_composite(flat, piece).convert("RGB").save(b.folder / "smeared.jpg", quality=90)
+(b.folder / "renamed.png").write_bytes((b.folder / "smeared.jpg").read_bytes())
+for name in ("smeared.jpg", "renamed.png"):
+    slice_sheet(b.folder / name, out=name + " cut")
+cut = [{p.name: p.read_bytes() for p in (b.folder / f"{name} cut").glob("*.png")}
+       for name in ("smeared.jpg", "renamed.png")]
+b.expect(len(cut[0]) > 20 and cut[0] == cut[1], f"a JPEG called .png: {len(cut[0])} and {len(cut[1])} sprites", run)
+
+# Nothing on it: said, and no sprite made of it.
+Image.new("RGB", (64, 64), (90, 120, 60)).save(b.folder / "even.png")
+run, sheets = slice_sheet(b.folder / "even.png", out="even")
+b.expect(sheets[0]["sprites"] == [] and "same colour" in sheets[0]["note"] and "same colour" in run.out,
+         "a sheet of one colour", run)
+
 # What lies beside the sheet says where the sprites are.
 piece.save(b.folder / "told.png")
 frames = {f"hero {i}": {"frame": {"x": i * 32, "y": 0, "w": 32, "h": 64}, "rotated": False, "trimmed": False,

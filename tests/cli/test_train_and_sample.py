@@ -130,6 +130,28 @@ for name in ("one", "two"):
 same = [[digest(p) for p in sorted((b.folder / name).glob("*.png"))] for name in ("one", "two")]
 b.expect(same[0] and same[0] == same[1], "two trainings with one seed and one thread differ")
 
+# As many colours as are asked for, and a new run when that is another number.
+project = b.folder / "few colours.pxl"
+
+
+def train_colours(*more):
+    run = b.run("train", "--sheet", sheet, "--project", project, "--images", 64, "--threads", 1, *more)
+    b.expect(run.code == 0, "train --colours", run)
+    told = json.loads(b.run("info", "--project", project, "--json").out)["runs"]
+    return run, [len(told), told[-1]["colours"]]
+
+
+run, told = train_colours("--colours", 8)
+b.expect(told == [1, 8], f"train --colours 8 made runs and colours {told}", run)
+b.run("sample", "--project", project, "--count", 6, "--out", b.folder / "few.png")
+with Image.open(b.folder / "few.png") as image:
+    b.expect(len(opaque_colours(image.convert("RGBA")) & palette) <= 7, "samples of more than 7 colours")
+run, told = train_colours()
+b.expect(told == [1, 8] and "going on" in run.out + run.err, f"the run with 8 colours did not go on: {told}", run)
+run, told = train_colours("--colours", 16)
+b.expect(told == [2, 16] and "palette has changed" in run.out + run.err, f"--colours 16 made {told}", run)
+b.expect(b.run("train", "--sheet", sheet, "--project", project, "--colours", 1).code == 2, "--colours 1 is allowed")
+
 # Plain progress for people, no JSON on stdout.
 run = b.run("train", "--sheet", sheet, "--project", b.folder / "plain.pxl", "--images", 64, "--threads", 1)
 b.expect(run.code == 0 and '{"event"' not in run.out, "train without --json", run)

@@ -255,6 +255,58 @@ TEST(Cleaning, APaletteOfOnesOwnIsAllThereIs) {
   }
 }
 
+/// Rows of 32-pixel figures, `count` of them.
+SheetCollection many_figures(int count) {
+  Image image(count * 32, 32);
+  for (int i = 0; i < count; ++i) {
+    paste(image, figure(32, static_cast<std::uint64_t>(i) + 50), i * 32, 0);
+  }
+  SheetCollection collection;
+  collection.sheets.push_back(sheet_of(1, std::move(image), square(32)));
+  return collection;
+}
+
+TEST(Cleaning, TheNumberOfColoursIsThePersonsChoice) {
+  SheetCollection collection = arrange(many_figures(20));
+  const int exact = collection.palette.size();
+  ASSERT_GT(exact, 16);
+  EXPECT_EQ(collection.trained_colours, std::min(exact, kAutomaticColours));
+  collection.cleaning.colours = 16;
+  collection = arrange(std::move(collection));
+  EXPECT_EQ(collection.palette.size(), 16);
+  EXPECT_EQ(collection.trained_colours, 16);
+  const auto set = SpriteSet::create(collection.sprites, 32, most_colours(collection.cleaning));
+  EXPECT_EQ(set.value()->palette().colours, collection.palette.colours);
+  // What has fewer colours keeps them all.
+  collection.cleaning.colours = 256;
+  collection = arrange(std::move(collection));
+  EXPECT_EQ(collection.palette.size(), exact);
+  EXPECT_EQ(collection.trained_colours, exact);
+}
+
+TEST(Arrange, SpritesThatStandOutAreNamedAndKept) {
+  SheetCollection collection = many_figures(12);
+  Image image = *collection.sheets[0].image;
+  fill(image, {5 * 32, 0, 32, 32}, kTransparent);
+  fill(image, {5 * 32 + 9, 9, 2, 1}, {200, 10, 10, 255});
+  for (int y = 0; y < 32; ++y) {
+    for (int x = 0; x < 32; ++x) {
+      image.at(8 * 32 + x, y) = {static_cast<std::uint8_t>(x * 8), static_cast<std::uint8_t>(y * 8), 9, 255};
+    }
+  }
+  collection.sheets[0].image = std::make_shared<const Image>(std::move(image));
+  collection = arrange(std::move(collection));
+  EXPECT_EQ(collection.sprites.size(), 12U);
+  ASSERT_EQ(collection.outliers.size(), 2U);
+  EXPECT_EQ(collection.outliers[0].sprite, 5);
+  EXPECT_EQ(collection.outliers[0].reason, OutlierReason::NearlyEmpty);
+  EXPECT_EQ(collection.outliers[1].sprite, 8);
+  EXPECT_EQ(collection.outliers[1].reason, OutlierReason::PerhapsNotPixelArt);
+  // Judged as drawn: a palette of few colours does not make pixel art of it.
+  collection.cleaning.palette = {{0, 0, 0, 255}, {255, 255, 255, 255}};
+  EXPECT_EQ(arrange(std::move(collection)).outliers.size(), 2U);
+}
+
 TEST(Arrange, TenThousandSpritesAreQuick) {
   // Rows of 100 sprites; each sprite is one base figure with a mark of its own.
   Image image(100 * 32, 100 * 32);
@@ -272,7 +324,10 @@ TEST(Arrange, TenThousandSpritesAreQuick) {
   const auto palette_start = Clock::now();
   (void)set_palette(collection.sprites, 64);
   const double palette = ms_since(palette_start);
-  std::printf("arrange 10000: %.0f ms, of which palette %.0f ms\n", all, palette);
+  const auto outliers_start = Clock::now();
+  EXPECT_TRUE(find_outliers(collection.sprites).empty());
+  const double outliers = ms_since(outliers_start);
+  std::printf("arrange 10000: %.0f ms, of which palette %.0f ms, outliers %.0f ms\n", all, palette, outliers);
   EXPECT_EQ(collection.sprites.size(), 10000U);
   RecordProperty("ms", static_cast<int>(all - palette));
 }

@@ -191,6 +191,17 @@ TEST(Decode, EndingsDontMatter) {
   }
 }
 
+TEST(Decode, PicturesOfOtherKindsAreNamed) {
+  const auto said_of = [](std::string bytes) {
+    bytes.resize(64);
+    return one_line(decode_bytes(Bytes(bytes.begin(), bytes.end()), "a.png").error());
+  };
+  EXPECT_NE(said_of("RIFF....WEBPVP8 ").find("WebP"), std::string::npos);
+  EXPECT_NE(said_of(std::string("II*\0", 4)).find("TIFF"), std::string::npos);
+  EXPECT_NE(said_of("....ftypavif").find("AVIF"), std::string::npos);
+  EXPECT_NE(said_of("RIFF....WAVE").find("not an image"), std::string::npos);
+}
+
 TEST(Decode, OnePixelIsAPicture) {
   Image pixel(1, 1);
   pixel.at(0, 0) = kGreen;

@@ -137,6 +137,18 @@ TEST(Choice, NothingIsSingleWithoutSprites) {
     EXPECT_EQ(layout.kind, LayoutKind::Single);
     EXPECT_TRUE(layout.sprites.empty());
     EXPECT_EQ(layout.score, 0.0F);
+    EXPECT_NE(layout.note.find("transparent all over"), std::string::npos);
+  }
+}
+
+TEST(Choice, OneColourAllOverIsNothing) {
+  for (const int size : {1, 32, 256}) {
+    Image image(size, size);
+    for (Rgba8& pixel : image.pixels()) pixel = {90, 120, 60, 255};
+    const SheetLayout layout = find_layout(image);
+    EXPECT_EQ(layout.kind, LayoutKind::Single);
+    EXPECT_TRUE(layout.sprites.empty());
+    EXPECT_NE(layout.note.find("the same colour"), std::string::npos);
   }
 }
 

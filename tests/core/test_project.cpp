@@ -41,7 +41,9 @@ SheetCollection some_sheets() {
   set_grid(collection.sheets[0], {16, 16, 0, 0, 0, 0});
   collection = arrange(std::move(collection));
   toggle_cell(collection.sheets[0], 2);
+  collection.sheets[1].sidecar = "upscaled.json";
   collection.cleaning.alpha_from = 77;
+  collection.cleaning.colours = 32;
   collection.cleaning.palette = {{1, 2, 3, 255}, {200, 100, 50, 255}};
   return arrange(std::move(collection));
 }
@@ -91,6 +93,7 @@ TEST(Project, SheetsComeBackAsTheyWereDecidedOn) {
     EXPECT_EQ(a.grid, b.grid);
     EXPECT_EQ(a.boxes, b.boxes);
     EXPECT_EQ(a.rejected, b.rejected);
+    EXPECT_EQ(a.sidecar, b.sidecar);
     EXPECT_EQ(a.mapping.scale_x, b.mapping.scale_x);
     EXPECT_EQ(a.mapping.kernel, b.mapping.kernel);
     ASSERT_EQ(a.cells.size(), b.cells.size());
@@ -100,6 +103,31 @@ TEST(Project, SheetsComeBackAsTheyWereDecidedOn) {
   EXPECT_EQ(after.canvas, before.canvas);
   EXPECT_EQ(after.cleaning.alpha_from, 77);
   EXPECT_EQ(after.cleaning.palette, before.cleaning.palette);
+  EXPECT_EQ(after.cleaning.colours, 32);
+}
+
+/// JSON text without one of its members, as a version wrote it that did not know it.
+std::string without(std::string text, const std::string& member) {
+  const std::size_t at = text.find("\"" + member + "\":");
+  EXPECT_NE(at, std::string::npos) << member;
+  return text.erase(at, text.find(',', at) + 1 - at);
+}
+
+TEST(Project, FilesOfBeforeSidecarsAndColoursWereKnownAreRead) {
+  const SheetCollection before = some_sheets();
+  const std::string sheet = without(sheet_to_json(before.sheets[1], [](const auto&) { return 0; }), "sidecar");
+  Sheet read;
+  sheet_from_json(sheet, [](PictureNumber) { return nullptr; }, read);
+  EXPECT_EQ(read.sidecar, "");
+  EXPECT_EQ(read.boxes, before.sheets[1].boxes);
+  SheetCollection collection;
+  collection_from_json(without(collection_to_json(before), "colours"), collection);
+  EXPECT_EQ(collection.cleaning.colours, 0);
+  EXPECT_EQ(collection.cleaning.alpha_from, 77);
+  // What no version wrote is refused.
+  std::string wrong = collection_to_json(before);
+  wrong.replace(wrong.find("\"colours\":32"), 12, "\"colours\":999");
+  EXPECT_THROW(collection_from_json(wrong, collection), std::out_of_range);
 }
 
 TEST(Project, ARunComesBackByteForByte) {

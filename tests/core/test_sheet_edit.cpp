@@ -104,6 +104,16 @@ TEST(SheetEdit, AGridReplacesEverythingDecidedAboutCells) {
   EXPECT_EQ(sheet.cells[0].state, CellState::Accepted);
 }
 
+TEST(SheetEdit, AMovedGridStaysWithinWhatAGridCanBe) {
+  const GridSpec grid{32, 24, 2, 0, 1, 0};
+  EXPECT_EQ(moved_grid(grid, GridPart::Margin, 1, 3), (GridSpec{32, 24, 3, 3, 1, 0}));
+  EXPECT_EQ(moved_grid(grid, GridPart::Cell, -1, 1), (GridSpec{31, 25, 2, 0, 1, 0}));
+  EXPECT_EQ(moved_grid(grid, GridPart::SpacingX, 1, 0), (GridSpec{32, 24, 2, 0, 2, 0}));
+  EXPECT_EQ(moved_grid(grid, GridPart::SpacingY, 0, 4), (GridSpec{32, 24, 2, 0, 1, 4}));
+  EXPECT_EQ(moved_grid(grid, GridPart::Margin, -9, -9), (GridSpec{32, 24, 0, 0, 1, 0}));
+  EXPECT_EQ(moved_grid(grid, GridPart::Cell, -99, 999), (GridSpec{kMinCell, kMaxCell, 2, 0, 1, 0}));
+}
+
 TEST(SheetEdit, ANoisyPartCanBeUsedAllTheSame) {
   Sheet sheet = four_cells();
   sheet.kind = LayoutKind::Packed;
@@ -160,7 +170,9 @@ TEST(MakeSheet, ASidecarsFramesAreRestored) {
   sidecar.frames.push_back(
       {"hero", {2, 3, bounds.w, bounds.h}, Turn::None, 16, 16, bounds.x, bounds.y});
   sidecar.frames.push_back({"lost", {15, 30, 30, 30}, Turn::None, 30, 30, 0, 0});
+  sidecar.file = "hero.json";
   const Sheet sheet = arranged(make_sheet(1, "hero.png", packed, sidecar));
+  EXPECT_EQ(sheet.sidecar, "hero.json");
   EXPECT_EQ(sheet.kind, LayoutKind::Sidecar);
   ASSERT_EQ(sheet.cells.size(), 1U);
   EXPECT_EQ(cell_image(sheet, 0), sprite);
@@ -186,6 +198,19 @@ TEST(GatherSingles, ManyFilesWithOneSpriteEachAreOneSheet) {
     EXPECT_EQ(cell_image(all, i), crop(*sheets[i + 1].image, sheets[i + 1].boxes.front()));
   }
   EXPECT_EQ(gather_singles({sheets[1], sheets[2]}).size(), 2U);
+}
+
+TEST(GatherSingles, BlankFilesAreOnlyCounted) {
+  std::vector<Sheet> sheets;
+  for (int i = 0; i < 6; ++i) {
+    sheets.push_back(make_sheet(i + 1, "heroes/h.png", figure(20, static_cast<std::uint64_t>(i) + 40)));
+  }
+  sheets.insert(sheets.begin() + 2, make_sheet(9, "heroes/blank.png", Image(20, 20)));
+  const std::vector<Sheet> gathered = gather_singles(sheets);
+  ASSERT_EQ(gathered.size(), 1U);
+  EXPECT_EQ(gathered[0].boxes.size(), 6U);
+  EXPECT_NE(gathered[0].note.find("On 1 more nothing"), std::string::npos);
+  EXPECT_EQ(gather_singles({sheets[0], sheets[2]}).size(), 2U);
 }
 
 /// Native figures, one of them drawn at twice its size.

@@ -300,7 +300,9 @@ TEST(Sidecar, FilesAreRead) {
   EXPECT_EQ(load_sidecars(file).error().where, "hero.xml");
   const std::string text(testing::kStarling.text);
   ASSERT_TRUE(write_file_atomically(file, std::vector<std::uint8_t>(text.begin(), text.end())));
-  EXPECT_EQ(load_sidecars(file).value()[0].frames.size(), 2U);
+  const auto sidecars = load_sidecars(file).value();
+  EXPECT_EQ(sidecars[0].frames.size(), 2U);
+  EXPECT_EQ(sidecars[0].file, "hero.xml");
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 
+#include "cell_list.hpp"
 #include "gui/imgui_compat.hpp"
 #include "gui/widgets/buttons.hpp"
 #include "gui/widgets/text.hpp"
@@ -15,9 +16,6 @@
 namespace pixelatent::gui {
 
 namespace {
-
-constexpr float kHeaderHeight = 32, kRowHeight = 42;
-constexpr std::size_t kFew = 6;  // groups of so many are open to begin with
 
 using Group = std::span<const DroppedCell>;
 
@@ -31,7 +29,7 @@ Group group_of(const std::vector<DroppedCell>& dropped, CellState state) {
 
 bool is_open(const SpritesView& view, const AppState& state, CellState reason, Group group) {
   const std::optional<bool> chosen = view.open_reasons.at(static_cast<std::size_t>(reason));
-  return chosen.value_or(group.size() <= kFew || group.size() == state.sheets.dropped.size());
+  return chosen.value_or(group.size() <= kFewRows || group.size() == state.sheets.dropped.size());
 }
 
 bool can_be_used(CellState state) { return state == CellState::Rejected || is_judgement(state); }
@@ -78,39 +76,17 @@ std::string detail_of(const Cell& cell, int canvas) {
   return "at " + std::to_string(cell.rect.x) + ", " + std::to_string(cell.rect.y);
 }
 
-/// Shows the middle of a cell that is larger than the thumbnail: never scaled down.
-void draw_thumbnail(const Ui& ui, const Sheet& sheet, const Cell& cell, ImVec2 at, float side) {
-  const SheetTexture* texture = ui.store.sheet(sheet.id);
-  if (texture == nullptr) return;
-  const int room = std::max(1, static_cast<int>(side / size_at_zoom(1, 1, 1).x));
-  Rect part = cell.rect;
-  const auto shrink = [room](int& start, int& length) {
-    if (length <= room) return;
-    start += (length - room) / 2;
-    length = room;
-  };
-  shrink(part.x, part.w);
-  shrink(part.y, part.h);
-  const ImVec2 size = size_at_zoom(part.w, part.h, 1);
-  SpriteBatch batch(ui.sprites, *ImGui::GetWindowDrawList());
-  batch.checkerboard(at, {at.x + side, at.y + side}, 4, static_cast<int>(ui.px(4)));
-  batch.sheet_part(*texture, part, {at.x + (side - size.x) / 2, at.y + (side - size.y) / 2}, 1,
-                   {.checker = Checker::None});
-}
-
 void draw_dropped_row(const Ui& ui, const AppState& state, SpritesView& view,
                       const DroppedCell& row, float height) {
-  const auto& sheets = state.sheets.collection->sheets;
-  const auto sheet = std::find_if(sheets.begin(), sheets.end(),
-                                  [&](const Sheet& s) { return s.id == row.sheet_id; });
-  if (sheet == sheets.end()) return;
+  const Sheet* sheet = sheet_by_id(state, row.sheet_id);
+  if (sheet == nullptr) return;
   const Cell& cell = sheet->cells.at(static_cast<std::size_t>(row.cell));
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x;
   const float side = ui.px(36);
   ImGui::PushID(row.sheet_id);
   ImGui::PushID(row.cell);
-  draw_thumbnail(ui, *sheet, cell, at, side);
+  draw_cell_thumbnail(ui, *sheet, cell, at, side);
   const bool usable = can_be_used(cell.state);
   const char* label = usable ? "use it" : "show";
   const ButtonOptions options{.tooltip = usable ? "Takes it in as a sprite; Ctrl+Z undoes it"
@@ -151,44 +127,22 @@ void use_all(const Ui& ui, Group group) {
   for (auto& [sheet, cells] : by_sheet) ui.out.push(intent::ToggleCells{sheet, std::move(cells)});
 }
 
-/// "▾ ■ Captions  12            use all"; a click opens and closes the group.
-void draw_group_header(const Ui& ui, SpritesView& view, CellState reason, Group group, bool open) {
+void draw_header(const Ui& ui, SpritesView& view, CellState reason, Group group, bool open) {
   const ReasonWords words = words_of(reason);
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  const float width = ImGui::GetContentRegionAvail().x, height = ui.px(kHeaderHeight);
-  const bool usable = can_be_used(reason) && group.size() > 1;
-  const ButtonOptions options{.tooltip = "Takes all of them in as sprites; Ctrl+Z undoes it"};
-  const float room = usable ? button_width(ui.look, "use all", options) : 0;
-  ImGui::PushID(static_cast<int>(reason));
-  if (ImGui::InvisibleButton("header", {width - room, height})) {
+  ListGroup header{words.title, words.tip, colour_of(ui.theme(), reason), group.size(), open};
+  if (can_be_used(reason) && group.size() > 1) {
+    header.for_all = "use all";
+    header.for_all_tip = "Takes all of them in as sprites; Ctrl+Z undoes it";
+  }
+  const GroupClick click = draw_group_header(ui, header);
+  if (click == GroupClick::Header) {
     view.open_reasons.at(static_cast<std::size_t>(reason)) = !open;
   }
-  ImDrawList& list = *ImGui::GetWindowDrawList();
-  const bool hovered = ImGui::IsItemHovered();
-  tooltip_for_item(ui.look, words.tip);
-  const ImVec2 end{at.x + width - room, at.y + height};
-  if (hovered) list.AddRectFilled(at, end, ui.theme().control, ui.px(ui.theme().radius_s));
-  const float text_y = std::round(at.y + (height - ImGui::GetTextLineHeight()) / 2);
-  const char* chevron = ui.look.fonts.text(open ? icon::kChevronDown : icon::kChevronRight);
-  list.AddText({at.x + ui.px(4), text_y}, ui.theme().text_muted, chevron);
-  const float dot = ui.px(10), dot_y = std::round(at.y + (height - dot) / 2);
-  list.AddRectFilled({at.x + ui.px(20), dot_y}, {at.x + ui.px(20) + dot, dot_y + dot},
-                     colour_of(ui.theme(), reason), ui.px(2));
-  list.AddText({at.x + ui.px(38), text_y}, ui.theme().text, words.title);
-  const float title = ImGui::CalcTextSize(words.title).x;
-  list.AddText({at.x + ui.px(38) + title + ui.px(8), text_y}, ui.theme().text_muted,
-               std::to_string(group.size()).c_str());
-  if (usable) {
-    ImGui::SetCursorScreenPos({end.x, at.y});
-    if (quiet_button(ui.look, "use all", options)) use_all(ui, group);
-  }
-  ImGui::PopID();
-  ImGui::SetCursorScreenPos(at);
-  ImGui::Dummy({width, height});
+  if (click == GroupClick::All) use_all(ui, group);
 }
 
 void draw_group_rows(const Ui& ui, const AppState& state, SpritesView& view, Group group) {
-  const float row = ui.px(kRowHeight);
+  const float row = ui.px(kListRowHeight);
   ImGuiListClipper clipper;
   clipper.Begin(static_cast<int>(group.size()), row);
   while (clipper.Step()) {
@@ -200,36 +154,28 @@ void draw_group_rows(const Ui& ui, const AppState& state, SpritesView& view, Gro
 
 }  // namespace
 
-float dropped_list_height(const Ui& ui, const AppState& state, const SpritesView& view) {
+float dropped_groups_height(const Ui& ui, const AppState& state, const SpritesView& view) {
   float height = 0;
   for (int i = 0; i < kCellStateCount; ++i) {
     const auto reason = static_cast<CellState>(i);
     const Group group = group_of(state.sheets.dropped, reason);
     if (group.empty()) continue;
-    height += ui.px(kHeaderHeight);
+    height += ui.px(kListHeaderHeight);
     if (!is_open(view, state, reason, group)) continue;
-    height += static_cast<float>(group.size()) * ui.px(kRowHeight);
+    height += static_cast<float>(group.size()) * ui.px(kListRowHeight);
   }
   return height;
 }
 
-void draw_dropped_list(const Ui& ui, const AppState& state, SpritesView& view, float height) {
-  view.listed = -1;
-  section_heading(ui.look, "Not trained on, and why");
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
-  begin_child("dropped", {0, height});
-  ImGui::PopStyleVar();
-  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
+void draw_dropped_groups(const Ui& ui, const AppState& state, SpritesView& view) {
   for (int i = 0; i < kCellStateCount; ++i) {
     const auto reason = static_cast<CellState>(i);
     const Group group = group_of(state.sheets.dropped, reason);
     if (group.empty()) continue;
     const bool open = is_open(view, state, reason, group);
-    draw_group_header(ui, view, reason, group, open);
+    draw_header(ui, view, reason, group, open);
     if (open) draw_group_rows(ui, state, view, group);
   }
-  ImGui::PopStyleVar();
-  ImGui::EndChild();
 }
 
 }  // namespace pixelatent::gui

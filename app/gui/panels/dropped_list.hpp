@@ -1,11 +1,11 @@
 #pragma once
-// Cells that are not trained on, and why; part of the Sprites page's inspector.
+// What is not trained on, grouped by reason; each group can be folded away.
 #include "sprites_panel.hpp"
 
 namespace pixelatent::gui {
 
-/// Height of the list at the moment, without its heading.
-float dropped_list_height(const Ui& ui, const AppState& state, const SpritesView& view);
-void draw_dropped_list(const Ui& ui, const AppState& state, SpritesView& view, float height);
+/// In ImGui units, all groups together.
+float dropped_groups_height(const Ui& ui, const AppState& state, const SpritesView& view);
+void draw_dropped_groups(const Ui& ui, const AppState& state, SpritesView& view);
 
 }  // namespace pixelatent::gui

@@ -12,7 +12,6 @@ namespace {
 constexpr float kReach = 7;  // from a handle's middle, at DPI scale 1
 constexpr float kSide = 9;
 constexpr float kLeastOnScreen = 28;  // smaller cells have no handles
-constexpr int kMaxGap = 512;          // margin and spacing
 
 struct HandlePlace {
   GridHandle handle;
@@ -50,26 +49,20 @@ GridHandle grid_handle_at(const Ui& ui, const Sheet& sheet, const SheetSpace& sp
   return GridHandle::None;
 }
 
-GridSpec moved_grid(GridSpec grid, GridHandle handle, int dx, int dy) {
+std::optional<GridPart> part_of(GridHandle handle) {
   switch (handle) {
     case GridHandle::None:
-      break;
+      return std::nullopt;
     case GridHandle::Margin:
-      grid.margin_x = std::clamp(grid.margin_x + dx, 0, kMaxGap);
-      grid.margin_y = std::clamp(grid.margin_y + dy, 0, kMaxGap);
-      break;
+      return GridPart::Margin;
     case GridHandle::Cell:
-      grid.cell_w = std::clamp(grid.cell_w + dx, kMinCell, kMaxCell);
-      grid.cell_h = std::clamp(grid.cell_h + dy, kMinCell, kMaxCell);
-      break;
+      return GridPart::Cell;
     case GridHandle::SpacingX:
-      grid.spacing_x = std::clamp(grid.spacing_x + dx, 0, kMaxGap);
-      break;
+      return GridPart::SpacingX;
     case GridHandle::SpacingY:
-      grid.spacing_y = std::clamp(grid.spacing_y + dy, 0, kMaxGap);
-      break;
+      return GridPart::SpacingY;
   }
-  return grid;
+  return std::nullopt;
 }
 
 ImGuiMouseCursor cursor_of(GridHandle handle) {

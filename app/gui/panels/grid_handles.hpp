@@ -7,8 +7,8 @@ namespace pixelatent::gui {
 
 /// The handle under the mouse; None for sheets that are no grid.
 GridHandle grid_handle_at(const Ui& ui, const Sheet& sheet, const SheetSpace& space, ImVec2 mouse);
-/// `grid` with `handle` moved by whole sheet pixels, within what a grid can be.
-GridSpec moved_grid(GridSpec grid, GridHandle handle, int dx, int dy);
+/// What of the grid it moves; nothing for None.
+std::optional<GridPart> part_of(GridHandle handle);
 
 ImGuiMouseCursor cursor_of(GridHandle handle);
 /// The handles themselves; `lit` is under the mouse or held.

@@ -12,8 +12,6 @@ namespace pixelatent::gui {
 
 namespace {
 
-constexpr int kMaxMargin = 512;
-
 struct Field {
   const char* id;
   const char* tip;
@@ -74,11 +72,11 @@ void draw_grid_fields(const Ui& ui, const Sheet& sheet, SpritesView& view) {
       {"ch", "Height of one cell, in pixels", &GridSpec::cell_h, kMinCell, kMaxCell}, grid);
   changed |=
       field_row(ui, "Margin", "Pixels left of the first column and above the first row",
-                {"mx", "Pixels left of the first column", &GridSpec::margin_x, 0, kMaxMargin},
-                {"my", "Pixels above the first row", &GridSpec::margin_y, 0, kMaxMargin}, grid);
+                {"mx", "Pixels left of the first column", &GridSpec::margin_x, 0, kMaxGridGap},
+                {"my", "Pixels above the first row", &GridSpec::margin_y, 0, kMaxGridGap}, grid);
   changed |= field_row(ui, "Spacing", "Pixels between columns and between rows",
-                       {"sx", "Pixels between columns", &GridSpec::spacing_x, 0, kMaxMargin},
-                       {"sy", "Pixels between rows", &GridSpec::spacing_y, 0, kMaxMargin}, grid);
+                       {"sx", "Pixels between columns", &GridSpec::spacing_x, 0, kMaxGridGap},
+                       {"sy", "Pixels between rows", &GridSpec::spacing_y, 0, kMaxGridGap}, grid);
   view.typing = ImGui::IsAnyItemActive();
   if (changed && !(grid == sheet.grid)) ui.out.push(intent::SetGrid{sheet.id, grid});
   if (!(sheet.grid == sheet.guess.grid) &&
@@ -119,7 +117,9 @@ void draw_layout_block(const Ui& ui, const Sheet& sheet, SpritesView& view) {
   }
   view.typing = false;
   if (sheet.kind == LayoutKind::Sidecar) {
-    wrapped_small_text(ui.look, "Its own data file says where every sprite lies.");
+    wrapped_small_text(ui.look, "Cut as " + sidecar_words(sheet) + " says.");
+    tooltip_for_item(ui.look, "The data file beside the picture names every sprite and its place");
+    ui.probe.item("sidecar_line");
   } else {
     wrapped_small_text(ui.look, "Drag on the sheet to draw a box of your own.");
   }

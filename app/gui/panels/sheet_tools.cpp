@@ -84,11 +84,12 @@ void go_on_dragging(const Ui& ui, const Sheet& sheet, SpritesView& view, const S
   if (view.drag == CanvasDrag::Press && ImGui::IsMouseDragging(ImGuiMouseButton_Left, ui.px(4))) {
     view.drag = ImGui::GetIO().KeyShift ? CanvasDrag::Pick : CanvasDrag::Box;
   }
-  if (view.drag == CanvasDrag::Handle && view.preview) {
+  const std::optional<GridPart> part = part_of(view.handle);
+  if (view.drag == CanvasDrag::Handle && view.preview && part) {
     const auto pixels = [&](float distance) {
       return static_cast<int>(std::lround(distance / space.unit));
     };
-    view.preview->grid = moved_grid(sheet.grid, view.handle, pixels(mouse.x - view.press.x),
+    view.preview->grid = moved_grid(sheet.grid, *part, pixels(mouse.x - view.press.x),
                                     pixels(mouse.y - view.press.y));
   }
   if (key_pressed(Key::Escape)) {
@@ -164,6 +165,12 @@ void use_sheet_tools(const Ui& ui, const SheetsState& sheets, const Sheet& sheet
   if (view.preview && view.preview->sent_at != nullptr &&
       view.preview->sent_at != sheets.collection.get()) {
     view.preview.reset();
+  }
+  // Moved with the keyboard: its lines are shown until its cells are there.
+  if (sheets.moving_grid && view.drag == CanvasDrag::None && !view.preview) {
+    view.preview = GridPreview{*sheets.moving_grid, sheets.collection.get()};
+  } else if (sheets.moving_grid && view.preview && view.preview->sent_at != nullptr) {
+    view.preview->grid = *sheets.moving_grid;
   }
   point_at(ui, sheets, view, space, hovered);
   if (ImGui::IsItemActivated()) begin_drag(ui, sheet, view, space);

@@ -43,16 +43,20 @@ std::string counted(int count, const char* one, const char* many) {
 std::string layout_words(const Sheet& sheet) {
   switch (sheet.kind) {
     case LayoutKind::Sidecar:
-      return "cells from its own data file";
+      return "cut as " + sidecar_words(sheet) + " says";
     case LayoutKind::Grid:
       return grid_words(sheet);
     case LayoutKind::Packed:
       return (sheet.found_kind == LayoutKind::Packed ? "packed: " : "separate: ") +
              counted(static_cast<int>(sheet.boxes.size()), "sprite", "sprites");
     case LayoutKind::Single:
-      return "single sprite";
+      return sheet.boxes.empty() ? "nothing drawn on it" : "single sprite";
   }
   return {};
+}
+
+std::string sidecar_words(const Sheet& sheet) {
+  return sheet.sidecar.empty() ? "its own data file" : sheet.sidecar;
 }
 
 bool looks_enlarged(const Sheet& sheet) { return sheet.found.kernel != Kernel::None; }

@@ -8,8 +8,10 @@ namespace pixelatent::gui {
 
 /// "640×512".
 std::string size_words(int width, int height);
-/// "grid 32×32, set by you", "packed: 57 sprites", "single sprite", "cells from its own data file".
+/// "grid 32×32, set by you", "packed: 57 sprites", "single sprite", "cut as atlas.json says".
 std::string layout_words(const Sheet& sheet);
+/// "atlas.json"; "its own data file" where its name is not known.
+std::string sidecar_words(const Sheet& sheet);
 
 /// Looks enlarged, whether it was brought back or not.
 bool looks_enlarged(const Sheet& sheet);

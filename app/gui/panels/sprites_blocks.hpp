@@ -10,9 +10,9 @@ void draw_layout_block(const Ui& ui, const Sheet& sheet, SpritesView& view);
 void draw_native_block(const Ui& ui, const Sheet& sheet, SpritesView& view);
 /// What is done to the whole set, and the sheet's smeared colours.
 void draw_clean_block(const Ui& ui, const Sheet& sheet, const Cleaning& cleaning);
-/// With `cleaning`'s palette the colours are the person's, not the sprites'.
-void draw_palette_block(const Ui& ui, const Palette& palette, const Cleaning& cleaning);
+/// The set's colours and how many of them there are to be.
+void draw_palette_block(const Ui& ui, const SheetCollection& collection);
 /// Height of the palette block at `width`.
-float palette_block_height(const Ui& ui, const Palette& palette, float width);
+float palette_block_height(const Ui& ui, const SheetCollection& collection, float width);
 
 }  // namespace pixelatent::gui

@@ -42,10 +42,12 @@ void settle_zoom(SpritesView& view, const Sheet& sheet, const Area& area) {
   const Rect size{0, 0, sheet.image->width(), sheet.image->height()};
   if (view.sheet_id != sheet.id) {
     const auto open = view.open_reasons;
+    const auto open_outliers = view.open_outliers;
     const int reveal = view.reveal;
     view = {};
     view.sheet_id = sheet.id;
     view.open_reasons = open;
+    view.open_outliers = open_outliers;
     view.reveal = reveal;
   }
   if (view.zoom != 0 && view.zoomed_for == size) return;

@@ -4,10 +4,10 @@
 #include <iterator>
 #include <string>
 
-#include "dropped_list.hpp"
 #include "gui/widgets/buttons.hpp"
 #include "gui/widgets/text.hpp"
 #include "sheet_words.hpp"
+#include "side_list.hpp"
 #include "sprites_blocks.hpp"
 
 namespace pixelatent::gui {
@@ -118,15 +118,15 @@ void draw_sprites_inspector(const Ui& ui, const AppState& state, SpritesView& vi
     draw_native_block(ui, *sheet, view);
     draw_clean_block(ui, *sheet, collection.cleaning);
   }
-  if (!state.sheets.dropped.empty()) {
+  if (has_side_list(state)) {
     // As tall as its rows, or what is left above the palette.
-    const float wanted = dropped_list_height(ui, state, view);
+    const float wanted = side_list_height(ui, state, view);
     const float palette =
-        palette_block_height(ui, collection.palette, ImGui::GetContentRegionAvail().x);
+        palette_block_height(ui, collection, ImGui::GetContentRegionAvail().x);
     const float left = body.max.y - ImGui::GetCursorScreenPos().y - palette - ui.px(36);
-    draw_dropped_list(ui, state, view, std::min(wanted, std::max(left, ui.px(130))));
+    draw_side_list(ui, state, view, std::min(wanted, std::max(left, ui.px(200))));
   }
-  draw_palette_block(ui, collection.palette, collection.cleaning);
+  draw_palette_block(ui, collection);
   end_area();
   begin_area("sprites_foot", {{area.min.x, body.max.y}, area.max}, ui.theme().panel,
              {padding, ui.px(14)}, ImGuiWindowFlags_NoScrollbar);

@@ -36,6 +36,8 @@ struct SpritesView {
   std::optional<GridPreview> preview;
   /// Groups of the list of reasons that the person opened or closed, by CellState.
   std::array<std::optional<bool>, kCellStateCount> open_reasons;
+  /// The same of the list of hints, by OutlierReason.
+  std::array<std::optional<bool>, kOutlierReasonCount> open_outliers;
   bool before_held = false;  ///< the button "as it came" is
   GridSpec grid;             ///< being typed
   bool typing = false;

@@ -1,11 +1,14 @@
 // The buttons that hold a choice: one of several, or yes and no.
 #include <algorithm>
+#include <cmath>
 
 #include "gui/widgets/buttons.hpp"
 #include "gui/widgets/item.hpp"
 
 namespace pixelatent::gui {
 namespace {
+
+constexpr float kPadding = 14, kLeastPadding = 4;  // at DPI scale 1
 
 enum class ChoiceShape { Separate, Joined };
 
@@ -18,11 +21,13 @@ ChoiceColours colours_of(const Theme& t, const ItemState& state, bool chosen, Ch
   return {pick(state, rest, t.control_hover, t.control_active), t.text};
 }
 
-bool choice_button(const Look& look, const Choice& choice, bool chosen, ChoiceShape shape) {
+/// `padding`: on either side of the label.
+bool choice_button(const Look& look, const Choice& choice, bool chosen, ChoiceShape shape,
+                   float padding) {
   const DisabledUnless enabled(choice.enabled);
   const std::string_view text = visible_part(choice.label);
   const ImVec2 natural = text_size(*look.fonts.body, text);
-  const ImVec2 size{natural.x + 2 * look.px(14), look.px(look.theme.control_height)};
+  const ImVec2 size{natural.x + 2 * padding, look.px(look.theme.control_height)};
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const bool clicked = ImGui::InvisibleButton(choice.label, size);
   const ChoiceColours colours = colours_of(look.theme, last_item(), chosen, shape);
@@ -36,7 +41,7 @@ bool choice_button(const Look& look, const Choice& choice, bool chosen, ChoiceSh
 }
 
 bool choose(const Look& look, const char* id, std::span<const Choice> choices, int& chosen,
-            ChoiceShape shape) {
+            ChoiceShape shape, float padding) {
   const float gap = shape == ChoiceShape::Separate ? look.px(look.theme.gap_s) : 0;
   const float right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
   const int before = chosen;
@@ -49,7 +54,7 @@ bool choose(const Look& look, const char* id, std::span<const Choice> choices, i
       const bool fits = ImGui::GetItemRectMax().x + gap + width <= right;
       if (fits || shape == ChoiceShape::Joined) ImGui::SameLine(0, gap);
     }
-    if (choice_button(look, choice, i == chosen, shape)) chosen = i;
+    if (choice_button(look, choice, i == chosen, shape, padding)) chosen = i;
   }
   ImGui::PopID();
   return chosen != before;
@@ -66,18 +71,25 @@ void draw_tick(ImDrawList& list, ImVec2 at, float side, ImU32 colour, float thic
 
 bool choice_buttons(const Look& look, const char* id, std::span<const Choice> choices,
                     int& chosen) {
-  return choose(look, id, choices, chosen, ChoiceShape::Separate);
+  return choose(look, id, choices, chosen, ChoiceShape::Separate, look.px(kPadding));
 }
 
 bool segmented_control(const Look& look, const char* id, std::span<const Choice> choices,
                        int& chosen) {
-  float width = 0;
-  for (const Choice& choice : choices) width += button_width(look, choice.label);
+  float labels = 0;
+  for (const Choice& choice : choices) {
+    labels += text_size(*look.fonts.body, visible_part(choice.label)).x;
+  }
+  // Closer together where the inspector is too narrow.
+  const float sides = 2 * static_cast<float>(choices.size());
+  const float room = std::floor((ImGui::GetContentRegionAvail().x - labels) / sides);
+  const float padding = std::clamp(room, look.px(kLeastPadding), look.px(kPadding));
+  const float width = labels + sides * padding;
   const ImVec2 at = ImGui::GetCursorScreenPos();
   ImGui::GetWindowDrawList()->AddRectFilled(
       at, {at.x + width, at.y + look.px(look.theme.control_height)}, faded(look.theme.control),
       look.px(look.theme.radius));
-  return choose(look, id, choices, chosen, ChoiceShape::Joined);
+  return choose(look, id, choices, chosen, ChoiceShape::Joined, padding);
 }
 
 bool check_box(const Look& look, const char* label, bool& on, const char* tooltip) {

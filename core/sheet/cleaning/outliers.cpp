@@ -40,8 +40,35 @@ struct Measures {
   int colours = 0;  ///< distinct ones
 };
 
+/// The few colours of pixel art, looked up without sorting its pixels.
+class FewColours {
+ public:
+  /// False: this one is one too many.
+  bool add(std::uint32_t key) {
+    if (key == last_) return true;
+    last_ = key;
+    std::size_t slot = (key * 0x9e3779b1U) >> 24;
+    while (slots_[slot] != 0 && slots_[slot] != key + 1) slot = (slot + 1) % slots_.size();
+    if (slots_[slot] != 0) return true;
+    slots_[slot] = key + 1;
+    return ++count_ <= kManyColours;
+  }
+  int count() const { return count_; }
+
+ private:
+  std::array<std::uint32_t, 256> slots_{};  ///< key + 1; 0: free
+  std::uint32_t last_ = 0xffffffffU;
+  int count_ = 0;
+};
+
+int count_all(std::vector<std::uint32_t> keys) {
+  std::sort(keys.begin(), keys.end());
+  return static_cast<int>(std::distance(keys.begin(), std::unique(keys.begin(), keys.end())));
+}
+
 Measures measure(const Image& sprite) {
   std::vector<std::uint32_t> keys;
+  keys.reserve(sprite.pixels().size());
   for (const Rgba8 pixel : sprite.pixels()) {
     if (pixel.a >= kOpaqueFrom) keys.push_back(rgb_key(pixel));
   }
@@ -50,8 +77,10 @@ Measures measure(const Image& sprite) {
   m.canvas = static_cast<int>(sprite.pixels().size());
   const Rect bounds = opaque_bounds(sprite);
   m.side = std::max(bounds.w, bounds.h);
-  std::sort(keys.begin(), keys.end());
-  m.colours = static_cast<int>(std::distance(keys.begin(), std::unique(keys.begin(), keys.end())));
+  FewColours few;
+  const bool are_few =
+      std::all_of(keys.begin(), keys.end(), [&](std::uint32_t key) { return few.add(key); });
+  m.colours = are_few ? few.count() : count_all(std::move(keys));
   return m;
 }
 

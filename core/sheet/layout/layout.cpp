@@ -80,6 +80,15 @@ SheetLayout single_layout(SheetLayout packed) {
   return packed;
 }
 
+/// Why there is no sprite to be found, or "".
+const char* nothing_on(const Image& cut_out) {
+  if (opaque_bounds(cut_out).w == 0) return "Nothing is drawn on it: it is transparent all over.";
+  const auto pixels = cut_out.pixels();
+  const bool even = std::all_of(pixels.begin(), pixels.end(),
+                                [&](const Rgba8& pixel) { return pixel == pixels.front(); });
+  return even ? "Nothing is drawn on it: every pixel has the same colour." : "";
+}
+
 }  // namespace
 
 std::string_view text_of(LayoutKind kind) { return kKindTexts.at(static_cast<std::size_t>(kind)); }
@@ -90,6 +99,13 @@ std::string_view text_of(RejectReason reason) {
 
 SheetLayout find_layout(const Image& sheet) {
   const Image cut_out = with_background_removed(sheet);
+  if (const char* why = nothing_on(cut_out); *why != '\0') {
+    SheetLayout layout;
+    layout.kind = LayoutKind::Single;
+    layout.grid = guess_grid(cut_out).grid;
+    layout.note = why;
+    return layout;
+  }
   SheetLayout packed = packed_layout(cut_out);
   const GridGuess guess = guess_grid(cut_out);
   const GridFit fit = fit_of(cut_out, guess.grid, packed.sprites);

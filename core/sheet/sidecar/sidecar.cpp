@@ -114,7 +114,12 @@ Result<std::vector<Sidecar>> load_sidecars(const fs::path& file) {
     error.where = name.empty() ? file.string() : name;
     return tl::unexpected<Error>(std::move(error));
   }
-  return parse_sidecars({reinterpret_cast<const char*>(bytes->data()), bytes->size()}, name);
+  auto sidecars =
+      parse_sidecars({reinterpret_cast<const char*>(bytes->data()), bytes->size()}, name);
+  if (sidecars) {
+    for (Sidecar& sidecar : *sidecars) sidecar.file = name;
+  }
+  return sidecars;
 }
 
 bool is_sidecar_file(const fs::path& file) {

@@ -40,6 +40,7 @@ struct Sidecar {
   std::string image;  ///< name of the sheet's file, its folders left out; may be empty
   std::vector<SidecarFrame> frames;
   std::optional<GridSpec> grid;
+  std::string file = {};  ///< name of the file this was read from; empty: from a text
 };
 
 /// Reads Aseprite and TexturePacker JSON (frames by name, as a list, several textures), Starling
