@@ -50,24 +50,24 @@ std::vector<QualityRow> rows_of(const QualityFigures& f) {
   return {
       {"coverage", "Coverage", percent(f.coverage), percent(f.coverage_floor),
        tone_of(1 - f.coverage / f.coverage_floor, 0.05, 0.3),
-       "Share of your sprites that have a sample like them. Low: it has forgotten some.\n"
+       "Share of your sprites that have a sample like them. Low: it has forgotten some. "
        "Right: what as many real sprites would reach."},
       {"detail", "Detail", number("%.2f\u00d7", detail), "1\u00d7", tone_of(detail, 1.2, 2),
-       "How far the small things (every 5\u00d75 patch) are from yours, in what one half of your\n"
+       "How far the small things (every 5\u00d75 patch) are from yours, in what one half of your "
        "sprites is from the other half. 1\u00d7 is as good as real; it falls for longest."},
       {"kid", "KID", number("%.3f", f.kid), number("%.3f", f.kid_floor), tone_of(f.kid, 0.02, 0.1),
-       "How far the samples as a whole are from your sprites, seen through random filters.\n"
+       "How far the samples as a whole are from your sprites, seen through random filters. "
        "0 is best; it may come out a little below. Right: one half of yours against the other."},
       {"speckle", "Speckle", percent(f.speckle), percent(f.speckle_real),
        tone_of(off(f.speckle, f.speckle_real), 0.15, 0.5),
-       "Pixels unlike all their neighbours. More than yours: stray pixels.\n"
+       "Pixels unlike all their neighbours. More than yours: stray pixels. "
        "Fewer: flat, detail is missing."},
       {"colours", "Colours a sprite", number("%.1f", f.colours), number("%.1f", f.colours_real),
        tone_of(off(f.colours, f.colours_real), 0.25, 0.5),
        "How many colours one sprite uses, beside yours at the same palette."},
       {"copies", "Copies", percent(f.copies), percent(f.copies_floor),
        tone_of(f.copies - f.copies_floor, 0.01, 0.05),
-       "Samples that merely repeat one of your sprites, mirrored or shifted by up to two pixels.\n"
+       "Samples that merely repeat one of your sprites, mirrored or shifted by up to two pixels. "
        "Right: how often your sprites repeat each other."},
   };
 }

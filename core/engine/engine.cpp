@@ -130,8 +130,9 @@ struct Engine::Impl {
 Engine::Engine(const EngineSinks& sinks)
     : impl_(std::make_unique<Impl>(sinks.wake, sinks.preview_ready ? sinks.preview_ready : sinks.wake)) {}
 Engine::~Engine() {
-  impl_->quality.close();
+  impl_->quality.request_stop();
   (void)impl_->storage->close(kWaitWhenClosing);
+  impl_->quality.close();
 }
 
 void Engine::add_sheets(std::vector<std::filesystem::path> files) {

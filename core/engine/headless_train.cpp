@@ -29,7 +29,6 @@ namespace {
 
 constexpr double kDefaultMinutes = 6;
 constexpr double kWaitForState = 60;  // seconds; nobody waits for a window to close
-constexpr double kWaitForFigures = 60;
 constexpr double kWorthMeasuring = 15;  // seconds of training, at its end
 
 /// What is there before the job begins.
@@ -122,7 +121,7 @@ class Job {
     (void)wait_for(trainer_.send(PauseRun{}));
     // The last state is what the project goes on from: worth knowing how good it is.
     const bool worth = now().seconds - before.seconds >= kWorthMeasuring;
-    if (worth && !report.interrupted && !failed) quality_.finish(kWaitForFigures);
+    if (worth && !report.interrupted && !failed) quality_.finish();
     quality_.close();
     const Result<> saved = storage_.close(kWaitForState);
     tell_rest();

@@ -170,9 +170,10 @@ Result<> Storage::save_run(double seconds) {
   }
 }
 
-Result<> Storage::write_checkpoint(const JobState& state) {
-  Checkpoint checkpoint{state, {}, {}};
+Result<> Storage::write_checkpoint(JobState state) {
   const RunCounters counters = state.counters;
+  const HyperParams hyper = state.hyper;
+  Checkpoint checkpoint{std::move(state), {}, {}};
   checkpoint.plan = links_.snapshot()->progress < 0 ? RunPlan{{}, counters} : plan_;
   RunNews news = links_.news();
   unsaved_.losses.insert(unsaved_.losses.end(), news.losses.begin(), news.losses.end());
@@ -186,7 +187,7 @@ Result<> Storage::write_checkpoint(const JobState& state) {
   unsaved_ = {};
   written_ = Clock::now();
   saved_images_ = counters.images;
-  saved_hyper_ = state.hyper;
+  saved_hyper_ = hyper;
   set_status([&](ProjectStatus& status) {
     status.saved_images = counters.images;
     status.saved_seconds = counters.seconds;

@@ -97,7 +97,7 @@ class Storage {
   Result<> need_store();
   Result<> store_begun();
   Result<> save_run(double seconds);
-  Result<> write_checkpoint(const JobState& state);
+  Result<> write_checkpoint(JobState state);
   Result<> save_sheets();
   Result<> save_all(double seconds);
   Result<> stay_in_place();

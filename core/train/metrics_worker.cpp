@@ -52,29 +52,12 @@ void MetricsWorker::offer(QualityCandidate candidate) {
 void MetricsWorker::begin_run() {
   const std::lock_guard lock(mutex_);
   waiting_.reset();
-  hurried_ = false;
   clock_.due = Clock::now() + duration_of(pace_.least_wait);
 }
 
 QualityClock MetricsWorker::clock() const {
   const std::lock_guard lock(mutex_);
   return clock_;
-}
-
-void MetricsWorker::hurry() {
-  {
-    const std::lock_guard lock(mutex_);
-    hurried_ = true;
-    clock_.due = Clock::now();
-  }
-  changed_.notify_all();
-}
-
-void MetricsWorker::settle(double seconds) {
-  std::unique_lock lock(mutex_);
-  changed_.wait_for(lock, duration_of(seconds), [this] {
-    return !clock_.measuring && (!waiting_ || Clock::now() < clock_.due);
-  });
 }
 
 std::optional<QualityCandidate> MetricsWorker::wait_for_one(const std::stop_token& stop) {
@@ -85,7 +68,7 @@ std::optional<QualityCandidate> MetricsWorker::wait_for_one(const std::stop_toke
       clock_.measuring = true;
       return std::exchange(waiting_, std::nullopt);
     }
-    // A newer one, another run or haste may change what is waited for. A copy: it is looked at unlocked.
+    // A newer one or another run may change what is waited for. A copy: it is looked at unlocked.
     const Clock::time_point due = clock_.due;
     changed_.wait_until(lock, stop, due, [this] { return !waiting_ || Clock::now() >= clock_.due; });
   }
@@ -97,11 +80,17 @@ void MetricsWorker::rest(Clock::time_point begun, double cpu_seconds) {
     const std::lock_guard lock(mutex_);
     const auto now = Clock::now();
     clock_.measuring = false;
-    clock_.due = hurried_ ? now
-                          : std::max(now + duration_of(pace_.least_wait),
-                                     begun + duration_of(cpu_seconds / pace_.share));
+    clock_.due = std::max(now + duration_of(pace_.least_wait),
+                          begun + duration_of(cpu_seconds / pace_.share));
   }
   changed_.notify_all();
+}
+
+bool MetricsWorker::measure(QualityMeter& meter, const QualityCandidate& candidate,
+                            const std::stop_token& stop) {
+  const auto figures = meter.measure(candidate, stop);
+  if (figures) measured_(candidate, *figures);
+  return figures.has_value();
 }
 
 void MetricsWorker::run(const std::stop_token& stop) {
@@ -111,8 +100,10 @@ void MetricsWorker::run(const std::stop_token& stop) {
     const double cpu = thread_cpu_seconds();
     try {
       if (!meter) meter = make_meter_();
-      const auto figures = meter->measure(*candidate, stop);
-      if (figures) measured_(*candidate, *figures);
+      if (!measure(*meter, *candidate, stop)) {
+        const std::lock_guard lock(mutex_);
+        if (!waiting_) waiting_ = std::move(candidate);  // for finish()
+      }
     } catch (const std::exception& e) {
       on_error_(e.what());
     } catch (...) {
@@ -120,6 +111,17 @@ void MetricsWorker::run(const std::stop_token& stop) {
     }
     candidate.reset();  // weights are large
     rest(begun, thread_cpu_seconds() - cpu);
+  }
+}
+
+void MetricsWorker::finish() {
+  close();
+  const std::optional<QualityCandidate> last = std::exchange(waiting_, std::nullopt);
+  if (!last) return;
+  try {
+    measure(*make_meter_(), *last, {});
+  } catch (const std::exception& e) {
+    on_error_(e.what());
   }
 }
 

@@ -51,17 +51,19 @@ class MetricsWorker {
   /// Another run begins: what waits is forgotten.
   void begin_run();
   QualityClock clock() const;
-  /// Waits until nothing is being measured and nothing waits that is due; `seconds` at most.
-  void settle(double seconds);
-  /// Until the next run begins, what is offered is measured at once, whatever the pace.
-  void hurry();
+  /// Asks it to stop, without waiting for that: close() follows.
+  void request_stop() { thread_.request_stop(); }
   /// Joins; bounded by one piece of a measurement. Nothing is measured any more.
   void close();
+  /// Joins, and measures what was offered last on the calling thread, which has its usual priority.
+  void finish();
 
  private:
   using Clock = std::chrono::steady_clock;
   void run(const std::stop_token& stop);
   std::optional<QualityCandidate> wait_for_one(const std::stop_token& stop);
+  /// False: stopped before it was done.
+  bool measure(QualityMeter& meter, const QualityCandidate& candidate, const std::stop_token& stop);
   void rest(Clock::time_point begun, double cpu_seconds);
 
   MakeQualityMeter make_meter_;
@@ -72,7 +74,6 @@ class MetricsWorker {
   std::condition_variable_any changed_;
   std::optional<QualityCandidate> waiting_;
   QualityClock clock_;
-  bool hurried_ = false;
   std::jthread thread_;
 };
 

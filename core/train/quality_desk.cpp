@@ -133,9 +133,4 @@ std::optional<GoBack> QualityDesk::way_to_best() const {
   return best_known(GoBack::Why::Asked);
 }
 
-void QualityDesk::finish(double seconds) {
-  worker_.hurry();
-  worker_.settle(seconds);
-}
-
 }  // namespace pixelatent

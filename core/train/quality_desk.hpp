@@ -42,8 +42,9 @@ class QualityDesk {
   /// Back to the best state measured since this run was begun or opened; nothing when there was none.
   std::optional<GoBack> way_to_best() const;
 
-  /// For the end of a job: measures what was offered last, waits for it `seconds` at most.
-  void finish(double seconds);
+  /// For the end of a job: joins the worker and measures what was offered last.
+  void finish() { worker_.finish(); }
+  void request_stop() { worker_.request_stop(); }
   /// Joins the worker; what is offered afterwards is not measured. To be called while the links are
   /// still good.
   void close() { worker_.close(); }

@@ -32,6 +32,7 @@ void Trainer::Loop::offer_candidate() {
   const auto& offer = trainer_.sinks_.quality.offer;
   if (!job_ || !offer || offered_ == counters_.images) return;
   auto state = std::make_shared<JobState>(job_->save_state());
+  state->weights.shrink_to_fit();  // it is kept for long, perhaps
   state->counters = counters_;
   offered_ = counters_.images;
   offer({run_, 0, job_->freeze(), job_->sprite_set(), std::move(state)});
@@ -54,7 +55,17 @@ Result<> Trainer::Loop::apply(const GoBack& back) {
     return {};
   }
   HyperParams hyper = job_->hyper();
-  job_->load_state(*back.state);
+  try {
+    job_->load_state(*back.state);
+  } catch (...) {
+    // Half of it may be in place: the last good state is whole.
+    job_->roll_back();
+    const double now = counters_.seconds;
+    counters_ = good_counters_;
+    counters_.seconds = now;
+    went_back();
+    throw;
+  }
   job_->set_hyper(hyper);
   job_->keep_good_state();
   const double seconds = counters_.seconds;

@@ -76,14 +76,32 @@ TEST(MetricsWorker, RestsTwentyTimesAsLongAsItWorked) {
   EXPECT_GT(f.worker.clock().due - begin, 60ms) << "even on a busy machine some of it was work";
 }
 
-TEST(MetricsWorker, HasteMeasuresNowAndSettlesWhenDone) {
+TEST(MetricsWorker, FinishingMeasuresWhatWaitsWhateverThePace) {
   Fixture f({3600, 1});
+  f.worker.begin_run();
   f.worker.offer(candidate_of(7));
   std::this_thread::sleep_for(5ms);
   EXPECT_TRUE(f.seen().empty());
-  f.worker.hurry();
-  f.worker.settle(10);
+  f.worker.finish();
   EXPECT_EQ(f.seen(), std::vector<std::int64_t>{7});
+  f.worker.finish();
+  EXPECT_EQ(f.seen().size(), 1U);
+}
+
+TEST(MetricsWorker, FinishingTakesUpWhatWasStoppedHalfWay) {
+  std::atomic<bool> begun = false;
+  std::atomic<int> calls = 0;
+  Fixture f({0, 1}, [&](const auto&) {
+    begun = true;
+    // The first time until it has been told to stop.
+    if (calls++ == 0) std::this_thread::sleep_for(50ms);
+    return covering(1);
+  });
+  f.worker.offer(candidate_of(3));
+  ASSERT_TRUE(eventually([&] { return begun.load(); }));
+  f.worker.finish();
+  EXPECT_EQ(calls, 2);
+  EXPECT_EQ(f.seen(), std::vector<std::int64_t>{3});
 }
 
 TEST(MetricsWorker, AnotherRunForgetsWhatWaits) {
@@ -111,7 +129,6 @@ TEST(MetricsWorker, IsDestroyedBusyAThousandTimes) {
     Fixture f({i % 2 == 0 ? 0 : 0.0005, 1});
     f.worker.offer(candidate_of(1));
     f.worker.offer(candidate_of(2));
-    if (i % 3 == 0) f.worker.hurry();
     if (i % 5 == 0) f.worker.begin_run();
   }
 }
