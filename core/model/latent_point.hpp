@@ -44,9 +44,10 @@ struct LatentShape {
   friend bool operator==(const LatentShape&, const LatentShape&) = default;
 };
 
-/// Of a blend at novelty 1, how far from its first sprite: nearer to either end it would be that
-/// sprite redrawn.
-inline constexpr float kLeastMix = 0.2F, kMostMix = 0.8F;
+/// Of a blend at novelty 1, how far from its first sprite: nearer it would be that sprite redrawn.
+/// Never past the middle: first sprites are drawn evenly, while some sprites are near to many others
+/// and would be drawn too often.
+inline constexpr float kLeastMix = 0.2F, kMostMix = 0.5F;
 /// Standard deviation of the noise on a blend of codes.
 inline constexpr float kCodeNoise = 0.1F;
 
