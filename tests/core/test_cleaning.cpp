@@ -113,8 +113,8 @@ TEST(Canvas, SmallestThatHoldsNearlyAll) {
   EXPECT_EQ(proposal.canvas, 16);
   EXPECT_EQ(proposal.too_large, (std::vector<int>{95, 96, 97, 98, 99}));
   bounds.push_back({0, 0, 4, 30});
-  EXPECT_EQ(propose_canvas(bounds).canvas, 32);
-  EXPECT_TRUE(propose_canvas(bounds).too_large.empty());
+  EXPECT_EQ(propose_canvas(bounds).canvas, 24);
+  EXPECT_EQ(propose_canvas(bounds).too_large, std::vector<int>{101});
 }
 
 TEST(Canvas, LargestWhenNoneHoldsEnough) {
