@@ -23,11 +23,18 @@ typename Map::key_type state_key(const Map&, const torch::Tensor& parameter) {
   }
 }
 
+/// True when a step forgets the first moment there was: it is then the gradient, and nothing of it
+/// has to be kept.
+bool forgets(const torch::optim::OptimizerParamGroup& group) {
+  return std::get<0>(static_cast<const torch::optim::AdamOptions&>(group.options()).betas()) == 0;
+}
+
 /// Per parameter in order: number of steps, first and second moment. LibTorch's own format names
 /// parameters by their address, so that the same state would never give the same bytes.
 std::vector<torch::Tensor> moments_of(const Adam& optimizer) {
   std::vector<torch::Tensor> moments;
   for (const auto& group : optimizer.param_groups()) {
+    const bool forgetful = forgets(group);
     for (const torch::Tensor& parameter : group.params()) {
       const auto found = optimizer.state().find(state_key(optimizer.state(), parameter));
       const auto* state = found == optimizer.state().end()
@@ -35,7 +42,7 @@ std::vector<torch::Tensor> moments_of(const Adam& optimizer) {
                               : static_cast<const AdamParamState*>(found->second.get());
       const torch::Tensor none = torch::zeros({0});
       moments.push_back(torch::tensor(state ? state->step() : 0, torch::kLong));
-      moments.push_back(state ? state->exp_avg().to(torch::kCPU) : none);
+      moments.push_back(state && !forgetful ? state->exp_avg().to(torch::kCPU) : none);
       moments.push_back(state ? state->exp_avg_sq().to(torch::kCPU) : none);
     }
   }
@@ -49,7 +56,8 @@ void set_moments(Adam& optimizer, const std::vector<torch::Tensor>& moments) {
     for (const torch::Tensor& parameter : group.params()) {
       TORCH_CHECK(next + 3 <= moments.size(), "optimizer state of another network");
       const auto steps = moments[next].item<std::int64_t>();
-      const torch::Tensor first = moments[next + 1], second = moments[next + 2];
+      const torch::Tensor second = moments[next + 2];
+      const torch::Tensor first = forgets(group) ? torch::zeros_like(second) : moments[next + 1];
       next += 3;
       if (steps == 0) continue;
       TORCH_CHECK(first.sizes() == parameter.sizes() && second.sizes() == parameter.sizes());
