@@ -66,7 +66,8 @@ void draw_found(const Ui& ui, const SheetCollection& collection) {
 }
 
 void draw_canvas_choice(const Ui& ui, const SheetCollection& collection) {
-  section_heading(ui.look, "Canvas");
+  section_heading(ui.look,
+                  collection.canvas_chosen ? "Canvas: chosen by you" : "Canvas: follows the cells");
   static constexpr std::array<Choice, std::size(kCanvasSizes)> kChoices = {{
       {"16", "16\u00d716 pixels: icons, tiny characters", true},
       {"24", "24\u00d724 pixels: small characters", true},
@@ -81,10 +82,6 @@ void draw_canvas_choice(const Ui& ui, const SheetCollection& collection) {
     ui.out.push(intent::SetCanvas{kCanvasSizes[chosen]});
   }
   ui.probe.area("canvas_choice", before, ImGui::GetItemRectMax());
-  ImGui::SameLine(0, ui.px(12));
-  row_text(ui.look.fonts.small, ui.theme().text_muted,
-           collection.canvas_chosen ? "chosen by you" : "follows the cells",
-           ui.px(ui.theme().control_height));
 }
 
 void draw_train_button(const Ui& ui, const AppState& state) {
