@@ -11,6 +11,7 @@ inline void run_as_launched(char** argv) {
   if (std::getenv("OMP_WAIT_POLICY") != nullptr) return;
   setenv("OMP_WAIT_POLICY", "PASSIVE", 0);
   setenv("OPENBLAS_NUM_THREADS", "1", 0);
+  setenv("MALLOC_ARENA_MAX", "1", 0);
   execv("/proc/self/exe", argv);
 }
 

@@ -14,7 +14,7 @@ namespace {
 // Past eight threads these small convolutions wait for each other more than they compute.
 constexpr int kMostThreads = 8;
 constexpr int kTries = 6;           // the quickest counts: whatever else runs only ever slows one down
-constexpr double kWorthwhile = 1.1;  // what more threads have to gain
+constexpr double kWorthwhile = 1.1;  // what fewer threads have to gain
 
 struct Work {
   torch::Tensor x = torch::ones({32, 64, 16, 16}).contiguous(torch::MemoryFormat::ChannelsLast);
@@ -45,9 +45,9 @@ int try_out() {
   const int most = std::clamp(machine, 1, kMostThreads);
   const int before = torch::get_num_threads();
   const Work work;
-  int chosen = 1;
-  double best = most > 1 ? seconds_with(1, work) : 0;
-  for (int threads = 2; threads <= most; threads = threads * 2 > most && threads < most ? most : threads * 2) {
+  int chosen = most;
+  double best = most > 1 ? seconds_with(most, work) : 0;
+  for (int threads = most / 2; threads >= 1; threads /= 2) {
     const double seconds = seconds_with(threads, work);
     if (seconds * kWorthwhile > best) continue;
     best = seconds;

@@ -3,9 +3,10 @@
 
 namespace pixelatent {
 
-/// 1..8, at most the machine's processors: the number that works through convolutions like the
-/// models' fastest, fewer when more gain less than a tenth. Tried once in a process (a fraction of
-/// a second); sets LibTorch's number of threads while it tries.
+/// 1..8, at most the machine's processors: all of them, unless fewer work through convolutions like
+/// the models' faster by a tenth; what else runs at that moment must not decide for the whole run.
+/// Tried once in a process (a fraction of a second); sets LibTorch's number of threads while it
+/// tries.
 int fastest_threads();
 
 }  // namespace pixelatent
