@@ -52,6 +52,7 @@ struct Figures {
   double images_per_second = 0;
   double seconds_per_step = 0;
   double operations_per_step = 0;
+  std::int64_t steps = 0;
 };
 
 Figures measure(TrainingJob& job, double seconds) {
@@ -74,17 +75,19 @@ Figures measure(TrainingJob& job, double seconds) {
   const double spent = seconds_since(begin);
   figures.images_per_second = static_cast<double>(images) / spent;
   figures.seconds_per_step = spent / static_cast<double>(steps);
+  figures.steps = steps;
   return figures;
 }
 
-void print_phases(PhaseTimer& phases) {
-  double all = 0;
-  for (std::size_t i = 0; i < kPhaseCount; ++i) all += phases.seconds(static_cast<Phase>(i));
+/// Of the processor's time: what a GPU does meanwhile is in none of the phases.
+void print_phases(PhaseTimer& phases, const Figures& figures) {
+  const double all = figures.seconds_per_step * static_cast<double>(figures.steps);
   for (std::size_t i = 0; i < kPhaseCount; ++i) {
     const auto phase = static_cast<Phase>(i);
     const double share = all > 0 ? phases.seconds(phase) / all : 0;
     if (share >= 0.0005) {
-      std::printf("    %-16s %5.1f %%\n", std::string(text_of(phase)).c_str(), 100 * share);
+      std::printf("    %-16s %5.1f %%  %6.2f ms\n", std::string(text_of(phase)).c_str(), 100 * share,
+                  1e3 * share * figures.seconds_per_step);
     }
   }
 }
@@ -113,7 +116,7 @@ void run(const Options& options, const std::string& model, int canvas, double pe
   std::printf("%s %dx%d: %.1f images/s, %.1f ms/iteration, %.1f GFLOP/s (%.0f %% of peak)\n",
               model.c_str(), canvas, canvas, figures.images_per_second,
               1e3 * figures.seconds_per_step, rate, 100 * rate / peak);
-  print_phases(job->phases());
+  print_phases(job->phases(), figures);
   std::printf("    publishing once  %5.1f ms\n", 1e3 * publishing_seconds(*job));
   std::fflush(stdout);
 }

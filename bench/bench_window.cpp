@@ -41,9 +41,22 @@ void print(const char* what, std::vector<double> values) {
               at(0.99), values.size());
 }
 
-struct Speed {
-  double images = 0, seconds = 0;
-  double rate() const { return seconds > 0 ? images / seconds : 0; }
+/// Of a run once its warm-up is over: iterations with the discriminator take several times as long.
+class Speed {
+ public:
+  void see(const TrainSnapshot& now) {
+    if (now.warming_up || now.images == 0 || now.state != TrainState::Training) return;
+    if (!from_) from_ = now;
+    to_ = now;
+  }
+  double seconds() const { return from_ ? to_.seconds - from_->seconds : 0; }
+  double rate() const {
+    return seconds() > 0 ? static_cast<double>(to_.images - from_->images) / seconds() : 0;
+  }
+
+ private:
+  std::optional<TrainSnapshot> from_;
+  TrainSnapshot to_;
 };
 
 TrainOptions train_options() {
@@ -59,12 +72,14 @@ double train_headless(const std::string& sheet, double seconds) {
   request.project = std::filesystem::temp_directory_path() / "pixelatent_bench_window.pxl";
   request.options = train_options();
   std::filesystem::remove(request.project);
+  Speed speed;
   const auto report = train_and_save(request, [](const std::string&) {},
                                      [&](const TrainProgress& progress) {
-                                       return progress.snapshot.seconds < seconds;
+                                       speed.see(progress.snapshot);
+                                       return speed.seconds() < seconds;
                                      });
   std::filesystem::remove(request.project);
-  return report ? report->images_per_second : 0;
+  return report ? speed.rate() : 0;
 }
 
 /// Plays a person: trains, goes to Explore and moves a slider, with training on and then off.
@@ -75,14 +90,14 @@ class Person {
   void drive(const gui::AppState& state, gui::Intents& out) {
     state_ = &state;
     const TrainState now = state.training.snapshot->state;
+    if (!paused_) speed_.see(*state.training.snapshot);
     if (!asked_to_train_ && !state.sheets.collection->sprites.empty()) {
       out.push(gui::intent::StartTraining{});
       asked_to_train_ = true;
-    } else if (now == TrainState::Training && !began_) {
+    } else if (now == TrainState::Training && !began_ && speed_.seconds() > 0) {
       began_ = BenchClock::now();
       out.push(gui::intent::GoTo{gui::Page::Explore});
     } else if (began_ && !paused_ && ms_since(*began_) > seconds_ * 1000) {
-      speed_ = {static_cast<double>(state.training.snapshot->images), state.training.snapshot->seconds};
       out.push(gui::intent::TogglePause{});
       paused_ = true;
       waiting_.reset();

@@ -6,4 +6,10 @@ target_link_libraries(thirdparty_torch INTERFACE ${TORCH_LIBRARIES})
 # Upstream archives may be built with the old std::string ABI and say so here.
 separate_arguments(PIXELATENT_TORCH_FLAGS UNIX_COMMAND "${TORCH_CXX_FLAGS}")
 target_compile_options(thirdparty_torch INTERFACE ${PIXELATENT_TORCH_FLAGS})
+# What a GPU is given to do is recorded with CUDA's own calls.
+if(TARGET torch_cuda)
+  find_package(CUDAToolkit REQUIRED)
+  target_link_libraries(thirdparty_torch INTERFACE CUDA::cudart)
+  target_compile_definitions(thirdparty_torch INTERFACE PIXELATENT_CUDA_GRAPHS)
+endif()
 add_library(thirdparty::torch ALIAS thirdparty_torch)

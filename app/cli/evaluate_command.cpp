@@ -24,6 +24,7 @@ bool EvaluateCommand::chosen() const { return command_->parsed(); }
 
 Result<> EvaluateCommand::run() {
   request_.finish = finish_.finish();
+  request_.copies = finish_.copies();
   const auto figures = evaluate_project(request_);
   if (!figures) return tl::unexpected(figures.error());
   std::cout << (json_ ? quality_json(*figures) + "\n" : quality_table(*figures));

@@ -33,6 +33,9 @@ void FinishOptions::add_to(CLI::App& command) {
   command.add_flag("--clean-orphans", clean_orphans_,
                    "Single pixels that belong to nothing around them take their surroundings' "
                    "colour (eyes of one pixel too)");
+  command.add_flag("--keep-copies", keep_copies_,
+                   "Keep samples that merely repeat one of your sprites, mirrored or shifted, "
+                   "instead of drawing them again");
 }
 
 Finish FinishOptions::finish() const {

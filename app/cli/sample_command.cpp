@@ -34,6 +34,7 @@ bool SampleCommand::chosen() const { return command_->parsed(); }
 
 Result<> SampleCommand::run() {
   request_.finish = finish_.finish();
+  request_.copies = finish_.copies();
   const auto written = write_samples(request_);
   if (!written) return tl::unexpected(written.error());
   std::cerr << *written << (*written == 1 ? " file" : " files") << " in " << request_.out.string()

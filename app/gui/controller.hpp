@@ -78,6 +78,7 @@ class Controller {
   void on(const intent::StartNewRun& ask);
   void on(const intent::EnterKey& ask);
   void on(const intent::TogglePause& ask);
+  void on(const intent::FinishTraining& ask);
   void on(const intent::SetHyper& ask);
   void on(const intent::ShowCurves& ask);
   void on(const intent::GoBackToBest& ask);

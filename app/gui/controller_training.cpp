@@ -131,6 +131,17 @@ void Controller::on(const intent::TogglePause&) {
   }
 }
 
+void Controller::on(const intent::FinishTraining&) {
+  TrainingState& training = state_.training;
+  if (training.pending != Pending::None || !training.can_finish()) return;
+  if (training.state() == TrainState::Paused) {
+    training.pending = Pending::Resuming;
+    training.pending_id = engine_.finish();
+  } else {
+    engine_.finish();
+  }
+}
+
 void Controller::on(const intent::SetHyper& ask) {
   if (ask.hyper == state_.training.hyper) return;
   state_.training.hyper = ask.hyper;

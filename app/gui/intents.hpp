@@ -51,6 +51,7 @@ struct AskNewRun {};              ///< asks whenever there is a run
 struct StartNewRun {};            ///< confirmed
 struct EnterKey {};               ///< what Enter means just now
 struct TogglePause {};
+struct FinishTraining {};         ///< come to rest, then end
 struct SetHyper { HyperParams hyper; };
 struct ShowCurves { Curves curves; };
 struct GoBackToBest {};           ///< the state that measured best
@@ -110,7 +111,7 @@ using Intent = std::variant<
     intent::PickCells, intent::PointAt, intent::WantSource, intent::SavePalette, intent::SetCleaning, intent::SetSpeckle, intent::AddBox, intent::MergeCells,
     intent::SplitCell, intent::UseLayout, intent::SetNativeUse, intent::SetCanvas,
     intent::CancelImport, intent::ClearProblems, intent::StartTraining, intent::AskNewRun,
-    intent::StartNewRun, intent::EnterKey, intent::TogglePause, intent::SetHyper,
+    intent::StartNewRun, intent::EnterKey, intent::TogglePause, intent::FinishTraining, intent::SetHyper,
     intent::ShowCurves, intent::GoBackToBest,
     intent::ChooseModel, intent::Follow, intent::LookBack, intent::StepFilm, intent::KeepSample,
     intent::Save, intent::SaveTo,

@@ -143,6 +143,9 @@ void letter(const AppState& state, const KeyPress& press, Intents& out) {
         out.push(intent::OpenTimelapse{});
       }
       break;
+    case 'f':
+      if (state.page == Page::Train) out.push(intent::FinishTraining{});
+      break;
     case 'p':
       out.push(intent::TogglePlay{});
       break;
@@ -197,6 +200,7 @@ constexpr KeyHelp kSprites[] = {
     {"B", "hold: an enlarged sheet as it came"},
 };
 constexpr KeyHelp kTrain[] = {
+    {"F", "finish: let the run come to rest"},
     {"N", "your nearest sprite in the corner on/off"},
     {"\u2190  \u2192", "step through the film"},
     {"T", "the film of training as GIF or video"},

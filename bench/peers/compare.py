@@ -43,6 +43,13 @@ def python_dcgan(options, canvas, environment):
                       options.seconds, "--threads", options.threads], environment))
 
 
+def recipe_network(options):
+    """The recipe's own network and losses, trained with this program's parts."""
+    bench = options.bench.parent / "bench_recipe"
+    return float(run([bench, "--sheet", options.sheet, "--seconds", options.seconds, "--threads",
+                      options.threads], QUIET))
+
+
 def recipe(options):
     with tempfile.TemporaryDirectory() as folder:
         text = run([options.python, options.recipe, options.sheet, 32, options.seconds / 60,
@@ -84,8 +91,11 @@ def main():
             "PyTorch": lambda c=canvas: python_dcgan(options, c, {}),
             "PyTorch, threads not spinning": lambda c=canvas: python_dcgan(options, c, QUIET)})
     if options.recipe:
+        compare("the recipe's network", options.rounds, {
+            "ours": lambda: recipe_network(options),
+            "recipe": lambda: recipe(options)})
         compare("sprite 32x32", options.rounds, {
-            "ours": lambda: ours(options, "sprite", 32),
+            "ours, a larger network": lambda: ours(options, "sprite", 32),
             "recipe": lambda: recipe(options)})
 
 

@@ -186,8 +186,7 @@ CommandId Engine::start_training(TrainOptions options) {
   start.make = [this, options, sheets = sheets()]() -> Result<MadeRun> {
     auto made = new_run(options, *sheets);
     if (made) {
-      impl_->storage->begin_run(made->job->model(), made->job->seed(), made->job->sprite_set(),
-                               {{options.minutes, options.images}, {}});
+      impl_->storage->begin_run(made->job->model(), made->job->seed(), made->job->sprite_set());
     }
     return made;
   };
@@ -195,6 +194,7 @@ CommandId Engine::start_training(TrainOptions options) {
 }
 
 CommandId Engine::pause() { return impl_->trainer.send(PauseRun{}); }
+CommandId Engine::finish() { return impl_->trainer.send(FinishRun{}); }
 CommandId Engine::resume() { return impl_->trainer.send(ResumeRun{}); }
 CommandId Engine::set_hyper(HyperParams hyper) { return impl_->trainer.send(SetHyper{hyper}); }
 

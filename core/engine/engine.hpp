@@ -81,6 +81,8 @@ class Engine {
   /// Starts a new run on the accepted sprites of sheets(), replacing the run before.
   CommandId start_training(TrainOptions options);
   CommandId pause();
+  /// The run comes to rest and ends, see FinishRun.
+  CommandId finish();
   CommandId resume();
   CommandId set_hyper(HyperParams hyper);
   /// Never null.

@@ -10,8 +10,11 @@ Result<QualityFigures> evaluate_project(const EvaluateJobRequest& request) {
   const auto job = stored_job(request.project, request.best ? WhichState::Best : WhichState::Newest);
   if (!job) return tl::unexpected(job.error());
   const auto generator = (*job)->freeze();
-  return measure_quality((*job)->sprite_set(),
-                         draw_samples(*generator, request.count, request.seed, 1.0F, request.finish));
+  const Samples samples =
+      draw_samples(*generator, {request.count, request.seed, 1.0F, request.finish, request.copies});
+  QualityFigures figures = measure_quality((*job)->sprite_set(), samples.images);
+  figures.drawn_again = samples.drawn_again;
+  return figures;
 }
 
 }  // namespace pixelatent

@@ -4,8 +4,9 @@
 #include <filesystem>
 
 #include "base/error.hpp"
-#include "model/finish.hpp"
+#include "latent/sampling.hpp"
 #include "metrics/quality_figures.hpp"
+#include "model/finish.hpp"
 
 namespace pixelatent {
 
@@ -14,6 +15,7 @@ struct EvaluateJobRequest {
   int count = 512;  ///< samples to draw and measure, 1..100000
   std::uint64_t seed = 0;
   Finish finish{};
+  Copies copies = Copies::DrawAgain;
   bool best = false;  ///< the state that measured best while it was trained, not the newest
 };
 

@@ -25,10 +25,11 @@ class GeneratorMeter : public QualityMeter {
     while (!yardstick->prepare()) {
       if (stop.stop_requested()) return std::nullopt;
     }
+    const auto points = spread_points(*candidate.generator, kSamples, kSeed, 1.0F);
     for (int at = 0; at < kSamples; at += Yardstick::kPiece) {
       if (stop.stop_requested()) return std::nullopt;
-      const auto seed = kSeed + static_cast<std::uint64_t>(at);
-      yardstick->add(draw_samples(*candidate.generator, Yardstick::kPiece, seed, 1.0F));
+      yardstick->add(draw_points(*candidate.generator,
+                                 std::span(points).subspan(static_cast<std::size_t>(at), Yardstick::kPiece)));
     }
     const QualityFigures figures = yardstick->finish();
     yardstick_ = std::move(yardstick);

@@ -74,8 +74,8 @@ Result<ProjectSummary::Run> summary_of(const ProjectStore& store, const StoredRu
 Result<int> write_samples(const SampleJobRequest& request) {
   const auto job = stored_job(request.project, request.best ? WhichState::Best : WhichState::Newest);
   if (!job) return tl::unexpected(job.error());
-  const std::vector<Image> images =
-      draw_samples(*(*job)->freeze(), request.count, request.seed, request.novelty, request.finish);
+  const SampleWish wish{request.count, request.seed, request.novelty, request.finish, request.copies};
+  const std::vector<Image> images = draw_samples(*(*job)->freeze(), wish).images;
   if (request.out.extension() != ".png") return write_folder(request, images);
   const int columns = std::max(1, static_cast<int>(std::ceil(std::sqrt(request.count))));
   if (auto result = export_png(contact_sheet(images, columns), request.out, request.scale);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/error.hpp"
+#include "latent/sampling.hpp"
 #include "model/finish.hpp"
 #include "project/rows.hpp"
 #include "train/progress_judge.hpp"
@@ -64,6 +65,7 @@ struct SampleJobRequest {
   float novelty = 1.0F;       ///< 0..1.5
   int scale = 1;              ///< 1..64
   Finish finish{};
+  Copies copies = Copies::DrawAgain;
   bool best = false;          ///< the state that measured best, not the newest
 };
 

@@ -105,9 +105,9 @@ class Job {
   TrainSnapshot now() const { return *trainer_.snapshot(); }
   std::shared_ptr<const SpriteSet> set() const { return trainer_.sprite_set(); }
 
-  void store_in(ProjectStore store, RunNumber run, RunPlan plan) {
+  void store_in(ProjectStore store, RunNumber run) {
     storage_.set_every({request_.save_every, 0});
-    storage_.adopt(std::move(store), run, plan);
+    storage_.adopt(std::move(store), run);
     const std::lock_guard lock(moments_mutex_);
     stored_ = true;
     for (const TimelineChange& change : std::exchange(early_, {})) send(change);
@@ -252,7 +252,6 @@ Result<TrainJobReport> go_on_with(const TrainJobRequest& request, Before before,
   if (!metrics) return tl::unexpected(metrics.error());
   StartRun start = resumed_run(std::move(*before.run), std::move(*before.checkpoint),
                                {std::move(*moments), points_of(*metrics)}, options);
-  const RunPlan plan{start.limits, start.limits_from.value_or(saved)};
   if (auto started = job.start(std::move(start)); !started) {
     Error error = started.error();
     if (error.where.empty()) error.where = request.project.string();
@@ -261,7 +260,7 @@ Result<TrainJobReport> go_on_with(const TrainJobRequest& request, Before before,
   if (auto forgotten = before.store->forget_after(number, saved.images); !forgotten) {
     return tl::unexpected(forgotten.error());
   }
-  job.store_in(std::move(*before.store), number, plan);
+  job.store_in(std::move(*before.store), number);
   return job.run();
 }
 
@@ -287,7 +286,7 @@ Result<TrainJobReport> begin(const TrainJobRequest& request, Before before,
     return {};
   });
   if (!stored) return tl::unexpected(stored.error());
-  job.store_in(std::move(*before.store), number, {{options.minutes, options.images}, {}});
+  job.store_in(std::move(*before.store), number);
   return job.run();
 }
 

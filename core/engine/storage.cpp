@@ -126,7 +126,7 @@ Result<> Storage::need_store() {
   if (!file) return tl::unexpected(file.error());
   auto store = ProjectStore::create(*file);
   if (!store) return tl::unexpected(store.error());
-  take(std::move(*store), 0, {});
+  take(std::move(*store), 0);
   return {};
 }
 
@@ -174,7 +174,8 @@ Result<> Storage::write_checkpoint(JobState state) {
   const RunCounters counters = state.counters;
   const HyperParams hyper = state.hyper;
   Checkpoint checkpoint{std::move(state), {}, {}};
-  checkpoint.plan = links_.snapshot()->progress < 0 ? RunPlan{{}, counters} : plan_;
+  const auto now = links_.snapshot();
+  checkpoint.plan = now->plan.limits.any() ? now->plan : RunPlan{{}, counters};
   RunNews news = links_.news();
   unsaved_.losses.insert(unsaved_.losses.end(), news.losses.begin(), news.losses.end());
   unsaved_.changes.insert(unsaved_.changes.end(), news.changes.begin(), news.changes.end());
@@ -261,15 +262,13 @@ void Storage::write(Write work) {
   });
 }
 
-void Storage::begin_run(ModelKind model, std::uint64_t seed, std::shared_ptr<const SpriteSet> set,
-                        RunPlan plan) {
-  post([this, model, seed, set = std::move(set), plan] {
+void Storage::begin_run(ModelKind model, std::uint64_t seed, std::shared_ptr<const SpriteSet> set) {
+  post([this, model, seed, set = std::move(set)] {
     run_ = 0;
     measured_ = 0;
     awaited_.reset();
     unsaved_ = {};
     saved_images_ = -1;
-    plan_ = plan;
     begun_ = StoredRun{0, model, seed, 0, set};
     if (!store_ || store_->writable()) settle(store_begun());
     set_status([this](ProjectStatus& status) { status.run = run_; });

@@ -59,10 +59,9 @@ class Storage {
   void write(Write work);
 
   /// A new run has begun on the trainer thread; it becomes the project's.
-  void begin_run(ModelKind model, std::uint64_t seed, std::shared_ptr<const SpriteSet> set,
-                 RunPlan plan);
+  void begin_run(ModelKind model, std::uint64_t seed, std::shared_ptr<const SpriteSet> set);
   /// For headless jobs: an open project and the run in it that goes on (0: none yet).
-  void adopt(ProjectStore store, RunNumber run, RunPlan plan);
+  void adopt(ProjectStore store, RunNumber run);
 
   /// A state that is about to be measured becomes a checkpoint, which stays at least until
   /// add_quality(). `tag`: the trainer's number of the run.
@@ -103,7 +102,7 @@ class Storage {
   Result<> stay_in_place();
   Result<> do_open(CommandId id, const std::filesystem::path& file);
   Result<> do_save_as(const std::filesystem::path& file);
-  void take(ProjectStore store, RunNumber run, RunPlan plan);
+  void take(ProjectStore store, RunNumber run);
   void drop_store();
   void drop_run();
   bool sheets_changed() const;
@@ -130,7 +129,6 @@ class Storage {
   // The storage thread's own.
   std::optional<ProjectStore> store_;
   RunNumber run_ = 0;
-  RunPlan plan_;
   std::optional<StoredRun> begun_;  ///< a run that no file could take
   std::uint64_t measured_ = 0;  ///< tag of the run that run_ is, once a state of it was to be measured
   std::optional<std::int64_t> awaited_;  ///< images of the newest of these

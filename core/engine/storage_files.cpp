@@ -77,10 +77,9 @@ bool holds_nothing(const ProjectStore& store) {
 
 }  // namespace
 
-void Storage::take(ProjectStore store, RunNumber run, RunPlan plan) {
+void Storage::take(ProjectStore store, RunNumber run) {
   store_ = std::move(store);
   run_ = run;
-  plan_ = plan;
   awaited_.reset();
   const fs::path file = store_->file();
   if (store_->writable() && links_.sheets) remember_project(file);
@@ -118,11 +117,11 @@ void Storage::drop_run() {
   });
 }
 
-void Storage::adopt(ProjectStore store, RunNumber run, RunPlan plan) {
+void Storage::adopt(ProjectStore store, RunNumber run) {
   auto handed = std::make_shared<ProjectStore>(std::move(store));
-  post([this, handed, run, plan] {
+  post([this, handed, run] {
     const SaveEvery every = status_.get().every;
-    take(std::move(*handed), run, plan);
+    take(std::move(*handed), run);
     set_status([&](ProjectStatus& status) { status.every = every; });
   });
 }
@@ -142,7 +141,7 @@ Result<> Storage::stay_in_place() {
     if (store_->closed()) drop_run();
     return tl::unexpected(again.error());
   }
-  take(std::move(*again), run_, plan_);
+  take(std::move(*again), run_);
   if (links_.notify) {
     links_.notify({Notice::Level::Warning, was.filename().string() +
                                                " was deleted or replaced while it was open. The project is now in " +
@@ -182,7 +181,6 @@ Result<> Storage::do_open(CommandId id, const fs::path& file) {
   if (auto saved = save_all(kWaitForState); !saved) return saved;
   drop_store();
   const RunNumber number = contents->run;
-  const RunPlan plan = checkpoint ? checkpoint->plan : RunPlan{};
   if (number != 0 && store->writable()) {
     if (auto forgotten = store->forget_after(number, contents->counters.images); !forgotten) {
       return forgotten;
@@ -195,7 +193,7 @@ Result<> Storage::do_open(CommandId id, const fs::path& file) {
   begun_.reset();
   // What is on the Sprites page is still the other project's.
   sheets_written_ = links_.sheets ? links_.sheets() : nullptr;
-  take(std::move(*store), number, plan);
+  take(std::move(*store), number);
   set_status([&](ProjectStatus& status) {
     status.busy = false;
     status.saved_images = contents->counters.images;
@@ -292,7 +290,7 @@ Result<> Storage::do_save_as(const fs::path& file) {
   const RunNumber run = run_;
   store_.reset();
   if (remove) fs::remove(was, ec);
-  take(std::move(*store), run, plan_);
+  take(std::move(*store), run);
   if (writable) return {};
   // What a project that was only for reading has seen since then.
   if (begun_) {

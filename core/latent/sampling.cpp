@@ -3,30 +3,98 @@
 #include <algorithm>
 
 #include "image/orphan_pixels.hpp"
+#include "metrics/copies.hpp"
 #include "model/frozen_generator.hpp"
 #include "model/points_to_z.hpp"
+#include "model/spread_order.hpp"
 
 namespace pixelatent {
 
 namespace {
-constexpr int kDrawBatch = 64;
+
+constexpr std::size_t kDrawBatch = 64;
+/// Draws made because of copies have a stream of their own: the first draw of every sample is the
+/// same whether copies are kept or not.
+constexpr std::uint64_t kAgain = 0x9e3779b97f4a7c15ULL;
+
+std::vector<int> first_sprites(const SpriteCodes* codes, int count, Rng& rng) {
+  if (codes == nullptr) return std::vector<int>(static_cast<std::size_t>(count), -1);
+  std::vector<int> sprites;
+  for (const int place : evenly_spread(codes->count(), count, rng.uniform())) {
+    sprites.push_back(codes->order()[static_cast<std::size_t>(place)]);
+  }
+  for (std::size_t i = sprites.size(); i > 1; --i) {
+    std::swap(sprites[i - 1], sprites[static_cast<std::size_t>(rng.below(static_cast<int>(i)))]);
+  }
+  return sprites;
 }
 
-std::vector<Image> draw_samples(const FrozenGenerator& generator, int count, std::uint64_t seed,
-                                float novelty, const Finish& finish) {
+std::vector<int> copies_among(const CopyFinder& finder, std::span<const Image> images) {
+  std::vector<int> copies;
+  for (std::size_t i = 0; i < images.size(); ++i) {
+    if (finder.copied_sprite(images[i]) >= 0) copies.push_back(static_cast<int>(i));
+  }
+  return copies;
+}
+
+int replace_copies(const FrozenGenerator& generator, const SampleWish& wish,
+                   std::span<const LatentPoint> points, std::vector<Image>& images) {
+  const CopyFinder finder(generator.shared_set());
+  Rng rng(wish.seed ^ kAgain);
+  std::vector<int> copies = copies_among(finder, images);
+  const int found = static_cast<int>(copies.size());
+  for (int attempt = 0; attempt < kCopyTries && !copies.empty(); ++attempt) {
+    std::vector<LatentPoint> others;
+    for (const int i : copies) {
+      const int sprite = points[static_cast<std::size_t>(i)].sprite_a;
+      others.push_back(random_point_at(sprite, generator.shape(), rng, wish.novelty));
+    }
+    std::vector<Image> drawn = draw_points(generator, others, wish.finish);
+    std::vector<int> still;
+    for (const int j : copies_among(finder, drawn)) still.push_back(copies[static_cast<std::size_t>(j)]);
+    for (std::size_t j = 0; j < copies.size(); ++j) {
+      images[static_cast<std::size_t>(copies[j])] = std::move(drawn[j]);
+    }
+    copies = std::move(still);
+  }
+  return found;
+}
+
+}  // namespace
+
+std::vector<LatentPoint> spread_points(const FrozenGenerator& generator, int count,
+                                       std::uint64_t seed, float novelty) {
   Rng rng(seed);
   const LatentShape shape = generator.shape();
+  std::vector<LatentPoint> points;
+  for (const int sprite : first_sprites(generator.codes().get(), count, rng)) {
+    points.push_back(random_point_at(sprite, shape, rng, novelty));
+  }
+  return points;
+}
+
+std::vector<Image> draw_points(const FrozenGenerator& generator, std::span<const LatentPoint> points,
+                               const Finish& finish) {
   std::vector<Image> images;
-  while (static_cast<int>(images.size()) < count) {
-    std::vector<LatentPoint> points;
-    const int batch = std::min(kDrawBatch, count - static_cast<int>(images.size()));
-    for (int i = 0; i < batch; ++i) points.push_back(random_point(shape, rng, novelty));
-    const torch::Tensor z = points_to_z(points, shape.dimensions, generator.codes().get());
+  for (std::size_t from = 0; from < points.size(); from += kDrawBatch) {
+    const auto batch = points.subspan(from, std::min(kDrawBatch, points.size() - from));
+    const torch::Tensor z =
+        points_to_z(batch, generator.shape().dimensions, generator.codes().get());
     for (Image& image : generator.draw(z, finish.colours)) {
       images.push_back(finish.without_orphans ? without_orphan_pixels(image) : std::move(image));
     }
   }
   return images;
+}
+
+Samples draw_samples(const FrozenGenerator& generator, const SampleWish& wish) {
+  const auto points = spread_points(generator, wish.count, wish.seed, wish.novelty);
+  Samples samples{draw_points(generator, points, wish.finish), 0};
+  // A plain latent space has no other place near the same sprite.
+  if (wish.copies == Copies::DrawAgain && wish.novelty > 0 && generator.codes()) {
+    samples.drawn_again = replace_copies(generator, wish, points, samples.images);
+  }
+  return samples;
 }
 
 void compute_on_one_processor() { torch::set_num_threads(1); }

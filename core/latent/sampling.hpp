@@ -1,18 +1,44 @@
 #pragma once
 // Drawing many samples at once. No torch here.
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "image/image.hpp"
 #include "model/finish.hpp"
+#include "model/latent_point.hpp"
 
 namespace pixelatent {
 
 class FrozenGenerator;
 
-/// `count` samples as they are drawn in training, at `novelty`; the same seed gives the same ones.
-std::vector<Image> draw_samples(const FrozenGenerator& generator, int count, std::uint64_t seed,
-                                float novelty, const Finish& finish = {});
+/// What becomes of a sample that merely repeats a training sprite (metrics/copies.hpp).
+enum class Copies { Keep, DrawAgain };
+
+struct SampleWish {
+  int count = 16;
+  std::uint64_t seed = 0;
+  float novelty = 1.0F;  ///< 0..1.5; at 0 copies are what is asked for, and kept
+  Finish finish{};
+  Copies copies = Copies::DrawAgain;
+};
+
+struct Samples {
+  std::vector<Image> images;  ///< as many as asked for
+  int drawn_again = 0;        ///< of them, those that were a copy at first
+};
+
+/// `count` places as they are drawn in training, spread evenly over the sprites: each is the first of
+/// a blend equally often, and fewer samples than sprites still take from all kinds. In random order.
+std::vector<LatentPoint> spread_points(const FrozenGenerator& generator, int count,
+                                       std::uint64_t seed, float novelty);
+std::vector<Image> draw_points(const FrozenGenerator& generator, std::span<const LatentPoint> points,
+                               const Finish& finish = {});
+
+/// Samples at spread_points. A copy is drawn again from another blend of the same sprite, up to
+/// kCopyTries times. The same wish gives the same samples.
+Samples draw_samples(const FrozenGenerator& generator, const SampleWish& wish);
+inline constexpr int kCopyTries = 8;
 
 /// From now on what the calling thread computes takes one processor, so that training keeps its own.
 void compute_on_one_processor();

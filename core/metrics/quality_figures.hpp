@@ -31,6 +31,7 @@ struct QualityFigures {
   double off_palette = 0;           ///< share of opaque pixels with a colour outside the palette
   double soft_alpha = 0;            ///< share of all pixels neither transparent nor opaque
   double copies = 0, copies_floor = 0;  ///< share that copies a sprite of the set (another one)
+  int drawn_again = 0;  ///< samples that were a copy at first and were replaced before measuring
   /// Data-copying test (Meehan et al. 2020): far below 0 is copying, above 0 is underfitting.
   /// Only with sprites that the run did not see.
   std::optional<double> ct;

@@ -73,7 +73,13 @@ std::string quality_table(const QualityFigures& figures) {
   }
   std::snprintf(line, sizeof line, "%d samples against %d sprites; definition %s\n", figures.count,
                 figures.images, figures.definition.c_str());
-  return table + line;
+  table += line;
+  if (figures.drawn_again > 0) {
+    std::snprintf(line, sizeof line, "%d samples repeated one of the sprites at first and were drawn again\n",
+                  figures.drawn_again);
+    table += line;
+  }
+  return table;
 }
 
 std::string quality_json(const QualityFigures& f) {
@@ -99,6 +105,7 @@ std::string quality_json(const QualityFigures& f) {
       {"soft_alpha", f.soft_alpha},
       {"copies", f.copies},
       {"copies_floor", f.copies_floor},
+      {"drawn_again", f.drawn_again},
       {"ct", f.ct ? nlohmann::ordered_json(*f.ct) : nlohmann::ordered_json()},
       {"features_hash", f.definition},
       {"images", f.images},

@@ -60,8 +60,7 @@ std::vector<ImageDraw> draw_all(std::int64_t batch, std::int64_t side, double sh
 
 }  // namespace
 
-AugmentDraw::AugmentDraw(std::int64_t batch, std::int64_t side, double share, at::Generator& rng,
-                         torch::Device device) {
+AugmentDraw::AugmentDraw(std::int64_t batch, std::int64_t side, double share, at::Generator& rng) {
   const std::int64_t rows = batch * side * side;
   from_ = torch::empty({rows}, torch::kLong);
   back_ = torch::full({rows}, rows, torch::kLong);
@@ -83,8 +82,15 @@ AugmentDraw::AugmentDraw(std::int64_t batch, std::int64_t side, double share, at
       }
     }
   }
-  from_ = from_.to(device);
-  back_ = back_.to(device);
+}
+
+AugmentDraw AugmentDraw::on(torch::Device device) const {
+  return {from_.to(device), back_.to(device)};
+}
+
+void AugmentDraw::assign(const AugmentDraw& other) {
+  from_.copy_(other.from_);
+  back_.copy_(other.back_);
 }
 
 torch::Tensor AugmentDraw::apply(const torch::Tensor& x) const {

@@ -2,20 +2,28 @@
 // DiffAugment (Zhao et al. 2020) for sprites: whole-pixel shifts and a cutout.
 #include <torch/torch.h>
 
+#include <utility>
+
 namespace pixelatent {
 
 /// One draw of shifts (up to an eighth of the side, transparent moves in) and half-size cutouts
 /// (filled with zero) for a batch; the same draw can be applied to any batch of that shape.
 class AugmentDraw {
  public:
-  /// `share` 0..1 of the images get augmented, the others stay as they are.
-  AugmentDraw(std::int64_t batch, std::int64_t side, double share, at::Generator& rng,
-              torch::Device device);
+  /// `share` 0..1 of the images get augmented, the others stay as they are. On the CPU.
+  AugmentDraw(std::int64_t batch, std::int64_t side, double share, at::Generator& rng);
 
-  /// x: [n, 4, side, side] -> the same shape, differentiable once.
+  /// The same draw on another device.
+  AugmentDraw on(torch::Device device) const;
+  /// Becomes that draw, of the same shape, in the place that this one has in memory.
+  void assign(const AugmentDraw& other);
+
+  /// x: [n, 4, side, side] on the draw's device -> the same shape, differentiable once.
   torch::Tensor apply(const torch::Tensor& x) const;
 
  private:
+  AugmentDraw(torch::Tensor from, torch::Tensor back) : from_(std::move(from)), back_(std::move(back)) {}
+
   // Row numbers, so that both directions are plain gathers (a shift never reads a pixel twice).
   torch::Tensor from_;  ///< [n * side * side] input row (or fill row) of every output row
   torch::Tensor back_;  ///< [n * side * side] output row (or zero row) of every input row

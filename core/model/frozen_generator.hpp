@@ -23,6 +23,7 @@ class FrozenGenerator {
 
   LatentShape shape() const;
   const SpriteSet& set() const { return *set_; }
+  const std::shared_ptr<const SpriteSet>& shared_set() const { return set_; }
   /// Of the set's sprites; null for a plain latent space.
   const std::shared_ptr<const SpriteCodes>& codes() const { return codes_; }
   const GeneratorSpec& spec() const { return spec_; }

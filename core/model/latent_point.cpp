@@ -9,11 +9,15 @@ int Neighbours::near(int sprite, Rng& rng) const {
 }
 
 LatentPoint random_point(const LatentShape& shape, Rng& rng, float novelty) {
+  return random_point_at(shape.neighbours ? rng.below(shape.sprites) : -1, shape, rng, novelty);
+}
+
+LatentPoint random_point_at(int sprite, const LatentShape& shape, Rng& rng, float novelty) {
   LatentPoint point;
   point.novelty = novelty;
   float scale = 1.0F;
   if (shape.neighbours) {
-    point.sprite_a = rng.below(shape.sprites);
+    point.sprite_a = sprite;
     point.sprite_b = shape.neighbours->near(point.sprite_a, rng);
     point.mix = kLeastMix + (kMostMix - kLeastMix) * static_cast<float>(rng.uniform());
     scale = kCodeNoise;

@@ -54,5 +54,7 @@ inline constexpr float kCodeNoise = 0.1F;
 /// As samples are drawn in training: a sprite, one near it, a mix of both and a little noise; or
 /// plain N(0, 1).
 LatentPoint random_point(const LatentShape& shape, Rng& rng, float novelty = 1.0F);
+/// The same, the first sprite given; it counts for nothing in a plain space.
+LatentPoint random_point_at(int sprite, const LatentShape& shape, Rng& rng, float novelty = 1.0F);
 
 }  // namespace pixelatent

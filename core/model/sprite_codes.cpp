@@ -4,6 +4,7 @@
 
 #include "dataset/tensors.hpp"
 #include "model/colour_budget.hpp"
+#include "model/spread_order.hpp"
 #include "model/sprite_gan.hpp"
 
 namespace pixelatent {
@@ -26,7 +27,9 @@ SpriteCodes::SpriteCodes(const SpriteEncoder& encoder, const SpriteSet& set)
     const torch::Tensor which = torch::arange(from, std::min(n, from + kRows), torch::kLong);
     parts.push_back(of(which).slice(1, 0, layout().global).clone());
   }
-  whole_ = torch::cat(parts);
+  whole_ = torch::cat(parts).contiguous();
+  order_ = spread_order({whole_.data_ptr<float>(), static_cast<std::size_t>(whole_.numel())},
+                        static_cast<int>(whole_.size(1)));
   auto neighbours = std::make_shared<Neighbours>();
   neighbours->per_sprite = static_cast<int>(std::min<std::int64_t>(kNeighbours, n - 1));
   if (neighbours->per_sprite > 0) {
@@ -39,6 +42,7 @@ SpriteCodes::SpriteCodes(const SpriteEncoder& encoder, const SpriteSet& set)
       neighbours->sprites.insert(neighbours->sprites.end(), ids, ids + others.numel());
     }
   }
+  neighbour_table_ = torch::tensor(neighbours->sprites, torch::kLong);
   neighbours_ = std::move(neighbours);
 }
 

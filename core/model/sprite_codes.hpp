@@ -3,6 +3,7 @@
 #include <torch/torch.h>
 
 #include <memory>
+#include <vector>
 
 #include "dataset/sprite_set.hpp"
 #include "model/latent_point.hpp"
@@ -36,6 +37,10 @@ class SpriteCodes {
 
   /// Sprites of which blends are made: the nearest by the global part of the code.
   const std::shared_ptr<const Neighbours>& neighbours() const { return neighbours_; }
+  /// neighbours()->sprites as [count() * per_sprite] int64.
+  const torch::Tensor& neighbour_table() const { return neighbour_table_; }
+  /// Sprites in an order in which those alike (by the global part) stand together.
+  const std::vector<int>& order() const { return order_; }
 
  private:
   SpriteEncoder encoder_;
@@ -43,6 +48,8 @@ class SpriteCodes {
   torch::Tensor whole_;    ///< [count(), global]: that part of every code
   torch::Tensor colours_;
   std::shared_ptr<const Neighbours> neighbours_;
+  torch::Tensor neighbour_table_;
+  std::vector<int> order_;
 };
 
 }  // namespace pixelatent

@@ -26,12 +26,6 @@ struct StoredRun {
   std::shared_ptr<const SpriteSet> set;
 };
 
-/// What was asked of a run; some models do other things early in it than late.
-struct RunPlan {
-  TrainLimits limits;
-  RunCounters from;  ///< where the limits start to count
-};
-
 /// Everything a run needs to go on exactly where it was.
 struct Checkpoint {
   JobState state;

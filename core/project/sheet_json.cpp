@@ -241,7 +241,7 @@ HyperParams hyper_from_json(const std::string& text) {
   hyper.penalty = j.at("penalty");
   hyper.redraw = j.at("redraw");
   // Files of earlier programs don't have these.
-  hyper.critic_rate = j.value("critic_rate", hyper.critic_rate);
+  hyper.critic_rate = j.value("critic_rate", 1.0F);  // what they trained with
   hyper.batch = j.value("batch", hyper.batch);
   hyper.novelty = j.value("novelty", hyper.novelty);
   return in_range(hyper);

@@ -2,7 +2,8 @@
 
 #include <memory>
 #include <mutex>
-#include <sstream>
+
+#include "train/adam_state.hpp"
 
 namespace pixelatent {
 
@@ -10,18 +11,6 @@ namespace {
 
 using torch::optim::Adam;
 using torch::optim::AdamParamState;
-
-/// How LibTorch files a parameter's state: by its address, as text up to 1.13, as it is since.
-template <class Map>
-typename Map::key_type state_key(const Map&, const torch::Tensor& parameter) {
-  if constexpr (std::is_same_v<typename Map::key_type, std::string>) {
-    std::ostringstream text;
-    text << parameter.unsafeGetTensorImpl();
-    return text.str();
-  } else {
-    return parameter.unsafeGetTensorImpl();
-  }
-}
 
 /// True when a step forgets the first moment there was: it is then the gradient, and nothing of it
 /// has to be kept.
@@ -70,6 +59,22 @@ void set_moments(Adam& optimizer, const std::vector<torch::Tensor>& moments) {
   }
 }
 
+/// As Module::save, but without a word of where the weights were: they are to be read on machines
+/// without a GPU, too.
+void write_weights(const torch::nn::Module& module, torch::serialize::OutputArchive& archive) {
+  for (const auto& item : module.named_parameters(/*recurse=*/false)) {
+    archive.write(item.key(), item.value().to(torch::kCPU));
+  }
+  for (const auto& item : module.named_buffers(/*recurse=*/false)) {
+    archive.write(item.key(), item.value().to(torch::kCPU), /*is_buffer=*/true);
+  }
+  for (const auto& child : module.named_children()) {
+    torch::serialize::OutputArchive inner(archive.compilation_unit());
+    write_weights(*child.value(), inner);
+    archive.write(child.key(), inner);
+  }
+}
+
 std::vector<std::vector<std::int64_t>> shapes_of(const torch::nn::Module& module) {
   std::vector<std::vector<std::int64_t>> shapes;
   for (const torch::Tensor& tensor : module.parameters()) shapes.push_back(tensor.sizes().vec());
@@ -96,7 +101,7 @@ std::vector<std::uint8_t> JobParts::save() const {
   torch::serialize::OutputArchive root;
   for (const auto& part : modules_) {
     torch::serialize::OutputArchive archive;
-    part.object->save(archive);
+    write_weights(*part.object, archive);
     root.write(part.name, archive);
   }
   for (const auto& part : optimizers_) {
@@ -119,12 +124,14 @@ std::vector<std::uint8_t> JobParts::save() const {
 void JobParts::load(const std::vector<std::uint8_t>& bytes) {
   const torch::NoGradGuard no_grad;
   torch::serialize::InputArchive root;
-  root.load_from(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+  root.load_from(reinterpret_cast<const char*>(bytes.data()), bytes.size(), torch::kCPU);
   for (const auto& part : modules_) {
     torch::serialize::InputArchive archive;
     root.read(part.name, archive);
     const auto before = shapes_of(*part.object);
+    const torch::Device device = part.object->parameters().front().device();
     part.object->load(archive);
+    part.object->to(device);  // what is read is on the CPU
     // LibTorch takes parameters of any size.
     TORCH_CHECK(shapes_of(*part.object) == before, "weights of another network");
   }

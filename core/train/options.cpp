@@ -73,8 +73,11 @@ HyperParams in_range(HyperParams hyper) {
 
 HyperParams default_hyper(ModelKind kind) {
   HyperParams hyper;
-  // Radford et al. 2016, section 4: Adam at 2e-4. The 2014 GAN takes the same.
-  if (kind != ModelKind::Sprite) hyper.learning_rate = 2e-4F;
+  if (kind != ModelKind::Sprite) {
+    // Radford et al. 2016, section 4: Adam at 2e-4 for both networks. The 2014 GAN takes the same.
+    hyper.learning_rate = 2e-4F;
+    hyper.critic_rate = 1;
+  }
   return hyper;
 }
 

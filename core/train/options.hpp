@@ -23,10 +23,10 @@ Result<DeviceChoice> device_from(std::string_view key);
 /// What can be changed while training goes on.
 struct HyperParams {
   float learning_rate = 5e-4F;  ///< 1e-6..1e-2, generator and discriminator
-  float augmentation = 1.0F;    ///< 0..1, share of images that are augmented (sprite only)
+  float augmentation = 0.7F;    ///< 0..1, share of images that are augmented (sprite only)
   float penalty = 0.5F;         ///< R1/R2 weight, 0..10 (sprite only)
-  float redraw = 3.0F;          ///< weight of redrawing the own sprites, 0..10 (sprite only)
-  float critic_rate = 1.0F;     ///< the discriminator's learning rate in the generator's, 0.1..4
+  float redraw = 2.0F;          ///< weight of redrawing the own sprites, 0..10 (sprite only)
+  float critic_rate = 0.5F;     ///< the discriminator's learning rate in the generator's, 0.1..4
   int batch = 16;               ///< images per iteration, 8..64 by fours (sprite only); small ones give
                                 ///< more steps, which a few minutes have too few of
   float novelty = 1.0F;  ///< width of the blends that are judged, 0..1.5; see LatentPoint (sprite only)

@@ -10,6 +10,7 @@
 #include "base/error.hpp"
 #include "image/image.hpp"
 #include "train/options.hpp"
+#include "train/run_plan.hpp"
 
 namespace pixelatent {
 
@@ -31,6 +32,7 @@ struct TrainSnapshot {
   double images_per_second = 0;   ///< over the last seconds
   double seconds = 0;             ///< training time, pauses left out
   double progress = -1;           ///< 0..1 of what was asked for; -1 when open-ended
+  RunPlan plan;                   ///< what was asked for
   bool warming_up = false;        ///< sprite: redrawing alone, before the discriminator joins
   std::string device;             ///< "CPU, 2 threads"
 };

@@ -1,6 +1,8 @@
 #include "train/sprite_job.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <numbers>
 
 #include "dataset/tensors.hpp"
 #include "model/ema.hpp"
@@ -16,18 +18,23 @@ namespace pixelatent {
 
 namespace {
 
-constexpr double kCrossEntropy = 0.5;      // weight beside the multi-scale L1
+constexpr double kCrossEntropy = 0.25;     // weight beside the multi-scale L1
 constexpr int kLazy = 4;                   // penalties every so many iterations, that much stronger
 constexpr double kEmaHalfLife = 2000;      // in images
-constexpr double kPatches = 0.3;           // weight of the judgement of patches
+constexpr double kPatches = 0.6;           // weight of the judgement of patches
 constexpr double kPatchPenalty = 4;        // of its mean score in the gradient penalty
+constexpr double kSlowest = 0.02;           // share of the learning rate at the end of a limited run
 constexpr double kWarmShare = 1.0 / 12.0;   // of a limited run is redrawing alone
 constexpr std::int64_t kWarmImages = 800;   // at most, and for an open-ended run
 
+tl::unexpected<Error> ran_off() { return fail(ErrorCode::Diverged, "a loss was not a number"); }
+
 std::unique_ptr<torch::optim::Adam> sprite_adam(std::vector<torch::optim::OptimizerParamGroup> groups,
-                                         double rate, double beta1) {
+                                         double rate) {
+  // Without a first moment (Karras et al. 2018): the two networks chase each other, and yesterday's
+  // direction is the wrong one.
   return std::make_unique<torch::optim::Adam>(
-      std::move(groups), torch::optim::AdamOptions(rate).betas({beta1, 0.99}));
+      std::move(groups), torch::optim::AdamOptions(rate).betas({0.0, 0.99}));
 }
 
 }  // namespace
@@ -60,10 +67,10 @@ SpriteJob::SpriteJob(const TrainOptions& options, std::shared_ptr<const SpriteSe
   }
   require_gradients(*shadow_, false);
   optimizer_g_ = sprite_adam({torch::optim::OptimizerParamGroup(generator_->parameters())},
-                      hyper_.learning_rate, 0.5);
+                      hyper_.learning_rate);
   optimizer_d_ = sprite_adam({torch::optim::OptimizerParamGroup(discriminator_->parameters())},
-                      hyper_.learning_rate, 0.0);
-  set_hyper(options.hyper);
+                      hyper_.learning_rate);
+  set_hyper(hyper_);
 
   parts_.add("generator", *generator_);
   parts_.add("shadow", *shadow_);
@@ -83,58 +90,48 @@ SpriteJob::SpriteJob(const TrainOptions& options, std::shared_ptr<const SpriteSe
 
 std::string SpriteJob::device() const { return describe(device_, threads_); }
 
-SpriteJob::Batch SpriteJob::draw_batch() {
+StepDraws SpriteJob::draw_all(bool warm) {
   const auto phase = phases().scope(Phase::Draw);
-  Batch batch;
-  batch.which = randint(0, set_->size(), {hyper_.batch}, rng_);
-  batch.labels = labels_.index_select(0, batch.which.to(device_));
-  batch.images = indices_to_signed(batch.labels, palette_);
-  return batch;
+  return draw_step(*codes_, hyper_, spec_.canvas, warm, rng_);
 }
 
-SpriteJob::Codes SpriteJob::own_codes(const Batch& batch) const {
-  return {codes_->of(batch.which).to(device_), codes_->colours().index_select(0, batch.which)};
+StepDraws SpriteJob::next_draws(bool warm) {
+  if (!drawn_ahead_ || warm) return draw_all(warm);
+  StepDraws draws = std::move(*drawn_ahead_);
+  drawn_ahead_.reset();
+  return draws;
 }
 
-SpriteJob::Codes SpriteJob::blended_codes() {
-  const auto phase = phases().scope(Phase::Draw);
-  const torch::NoGradGuard no_grad;
-  const Neighbours& near = *codes_->neighbours();
-  const torch::Tensor i = randint(0, codes_->count(), {hyper_.batch}, rng_);
-  torch::Tensor j = i;
-  if (near.per_sprite > 0) {
-    const torch::Tensor which = randint(0, near.per_sprite, {hyper_.batch}, rng_);
-    j = torch::tensor(near.sprites).index_select(0, i * near.per_sprite + which);
-  }
-  const torch::Tensor mix =
-      hyper_.novelty * (kLeastMix + (kMostMix - kLeastMix) * rand({hyper_.batch, 1}, rng_));
-  const torch::Tensor noise =
-      hyper_.novelty * kCodeNoise * randn({hyper_.batch, codes_->size()}, rng_);
-  const torch::Tensor rows = on_sphere(torch::lerp(codes_->of(i), codes_->of(j), mix) + noise);
-  return {rows.to(device_), codes_->colours_at(rows)};
-}
-
-SpriteJob::Drawing SpriteJob::draw(const Codes& codes) {
+SpriteJob::Pass SpriteJob::draw(const StepDraws& draws) {
+  Pass pass;
+  pass.labels = labels_.index_select(0, draws.which);
+  pass.real = indices_to_signed(pass.labels, palette_);
   const auto phase = phases().scope(Phase::Generator);
-  Drawing drawing;
-  drawing.logits = generator_->forward(codes.rows);
-  drawing.images = straight_through_palette(drawing.logits, palette_, codes.colours);
-  return drawing;
+  // Own sprites and blends go through the generator together: one pass over its weights.
+  const torch::Tensor logits = generator_->forward(draws.rows);
+  const torch::Tensor images = straight_through_palette(logits, palette_, draws.colours);
+  const auto batch = draws.which.size(0);
+  pass.own_logits = logits.slice(0, 0, batch);
+  pass.own = images.slice(0, 0, batch);
+  if (images.size(0) > batch) pass.fake = images.slice(0, batch);
+  return pass;
 }
 
-torch::Tensor SpriteJob::augmented(const torch::Tensor& images) {
+torch::Tensor SpriteJob::augmented(const torch::Tensor& images, const AugmentDraw& draw) {
   const auto phase = phases().scope(Phase::Augmentation);
-  return AugmentDraw(static_cast<int>(images.size(0)), spec_.canvas, hyper_.augmentation, rng_, device_).apply(images);
+  return draw.apply(images);
 }
 
-torch::Tensor SpriteJob::redraw_loss(const Drawing& own, const Batch& batch) const {
-  return multi_scale_l1(own.images, batch.images) +
-         kCrossEntropy * palette_cross_entropy(own.logits, batch.labels);
+torch::Tensor SpriteJob::redraw_loss(const Pass& pass) const {
+  return multi_scale_l1(pass.own, pass.real) +
+         kCrossEntropy * palette_cross_entropy(pass.own_logits, pass.labels);
 }
 
-torch::Tensor SpriteJob::discriminator_loss(const torch::Tensor& real, const torch::Tensor& fake) {
-  const torch::Tensor x = augmented(real), y = augmented(fake);
-  if (progress_[1].item<std::int64_t>() % kLazy == 0) return penalized_loss(x, y);
+torch::Tensor SpriteJob::discriminator_loss(const Pass& pass, const StepDraws& draws) {
+  // Detached: the discriminator's step must not reach the generator.
+  const torch::Tensor x = augmented(pass.real, draws.augment[0]);
+  const torch::Tensor y = augmented(pass.fake.detach(), draws.augment[1]);
+  if (penalty_is_due()) return penalized_loss(x, y);
   const auto verdict = discriminator_->forward(torch::cat({x, y}));
   const auto whole = verdict.whole.chunk(2), patches = verdict.patches.chunk(2);
   real_scores_ = whole[0].detach();
@@ -155,16 +152,15 @@ torch::Tensor SpriteJob::penalized_loss(const torch::Tensor& real, const torch::
          hyper_.penalty / 2 * kLazy * (penalty(r, x) + penalty(f, y));
 }
 
-torch::Tensor SpriteJob::adversarial_loss(const torch::Tensor& fake) {
-  const auto verdict = discriminator_->forward(augmented(fake));
+torch::Tensor SpriteJob::adversarial_loss(const Pass& pass, const StepDraws& draws) {
+  const auto verdict = discriminator_->forward(augmented(pass.fake, draws.augment[2]));
   return relativistic_loss(verdict.whole, real_scores_) +
          kPatches * gan_generator_loss(verdict.patches);
 }
 
-double SpriteJob::discriminator_step(const torch::Tensor& real, const torch::Tensor& fake) {
+double SpriteJob::discriminator_step(const Pass& pass, const StepDraws& draws) {
   const auto phase = phases().scope(Phase::Discriminator);
-  // Detached: the discriminator's step must not reach the generator.
-  const torch::Tensor loss = discriminator_loss(real, fake.detach());
+  const torch::Tensor loss = discriminator_loss(pass, draws);
   const double value = loss.item<double>();
   if (!std::isfinite(value)) return value;
   optimizer_d_->zero_grad();
@@ -175,15 +171,14 @@ double SpriteJob::discriminator_step(const torch::Tensor& real, const torch::Ten
   return value;
 }
 
-bool SpriteJob::improve_generator(const Drawing& own, const torch::Tensor& fake,
-                                  const Batch& batch, MetricPoint& losses) {
+bool SpriteJob::improve_generator(const Pass& pass, const StepDraws& draws, MetricPoint& losses) {
   const auto phase = phases().scope(Phase::GeneratorStep);
-  const torch::Tensor redraw = redraw_loss(own, batch);
+  const torch::Tensor redraw = redraw_loss(pass);
   losses.redraw = redraw.item<float>();
   torch::Tensor loss = hyper_.redraw * redraw;
   require_gradients(*discriminator_, false);
-  if (fake.defined()) {
-    const torch::Tensor adversarial = adversarial_loss(fake);
+  if (pass.fake.defined()) {
+    const torch::Tensor adversarial = adversarial_loss(pass, draws);
     losses.generator = adversarial.item<float>();
     loss = loss + adversarial;
   }
@@ -198,6 +193,11 @@ bool SpriteJob::improve_generator(const Drawing& own, const torch::Tensor& fake,
   return finite;
 }
 
+double SpriteJob::discriminator_step_alone() {
+  const StepDraws draws = draw_all(/*warm=*/false);
+  return discriminator_step(draw(draws), draws);
+}
+
 void SpriteJob::update_shadow() {
   const auto phase = phases().scope(Phase::Average);
   progress_[0] += 1;
@@ -206,42 +206,102 @@ void SpriteJob::update_shadow() {
   update_ema(*shadow_, *generator_, std::min(steady, step / (step + 10.0)));
 }
 
-Result<StepReport> SpriteJob::step(double share_done, const std::stop_token& stop) {
+bool SpriteJob::warming_up(double share_done) const {
   const std::int64_t seen = progress_[0].item<std::int64_t>() * hyper_.batch;
   const bool judged = progress_[1].item<std::int64_t>() > 0;
-  const bool warm = !judged && seen < kWarmImages && share_done < kWarmShare;
-  const Batch batch = draw_batch();
+  return !judged && seen < kWarmImages && share_done < kWarmShare;
+}
+
+bool SpriteJob::penalty_is_due() const { return progress_[1].item<std::int64_t>() % kLazy == 0; }
+
+Result<StepReport> SpriteJob::step(double share_done, const std::stop_token& stop) {
   StepReport report;
   report.images = hyper_.batch;
-  report.warming_up = warm;
+  report.warming_up = warming_up(share_done);
   report.losses.generator = report.losses.discriminator = std::nanf("");
-
-  // Own sprites and blends go through the generator together: one pass over its weights.
-  Codes codes = own_codes(batch);
-  if (!warm) {
-    const Codes blends = blended_codes();
-    codes = {torch::cat({codes.rows, blends.rows}), torch::cat({codes.colours, blends.colours})};
+  const StepDraws draws = next_draws(report.warming_up);
+  const Rates rates = rates_at(share_done);
+  set_rate(optimizer_g_->param_groups()[0], rates.generator);
+  set_rate(optimizer_d_->param_groups()[0], rates.discriminator);
+  if (auto done = recorded_ ? replay(draws, rates, report) : compute(draws, report, stop); !done) {
+    return tl::unexpected(done.error());
   }
-  const Drawing drawing = draw(codes);
-  const Drawing own = {drawing.logits.slice(0, 0, hyper_.batch),
-                       drawing.images.slice(0, 0, hyper_.batch)};
-  const torch::Tensor fake = warm ? torch::Tensor() : drawing.images.slice(0, hyper_.batch);
-  if (!warm) {
-    report.losses.discriminator = static_cast<float>(discriminator_step(batch.images, fake));
-    if (stop.stop_requested()) return fail(ErrorCode::Cancelled, "stopped");
-  }
-  const bool judged_well = warm || std::isfinite(report.losses.discriminator);
-  if (!judged_well || !improve_generator(own, fake, batch, report.losses)) {
-    return fail(ErrorCode::Diverged, "a loss was not a number");
-  }
-  update_shadow();
   return report;
+}
+
+Result<> SpriteJob::compute(const StepDraws& drawn, StepReport& report, const std::stop_token& stop) {
+  const StepDraws draws = device_.is_cpu() ? drawn : drawn.on(device_);
+  const Pass pass = draw(draws);
+  if (pass.fake.defined()) {
+    report.losses.discriminator = static_cast<float>(discriminator_step(pass, draws));
+    if (stop.stop_requested()) return fail(ErrorCode::Cancelled, "stopped");
+    if (!std::isfinite(report.losses.discriminator)) return ran_off();
+  }
+  if (!improve_generator(pass, draws, report.losses)) return ran_off();
+  update_shadow();
+  return {};
+}
+
+Result<> SpriteJob::replay(const StepDraws& draws, const Rates& rates, StepReport& report) {
+  const bool judged = !report.warming_up;
+  using Kind = RecordedSteps::Kind;
+  const Kind kind = !judged ? Kind::WarmUp : penalty_is_due() ? Kind::Penalized : Kind::Plain;
+  const auto losses = recorded_->run(
+      draws, kind, rates, [this, judged](const StepDraws& in) { return launch(in, judged); },
+      [this, judged] {
+        update_shadow();
+        // While the GPU is at work. A warm-up may end with any iteration, what follows it may not.
+        if (judged) drawn_ahead_ = draw_all(/*warm=*/false);
+      });
+  report.losses.redraw = losses[0];
+  report.losses.generator = losses[1];
+  report.losses.discriminator = losses[2];
+  recorded_->adam_g().count_step();
+  if (judged) {
+    recorded_->adam_d().count_step();
+    progress_[1] += 1;
+  }
+  const bool finite = std::isfinite(losses[0]) && (!judged || (std::isfinite(losses[1]) && std::isfinite(losses[2])));
+  return finite ? Result<>() : ran_off();
+}
+
+torch::Tensor SpriteJob::launch(const StepDraws& draws, bool judged) {
+  const Pass pass = draw(draws);
+  torch::Tensor judgement = torch::full({}, std::nan(""), palette_.options());
+  torch::Tensor adversarial = judgement;
+  if (judged) {
+    const torch::Tensor loss = discriminator_loss(pass, draws);
+    forget_gradients(*optimizer_d_);
+    loss.backward();
+    recorded_->adam_d().step(loss);
+    judgement = loss.detach();
+  }
+  const torch::Tensor redraw = redraw_loss(pass);
+  torch::Tensor loss = hyper_.redraw * redraw;
+  require_gradients(*discriminator_, false);
+  if (judged) {
+    adversarial = adversarial_loss(pass, draws);
+    loss = loss + adversarial;
+  }
+  forget_gradients(*optimizer_g_);
+  loss.backward();
+  recorded_->adam_g().step(loss);
+  require_gradients(*discriminator_, true);
+  return torch::stack({redraw.detach(), adversarial.detach(), judgement});
+}
+
+SpriteJob::Rates SpriteJob::rates_at(double share_done) const {
+  const double late = std::max(0.0, (share_done - kSettlesFrom) / (1 - kSettlesFrom));
+  const double factor = kSlowest + (1 - kSlowest) * 0.5 * (1 + std::cos(std::numbers::pi * std::min(1.0, late)));
+  const double rate = hyper_.learning_rate * factor;
+  return {rate, rate * hyper_.critic_rate};
 }
 
 void SpriteJob::set_hyper(const HyperParams& hyper) {
   hyper_ = hyper;
-  set_rate(optimizer_g_->param_groups()[0], hyper.learning_rate);
-  set_rate(optimizer_d_->param_groups()[0], static_cast<double>(hyper.learning_rate) * hyper.critic_rate);
+  // What was recorded had the old settings, and perhaps another optimizer state, written into it.
+  drawn_ahead_.reset();
+  if (RecordedSteps::available(device_)) recorded_ = std::make_unique<RecordedSteps>(device_, *optimizer_g_, *optimizer_d_);
 }
 
 void SpriteJob::keep_good_state() {

@@ -3,10 +3,13 @@
 // and palette cross-entropy) while a relativistic discriminator judges blends of neighbours' codes.
 #include <torch/torch.h>
 
-#include "model/augment.hpp"
+#include <optional>
+
 #include "model/frozen_generator.hpp"
 #include "model/sprite_gan.hpp"
 #include "train/job_archive.hpp"
+#include "train/recorded_steps.hpp"
+#include "train/step_draws.hpp"
 #include "train/training_job.hpp"
 
 namespace pixelatent {
@@ -35,35 +38,40 @@ class SpriteJob : public TrainingJob {
   SpriteGenerator& generator() { return *generator_; }
   SpriteDiscriminator& discriminator() { return *discriminator_; }
   const SpriteCodes& codes() const { return *codes_; }
-  /// The two halves of a step, for tests that look at them one at a time.
-  double discriminator_step(const torch::Tensor& real, const torch::Tensor& fake);
+  /// The discriminator's half of an iteration, without the other.
+  double discriminator_step_alone();
 
  private:
-  struct Batch {
-    torch::Tensor which;   ///< [B] sprite numbers, on the CPU
-    torch::Tensor labels;  ///< [B, S, S]
-    torch::Tensor images;  ///< [B, 4, S, S]
+  /// What the generator made of an iteration's draws, and what it should have made.
+  struct Pass {
+    torch::Tensor labels;      ///< [B, S, S]
+    torch::Tensor real;        ///< [B, 4, S, S]
+    torch::Tensor own_logits;  ///< [B, K, S, S]
+    torch::Tensor own;         ///< [B, 4, S, S]: the same sprites redrawn
+    torch::Tensor fake;        ///< [B, 4, S, S]: blends; undefined in a warm-up
   };
-  struct Codes {
-    torch::Tensor rows;     ///< [n, d]
-    torch::Tensor colours;  ///< [n] int64: how many an image may have
-  };
-  struct Drawing {
-    torch::Tensor logits;  ///< [n, K, S, S]
-    torch::Tensor images;  ///< [n, 4, S, S]
-  };
-  Batch draw_batch();
-  Codes own_codes(const Batch& batch) const;
-  Codes blended_codes();
-  Drawing draw(const Codes& codes);
-  torch::Tensor augmented(const torch::Tensor& images);
-  torch::Tensor adversarial_loss(const torch::Tensor& fake);
-  torch::Tensor redraw_loss(const Drawing& own, const Batch& batch) const;
-  torch::Tensor discriminator_loss(const torch::Tensor& real, const torch::Tensor& fake);
+  using Rates = RecordedSteps::Rates;
+  /// Both networks', `share_done` of a limited run; the full ones when it is below 0.
+  Rates rates_at(double share_done) const;
+  bool warming_up(double share_done) const;
+  bool penalty_is_due() const;
+  StepDraws draw_all(bool warm);
+  StepDraws next_draws(bool warm);
+  Pass draw(const StepDraws& draws);
+  torch::Tensor augmented(const torch::Tensor& images, const AugmentDraw& draw);
+  torch::Tensor redraw_loss(const Pass& pass) const;
+  torch::Tensor discriminator_loss(const Pass& pass, const StepDraws& draws);
   torch::Tensor penalized_loss(const torch::Tensor& real, const torch::Tensor& fake);
-  /// Against all of it in a warm-up, when `fake` is undefined. False: not a finite number.
-  bool improve_generator(const Drawing& own, const torch::Tensor& fake, const Batch& batch,
-                         MetricPoint& losses);
+  torch::Tensor adversarial_loss(const Pass& pass, const StepDraws& draws);
+  double discriminator_step(const Pass& pass, const StepDraws& draws);
+  /// Against the redrawing alone in a warm-up. False: not a finite number.
+  bool improve_generator(const Pass& pass, const StepDraws& draws, MetricPoint& losses);
+  /// One iteration, looking at losses before using them.
+  Result<> compute(const StepDraws& drawn, StepReport& report, const std::stop_token& stop);
+  /// The same as a GPU likes it: all of it at one go, looking at losses afterwards.
+  Result<> replay(const StepDraws& draws, const Rates& rates, StepReport& report);
+  /// [3]: losses of redrawing, of the generator and of the discriminator.
+  torch::Tensor launch(const StepDraws& draws, bool judged);
   void update_shadow();
   torch::Tensor sample_z() const;
 
@@ -85,6 +93,8 @@ class SpriteJob : public TrainingJob {
   JobParts parts_;
   std::vector<LatentPoint> sample_points_;
   std::vector<std::uint8_t> good_state_;
+  std::optional<StepDraws> drawn_ahead_;     ///< of the next iteration, with the settings of now
+  std::unique_ptr<RecordedSteps> recorded_;  ///< null where nothing can be recorded
 };
 
 }  // namespace pixelatent

@@ -18,12 +18,6 @@
 
 namespace pixelatent {
 
-/// How long to train; whichever comes first. Open-ended when neither is set.
-struct TrainLimits {
-  std::optional<double> minutes;
-  std::optional<std::int64_t> images;
-};
-
 struct MadeRun {
   std::unique_ptr<TrainingJob> job;
   RunCounters counters;  ///< zero, or those of a saved run that goes on
@@ -41,6 +35,11 @@ struct StartRun {
 /// Nothing is trained any more; the state is Idle.
 struct EndRun {};
 struct PauseRun {};
+/// An open-ended run becomes a limited one that is at kSettlesFrom: it comes to rest over as many images
+/// as a third of those it has seen, kFewestToSettle at least and kMostToSettle at most, and ends.
+/// Goes on when it was paused.
+struct FinishRun {};
+inline constexpr std::int64_t kFewestToSettle = 800, kMostToSettle = 10'000;
 struct ResumeRun {};
 struct SetHyper {
   HyperParams hyper;
@@ -93,7 +92,7 @@ class Trainer {
   Trainer(const Trainer&) = delete;
   Trainer& operator=(const Trainer&) = delete;
 
-  using Command = std::variant<StartRun, EndRun, PauseRun, ResumeRun, SetHyper, SaveRun, GoBack>;
+  using Command = std::variant<StartRun, EndRun, PauseRun, FinishRun, ResumeRun, SetHyper, SaveRun, GoBack>;
   CommandId send(Command command);
 
   std::shared_ptr<const TrainSnapshot> snapshot() const { return snapshot_.get(); }

@@ -1,5 +1,6 @@
 #include "train/trainer_loop.hpp"
 
+#include <algorithm>
 #include <cstdio>
 #include <exception>
 
@@ -134,6 +135,22 @@ Result<> Trainer::Loop::apply(const PauseRun&) {
     offer_candidate();
     set_state(TrainState::Paused);
   }
+  return {};
+}
+
+Result<> Trainer::Loop::apply(const FinishRun&) {
+  if (!job_) return tl::unexpected(nothing_runs());
+  if (limits_.any() && state_ != TrainState::Finished) {
+    return fail(ErrorCode::BadArgument, "this run has an end already", {}, "Wait for it, or pause.");
+  }
+  const std::int64_t rest = std::clamp(counters_.images / 3, kFewestToSettle, kMostToSettle);
+  const auto whole = static_cast<std::int64_t>(static_cast<double>(rest) / (1 - kSettlesFrom));
+  limits_ = {std::nullopt, whole};
+  limits_from_ = counters_;
+  limits_from_.images -= whole - rest;
+  speed_ = {};
+  trainer_.changes_.push({counters_.images, "coming to rest"});
+  set_state(TrainState::Training);
   return {};
 }
 
@@ -289,6 +306,7 @@ void Trainer::Loop::publish_snapshot() {
     snapshot->images_per_second = speed_.images_per_second();
     snapshot->seconds = counters_.seconds;
     snapshot->progress = progress();
+    snapshot->plan = {limits_, limits_from_};
     snapshot->warming_up = warming_up_;
   }
   trainer_.snapshot_.set(std::move(snapshot));

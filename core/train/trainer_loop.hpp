@@ -15,6 +15,7 @@ class Trainer::Loop {
   void handle(const Envelope& envelope);
   Result<> apply(const StartRun& start);
   Result<> apply(const EndRun&);
+  Result<> apply(const FinishRun& finish);
   Result<> apply(const PauseRun&);
   Result<> apply(const ResumeRun&);
   Result<> apply(const SetHyper& change);

@@ -9,6 +9,7 @@
 #include "base/error.hpp"
 #include "train/options.hpp"
 #include "train/phase_timer.hpp"
+#include "train/run_plan.hpp"
 #include "train/snapshot.hpp"
 
 namespace pixelatent {
@@ -20,13 +21,6 @@ struct StepReport {
   int images = 0;      ///< training images this iteration saw
   MetricPoint losses;  ///< MetricPoint::images is filled in by the trainer
   bool warming_up = false;
-};
-
-/// How far a run has come; part of its saved state.
-struct RunCounters {
-  std::int64_t step = 0;
-  std::int64_t images = 0;
-  double seconds = 0;  ///< training time
 };
 
 /// Everything a run needs to go on exactly where it was.

@@ -39,7 +39,8 @@ TEST_P(Compact, DrawsTheSameFromHalfTheBytes) {
   const auto then = from_compact(bytes, set, now->codes());
   ASSERT_TRUE(then) << one_line(then.error());
   EXPECT_EQ((*then)->shape(), now->shape());
-  const auto before = draw_samples(*now, 16, 3, 1), after = draw_samples(**then, 16, 3, 1);
+  const SampleWish wish{16, 3};
+  const auto before = draw_samples(*now, wish).images, after = draw_samples(**then, wish).images;
   EXPECT_LT(share_of_other_pixels(before, after), 0.01);
   EXPECT_EQ(to_compact(**then), bytes);
 }

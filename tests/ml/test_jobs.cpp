@@ -94,12 +94,29 @@ TEST(SpriteJob, TheDiscriminatorsStepLeavesTheGeneratorAlone) {
   SpriteJob job(options_for(ModelKind::Sprite), make_set(12, 16), torch::kCPU, 2);
   const auto generator = copies(job.generator().parameters());
   const auto discriminator = copies(job.discriminator().parameters());
-  at::Generator rng = make_rng(1);
-  const torch::Tensor real = randn({16, 4, 16, 16}, rng), fake = randn({16, 4, 16, 16}, rng);
-  job.discriminator_step(real, fake.requires_grad_());
+  job.discriminator_step_alone();
   EXPECT_TRUE(identical(generator, job.generator().parameters()));
   EXPECT_FALSE(identical(discriminator, job.discriminator().parameters()));
-  EXPECT_FALSE(fake.grad().defined());
+  for (const torch::Tensor& p : job.generator().parameters()) EXPECT_FALSE(p.grad().defined());
+}
+
+/// How far the weights move in one iteration at this share of a limited run.
+double moved_at(double share_done) {
+  SpriteJob job(options_for(ModelKind::Sprite), make_set(12, 16), torch::kCPU, 1);
+  train(job, 3);
+  const auto before = copies(job.generator().parameters());
+  train(job, 1, share_done);
+  double squares = 0;
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    squares += (job.generator().parameters()[i] - before[i]).pow(2).sum().item<double>();
+  }
+  return std::sqrt(squares);
+}
+
+TEST(SpriteJob, ComesToRestAtTheEndOfALimitedRun) {
+  const double early = moved_at(kSettlesFrom), late = moved_at(1.0), open_ended = moved_at(-1);
+  EXPECT_NEAR(early, open_ended, 1e-9);
+  EXPECT_NEAR(late / early, 0.02, 0.002);
 }
 
 TEST(SpriteJob, WarmingUpLeavesTheDiscriminatorAlone) {

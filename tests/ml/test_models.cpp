@@ -141,7 +141,7 @@ TEST(PaletteOutput, CrossEntropyIsTheUsualOne) {
 TEST(Augment, ShiftsAndCutsWithTheGradientOfEveryPixelThatIsLeft) {
   at::Generator rng = make_rng(5);
   torch::Tensor x = (rand({3, 4, 16, 16}, rng) + 1).requires_grad_();
-  const AugmentDraw draw(3, 16, 1.0, rng, torch::kCPU);
+  const AugmentDraw draw(3, 16, 1.0, rng);
   const torch::Tensor y = draw.apply(x);
   // Every output pixel is an input pixel of the same image, transparent, or zero.
   const auto in = x.accessor<float, 4>();
@@ -167,7 +167,7 @@ TEST(Augment, ShiftsAndCutsWithTheGradientOfEveryPixelThatIsLeft) {
 TEST(Augment, ShareZeroChangesNothing) {
   at::Generator rng = make_rng(6);
   const torch::Tensor x = rand({4, 4, 32, 32}, rng);
-  EXPECT_TRUE(torch::equal(AugmentDraw(4, 32, 0.0, rng, torch::kCPU).apply(x), x));
+  EXPECT_TRUE(torch::equal(AugmentDraw(4, 32, 0.0, rng).apply(x), x));
 }
 
 TEST(Losses, GradientPenaltyOfALinearScoreIsItsSquaredWeight) {

@@ -183,11 +183,11 @@ TEST(SpriteGan, LearnsTheSampleSheetInAFixedNumberOfImages) {
   constexpr int kImages = 1600, kBatch = 16;
   const auto set = sample_set();
   auto job = job_for(ModelKind::Sprite, set);
-  const double before = measure_quality(set, draw_samples(*job->freeze(), 256, 1, 1)).kid;
+  const double before = measure_quality(set, draw_samples(*job->freeze(), {256, 1}).images).kid;
   for (int i = 0; i < kImages / kBatch; ++i) {
     ASSERT_TRUE(job->step(static_cast<double>(i) * kBatch / kImages, {}));
   }
-  const QualityFigures after = measure_quality(set, draw_samples(*job->freeze(), 256, 1, 1));
+  const QualityFigures after = measure_quality(set, draw_samples(*job->freeze(), {256, 1}).images);
   std::printf("KID %.3f -> %.3f, coverage %.3f\n", before, after.kid, after.coverage);
   EXPECT_LT(after.kid, 0.8);
   EXPECT_GT(after.coverage, 0.5);

@@ -109,9 +109,28 @@ TEST(Trainer, AStartThatFailsKeepsTheRunBefore) {
   EXPECT_TRUE(answer(trainer, trainer.send(ResumeRun{})));
 }
 
+TEST(Trainer, FinishGivesAnOpenRunAnEndOnceAndFromWhereItIs) {
+  Trainer trainer({});
+  trainer.send(start_with());
+  ASSERT_TRUE(eventually([&] { return trainer.snapshot()->images > 0; }));
+  ASSERT_TRUE(answer(trainer, trainer.send(PauseRun{})));
+  const std::int64_t before = trainer.snapshot()->images;
+  EXPECT_LT(trainer.snapshot()->progress, 0);
+  ASSERT_TRUE(answer(trainer, trainer.send(FinishRun{})));
+  EXPECT_FALSE(answer(trainer, trainer.send(FinishRun{})));
+  ASSERT_TRUE(eventually([&] { return state_of(trainer) == TrainState::Finished; }));
+  const std::int64_t rest = std::clamp(before / 3, kFewestToSettle, kMostToSettle);
+  EXPECT_EQ(trainer.snapshot()->images, before + (rest + 7) / 8 * 8);
+  EXPECT_EQ(trainer.snapshot()->plan.limits.images, 2 * rest);
+  // And it can go on, without an end again.
+  ASSERT_TRUE(answer(trainer, trainer.send(ResumeRun{})));
+  EXPECT_TRUE(eventually([&] { return trainer.snapshot()->images > before + rest + 100; }));
+  EXPECT_LT(trainer.snapshot()->progress, 0);
+}
+
 TEST(Trainer, CommandsWithoutARunSaySo) {
   Trainer trainer({});
-  for (Trainer::Command command : {Trainer::Command{PauseRun{}}, Trainer::Command{ResumeRun{}},
+  for (Trainer::Command command : {Trainer::Command{PauseRun{}}, Trainer::Command{ResumeRun{}}, Trainer::Command{FinishRun{}},
                                    Trainer::Command{SetHyper{}}}) {
     const auto result = answer(trainer, trainer.send(std::move(command)));
     ASSERT_FALSE(result);

@@ -174,10 +174,31 @@ void draw_save_every(const Ui& ui, const AppState& state) {
   ui.probe.area("save_every", before, ImGui::GetItemRectMax());
 }
 
+/// How far a limited run is; or the way to give an open-ended one an end.
+void draw_end(const Ui& ui, const AppState& state) {
+  const TrainSnapshot& now = *state.training.snapshot;
+  if (now.progress >= 0) {
+    progress_bar(ui.look, static_cast<float>(now.progress));
+    const bool settles = now.model == ModelKind::Sprite && now.progress < 1;
+    if (settles && now.progress >= kSettlesFrom) {
+      small_text(ui.look, "Coming to rest: the learning rate falls until the end");
+    }
+    return;
+  }
+  ButtonOptions finish;
+  finish.icon = icon::kCheck;
+  finish.width = ImGui::GetContentRegionAvail().x;
+  finish.enabled = state.training.can_finish();
+  finish.tooltip = "Let it come to rest: the learning rate falls to nothing over a third of the images\n"
+                   "seen so far, then it ends. Cleaner sprites. Resume trains on as before.";
+  finish.shortcut = "F";
+  if (button(ui.look, "Finish", finish)) ui.out.push(intent::FinishTraining{});
+  ui.probe.item("finish_button");
+}
+
 void draw_run(const Ui& ui, const AppState& state) {
   section_heading(ui.look, "Run");
-  const TrainSnapshot& now = *state.training.snapshot;
-  if (now.progress >= 0) progress_bar(ui.look, static_cast<float>(now.progress));
+  if (state.training.has_run()) draw_end(ui, state);
   const float half = (ImGui::GetContentRegionAvail().x - ui.px(ui.theme().gap_s)) / 2;
   ButtonOptions again;
   again.icon = icon::kPlus;
@@ -211,10 +232,10 @@ void draw_train_inspector(const Ui& ui, const AppState& state, TrainView& view, 
   begin_area("train_inspector", area, ui.theme().panel,
              {ui.px(ui.theme().panel_margin), ui.px(16)});
   draw_quality_block(ui, state);
+  draw_run(ui, state);
   draw_settings(ui, state, view);
   draw_model(ui, state);
   draw_set(ui, state);
-  draw_run(ui, state);
   end_area();
   edge_line(ui, area.min, {area.min.x, area.max.y});
 }

@@ -1,0 +1,59 @@
+#include "train/step_draws.hpp"
+
+#include "model/init.hpp"
+#include "model/sprite_gan.hpp"
+
+namespace pixelatent {
+
+namespace {
+
+constexpr int kAugmentations = 3;  // see StepDraws::augment
+
+/// [batch, d]: sprites blended with one near each, and a little noise.
+torch::Tensor blended_codes(const SpriteCodes& codes, const HyperParams& hyper, at::Generator& rng) {
+  const Neighbours& near = *codes.neighbours();
+  const torch::Tensor i = randint(0, codes.count(), {hyper.batch}, rng);
+  torch::Tensor j = i;
+  if (near.per_sprite > 0) {
+    const torch::Tensor which = randint(0, near.per_sprite, {hyper.batch}, rng);
+    j = codes.neighbour_table().index_select(0, i * near.per_sprite + which);
+  }
+  const torch::Tensor mix =
+      hyper.novelty * (kLeastMix + (kMostMix - kLeastMix) * rand({hyper.batch, 1}, rng));
+  const torch::Tensor noise = hyper.novelty * kCodeNoise * randn({hyper.batch, codes.size()}, rng);
+  return on_sphere(torch::lerp(codes.of(i), codes.of(j), mix) + noise);
+}
+
+}  // namespace
+
+StepDraws StepDraws::on(torch::Device device) const {
+  StepDraws moved{which.to(device), rows.to(device), colours.to(device), {}};
+  for (const AugmentDraw& draw : augment) moved.augment.push_back(draw.on(device));
+  return moved;
+}
+
+void StepDraws::assign(const StepDraws& other) {
+  which.copy_(other.which);
+  rows.copy_(other.rows);
+  colours.copy_(other.colours);
+  for (std::size_t i = 0; i < augment.size(); ++i) augment[i].assign(other.augment[i]);
+}
+
+StepDraws draw_step(const SpriteCodes& codes, const HyperParams& hyper, int canvas, bool redraw_only,
+                    at::Generator& rng) {
+  const torch::NoGradGuard no_grad;
+  StepDraws draws;
+  draws.which = randint(0, codes.count(), {hyper.batch}, rng);
+  draws.rows = codes.of(draws.which);
+  draws.colours = codes.colours().index_select(0, draws.which);
+  if (redraw_only) return draws;
+  const torch::Tensor blends = blended_codes(codes, hyper, rng);
+  draws.rows = torch::cat({draws.rows, blends});
+  draws.colours = torch::cat({draws.colours, codes.colours_at(blends)});
+  for (int i = 0; i < kAugmentations; ++i) {
+    draws.augment.emplace_back(hyper.batch, canvas, hyper.augmentation, rng);
+  }
+  return draws;
+}
+
+}  // namespace pixelatent
