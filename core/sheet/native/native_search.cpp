@@ -70,7 +70,7 @@ class Candidates {
 }  // namespace
 
 std::optional<NativeFit> find_native_fit(const Planes& planes, AlphaMode mode) {
-  const Evidence evidence(planes);
+  Evidence evidence(planes);
   if (evidence.variation() < kFlat) return std::nullopt;
   Candidates candidates(evidence);
   candidates.add(sweep_sizes(evidence), 1);
