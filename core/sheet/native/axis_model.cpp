@@ -14,6 +14,13 @@ constexpr double kRounding = 1e-9;  // so that 2.9999999 is 3
 // Added to U'U: what a native pixel that no output shows leans on. Far below one output's weight.
 constexpr double kRidge = 1e-4;
 
+/// std::floor is a call into a library where the processor is not told to have an instruction for
+/// it.
+int floor_of(double value) {
+  const int towards_zero = static_cast<int>(value);
+  return towards_zero - (value < towards_zero ? 1 : 0);
+}
+
 }  // namespace
 
 AxisMapping whole_axis(int outputs, int natives) {
@@ -55,7 +62,7 @@ void AxisModel::make_taps(Kernel kernel) {
     for (int x = 0; x < mapping_.outputs; ++x) {
       const double position = (x + 0.5) * density + mapping_.offset;
       first_[static_cast<std::size_t>(x)] =
-          std::clamp(static_cast<int>(std::floor(position + kRounding)), 0, mapping_.natives - 1);
+          std::clamp(floor_of(position + kRounding), 0, mapping_.natives - 1);
     }
     std::fill(weight_.begin(), weight_.end(), 1.0F);
     return;
@@ -64,14 +71,13 @@ void AxisModel::make_taps(Kernel kernel) {
   const double reach = radius_of(kernel) - 0.5;
   for (int x = 0; x < mapping_.outputs; ++x) {
     const double position = (x + 0.5) * density + mapping_.offset;
-    const double begin = std::floor(position - reach + kRounding);
-    const int wanted = static_cast<int>(begin);
+    const int wanted = floor_of(position - reach + kRounding);
     const bool inside = wanted >= 0 && wanted + table.taps() <= mapping_.natives;
     first_[static_cast<std::size_t>(x)] =
         inside ? wanted : std::clamp(wanted, 0, mapping_.natives - taps_);
     float* weights = weight_.data() + static_cast<std::size_t>(x) * static_cast<std::size_t>(taps_);
     if (inside) {
-      table.weigh(std::max(0.0, position - reach - begin), weights);
+      table.weigh(std::max(0.0, position - reach - wanted), weights);
     } else {
       weigh_at_end(table, position, first_[static_cast<std::size_t>(x)], weights);
     }

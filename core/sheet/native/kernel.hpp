@@ -39,15 +39,22 @@ class KernelTable {
     }
   }
   /// Of one pixel, not scaled to any sum, by how far away it is looked at.
-  double at(double distance) const;
+  double at(double distance) const {
+    const double place = (distance < 0 ? -distance : distance) * kSteps;
+    if (place >= kSteps * kReach) return 0;
+    const auto step = static_cast<std::size_t>(place);
+    const double share = place - static_cast<double>(step);
+    return values_[step] + share * (values_[step + 1] - values_[step]);
+  }
 
  private:
   friend const KernelTable& table_of(Kernel kernel);
   explicit KernelTable(Kernel kernel);
 
   static constexpr int kSteps = 1024;  // per native pixel; linear between them
-  Kernel kernel_;
+  static constexpr int kReach = 3;
   int taps_;
+  std::array<double, kSteps * kReach + 2> values_{};
   std::array<std::array<float, kMostTaps>, kSteps + 1> rows_{};
 };
 
