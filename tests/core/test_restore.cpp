@@ -252,6 +252,19 @@ TEST(Restore, UndoesDifferentScalesAlongTheAxes) {
   expect_restored("x4 by x3", [](const Image& s) { return enlarged(s, 128, 96, nearest); });
 }
 
+TEST(Restore, AnEmptyAxisDoesNotSettleTheScale) {
+  // A pole: hardly anything along x tells a scale, and one like that along y leaves nothing, too.
+  Rng rng(5);
+  Image pole(64, 64);
+  for (int y = 0; y < 64; ++y) {
+    const auto shade = static_cast<std::uint8_t>(40 + 20 * rng.below(9));
+    for (int x = 30; x < 34; ++x) pole.at(x, y) = {shade, shade, 90, 255};
+  }
+  const Restored restored = restore(enlarged(pole, 256, 192, bilinear));
+  EXPECT_EQ(restored.image.width(), 64);
+  EXPECT_EQ(restored.image.height(), 64);
+}
+
 TEST(Restore, FindsTheGridOfAPiece) {
   expect_restored("x4, cut", [](const Image& s) { return crop(upscale(s, 4), {1, 2, 125, 126}); });
 }
