@@ -47,8 +47,10 @@ GroupClick draw_header(const Ui& ui, const CellGroup& group) {
   for (std::size_t i = 0; i < group.for_all.size(); ++i) {
     const ListAction& action = group.for_all[i];
     ImGui::SetCursorScreenPos({x, at.y});
-    const bool clicked =
-        quiet_button(ui.look, action.label, {.icon = action.icon, .tooltip = action.tooltip});
+    const ButtonOptions options{.tooltip = action.tooltip};
+    const bool clicked = action.icon != icon::kNone
+                             ? icon_button(ui.look, action.label, action.icon, options)
+                             : quiet_button(ui.look, action.label, options);
     if (clicked) click = {GroupClick::On::All, i, 0};
     x += action_width(ui, action);
   }

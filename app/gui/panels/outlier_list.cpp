@@ -70,7 +70,7 @@ constexpr std::array kRowActions = {
     ListAction{"leave out", "Not trained on; Ctrl+Z or a click on the sheet undoes it"}};
 enum AllAction : std::size_t { kAllFine, kLeaveAllOut };
 constexpr std::array kAllActions = {
-    ListAction{"all fine", "No hints about any of them any more; Ctrl+Z undoes it"},
+    ListAction{"all fine", "No hints about any of them any more; Ctrl+Z undoes it", icon::kCheck},
     ListAction{"leave all out", "Trains without any of them; Ctrl+Z undoes it"}};
 
 CellRow row_of(const AppState& state, const StandingOut& hint) {
