@@ -82,7 +82,8 @@ Result<> TrainCommand::run() {
         output->progress(progress);
         if (interrupted != 0) std::signal(SIGINT, SIG_DFL);
         return interrupted == 0;
-      });
+      },
+      [&](int done, int of) { output->importing(done, of); });
   if (!report) {
     output->end();
     return tl::unexpected(report.error());

@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <chrono>
 #include <cmath>
 #include <cstdio>
 #include <iostream>
@@ -13,9 +14,40 @@ namespace pixelatent {
 
 namespace {
 
+using Clock = std::chrono::steady_clock;
+
+/// Lets something happen every so often, the first time after as long a wait.
+class Pace {
+ public:
+  explicit Pace(std::chrono::milliseconds every) : every_(every), next_(Clock::now() + every) {}
+  bool due() {
+    if (Clock::now() < next_) return false;
+    next_ = Clock::now() + every_;
+    return true;
+  }
+
+ private:
+  std::chrono::milliseconds every_;
+  Clock::time_point next_;
+};
+
+std::string bar_of(double share) {
+  constexpr int kWidth = 24;
+  const int filled = static_cast<int>(std::lround(std::fmin(std::fmax(share, 0.0), 1.0) * kWidth));
+  std::string bar(static_cast<std::size_t>(filled), '#');
+  bar.resize(kWidth, '.');
+  return "[" + bar + "]";
+}
+
 class JsonOutput : public TrainOutput {
  public:
   void info(const std::string& text) override { line({{"event", "info"}, {"text", text}}); }
+
+  void importing(int done, int of) override {
+    if ((done == of && of > 1) || import_pace_.due()) {
+      line({{"event", "import"}, {"done", done}, {"of", of}});
+    }
+  }
 
   void progress(const TrainProgress& progress) override {
     for (const std::string& notice : progress.notices) {
@@ -66,16 +98,27 @@ class JsonOutput : public TrainOutput {
     // Names of files may hold any bytes; what is not UTF-8 is replaced rather than fatal.
     std::cout << event.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << std::endl;
   }
+  Pace import_pace_{std::chrono::milliseconds(250)};
   double next_ = 0;
 };
 
 class TextOutput : public TrainOutput {
  public:
-  explicit TextOutput(bool terminal) : terminal_(terminal) {}
+  explicit TextOutput(bool terminal)
+      : terminal_(terminal), import_pace_(terminal ? kTerminalPace : kPlainPace) {}
 
   void info(const std::string& text) override {
     end();
     std::cerr << text << '\n';
+  }
+
+  void importing(int done, int of) override {
+    const bool last = done == of && open_line_;
+    if (!last && !import_pace_.due()) return;
+    char text[100];
+    std::snprintf(text, sizeof text, "%s %3.0f %%  %d of %d files read", bar_of(1.0 * done / of).c_str(),
+                  100.0 * done / of, done, of);
+    show(text);
   }
 
   void progress(const TrainProgress& progress) override {
@@ -84,9 +127,7 @@ class TextOutput : public TrainOutput {
     const TrainSnapshot& now = progress.snapshot;
     if (now.state != TrainState::Training || (!terminal_ && now.seconds < next_)) return;
     next_ = now.seconds + 10;
-    std::cerr << (terminal_ ? "\r" : "") << describe(now, progress.losses)
-              << (terminal_ ? "\x1b[K" : "\n") << std::flush;
-    open_line_ = terminal_;
+    show(describe(now, progress.losses));
   }
 
   void done(const TrainJobReport& report, const std::string& project) override {
@@ -103,6 +144,14 @@ class TextOutput : public TrainOutput {
   }
 
  private:
+  static constexpr std::chrono::milliseconds kTerminalPace{100}, kPlainPace{10000};
+
+  /// On a terminal in place of what was shown before.
+  void show(const std::string& text) {
+    std::cerr << (terminal_ ? "\r" : "") << text << (terminal_ ? "\x1b[K" : "\n") << std::flush;
+    open_line_ = terminal_;
+  }
+
   static std::string describe(const TrainProgress::Quality& measured) {
     const QualityFigures& f = measured.point.figures;
     const auto score = quality_score(f);
@@ -121,15 +170,11 @@ class TextOutput : public TrainOutput {
   }
 
   static std::string describe(const TrainSnapshot& now, const MetricPoint& losses) {
-    constexpr int kWidth = 24;
     const double share = std::fmin(std::fmax(now.progress, 0.0), 1.0);
-    const int filled = static_cast<int>(std::lround(share * kWidth));
-    std::string bar(static_cast<std::size_t>(filled), '#');
-    bar.resize(kWidth, '.');
     const double left = share > 0.01 ? now.seconds / share - now.seconds : 0;
     char text[200];
     std::snprintf(text, sizeof text,
-                  "[%s] %3.0f %%  epoch %.0f  %.0f images/s  redraw %.3f  %d:%02d left", bar.c_str(),
+                  "%s %3.0f %%  epoch %.0f  %.0f images/s  redraw %.3f  %d:%02d left", bar_of(share).c_str(),
                   share * 100, now.epoch, now.images_per_second,
                   static_cast<double>(losses.redraw), static_cast<int>(left) / 60,
                   static_cast<int>(left) % 60);
@@ -137,6 +182,7 @@ class TextOutput : public TrainOutput {
   }
 
   bool terminal_, open_line_ = false;
+  Pace import_pace_;
   double next_ = 0;
 };
 

@@ -11,6 +11,8 @@ class TrainOutput {
  public:
   virtual ~TrainOutput() = default;
   virtual void info(const std::string& text) = 0;
+  /// Called for every file, before training begins.
+  virtual void importing(int done, int of) = 0;
   /// Called a few times a second.
   virtual void progress(const TrainProgress& progress) = 0;
   virtual void done(const TrainJobReport& report, const std::string& project) = 0;

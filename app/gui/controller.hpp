@@ -56,6 +56,7 @@ class Controller {
   void on(const intent::MoveGrid& ask);
   void on(const intent::ToggleCell& ask);
   void on(const intent::ToggleCells& ask);
+  void on(const intent::CallFine& ask);
   void on(const intent::PickCells& ask);
   void on(const intent::PointAt& ask);
   void on(const intent::WantSource& ask);

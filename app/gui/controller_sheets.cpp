@@ -185,6 +185,10 @@ void Controller::on(const intent::ToggleCells& ask) {
              [cells = ask.cells](Sheet& sheet) { return toggle_cells(sheet, cells); });
 }
 
+void Controller::on(const intent::CallFine& ask) {
+  edit_sheet(ask.sheet_id, [cells = ask.cells](Sheet& sheet) { return call_fine(sheet, cells); });
+}
+
 void Controller::on(const intent::AddBox& ask) {
   const Sheet* shown = selected_sheet(state_.sheets);
   if (shown != nullptr && shown->kind == LayoutKind::Grid) {

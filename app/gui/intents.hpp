@@ -30,6 +30,7 @@ struct SetGrid { int sheet_id; GridSpec grid; };
 struct MoveGrid { GridPart part; int dx, dy; };            ///< of the selected sheet, by pixels
 struct ToggleCell { int sheet_id; int cell; };
 struct ToggleCells { int sheet_id; std::vector<int> cells; };  ///< out, or all back in when all are
+struct CallFine { int sheet_id; std::vector<int> cells; };     ///< no hints about them any more
 struct PickCells { std::vector<int> cells; };                  ///< of the selected sheet
 struct PointAt { PointedPixel pixel; };
 struct WantSource { int sheet_id; };                           ///< Sheet::source on the graphics card
@@ -107,7 +108,7 @@ struct OpenFolder { std::filesystem::path folder; };
 using Intent = std::variant<
     intent::GoTo, intent::Open, intent::CloseOverlay, intent::Escape, intent::ToggleNearest,
     intent::ToggleGrid, intent::AddFiles, intent::LoadSampleSheet, intent::RemoveSheet,
-    intent::SelectSheet, intent::SetGrid, intent::MoveGrid, intent::ToggleCell, intent::ToggleCells,
+    intent::SelectSheet, intent::SetGrid, intent::MoveGrid, intent::ToggleCell, intent::ToggleCells, intent::CallFine,
     intent::PickCells, intent::PointAt, intent::WantSource, intent::SavePalette, intent::SetCleaning, intent::SetSpeckle, intent::AddBox, intent::MergeCells,
     intent::SplitCell, intent::UseLayout, intent::SetNativeUse, intent::SetCanvas,
     intent::CancelImport, intent::ClearProblems, intent::StartTraining, intent::AskNewRun,

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "dataset/sheet_edit.hpp"
+
 namespace pixelatent::gui {
 
 std::vector<DroppedCell> dropped_cells(const SheetCollection& collection) {
@@ -26,6 +28,7 @@ std::vector<StandingOut> standing_out(const SheetCollection& collection) {
     for (std::size_t i = 0; i < sheet.cells.size(); ++i) {
       const Cell& cell = sheet.cells[i];
       if (cell.state != CellState::Accepted || cell.sprite < 0) continue;
+      if (is_fine(sheet, cell.rect)) continue;
       cell_of[static_cast<std::size_t>(cell.sprite)] = {sheet.id, static_cast<int>(i)};
     }
   }

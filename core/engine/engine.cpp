@@ -30,7 +30,8 @@ bool is_untouched(const SheetCollection& sheets, const std::filesystem::path& sa
   if (sheets.sheets.empty()) return true;
   if (sheets.sheets.size() > 1 || sheets.sheets.front().file != sample) return false;
   const Sheet& sheet = sheets.sheets.front();
-  return sheet.rejected.empty() && sheet.kept.empty() && sheet.grid == sheet.guess.grid &&
+  return sheet.rejected.empty() && sheet.kept.empty() && sheet.fine.empty() &&
+         sheet.grid == sheet.guess.grid &&
          sheet.kind == sheet.found_kind && !sheets.canvas_chosen;
 }
 

@@ -47,15 +47,19 @@ struct TrainJobReport {
   bool interrupted = false;      ///< stopped by `go_on`; what was learned is saved all the same
 };
 
+/// Called before each file is looked at and after the last: how many are done, of how many.
+using ImportProgress = std::function<void(int done, int of)>;
+
 /// Trains and saves, at the latest every `save_every` seconds. `go_on` is called a few times a second;
 /// false stops and saves. A project that is there goes on: exactly where it was when its sprites are
 /// still the same, with a new run when sheets have added some. Without limits in the options a run that
 /// was cut off is carried to the end that was asked for, any other one trains for six minutes.
 /// Errors of the sheets and of the project (another model or canvas, open in a window, damaged), NoDevice:
-/// nothing is written then. Diverged: the project holds the last good state.
+/// nothing is written then. Diverged: the project holds the last good state. `importing` may be empty.
 Result<TrainJobReport> train_and_save(const TrainJobRequest& request,
                                       const std::function<void(std::string)>& say,
-                                      const std::function<bool(const TrainProgress&)>& go_on);
+                                      const std::function<bool(const TrainProgress&)>& go_on,
+                                      const ImportProgress& importing = {});
 
 struct SampleJobRequest {
   std::filesystem::path project;

@@ -294,7 +294,8 @@ Result<TrainJobReport> begin(const TrainJobRequest& request, Before before,
 
 Result<TrainJobReport> train_and_save(const TrainJobRequest& request,
                                       const std::function<void(std::string)>& say,
-                                      const std::function<bool(const TrainProgress&)>& go_on) {
+                                      const std::function<bool(const TrainProgress&)>& go_on,
+                                      const ImportProgress& importing) {
   // Sheets that can't be read are told of before a project that can't: the order they are asked for in.
   auto before = look_at_project(request);
   if (!before) {
@@ -305,7 +306,7 @@ Result<TrainJobReport> train_and_save(const TrainJobRequest& request,
   }
   if (auto same = check_same_kind(request, *before); !same) return tl::unexpected(same.error());
   auto sheets = sheets_to_train(request, before->sheets,
-                                before->run ? before->run->set.get() : nullptr, say);
+                                before->run ? before->run->set.get() : nullptr, say, importing);
   if (!sheets) return tl::unexpected(sheets.error());
   if (!before->store) {
     if (auto writable = check_writable(request.project); !writable) {

@@ -50,11 +50,26 @@ Result<> look_at_problems(const TrainJobRequest& request, const ImportedSheets& 
   return {};
 }
 
+ImportedSheets import_with_progress(const std::vector<fs::path>& files, int first_id,
+                                    const ImportProgress& importing) {
+  if (!importing) return import_sheets(files, first_id);
+  int of = 0;
+  ImportedSheets imported =
+      import_sheets(files, first_id, {.progress = [&](const std::string&, int done, int total) {
+                                        of = total;
+                                        importing(done, total);
+                                      },
+                                      .cancelled = {}});
+  if (of > 0) importing(of, of);
+  return imported;
+}
+
 }  // namespace
 
 Result<SheetCollection> sheets_to_train(const TrainJobRequest& request, SheetCollection collection,
                                         const SpriteSet* trained,
-                                        const std::function<void(std::string)>& say) {
+                                        const std::function<void(std::string)>& say,
+                                        const ImportProgress& importing) {
   if (request.canvas) {
     collection.canvas = *request.canvas;
     collection.canvas_chosen = true;
@@ -65,7 +80,7 @@ Result<SheetCollection> sheets_to_train(const TrainJobRequest& request, SheetCol
   int last_id = 0;
   for (const Sheet& sheet : collection.sheets) last_id = std::max(last_id, sheet.id);
   if (request.colours) collection.cleaning.colours = *request.colours;
-  ImportedSheets imported = import_sheets(request.sheets, last_id + 1);
+  ImportedSheets imported = import_with_progress(request.sheets, last_id + 1, importing);
   if (auto usable = look_at_problems(request, imported, say); !usable) {
     return tl::unexpected(usable.error());
   }

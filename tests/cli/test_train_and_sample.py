@@ -152,6 +152,21 @@ run, told = train_colours("--palette-size", 16)
 b.expect(told == [2, 16] and "palette has changed" in run.out + run.err, f"--colours 16 made {told}", run)
 b.expect(b.run("train", "--sheet", sheet, "--project", project, "--palette-size", 1).code == 2, "--palette-size 1 is allowed")
 
+# A folder of files: how far it is with reading them, before training is told of.
+many = b.folder / "many"
+many.mkdir()
+for i in range(5):
+    b.sheet(f"many/{i}.png", cells=8, cell=16 if i < 4 else 32)
+(many / "broken.png").write_bytes(b"no picture")
+run = b.run("train", "--sheet", many, "--project", b.folder / "many.pxl", "--images", 64, "--threads", 1, "--json")
+events = [json.loads(line) for line in run.out.splitlines()]
+read = [e for e in events if e["event"] == "import"]
+b.expect(run.code == 0 and read and read[-1] == {"event": "import", "done": 6, "of": 6}, f"import is told as {read}", run)
+b.expect(events.index(read[-1]) < min(i for i, e in enumerate(events) if e["event"] == "info") if read else False,
+         "the import is told of after what came of it", run)
+run = b.run("train", "--sheet", sheet, "--project", b.folder / "json.pxl", "--images", 64, "--threads", 1, "--json")
+b.expect(run.code == 0 and '"done":1,"of":1}' not in run.out, "a single file read at once needs no progress", run)
+
 # Plain progress for people, no JSON on stdout.
 run = b.run("train", "--sheet", sheet, "--project", b.folder / "plain.pxl", "--images", 64, "--threads", 1)
 b.expect(run.code == 0 and '{"event"' not in run.out, "train without --json", run)

@@ -135,6 +135,14 @@ inline constexpr SidecarFixture kStarling{"starling.xml", R"(<?xml version="1.0"
 </TextureAtlas>
 )"};
 
+inline constexpr SidecarFixture kGenericXml{"generic.xml", R"(<?xml version="1.0" encoding="UTF-8"?>
+<!-- n => name, r => 'y' only when turned -->
+<TextureAtlas imagePath="hero.png" width="32" height="16">
+    <sprite n="stand" x="1" y="2" w="10" h="9" pX="0.5" pY="0.5"/>
+    <sprite n="duck" x="14" y="3" w="5" h="6" oX="3" oY="1" oW="10" oH="9" r="y"/>
+</TextureAtlas>
+)"};
+
 /// libGDX turns the other way.
 inline constexpr SidecarFixture kOldAtlas{"old_libgdx.atlas", R"(
 hero.png
@@ -192,8 +200,8 @@ inline constexpr SidecarFixture kTiled{"tiled.tsx", R"(<?xml version="1.0" encod
 )"};
 
 inline constexpr std::array kSidecarFixtures = {
-    kAsepriteHash, kAsepriteArray, kTexturePacker, kMultipack,
-    kStarling,     kOldAtlas,      kNewAtlas,      kTiled,
+    kAsepriteHash, kAsepriteArray, kTexturePacker, kMultipack, kStarling,
+    kGenericXml,   kOldAtlas,      kNewAtlas,      kTiled,
 };
 
 }  // namespace pixelatent::testing

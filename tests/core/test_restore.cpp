@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <numbers>
+#include <numeric>
 #include <string>
 #include <utility>
 #include <vector>
@@ -13,6 +14,7 @@
 #include "core/slow_build.hpp"
 #include "image/decode.hpp"
 #include "sheet/native/axis_model.hpp"
+#include "sheet/native/evidence.hpp"
 #include "sheet/native/native_screen.hpp"
 #include "sheet/native/native_search.hpp"
 #include "sheet/native/restore.hpp"
@@ -161,8 +163,67 @@ TEST(AxisModel, SolvingUndoesEnlarging) {
     for (std::size_t i = 0; i < native.values.size(); ++i) {
       EXPECT_NEAR(back.values[i], native.values[i], 0.1F) << name_of(kernel);
     }
-    EXPECT_LT(model.squared_residual(enlarged_signals), 0.1) << name_of(kernel);
+    for (const double squared : model.squared_residuals(enlarged_signals)) {
+      EXPECT_LT(squared, 0.1) << name_of(kernel);
+    }
   }
+}
+
+TEST(AxisModel, ResidualsAreWhatSolvingLeaves) {
+  Rng rng(2);
+  Signals signals(90, 29);  // strips of 16, 8, 4 and 1
+  for (float& value : signals.values) value = static_cast<float>(rng.below(256));
+  for (const Kernel kernel : {Kernel::Nearest, Kernel::Bilinear, Kernel::Bicubic,
+                              Kernel::SharpBicubic, Kernel::Lanczos}) {
+    for (const int natives : {3, 5, 30}) {  // fewer than Lanczos has weights, and more
+      const AxisModel model(whole_axis(90, natives), kernel);
+      const Signals left = model.enlarge(model.solve(signals));
+      const std::vector<double> squares = model.squared_residuals(signals);
+      ASSERT_EQ(squares.size(), 29U);
+      for (int k = 0; k < signals.signals; ++k) {
+        double sum = 0;
+        for (int x = 0; x < signals.positions; ++x) {
+          const double difference = double{signals.at(x)[k]} - double{left.at(x)[k]};
+          sum += difference * difference;
+        }
+        EXPECT_NEAR(squares[static_cast<std::size_t>(k)], sum, 1e-3 * sum) << name_of(kernel);
+      }
+    }
+  }
+}
+
+TEST(AxisModel, WeightsAreTheKernels) {
+  const AxisMapping mapping = cropped_axis(60, 2.7, 0.3);
+  const AxisModel model(mapping, Kernel::Bicubic);
+  for (int x = 12; x < 48; ++x) {  // away from the ends
+    const double place = (x + 0.5) / mapping.scale + mapping.offset;
+    for (int t = 0; t < model.taps(); ++t) {
+      const double d = std::abs(model.first(x) + t + 0.5 - place);
+      const double exact =
+          d < 1 ? (1.5 * d - 2.5) * d * d + 1 : (d < 2 ? ((-0.5 * d + 2.5) * d - 4) * d + 2 : 0);
+      EXPECT_NEAR(double{model.weights(x)[t]}, exact, 2e-6);
+    }
+  }
+}
+
+TEST(Evidence, ASquarePicturesAxesAreToldApart) {
+  const Image big = enlarged(sample_sprites().front(), 96, 96, bilinear);
+  const Image wide = crop(big, {0, 0, 96, 95});
+  const auto planes = [](const Image& image) { return to_planes(image, AlphaMode::Premultiplied); };
+  Evidence square(planes(big));
+  const AxisMapping mapping = whole_axis(96, 40);
+  const double x = square.squared(Direction::X, Kernel::Bilinear, mapping);
+  const double y = square.squared(Direction::Y, Kernel::Bilinear, mapping);
+  EXPECT_EQ(x, square.squared(Direction::X, Kernel::Bilinear, mapping));  // asked for again
+  const auto sum_of = [&](const Signals& signals) {
+    const auto squares = AxisModel(mapping, Kernel::Bilinear).squared_residuals(signals);
+    return std::accumulate(squares.begin(), squares.end(), 0.0);
+  };
+  EXPECT_NEAR(x, sum_of(square.along_x()), 1e-6 * x);
+  EXPECT_NEAR(y, sum_of(square.along_y()), 1e-6 * y);
+  Evidence oblong(planes(wide));
+  EXPECT_GT(oblong.squared(Direction::X, Kernel::Bilinear, mapping), 0);
+  EXPECT_GT(oblong.squared(Direction::Y, Kernel::Bilinear, whole_axis(95, 40)), 0);
 }
 
 TEST(AxisModel, APieceBeginsWithTheFirstNativePixelThatShows) {
@@ -189,6 +250,19 @@ TEST(Restore, UndoesTwoResizes) {
 
 TEST(Restore, UndoesDifferentScalesAlongTheAxes) {
   expect_restored("x4 by x3", [](const Image& s) { return enlarged(s, 128, 96, nearest); });
+}
+
+TEST(Restore, AnEmptyAxisDoesNotSettleTheScale) {
+  // A pole: hardly anything along x tells a scale, and one like that along y leaves nothing, too.
+  Rng rng(5);
+  Image pole(64, 64);
+  for (int y = 0; y < 64; ++y) {
+    const auto shade = static_cast<std::uint8_t>(40 + 20 * rng.below(9));
+    for (int x = 30; x < 34; ++x) pole.at(x, y) = {shade, shade, 90, 255};
+  }
+  const Restored restored = restore(enlarged(pole, 256, 192, bilinear));
+  EXPECT_EQ(restored.image.width(), 64);
+  EXPECT_EQ(restored.image.height(), 64);
 }
 
 TEST(Restore, FindsTheGridOfAPiece) {

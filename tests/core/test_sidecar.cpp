@@ -89,8 +89,8 @@ TEST_P(Formats, TrimmedAndTurnedSpritesComeBackExactly) {
 INSTANTIATE_TEST_SUITE_P(Written, Formats,
                          ::testing::Values(testing::kAsepriteHash, testing::kAsepriteArray,
                                            testing::kTexturePacker, testing::kMultipack,
-                                           testing::kStarling, testing::kOldAtlas,
-                                           testing::kNewAtlas),
+                                           testing::kStarling, testing::kGenericXml,
+                                           testing::kOldAtlas, testing::kNewAtlas),
                          [](const auto& param_info) {
                            const std::string file = param_info.param.file;
                            return file.substr(0, file.find('.'));
@@ -113,6 +113,88 @@ TEST(Sidecar, TiledGivesAGrid) {
   EXPECT_EQ(sidecars[0].image, "dungeon.png");
   EXPECT_EQ(sidecars[0].grid, (GridSpec{16, 24, 1, 1, 2, 2}));
   EXPECT_EQ(sidecar_for(sidecars, "renamed.png"), &sidecars[0]);
+}
+
+SidecarFrame only_frame(std::string_view text, const std::string& name) {
+  const auto sidecars = parse_sidecars(text, name);
+  EXPECT_TRUE(sidecars) << one_line(sidecars.error());
+  if (!sidecars || sidecars->size() != 1 || sidecars->front().frames.size() != 1) return {};
+  return sidecars->front().frames.front();
+}
+
+// What files found in the wild have that the documentation doesn't speak of.
+
+TEST(SidecarInTheWild, AsepritesInnerPaddingIsNotPartOfTheSprite) {
+  const SidecarFrame padded = only_frame(R"({"frames": [{"filename": "a 0.aseprite",
+    "frame": {"x": 1, "y": 1, "w": 21, "h": 26}, "rotated": false, "trimmed": true,
+    "spriteSourceSize": {"x": 3, "y": 3, "w": 19, "h": 24}, "sourceSize": {"w": 25, "h": 28},
+    "duration": 140}]})",
+                                         "a.json");
+  EXPECT_EQ(padded, (SidecarFrame{"a 0.aseprite", {2, 2, 19, 24}, Turn::None, 25, 28, 3, 3}));
+}
+
+TEST(SidecarInTheWild, CanvasesThatDontHoldTheirPartAreLeftAside) {
+  const SidecarFrame expected{"a", {4, 6, 8, 5}, Turn::None, 8, 5, 0, 0};
+  // Written by many home-made packers.
+  EXPECT_EQ(only_frame("a.png\nsize: 32, 32\nformat: RGBA8888\nfilter: Nearest, Nearest\n"
+                       "repeat: none\na\n  rotate: false\n  xy: 4, 6\n  size: 8, 5\n"
+                       "  orig: 0, 0\n  offset: 0, 0\n  index: -1\n",
+                       "a.atlas"),
+            expected);
+  // Not trimmed, and yet with an offset.
+  EXPECT_EQ(only_frame(R"({"frames": {"a": {"frame": {"x": 4, "y": 6, "w": 8, "h": 5},
+    "trimmed": false, "spriteSourceSize": {"x": 2, "y": 3, "w": 8, "h": 5},
+    "sourceSize": {"w": 8, "h": 5}}}})",
+                       "a.json"),
+            expected);
+  // Pokes out of its frame, as exports of vector animations do.
+  EXPECT_EQ(only_frame("<TextureAtlas imagePath='a.png'><SubTexture name='a' x='4' y='6' width='8' "
+                       "height='5' frameX='-0' frameY='2' frameWidth='9' frameHeight='9'/>"
+                       "</TextureAtlas>",
+                       "a.xml"),
+            expected);
+  // The canvas of another scale; turned.
+  EXPECT_EQ(only_frame("<TextureAtlas imagePath='a.png'><sprite n='a' x='4' y='6' w='5' h='8' "
+                       "oX='1' oY='1' oW='4' oH='3' r='y'/></TextureAtlas>",
+                       "a.xml"),
+            (SidecarFrame{"a", {4, 6, 5, 8}, Turn::Clockwise, 8, 5, 0, 0}));
+}
+
+TEST(SidecarInTheWild, AtlasesOfSpine) {
+  const auto pages = parse_sidecars(
+      "\r\nmix.png\r\n\tsize: 64, 32\r\n\tfilter: Linear, Linear\r\n\tpma: true\r\n"
+      "\tscale: 0.5\r\nboy/arm-front\r\n\tbounds: 2, 3, 6, 4\r\n\trotate: 90\r\n"
+      "girl/hat\r\n\tbounds: 20, 3, 6, 4\r\n\r\nmix2.png\r\n\tsize:16,16\r\n"
+      "boy/hat\r\nbounds:0,0,8,8\r\noffsets:1,2,10,11\r\nsplit: 1, 1, 1, 1\r\n",
+      "mix.atlas.txt");
+  ASSERT_TRUE(pages);
+  ASSERT_EQ(pages->size(), 2U);
+  ASSERT_EQ((*pages)[0].frames.size(), 2U);
+  EXPECT_EQ((*pages)[0].frames[0],
+            (SidecarFrame{"boy/arm-front", {2, 3, 4, 6}, Turn::CounterClockwise, 6, 4, 0, 0}));
+  ASSERT_EQ((*pages)[1].frames.size(), 1U);
+  EXPECT_EQ((*pages)[1].frames[0],
+            (SidecarFrame{"boy/hat", {0, 0, 8, 8}, Turn::None, 10, 11, 1, 1}));
+}
+
+TEST(SidecarInTheWild, TilesetsOfEveryVersionOfTiled) {
+  const auto grid = [](std::string_view text) {
+    const auto sidecars = parse_sidecars(text, "a.tsx");
+    return sidecars ? sidecars->front().grid : std::nullopt;
+  };
+  EXPECT_EQ(
+      grid("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE tileset SYSTEM \"t.dtd\">\n"
+           "<tileset name=\"Desert\" tilewidth=\"32\" tileheight=\"32\" spacing=\"1\" margin=\"1\">"
+           "<tileoffset x=\"0\" y=\"4\"/><properties/>"
+           "<image source=\"https://example.org/desert.png\" trans=\"ff00ff\"/></tileset>"),
+      (GridSpec{32, 32, 1, 1, 1, 1}));
+  // A picture for each tile: nothing that a sheet could be cut by.
+  EXPECT_EQ(
+      grid(
+          "<tileset version=\"1.4\" name=\"objs\" tilewidth=\"384\" tileheight=\"332\" "
+          "columns=\"0\">"
+          "<tile id=\"0\"><image width=\"160\" height=\"192\" source=\"a.png\"/></tile></tileset>"),
+      std::nullopt);
 }
 
 TEST(Sidecar, HalfTurnComesBack) {

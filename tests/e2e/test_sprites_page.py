@@ -36,9 +36,13 @@ def ready(app, what, **wanted):
 
 
 def hints(app):
-    """One sprite stands out; one click leaves it out, Ctrl+Z takes it back in."""
+    """One sprite stands out; one click leaves it out or calls it fine, Ctrl+Z takes it back."""
     ready(app, "the sheet is not cut into 20 sprites with one hint", accepted=20, hints=1)
-    app.click("leave_out")
+    app.click("fine")
+    ready(app, "fine does not take the hint away", accepted=20, hints=0)
+    app.key("ctrl+z")
+    ready(app, "Ctrl+Z does not bring the hint back", accepted=20, hints=1)
+    app.click("leave out")
     ready(app, "leave out does not leave it out", accepted=19, hints=0)
     app.key("ctrl+z")
     ready(app, "Ctrl+Z does not bring it back", accepted=20, hints=1)

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cstdint>
 
 #include "dataset/sheet_edit.hpp"
@@ -50,6 +51,15 @@ TEST(SideLists, WhatStandsOutIsTheCellThatShowsIt) {
   ASSERT_EQ(dropped.size(), 2U);
   EXPECT_EQ(dropped[0].cell, 1);
   EXPECT_EQ(dropped[1].cell, 3);
+}
+
+TEST(SideLists, WhatWasCalledFineIsNoHint) {
+  SheetCollection collection = blocks(10);
+  ASSERT_TRUE(call_fine(collection.sheets[0], std::array{3}));
+  collection = arrange(std::move(collection));
+  EXPECT_TRUE(standing_out(collection).empty());
+  EXPECT_EQ(collection.sprites.size(), 10U);
+  EXPECT_TRUE(dropped_cells(collection).empty());
 }
 
 }  // namespace

@@ -1,16 +1,12 @@
 #include "dropped_list.hpp"
 
 #include <algorithm>
-#include <cmath>
-#include <map>
+#include <array>
 #include <optional>
 #include <span>
 #include <string>
 
 #include "cell_list.hpp"
-#include "gui/imgui_compat.hpp"
-#include "gui/widgets/buttons.hpp"
-#include "gui/widgets/text.hpp"
 #include "sheet_words.hpp"
 
 namespace pixelatent::gui {
@@ -76,79 +72,46 @@ std::string detail_of(const Cell& cell, int canvas) {
   return "at " + std::to_string(cell.rect.x) + ", " + std::to_string(cell.rect.y);
 }
 
-void draw_dropped_row(const Ui& ui, const AppState& state, SpritesView& view,
-                      const DroppedCell& row, float height) {
-  const Sheet* sheet = sheet_by_id(state, row.sheet_id);
-  if (sheet == nullptr) return;
-  const Cell& cell = sheet->cells.at(static_cast<std::size_t>(row.cell));
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  const float width = ImGui::GetContentRegionAvail().x;
-  const float side = ui.px(36);
-  ImGui::PushID(row.sheet_id);
-  ImGui::PushID(row.cell);
-  draw_cell_thumbnail(ui, *sheet, cell, at, side);
-  const bool usable = can_be_used(cell.state);
-  const char* label = usable ? "use it" : "show";
-  const ButtonOptions options{.tooltip = usable ? "Takes it in as a sprite; Ctrl+Z undoes it"
-                                                : "Brings it into view on the sheet"};
-  const float button_w = button_width(ui.look, label, options);
-  const float text_x = at.x + side + ui.px(10);
-  const float text_w = width - side - button_w - ui.px(20);
-  ImGui::SetCursorScreenPos({text_x, at.y + ui.px(1)});
-  ellipsis_text(ui.look, ui.look.fonts.body, ui.theme().text,
-                size_words(cell.rect.w, cell.rect.h) + " pixels", text_w);
-  ImGui::SetCursorScreenPos({text_x, at.y + ui.px(19)});
-  ellipsis_text(ui.look, ui.look.fonts.small, ui.theme().text_muted,
-                detail_of(cell, state.sheets.collection->canvas), text_w);
-  ImGui::SetCursorScreenPos({at.x + width - button_w, at.y + ui.px(2)});
-  if (button(ui.look, label, options)) {
-    ui.out.push(intent::SelectSheet{row.sheet_id});
-    if (usable) {
-      ui.out.push(intent::ToggleCell{row.sheet_id, row.cell});
-    } else {
-      view.reveal = row.cell;
-    }
+constexpr std::array kUse = {ListAction{"use it", "Takes it in as a sprite; Ctrl+Z undoes it"}};
+constexpr std::array kShow = {ListAction{"show", "Brings it into view on the sheet"}};
+constexpr std::array kUseAll = {
+    ListAction{"use all", "Takes all of them in as sprites; Ctrl+Z undoes it"}};
+
+CellRow row_of(const AppState& state, const DroppedCell& dropped) {
+  CellRow row{dropped.sheet_id, dropped.cell, {}, {}, can_be_used(dropped.state) ? kUse : kShow};
+  if (const Sheet* sheet = sheet_by_id(state, dropped.sheet_id)) {
+    const Cell& cell = sheet->cells.at(static_cast<std::size_t>(dropped.cell));
+    row.title = size_words(cell.rect.w, cell.rect.h) + " pixels";
+    row.detail = detail_of(cell, state.sheets.collection->canvas);
   }
-  if (ImGui::IsMouseHoveringRect(at, {at.x + width, at.y + height}) && ImGui::IsWindowHovered() &&
-      row.sheet_id == view.sheet_id) {
-    view.listed = row.cell;
-  }
-  ImGui::PopID();
-  ImGui::PopID();
-  // Every row is as tall as the clipper takes it to be.
-  ImGui::SetCursorScreenPos(at);
-  ImGui::Dummy({width, height});
+  return row;
 }
 
-/// One undo step for each sheet.
-void use_all(const Ui& ui, Group group) {
-  std::map<int, std::vector<int>> by_sheet;
-  for (const DroppedCell& cell : group) by_sheet[cell.sheet_id].push_back(cell.cell);
-  for (auto& [sheet, cells] : by_sheet) ui.out.push(intent::ToggleCells{sheet, std::move(cells)});
+void act_on_row(const Ui& ui, SpritesView& view, const DroppedCell& dropped) {
+  ui.out.push(intent::SelectSheet{dropped.sheet_id});
+  if (can_be_used(dropped.state)) {
+    ui.out.push(intent::ToggleCell{dropped.sheet_id, dropped.cell});
+  } else {
+    view.reveal = dropped.cell;
+  }
 }
 
-void draw_header(const Ui& ui, SpritesView& view, CellState reason, Group group, bool open) {
+void draw_group(const Ui& ui, const AppState& state, SpritesView& view, CellState reason,
+                Group group) {
+  const bool open = is_open(view, state, reason, group);
   const ReasonWords words = words_of(reason);
-  ListGroup header{words.title, words.tip, colour_of(ui.theme(), reason), group.size(), open};
-  if (can_be_used(reason) && group.size() > 1) {
-    header.for_all = "use all";
-    header.for_all_tip = "Takes all of them in as sprites; Ctrl+Z undoes it";
-  }
-  const GroupClick click = draw_group_header(ui, header);
-  if (click == GroupClick::Header) {
+  CellGroup shown{words.title, words.tip, colour_of(ui.theme(), reason), group.size(), open,
+                  {},          {}};
+  if (can_be_used(reason) && group.size() > 1) shown.for_all = kUseAll;
+  shown.row = [&](std::size_t i) { return row_of(state, group[i]); };
+  const GroupClick click = draw_cell_group(ui, state, view, shown);
+  if (click.on == GroupClick::On::Header) {
     view.open_reasons.at(static_cast<std::size_t>(reason)) = !open;
   }
-  if (click == GroupClick::All) use_all(ui, group);
-}
-
-void draw_group_rows(const Ui& ui, const AppState& state, SpritesView& view, Group group) {
-  const float row = ui.px(kListRowHeight);
-  ImGuiListClipper clipper;
-  clipper.Begin(static_cast<int>(group.size()), row);
-  while (clipper.Step()) {
-    for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
-      draw_dropped_row(ui, state, view, group[static_cast<std::size_t>(i)], row);
-    }
+  if (click.on == GroupClick::On::Row) act_on_row(ui, view, group[click.row]);
+  if (click.on != GroupClick::On::All) return;
+  for (auto& [sheet, cells] : cells_by_sheet(group)) {
+    ui.out.push(intent::ToggleCells{sheet, cells});
   }
 }
 
@@ -160,9 +123,7 @@ float dropped_groups_height(const Ui& ui, const AppState& state, const SpritesVi
     const auto reason = static_cast<CellState>(i);
     const Group group = group_of(state.sheets.dropped, reason);
     if (group.empty()) continue;
-    height += ui.px(kListHeaderHeight);
-    if (!is_open(view, state, reason, group)) continue;
-    height += static_cast<float>(group.size()) * ui.px(kListRowHeight);
+    height += cell_group_height(ui, group.size(), is_open(view, state, reason, group));
   }
   return height;
 }
@@ -171,10 +132,7 @@ void draw_dropped_groups(const Ui& ui, const AppState& state, SpritesView& view)
   for (int i = 0; i < kCellStateCount; ++i) {
     const auto reason = static_cast<CellState>(i);
     const Group group = group_of(state.sheets.dropped, reason);
-    if (group.empty()) continue;
-    const bool open = is_open(view, state, reason, group);
-    draw_header(ui, view, reason, group, open);
-    if (open) draw_group_rows(ui, state, view, group);
+    if (!group.empty()) draw_group(ui, state, view, reason, group);
   }
 }
 

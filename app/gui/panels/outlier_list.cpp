@@ -1,15 +1,12 @@
 #include "outlier_list.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <map>
 #include <span>
 #include <string>
 
 #include "cell_list.hpp"
-#include "gui/imgui_compat.hpp"
-#include "gui/widgets/buttons.hpp"
-#include "gui/widgets/text.hpp"
 #include "sheet_words.hpp"
 
 namespace pixelatent::gui {
@@ -27,8 +24,7 @@ Group group_of(const std::vector<StandingOut>& all, OutlierReason reason) {
 }
 
 bool is_open(const SpritesView& view, OutlierReason reason, Group group) {
-  return view.open_outliers.at(static_cast<std::size_t>(reason))
-      .value_or(group.size() <= kFewRows);
+  return view.open_outliers.at(static_cast<std::size_t>(reason)).value_or(group.size() <= kFewRows);
 }
 
 struct ReasonWords {
@@ -45,7 +41,8 @@ ReasonWords words_of(OutlierReason reason) {
     case OutlierReason::MuchLarger:
       return {"Much larger", "Than the others: often two sprites in one box, or a title picture"};
     case OutlierReason::PerhapsNotPixelArt:
-      return {"Many colours", "Perhaps not pixel art: a photo, a smooth shading, or traces of JPEG"};
+      return {"Many colours",
+              "Perhaps not pixel art: a photo, a smooth shading, or traces of JPEG"};
   }
   return {"", ""};
 }
@@ -65,86 +62,57 @@ std::string detail_of(const StandingOut& hint) {
   return {};
 }
 
-void draw_buttons(const Ui& ui, SpritesView& view, const StandingOut& hint, ImVec2 right_top) {
-  const ButtonOptions show{.icon = icon::kZoomIn, .tooltip = "Brings it into view on the sheet"};
-  const ButtonOptions leave{.tooltip = "Not trained on; Ctrl+Z or a click on the sheet undoes it"};
-  const float leave_w = button_width(ui.look, "leave out", leave);
-  const float side = ui.px(ui.theme().control_height);
-  ImGui::SetCursorScreenPos({right_top.x - leave_w - side - ui.px(4), right_top.y});
-  if (icon_button(ui.look, "show", icon::kZoomIn, show)) {
-    ui.out.push(intent::SelectSheet{hint.sheet_id});
-    view.reveal = hint.cell;
+enum RowAction : std::size_t { kShow, kFine, kLeaveOut };
+constexpr std::array kRowActions = {
+    ListAction{"show", "Brings it into view on the sheet", icon::kZoomIn},
+    ListAction{"fine", "It is as it should be: no hint about it any more; Ctrl+Z undoes it",
+               icon::kCheck},
+    ListAction{"leave out", "Not trained on; Ctrl+Z or a click on the sheet undoes it"}};
+enum AllAction : std::size_t { kAllFine, kLeaveAllOut };
+constexpr std::array kAllActions = {
+    ListAction{"all fine", "No hints about any of them any more; Ctrl+Z undoes it", icon::kCheck},
+    ListAction{"leave all out", "Trains without any of them; Ctrl+Z undoes it"}};
+
+CellRow row_of(const AppState& state, const StandingOut& hint) {
+  CellRow row{hint.sheet_id, hint.cell, {}, detail_of(hint), kRowActions};
+  if (const Sheet* sheet = sheet_by_id(state, hint.sheet_id)) {
+    const Cell& cell = sheet->cells.at(static_cast<std::size_t>(hint.cell));
+    row.title = "sprite " + std::to_string(cell.sprite + 1);
   }
-  ImGui::SetCursorScreenPos({right_top.x - leave_w, right_top.y});
-  if (button(ui.look, "leave out", leave)) {
-    ui.out.push(intent::SelectSheet{hint.sheet_id});
-    ui.out.push(intent::ToggleCell{hint.sheet_id, hint.cell});
-  }
-  ui.probe.item("leave_out");
+  return row;
 }
 
-void draw_row(const Ui& ui, const AppState& state, SpritesView& view, const StandingOut& hint,
-              float height) {
-  const Sheet* sheet = sheet_by_id(state, hint.sheet_id);
-  if (sheet == nullptr) return;
-  const Cell& cell = sheet->cells.at(static_cast<std::size_t>(hint.cell));
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  const float width = ImGui::GetContentRegionAvail().x;
-  const float side = ui.px(36);
-  ImGui::PushID(hint.sheet_id);
-  ImGui::PushID(hint.cell);
-  draw_cell_thumbnail(ui, *sheet, cell, at, side);
-  const float buttons = button_width(ui.look, "leave out", {}) + ui.px(ui.theme().control_height);
-  const float text_x = at.x + side + ui.px(10), text_w = width - side - buttons - ui.px(24);
-  ImGui::SetCursorScreenPos({text_x, at.y + ui.px(1)});
-  ellipsis_text(ui.look, ui.look.fonts.body, ui.theme().text,
-                "sprite " + std::to_string(cell.sprite + 1), text_w);
-  ImGui::SetCursorScreenPos({text_x, at.y + ui.px(19)});
-  ellipsis_text(ui.look, ui.look.fonts.small, ui.theme().text_muted, detail_of(hint), text_w);
-  draw_buttons(ui, view, hint, {at.x + width, at.y + ui.px(2)});
-  if (ImGui::IsMouseHoveringRect(at, {at.x + width, at.y + height}) && ImGui::IsWindowHovered() &&
-      hint.sheet_id == view.sheet_id) {
-    view.listed = hint.cell;
-  }
-  ImGui::PopID();
-  ImGui::PopID();
-  // Every row is as tall as the clipper takes it to be.
-  ImGui::SetCursorScreenPos(at);
-  ImGui::Dummy({width, height});
+void act_on_row(const Ui& ui, SpritesView& view, const StandingOut& hint, std::size_t action) {
+  // The hint goes by itself: no need to turn to its sheet.
+  if (action == kFine) return ui.out.push(intent::CallFine{hint.sheet_id, {hint.cell}});
+  ui.out.push(intent::SelectSheet{hint.sheet_id});
+  if (action == kShow) view.reveal = hint.cell;
+  if (action == kLeaveOut) ui.out.push(intent::ToggleCell{hint.sheet_id, hint.cell});
 }
 
-/// One undo step for each sheet.
-void leave_all_out(const Ui& ui, Group group) {
-  std::map<int, std::vector<int>> by_sheet;
-  for (const StandingOut& hint : group) by_sheet[hint.sheet_id].push_back(hint.cell);
-  for (auto& [sheet, cells] : by_sheet) ui.out.push(intent::ToggleCells{sheet, std::move(cells)});
+void act_on_all(const Ui& ui, Group group, std::size_t action) {
+  for (auto& [sheet, cells] : cells_by_sheet(group)) {
+    if (action == kAllFine) {
+      ui.out.push(intent::CallFine{sheet, cells});
+    } else {
+      ui.out.push(intent::ToggleCells{sheet, cells});
+    }
+  }
 }
 
 void draw_group(const Ui& ui, const AppState& state, SpritesView& view, OutlierReason reason,
                 Group group) {
   const bool open = is_open(view, reason, group);
   const ReasonWords words = words_of(reason);
-  ListGroup header{words.title, words.tip, ui.theme().info, group.size(), open};
-  if (group.size() > 1) {
-    header.for_all = "leave all out";
-    header.for_all_tip = "Trains without any of them; Ctrl+Z undoes it";
-  }
-  const GroupClick click = draw_group_header(ui, header);
-  if (click == GroupClick::Header) {
+  CellGroup shown{words.title, words.tip, ui.theme().info, group.size(), open, {}, {}};
+  if (group.size() > 1) shown.for_all = kAllActions;
+  shown.row = [&](std::size_t i) { return row_of(state, group[i]); };
+  const GroupClick click = draw_cell_group(ui, state, view, shown);
+  if (click.on == GroupClick::On::Header) {
     view.open_outliers.at(static_cast<std::size_t>(reason)) = !open;
   }
-  if (click == GroupClick::All) leave_all_out(ui, group);
-  if (!open) return;
-  const float row = ui.px(kListRowHeight);
-  ImGui::PushID(words.title);
-  ImGuiListClipper clipper;
-  clipper.Begin(static_cast<int>(group.size()), row);
-  while (clipper.Step()) {
-    for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
-      draw_row(ui, state, view, group[static_cast<std::size_t>(i)], row);
-    }
-  }
-  ImGui::PopID();
+  if (click.on == GroupClick::On::All) act_on_all(ui, group, click.action);
+  if (click.on == GroupClick::On::Row) act_on_row(ui, view, group[click.row], click.action);
 }
 
 }  // namespace
@@ -155,9 +123,7 @@ float outlier_groups_height(const Ui& ui, const AppState& state, const SpritesVi
     const auto reason = static_cast<OutlierReason>(i);
     const Group group = group_of(state.sheets.standing_out, reason);
     if (group.empty()) continue;
-    height += ui.px(kListHeaderHeight);
-    if (!is_open(view, reason, group)) continue;
-    height += static_cast<float>(group.size()) * ui.px(kListRowHeight);
+    height += cell_group_height(ui, group.size(), is_open(view, reason, group));
   }
   return height;
 }

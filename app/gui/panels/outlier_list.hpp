@@ -1,5 +1,6 @@
 #pragma once
-// Sprites that stand out from the set, grouped by what is odd about them: hints, nothing is decided.
+// Sprites that stand out from the set, grouped by what is odd about them: hints, nothing is
+// decided.
 #include "sprites_panel.hpp"
 
 namespace pixelatent::gui {

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <cstddef>
 
+#include "sheet/native/with_taps.hpp"
+
 namespace pixelatent {
 
 namespace {
@@ -11,6 +13,13 @@ namespace {
 constexpr double kRounding = 1e-9;  // so that 2.9999999 is 3
 // Added to U'U: what a native pixel that no output shows leans on. Far below one output's weight.
 constexpr double kRidge = 1e-4;
+
+/// std::floor is a call into a library where the processor is not told to have an instruction for
+/// it.
+int floor_of(double value) {
+  const int towards_zero = static_cast<int>(value);
+  return towards_zero - (value < towards_zero ? 1 : 0);
+}
 
 }  // namespace
 
@@ -37,56 +46,73 @@ AxisMapping cropped_axis(int outputs, double scale, double phase) {
   return {outputs, static_cast<int>(std::floor(last + kRounding)) + 1, scale, offset};
 }
 
-AxisModel::AxisModel(const AxisMapping& mapping, Kernel kernel) : mapping_(mapping) {
+AxisModel::AxisModel(const AxisMapping& mapping, Kernel kernel)
+    : mapping_(mapping),
+      taps_(std::min(mapping_.natives,
+                     kernel == Kernel::Nearest ? 1 : static_cast<int>(2 * radius_of(kernel)))) {
   make_taps(kernel);
-  factorise();
+  with_taps(taps_, [this]<int T>() { factorise<T>(); });
 }
 
 void AxisModel::make_taps(Kernel kernel) {
-  const double radius = radius_of(kernel);
-  const KernelTable& table = table_of(kernel);
-  taps_ = std::min(mapping_.natives, kernel == Kernel::Nearest ? 1 : static_cast<int>(2 * radius));
   first_.resize(static_cast<std::size_t>(mapping_.outputs));
-  weight_.assign(static_cast<std::size_t>(mapping_.outputs) * static_cast<std::size_t>(taps_), 0);
+  weight_.resize(static_cast<std::size_t>(mapping_.outputs) * static_cast<std::size_t>(taps_));
+  const double density = 1 / mapping_.scale;
+  if (kernel == Kernel::Nearest) {
+    for (int x = 0; x < mapping_.outputs; ++x) {
+      const double position = (x + 0.5) * density + mapping_.offset;
+      first_[static_cast<std::size_t>(x)] =
+          std::clamp(floor_of(position + kRounding), 0, mapping_.natives - 1);
+    }
+    std::fill(weight_.begin(), weight_.end(), 1.0F);
+    return;
+  }
+  const KernelTable& table = table_of(kernel);
+  const double reach = radius_of(kernel) - 0.5;
   for (int x = 0; x < mapping_.outputs; ++x) {
-    const double position = (x + 0.5) / mapping_.scale + mapping_.offset;
+    const double position = (x + 0.5) * density + mapping_.offset;
+    const int wanted = floor_of(position - reach + kRounding);
+    const bool inside = wanted >= 0 && wanted + table.taps() <= mapping_.natives;
+    first_[static_cast<std::size_t>(x)] =
+        inside ? wanted : std::clamp(wanted, 0, mapping_.natives - taps_);
     float* weights = weight_.data() + static_cast<std::size_t>(x) * static_cast<std::size_t>(taps_);
-    int& first = first_[static_cast<std::size_t>(x)];
-    if (kernel == Kernel::Nearest) {
-      first =
-          std::clamp(static_cast<int>(std::floor(position + kRounding)), 0, mapping_.natives - 1);
-      weights[0] = 1;
-      continue;
+    if (inside) {
+      table.weigh(std::max(0.0, position - reach - wanted), weights);
+    } else {
+      weigh_at_end(table, position, first_[static_cast<std::size_t>(x)], weights);
     }
-    const int wanted = static_cast<int>(std::floor(position - radius + 0.5 + kRounding));
-    first = std::clamp(wanted, 0, mapping_.natives - taps_);
-    double sum = 0;
-    for (int t = 0; t < taps_; ++t) {
-      const double weight = table(first + t + 0.5 - position);
-      weights[t] = static_cast<float>(weight);
-      sum += weight;
-    }
-    if (std::abs(sum) < 1e-3) {  // beyond the end of the axis: it shows the last native pixel
-      const int nearest =
-          std::clamp(static_cast<int>(std::floor(position)), first, first + taps_ - 1);
-      std::fill(weights, weights + taps_, 0.0F);
-      weights[nearest - first] = 1;
-      continue;
-    }
-    for (int t = 0; t < taps_; ++t) weights[t] = static_cast<float>(weights[t] / sum);
   }
 }
 
+void AxisModel::weigh_at_end(const KernelTable& table, double position, int first,
+                             float* weights) const {
+  double sum = 0;
+  for (int t = 0; t < taps_; ++t) {
+    const double weight = table.at(first + t + 0.5 - position);
+    weights[t] = static_cast<float>(weight);
+    sum += weight;
+  }
+  if (std::abs(sum) < 1e-3) {  // beyond the end of the axis: it shows the last native pixel
+    const int nearest =
+        std::clamp(static_cast<int>(std::floor(position)), first, first + taps_ - 1);
+    std::fill(weights, weights + taps_, 0.0F);
+    weights[nearest - first] = 1;
+    return;
+  }
+  for (int t = 0; t < taps_; ++t) weights[t] = static_cast<float>(weights[t] / sum);
+}
+
+template <int T>
 void AxisModel::factorise() {
-  const int n = mapping_.natives, b = taps_ - 1;
+  const int n = mapping_.natives, taps = T > 0 ? T : taps_, b = taps - 1;
   std::vector<double> rows(static_cast<std::size_t>(n) *
-                           static_cast<std::size_t>(taps_));  // as factor_, but not yet rounded
-  const auto row = [&](int i) { return rows.data() + static_cast<std::ptrdiff_t>(i) * taps_; };
+                           static_cast<std::size_t>(taps));  // as factor_, but not yet rounded
+  const auto row = [&](int i) { return rows.data() + static_cast<std::ptrdiff_t>(i) * taps; };
   for (int x = 0; x < mapping_.outputs; ++x) {
     const float* w = weights(x);
-    for (int i = 0; i < taps_; ++i) {
-      double* out = row(first(x) + i) + b - i;
-      for (int j = 0; j <= i; ++j) out[j] += double{w[i]} * w[j];
+    double* out = row(first(x));
+    for (int i = 0; i < taps; ++i, out += taps) {
+      for (int j = 0; j <= i; ++j) out[b - i + j] += double{w[i]} * w[j];
     }
   }
   // Ridge towards the neighbour instead of towards zero: what shows hardly takes its colour.

@@ -56,8 +56,11 @@ class AxisModel {
   /// The native signals that explain `enlarged` best (least squares). Native pixels that hardly
   /// show lean on their neighbours.
   Signals solve(const Signals& enlarged) const;
-  /// Sum of squares of enlarged - enlarge(solve(enlarged)).
-  double squared_residual(const Signals& enlarged) const;
+  /// The same into signals of that size, which spares setting up memory.
+  void enlarge(const Signals& native, Signals& out) const;
+  void solve(const Signals& enlarged, Signals& out) const;
+  /// Of each signal, the sum of squares of enlarged - enlarge(solve(enlarged)).
+  std::vector<double> squared_residuals(const Signals& enlarged) const;
 
   /// Weights of an output and the first native pixel they belong to.
   int taps() const { return taps_; }
@@ -72,6 +75,8 @@ class AxisModel {
 
  private:
   void make_taps(Kernel kernel);
+  void weigh_at_end(const KernelTable& table, double position, int first, float* weights) const;
+  template <int T>
   void factorise();
 
   AxisMapping mapping_;

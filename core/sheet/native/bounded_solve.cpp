@@ -1,23 +1,85 @@
 #include "sheet/native/bounded_solve.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <cstddef>
+#include <limits>
 #include <numeric>
+#include <utility>
+
+#include "sheet/native/lanes.hpp"
 
 namespace pixelatent {
 
 namespace {
 
 constexpr int kRounds = 24;
-constexpr float kSettled = 1.0F;  // levels
+constexpr float kSettled = 0.5F;  // levels
 constexpr float kFull = 255.0F;
+constexpr int kStrip = 16;  // signals at a time: what they need stays in the caches
 
-/// The model's value where the input is only a bound and the model goes beyond it.
-float target_value(float value, Bound bound, float modelled) {
-  const bool free = bound == Bound::Unknown || (bound == Bound::AtMost && modelled < value) ||
-                    (bound == Bound::AtLeast && modelled > value);
-  return free ? modelled : value;
+/// A few of many signals, with what the model may make of each value: anything between two others.
+struct Strip {
+  Signals values, least, most;
+  Strip(int positions, int signals)
+      : values(positions, signals), least(positions, signals), most(positions, signals) {}
+};
+
+Strip strip_of(const BoundedSignals& input, int from, int count) {
+  assert(count % Planes::kChannels == 0);
+  constexpr float kAny = std::numeric_limits<float>::infinity();
+  Strip strip(input.values.positions, count);
+  for (int i = 0; i < input.values.positions; ++i) {
+    const float* values = input.values.at(i) + from;
+    const Bound* bounds = input.bounds.data() + (values - input.values.values.data());
+    for (int k = 0; k < count; ++k) {
+      const bool down = bounds[k] == Bound::AtMost || bounds[k] == Bound::Unknown;
+      const bool up = bounds[k] == Bound::AtLeast || bounds[k] == Bound::Unknown;
+      strip.values.at(i)[k] = values[k];
+      strip.least.at(i)[k] = down ? -kAny : values[k];
+      strip.most.at(i)[k] = up ? kAny : values[k];
+    }
+  }
+  return strip;
+}
+
+bool only_exact(const BoundedSignals& input) {
+  return std::all_of(input.bounds.begin(), input.bounds.end(),
+                     [](Bound bound) { return bound == Bound::Exact; });
+}
+
+/// One round: the targets follow what the model makes of them, as far as bounds let them. Tells how
+/// far they went at most.
+float move_targets(const Strip& strip, const Signals& again, const Signals& before, float momentum,
+                   Signals& target) {
+  const float *now = again.values.data(), *last = before.values.data();
+  const float *least = strip.least.values.data(), *most = strip.most.values.data();
+  float* out = target.values.data();
+  Quad moved = {};
+  for (std::size_t i = 0; i < target.values.size(); i += 4) {
+    // Carried on in the direction it went (Nesterov 1983): plain rounds come near only slowly.
+    const Quad ahead = quad_at(now + i) + momentum * (quad_at(now + i) - quad_at(last + i));
+    const Quad next = smaller(larger(ahead, quad_at(least + i)), quad_at(most + i));
+    const Quad distance = next - quad_at(out + i);
+    moved = larger(moved, larger(distance, -distance));
+    store(next, out + i);
+  }
+  return std::max({moved[0], moved[1], moved[2], moved[3]});
+}
+
+Signals solve_strip(const AxisModel& model, const Strip& strip) {
+  Signals native = model.solve(strip.values);
+  Signals target = strip.values, before = strip.values;
+  Signals again(strip.values.positions, strip.values.signals);
+  for (int round = 0; round < kRounds; ++round) {
+    model.enlarge(native, again);
+    const float momentum = static_cast<float>(round) / static_cast<float>(round + 3);
+    if (move_targets(strip, again, before, momentum, target) < kSettled) break;
+    std::swap(before, again);
+    model.solve(target, native);
+  }
+  return native;
 }
 
 /// How much each column changes from row to row.
@@ -82,34 +144,27 @@ BoundedSignals busiest_columns(const Planes& planes, AlphaMode mode, int count) 
 }
 
 Signals solve_within(const AxisModel& model, const BoundedSignals& input) {
-  Signals native = model.solve(input.values);
-  Signals target = input.values;
-  Signals before = input.values;
-  for (int round = 0; round < kRounds; ++round) {
-    const Signals again = model.enlarge(native);
-    const float momentum = static_cast<float>(round) / static_cast<float>(round + 3);
-    float moved = 0;
-    for (std::size_t i = 0; i < target.values.size(); ++i) {
-      // Carried on in the direction it went (Nesterov 1983): plain rounds come near only slowly.
-      const float ahead = again.values[i] + momentum * (again.values[i] - before.values[i]);
-      const float next = target_value(input.values.values[i], input.bounds[i], ahead);
-      moved = std::max(moved, std::abs(next - target.values[i]));
-      target.values[i] = next;
-    }
-    if (moved < kSettled) break;
-    before = again;
-    native = model.solve(target);
+  if (only_exact(input)) return model.solve(input.values);
+  Signals native(model.mapping().natives, input.values.signals);
+  for (int from = 0; from < native.signals; from += kStrip) {
+    const int count = std::min(kStrip, native.signals - from);
+    const Signals part = solve_strip(model, strip_of(input, from, count));
+    for (int i = 0; i < native.positions; ++i) std::copy_n(part.at(i), count, native.at(i) + from);
   }
   return native;
 }
 
 double squared_misfit(const AxisModel& model, const BoundedSignals& input) {
-  const Signals again = model.enlarge(solve_within(model, input));
   double sum = 0;
-  for (std::size_t i = 0; i < again.values.size(); ++i) {
-    const float value = again.values[i];
-    const double misfit = value - target_value(input.values.values[i], input.bounds[i], value);
-    sum += misfit * misfit;
+  for (int from = 0; from < input.values.signals; from += kStrip) {
+    const Strip strip = strip_of(input, from, std::min(kStrip, input.values.signals - from));
+    const Signals again = model.enlarge(solve_strip(model, strip));
+    for (std::size_t i = 0; i < again.values.size(); ++i) {
+      const float value = again.values[i];
+      const double misfit =
+          value - std::min(std::max(value, strip.least.values[i]), strip.most.values[i]);
+      sum += misfit * misfit;
+    }
   }
   return sum;
 }

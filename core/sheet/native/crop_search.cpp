@@ -39,13 +39,14 @@ bool is_whole(const NativeFit& fit) {
 }
 
 /// The best phase out of `phases` equally spaced ones.
-AxisMapping best_phase(const Signals& signals, Kernel kernel, double scale, int phases) {
+AxisMapping best_phase(Evidence& evidence, Direction direction, Kernel kernel, double scale,
+                       int phases) {
   AxisMapping best;
   double least = std::numeric_limits<double>::infinity();
   for (int k = 0; k < phases; ++k) {
     const AxisMapping mapping =
-        cropped_axis(signals.positions, scale, static_cast<double>(k) / phases);
-    const double squared = AxisModel(mapping, kernel).squared_residual(signals);
+        cropped_axis(evidence.outputs(direction), scale, static_cast<double>(k) / phases);
+    const double squared = evidence.squared(direction, kernel, mapping);
     if (squared >= least) continue;
     least = squared;
     best = mapping;
@@ -54,8 +55,8 @@ AxisMapping best_phase(const Signals& signals, Kernel kernel, double scale, int 
 }
 
 /// Moves the native positions of both ends until nothing gets better: scale and phase in one.
-AxisMapping refined(const Signals& signals, Kernel kernel, AxisMapping best) {
-  double least = AxisModel(best, kernel).squared_residual(signals);
+AxisMapping refined(Evidence& evidence, Direction direction, Kernel kernel, AxisMapping best) {
+  double least = evidence.squared(direction, kernel, best);
   for (double step = kFirstStep; step >= kLastStep; step /= 2) {
     for (bool better = true; better;) {
       better = false;
@@ -64,7 +65,7 @@ AxisMapping refined(const Signals& signals, Kernel kernel, AxisMapping best) {
         const double end = best.offset + best.outputs / best.scale + right * step;
         if (end - begin < 1) continue;
         const AxisMapping moved = cropped_axis(best.outputs, best.outputs / (end - begin), begin);
-        const double squared = AxisModel(moved, kernel).squared_residual(signals);
+        const double squared = evidence.squared(direction, kernel, moved);
         if (squared >= least * kWorthMoving) continue;
         least = squared;
         best = moved;
@@ -75,12 +76,12 @@ AxisMapping refined(const Signals& signals, Kernel kernel, AxisMapping best) {
   return best;
 }
 
-NativeFit fit_scale(const Evidence& evidence, Kernel kernel, double scale, int phases) {
-  return evidence.fit(kernel, best_phase(evidence.along_x(), kernel, scale, phases),
-                      best_phase(evidence.along_y(), kernel, scale, phases));
+NativeFit fit_scale(Evidence& evidence, Kernel kernel, double scale, int phases) {
+  return evidence.fit(kernel, best_phase(evidence, Direction::X, kernel, scale, phases),
+                      best_phase(evidence, Direction::Y, kernel, scale, phases));
 }
 
-void set_contrast(NativeFit& fit, const Evidence& evidence) {
+void set_contrast(NativeFit& fit, Evidence& evidence) {
   const double scale = fit.x.scale, density = 1 / scale, step = 1.0 / evidence.longer();
   const int phases = std::min(kMostPhases, static_cast<int>(std::ceil(2 * scale)));
   const double less = fit_scale(evidence, fit.kernel, 1 / (density - step), phases).residual;
@@ -90,7 +91,7 @@ void set_contrast(NativeFit& fit, const Evidence& evidence) {
 }
 
 /// With a scale that people use where one explains the picture as well as what was measured.
-NativeFit with_usual_scale(const NativeFit& fit, const Evidence& evidence) {
+NativeFit with_usual_scale(const NativeFit& fit, Evidence& evidence) {
   const double scale = 2 / (1 / fit.x.scale + 1 / fit.y.scale);
   const double tolerance = scale * scale * kScaleTolerance / evidence.longer();
   for (const int denominator : kUsualDenominators) {
@@ -105,9 +106,10 @@ NativeFit with_usual_scale(const NativeFit& fit, const Evidence& evidence) {
 }
 
 /// With scale and phase worked out.
-NativeFit measured(const NativeFit& fit, const Evidence& evidence) {
-  const NativeFit exact = evidence.fit(fit.kernel, refined(evidence.along_x(), fit.kernel, fit.x),
-                                       refined(evidence.along_y(), fit.kernel, fit.y));
+NativeFit measured(const NativeFit& fit, Evidence& evidence) {
+  const NativeFit exact =
+      evidence.fit(fit.kernel, refined(evidence, Direction::X, fit.kernel, fit.x),
+                   refined(evidence, Direction::Y, fit.kernel, fit.y));
   return with_usual_scale(exact, evidence);
 }
 
@@ -119,7 +121,7 @@ void keep_cheapest(std::vector<NativeFit>& fits, const Evidence& evidence, std::
 }
 
 /// Of any scale, as periods hint at.
-std::vector<NativeFit> measured_scales(const Evidence& evidence, Kernel kernel,
+std::vector<NativeFit> measured_scales(Evidence& evidence, Kernel kernel,
                                        const std::vector<double>& peaks) {
   std::vector<NativeFit> fits;
   for (const double periods : peaks) {
@@ -133,7 +135,7 @@ std::vector<NativeFit> measured_scales(const Evidence& evidence, Kernel kernel,
 }
 
 /// The cheapest scales under one kernel.
-std::vector<NativeFit> best_scales(const Evidence& evidence, Kernel kernel,
+std::vector<NativeFit> best_scales(Evidence& evidence, Kernel kernel,
                                    const std::vector<double>& peaks) {
   std::vector<NativeFit> fits = measured_scales(evidence, kernel, peaks);
   const int largest = evidence.longer() > kAllScalesUpTo ? 0 : kLargest;
@@ -146,7 +148,7 @@ std::vector<NativeFit> best_scales(const Evidence& evidence, Kernel kernel,
 
 }  // namespace
 
-std::vector<NativeFit> search_crops(const Evidence& evidence) {
+std::vector<NativeFit> search_crops(Evidence& evidence) {
   const double longer = evidence.longer();
   const std::vector<double> peaks = period_peaks(
       evidence, std::max<double>(kSmallest, longer / kLargest), longer / kSmallestPeak, 2, kPeaks);

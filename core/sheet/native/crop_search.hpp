@@ -7,6 +7,6 @@
 namespace pixelatent {
 
 /// The few whole scales and phases that stand out, each with every kernel, contrast included.
-std::vector<NativeFit> search_crops(const Evidence& evidence);
+std::vector<NativeFit> search_crops(Evidence& evidence);
 
 }  // namespace pixelatent

@@ -1,7 +1,10 @@
 #include "sheet/native/evidence.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
+#include <cstdint>
+#include <numeric>
 
 namespace pixelatent {
 
@@ -46,14 +49,47 @@ double Evidence::rms(double squared) const {
   return std::sqrt(squared / std::max(1, width() + height()));
 }
 
-NativeFit Evidence::fit(Kernel kernel, const AxisMapping& x, const AxisMapping& y) const {
-  NativeFit fit{kernel, x, y};
-  if (x == y && along_both_.positions > 0) {
-    fit.residual = rms(AxisModel(x, kernel).squared_residual(along_both_));
-    return fit;
+std::size_t Evidence::HashOfQuestion::operator()(const Question& question) const {
+  const auto bits = [](double value) { return std::bit_cast<std::uint64_t>(value); };
+  std::uint64_t hash = static_cast<std::uint64_t>(question.kernel);
+  for (const std::uint64_t part : {static_cast<std::uint64_t>(question.mapping.outputs),
+                                   static_cast<std::uint64_t>(question.mapping.natives),
+                                   bits(question.mapping.scale), bits(question.mapping.offset)}) {
+    hash = (hash ^ part ^ part >> 29) * 0x9E3779B97F4A7C15ULL;
+    hash ^= hash >> 32;
   }
-  fit.residual = rms(AxisModel(x, kernel).squared_residual(along_x_) +
-                     AxisModel(y, kernel).squared_residual(along_y_));
+  return static_cast<std::size_t>(hash);
+}
+
+Evidence::Squares Evidence::worked_out(const Question& question) const {
+  const AxisModel model(question.mapping, question.kernel);
+  const auto sum = [](auto from, auto to) { return std::accumulate(from, to, 0.0); };
+  if (along_both_.positions > 0) {
+    const std::vector<double> squares = model.squared_residuals(along_both_);
+    const auto middle = squares.begin() + along_x_.signals;
+    return {sum(squares.begin(), middle), sum(middle, squares.end())};
+  }
+  Squares result{};
+  if (question.mapping.outputs == width()) {
+    const std::vector<double> squares = model.squared_residuals(along_x_);
+    result[0] = sum(squares.begin(), squares.end());
+  } else {
+    const std::vector<double> squares = model.squared_residuals(along_y_);
+    result[1] = sum(squares.begin(), squares.end());
+  }
+  return result;
+}
+
+double Evidence::squared(Direction direction, Kernel kernel, const AxisMapping& mapping) {
+  const Question question{kernel, mapping};
+  auto known = known_.find(question);
+  if (known == known_.end()) known = known_.emplace(question, worked_out(question)).first;
+  return known->second[static_cast<std::size_t>(direction)];
+}
+
+NativeFit Evidence::fit(Kernel kernel, const AxisMapping& x, const AxisMapping& y) {
+  NativeFit fit{kernel, x, y};
+  fit.residual = rms(squared(Direction::X, kernel, x) + squared(Direction::Y, kernel, y));
   return fit;
 }
 

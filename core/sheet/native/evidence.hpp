@@ -1,6 +1,9 @@
 #pragma once
 // A picture made small enough to try hundreds of explanations on.
 #include <algorithm>
+#include <array>
+#include <cstddef>
+#include <unordered_map>
 
 #include "sheet/native/axis_model.hpp"
 #include "sheet/native/planes.hpp"
@@ -21,6 +24,9 @@ struct NativeFit {
 /// Of one axis with a residual in levels: its share of Evidence::cost.
 double axis_cost(double residual, int outputs, int natives);
 
+enum class Direction { X, Y };
+
+/// What is asked for twice is remembered: not for several threads at once.
 class Evidence {
  public:
   explicit Evidence(const Planes& planes);
@@ -33,9 +39,12 @@ class Evidence {
 
   const Signals& along_x() const { return along_x_; }
   const Signals& along_y() const { return along_y_; }
+  int outputs(Direction direction) const { return direction == Direction::X ? width() : height(); }
 
+  /// Sum of squares that a map of one axis leaves unexplained.
+  double squared(Direction direction, Kernel kernel, const AxisMapping& mapping);
   /// Explains both axes; `contrast` is left open.
-  NativeFit fit(Kernel kernel, const AxisMapping& x, const AxisMapping& y) const;
+  NativeFit fit(Kernel kernel, const AxisMapping& x, const AxisMapping& y);
   double rms(double squared) const;
 
   /// What an explanation costs, in nats: the misfit beyond rounding and the native pixels it needs
@@ -43,8 +52,21 @@ class Evidence {
   double cost(const NativeFit& fit) const;
 
  private:
+  struct Question {
+    Kernel kernel = Kernel::None;
+    AxisMapping mapping;
+    friend bool operator==(const Question&, const Question&) = default;
+  };
+  struct HashOfQuestion {
+    std::size_t operator()(const Question& question) const;
+  };
+  using Squares = std::array<double, 2>;  ///< of each direction as long as the mapping's outputs
+
+  Squares worked_out(const Question& question) const;
+
   Signals along_x_, along_y_;
   Signals along_both_;  ///< of a square picture: one model explains both axes
+  std::unordered_map<Question, Squares, HashOfQuestion> known_;
   double variation_ = 0;
 };
 

@@ -52,9 +52,21 @@ std::string_view name_of(Kernel kernel) { return kNames.at(static_cast<std::size
 
 double radius_of(Kernel kernel) { return kRadii.at(static_cast<std::size_t>(kernel)); }
 
-KernelTable::KernelTable(Kernel kernel) {
+KernelTable::KernelTable(Kernel kernel)
+    : taps_(std::max(1, static_cast<int>(2 * radius_of(kernel)))) {
   for (std::size_t i = 0; i < values_.size(); ++i) {
     values_[i] = exact_weight(kernel, static_cast<double>(i) / kSteps);
+  }
+  for (std::size_t step = 0; step < rows_.size(); ++step) {
+    const double before = radius_of(kernel) - 1 + static_cast<double>(step) / kSteps;
+    std::array<double, kMostTaps> weights{};
+    double sum = 0;
+    for (int t = 0; t < taps_; ++t) {
+      sum += weights[static_cast<std::size_t>(t)] = exact_weight(kernel, std::abs(t - before));
+    }
+    for (std::size_t t = 0; t < weights.size(); ++t) {
+      rows_[step][t] = static_cast<float>(weights[t] / sum);
+    }
   }
 }
 

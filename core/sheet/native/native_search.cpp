@@ -25,6 +25,8 @@ constexpr double kStretchPrior = 0.75;
 constexpr double kSmallScale = 1.7;
 constexpr double kSmallScalePrior = 0.65;
 
+constexpr double kOutstanding = 3;  // contrast that chance doesn't make
+
 bool is_whole(double scale) { return std::abs(scale - std::round(scale)) < 1e-9; }
 
 /// Explanations that stand out from their neighbours.
@@ -43,9 +45,20 @@ class Candidates {
     std::stable_sort(fits_.begin(), fits_.end(),
                      [](const NativeFit& a, const NativeFit& b) { return a.cost < b.cost; });
   }
-  /// Whole scales that leave nothing but rounding: no piece of anything explains it better.
-  bool settled() const {
-    return perfect() && is_whole(fits_.front().x.scale) && is_whole(fits_.front().y.scale);
+  /// Leaves nothing but rounding, at a whole scale or one of both axes that stands out far: no
+  /// piece of anything explains it better, nor does another scale along one of the axes.
+  bool settled() const { return !fits_.empty() && settles(fits_.front()); }
+  static bool settles(const NativeFit& fit) {
+    const bool whole = is_whole(fit.x.scale) && is_whole(fit.y.scale);
+    const bool same = fit.x.scale == fit.y.scale && fit.contrast >= kOutstanding;
+    return fit.residual < kPerfect && (whole || same);
+  }
+  /// The cheapest, where it stands out so far that it is worth to look at it closely before
+  /// anything else is tried.
+  std::optional<NativeFit> favourite() const {
+    const bool far = !fits_.empty() && fits_.front().kernel != Kernel::Nearest &&
+                     fits_.front().contrast >= kOutstanding;
+    return far ? std::optional(fits_.front()) : std::nullopt;
   }
   /// The cheapest of every size; that one alone when it leaves nothing but rounding.
   std::vector<NativeFit> shortlist() const {
@@ -70,11 +83,16 @@ class Candidates {
 }  // namespace
 
 std::optional<NativeFit> find_native_fit(const Planes& planes, AlphaMode mode) {
-  const Evidence evidence(planes);
+  Evidence evidence(planes);
   if (evidence.variation() < kFlat) return std::nullopt;
   Candidates candidates(evidence);
   candidates.add(sweep_sizes(evidence), 1);
   if (!candidates.settled()) {
+    // What a kernel overshot was cut off to bytes: only a close look tells that nothing is left.
+    if (const auto favourite = candidates.favourite()) {
+      const NativeFit fit = choose_with_bounds({*favourite}, evidence, planes, mode);
+      if (Candidates::settles(fit)) return fit;
+    }
     candidates.add(search_stretched(evidence), kStretchPrior);
     candidates.add(search_crops(evidence), kCropPrior);
   }

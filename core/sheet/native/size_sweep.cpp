@@ -20,7 +20,7 @@ constexpr double kSlightDip = 1.02;  // contrast from which a size is worth that
 using MakeAxis = AxisMapping (*)(int outputs, int natives);
 
 /// `n` native pixels along the longer axis, as many as fit its scale along the other.
-NativeFit fit_size(const Evidence& evidence, Kernel kernel, MakeAxis make_axis, int n) {
+NativeFit fit_size(Evidence& evidence, Kernel kernel, MakeAxis make_axis, int n) {
   const auto axis = [&](int outputs) {
     const double exact = static_cast<double>(outputs) * n / evidence.longer();
     return make_axis(outputs, std::max(1, static_cast<int>(std::lround(exact))));
@@ -60,7 +60,7 @@ std::vector<int> sizes_to_try(const Evidence& evidence) {
 }
 
 /// The sizes that one kernel explains better than their neighbours, the cheapest first.
-std::vector<Dip> dips(const Evidence& evidence, Kernel kernel, MakeAxis make_axis,
+std::vector<Dip> dips(Evidence& evidence, Kernel kernel, MakeAxis make_axis,
                       const std::vector<int>& sizes) {
   std::map<int, NativeFit> fits;
   const auto fit_of = [&](int n) -> NativeFit& {
@@ -81,7 +81,7 @@ std::vector<Dip> dips(const Evidence& evidence, Kernel kernel, MakeAxis make_axi
   return found;
 }
 
-void add_smooth(std::vector<NativeFit>& fits, const Evidence& evidence, MakeAxis make_axis,
+void add_smooth(std::vector<NativeFit>& fits, Evidence& evidence, MakeAxis make_axis,
                 const std::vector<int>& sizes) {
   for (const Dip& dip : dips(evidence, Kernel::Bilinear, make_axis, sizes)) {
     for (const Kernel kernel : kSmoothKernels) {
@@ -95,7 +95,7 @@ void add_smooth(std::vector<NativeFit>& fits, const Evidence& evidence, MakeAxis
 
 }  // namespace
 
-std::vector<NativeFit> sweep_sizes(const Evidence& evidence) {
+std::vector<NativeFit> sweep_sizes(Evidence& evidence) {
   const std::vector<int> sizes = sizes_to_try(evidence);
   std::vector<NativeFit> fits;
   for (const MakeAxis make_axis : {whole_axis, aligned_edges}) {

@@ -12,6 +12,6 @@ inline constexpr double kContrastRounding = 0.5;  ///< levels; see NativeFit::co
 
 /// The few sizes that stand out from their neighbours, each with every kernel and convention,
 /// contrast included. Both axes are scaled alike.
-std::vector<NativeFit> sweep_sizes(const Evidence& evidence);
+std::vector<NativeFit> sweep_sizes(Evidence& evidence);
 
 }  // namespace pixelatent

@@ -25,13 +25,13 @@ struct AxisSize {
 };
 
 /// The cheapest size that stands out along one axis; none has no native pixels.
-AxisSize best_size(const Signals& signals, Kernel kernel) {
-  const int outputs = signals.positions;
+AxisSize best_size(Evidence& evidence, Direction direction, Kernel kernel) {
+  const int outputs = evidence.outputs(direction);
   const int least = std::max(kSmallest, static_cast<int>(outputs / kLargestScale));
   const int most = static_cast<int>(outputs / kLeastScale);
   std::vector<double> residuals;
   for (int n = least - 1; n <= most + 1; ++n) {
-    const double squared = AxisModel(whole_axis(outputs, n), kernel).squared_residual(signals);
+    const double squared = evidence.squared(direction, kernel, whole_axis(outputs, n));
     residuals.push_back(std::sqrt(squared / outputs));
   }
   AxisSize best;
@@ -47,12 +47,12 @@ AxisSize best_size(const Signals& signals, Kernel kernel) {
 
 }  // namespace
 
-std::vector<NativeFit> search_stretched(const Evidence& evidence) {
+std::vector<NativeFit> search_stretched(Evidence& evidence) {
   std::vector<NativeFit> fits;
   if (evidence.longer() > kLongest) return fits;
   for (const Kernel kernel : {Kernel::Nearest, Kernel::Bilinear}) {
-    const AxisSize along_x = best_size(evidence.along_x(), kernel);
-    const AxisSize along_y = best_size(evidence.along_y(), kernel);
+    const AxisSize along_x = best_size(evidence, Direction::X, kernel);
+    const AxisSize along_y = best_size(evidence, Direction::Y, kernel);
     if (along_x.natives == 0 || along_y.natives == 0) continue;
     const AxisMapping x = whole_axis(evidence.width(), along_x.natives);
     const AxisMapping y = whole_axis(evidence.height(), along_y.natives);

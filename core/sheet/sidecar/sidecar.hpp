@@ -30,7 +30,8 @@ struct SidecarFrame {
   std::string name;  ///< as the file has it; libGDX's index is put behind it ("walk_3")
   Rect rect;         ///< the area it takes in the sheet: of a turned sprite, as it lies there
   Turn turn = Turn::None;
-  int source_w = 0, source_h = 0;  ///< the untrimmed, unturned sprite
+  /// The untrimmed, unturned sprite; the part itself where the file's doesn't hold it.
+  int source_w = 0, source_h = 0;
   int offset_x = 0, offset_y = 0;  ///< from its top-left corner to that of the trimmed part
   friend bool operator==(const SidecarFrame&, const SidecarFrame&) = default;
 };
@@ -43,8 +44,8 @@ struct Sidecar {
   std::string file = {};  ///< name of the file this was read from; empty: from a text
 };
 
-/// Reads Aseprite and TexturePacker JSON (frames by name, as a list, several textures), Starling
-/// and Kenney XML, libGDX .atlas (both forms) and Tiled .tsx; one Sidecar per sheet, in the file's
+/// Reads Aseprite and TexturePacker JSON (frames by name, as a list, several textures), Starling,
+/// Kenney and generic TexturePacker XML, libGDX .atlas (both forms) and Tiled .tsx; one Sidecar per sheet, in the file's
 /// order. The content decides, not the ending. `name` is used in messages.
 /// Errors: Empty (0 bytes, no sprites), TooLarge, Unreadable (none of these kinds, damaged, a
 /// number out of range).

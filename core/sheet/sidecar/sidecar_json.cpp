@@ -62,6 +62,17 @@ std::string text(const Json* object, const char* key) {
   return value != nullptr && value->is_string() ? value->get<std::string>() : std::string();
 }
 
+/// Aseprite counts its inner padding into `frame` and not into `spriteSourceSize`: pixels on each
+/// side, 0 where the two don't differ by the same even number along both axes.
+int inner_padding(const Json* frame, const Json* trimmed_part) {
+  const auto more = [&](const char* side) {
+    const double outer = number(frame, side).value_or(0);
+    return outer - number(trimmed_part, side).value_or(outer);
+  };
+  const auto pixels = whole_number(more("w"), 2, kMaxSidecarSide);
+  return pixels && more("h") == *pixels && *pixels % 2 == 0 ? *pixels / 2 : 0;
+}
+
 Result<SidecarFrame> frame_from(const Json& json, std::string name, const std::string& file) {
   const Json* frame = member(json, "frame");
   const Json* source = member(json, "sourceSize");
@@ -82,6 +93,12 @@ Result<SidecarFrame> frame_from(const Json& json, std::string name, const std::s
   raw.source_h = number(source, "h");
   raw.offset_x = number(trimmed_part, "x").value_or(0);
   raw.offset_y = number(trimmed_part, "y").value_or(0);
+  if (const int padding = inner_padding(frame, trimmed_part); padding > 0 && raw.x && raw.y) {
+    *raw.x += padding;
+    *raw.y += padding;
+    *raw.w -= 2 * padding;
+    *raw.h -= 2 * padding;
+  }
   return checked_frame(raw, file);
 }
 

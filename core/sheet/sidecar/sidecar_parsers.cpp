@@ -65,8 +65,19 @@ Result<SidecarFrame> checked_frame(const RawFrame& raw, const std::string& file)
                        std::to_string(kMaxSidecarSide),
                    file);
   }
-  return SidecarFrame{raw.name,  {*x, *y, *w, *h}, raw.turn, *source_w,
-                      *source_h, *offset_x,        *offset_y};
+  SidecarFrame frame{raw.name,  {*x, *y, *w, *h}, raw.turn, *source_w,
+                     *source_h, *offset_x,        *offset_y};
+  const int part_w = swapped ? *h : *w, part_h = swapped ? *w : *h;
+  const bool inside = *offset_x >= 0 && *offset_y >= 0 && part_w <= *source_w - *offset_x &&
+                      part_h <= *source_h - *offset_y;
+  if (!inside) {
+    // Programs write canvases of 0 x 0, of another scale, or offsets of what they did not trim. Its
+    // pixels are right all the same.
+    frame.source_w = part_w;
+    frame.source_h = part_h;
+    frame.offset_x = frame.offset_y = 0;
+  }
+  return frame;
 }
 
 }  // namespace pixelatent::sidecar

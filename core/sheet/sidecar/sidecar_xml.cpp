@@ -1,8 +1,10 @@
-// Starling's <TextureAtlas> (Kenney's sheets have it too) and Tiled's <tileset>:
+// <TextureAtlas>, Starling's (Kenney's sheets have it too) and TexturePacker's generic one, and
+// Tiled's <tileset>:
 // https://doc.starling-framework.org/current/starling/textures/TextureAtlas.html,
 // https://doc.mapeditor.org/en/stable/reference/tmx-map-format/#tileset
 #include <limits>
 #include <pugixml.hpp>
+#include <string_view>
 
 #include "sheet/sidecar/sidecar_parsers.hpp"
 
@@ -17,7 +19,8 @@ std::optional<double> number(const pugi::xml_node& node, const char* attribute) 
   return number_in(found.value()).value_or(std::numeric_limits<double>::quiet_NaN());
 }
 
-RawFrame raw_frame(const pugi::xml_node& node) {
+/// <SubTexture>.
+RawFrame starling_frame(const pugi::xml_node& node) {
   RawFrame raw;
   raw.name = node.attribute("name").value();
   raw.turn = node.attribute("rotated").as_bool() ? Turn::Clockwise : Turn::None;
@@ -33,12 +36,31 @@ RawFrame raw_frame(const pugi::xml_node& node) {
   return raw;
 }
 
+/// <sprite>, "generic XML" of TexturePacker. Its sides are those it has on the sheet.
+RawFrame generic_frame(const pugi::xml_node& node) {
+  RawFrame raw;
+  raw.name = node.attribute("n").value();
+  raw.turn = std::string_view(node.attribute("r").value()) == "y" ? Turn::Clockwise : Turn::None;
+  raw.x = number(node, "x");
+  raw.y = number(node, "y");
+  raw.w = number(node, "w");
+  raw.h = number(node, "h");
+  raw.source_w = number(node, "oW");
+  raw.source_h = number(node, "oH");
+  raw.offset_x = number(node, "oX").value_or(0);
+  raw.offset_y = number(node, "oY").value_or(0);
+  return raw;
+}
+
 Result<std::vector<Sidecar>> texture_atlas(const pugi::xml_node& atlas, const std::string& name) {
   Sidecar sidecar;
   sidecar.image = file_name_of(atlas.attribute("imagePath").value());
-  for (const pugi::xml_node node : atlas.children("SubTexture")) {
+  for (const pugi::xml_node node : atlas.children()) {
+    const std::string_view kind = node.name();
+    if (kind != "SubTexture" && kind != "sprite") continue;
     if (sidecar.frames.size() >= kMaxSidecarFrames) return too_many_frames(name);
-    Result<SidecarFrame> frame = checked_frame(raw_frame(node), name);
+    Result<SidecarFrame> frame =
+        checked_frame(kind == "sprite" ? generic_frame(node) : starling_frame(node), name);
     if (!frame) return tl::unexpected(std::move(frame.error()));
     sidecar.frames.push_back(std::move(*frame));
   }
