@@ -41,16 +41,16 @@ class SpriteJob : public TrainingJob {
  private:
   struct Batch {
     torch::Tensor which;   ///< [B] sprite numbers, on the CPU
-    torch::Tensor labels;  ///< [B, S, S]
-    torch::Tensor images;  ///< [B, 4, S, S]
+    torch::Tensor labels;  ///< [B, H, W]
+    torch::Tensor images;  ///< [B, 4, H, W]
   };
   struct Codes {
     torch::Tensor rows;     ///< [n, d]
     torch::Tensor colours;  ///< [n] int64: how many an image may have
   };
   struct Drawing {
-    torch::Tensor logits;  ///< [n, K, S, S]
-    torch::Tensor images;  ///< [n, 4, S, S]
+    torch::Tensor logits;  ///< [n, K, H, W]
+    torch::Tensor images;  ///< [n, 4, H, W]
   };
   Batch draw_batch();
   Codes own_codes(const Batch& batch) const;
