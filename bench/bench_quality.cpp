@@ -27,7 +27,7 @@ Result<std::shared_ptr<const SpriteSet>> set_of(const std::string& file, int col
   return SpriteSet::create(collection.sprites, collection.canvas, colours);
 }
 
-Result<std::vector<Image>> samples_in(const std::filesystem::path& folder, int canvas) {
+Result<std::vector<Image>> samples_in(const std::filesystem::path& folder, const Canvas& canvas) {
   std::vector<std::filesystem::path> files;
   std::error_code error;
   for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
@@ -38,7 +38,7 @@ Result<std::vector<Image>> samples_in(const std::filesystem::path& folder, int c
   for (const auto& file : files) {
     auto image = decode_file(file);
     if (!image) return tl::unexpected(image.error());
-    if (image->width() != canvas || image->height() != canvas) {
+    if (image->width() != canvas.width || image->height() != canvas.height) {
       return fail(ErrorCode::BadArgument, "a sample is not of the canvas's size", file.string());
     }
     samples.push_back(std::move(*image));

@@ -134,7 +134,7 @@ class Recipe {
 
  private:
   torch::Tensor augmented(const torch::Tensor& x) {
-    return AugmentDraw(kBatch, kCanvas, 1, rng_).apply(x);
+    return AugmentDraw(kBatch, Canvas::square(kCanvas), 1, rng_).apply(x);
   }
   torch::Tensor blends() {
     const torch::NoGradGuard no_grad;

@@ -28,20 +28,21 @@ double seconds_since(Clock::time_point begin) {
 
 struct Options {
   std::vector<std::string> models = {"sprite", "dcgan", "gan"};
-  std::vector<int> canvases = {16, 32, 64};
+  std::vector<std::string> canvases = {"16", "32", "64"};
   int threads = 0;
   double seconds = 8;
   bool rate_only = false;
 };
 
-std::shared_ptr<const SpriteSet> sprites_of(int canvas) {
+std::shared_ptr<const SpriteSet> sprites_of(const Canvas& canvas) {
   const Image sheet = decode_file(PIXELATENT_SAMPLE_SHEET).value();
   std::vector<Image> sprites;
   for (int i = 0; i < kSprites; ++i) {
-    Image sprite(canvas, canvas);
-    const int left = i * 37 % (sheet.width() - canvas), top = i * 53 % (sheet.height() - canvas);
-    for (int y = 0; y < canvas; ++y) {
-      for (int x = 0; x < canvas; ++x) sprite.at(x, y) = sheet.at(left + x, top + y);
+    Image sprite(canvas.width, canvas.height);
+    const int left = i * 37 % (sheet.width() - canvas.width);
+    const int top = i * 53 % (sheet.height() - canvas.height);
+    for (int y = 0; y < canvas.height; ++y) {
+      for (int x = 0; x < canvas.width; ++x) sprite.at(x, y) = sheet.at(left + x, top + y);
     }
     sprites.push_back(std::move(sprite));
   }
@@ -101,7 +102,7 @@ double publishing_seconds(TrainingJob& job) {
   return seconds_since(begin);
 }
 
-void run(const Options& options, const std::string& model, int canvas, double peak) {
+void run(const Options& options, const std::string& model, const Canvas& canvas, double peak) {
   TrainOptions train;
   train.model = model_kind_from(model).value();
   train.threads = options.threads;
@@ -113,8 +114,8 @@ void run(const Options& options, const std::string& model, int canvas, double pe
     return;
   }
   const double rate = figures.operations_per_step / figures.seconds_per_step / 1e9;
-  std::printf("%s %dx%d: %.1f images/s, %.1f ms/iteration, %.1f GFLOP/s (%.0f %% of peak)\n",
-              model.c_str(), canvas, canvas, figures.images_per_second,
+  std::printf("%s %s: %.1f images/s, %.1f ms/iteration, %.1f GFLOP/s (%.0f %% of peak)\n",
+              model.c_str(), text_of(canvas).c_str(), figures.images_per_second,
               1e3 * figures.seconds_per_step, rate, 100 * rate / peak);
   print_phases(job->phases(), figures);
   std::printf("    publishing once  %5.1f ms\n", 1e3 * publishing_seconds(*job));
@@ -125,7 +126,7 @@ int main_of(int argc, char** argv) {
   Options options;
   CLI::App app{"Training images per second, where the time goes, and the share of peak."};
   app.add_option("--model", options.models, "sprite, dcgan, gan")->delimiter(',');
-  app.add_option("--canvas", options.canvases, "16, 32, 64")->delimiter(',');
+  app.add_option("--canvas", options.canvases, "16, 32, 64, 16x32")->delimiter(',');
   app.add_option("--threads", options.threads, "0: as the program chooses");
   app.add_option("--seconds", options.seconds, "for each row");
   app.add_flag("--rate-only", options.rate_only, "images per second and nothing else");
@@ -135,12 +136,14 @@ int main_of(int argc, char** argv) {
     // make_job sets the threads that all later work has; the peak is of as many.
     TrainOptions train;
     train.threads = options.threads;
-    const auto job = make_job(train, sprites_of(32)).value();
+    const auto job = make_job(train, sprites_of(Canvas::square(32))).value();
     peak = convolution_peak(4);
     std::printf("%s, convolution peak %.1f GFLOP/s\n", job->device().c_str(), peak);
   }
   for (const std::string& model : options.models) {
-    for (const int canvas : options.canvases) run(options, model, canvas, peak);
+    for (const std::string& canvas : options.canvases) {
+      run(options, model, canvas_from(canvas).value(), peak);
+    }
   }
   return EXIT_SUCCESS;
 }

@@ -15,6 +15,11 @@ namespace {
 
 using nlohmann::json;
 
+/// As --canvas takes it: a number for squares, "16x32" for others.
+json json_of(const Canvas& canvas) {
+  return canvas.is_square() ? json(canvas.width) : json(text_of(canvas));
+}
+
 json json_of(const CheckpointInfo& checkpoint) {
   json j = {{"written", checkpoint.written},
             {"step", checkpoint.counters.step},
@@ -42,7 +47,7 @@ json json_of(const ProjectSummary::Run& summary) {
             {"metrics", metrics}};
   if (summary.run.set) {
     j["sprites"] = summary.run.set->size();
-    j["canvas"] = summary.run.set->canvas();
+    j["canvas"] = json_of(summary.run.set->canvas());
     j["colours"] = summary.run.set->palette().size();
   }
   return j;
@@ -53,7 +58,7 @@ void print_json(const ProjectSummary& summary) {
   for (const ProjectSummary::Run& run : summary.runs) runs.push_back(json_of(run));
   const json j = {{"project", summary.file.string()}, {"version", summary.version},
                   {"bytes", summary.bytes},           {"sheets", summary.sheets},
-                  {"canvas", summary.canvas},         {"sprites", summary.sprites},
+                  {"canvas", json_of(summary.canvas)}, {"sprites", summary.sprites},
                   {"favourites", summary.favourites}, {"note", summary.note},
                   {"runs", runs}};
   std::cout << j.dump(-1, ' ', false, json::error_handler_t::replace) << std::endl;
@@ -98,8 +103,8 @@ void print_run(const ProjectSummary::Run& summary) {
 void print_text(const ProjectSummary& summary) {
   std::printf("project  %s, %.1f MB, version %d\n", summary.file.c_str(),
               static_cast<double>(summary.bytes) / 1e6, summary.version);
-  std::printf("sprites  %d of %dx%d from %zu sheets\n", summary.sprites, summary.canvas, summary.canvas,
-              summary.sheets.size());
+  std::printf("sprites  %d of %s from %zu sheets\n", summary.sprites,
+              text_of(summary.canvas).c_str(), summary.sheets.size());
   for (const std::string& sheet : summary.sheets) std::printf("  sheet       %s\n", sheet.c_str());
   std::printf("gallery  %d kept\n", summary.favourites);
   if (!summary.note.empty()) std::printf("note     %s\n", summary.note.c_str());

@@ -15,6 +15,12 @@ namespace {
 volatile std::sig_atomic_t interrupted = 0;
 void on_interrupt(int) { interrupted = 1; }
 
+/// What is wrong with it, or nothing.
+std::string is_canvas_text(const std::string& text) {
+  const auto canvas = canvas_from(text);
+  return canvas ? "" : one_line(canvas.error());
+}
+
 }  // namespace
 
 TrainCommand::TrainCommand(CLI::App& app)
@@ -31,8 +37,8 @@ TrainCommand::TrainCommand(CLI::App& app)
   command_->add_option("--images", images_, "Training images to see, instead of a time")
       ->check(CLI::PositiveNumber)
       ->excludes(minutes);
-  command_->add_option("--canvas", canvas_, "Sprite size in pixels (default: the project's, else from the cells)")
-      ->check(CLI::IsMember({16, 24, 32, 48, 64}));
+  command_->add_option("--canvas", canvas_, "Sprite size in pixels, 32 or 16x32: sides of 16, 24, 32, 48 or 64 (default: the project's, else from the cells)")
+      ->check(is_canvas_text);
   command_->add_option("--palette-size", colours_, "Colours of the palette, the transparent one included (default: the project's, else 64)")
       ->check(CLI::Range(2, 256));
   command_->add_option("--seed", request_.options.seed, "Same seed, same weights")
@@ -68,7 +74,7 @@ Result<> TrainCommand::run() {
   if (!device) return tl::unexpected(device.error());
   request_.sheets.assign(sheets_.begin(), sheets_.end());
   request_.options.device = *device;
-  if (canvas_ > 0) request_.canvas = canvas_;
+  if (!canvas_.empty()) request_.canvas = canvas_from(canvas_).value();  // was checked
   if (colours_ > 0) request_.colours = colours_;
   if (images_ > 0) request_.options.images = images_;
   if (minutes_ > 0) request_.options.minutes = minutes_;

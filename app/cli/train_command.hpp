@@ -21,8 +21,8 @@ class TrainCommand {
  private:
   CLI::App* command_;
   std::vector<std::string> sheets_;
-  std::string model_, device_ = "auto";
-  int canvas_ = 0, colours_ = 0;
+  std::string model_, canvas_, device_ = "auto";
+  int colours_ = 0;
   double minutes_ = 0;
   std::int64_t images_ = 0;
   bool json_ = false;

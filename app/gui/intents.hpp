@@ -42,7 +42,7 @@ struct MergeCells { int sheet_id; std::vector<int> cells; };
 struct SplitCell { int sheet_id; int cell; Cut cut; int at; };
 struct UseLayout { int sheet_id; LayoutKind kind; };
 struct SetNativeUse { int sheet_id; NativeUse use; };
-struct SetCanvas { int canvas; };
+struct SetCanvas { Canvas canvas; };
 struct CancelImport {};
 struct ClearProblems {};
 

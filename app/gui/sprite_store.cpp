@@ -102,10 +102,11 @@ void SpriteStore::update_gallery(const GalleryState& gallery) {
   if (ids == gallery_of_) return;
   gallery_of_ = std::move(ids);
   gallery_cells_.clear();
-  std::map<int, std::vector<Image>> by_size;
+  std::map<Size, std::vector<Image>> by_size;
   for (const KeptSprite& sprite : gallery.kept) {
-    auto& images = by_size[sprite.image->width()];
-    gallery_cells_[sprite.id] = {sprite.image->width(), static_cast<int>(images.size())};
+    const Size size{sprite.image->width(), sprite.image->height()};
+    auto& images = by_size[size];
+    gallery_cells_[sprite.id] = {size, static_cast<int>(images.size())};
     images.push_back(*sprite.image);
   }
   for (auto& [size, images] : by_size) update_all(gallery_[size], images);
@@ -123,9 +124,9 @@ const SheetTexture* SpriteStore::source(int sheet_id) const {
 SpriteStore::KeptCell SpriteStore::kept(std::uint64_t id) const {
   const auto found = gallery_cells_.find(id);
   if (found == gallery_cells_.end()) return {};
-  const auto atlas = gallery_.find(found->second.first);
-  if (atlas == gallery_.end() || found->second.second >= atlas->second.size()) return {};
-  return {&atlas->second, found->second.second};
+  const auto atlas = gallery_.find(found->second.size);
+  if (atlas == gallery_.end() || found->second.cell >= atlas->second.size()) return {};
+  return {&atlas->second, found->second.cell};
 }
 
 }  // namespace pixelatent::gui

@@ -61,8 +61,13 @@ class SpriteStore {
   std::uint64_t film_run_ = 0;
   int film_follows_ = -1;
   Image preview_of_, earlier_of_, mark_a_of_, mark_b_of_;
-  std::map<int, SpriteAtlas> gallery_;                          ///< by canvas size
-  std::map<std::uint64_t, std::pair<int, int>> gallery_cells_;  ///< id: canvas size, cell
+  using Size = std::pair<int, int>;  ///< width and height
+  struct GalleryCell {
+    Size size;
+    int cell = 0;
+  };
+  std::map<Size, SpriteAtlas> gallery_;
+  std::map<std::uint64_t, GalleryCell> gallery_cells_;  ///< by the kept sprite's id
   std::vector<std::uint64_t> gallery_of_;
 };
 

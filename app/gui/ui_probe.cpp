@@ -103,6 +103,7 @@ std::string UiProbe::describe(const AppState& state) const {
                         : json::array()},
       {"sidecar", sheet != nullptr ? sheet->sidecar : ""},
       {"note", sheet != nullptr ? sheet->note : ""},
+      {"canvas", {state.sheets.collection->canvas.width, state.sheets.collection->canvas.height}},
       {"hints", state.sheets.standing_out.size()},
       {"colours", state.sheets.collection->palette.size()},
       {"trained_colours", state.sheets.collection->trained_colours},

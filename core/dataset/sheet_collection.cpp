@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstring>
-#include <iterator>
 #include <optional>
 #include <unordered_map>
 #include <utility>
@@ -89,51 +88,61 @@ CellBounds bounds_of(const Sheet& sheet, int alpha_from) {
 }
 
 /// The cell size all sheets share when it is a canvas size.
-std::optional<int> common_cell_size(const std::vector<Sheet>& sheets) {
+std::optional<Canvas> common_cell_size(const std::vector<Sheet>& sheets) {
   if (sheets.empty()) return std::nullopt;
-  const int size = sheets.front().grid.cell_w;
-  const bool shared = std::all_of(sheets.begin(), sheets.end(), [size](const Sheet& sheet) {
-    return sheet.kind == LayoutKind::Grid && sheet.grid.cell_w == size && sheet.grid.cell_h == size;
+  const auto size_of = [](const GridSpec& grid) { return Canvas{grid.cell_w, grid.cell_h}; };
+  const Canvas size = size_of(sheets.front().grid);
+  const bool shared = std::all_of(sheets.begin(), sheets.end(), [&](const Sheet& sheet) {
+    return sheet.kind == LayoutKind::Grid && size_of(sheet.grid) == size;
   });
-  const bool is_canvas =
-      std::find(std::begin(kCanvasSizes), std::end(kCanvasSizes), size) != std::end(kCanvasSizes);
-  if (!shared || !is_canvas) return std::nullopt;
+  if (!shared || !is_canvas(size)) return std::nullopt;
   return size;
 }
 
-int choose_canvas(const SheetCollection& collection, const std::vector<CellBounds>& bounds) {
-  if (const std::optional<int> size = common_cell_size(collection.sheets)) return *size;
+/// Whether the artist drew every sprite of the sheet on a square.
+bool has_square_cells(const Sheet& sheet) {
+  if (sheet.kind == LayoutKind::Grid) return sheet.grid.cell_w == sheet.grid.cell_h;
+  return sheet.kind == LayoutKind::Sidecar &&
+         std::all_of(sheet.frames.begin(), sheet.frames.end(),
+                     [](const SidecarFrame& f) { return f.source_w == f.source_h; });
+}
+
+Canvas choose_canvas(const SheetCollection& collection, const std::vector<CellBounds>& bounds) {
+  const std::vector<Sheet>& sheets = collection.sheets;
+  if (const std::optional<Canvas> size = common_cell_size(sheets)) return *size;
   std::vector<Rect> all;
   for (std::size_t s = 0; s < bounds.size(); ++s) {
-    const std::vector<Cell>& cells = collection.sheets[s].cells;
+    const std::vector<Cell>& cells = sheets[s].cells;
     for (std::size_t i = 0; i < cells.size(); ++i) {
       if (cells[i].state == CellState::Accepted) all.push_back(bounds[s][i]);
     }
   }
-  return all.empty() ? collection.canvas : propose_canvas(all).canvas;
+  if (all.empty()) return collection.canvas;
+  const bool squares = std::all_of(sheets.begin(), sheets.end(), has_square_cells);
+  return propose_canvas(all, squares ? CanvasShape::Square : CanvasShape::Any).canvas;
 }
 
 /// What sprites are placed on, and from which alpha on a pixel counts.
-struct Canvas {
-  int side = 32;
+struct Ground {
+  Canvas canvas;
   int alpha_from = kOpaqueFrom;
 };
 
 /// The cell on the canvas: where the artist put it when the cell is the canvas, otherwise its
 /// opaque bounds bottom-centre.
-Image place(const Image& sheet, const Rect& cell, const Rect& bounds, const Canvas& canvas_of) {
-  const int canvas = canvas_of.side;
-  const bool same_size = cell.w == canvas && cell.h == canvas;
+Image place(const Image& sheet, const Rect& cell, const Rect& bounds, const Ground& ground) {
+  const Canvas& canvas = ground.canvas;
+  const bool same_size = cell.w == canvas.width && cell.h == canvas.height;
   const Rect source =
       same_size ? cell : Rect{cell.x + bounds.x, cell.y + bounds.y, bounds.w, bounds.h};
-  const int left = same_size ? 0 : (canvas - bounds.w) / 2;
-  const int top = same_size ? 0 : canvas - bounds.h;
-  Image placed(canvas, canvas);
+  const int left = same_size ? 0 : (canvas.width - bounds.w) / 2;
+  const int top = same_size ? 0 : canvas.height - bounds.h;
+  Image placed(canvas.width, canvas.height);
   for (int y = 0; y < source.h; ++y) {
     const Rgba8* in = &sheet.at(source.x, source.y + y);
     Rgba8* out = &placed.at(left, top + y);
     for (int x = 0; x < source.w; ++x) {
-      if (in[x].a >= canvas_of.alpha_from) out[x] = {in[x].r, in[x].g, in[x].b, 255};
+      if (in[x].a >= ground.alpha_from) out[x] = {in[x].r, in[x].g, in[x].b, 255};
     }
   }
   return placed;
@@ -173,26 +182,26 @@ class Collector {
 };
 
 /// The sprite of an accepted cell on the canvas.
-Image sprite_of(const Sheet& sheet, std::size_t index, const Rect& bounds, const Canvas& canvas) {
+Image sprite_of(const Sheet& sheet, std::size_t index, const Rect& bounds, const Ground& ground) {
   if (!has_own_image(sheet, index)) {
-    return place(*sheet.image, sheet.cells[index].rect, bounds, canvas);
+    return place(*sheet.image, sheet.cells[index].rect, bounds, ground);
   }
   const Image frame = cell_image(sheet, index);
-  return place(frame, {0, 0, frame.width(), frame.height()}, bounds, canvas);
+  return place(frame, {0, 0, frame.width(), frame.height()}, bounds, ground);
 }
 
-void accept(Sheet& sheet, std::size_t index, const Rect& bounds, const Canvas& canvas,
+void accept(Sheet& sheet, std::size_t index, const Rect& bounds, const Ground& ground,
             Collector& collector) {
   Cell& cell = sheet.cells[index];
   if (bounds.w == 0) {
     cell.state = CellState::Empty;
     return;
   }
-  if (bounds.w > canvas.side || bounds.h > canvas.side) {
+  if (!ground.canvas.holds(bounds.w, bounds.h)) {
     cell.state = CellState::TooLarge;
     return;
   }
-  const int equal = collector.add(sprite_of(sheet, index, bounds, canvas));
+  const int equal = collector.add(sprite_of(sheet, index, bounds, ground));
   cell.state = equal < 0 ? CellState::Accepted : CellState::Duplicate;
   cell.sprite = equal < 0 ? collector.newest() : equal;
 }
@@ -291,13 +300,13 @@ SheetCollection arrange(SheetCollection collection) {
     bounds.push_back(bounds_of(sheet, cleaning.alpha_from));
   }
   if (!collection.canvas_chosen) collection.canvas = choose_canvas(collection, bounds);
-  const Canvas canvas{collection.canvas, cleaning.alpha_from};
+  const Ground ground{collection.canvas, cleaning.alpha_from};
   Collector collector;
   for (std::size_t s = 0; s < bounds.size(); ++s) {
     Sheet& sheet = collection.sheets[s];
     for (std::size_t i = 0; i < sheet.cells.size(); ++i) {
       if (sheet.cells[i].state == CellState::Accepted) {
-        accept(sheet, i, bounds[s][i], canvas, collector);
+        accept(sheet, i, bounds[s][i], ground, collector);
       }
     }
   }

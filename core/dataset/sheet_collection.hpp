@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "dataset/sheet.hpp"
+#include "image/canvas.hpp"
 #include "image/image.hpp"
 #include "image/palette.hpp"
 #include "sheet/cleaning/canvas.hpp"
@@ -36,10 +37,10 @@ int most_colours(const Cleaning& cleaning);
 /// Sheets plus everything that follows from them. Make it with arrange(); members are consistent.
 struct SheetCollection {
   std::vector<Sheet> sheets;
-  int canvas = 32;             ///< 16, 24, 32, 48 or 64
+  Canvas canvas;
   Cleaning cleaning;
   bool canvas_chosen = false;  ///< true when the person chose it; otherwise it follows the cells
-  /// Accepted sprites in reading order, canvas x canvas, hard alpha, placed bottom-centre.
+  /// Accepted sprites in reading order, of the canvas's size, hard alpha, placed bottom-centre.
   std::vector<Image> sprites;
   /// Of those sprites: as many as were chosen; with none chosen exact up to 256 entries, else 64 that
   /// stand for all.
@@ -51,8 +52,9 @@ struct SheetCollection {
 };
 
 /// Slices every sheet as laid out, drops empty and exactly repeated cells, chooses the canvas
-/// (the smallest that holds 95 % of the non-empty cells' opaque bounds) unless the person did, and
-/// places the sprites. Cells whose opaque bounds exceed the canvas become TooLarge, never scaled.
+/// unless the person did (the size of the sheets' cells where they share one that is a canvas, else
+/// the smallest that holds 95 % of the non-empty cells' opaque bounds: a square one for cells that
+/// are squares, for others each side as they need it), and places the sprites. Cells whose opaque bounds exceed the canvas become TooLarge, never scaled.
 SheetCollection arrange(SheetCollection collection);
 
 /// The cell as it was drawn: cut out of the sheet's picture at native resolution; a sidecar's frame

@@ -3,11 +3,9 @@
 #include <algorithm>
 #include <cassert>
 #include <cstring>
-#include <iterator>
 #include <string>
 #include <utility>
 
-#include "dataset/sheet_collection.hpp"
 #include "image/set_palette.hpp"
 
 namespace pixelatent {
@@ -16,14 +14,13 @@ namespace {
 
 constexpr std::size_t kBlock = 256;  ///< bytes compared between two looks at the best so far
 
-Result<> check(const std::vector<Image>& sprites, int canvas, int max_colours) {
+Result<> check(const std::vector<Image>& sprites, const Canvas& canvas, int max_colours) {
   if (sprites.empty()) {
     return fail(ErrorCode::Empty, "there are no sprites", {}, "Drop a spritesheet first.");
   }
-  if (std::find(std::begin(kCanvasSizes), std::end(kCanvasSizes), canvas) ==
-      std::end(kCanvasSizes)) {
-    return fail(ErrorCode::BadArgument, "the canvas can't be " + std::to_string(canvas) + " pixels",
-                {}, "Choose 16, 24, 32, 48 or 64.");
+  if (!is_canvas(canvas)) {
+    return fail(ErrorCode::BadArgument, "the canvas can't be " + text_of(canvas) + " pixels", {},
+                "Choose sides of 16, 24, 32, 48 or 64.");
   }
   if (max_colours < 2 || max_colours > 256) {
     return fail(ErrorCode::BadArgument,
@@ -31,7 +28,7 @@ Result<> check(const std::vector<Image>& sprites, int canvas, int max_colours) {
                 "Choose 2 to 256.");
   }
   const auto misfit = std::find_if(sprites.begin(), sprites.end(), [canvas](const Image& sprite) {
-    return sprite.width() != canvas || sprite.height() != canvas;
+    return sprite.width() != canvas.width || sprite.height() != canvas.height;
   });
   if (misfit != sprites.end()) {
     return fail(ErrorCode::BadArgument, "its size is not the canvas size",
@@ -52,7 +49,7 @@ int differing(const std::uint8_t* a, const std::uint8_t* b, std::size_t size, in
 
 }  // namespace
 
-Result<std::shared_ptr<const SpriteSet>> SpriteSet::create(std::vector<Image> sprites, int canvas,
+Result<std::shared_ptr<const SpriteSet>> SpriteSet::create(std::vector<Image> sprites, Canvas canvas,
                                                            int max_colours) {
   if (const Result<> ok = check(sprites, canvas, max_colours); !ok) {
     return tl::unexpected<Error>(ok.error());
@@ -69,7 +66,7 @@ Result<std::shared_ptr<const SpriteSet>> SpriteSet::create(std::vector<Image> sp
   return std::shared_ptr<const SpriteSet>(std::move(set));
 }
 
-Result<std::shared_ptr<const SpriteSet>> SpriteSet::restore(std::vector<Image> sprites, int canvas,
+Result<std::shared_ptr<const SpriteSet>> SpriteSet::restore(std::vector<Image> sprites, Canvas canvas,
                                                             Palette palette) {
   if (const Result<> ok = check(sprites, canvas, palette.size()); !ok) {
     return tl::unexpected<Error>(ok.error());
@@ -89,13 +86,13 @@ Result<std::shared_ptr<const SpriteSet>> SpriteSet::restore(std::vector<Image> s
 void SpriteSet::quantise() {
   for (const Image& sprite : originals_) {
     const std::vector<std::uint8_t> indices = to_indices(sprite, palette_);
-    quantised_.push_back(from_indices(indices, canvas_, canvas_, palette_));
+    quantised_.push_back(from_indices(indices, canvas_.width, canvas_.height, palette_));
     indices_.insert(indices_.end(), indices.begin(), indices.end());
   }
 }
 
 SpriteSet::Nearest SpriteSet::nearest(const Image& image) const {
-  assert(image.width() == canvas_ && image.height() == canvas_);
+  assert(image.width() == canvas_.width && image.height() == canvas_.height);
   const std::vector<std::uint8_t> wanted = to_indices(image, palette_);
   const std::size_t pixels = wanted.size();
   int best = -1, least = static_cast<int>(pixels) + 1;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/error.hpp"
+#include "image/canvas.hpp"
 #include "image/image.hpp"
 #include "image/palette.hpp"
 
@@ -13,25 +14,25 @@ namespace pixelatent {
 
 class SpriteSet {
  public:
-  /// `sprites`: canvas x canvas each, canvas 16, 24, 32, 48 or 64. A set of more than `max_colours`
+  /// `sprites`: of the canvas's size each; is_canvas(canvas). A set of more than `max_colours`
   /// (2..256, the transparent entry included) is quantised to so many of its own colours. Errors: Empty
   /// (no sprite), BadArgument.
-  static Result<std::shared_ptr<const SpriteSet>> create(std::vector<Image> sprites, int canvas,
+  static Result<std::shared_ptr<const SpriteSet>> create(std::vector<Image> sprites, Canvas canvas,
                                                          int max_colours = 64);
 
   /// A set as it was: with the palette it had, not the one that would be chosen today. Errors: also
   /// BadArgument when the palette is none (2..256 entries, the first transparent).
-  static Result<std::shared_ptr<const SpriteSet>> restore(std::vector<Image> sprites, int canvas,
+  static Result<std::shared_ptr<const SpriteSet>> restore(std::vector<Image> sprites, Canvas canvas,
                                                           Palette palette);
 
   int size() const { return static_cast<int>(originals_.size()); }
-  int canvas() const { return canvas_; }
+  Canvas canvas() const { return canvas_; }
   const Palette& palette() const { return palette_; }
   /// As brought in (hard alpha).
   const std::vector<Image>& originals() const { return originals_; }
   /// Every pixel a palette colour.
   const std::vector<Image>& quantised() const { return quantised_; }
-  /// Palette indices of all sprites, size() * canvas * canvas, sprite after sprite, row-major.
+  /// Palette indices of all sprites, size() * canvas().pixels(), sprite after sprite, row-major.
   const std::vector<std::uint8_t>& indices() const { return indices_; }
 
   struct Nearest {
@@ -45,7 +46,7 @@ class SpriteSet {
  private:
   SpriteSet() = default;
   void quantise();
-  int canvas_ = 0;
+  Canvas canvas_;
   Palette palette_;
   std::vector<Image> originals_, quantised_;
   std::vector<std::uint8_t> indices_;

@@ -11,22 +11,22 @@ namespace pixelatent {
 /// [K, 4] RGBA rows in [-1, 1]; a transparent entry is (0, 0, 0, -1).
 torch::Tensor palette_to_tensor(const Palette& palette);
 
-/// [N, S, S] uint8 palette indices of the whole set.
+/// [N, H, W] uint8 palette indices of the whole set.
 torch::Tensor set_to_indices(const SpriteSet& set);
 
-/// [N, 4, S, S] in [-1, 1] (channels last): the images of `indices` [N, S, S] (any integer type).
+/// [N, 4, H, W] in [-1, 1] (channels last): the images of `indices` [N, H, W] (any integer type).
 torch::Tensor indices_to_signed(const torch::Tensor& indices, const torch::Tensor& palette);
 
-/// [N, 4, S, S] in [-1, 1] of images of one size, not quantised: RGB zeroed where alpha is cut.
+/// [N, 4, H, W] in [-1, 1] of images of one size, not quantised: RGB zeroed where alpha is cut.
 torch::Tensor images_to_signed(std::span<const Image> images);
 
 /// Inverse of images_to_signed, alpha cut at 0.
 std::vector<Image> signed_to_images(const torch::Tensor& batch);
 
-/// [N, S, S] uint8: nearest palette entry of each pixel of [N, 4, S, S]; 0 where alpha <= 0.
+/// [N, H, W] uint8: nearest palette entry of each pixel of [N, 4, H, W]; 0 where alpha <= 0.
 torch::Tensor signed_to_indices(const torch::Tensor& batch, const torch::Tensor& palette);
 
-/// Palette images of [N, S, S] indices.
+/// Palette images of [N, H, W] indices.
 std::vector<Image> indices_to_images(const torch::Tensor& indices, const Palette& palette);
 
 }  // namespace pixelatent

@@ -156,7 +156,7 @@ void Engine::edit_sheet(int sheet_id, std::function<bool(Sheet&)> change) {
   });
 }
 
-void Engine::set_canvas(int canvas) {
+void Engine::set_canvas(Canvas canvas) {
   impl_->sheets.edit([canvas](SheetCollection& collection) {
     if (collection.canvas_chosen && collection.canvas == canvas) return false;
     collection.canvas = canvas;

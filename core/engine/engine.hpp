@@ -65,7 +65,7 @@ class Engine {
   /// Runs one of the changes of dataset/sheet_edit.hpp on the worker; `change` says whether it did
   /// anything. Undone with undo_sheets().
   void edit_sheet(int sheet_id, std::function<bool(Sheet&)> change);
-  void set_canvas(int canvas);
+  void set_canvas(Canvas canvas);
   void set_cleaning(Cleaning cleaning);
   void undo_sheets();
   void redo_sheets();

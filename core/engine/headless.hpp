@@ -21,7 +21,7 @@ struct TrainJobRequest {
   std::vector<std::filesystem::path> sheets;  ///< added to those of the project; may be empty then
   std::filesystem::path project;
   std::optional<ModelKind> model;  ///< the project's, else sprite
-  std::optional<int> canvas;       ///< 16, 24, 32, 48 or 64; the project's, else chosen from the cells
+  std::optional<Canvas> canvas;    ///< is_canvas(); the project's, else chosen from the cells
   std::optional<int> colours;      ///< Cleaning::colours, 2..256; the project's, else automatic
   double save_every = 30;          ///< seconds between checkpoints
   bool metrics = true;             ///< whether samples are measured meanwhile
@@ -79,7 +79,8 @@ struct ProjectSummary {
   int version = 0;
   std::int64_t bytes = 0;
   std::vector<std::string> sheets;  ///< names of their files
-  int canvas = 0, sprites = 0;      ///< accepted on the sheets
+  Canvas canvas;
+  int sprites = 0;                  ///< accepted on the sheets
   int favourites = 0;
   struct Run {
     StoredRun run;  ///< with its set for the newest one alone

@@ -77,11 +77,11 @@ Result<> check_same_kind(const TrainJobRequest& request, const Before& before) {
                     std::string(title_of(*request.model)),
                 file, "Leave --model out to train it further, or name another --project.");
   }
-  const int canvas = before.run->set->canvas();
+  const Canvas canvas = before.run->set->canvas();
   if (request.canvas && *request.canvas != canvas) {
     return fail(ErrorCode::BadArgument,
-                "this project's sprites have " + std::to_string(canvas) + " pixels a side, not " +
-                    std::to_string(*request.canvas),
+                "this project's sprites have " + text_of(canvas) + " pixels, not " +
+                    text_of(*request.canvas),
                 file, "Leave --canvas out to train it further, or name another --project.");
   }
   return {};

@@ -15,13 +15,13 @@ using GridSpan = std::span<const std::shared_ptr<const SampleGrid>>;
 
 constexpr double kHoldLast = 1.5;  // seconds: time to see what came of it before it begins again
 
-Result<GridShape> checked_shape(const TimelapseLook& look, int count) {
+Result<GridShape> checked_shape(const TimelapseLook& look, int count, const Canvas& canvas) {
   if (look.sample >= count) {
     return fail(ErrorCode::BadArgument, "there is no sample " + std::to_string(look.sample + 1), {},
                 "This run keeps " + std::to_string(count) + "; the first is 1.");
   }
   if (look.sample >= 0) return GridShape{1, 1};
-  if (look.columns == 0 || look.rows == 0) return grid_shape_for(count);
+  if (look.columns == 0 || look.rows == 0) return grid_shape_for(count, canvas);
   if (look.columns < 0 || look.rows < 0 || look.columns > count || look.rows > count ||
       look.columns * look.rows > count) {
     return fail(ErrorCode::BadArgument, "the grid has more places than there are samples", {},
@@ -38,13 +38,14 @@ Grids grids_of(const Timeline& timeline) {
   return grids;
 }
 
-GridShape grid_shape_for(int count) {
+GridShape grid_shape_for(int count, const Canvas& canvas) {
+  const double upright = static_cast<double>(canvas.height) / canvas.width;
   GridShape best;
   double least = std::numeric_limits<double>::infinity();
   for (int columns = 1; columns <= count; ++columns) {
     const int rows = (count + columns - 1) / columns;
     const double holes = columns * rows - count;
-    const double cost = std::abs(std::log(columns / (1.5 * rows))) + 0.2 * holes;
+    const double cost = std::abs(std::log(columns / (1.5 * rows * upright))) + 0.2 * holes;
     if (cost >= least) continue;
     least = cost;
     best = {columns, rows};
@@ -59,7 +60,8 @@ Result<std::vector<Image>> timelapse_frames(GridSpan grids, const TimelapseLook&
   }
   std::size_t count = grids.front()->samples.size();
   for (const auto& grid : grids) count = std::min(count, grid->samples.size());
-  const auto shape = checked_shape(look, static_cast<int>(count));
+  const Image& first = grids.front()->samples.front();
+  const auto shape = checked_shape(look, static_cast<int>(count), {first.width(), first.height()});
   if (!shape) return tl::unexpected(shape.error());
   const FilmLayout layout{
       .columns = shape->columns, .rows = shape->rows, .spacing = 1, .caption = look.caption};

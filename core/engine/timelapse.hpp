@@ -8,6 +8,7 @@
 
 #include "base/error.hpp"
 #include "export/animation.hpp"
+#include "image/canvas.hpp"
 #include "train/snapshot.hpp"
 #include "train/timeline.hpp"
 
@@ -30,11 +31,11 @@ struct TimelapseRequest {
 using Grids = std::vector<std::shared_ptr<const SampleGrid>>;
 Grids grids_of(const Timeline& timeline);
 
-/// Columns and rows for `count` samples: about three to two, with few holes.
+/// Columns and rows for `count` samples: about three to two on screen, with few holes.
 struct GridShape {
   int columns = 1, rows = 1;
 };
-GridShape grid_shape_for(int count);
+GridShape grid_shape_for(int count, const Canvas& canvas = {});
 
 /// The pictures at native size. Errors: Empty (no moment), BadArgument (a sample or a grid that the
 /// run does not have).

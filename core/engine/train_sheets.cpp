@@ -103,8 +103,8 @@ bool other_palette(const SpriteSet& trained, const SheetCollection& sheets, cons
 
 std::string describe(const SheetCollection& collection) {
   std::string text = std::to_string(collection.sprites.size()) + " sprites, " +
-                     std::to_string(collection.canvas) + "x" + std::to_string(collection.canvas) +
-                     ", " + std::to_string(collection.trained_colours) + " colours";
+                     text_of(collection.canvas) + ", " +
+                     std::to_string(collection.trained_colours) + " colours";
   const auto add = [&](CellState state, const char* name) {
     if (const int n = collection.counts[state]; n > 0) {
       text += "; " + std::to_string(n) + " " + name;

@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "image/canvas.hpp"
 #include "image/image.hpp"
 #include "model/finish.hpp"
 #include "model/latent_point.hpp"
@@ -52,7 +53,7 @@ struct Direction {
 struct LatentSpace {
   std::uint64_t generator = 0;
   LatentShape shape;
-  int canvas = 0;
+  Canvas canvas;
   std::vector<Direction> directions;          ///< most important first
   std::vector<std::array<float, 2>> map;      ///< every sprite's place, each in [-1, 1]; empty when plain
 };

@@ -42,11 +42,23 @@ struct ImageDraw {
   bool active;
 };
 
-std::vector<ImageDraw> draw_all(std::int64_t batch, std::int64_t side, double share,
+struct Range {
+  std::int64_t low, high;
+};
+
+/// [batch, 2]: x and y, each in [low, high).
+torch::Tensor draw_places(std::int64_t batch, Range x, Range y, at::Generator& rng) {
+  // On squares one draw for both, as it always was: the same seed gives the same weights.
+  if (x.low == y.low && x.high == y.high) return randint(x.low, x.high, {batch, 2}, rng);
+  const torch::Tensor across = randint(x.low, x.high, {batch}, rng);
+  return torch::stack({across, randint(y.low, y.high, {batch}, rng)}, 1);
+}
+
+std::vector<ImageDraw> draw_all(std::int64_t batch, const Canvas& canvas, double share,
                                 at::Generator& rng) {
-  const std::int64_t reach = side / 8;
-  const torch::Tensor shifts = randint(-reach, reach + 1, {batch, 2}, rng);
-  const torch::Tensor cuts = randint(0, side + 1, {batch, 2}, rng);
+  const auto reach = [](int side) { return Range{-(side / 8), side / 8 + 1}; };
+  const torch::Tensor shifts = draw_places(batch, reach(canvas.width), reach(canvas.height), rng);
+  const torch::Tensor cuts = draw_places(batch, {0, canvas.width + 1}, {0, canvas.height + 1}, rng);
   const torch::Tensor luck = rand({batch}, rng);
   const auto shift = shifts.accessor<std::int64_t, 2>();
   const auto cut = cuts.accessor<std::int64_t, 2>();
@@ -60,23 +72,24 @@ std::vector<ImageDraw> draw_all(std::int64_t batch, std::int64_t side, double sh
 
 }  // namespace
 
-AugmentDraw::AugmentDraw(std::int64_t batch, std::int64_t side, double share, at::Generator& rng) {
-  const std::int64_t rows = batch * side * side;
+AugmentDraw::AugmentDraw(std::int64_t batch, const Canvas& canvas, double share, at::Generator& rng) {
+  const std::int64_t width = canvas.width, height = canvas.height;
+  const std::int64_t rows = batch * width * height;
   from_ = torch::empty({rows}, torch::kLong);
   back_ = torch::full({rows}, rows, torch::kLong);
   auto* from = from_.data_ptr<std::int64_t>();
   auto* back = back_.data_ptr<std::int64_t>();
   std::int64_t row = 0;
-  for (const ImageDraw& draw : draw_all(batch, side, share, rng)) {
+  for (const ImageDraw& draw : draw_all(batch, canvas, share, rng)) {
     const std::int64_t first = row;
-    for (std::int64_t y = 0; y < side; ++y) {
-      for (std::int64_t x = 0; x < side; ++x, ++row) {
+    for (std::int64_t y = 0; y < height; ++y) {
+      for (std::int64_t x = 0; x < width; ++x, ++row) {
         const std::int64_t sy = draw.active ? y + draw.shift_y : y;
         const std::int64_t sx = draw.active ? x + draw.shift_x : x;
-        const bool inside = sx >= 0 && sx < side && sy >= 0 && sy < side;
-        const bool cut = draw.active && std::abs(y - draw.cut_y) <= side / 4 &&
-                         std::abs(x - draw.cut_x) <= side / 4;
-        const std::int64_t source = first + sy * side + sx;
+        const bool inside = sx >= 0 && sx < width && sy >= 0 && sy < height;
+        const bool cut = draw.active && std::abs(y - draw.cut_y) <= height / 4 &&
+                         std::abs(x - draw.cut_x) <= width / 4;
+        const std::int64_t source = first + sy * width + sx;
         from[row] = cut ? rows + 1 : inside ? source : rows;
         if (inside && !cut) back[source] = row;
       }

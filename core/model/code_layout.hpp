@@ -2,6 +2,8 @@
 // What a sprite's code is made of.
 #include <cstdint>
 
+#include "image/canvas.hpp"
+
 namespace pixelatent {
 
 /// A code is a row of size() numbers: `global` ones that say what the whole sprite is like, then a
@@ -16,7 +18,6 @@ struct CodeLayout {
   int size() const { return global + spatial(); }
 };
 
-/// Width and height: multiples of 8 from 16 to 64.
-CodeLayout code_layout(int width, int height);
+CodeLayout code_layout(const Canvas& canvas);
 
 }  // namespace pixelatent

@@ -1,17 +1,18 @@
 #include "model/compact_generator.hpp"
 
+#include <optional>
+
 #include "model/frozen_generator.hpp"
 
 namespace pixelatent {
 
 namespace {
 
-constexpr std::uint8_t kLayout = 1;
+/// Layout, kind, width, height, colours - 1, then the number of codes and their length in 4 bytes
+/// each, little endian. The one of before, of squares alone, has one side instead of two.
+constexpr std::uint8_t kLayout = 2, kSquareLayout = 1;
+constexpr std::size_t kHeaderSize = 13, kSquareHeaderSize = 12;
 constexpr double kLargestHalf = 65504;
-
-/// Layout, kind, canvas, colours - 1, then the number of codes and their length in 4 bytes each,
-/// little endian.
-constexpr std::size_t kHeaderSize = 12;
 
 void put_number(std::vector<std::uint8_t>& out, std::uint32_t value) {
   for (int shift = 0; shift < 32; shift += 8) {
@@ -69,6 +70,28 @@ class HalfReader {
   std::span<const std::uint8_t> rest_;
 };
 
+struct Header {
+  GeneratorSpec spec;
+  std::uint32_t codes = 0, code_size = 0;
+  std::size_t bytes = 0;
+};
+
+std::optional<Header> read_header(std::span<const std::uint8_t> bytes) {
+  if (bytes.size() < kHeaderSize) return std::nullopt;
+  const bool square = bytes[0] == kSquareLayout;
+  if (!square && bytes[0] != kLayout) return std::nullopt;
+  if (bytes[1] > static_cast<std::uint8_t>(GeneratorSpec::Kind::Gan2014)) return std::nullopt;
+  const std::size_t after_canvas = square ? 3 : 4;
+  Header header;
+  header.spec.kind = static_cast<GeneratorSpec::Kind>(bytes[1]);
+  header.spec.canvas = {bytes[2], bytes[after_canvas - 1]};
+  header.spec.colours = bytes[after_canvas] + 1;
+  header.codes = number_at(bytes, after_canvas + 1);
+  header.code_size = number_at(bytes, after_canvas + 5);
+  header.bytes = square ? kSquareHeaderSize : kHeaderSize;
+  return header;
+}
+
 tl::unexpected<Error> other_network() {
   return fail(ErrorCode::NotAProject, "this generator doesn't fit the sprites it is kept with", {},
               "The project may be damaged or from another version.");
@@ -81,7 +104,8 @@ std::vector<std::uint8_t> to_compact(const FrozenGenerator& generator) {
   const GeneratorSpec& spec = generator.spec();
   const SpriteCodes* codes = generator.codes().get();
   std::vector<std::uint8_t> bytes = {kLayout, static_cast<std::uint8_t>(spec.kind),
-                                     static_cast<std::uint8_t>(spec.canvas),
+                                     static_cast<std::uint8_t>(spec.canvas.width),
+                                     static_cast<std::uint8_t>(spec.canvas.height),
                                      static_cast<std::uint8_t>(spec.colours - 1)};
   put_number(bytes, codes ? static_cast<std::uint32_t>(codes->count()) : 0);
   put_number(bytes, codes ? static_cast<std::uint32_t>(codes->size()) : 0);
@@ -92,25 +116,21 @@ std::vector<std::uint8_t> to_compact(const FrozenGenerator& generator) {
 Result<std::shared_ptr<const FrozenGenerator>> from_compact(std::span<const std::uint8_t> bytes,
                                                             std::shared_ptr<const SpriteSet> set,
                                                             std::shared_ptr<const SpriteCodes> codes) {
-  if (bytes.size() < kHeaderSize || bytes[0] != kLayout) return other_network();
-  GeneratorSpec spec;
-  spec.kind = static_cast<GeneratorSpec::Kind>(bytes[1]);
-  spec.canvas = bytes[2];
-  spec.colours = bytes[3] + 1;
-  const std::uint32_t count = number_at(bytes, 4), code_size = number_at(bytes, 8);
-  const bool known = bytes[1] <= static_cast<std::uint8_t>(GeneratorSpec::Kind::Gan2014);
+  const std::optional<Header> header = read_header(bytes);
+  if (!header) return other_network();
+  const GeneratorSpec& spec = header->spec;
   const bool with_codes = spec.kind == GeneratorSpec::Kind::SpriteGan;
   const std::uint32_t wanted = with_codes ? static_cast<std::uint32_t>(set->size()) : 0;
-  if (!known || spec.canvas != set->canvas() || count != wanted ||
+  if (spec.canvas != set->canvas() || header->codes != wanted ||
       with_codes != (codes != nullptr) || (with_codes && spec.colours != set->palette().size())) {
     return other_network();
   }
   const torch::NoGradGuard no_grad;
   const std::shared_ptr<GeneratorNet> net = make_generator(spec);
-  if (with_codes && code_size != static_cast<std::uint32_t>(net->latent_size())) {
+  if (with_codes && header->code_size != static_cast<std::uint32_t>(net->latent_size())) {
     return other_network();
   }
-  HalfReader reader(bytes.subspan(kHeaderSize));
+  HalfReader reader(bytes.subspan(header->bytes));
   for (const torch::Tensor& tensor : contents_of(*net)) {
     if (!reader.fill(tensor)) return other_network();
   }

@@ -13,7 +13,7 @@ namespace pixelatent {
 class FrozenGenerator;
 class SpriteCodes;
 
-/// Kind, canvas, colours, then weights and running statistics as 16-bit floats (IEEE 754 binary16,
+/// Kind, canvas, colours, codes, then weights and running statistics as 16-bit floats (IEEE 754 binary16,
 /// little endian), in the network's own order. A few pixels in a thousand may be drawn
 /// another way.
 std::vector<std::uint8_t> to_compact(const FrozenGenerator& generator);

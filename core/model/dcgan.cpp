@@ -1,6 +1,7 @@
 #include "model/dcgan.hpp"
 
 #include "model/init.hpp"
+#include "model/stages.hpp"
 #include "model/strided_convolution.hpp"
 
 namespace pixelatent {
@@ -9,14 +10,8 @@ namespace {
 
 constexpr int kFeatures = 64;  // channels next to the image
 
-/// How many doublings lie between the first image, of 4 to 7 pixels a side, and the canvas.
-int doublings(int canvas) {
-  TORCH_CHECK(canvas >= 16 && canvas <= 64 && canvas % 8 == 0,
-              "canvas must be a multiple of 8 from 16 to 64, not ", canvas);
-  int count = 0;
-  for (int side = canvas; side >= 8; side /= 2) ++count;
-  return count;
-}
+/// Of squares the first image has 4 to 7 pixels a side.
+Stages stages_of_dcgan(const Canvas& canvas) { return stages_of(canvas, 7); }
 
 void init_norm(torch::nn::BatchNorm2d& norm, at::Generator& rng) {
   const torch::NoGradGuard no_grad;
@@ -26,13 +21,15 @@ void init_norm(torch::nn::BatchNorm2d& norm, at::Generator& rng) {
 
 }  // namespace
 
-DcganGenerator::DcganGenerator(int canvas) {
-  const int steps = doublings(canvas);
+DcganGenerator::DcganGenerator(const Canvas& canvas) {
+  const Stages stages = stages_of_dcgan(canvas);
+  const int steps = stages.doublings;
   int in = kDcganLatent;
   for (int i = 0; i <= steps; ++i) {
     const bool last = i == steps;
     const int out = last ? 4 : kFeatures << (steps - 1 - i);
-    const int kernel = i == 0 ? canvas >> steps : 4;
+    const torch::ExpandingArray<2> kernel =
+        i == 0 ? torch::ExpandingArray<2>({stages.height, stages.width}) : 4;
     auto options = torch::nn::ConvTranspose2dOptions(in, out, kernel).bias(false);
     if (i > 0) options.stride(2).padding(1);
     const std::string index = std::to_string(i);
@@ -55,8 +52,9 @@ void DcganGenerator::init(at::Generator& rng) {
   for (auto& norm : norms_) init_norm(norm, rng);
 }
 
-DcganDiscriminator::DcganDiscriminator(int canvas) {
-  const int steps = doublings(canvas);
+DcganDiscriminator::DcganDiscriminator(const Canvas& canvas) {
+  const Stages stages = stages_of_dcgan(canvas);
+  const int steps = stages.doublings;
   int in = 4;
   for (int i = 0; i < steps; ++i) {
     const int out = kFeatures << i;
@@ -66,7 +64,7 @@ DcganDiscriminator::DcganDiscriminator(int canvas) {
     if (i > 0) norms_.push_back(register_module("norm" + index, torch::nn::BatchNorm2d(out)));
     in = out;
   }
-  auto options = torch::nn::Conv2dOptions(in, 1, canvas >> steps).bias(false);
+  auto options = torch::nn::Conv2dOptions(in, 1, {stages.height, stages.width}).bias(false);
   shrink_.push_back(register_module("score", torch::nn::Conv2d(options)));
 }
 

@@ -15,8 +15,8 @@ inline constexpr int kDcganLatent = 100;
 
 class DcganGenerator : public GeneratorNet {
  public:
-  explicit DcganGenerator(int canvas);
-  /// z: [n, 100] -> [n, 4, canvas, canvas] in [-1, 1].
+  explicit DcganGenerator(const Canvas& canvas);
+  /// z: [n, 100] -> [n, 4, height, width] in [-1, 1].
   torch::Tensor forward(const torch::Tensor& z) override;
   int latent_size() const override { return kDcganLatent; }
   OutputKind output_kind() const override { return OutputKind::Rgba; }
@@ -29,8 +29,8 @@ class DcganGenerator : public GeneratorNet {
 
 class DcganDiscriminator : public torch::nn::Module {
  public:
-  explicit DcganDiscriminator(int canvas);
-  /// x: [n, 4, canvas, canvas] -> logits [n].
+  explicit DcganDiscriminator(const Canvas& canvas);
+  /// x: [n, 4, height, width] -> logits [n].
   torch::Tensor forward(const torch::Tensor& x);
   void init(at::Generator& rng);
 

@@ -29,7 +29,7 @@ class FrozenGenerator {
   const GeneratorSpec& spec() const { return spec_; }
   const GeneratorNet& net() const { return *net_; }
 
-  /// z: [n, d] -> [n, S, S] uint8 palette indices. No gradient, no randomness.
+  /// z: [n, d] -> [n, H, W] uint8 palette indices. No gradient, no randomness.
   torch::Tensor draw_indices(const torch::Tensor& z, const ColourLimit& limit = {}) const;
   std::vector<Image> draw(const torch::Tensor& z, const ColourLimit& limit = {}) const;
 

@@ -22,24 +22,24 @@ torch::Tensor dropout(const torch::Tensor& x, at::Generator& rng) {
 
 }  // namespace
 
-Gan2014Generator::Gan2014Generator(int canvas) : canvas_(canvas) {
+Gan2014Generator::Gan2014Generator(const Canvas& canvas) : canvas_(canvas) {
   first_ = register_module("first", torch::nn::Linear(kGanLatent, kHidden));
   second_ = register_module("second", torch::nn::Linear(kHidden, kHidden));
-  out_ = register_module("out", torch::nn::Linear(kHidden, 4 * canvas * canvas));
+  out_ = register_module("out", torch::nn::Linear(kHidden, 4 * canvas.pixels()));
 }
 
 torch::Tensor Gan2014Generator::forward(const torch::Tensor& z) {
   const torch::Tensor h = torch::relu(second_(torch::relu(first_(z))));
-  return torch::tanh(out_(h)).view({z.size(0), 4, canvas_, canvas_});
+  return torch::tanh(out_(h)).view({z.size(0), 4, canvas_.height, canvas_.width});
 }
 
 void Gan2014Generator::init(at::Generator& rng) {
   for (auto* layer : {&first_, &second_, &out_}) init_default((*layer)->weight, (*layer)->bias, rng);
 }
 
-Gan2014Discriminator::Gan2014Discriminator(int canvas) {
+Gan2014Discriminator::Gan2014Discriminator(const Canvas& canvas) {
   const int units = kMaxoutUnits * kMaxoutPieces;
-  first_ = register_module("first", torch::nn::Linear(4 * canvas * canvas, units));
+  first_ = register_module("first", torch::nn::Linear(4 * canvas.pixels(), units));
   second_ = register_module("second", torch::nn::Linear(kMaxoutUnits, units));
   out_ = register_module("out", torch::nn::Linear(kMaxoutUnits, 1));
 }

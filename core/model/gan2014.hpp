@@ -12,22 +12,22 @@ inline constexpr int kGanLatent = 100;
 
 class Gan2014Generator : public GeneratorNet {
  public:
-  explicit Gan2014Generator(int canvas);
-  /// z: [n, 100] -> [n, 4, canvas, canvas] in [-1, 1].
+  explicit Gan2014Generator(const Canvas& canvas);
+  /// z: [n, 100] -> [n, 4, height, width] in [-1, 1].
   torch::Tensor forward(const torch::Tensor& z) override;
   int latent_size() const override { return kGanLatent; }
   OutputKind output_kind() const override { return OutputKind::Rgba; }
   void init(at::Generator& rng) override;
 
  private:
-  int canvas_;
+  Canvas canvas_;
   torch::nn::Linear first_{nullptr}, second_{nullptr}, out_{nullptr};
 };
 
 class Gan2014Discriminator : public torch::nn::Module {
  public:
-  explicit Gan2014Discriminator(int canvas);
-  /// x: [n, 4, canvas, canvas] -> logits [n]. Dropout masks come from `rng`.
+  explicit Gan2014Discriminator(const Canvas& canvas);
+  /// x: [n, 4, height, width] -> logits [n]. Dropout masks come from `rng`.
   torch::Tensor forward(const torch::Tensor& x, at::Generator& rng);
   void init(at::Generator& rng);
 

@@ -6,18 +6,20 @@
 #include <memory>
 #include <string>
 
+#include "image/canvas.hpp"
+
 namespace pixelatent {
 
 /// How a generator's raw output becomes an image.
 enum class OutputKind {
-  PaletteLogits,  ///< [n, K, S, S] logits over palette entries
-  Rgba,           ///< [n, 4, S, S] in [-1, 1]
+  PaletteLogits,  ///< [n, K, H, W] logits over palette entries
+  Rgba,           ///< [n, 4, H, W] in [-1, 1]
 };
 
 struct GeneratorSpec {
   enum class Kind { SpriteGan, Dcgan, Gan2014 };
   Kind kind = Kind::SpriteGan;
-  int canvas = 32;   ///< 16, 24, 32, 48 or 64
+  Canvas canvas;
   int colours = 64;  ///< palette entries, for PaletteLogits
 };
 

@@ -11,7 +11,7 @@ torch::Tensor relativistic_loss(const torch::Tensor& better, const torch::Tensor
 /// differentiable. `images` must require a gradient and `scores` [n] follow from them.
 torch::Tensor gradient_penalty(const torch::Tensor& scores, const torch::Tensor& images);
 
-/// Sum of the mean absolute differences at full, half and quarter size. [n, c, S, S] each.
+/// Sum of the mean absolute differences at full, half and quarter size. [n, c, H, W] each.
 torch::Tensor multi_scale_l1(const torch::Tensor& a, const torch::Tensor& b);
 
 /// Original GAN losses on logits (Goodfellow et al. 2014, non-saturating form).

@@ -6,7 +6,7 @@ namespace pixelatent {
 
 namespace {
 
-/// [n, K, S, S] -> [n * S * S, K]; a view when the batch is channels last.
+/// [n, K, H, W] -> [n * H * W, K]; a view when the batch is channels last.
 torch::Tensor pixel_rows(const torch::Tensor& x) {
   return x.permute({0, 2, 3, 1}).reshape({-1, x.size(1)});
 }

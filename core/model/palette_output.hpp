@@ -5,12 +5,12 @@
 
 namespace pixelatent {
 
-/// logits [n, K, S, S], palette [K, 4] -> images [n, 4, S, S] in [-1, 1]; differentiable once, in
+/// logits [n, K, H, W], palette [K, 4] -> images [n, 4, H, W] in [-1, 1]; differentiable once, in
 /// the logits. `most`: see model/colour_budget.hpp; undefined for any number of colours.
 torch::Tensor straight_through_palette(const torch::Tensor& logits, const torch::Tensor& palette,
                                        const torch::Tensor& most = {});
 
-/// Mean cross-entropy per pixel; labels [n, S, S] of any integer type.
+/// Mean cross-entropy per pixel; labels [n, H, W] of any integer type.
 torch::Tensor palette_cross_entropy(const torch::Tensor& logits, const torch::Tensor& labels);
 
 }  // namespace pixelatent

@@ -23,31 +23,27 @@ torch::nn::Conv2d conv1(int in, int out) {
 
 torch::Tensor lrelu(const torch::Tensor& x) { return torch::leaky_relu(x, kSlope); }
 
-/// Side of the smallest stage; the canvas is that, doubled two to four times.
-int first_side(int canvas) { return canvas % 3 == 0 ? 3 : 4; }
+/// Of squares 3 or 4 places a side, doubled two to four times to the canvas.
+Stages stages_of_sprite(const Canvas& canvas) { return stages_of(canvas, 4); }
 
-/// Channels from the smallest stage up to the canvas. 32 is the measured recipe; 16 drops its last
-/// stage, 64 adds one of half the width.
-std::vector<int> generator_channels(int canvas) {
-  switch (canvas) {
-    case 16: return {128, 96, 64};
-    case 24:
-    case 32: return {128, 96, 64, 32};
-    case 48:
-    case 64: return {128, 96, 64, 32, 16};
-    default: TORCH_CHECK(false, "canvas must be 16, 24, 32, 48 or 64, not ", canvas);
+/// Channels from the smallest stage up to the canvas. Three doublings (32 pixels) are the measured
+/// recipe; two (16) drop its last stage, four (64) add one of half the width.
+std::vector<int> generator_channels(int doublings) {
+  switch (doublings) {
+    case 2: return {128, 96, 64};
+    case 3: return {128, 96, 64, 32};
+    case 4: return {128, 96, 64, 32, 16};
+    default: TORCH_CHECK(false, "no recipe for ", doublings, " doublings");
   }
 }
 
 /// Channels from half the canvas down to the smallest stage.
-std::vector<int> discriminator_channels(int canvas) {
-  switch (canvas) {
-    case 16: return {96, 128};
-    case 24:
-    case 32: return {64, 96, 128};
-    case 48:
-    case 64: return {32, 64, 96, 128};
-    default: TORCH_CHECK(false, "canvas must be 16, 24, 32, 48 or 64, not ", canvas);
+std::vector<int> discriminator_channels(int doublings) {
+  switch (doublings) {
+    case 2: return {96, 128};
+    case 3: return {64, 96, 128};
+    case 4: return {32, 64, 96, 128};
+    default: TORCH_CHECK(false, "no recipe for ", doublings, " doublings");
   }
 }
 
@@ -93,13 +89,13 @@ void ResBlockImpl::init(at::Generator& rng) {
   }
 }
 
-SpriteGenerator::SpriteGenerator(int canvas, int colours)
-    : layout_(code_layout(canvas, canvas)), first_side_(first_side(canvas)) {
-  const std::vector<int> channels = generator_channels(canvas);
+SpriteGenerator::SpriteGenerator(const Canvas& canvas, int colours)
+    : layout_(code_layout(canvas)), stages_(stages_of_sprite(canvas)) {
+  const std::vector<int> channels = generator_channels(stages_.doublings);
   map_first_ = register_module("map_first", torch::nn::Linear(layout_.global, kStyleSize));
   map_second_ = register_module("map_second", torch::nn::Linear(kStyleSize, kStyleSize));
   start_ = register_module("start", torch::nn::Linear(layout_.global,
-                                                      channels.front() * first_side_ * first_side_));
+                                                      channels.front() * stages_.places()));
   for (std::size_t i = 0; i < channels.size(); ++i) {
     const std::string index = std::to_string(i);
     if (i > 0) {
@@ -124,7 +120,7 @@ torch::Tensor SpriteGenerator::forward(const torch::Tensor& code) {
                                 .contiguous(torch::MemoryFormat::ChannelsLast);
   const torch::Tensor style = lrelu(map_second_(lrelu(map_first_(z))));
   torch::Tensor x = start_(z)
-                        .view({z.size(0), -1, first_side_, first_side_})
+                        .view({z.size(0), -1, stages_.height, stages_.width})
                         .contiguous(torch::MemoryFormat::ChannelsLast);
   x = blocks_.front()(x, style);
   for (std::size_t i = 1; i < blocks_.size(); ++i) {
@@ -150,8 +146,9 @@ void SpriteGenerator::init(at::Generator& rng) {
   init_normal(out_->weight, {}, 0.05, rng);
 }
 
-SpriteDiscriminator::SpriteDiscriminator(int canvas) {
-  const std::vector<int> channels = discriminator_channels(canvas);
+SpriteDiscriminator::SpriteDiscriminator(const Canvas& canvas) {
+  const Stages stages = stages_of_sprite(canvas);
+  const std::vector<int> channels = discriminator_channels(stages.doublings);
   stem_ = register_module("stem", conv3(16, channels.front()));
   for (std::size_t i = 0; i < channels.size(); ++i) {
     const std::string index = std::to_string(i);
@@ -162,7 +159,7 @@ SpriteDiscriminator::SpriteDiscriminator(int canvas) {
   }
   const int top = channels.back();
   last_ = register_module("last", conv3(top + 1, top));
-  head_first_ = register_module("head_first", torch::nn::Linear(top * first_side(canvas) * first_side(canvas), top));
+  head_first_ = register_module("head_first", torch::nn::Linear(top * stages.places(), top));
   head_second_ = register_module("head_second", torch::nn::Linear(top, 1));
   patch_first_ = register_module("patch_first", conv3(4, kPatchChannels));
   patch_second_ = register_module("patch_second", conv3(kPatchChannels, kPatchChannels));

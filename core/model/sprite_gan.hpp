@@ -8,6 +8,7 @@
 
 #include "model/code_layout.hpp"
 #include "model/generator_net.hpp"
+#include "model/stages.hpp"
 
 namespace pixelatent {
 
@@ -32,9 +33,8 @@ TORCH_MODULE(ResBlock);
 
 class SpriteGenerator : public GeneratorNet {
  public:
-  /// canvas: 16, 24, 32, 48 or 64.
-  SpriteGenerator(int canvas, int colours);
-  /// z: [n, latent_size()], any length -> logits [n, colours, canvas, canvas].
+  SpriteGenerator(const Canvas& canvas, int colours);
+  /// z: [n, latent_size()], any length -> logits [n, colours, height, width].
   torch::Tensor forward(const torch::Tensor& z) override;
   int latent_size() const override { return layout_.size(); }
   OutputKind output_kind() const override { return OutputKind::PaletteLogits; }
@@ -42,7 +42,7 @@ class SpriteGenerator : public GeneratorNet {
 
  private:
   CodeLayout layout_;
-  int first_side_;
+  Stages stages_;
   torch::nn::Linear map_first_{nullptr}, map_second_{nullptr}, start_{nullptr};
   std::vector<ResBlock> blocks_;
   std::vector<torch::nn::Conv2d> widen_;
@@ -51,13 +51,12 @@ class SpriteGenerator : public GeneratorNet {
 
 class SpriteDiscriminator : public torch::nn::Module {
  public:
-  /// canvas: 16, 24, 32, 48 or 64.
-  explicit SpriteDiscriminator(int canvas);
+  explicit SpriteDiscriminator(const Canvas& canvas);
   struct Verdict {
     torch::Tensor whole;    ///< [n], of the sprite
-    torch::Tensor patches;  ///< [n, canvas * canvas], of the 5x5 pixels around every pixel
+    torch::Tensor patches;  ///< [n, height * width], of the 5x5 pixels around every pixel
   };
-  /// x: [n, 4, canvas, canvas], n a multiple of 4.
+  /// x: [n, 4, height, width], n a multiple of 4.
   Verdict forward(const torch::Tensor& x);
   void init(at::Generator& rng);
 

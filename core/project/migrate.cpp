@@ -20,7 +20,8 @@ SheetCollection sheet_of_sprites(const fs::path& file, const SpriteSet& set) {
   sheet.file = file.stem().string() + ".png";
   sheet.source = std::make_shared<const Image>(side_by_side(set.originals(), set.canvas()));
   sheet.image = sheet.source;
-  sheet.grid.cell_w = sheet.grid.cell_h = set.canvas();
+  sheet.grid.cell_w = set.canvas().width;
+  sheet.grid.cell_h = set.canvas().height;
   sheet.guess = {sheet.grid, 1};
   sheet.note = "These are the sprites of a project made by an earlier Pixelatent.";
   SheetCollection collection;

@@ -57,12 +57,13 @@ Result<Header> read_header(std::span<const std::uint8_t> bytes, const std::files
 Result<std::shared_ptr<const SpriteSet>> read_sprites(const json& settings,
                                                       std::span<const std::uint8_t> png,
                                                       const std::filesystem::path& file) {
-  const int count = settings.at("sprites").get<int>(), side = settings.at("canvas").get<int>();
+  const int count = settings.at("sprites").get<int>();
+  const Canvas canvas = Canvas::square(settings.at("canvas").get<int>());
   const auto picture = decode_bytes(png, file.filename().string());
   if (!picture || count < 1) return broken(file);
-  std::vector<Image> sprites = taken_apart(*picture, count, side);
+  std::vector<Image> sprites = taken_apart(*picture, count, canvas);
   if (static_cast<int>(sprites.size()) != count) return broken(file);
-  auto set = SpriteSet::create(std::move(sprites), side);
+  auto set = SpriteSet::create(std::move(sprites), canvas);
   if (!set || (*set)->palette().size() != settings.at("colours").get<int>()) return broken(file);
   return set;
 }

@@ -16,8 +16,9 @@
 
 namespace pixelatent {
 
-/// Written to PRAGMA user_version. 1 was a file of another make; see migrate.hpp.
-inline constexpr int kProjectVersion = 2;
+/// Written to PRAGMA user_version. 1 was a file of another make; see migrate.hpp. 2 knew
+/// square canvases alone.
+inline constexpr int kProjectVersion = 3;
 
 enum class OpenFor { Writing, Reading };
 

@@ -26,13 +26,13 @@ constexpr std::array<Table, 13> kTables = {{
     {"pictures", "hash, png"},
     {"sheets", "id, place, path, source, image, decisions"},
     {"sheet_pictures", "rowid, sheet, picture"},
-    {"sprite_sets", "id, canvas, sprites, palette, picture"},
+    {"sprite_sets", "id, canvas, height, sprites, palette, picture"},
     {"runs", "id, sprite_set, model, seed, begun"},
     {"checkpoints", "id, run, written, step, images, seconds, hyper, plan, metric, crc, weights"},
     {"losses", "id, run, count, points"},
     {"metrics", "rowid, run, images, seconds, name, value"},
     {"hyper_changes", "rowid, run, images, text"},
-    {"frames", "id, run, images, epoch, seconds, canvas, samples, indices, nearest"},
+    {"frames", "id, run, images, epoch, seconds, canvas, height, samples, indices, nearest"},
     {"snapshots", "id, run, images, epoch, seconds, bytes"},
     {"gallery", "id, place, picture, latent, run, snapshot, nearest, epoch, kept, note"},
 }};
@@ -48,6 +48,22 @@ std::string key_of(const Table& table) {
   return columns.substr(0, columns.find(','));
 }
 
+/// As `from` has them: files of before version 3 know no height, which is 0 then.
+std::string columns_in(const Database& from, const Table& table) {
+  std::string columns = table.columns;
+  constexpr std::string_view kHeight = "height";
+  const std::size_t height = columns.find(kHeight);
+  if (height == std::string::npos) return columns;
+  try {
+    Statement row = from.query("SELECT 1 FROM pragma_table_info(?) WHERE name = 'height'",
+                               std::string(table.name));
+    if (!row.step()) columns.replace(height, kHeight.size(), 1, '0');
+  } catch (const SqlFailure&) {
+    // Too damaged to say: then the table will not be read either.
+  }
+  return columns;
+}
+
 /// What of a table can be read, in one direction, until something can't.
 class Rows {
  public:
@@ -56,9 +72,8 @@ class Rows {
 
   /// False: something could not be read.
   bool copy(const char* direction) {
-    const std::string columns = table_.columns;
     try {
-      Statement row = from_.query("SELECT " + columns + " FROM " + table_.name + " ORDER BY " +
+      Statement row = from_.query("SELECT " + columns_in(from_, table_) + " FROM " + table_.name + " ORDER BY " +
                                   key_of(table_) + direction);
       while (row.step()) {
         if (!seen_.insert(row.text(0)).second) break;  // the other direction has come this far

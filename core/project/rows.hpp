@@ -57,11 +57,11 @@ struct TimelineFrame {
   std::int64_t images = 0;
   double epoch = 0;
   double seconds = 0;  ///< of training
-  int canvas = 0;
-  std::vector<std::uint8_t> indices;  ///< count x canvas x canvas, sample after sample
+  Canvas canvas{0, 0};
+  std::vector<std::uint8_t> indices;  ///< count() * canvas.pixels(), sample after sample
   std::vector<SampleGrid::Nearest> nearest;  ///< one per sample, or none at all
   int count() const {
-    return canvas > 0 ? static_cast<int>(indices.size()) / (canvas * canvas) : 0;
+    return canvas.pixels() > 0 ? static_cast<int>(indices.size()) / canvas.pixels() : 0;
   }
 };
 TimelineFrame frame_of(const SampleGrid& grid, const SpriteSet& set, double seconds);

@@ -152,10 +152,22 @@ CREATE TABLE gallery (
 
 void make_version_2(Database& database) { database.run(kVersion2); }
 
+/// Canvases need no longer be squares: `canvas` is the width from now on, `height` 0 means the same.
+/// What a run was trained on keeps the square that was chosen for it, also where another canvas would
+/// be chosen today.
+constexpr const char* kVersion3 = R"sql(
+ALTER TABLE sprite_sets ADD COLUMN height INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE frames ADD COLUMN height INTEGER NOT NULL DEFAULT 0;
+UPDATE settings SET value = json_set(value, '$.canvas_chosen', json('true'))
+  WHERE name = 'collection' AND json_valid(value) AND EXISTS (SELECT 1 FROM runs);
+)sql";
+
+void make_version_3(Database& database) { database.run(kVersion3); }
+
 /// Step i leads from version i + 1 to version i + 2. Files of every version are among the tests
 /// (tests/fixtures); a step that has been published never changes.
 using Step = void (*)(Database&);
-constexpr std::array<Step, kProjectVersion - 1> kSteps = {make_version_2};
+constexpr std::array<Step, kProjectVersion - 1> kSteps = {make_version_2, make_version_3};
 
 }  // namespace
 

@@ -28,6 +28,14 @@ int colours_of(const json& j) {
   return colours;
 }
 
+/// One side of a square, as it was before there were others.
+json canvas_json(const Canvas& c) { return c.is_square() ? json(c.width) : json{c.width, c.height}; }
+Canvas canvas_of(const json& j) {
+  const Canvas canvas = j.is_array() ? Canvas{j.at(0), j.at(1)} : Canvas::square(j.get<int>());
+  if (!is_canvas(canvas)) throw std::out_of_range("canvas");
+  return canvas;
+}
+
 json rect_json(const Rect& r) { return {r.x, r.y, r.w, r.h}; }
 Rect rect_of(const json& j) { return {j.at(0), j.at(1), j.at(2), j.at(3)}; }
 
@@ -204,7 +212,7 @@ std::string collection_to_json(const SheetCollection& collection) {
   json palette = json::array();
   for (const Rgba8 c : collection.cleaning.palette) palette.push_back({c.r, c.g, c.b, c.a});
   return text_of_json({
-      {"canvas", collection.canvas},
+      {"canvas", canvas_json(collection.canvas)},
       {"canvas_chosen", collection.canvas_chosen},
       {"drop_similar", collection.cleaning.similar == SimilarSprites::Dropped},
       {"alpha_from", collection.cleaning.alpha_from},
@@ -215,7 +223,7 @@ std::string collection_to_json(const SheetCollection& collection) {
 
 void collection_from_json(const std::string& text, SheetCollection& collection) {
   const json j = json::parse(text);
-  collection.canvas = j.at("canvas");
+  collection.canvas = canvas_of(j.at("canvas"));
   collection.canvas_chosen = j.at("canvas_chosen");
   collection.cleaning.similar =
       j.at("drop_similar").get<bool>() ? SimilarSprites::Dropped : SimilarSprites::Kept;

@@ -48,6 +48,13 @@ struct ProjectStore::Impl {
 
 std::int64_t seconds_since_1970();
 
+/// Of the columns canvas and height, the first of which is `column`: height 0 is a square.
+inline Canvas canvas_in(const Statement& row, int column) {
+  const auto width = static_cast<int>(row.integer(column));
+  const auto height = static_cast<int>(row.integer(column + 1));
+  return {width, height == 0 ? width : height};
+}
+
 /// Turns everything that can come out of `work` into a Result.
 template <class Work>
 auto guarded(const std::filesystem::path& file, const Work& work) -> Result<decltype(work())> {

@@ -67,14 +67,15 @@ void ProjectStore::Impl::drop_unused_pictures() {
 
 std::shared_ptr<const SpriteSet> ProjectStore::Impl::sprite_set(std::int64_t id) const {
   Statement row = database.query(
-      "SELECT canvas, sprites, palette, picture FROM sprite_sets WHERE id = ?", id);
+      "SELECT canvas, height, sprites, palette, picture FROM sprite_sets WHERE id = ?", id);
   if (!row.step()) throw damaged(file);
-  const auto canvas = static_cast<int>(row.integer(0)), count = static_cast<int>(row.integer(1));
-  const Bytes colours = row.blob(2);
+  const Canvas canvas = canvas_in(row, 0);
+  const auto count = static_cast<int>(row.integer(2));
+  const Bytes colours = row.blob(3);
   Palette palette;
   palette.colours.resize(colours.size() / sizeof(Rgba8));
   if (!colours.empty()) std::memcpy(palette.colours.data(), colours.data(), palette.colours.size() * sizeof(Rgba8));
-  std::vector<Image> sprites = taken_apart(*picture(row.integer(3)), count, canvas);
+  std::vector<Image> sprites = taken_apart(*picture(row.integer(4)), count, canvas);
   if (static_cast<int>(sprites.size()) != count || palette.size() < 2) throw damaged(file);
   auto set = SpriteSet::restore(std::move(sprites), canvas, std::move(palette));
   if (!set) throw damaged(file);
@@ -87,11 +88,13 @@ std::int64_t ProjectStore::Impl::put_sprite_set(const SpriteSet& set) {
   const Bytes palette(reinterpret_cast<const std::uint8_t*>(colours.data()),
                       colours.size() * sizeof(Rgba8));
   Statement same = database.query(
-      "SELECT id FROM sprite_sets WHERE picture = ? AND canvas = ? AND sprites = ? AND palette = ?",
-      shown, set.canvas(), set.size(), palette);
+      "SELECT id FROM sprite_sets WHERE picture = ? AND canvas = ? AND iif(height, height, canvas) = ? "
+      "AND sprites = ? AND palette = ?",
+      shown, set.canvas().width, set.canvas().height, set.size(), palette);
   if (same.step()) return same.integer(0);
-  database.execute("INSERT INTO sprite_sets (canvas, sprites, palette, picture) VALUES (?, ?, ?, ?)",
-                   set.canvas(), set.size(), palette, shown);
+  database.execute(
+      "INSERT INTO sprite_sets (canvas, height, sprites, palette, picture) VALUES (?, ?, ?, ?, ?)",
+      set.canvas().width, set.canvas().height, set.size(), palette, shown);
   return database.last_id();
 }
 

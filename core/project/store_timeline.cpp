@@ -23,7 +23,7 @@ SampleGrid grid_of(const TimelineFrame& frame, const SpriteSet& set) {
   grid.images = frame.images;
   grid.epoch = frame.epoch;
   grid.nearest = frame.nearest;
-  const auto pixels = static_cast<std::size_t>(frame.canvas) * static_cast<std::size_t>(frame.canvas);
+  const auto pixels = static_cast<std::size_t>(frame.canvas.pixels());
   // Whoever damaged the file may have written any number.
   std::vector<std::uint8_t> indices = frame.indices;
   const int last = set.palette().size() - 1;
@@ -31,8 +31,8 @@ SampleGrid grid_of(const TimelineFrame& frame, const SpriteSet& set) {
     if (index > last) index = 0;
   }
   for (std::size_t at = 0; at + pixels <= indices.size(); at += pixels) {
-    grid.samples.push_back(from_indices(std::span(indices).subspan(at, pixels), frame.canvas,
-                                        frame.canvas, set.palette()));
+    grid.samples.push_back(from_indices(std::span(indices).subspan(at, pixels),
+                                        frame.canvas.width, frame.canvas.height, set.palette()));
   }
   return grid;
 }
@@ -40,10 +40,10 @@ SampleGrid grid_of(const TimelineFrame& frame, const SpriteSet& set) {
 Result<std::int64_t> ProjectStore::add_frame(RunNumber run, const TimelineFrame& frame) {
   return written(impl_->database, file(), [&] {
     impl_->database.execute(
-        "INSERT OR REPLACE INTO frames (run, images, epoch, seconds, canvas, samples, indices, nearest) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        run, frame.images, frame.epoch, frame.seconds, frame.canvas, frame.count(), deflated(frame.indices),
-        pack_nearest(frame.nearest));
+        "INSERT OR REPLACE INTO frames (run, images, epoch, seconds, canvas, height, samples, indices, "
+        "nearest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        run, frame.images, frame.epoch, frame.seconds, frame.canvas.width, frame.canvas.height,
+        frame.count(), deflated(frame.indices), pack_nearest(frame.nearest));
     return impl_->database.last_id();
   });
 }
@@ -60,8 +60,8 @@ Result<std::vector<TimelineFrame>> ProjectStore::frames(RunNumber run) const {
   return guarded(file(), [&] {
     std::vector<TimelineFrame> frames;
     Statement row = impl_->database.query(
-        "SELECT id, images, epoch, seconds, canvas, samples, indices, nearest FROM frames WHERE run = ? "
-        "ORDER BY images",
+        "SELECT id, images, epoch, seconds, canvas, height, samples, indices, nearest FROM frames "
+        "WHERE run = ? ORDER BY images",
         run);
     while (row.step()) {
       TimelineFrame frame;
@@ -69,11 +69,11 @@ Result<std::vector<TimelineFrame>> ProjectStore::frames(RunNumber run) const {
       frame.images = row.integer(1);
       frame.epoch = row.real(2);
       frame.seconds = row.real(3);
-      frame.canvas = static_cast<int>(row.integer(4));
-      const std::int64_t samples = row.integer(5);
-      if (frame.canvas < 1 || frame.canvas > 256 || samples < 0 || samples > 4096) throw Unpackable{};
-      frame.indices = inflated(row.blob(6), static_cast<std::size_t>(samples * frame.canvas * frame.canvas));
-      frame.nearest = unpack_nearest(row.blob(7));
+      frame.canvas = canvas_in(row, 4);
+      const std::int64_t samples = row.integer(6);
+      if (!is_canvas(frame.canvas) || samples < 0 || samples > 4096) throw Unpackable{};
+      frame.indices = inflated(row.blob(7), static_cast<std::size_t>(samples * frame.canvas.pixels()));
+      frame.nearest = unpack_nearest(row.blob(8));
       frames.push_back(std::move(frame));
     }
     return frames;

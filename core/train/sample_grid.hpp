@@ -7,7 +7,7 @@
 
 namespace pixelatent {
 
-/// indices: [n, S, S] uint8. Every sample comes with its nearest sprite of the set.
+/// indices: [n, H, W] uint8. Every sample comes with its nearest sprite of the set.
 SampleGrid grid_of(const torch::Tensor& indices, const SpriteSet& set);
 
 }  // namespace pixelatent

@@ -42,7 +42,7 @@ struct SampleGrid {
   std::int64_t images = 0;        ///< training images seen when these were drawn
   double epoch = 0;
   std::uint64_t run = 0;          ///< changes with every Start
-  std::vector<Image> samples;     ///< canvas x canvas, palette colours only
+  std::vector<Image> samples;     ///< of the canvas's size, palette colours only
   struct Nearest {
     int sprite = -1;              ///< index in the sprite set
     float difference = 0;         ///< 0..1, see SpriteSet::nearest

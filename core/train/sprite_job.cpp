@@ -52,7 +52,7 @@ SpriteJob::SpriteJob(const TrainOptions& options, std::shared_ptr<const SpriteSe
   generator_->init(rng_);
   discriminator_->init(rng_);
   copy_state(*generator_, *shadow_);
-  const SpriteEncoder encoder = SpriteEncoder::fit(code_layout(spec_.canvas, spec_.canvas),
+  const SpriteEncoder encoder = SpriteEncoder::fit(code_layout(spec_.canvas),
                                                    indices_to_signed(labels_, palette_));
   encoder_state_ = encoder.packed();
   codes_ = std::make_shared<SpriteCodes>(encoder, *set_);

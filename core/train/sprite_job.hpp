@@ -44,11 +44,11 @@ class SpriteJob : public TrainingJob {
  private:
   /// What the generator made of an iteration's draws, and what it should have made.
   struct Pass {
-    torch::Tensor labels;      ///< [B, S, S]
-    torch::Tensor real;        ///< [B, 4, S, S]
-    torch::Tensor own_logits;  ///< [B, K, S, S]
-    torch::Tensor own;         ///< [B, 4, S, S]: the same sprites redrawn
-    torch::Tensor fake;        ///< [B, 4, S, S]: blends; undefined in a warm-up
+    torch::Tensor labels;      ///< [B, H, W]
+    torch::Tensor real;        ///< [B, 4, H, W]
+    torch::Tensor own_logits;  ///< [B, K, H, W]
+    torch::Tensor own;         ///< [B, 4, H, W]: the same sprites redrawn
+    torch::Tensor fake;        ///< [B, 4, H, W]: blends; undefined in a warm-up
   };
   using Rates = RecordedSteps::Rates;
   /// Both networks', `share_done` of a limited run; the full ones when it is below 0.

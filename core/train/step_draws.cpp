@@ -39,7 +39,7 @@ void StepDraws::assign(const StepDraws& other) {
   for (std::size_t i = 0; i < augment.size(); ++i) augment[i].assign(other.augment[i]);
 }
 
-StepDraws draw_step(const SpriteCodes& codes, const HyperParams& hyper, int canvas, bool redraw_only,
+StepDraws draw_step(const SpriteCodes& codes, const HyperParams& hyper, const Canvas& canvas, bool redraw_only,
                     at::Generator& rng) {
   const torch::NoGradGuard no_grad;
   StepDraws draws;

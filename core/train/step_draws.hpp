@@ -25,7 +25,7 @@ struct StepDraws {
 };
 
 /// On the CPU. `redraw_only`: no blends. The same state of `rng` gives the same draws.
-StepDraws draw_step(const SpriteCodes& codes, const HyperParams& hyper, int canvas, bool redraw_only,
+StepDraws draw_step(const SpriteCodes& codes, const HyperParams& hyper, const Canvas& canvas, bool redraw_only,
                     at::Generator& rng);
 
 }  // namespace pixelatent

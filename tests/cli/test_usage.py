@@ -29,6 +29,7 @@ for arguments in (
         ["train", "--sheet", sheet, "--project", project, "--images", "many"],
         ["train", "--sheet", sheet, "--project", project, "--minutes", "-1"],
         ["train", "--sheet", sheet, "--project", project, "--canvas", "33"],
+        ["train", "--sheet", sheet, "--project", project, "--canvas", "16x33"],
         ["evaluate"],
         ["evaluate", "--project", project, "--count", "0"],
         ["sample"],

@@ -109,20 +109,38 @@ TEST(Canvas, SmallestThatHoldsNearlyAll) {
   std::vector<Rect> bounds(95, Rect{0, 0, 14, 16});
   for (int i = 0; i < 5; ++i) bounds.push_back({0, 0, 17, 9});
   bounds.push_back({});  // an empty sprite has no say
-  const CanvasProposal proposal = propose_canvas(bounds);
-  EXPECT_EQ(proposal.canvas, 16);
+  const CanvasProposal proposal = propose_canvas(bounds, CanvasShape::Square);
+  EXPECT_EQ(proposal.canvas, Canvas::square(16));
   EXPECT_EQ(proposal.too_large, (std::vector<int>{95, 96, 97, 98, 99}));
   bounds.push_back({0, 0, 4, 30});
-  EXPECT_EQ(propose_canvas(bounds).canvas, 24);
-  EXPECT_EQ(propose_canvas(bounds).too_large, std::vector<int>{101});
+  EXPECT_EQ(propose_canvas(bounds, CanvasShape::Square).canvas, Canvas::square(24));
+  EXPECT_EQ(propose_canvas(bounds, CanvasShape::Square).too_large, std::vector<int>{101});
+}
+
+TEST(Canvas, EachSideIsAsLongAsItMustBe) {
+  std::vector<Rect> bounds(95, Rect{0, 0, 14, 30});
+  EXPECT_EQ(propose_canvas(bounds).canvas, (Canvas{16, 32}));
+  EXPECT_EQ(propose_canvas(bounds, CanvasShape::Square).canvas, Canvas::square(32));
+  for (int i = 0; i < 5; ++i) bounds.push_back({0, 0, 30, 12});
+  EXPECT_EQ(propose_canvas(bounds).canvas, (Canvas{16, 32}));
+  EXPECT_EQ(propose_canvas(bounds).too_large, (std::vector<int>{95, 96, 97, 98, 99}));
+  bounds.push_back({0, 0, 30, 12});
+  EXPECT_EQ(propose_canvas(bounds).canvas, Canvas::square(32));
+  // What few need in width and others in height counts together: 4 % each are more than 5 %.
+  bounds.assign(92, Rect{0, 0, 16, 16});
+  for (int i = 0; i < 4; ++i) bounds.push_back({0, 0, 20, 10});
+  for (int i = 0; i < 4; ++i) bounds.push_back({0, 0, 10, 20});
+  EXPECT_EQ(propose_canvas(bounds).canvas, (Canvas{16, 24}));
+  bounds = {{0, 0, 64, 9}};
+  EXPECT_EQ(propose_canvas(bounds).canvas, (Canvas{64, 16}));
 }
 
 TEST(Canvas, LargestWhenNoneHoldsEnough) {
   const std::vector<Rect> bounds = {{0, 0, 100, 100}, {0, 0, 10, 10}};
-  EXPECT_EQ(propose_canvas(bounds).canvas, 64);
+  EXPECT_EQ(propose_canvas(bounds).canvas, Canvas::square(64));
   EXPECT_EQ(propose_canvas(bounds).too_large, std::vector<int>{0});
-  EXPECT_EQ(propose_canvas({}).canvas, 32);
-  EXPECT_EQ(larger_than(bounds, 8), (std::vector<int>{0, 1}));
+  EXPECT_EQ(propose_canvas({}).canvas, Canvas::square(32));
+  EXPECT_EQ(larger_than(bounds, Canvas::square(8)), (std::vector<int>{0, 1}));
 }
 
 TEST(Outliers, EveryReasonHasItsOwnText) {

@@ -79,7 +79,7 @@ TEST(Arrange, EmptyAndRepeatedCellsAreDropped) {
   EXPECT_EQ(cells[3].state, CellState::Duplicate);
   EXPECT_EQ(cells[3].sprite, 0);
   EXPECT_EQ(cells[4].sprite, 2);
-  EXPECT_EQ(collection.canvas, 32);
+  EXPECT_EQ(collection.canvas, Canvas::square(32));
   EXPECT_EQ(collection.sprites.size(), 3U);
   EXPECT_EQ(collection.counts[CellState::Accepted], 3);
   EXPECT_EQ(collection.counts[CellState::Empty], 1);
@@ -130,7 +130,7 @@ TEST(Arrange, CellsOfTheCanvasSizeKeepTheirPlaceOthersStandBottomCentre) {
   SheetCollection collection;
   collection.sheets.push_back(sheet_of(1, same, square(32)));
   collection.sheets.push_back(sheet_of(2, other, square(24)));
-  collection.canvas = 32;
+  collection.canvas = Canvas::square(32);
   collection.canvas_chosen = true;
   collection = arrange(std::move(collection));
   ASSERT_EQ(collection.sprites.size(), 2U);
@@ -148,13 +148,13 @@ TEST(Arrange, CanvasIsTheSmallestThatHoldsAlmostAll) {
   SheetCollection collection;
   collection.sheets.push_back(sheet_of(1, image, square(50)));
   collection = arrange(std::move(collection));
-  EXPECT_EQ(collection.canvas, 16);
+  EXPECT_EQ(collection.canvas, Canvas::square(16));
   EXPECT_EQ(collection.counts[CellState::TooLarge], 2);
   EXPECT_EQ(collection.sprites.size(), 38U);
-  collection.canvas = 64;
+  collection.canvas = Canvas::square(64);
   collection.canvas_chosen = true;
   collection = arrange(std::move(collection));
-  EXPECT_EQ(collection.canvas, 64);
+  EXPECT_EQ(collection.canvas, Canvas::square(64));
   EXPECT_EQ(collection.counts[CellState::TooLarge], 0);
   EXPECT_EQ(collection.sprites.size(), 40U);
 }
@@ -165,8 +165,72 @@ TEST(Arrange, CanvasFollowsACommonCellSize) {
     fill(image, {1, 1, 4, 4}, {1, 2, 3, 255});
     SheetCollection collection;
     collection.sheets.push_back(sheet_of(1, image, square(cell)));
-    EXPECT_EQ(arrange(collection).canvas, cell);
+    EXPECT_EQ(arrange(collection).canvas, Canvas::square(cell));
   }
+}
+
+TEST(Arrange, CanvasFollowsCellsThatAreNoSquares) {
+  for (const Canvas cell : {Canvas{16, 32}, Canvas{48, 24}, Canvas{32, 64}}) {
+    Image image(cell.width * 3, cell.height);
+    fill(image, {1, 1, 4, 4}, {1, 2, 3, 255});
+    SheetCollection collection;
+    collection.sheets.push_back(sheet_of(1, image, {cell.width, cell.height, 0, 0, 0, 0}));
+    collection = arrange(std::move(collection));
+    EXPECT_EQ(collection.canvas, cell);
+    ASSERT_EQ(collection.sprites.size(), 1U);
+    // A cell of the canvas's size keeps its place.
+    EXPECT_EQ(opaque_bounds(collection.sprites[0]), (Rect{1, 1, 4, 4}));
+  }
+}
+
+/// `count` sprites of w x h, loose in a row.
+Sheet loose(int count, int w, int h) {
+  Image image(count * (w + 3), h + 2);
+  Sheet sheet = sheet_of(1, Image(), square(32));
+  for (int i = 0; i < count; ++i) {
+    const Rect box{i * (w + 3) + 1, 1, w, h};
+    fill(image, box, {static_cast<std::uint8_t>(10 * i), 50, 60, 255});
+    sheet.boxes.push_back(box);
+  }
+  sheet.image = std::make_shared<const Image>(std::move(image));
+  sheet.kind = LayoutKind::Packed;
+  return sheet;
+}
+
+TEST(Arrange, LooseSpritesGetEachSideAsTheyNeedItAndStandBottomCentre) {
+  SheetCollection collection;
+  collection.sheets.push_back(loose(20, 12, 27));
+  collection = arrange(std::move(collection));
+  EXPECT_EQ(collection.canvas, (Canvas{16, 32}));
+  ASSERT_EQ(collection.sprites.size(), 20U);
+  EXPECT_EQ(opaque_bounds(collection.sprites[7]), (Rect{2, 5, 12, 27}));
+  // A canvas that is high enough but too narrow does not do.
+  collection.canvas = {24, 24};
+  collection.canvas_chosen = true;
+  EXPECT_EQ(arrange(collection).counts[CellState::TooLarge], 20);
+  collection.canvas = {64, 32};
+  collection = arrange(std::move(collection));
+  EXPECT_EQ(collection.sprites[7].width(), 64);
+  EXPECT_EQ(opaque_bounds(collection.sprites[7]), (Rect{26, 5, 12, 27}));
+}
+
+TEST(Arrange, CellsThatAreSquaresStayOnSquares) {
+  // Cells of 40 pixels, which is no canvas, with upright sprites in them.
+  Image image(40 * 20, 40);
+  for (int i = 0; i < 20; ++i) fill(image, {i * 40 + 3, 2, 12, 30}, {static_cast<std::uint8_t>(i), 50, 60, 255});
+  SheetCollection collection;
+  collection.sheets.push_back(sheet_of(1, image, square(40)));
+  EXPECT_EQ(arrange(collection).canvas, Canvas::square(32));
+  // The same from a data file whose frames are squares, and from one whose frames are not.
+  Sheet& sheet = collection.sheets[0];
+  sheet.kind = LayoutKind::Sidecar;
+  for (int i = 0; i < 20; ++i) {
+    sheet.boxes.push_back({i * 40, 0, 40, 40});
+    sheet.frames.push_back({"f", {i * 40, 0, 40, 40}, Turn::None, 40, 40, 0, 0});
+  }
+  EXPECT_EQ(arrange(collection).canvas, Canvas::square(32));
+  for (SidecarFrame& frame : sheet.frames) frame.source_w = 44;
+  EXPECT_EQ(arrange(collection).canvas, (Canvas{16, 32}));
 }
 
 TEST(Arrange, NothingIsFine) {
@@ -275,7 +339,8 @@ TEST(Cleaning, TheNumberOfColoursIsThePersonsChoice) {
   collection = arrange(std::move(collection));
   EXPECT_EQ(collection.palette.size(), 16);
   EXPECT_EQ(collection.trained_colours, 16);
-  const auto set = SpriteSet::create(collection.sprites, 32, most_colours(collection.cleaning));
+  const auto set = SpriteSet::create(collection.sprites, Canvas::square(32),
+                                     most_colours(collection.cleaning));
   EXPECT_EQ(set.value()->palette().colours, collection.palette.colours);
   // What has fewer colours keeps them all.
   collection.cleaning.colours = 256;
@@ -357,7 +422,7 @@ TEST(MakeSheet, RealCharactersBecome311Sprites) {
   const auto palette_start = Clock::now();
   (void)set_palette(collection.sprites, 64);
   std::printf("arrange 311: %.1f ms; palette %.1f ms\n", ms, ms_since(palette_start));
-  EXPECT_EQ(collection.canvas, 32);
+  EXPECT_EQ(collection.canvas, Canvas::square(32));
   EXPECT_EQ(collection.sprites.size(), 311U);
   EXPECT_EQ(collection.palette.size(), 64);
   RecordProperty("ms", static_cast<int>(ms));
@@ -370,9 +435,9 @@ std::vector<Image> figures(int count, int size) {
 }
 
 TEST(SpriteSet, HoldsWhatItWasGiven) {
-  const auto set = SpriteSet::create(figures(10, 32), 32).value();
+  const auto set = SpriteSet::create(figures(10, 32), Canvas::square(32)).value();
   EXPECT_EQ(set->size(), 10);
-  EXPECT_EQ(set->canvas(), 32);
+  EXPECT_EQ(set->canvas(), Canvas::square(32));
   EXPECT_LE(set->palette().size(), 64);
   EXPECT_EQ(set->indices().size(), 10U * 32 * 32);
   for (int i = 0; i < 10; ++i) {
@@ -400,7 +465,7 @@ TEST(SpriteSet, EveryQuantisedPixelIsAColourThatOccurs) {
     }
     sprites.push_back(std::move(sprite));
   }
-  const auto set = SpriteSet::create(sprites, 16).value();
+  const auto set = SpriteSet::create(sprites, Canvas::square(16)).value();
   EXPECT_EQ(set->palette().size(), 64);
   for (const Image& sprite : set->quantised()) {
     for (const Rgba8 p : sprite.pixels()) EXPECT_TRUE(p.a == 0 || drawn.contains(rgb_key(p)));
@@ -408,16 +473,16 @@ TEST(SpriteSet, EveryQuantisedPixelIsAColourThatOccurs) {
 }
 
 TEST(SpriteSet, RefusesWhatDoesNotFit) {
-  EXPECT_EQ(SpriteSet::create({}, 32).error().code, ErrorCode::Empty);
-  EXPECT_EQ(SpriteSet::create({Image(32, 32)}, 32).error().code, ErrorCode::Empty);
-  EXPECT_EQ(SpriteSet::create(figures(2, 32), 16).error().code, ErrorCode::BadArgument);
-  EXPECT_EQ(SpriteSet::create(figures(2, 40), 40).error().code, ErrorCode::BadArgument);
-  EXPECT_EQ(SpriteSet::create(figures(2, 32), 32, 1).error().code, ErrorCode::BadArgument);
-  EXPECT_EQ(SpriteSet::create(figures(2, 32), 32, 257).error().code, ErrorCode::BadArgument);
+  EXPECT_EQ(SpriteSet::create({}, Canvas::square(32)).error().code, ErrorCode::Empty);
+  EXPECT_EQ(SpriteSet::create({Image(32, 32)}, Canvas::square(32)).error().code, ErrorCode::Empty);
+  EXPECT_EQ(SpriteSet::create(figures(2, 32), Canvas::square(16)).error().code, ErrorCode::BadArgument);
+  EXPECT_EQ(SpriteSet::create(figures(2, 40), Canvas::square(40)).error().code, ErrorCode::BadArgument);
+  EXPECT_EQ(SpriteSet::create(figures(2, 32), Canvas::square(32), 1).error().code, ErrorCode::BadArgument);
+  EXPECT_EQ(SpriteSet::create(figures(2, 32), Canvas::square(32), 257).error().code, ErrorCode::BadArgument);
 }
 
 TEST(SpriteSet, NearestOfItselfIsItselfAndOthersAreCounted) {
-  const auto set = SpriteSet::create(figures(20, 32), 32).value();
+  const auto set = SpriteSet::create(figures(20, 32), Canvas::square(32)).value();
   for (int i = 0; i < set->size(); ++i) {
     const auto nearest = set->nearest(set->quantised()[static_cast<std::size_t>(i)]);
     EXPECT_EQ(nearest.sprite, i);
@@ -437,15 +502,26 @@ TEST(SpriteSet, NearestOfItselfIsItselfAndOthersAreCounted) {
 }
 
 TEST(SpriteSet, NearestOfNothingIsDefined) {
-  const auto set = SpriteSet::create(figures(3, 16), 16).value();
+  const auto set = SpriteSet::create(figures(3, 16), Canvas::square(16)).value();
   const auto nearest = set->nearest(Image(16, 16));
   EXPECT_GE(nearest.sprite, 0);
   EXPECT_FLOAT_EQ(nearest.difference, 1.0F);
 }
 
+TEST(SpriteSet, NeedNotBeOfSquares) {
+  std::vector<Image> sprites(3, Image(48, 24));
+  for (int i = 0; i < 3; ++i) fill(sprites[static_cast<std::size_t>(i)], {40, 2 + i, 5, 9}, {9, 9, 9, 255});
+  EXPECT_EQ(SpriteSet::create(sprites, {24, 48}).error().code, ErrorCode::BadArgument);
+  EXPECT_EQ(SpriteSet::create(sprites, Canvas::square(48)).error().code, ErrorCode::BadArgument);
+  const auto set = SpriteSet::create(sprites, {48, 24}).value();
+  EXPECT_EQ(set->indices().size(), 3U * 48 * 24);
+  EXPECT_EQ(set->quantised(), sprites);
+  EXPECT_EQ(set->nearest(sprites[1]).sprite, 1);
+}
+
 TEST(SpriteSet, NearestIsFast) {
-  const auto set = SpriteSet::create(figures(311, 32), 32).value();
-  const Image wanted = SpriteSet::create({figure(32, 999)}, 32).value()->quantised()[0];
+  const auto set = SpriteSet::create(figures(311, 32), Canvas::square(32)).value();
+  const Image wanted = SpriteSet::create({figure(32, 999)}, Canvas::square(32)).value()->quantised()[0];
   double best = 1e9;
   for (int round = 0; round < 20; ++round) {
     const auto start = Clock::now();

@@ -8,6 +8,7 @@
 #include "base/file.hpp"
 #include "base/rng.hpp"
 #include "core/temp_folder.hpp"
+#include "image/canvas.hpp"
 #include "image/decode.hpp"
 #include "image/encode.hpp"
 #include "image/even_colour.hpp"
@@ -33,6 +34,35 @@ Image random_image(int width, int height, Rng& rng) {
 }
 
 std::vector<std::uint8_t> bytes_of(const std::string& text) { return {text.begin(), text.end()}; }
+
+TEST(Canvas, IsReadAsItIsWritten) {
+  for (const int width : kCanvasSides) {
+    for (const int height : kCanvasSides) {
+      const Canvas canvas{width, height};
+      EXPECT_TRUE(is_canvas(canvas));
+      EXPECT_EQ(canvas_from(text_of(canvas)).value(), canvas);
+    }
+  }
+  EXPECT_EQ(text_of({16, 32}), "16x32");
+  EXPECT_EQ(canvas_from("32").value(), Canvas::square(32));
+  for (const char* text : {"", "x", "33", "16x", "x16", "16x33", "16x32x48", "-16", "16 x32", "16x32 ", "0x0",
+                           "99999999999"}) {
+    const auto canvas = canvas_from(text);
+    ASSERT_FALSE(canvas) << text;
+    EXPECT_EQ(canvas.error().code, ErrorCode::BadArgument);
+  }
+  EXPECT_FALSE(is_canvas({16, 40}));
+  EXPECT_FALSE(is_canvas({8, 16}));
+}
+
+TEST(Canvas, HoldsWhatIsNoLargerEitherWay) {
+  const Canvas canvas{16, 32};
+  EXPECT_TRUE(canvas.holds(16, 32));
+  EXPECT_FALSE(canvas.holds(17, 1));
+  EXPECT_FALSE(canvas.holds(1, 33));
+  EXPECT_EQ(canvas.pixels(), 512);
+  EXPECT_FALSE(canvas.is_square());
+}
 
 TEST(Image, StartsTransparent) {
   const Image image(3, 2);

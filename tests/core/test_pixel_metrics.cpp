@@ -27,7 +27,7 @@ Image blocky(int seed) {
 }
 
 std::shared_ptr<const SpriteSet> blocky_set() {
-  return SpriteSet::create({blocky(1), blocky(2), blocky(3)}, 32).value();
+  return SpriteSet::create({blocky(1), blocky(2), blocky(3)}, Canvas::square(32)).value();
 }
 
 Image moved(const Image& image, int dx, int dy, bool mirrored) {
@@ -60,6 +60,17 @@ TEST(Copies, MayDifferInTwoPercentOfTheCanvas) {
   EXPECT_EQ(finder.copied_sprite(image), 0);
   repaint(21);
   EXPECT_EQ(finder.copied_sprite(image), -1);
+}
+
+TEST(Copies, AreFoundOnACanvasThatIsNoSquare) {
+  const auto wide = [](std::uint64_t seed) { return crop(blocky(seed), {-8, 0, 48, 32}); };
+  const std::vector<Image> before = {wide(1), wide(2), wide(3)};
+  const CopyFinder finder(SpriteSet::create(before, {48, 32}).value());
+  EXPECT_EQ(finder.copied_sprite(before[1]), 1);
+  EXPECT_EQ(finder.copied_sprite(moved(before[2], 2, -2, false)), 2);
+  EXPECT_EQ(finder.copied_sprite(moved(before[0], -2, 1, true)), 0);
+  EXPECT_EQ(finder.copied_sprite(moved(before[0], 0, 3, false)), -1);
+  EXPECT_EQ(finder.copied_sprite(wide(9)), -1);
 }
 
 TEST(Copies, ASpriteIsNoCopyOfItself) {

@@ -12,7 +12,9 @@
 #include "dataset/make_sheet.hpp"
 #include "dataset/sheet_edit.hpp"
 #include "project/project_store.hpp"
+#include "project/recover.hpp"
 #include "project/sheet_json.hpp"
+#include "project/sqlite.hpp"
 
 namespace pixelatent::testing {
 namespace {
@@ -29,9 +31,11 @@ Image noisy(int width, int height, std::uint64_t seed) {
   return image;
 }
 
-std::shared_ptr<const SpriteSet> some_set(int count = 9, int canvas = 16) {
+std::shared_ptr<const SpriteSet> some_set(int count = 9, Canvas canvas = Canvas::square(16)) {
   std::vector<Image> sprites;
-  for (int i = 0; i < count; ++i) sprites.push_back(noisy(canvas, canvas, static_cast<std::uint64_t>(i) + 1));
+  for (int i = 0; i < count; ++i) {
+    sprites.push_back(noisy(canvas.width, canvas.height, static_cast<std::uint64_t>(i) + 1));
+  }
   return SpriteSet::create(std::move(sprites), canvas).value();
 }
 
@@ -133,6 +137,109 @@ TEST(Project, FilesOfBeforeSidecarsAndColoursWereKnownAreRead) {
   std::string wrong = collection_to_json(before);
   wrong.replace(wrong.find("\"colours\":32"), 12, "\"colours\":999");
   EXPECT_THROW(collection_from_json(wrong, collection), std::out_of_range);
+}
+
+TEST(Project, ACanvasIsWrittenAsOneNumberOrTwo) {
+  SheetCollection collection;
+  collection.canvas = Canvas::square(24);
+  EXPECT_NE(collection_to_json(collection).find("\"canvas\":24"), std::string::npos);
+  collection.canvas = {16, 32};
+  const std::string text = collection_to_json(collection);
+  EXPECT_NE(text.find("\"canvas\":[16,32]"), std::string::npos) << text;
+  SheetCollection read;
+  collection_from_json(text, read);
+  EXPECT_EQ(read.canvas, collection.canvas);
+  std::string wrong = text;
+  wrong.replace(wrong.find("[16,32]"), 7, "[16,33]");
+  EXPECT_THROW(collection_from_json(wrong, read), std::out_of_range);
+}
+
+SampleGrid two_samples(const SpriteSet& set) {
+  SampleGrid grid;
+  grid.samples = {set.quantised()[0], set.quantised()[4]};
+  grid.nearest = {{0, 0.25F}, {-1, 0}};
+  grid.images = 64;
+  return grid;
+}
+
+TEST(Project, SpritesThatAreNoSquaresComeBack) {
+  const TempFolder folder;
+  const fs::path file = folder.path() / "a.pxl";
+  const auto set = some_set(40, {16, 32});  // two rows in the picture that holds them
+  {
+    ProjectStore store = ok(ProjectStore::create(file));
+    const RunNumber run = ok(store.begin_run(ModelKind::Sprite, 1, set));
+    ok(store.add_frame(run, frame_of(two_samples(*set), *set, 1)));
+    ok(store.add_checkpoint(run, checkpoint_at(64)));
+  }
+  const ProjectStore store = ok(ProjectStore::open(file, OpenFor::Reading));
+  const auto run = ok(store.newest_run());
+  ASSERT_TRUE(run && run->set);
+  EXPECT_EQ(run->set->canvas(), (Canvas{16, 32}));
+  EXPECT_EQ(run->set->originals(), set->originals());
+  const auto frames = ok(store.frames(run->number));
+  ASSERT_EQ(frames.size(), 1U);
+  EXPECT_EQ(frames[0].canvas, (Canvas{16, 32}));
+  EXPECT_EQ(grid_of(frames[0], *set).samples, two_samples(*set).samples);
+}
+
+/// As the version before wrote it, which knew squares alone.
+void make_version_2(const fs::path& file) {
+  Database database(file, Connect::Writing);
+  database.run("ALTER TABLE sprite_sets DROP COLUMN height; ALTER TABLE frames DROP COLUMN height;"
+               "PRAGMA user_version = 2; PRAGMA journal_mode = DELETE;");
+}
+
+TEST(Project, AFileOfVersion2KeepsItsSquares) {
+  const TempFolder folder;
+  const fs::path file = folder.path() / "a.pxl", recovered = folder.path() / "b.pxl";
+  const auto set = some_set();
+  const SheetCollection sheets = some_sheets();
+  ASSERT_FALSE(sheets.canvas_chosen);
+  {
+    ProjectStore store = ok(ProjectStore::create(file));
+    ok(store.write_sheets(sheets));
+    const RunNumber run = ok(store.begin_run(ModelKind::Sprite, 1, set));
+    ok(store.add_frame(run, frame_of(two_samples(*set), *set, 1)));
+    ok(store.add_checkpoint(run, checkpoint_at(64)));
+  }
+  make_version_2(file);
+  const auto before = read_file(file).value();
+  const auto expect_whole = [&](const ProjectStore& store) {
+    const auto run = ok(store.newest_run());
+    ASSERT_TRUE(run && run->set);
+    EXPECT_EQ(run->set->canvas(), Canvas::square(16));
+    EXPECT_EQ(run->set->originals(), set->originals());
+    const auto frames = ok(store.frames(run->number));
+    ASSERT_EQ(frames.size(), 1U);
+    EXPECT_EQ(grid_of(frames[0], *set).samples, two_samples(*set).samples);
+    EXPECT_EQ(ok(store.newest_checkpoint(run->number))->state.weights, checkpoint_at(64).state.weights);
+    EXPECT_EQ(ok(store.read_sheets()).canvas, sheets.canvas);
+  };
+  expect_whole(ok(ProjectStore::open(file, OpenFor::Reading)));
+  EXPECT_EQ(read_file(file).value(), before) << "reading has changed the file";
+  const auto report = recover_project(file, recovered);
+  ASSERT_TRUE(report) << one_line(report.error());
+  for (const RecoveredTable& table : report->tables) EXPECT_TRUE(table.whole) << table.name;
+  expect_whole(ok(ProjectStore::open(recovered, OpenFor::Reading)));
+  {
+    ProjectStore store = ok(ProjectStore::open(file, OpenFor::Writing));
+    expect_whole(store);
+    // What it was trained on stays, also where another canvas would be chosen today.
+    EXPECT_TRUE(ok(store.read_sheets()).canvas_chosen);
+    ok(store.begin_run(ModelKind::Sprite, 2, set));
+  }
+  Database database(file, Connect::Reading);
+  EXPECT_EQ(database.number("PRAGMA user_version"), kProjectVersion);
+  EXPECT_EQ(database.number("SELECT count(*) FROM sprite_sets"), 1) << "the same set twice";
+}
+
+TEST(Project, AFileOfVersion2WithoutARunStillFollowsItsCells) {
+  const TempFolder folder;
+  const fs::path file = folder.path() / "a.pxl";
+  ok(ok(ProjectStore::create(file)).write_sheets(some_sheets()));
+  make_version_2(file);
+  EXPECT_FALSE(ok(ok(ProjectStore::open(file, OpenFor::Writing)).read_sheets()).canvas_chosen);
 }
 
 TEST(Project, ARunComesBackByteForByte) {

@@ -24,7 +24,7 @@ std::shared_ptr<const SpriteSet> some_set() {
     }
     sprites.push_back(image);
   }
-  return SpriteSet::create(std::move(sprites), kCanvas).value();
+  return SpriteSet::create(std::move(sprites), Canvas::square(kCanvas)).value();
 }
 
 /// Six samples, each a set's sprite moved with the images.
@@ -67,6 +67,15 @@ TEST(Timelapse, GridShapes) {
     EXPECT_GE(columns * rows, count);
     EXPECT_LT(columns * rows - count, columns) << count;
   }
+}
+
+TEST(Timelapse, UprightSpritesStandInLongerRows) {
+  const auto shape = [](int count, const Canvas& canvas) {
+    const GridShape s = grid_shape_for(count, canvas);
+    return std::pair{s.columns, s.rows};
+  };
+  EXPECT_EQ(shape(24, {16, 32}), std::pair(8, 3));
+  EXPECT_EQ(shape(24, {48, 24}), std::pair(4, 6));
 }
 
 TEST(Timelapse, OnePictureAMoment) {

@@ -61,6 +61,18 @@ def number_of_colours(app):
     ready(app, "Ctrl+Y does not choose them again", colours=16)
 
 
+def canvas_sides(app):
+    """Width and height are chosen each by itself; undone as any other choice."""
+    ready(app, "cells of 32x32 are not on a canvas of 32x32", canvas=[32, 32], accepted=20)
+    for widget, place, canvas, accepted in (("canvas_width", 4, [64, 32], 20), ("canvas_height", 3, [64, 48], 20),
+                                            ("canvas_width", 0, [16, 48], 1), ("canvas_width", 2, [32, 48], 20)):
+        x, y, w, h = app.widget(widget)
+        app.click([x + w * place / 5, y, w / 5, h])
+        ready(app, f"{widget} does not make it {canvas}", canvas=canvas, accepted=accepted)
+    app.key("ctrl+z", "ctrl+z", "ctrl+z", "ctrl+z")
+    ready(app, "Ctrl+Z does not bring the canvas back", canvas=[32, 32], accepted=20)
+
+
 def grid_by_keyboard(app):
     app.move(*[n + 40 for n in app.widget("sheet_canvas")[:2]])
     ready(app, "the grid is not 32x32", grid=[32, 32, 0, 0, 0, 0])
@@ -107,6 +119,7 @@ def test(program, helpers, _):
         with App(program, helpers, screen, place, [sheet]) as app:
             app.wait_window()
             hints(app)
+            canvas_sides(app)
             number_of_colours(app)
             grid_by_keyboard(app)
             data_file(app, place)

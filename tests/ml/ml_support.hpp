@@ -16,23 +16,25 @@
 namespace pixelatent::testing {
 
 /// Small figures: a coloured body with an outline, different in size and hue.
-inline Image make_figure(int canvas, int number) {
-  Image image(canvas, canvas);
+inline Image make_figure(const Canvas& canvas, int number) {
+  Image image(canvas.width, canvas.height);
   Rng rng(static_cast<std::uint64_t>(number) + 1);
-  const int half = canvas / 6 + rng.below(canvas / 5), height = canvas / 2 + rng.below(canvas / 3);
+  const int middle = canvas.width / 2, foot = canvas.height - 1;
+  const int half = canvas.width / 6 + rng.below(canvas.width / 5);
+  const int top = canvas.height - canvas.height / 2 - rng.below(canvas.height / 3);
   const Rgba8 body = {static_cast<std::uint8_t>(40 + rng.below(4) * 60),
                       static_cast<std::uint8_t>(40 + rng.below(4) * 60),
                       static_cast<std::uint8_t>(40 + rng.below(4) * 60), 255};
-  for (int y = canvas - height; y < canvas - 1; ++y) {
-    for (int x = canvas / 2 - half; x <= canvas / 2 + half; ++x) {
-      const bool edge = x == canvas / 2 - half || x == canvas / 2 + half || y == canvas - height;
+  for (int y = top; y < foot; ++y) {
+    for (int x = middle - half; x <= middle + half; ++x) {
+      const bool edge = x == middle - half || x == middle + half || y == top;
       image.at(x, y) = edge ? Rgba8{20, 16, 24, 255} : body;
     }
   }
   return image;
 }
 
-inline std::shared_ptr<const SpriteSet> make_set(int count, int canvas = 32) {
+inline std::shared_ptr<const SpriteSet> make_set(int count, const Canvas& canvas = {}) {
   std::vector<Image> sprites;
   for (int i = 0; i < count; ++i) sprites.push_back(make_figure(canvas, i));
   return SpriteSet::create(std::move(sprites), canvas).value();

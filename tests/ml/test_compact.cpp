@@ -24,7 +24,7 @@ double share_of_other_pixels(const std::vector<Image>& a, const std::vector<Imag
 class Compact : public ::testing::TestWithParam<ModelKind> {};
 
 TEST_P(Compact, DrawsTheSameFromHalfTheBytes) {
-  const auto set = make_set(12, 16);
+  const auto set = make_set(12, Canvas::square(16));
   const auto job = job_for(GetParam(), set);
   train(*job, 3);
   const auto now = job->freeze();
@@ -46,7 +46,7 @@ TEST_P(Compact, DrawsTheSameFromHalfTheBytes) {
 }
 
 TEST_P(Compact, RefusesWhatDoesNotFit) {
-  const auto set = make_set(12, 16);
+  const auto set = make_set(12, Canvas::square(16));
   const auto fresh = job_for(GetParam(), set)->freeze();
   const std::vector<std::uint8_t> bytes = to_compact(*fresh);
   const auto refused = [&](const std::vector<std::uint8_t>& these,
@@ -55,24 +55,49 @@ TEST_P(Compact, RefusesWhatDoesNotFit) {
     return !result && result.error().code == ErrorCode::NotAProject;
   };
   EXPECT_TRUE(refused({}, set));
-  EXPECT_TRUE(refused({bytes.begin(), bytes.begin() + 11}, set));
+  EXPECT_TRUE(refused({bytes.begin(), bytes.begin() + 12}, set));
   EXPECT_TRUE(refused({bytes.begin(), bytes.end() - 2}, set));
   std::vector<std::uint8_t> other = bytes;
   other.push_back(0);
   EXPECT_TRUE(refused(other, set));
-  for (const std::size_t at : {0, 1, 2}) {
+  for (const std::size_t at : {0, 1, 2, 3}) {
     other = bytes;
     other[at] = 200;
     EXPECT_TRUE(refused(other, set)) << at;
   }
-  EXPECT_TRUE(refused(bytes, make_set(12, 32)));
+  EXPECT_TRUE(refused(bytes, make_set(12, Canvas::square(32))));
+  EXPECT_TRUE(refused(bytes, make_set(12, {16, 32})));
   if (GetParam() == ModelKind::Sprite) {
-    EXPECT_TRUE(refused(bytes, make_set(11, 16)));
+    EXPECT_TRUE(refused(bytes, make_set(11, Canvas::square(16))));
   }
 }
 
+TEST_P(Compact, ThoseOfBeforeThatKnewSquaresAloneAreRead) {
+  const auto set = make_set(12, Canvas::square(16));
+  const auto fresh = job_for(GetParam(), set)->freeze();
+  const std::vector<std::uint8_t> bytes = to_compact(*fresh);
+  std::vector<std::uint8_t> before = bytes;
+  before[0] = 1;
+  before.erase(before.begin() + 3);  // the height
+  const auto then = from_compact(before, set, fresh->codes());
+  ASSERT_TRUE(then) << one_line(then.error());
+  EXPECT_EQ(to_compact(**then), bytes);
+}
+
+TEST_P(Compact, TheCanvasNeedNotBeASquare) {
+  const auto set = make_set(12, {48, 24});
+  const auto fresh = job_for(GetParam(), set)->freeze();
+  const auto then = from_compact(to_compact(*fresh), set, fresh->codes());
+  ASSERT_TRUE(then) << one_line(then.error());
+  EXPECT_EQ((*then)->spec().canvas, (Canvas{48, 24}));
+  const std::vector<Image> before = draw_samples(*fresh, 4, 3, 1);
+  EXPECT_EQ(before[0].width(), 48);
+  EXPECT_EQ(before[0].height(), 24);
+  EXPECT_LT(share_of_other_pixels(before, draw_samples(**then, 4, 3, 1)), 0.01);
+}
+
 TEST_P(Compact, EveryPlaceCanBeSeenAsItWasThen) {
-  const auto set = make_set(12, 16);
+  const auto set = make_set(12, Canvas::square(16));
   const auto job = job_for(GetParam(), set);
   train(*job, 2);
   const auto then = job->freeze();
@@ -94,7 +119,7 @@ TEST_P(Compact, EveryPlaceCanBeSeenAsItWasThen) {
   // Sliders go on working in the past; another run's past is not shown.
   request.point.offsets = {2.5F, -2.5F};
   EXPECT_FALSE(renderer->render(request).then.empty());
-  renderer->adopt(job_for(GetParam(), make_set(12, 16))->freeze());
+  renderer->adopt(job_for(GetParam(), make_set(12, Canvas::square(16)))->freeze());
   EXPECT_EQ(renderer->render(request).then_images, -1);
   renderer->look_back(EarlierGenerator{64, bytes, set});
   EXPECT_EQ(renderer->render(request).then_images, -1);

@@ -22,7 +22,7 @@ INSTANTIATE_TEST_SUITE_P(Models, EveryModel,
                          [](const auto& param) { return std::string(key_of(param.param)); });
 
 TEST_P(EveryModel, SameSeedSameWeightsOtherSeedOthers) {
-  const auto set = make_set(12, 16);
+  const auto set = make_set(12, Canvas::square(16));
   auto a = job_for(GetParam(), set), b = job_for(GetParam(), set), c = job_for(GetParam(), set, 8);
   for (auto* job : {&a, &b, &c}) train(**job, 3);
   EXPECT_TRUE(a->save_state().weights == b->save_state().weights);
@@ -31,7 +31,7 @@ TEST_P(EveryModel, SameSeedSameWeightsOtherSeedOthers) {
 }
 
 TEST_P(EveryModel, SavedAndLoadedItGoesOnBitForBit) {
-  const auto set = make_set(12, 16);
+  const auto set = make_set(12, Canvas::square(16));
   auto whole = job_for(GetParam(), set), first = job_for(GetParam(), set);
   train(*whole, 6);
   train(*first, 3);
@@ -42,8 +42,28 @@ TEST_P(EveryModel, SavedAndLoadedItGoesOnBitForBit) {
   EXPECT_TRUE(whole->save_state().weights == second->save_state().weights);
 }
 
+TEST_P(EveryModel, TrainsOnSpritesThatAreNoSquares) {
+  const auto set = make_set(12, {16, 32});
+  auto whole = job_for(GetParam(), set), first = job_for(GetParam(), set);
+  train(*whole, 4);
+  train(*first, 2);
+  const JobState state = first->save_state();
+  auto second = make_job(options_for(GetParam(), 99), set, &state).value();
+  train(*second, 2);
+  EXPECT_TRUE(whole->save_state().weights == second->save_state().weights);
+  for (const Image& sample : whole->sample().samples) {
+    EXPECT_EQ(sample.width(), 16);
+    EXPECT_EQ(sample.height(), 32);
+  }
+  auto renderer = make_generator_renderer();
+  const auto space = renderer->adopt(whole->freeze());
+  EXPECT_EQ(space->canvas, (Canvas{16, 32}));
+  Rng rng(1);
+  EXPECT_EQ(renderer->render({1, random_point(space->shape, rng), {}, 0}).image.height(), 32);
+}
+
 TEST_P(EveryModel, LookingDoesNotChangeTraining) {
-  const auto set = make_set(12, 16);
+  const auto set = make_set(12, Canvas::square(16));
   auto watched = job_for(GetParam(), set), alone = job_for(GetParam(), set);
   for (int i = 0; i < 3; ++i) {
     train(*watched, 1);
@@ -59,7 +79,7 @@ TEST_P(EveryModel, LookingDoesNotChangeTraining) {
 }
 
 TEST_P(EveryModel, ShowsOnlyPaletteColours) {
-  const auto set = make_set(12, 16);
+  const auto set = make_set(12, Canvas::square(16));
   auto job = job_for(GetParam(), set);
   train(*job, 2);
   const auto& colours = set->palette().colours;
@@ -71,7 +91,7 @@ TEST_P(EveryModel, ShowsOnlyPaletteColours) {
 }
 
 TEST_P(EveryModel, ANotANumberIsNeverTrainedOn) {
-  auto job = job_for(GetParam(), make_set(12, 16));
+  auto job = job_for(GetParam(), make_set(12, Canvas::square(16)));
   train(*job, 2);
   job->keep_good_state();
   const auto good = job->save_state().weights;
@@ -91,7 +111,7 @@ TEST_P(EveryModel, ANotANumberIsNeverTrainedOn) {
 }
 
 TEST(SpriteJob, TheDiscriminatorsStepLeavesTheGeneratorAlone) {
-  SpriteJob job(options_for(ModelKind::Sprite), make_set(12, 16), torch::kCPU, 2);
+  SpriteJob job(options_for(ModelKind::Sprite), make_set(12, Canvas::square(16)), torch::kCPU, 2);
   const auto generator = copies(job.generator().parameters());
   const auto discriminator = copies(job.discriminator().parameters());
   job.discriminator_step_alone();
@@ -120,7 +140,7 @@ TEST(SpriteJob, ComesToRestAtTheEndOfALimitedRun) {
 }
 
 TEST(SpriteJob, WarmingUpLeavesTheDiscriminatorAlone) {
-  SpriteJob job(options_for(ModelKind::Sprite), make_set(12, 16), torch::kCPU, 2);
+  SpriteJob job(options_for(ModelKind::Sprite), make_set(12, Canvas::square(16)), torch::kCPU, 2);
   const auto discriminator = copies(job.discriminator().parameters());
   const auto generator = copies(job.generator().parameters());
   EXPECT_TRUE(job.step(0.0, {})->warming_up);
@@ -129,7 +149,7 @@ TEST(SpriteJob, WarmingUpLeavesTheDiscriminatorAlone) {
 }
 
 TEST(SpriteJob, ChangedSettingsActAtTheNextStepAndAreKept) {
-  const auto set = make_set(12, 16);
+  const auto set = make_set(12, Canvas::square(16));
   auto plain = job_for(ModelKind::Sprite, set), changed = job_for(ModelKind::Sprite, set);
   train(*plain, 2);
   train(*changed, 2);
@@ -155,7 +175,7 @@ TEST(SpriteJob, ChangedSettingsActAtTheNextStepAndAreKept) {
 
 /// Settings are part of the state: what goes on from it goes on with them, bit for bit.
 TEST(SpriteJob, ResumedAfterChangedSettingsItEndsTheSame) {
-  const auto set = make_set(12, 16);
+  const auto set = make_set(12, Canvas::square(16));
   auto whole = job_for(ModelKind::Sprite, set);
   train(*whole, 2);
   HyperParams hyper = whole->hyper();
@@ -173,7 +193,7 @@ TEST(SpriteJob, ResumedAfterChangedSettingsItEndsTheSame) {
 }
 
 TEST(SpriteJob, AnEarlierStateCanBeGoneBackTo) {
-  const auto set = make_set(12, 16);
+  const auto set = make_set(12, Canvas::square(16));
   auto job = job_for(ModelKind::Sprite, set);
   train(*job, 2);
   const JobState early = job->save_state();
@@ -190,7 +210,7 @@ INSTANTIATE_TEST_SUITE_P(Models, PlainModel, ::testing::Values(ModelKind::Dcgan,
                          [](const auto& param) { return std::string(key_of(param.param)); });
 
 TEST_P(PlainModel, EachStepTouchesItsOwnNetworkOnly) {
-  PlainGanJob job(options_for(GetParam()), make_set(12, 16), torch::kCPU, 2);
+  PlainGanJob job(options_for(GetParam()), make_set(12, Canvas::square(16)), torch::kCPU, 2);
   const auto generator = copies(job.generator().parameters());
   const auto discriminator = copies(job.discriminator().parameters());
   at::Generator rng = make_rng(1);
@@ -250,7 +270,7 @@ std::filesystem::path temporary_project(const std::string& name) {
 
 /// Interrupted anywhere, kept in a project file and resumed, it ends where the uninterrupted run ends.
 TEST_P(EveryModel, ResumedFromItsProjectItEndsBitForBitTheSame) {
-  const auto set = make_set(12, 16);
+  const auto set = make_set(12, Canvas::square(16));
   const TrainOptions options = options_for(GetParam());
   RunPlan plan;
   plan.limits.images = 64 * 16;
@@ -290,7 +310,7 @@ TEST_P(EveryModel, ResumedFromItsProjectItEndsBitForBitTheSame) {
 }
 
 TEST_P(EveryModel, ResumesWithOtherThreadsAndNotWithOtherSprites) {
-  const auto set = make_set(12, 16);
+  const auto set = make_set(12, Canvas::square(16));
   auto job = job_for(GetParam(), set);
   train(*job, 2);
   const Checkpoint checkpoint{job->save_state(), {}, {}};
@@ -301,7 +321,7 @@ TEST_P(EveryModel, ResumesWithOtherThreadsAndNotWithOtherSprites) {
   auto more = saved_job(run, checkpoint, two_threads);
   ASSERT_TRUE(more) << one_line(more.error());
   EXPECT_TRUE((*more)->step(0.5, {}));
-  const StoredRun other{1, GetParam(), 7, 0, make_set(12, 32)};
+  const StoredRun other{1, GetParam(), 7, 0, make_set(12, Canvas::square(32))};
   EXPECT_EQ(saved_job(other, checkpoint, two_threads).error().code, ErrorCode::NotAProject);
 }
 

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <thread>
+#include <tuple>
 
 #include "dataset/tensors.hpp"
 #include "latent/latent_basis.hpp"
@@ -16,36 +17,67 @@
 #include "model/points_to_z.hpp"
 #include "model/sprite_gan.hpp"
 #include "model/sprite_codes.hpp"
+#include "model/stages.hpp"
 #include "train/thread_choice.hpp"
 
 namespace pixelatent::testing {
 namespace {
 
-class EveryCanvas : public ::testing::TestWithParam<int> {};
+class EveryCanvas : public ::testing::TestWithParam<Canvas> {};
 
 TEST_P(EveryCanvas, GeneratorsAndDiscriminatorsFitIt) {
-  const int side = GetParam();
+  const Canvas canvas = GetParam();
   at::Generator rng = make_rng(1);
   using Kind = GeneratorSpec::Kind;
   for (const Kind kind : {Kind::SpriteGan, Kind::Dcgan, Kind::Gan2014}) {
-    const auto net = make_generator({kind, side, 20});
+    const auto net = make_generator({kind, canvas, 20});
     net->init(rng);
     const torch::Tensor out = net->forward(randn({8, net->latent_size()}, rng));
     const int channels = net->output_kind() == OutputKind::PaletteLogits ? 20 : 4;
-    EXPECT_EQ(out.sizes(), (std::vector<std::int64_t>{8, channels, side, side}));
+    EXPECT_EQ(out.sizes(), (std::vector<std::int64_t>{8, channels, canvas.height, canvas.width}));
   }
-  const torch::Tensor images = randn({8, 4, side, side}, rng);
-  SpriteDiscriminator sprite(side);
-  DcganDiscriminator dcgan(side);
-  Gan2014Discriminator gan(side);
+  const torch::Tensor images = randn({8, 4, canvas.height, canvas.width}, rng);
+  SpriteDiscriminator sprite(canvas);
+  DcganDiscriminator dcgan(canvas);
+  Gan2014Discriminator gan(canvas);
   const auto verdict = sprite.forward(images);
   EXPECT_EQ(verdict.whole.sizes(), (std::vector<std::int64_t>{8}));
-  EXPECT_EQ(verdict.patches.sizes(), (std::vector<std::int64_t>{8, side * side}));
+  EXPECT_EQ(verdict.patches.sizes(), (std::vector<std::int64_t>{8, canvas.pixels()}));
   EXPECT_EQ(dcgan.forward(images).sizes(), (std::vector<std::int64_t>{8}));
   EXPECT_EQ(gan.forward(images, rng).sizes(), (std::vector<std::int64_t>{8}));
 }
 
-INSTANTIATE_TEST_SUITE_P(Canvases, EveryCanvas, ::testing::Values(16, 24, 32, 48, 64));
+std::vector<Canvas> every_canvas() {
+  std::vector<Canvas> all;
+  for (const int width : kCanvasSides) {
+    for (const int height : kCanvasSides) all.push_back({width, height});
+  }
+  return all;
+}
+
+INSTANTIATE_TEST_SUITE_P(Canvases, EveryCanvas, ::testing::ValuesIn(every_canvas()),
+                         [](const auto& param) { return text_of(param.param); });
+
+TEST(Stages, HalveUntilBothSidesAreSmall) {
+  const auto shape = [](const Canvas& canvas, int longest) {
+    const Stages s = stages_of(canvas, longest);
+    EXPECT_EQ(s.width << s.doublings, canvas.width);
+    EXPECT_EQ(s.height << s.doublings, canvas.height);
+    return std::tuple(s.doublings, s.width, s.height);
+  };
+  // Squares as ever: the sprite model's, then DCGAN's.
+  EXPECT_EQ(shape(Canvas::square(16), 4), std::tuple(2, 4, 4));
+  EXPECT_EQ(shape(Canvas::square(24), 4), std::tuple(3, 3, 3));
+  EXPECT_EQ(shape(Canvas::square(32), 4), std::tuple(3, 4, 4));
+  EXPECT_EQ(shape(Canvas::square(48), 4), std::tuple(4, 3, 3));
+  EXPECT_EQ(shape(Canvas::square(64), 4), std::tuple(4, 4, 4));
+  EXPECT_EQ(shape(Canvas::square(24), 7), std::tuple(2, 6, 6));
+  EXPECT_EQ(shape(Canvas::square(48), 7), std::tuple(3, 6, 6));
+  EXPECT_EQ(shape({16, 32}, 4), std::tuple(3, 2, 4));
+  EXPECT_EQ(shape({48, 24}, 4), std::tuple(3, 6, 3));
+  EXPECT_EQ(shape({16, 64}, 4), std::tuple(3, 2, 8));
+  EXPECT_THROW(stages_of(Canvas::square(40), 4), c10::Error);
+}
 
 TEST(Tensors, ImagesComeBackFromTheirIndices) {
   const auto set = make_set(5);
@@ -55,6 +87,20 @@ TEST(Tensors, ImagesComeBackFromTheirIndices) {
   EXPECT_EQ(indices_to_images(signed_to_indices(batch, palette), set->palette()),
             set->quantised());
   EXPECT_TRUE(torch::equal(batch, images_to_signed(set->quantised())));
+}
+
+TEST(Tensors, RowsAndColumnsAreNotMixedUp) {
+  Image wide(48, 24), tall(16, 32);
+  wide.at(40, 3) = {255, 0, 0, 255};
+  tall.at(3, 30) = {0, 255, 0, 255};
+  for (const Image& image : {wide, tall}) {
+    const auto set = SpriteSet::create({image}, {image.width(), image.height()}).value();
+    const torch::Tensor palette = palette_to_tensor(set->palette());
+    const torch::Tensor batch = indices_to_signed(set_to_indices(*set), palette);
+    EXPECT_EQ(batch.sizes(), (std::vector<std::int64_t>{1, 4, image.height(), image.width()}));
+    EXPECT_EQ(signed_to_images(batch).front(), image);
+    EXPECT_EQ(indices_to_images(signed_to_indices(batch, palette), set->palette()).front(), image);
+  }
 }
 
 TEST(PaletteOutput, ShowsOnlyPaletteColoursAndPassesTheSoftmaxGradient) {
@@ -106,14 +152,14 @@ TEST(ColourBudget, EveryImageHasItsOwnAndTransparencyIsFree) {
 TEST(ColourBudget, ASpritesOwnPlaceAllowsItsOwnNumberOfColours) {
   std::vector<Image> sprites;
   for (int i = 0; i < 20; ++i) {
-    sprites.push_back(make_figure(32, i));
+    sprites.push_back(make_figure({}, i));
     for (int extra = 0; extra < i % 5; ++extra) {
       sprites.back().at(extra, 0) = {255, static_cast<std::uint8_t>(40 * extra), 0, 255};
     }
   }
-  const auto set = SpriteSet::create(std::move(sprites), 32).value();
+  const auto set = SpriteSet::create(std::move(sprites), Canvas::square(32)).value();
   const SpriteEncoder encoder = SpriteEncoder::fit(
-      code_layout(32, 32),
+      code_layout(Canvas::square(32)),
       indices_to_signed(set_to_indices(*set), palette_to_tensor(set->palette())));
   const SpriteCodes codes(encoder, *set);
   EXPECT_TRUE(torch::equal(codes.colours(), count_colours(set_to_indices(*set), set->palette().size())));
@@ -141,7 +187,7 @@ TEST(PaletteOutput, CrossEntropyIsTheUsualOne) {
 TEST(Augment, ShiftsAndCutsWithTheGradientOfEveryPixelThatIsLeft) {
   at::Generator rng = make_rng(5);
   torch::Tensor x = (rand({3, 4, 16, 16}, rng) + 1).requires_grad_();
-  const AugmentDraw draw(3, 16, 1.0, rng);
+  const AugmentDraw draw(3, Canvas::square(16), 1.0, rng);
   const torch::Tensor y = draw.apply(x);
   // Every output pixel is an input pixel of the same image, transparent, or zero.
   const auto in = x.accessor<float, 4>();
@@ -167,7 +213,7 @@ TEST(Augment, ShiftsAndCutsWithTheGradientOfEveryPixelThatIsLeft) {
 TEST(Augment, ShareZeroChangesNothing) {
   at::Generator rng = make_rng(6);
   const torch::Tensor x = rand({4, 4, 32, 32}, rng);
-  EXPECT_TRUE(torch::equal(AugmentDraw(4, 32, 0.0, rng).apply(x), x));
+  const AugmentDraw draw(3, Canvas::square(16), 1.0, rng);
 }
 
 TEST(Losses, GradientPenaltyOfALinearScoreIsItsSquaredWeight) {
@@ -219,22 +265,45 @@ TEST(LatentBasis, OfFewCodesWithManyNumbersHasUnitSpreadAlongOrthogonalAxes) {
 SpriteCodes codes_of(const SpriteSet& set) {
   const torch::Tensor images =
       indices_to_signed(set_to_indices(set), palette_to_tensor(set.palette()));
-  return {SpriteEncoder::fit(code_layout(set.canvas(), set.canvas()), images), set};
+  return {SpriteEncoder::fit(code_layout(set.canvas()), images), set};
 }
 
 TEST(SpriteEncoder, TellsSpritesApartAndComesBackFromItsPackedForm) {
-  const auto set = make_set(40, 16);
+  const auto set = make_set(40, Canvas::square(16));
   const SpriteCodes codes = codes_of(*set);
   const torch::Tensor all = codes.of(torch::arange(40));
   EXPECT_EQ(all.sizes(), (std::vector<std::int64_t>{40, 64 + 12 * 8 * 8}));
   EXPECT_TRUE(torch::allclose(all.pow(2).mean(1), torch::ones({40}), 1e-3, 1e-3));
   const SpriteEncoder back = SpriteEncoder::unpack(codes.layout(), codes.encoder().packed());
   EXPECT_TRUE(torch::equal(SpriteCodes(back, *set).of(torch::arange(40)), all));
-  EXPECT_THROW(SpriteEncoder::unpack(code_layout(32, 32), codes.encoder().packed()), c10::Error);
+  EXPECT_THROW(SpriteEncoder::unpack(code_layout(Canvas::square(32)), codes.encoder().packed()), c10::Error);
+}
+
+TEST(SpriteEncoder, BlocksLieInRowsAndColumnsOfACanvasThatIsNoSquare) {
+  const auto set = make_set(40, {16, 32});
+  const SpriteCodes codes = codes_of(*set);
+  EXPECT_EQ(codes.layout().rows, 16);
+  EXPECT_EQ(codes.layout().columns, 8);
+  const torch::Tensor images = indices_to_signed(set_to_indices(*set), palette_to_tensor(set->palette()));
+  // One block changes, and with it the numbers of that place alone (before all are scaled alike).
+  torch::Tensor changed = images.slice(0, 0, 1).clone();
+  changed.slice(2, 20, 22).slice(3, 4, 6) *= -1;
+  const auto map_of = [&](const torch::Tensor& image) {
+    const torch::Tensor code = codes.encode(image).slice(1, codes.layout().global);
+    return code.view({12, 16, 8}).pow(2).sum(0);
+  };
+  const torch::Tensor a = map_of(images.slice(0, 0, 1)), b = map_of(changed);
+  const torch::Tensor other = (a / a.sum() - b / b.sum()).abs();
+  const auto place = other.argmax().item<std::int64_t>();
+  EXPECT_EQ(place / 8, 10);
+  EXPECT_EQ(place % 8, 2);
+  const SpriteEncoder back = SpriteEncoder::unpack(codes.layout(), codes.encoder().packed());
+  EXPECT_TRUE(torch::equal(back.encode(images), codes.encode(images)));
+  EXPECT_THROW(SpriteEncoder::unpack(code_layout(Canvas::square(32)), codes.encoder().packed()), c10::Error);
 }
 
 TEST(SpriteCodes, NeighboursAreNearestFirstAndNeverTheSpriteItself) {
-  const auto set = make_set(30, 16);
+  const auto set = make_set(30, Canvas::square(16));
   const SpriteCodes codes = codes_of(*set);
   const Neighbours& near = *codes.neighbours();
   ASSERT_EQ(near.per_sprite, 8);
@@ -254,7 +323,7 @@ TEST(SpriteCodes, NeighboursAreNearestFirstAndNeverTheSpriteItself) {
 }
 
 TEST(PointsToZ, NoveltyZeroIsTheOwnSprite) {
-  const auto set = make_set(12, 16);
+  const auto set = make_set(12, Canvas::square(16));
   const SpriteCodes codes = codes_of(*set);
   Rng points(1);
   LatentPoint point =

@@ -110,7 +110,7 @@ TEST(Quality, BlurAndSpeckleShowWhereTheyShould) {
 TEST(Quality, IsTheSameEveryTimeAndInAnyPieces) {
   const auto set = make_set(40);
   std::vector<Image> samples;
-  for (int i = 100; i < 140; ++i) samples.push_back(make_figure(32, i));
+  for (int i = 100; i < 140; ++i) samples.push_back(make_figure({}, i));
   const std::string once = quality_json(measure_quality(set, samples));
   EXPECT_EQ(once, quality_json(measure_quality(set, samples)));
   Yardstick yardstick(set, 40);
@@ -122,6 +122,27 @@ TEST(Quality, IsTheSameEveryTimeAndInAnyPieces) {
     EXPECT_EQ(figures.count, 40);
     EXPECT_NEAR(figures.swd, measure_quality(set, samples).swd, 1e-3);
   }
+}
+
+TEST(Quality, SpritesThatAreNoSquaresAreMeasuredToo) {
+  const auto set = make_set(40, {16, 32});
+  const QualityFigures own = measure_quality(set, set->quantised());
+  EXPECT_LT(own.kid, 0.05);
+  EXPECT_EQ(own.coverage, 1);
+  EXPECT_EQ(own.copies, 1);
+  EXPECT_LT(own.swd, own.swd_floor);
+  // Lying down they are others.
+  std::vector<Image> turned;
+  for (const Image& image : set->quantised()) {
+    Image other(16, 32);
+    for (int y = 0; y < 16; ++y) {
+      for (int x = 0; x < 16; ++x) other.at(x, y) = image.at(y, 16 + x);
+    }
+    turned.push_back(std::move(other));
+  }
+  const QualityFigures bad = measure_quality(set, turned);
+  EXPECT_GT(bad.kid, 1);
+  EXPECT_LT(bad.coverage, 0.5);
 }
 
 TEST(Quality, OfAHandfulOfSpritesOnlyWhatCanBeCountedIsMeasured) {
@@ -161,8 +182,13 @@ TEST(Quality, ExpectedCoverageIsThatOfMoreOfTheSame) {
   EXPECT_NEAR(coverage, expected_coverage(100, 100, 5), 0.02);
 }
 
-TEST(SpriteGan, RedrawsEightSpritesAlmostPixelForPixel) {
-  const auto set = make_set(8, 16);
+class SpriteGanOn : public ::testing::TestWithParam<Canvas> {};
+INSTANTIATE_TEST_SUITE_P(Canvases, SpriteGanOn,
+                         ::testing::Values(Canvas::square(16), Canvas{16, 32}),
+                         [](const auto& param) { return text_of(param.param); });
+
+TEST_P(SpriteGanOn, RedrawsEightSpritesAlmostPixelForPixel) {
+  const auto set = make_set(8, GetParam());
   auto job = job_for(ModelKind::Sprite, set);
   for (int i = 0; i < 150; ++i) ASSERT_TRUE(job->step(0.0, {}));
   std::vector<Image> redrawn;
@@ -194,7 +220,7 @@ TEST(SpriteGan, LearnsTheSampleSheetInAFixedNumberOfImages) {
 }
 
 TEST(GeneratorMeter, TheSameGeneratorGetsTheSameFiguresAndAStopEndsIt) {
-  const auto set = make_set(16, 16);
+  const auto set = make_set(16, Canvas::square(16));
   auto job = job_for(ModelKind::Sprite, set);
   train(*job, 2);
   const auto meter = make_generator_meter();

@@ -149,18 +149,22 @@ void expect_close(const std::vector<torch::Tensor>& a, const std::vector<torch::
   }
 }
 
-class DcganCanvas : public ::testing::TestWithParam<int> {};
-INSTANTIATE_TEST_SUITE_P(Canvases, DcganCanvas, ::testing::Values(16, 24, 32, 48));
+class DcganCanvas : public ::testing::TestWithParam<Canvas> {};
+INSTANTIATE_TEST_SUITE_P(Canvases, DcganCanvas,
+                         ::testing::Values(Canvas::square(16), Canvas::square(24), Canvas::square(32),
+                                           Canvas::square(48), Canvas{16, 32}, Canvas{48, 24}),
+                         [](const auto& param) { return text_of(param.param); });
 
 TEST_P(DcganCanvas, ComputesWhatWasPublished) {
   at::Generator rng = make_rng(5);
-  const int side = GetParam();
-  DcganGenerator generator(side);
-  DcganDiscriminator discriminator(side);
+  const Canvas canvas = GetParam();
+  const std::vector<std::int64_t> shape = {8, 4, canvas.height, canvas.width};
+  DcganGenerator generator(canvas);
+  DcganDiscriminator discriminator(canvas);
   generator.init(rng);
   discriminator.init(rng);
-  const torch::Tensor z = randn({8, kDcganLatent}, rng), seen = randn({8, 4, side, side}, rng);
-  const torch::Tensor images = randn({8, 4, side, side}, rng), weight = randn({8}, rng);
+  const torch::Tensor z = randn({8, kDcganLatent}, rng), seen = randn(shape, rng);
+  const torch::Tensor images = randn(shape, rng), weight = randn({8}, rng);
 
   const torch::Tensor quick = generator.forward(z);
   (quick * seen).sum().backward();

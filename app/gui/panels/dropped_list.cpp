@@ -61,14 +61,16 @@ ReasonWords words_of(CellState state) {
   return {"", ""};
 }
 
-std::string detail_of(const Cell& cell, int canvas) {
+std::string detail_of(const Cell& cell, const Canvas& canvas) {
   if (cell.state == CellState::Duplicate && cell.sprite >= 0) {
     return "same as sprite " + std::to_string(cell.sprite + 1);
   }
   if (cell.state == CellState::Similar && cell.sprite >= 0) {
     return "nearly sprite " + std::to_string(cell.sprite + 1);
   }
-  if (cell.state == CellState::TooLarge) return "doesn't fit " + size_words(canvas, canvas);
+  if (cell.state == CellState::TooLarge) {
+    return "doesn't fit " + size_words(canvas.width, canvas.height);
+  }
   return "at " + std::to_string(cell.rect.x) + ", " + std::to_string(cell.rect.y);
 }
 

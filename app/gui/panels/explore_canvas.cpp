@@ -37,8 +37,8 @@ Column lay_out_column(const Ui& ui, const Area& area) {
 /// One sprite as large as it fits.
 void draw_large(const Ui& ui, const AppState& state, const SpriteAtlas& atlas, const Area& area) {
   SpriteBatch batch(ui.sprites, *ImGui::GetWindowDrawList());
-  const int width = std::max(1, atlas.cell_width());
-  const int zoom = zoom_to_fit(width, width, {area.width() - ui.px(8), area.height() - ui.px(8)});
+  const int width = std::max(1, atlas.cell_width()), height = std::max(1, atlas.cell_height());
+  const int zoom = zoom_to_fit(width, height, {area.width() - ui.px(8), area.height() - ui.px(8)});
   batch.checkerboard(area.min, area.max, checker_side(zoom),
                      static_cast<int>(ui.px(ui.theme().radius_l)));
   if (atlas.empty()) return;

@@ -6,6 +6,7 @@
 #include "gui/widgets/buttons.hpp"
 #include "gui/widgets/text.hpp"
 #include "gui/widgets/text_field.hpp"
+#include "sheet_words.hpp"
 
 namespace pixelatent::gui {
 
@@ -18,13 +19,14 @@ std::size_t sprites_to_export(const AppState& state, ExportWhat what) {
   return state.gallery.selected.size();
 }
 
-int canvas_of(const AppState& state, ExportWhat what) {
+/// The first sprite of those to be exported; null without any.
+const Image* first_of(const AppState& state, ExportWhat what) {
   if (what == ExportWhat::Current)
-    return state.explore.frame ? state.explore.frame->image.width() : 0;
+    return state.explore.frame ? &state.explore.frame->image : nullptr;
   for (const KeptSprite& sprite : state.gallery.kept) {
-    if (state.gallery.selected.contains(sprite.id)) return sprite.image->width();
+    if (state.gallery.selected.contains(sprite.id)) return sprite.image.get();
   }
-  return 0;
+  return nullptr;
 }
 
 void label(const Ui& ui, const char* text) {
@@ -49,9 +51,10 @@ void draw_scales(const Ui& ui, const AppState& state, ExportWhat what) {
     }
     ui.probe.item("export_scale_", scale);
   }
-  if (const int canvas = canvas_of(state, what); canvas > 0) {
-    const std::string from = std::to_string(canvas), to = std::to_string(canvas * exporting.scale);
-    small_text(ui.look, "each " + from + "\u00d7" + from + " sprite becomes " + to + "\u00d7" + to);
+  if (const Image* image = first_of(state, what)) {
+    const int w = image->width(), h = image->height();
+    small_text(ui.look, "each " + size_words(w, h) + " sprite becomes " +
+                            size_words(w * exporting.scale, h * exporting.scale));
   }
 }
 

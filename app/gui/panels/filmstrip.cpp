@@ -15,14 +15,15 @@ namespace {
 
 struct StripGeometry {
   int zoom = 1;
-  float thumb = 0, step = 0;
+  ImVec2 thumb{0, 0};
+  float step = 0;
   float track = 0;  ///< y of the line with a dot for every kept generator
   ImVec2 origin;
   std::vector<std::size_t> frames;  ///< into the film
   std::size_t last = 0;             ///< the film's last frame
 
   /// The film runs from the middle of the first thumbnail to that of the last.
-  float from() const { return origin.x + thumb / 2; }
+  float from() const { return origin.x + thumb.x / 2; }
   float length() const { return static_cast<float>(frames.size() - 1) * step; }
   float x_of(std::size_t frame) const {
     if (last == 0) return from();
@@ -39,12 +40,13 @@ StripGeometry lay_out_strip(const Ui& ui, const Film& film, const Area& area, fl
   StripGeometry strip;
   strip.track = top;
   top += ui.px(9);
-  const int canvas = film.frames().back()->samples.front().width();
+  const Image& sample = film.frames().back()->samples.front();
   const float label = ui.px(20);
   const float room = std::min(area.max.y - top - label - ui.px(8), ui.px(70));
-  strip.zoom = zoom_to_fit(canvas, canvas, {room, room});
-  strip.thumb = size_at_zoom(canvas, canvas, strip.zoom).x;
-  strip.step = strip.thumb + ui.px(6);
+  strip.zoom = zoom_to_fit(sample.width(), sample.height(), {room, room});
+  strip.thumb = size_at_zoom(sample.width(), sample.height(), strip.zoom);
+  // Below a narrow one its epoch still needs room.
+  strip.step = std::max(strip.thumb.x, ui.px(30)) + ui.px(6);
   const float width = area.width() - 2 * ui.px(ui.theme().page_margin);
   const auto count = static_cast<std::size_t>(std::max(1.0F, (width + ui.px(6)) / strip.step));
   strip.frames = film.pick(count);
@@ -103,17 +105,17 @@ void draw_thumbs(const Ui& ui, const AppState& state, const StripGeometry& strip
   ImFont* font = ui.look.fonts.small;
   for (std::size_t i = 0; i < strip.frames.size(); ++i) {
     const float x = strip.origin.x + static_cast<float>(i) * strip.step;
-    const float bottom = strip.origin.y + strip.thumb;
+    const float bottom = strip.origin.y + strip.thumb.y;
     const std::string label = epoch_text(training.film.frames()[strip.frames[i]]->epoch);
     push_font(font);
     const float width = ImGui::CalcTextSize(label.c_str()).x;
     ImGui::PopFont();
     list->AddText(font, size_of(*font),
-                  {std::round(x + (strip.thumb - width) / 2), std::round(bottom + ui.px(4))},
+                  {std::round(x + (strip.thumb.x - width) / 2), std::round(bottom + ui.px(4))},
                   i == mark ? ui.theme().accent : ui.theme().text_muted, label.c_str());
     if (i == mark) {
       const float grow = ui.px(2);
-      list->AddRect({x - grow, strip.origin.y - grow}, {x + strip.thumb + grow, bottom + grow},
+      list->AddRect({x - grow, strip.origin.y - grow}, {x + strip.thumb.x + grow, bottom + grow},
                     ui.theme().accent, ui.px(4), 0, std::max(1.0F, ui.px(2)));
     }
   }
@@ -126,7 +128,7 @@ void scrub(const Ui& ui, const AppState& state, const StripGeometry& strip) {
   const float width = static_cast<float>(strip.frames.size()) * strip.step;
   const float above = strip.origin.y - strip.track + ui.px(5);
   ImGui::SetCursorScreenPos({strip.origin.x, strip.origin.y - above});
-  ImGui::InvisibleButton("film", {width, above + strip.thumb + ui.px(20)});
+  ImGui::InvisibleButton("film", {width, above + strip.thumb.y + ui.px(20)});
   ui.probe.item("film");
   const std::size_t frame = strip.frame_at(ImGui::GetIO().MousePos.x);
   // Without a kept generator there is nothing to explore in the past: the samples of then show.
@@ -204,7 +206,7 @@ void draw_filmstrip(const Ui& ui, const AppState& state, const Area& area) {
     draw_track(ui, state, strip);
     draw_thumbs(ui, state, strip);
     scrub(ui, state, strip);
-    const float foot = strip.origin.y + strip.thumb + ui.px(28);
+    const float foot = strip.origin.y + strip.thumb.y + ui.px(28);
     if (foot + ImGui::GetTextLineHeight() < area.max.y) {
       ImGui::SetCursorScreenPos({area.min.x + margin, foot});
       small_text(ui.look, words_below(state));

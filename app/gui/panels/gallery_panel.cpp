@@ -57,10 +57,10 @@ void draw_tile(const Ui& ui, const AppState& state, const KeptSprite& sprite, Im
   ImDrawList* list = ImGui::GetWindowDrawList();
   if (cell.atlas != nullptr) {
     SpriteBatch batch(ui.sprites, *list);
-    const int width = cell.atlas->cell_width();
+    const int width = cell.atlas->cell_width(), height = cell.atlas->cell_height();
     const float room = tiles.side - ui.px(8);
-    const int zoom = zoom_to_fit(width, width, {room, room});
-    const ImVec2 size = size_at_zoom(width, width, zoom);
+    const int zoom = zoom_to_fit(width, height, {room, room});
+    const ImVec2 size = size_at_zoom(width, height, zoom);
     batch.checkerboard(at, end, checker_side(zoom), static_cast<int>(ui.px(ui.theme().radius)));
     batch.sprite(*cell.atlas, cell.cell,
                  {at.x + (tiles.side - size.x) / 2, at.y + (tiles.side - size.y) / 2}, zoom,

@@ -58,7 +58,7 @@ bool draw_before(const Ui& ui, const Sheet& sheet, ImVec2 origin, float unit) {
   return true;
 }
 
-void draw_magnified(const Ui& ui, const Sheet& sheet, const Cell& cell, int canvas) {
+void draw_magnified(const Ui& ui, const Sheet& sheet, const Cell& cell, const Canvas& canvas) {
   const SheetTexture* texture = ui.store.sheet(sheet.id);
   if (texture == nullptr) return;
   ImGui::BeginTooltip();

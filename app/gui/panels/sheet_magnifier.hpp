@@ -10,6 +10,6 @@ bool has_before(const Sheet& sheet);
 /// them when they are not there yet. False then.
 bool draw_before(const Ui& ui, const Sheet& sheet, ImVec2 origin, float unit);
 
-void draw_magnified(const Ui& ui, const Sheet& sheet, const Cell& cell, int canvas);
+void draw_magnified(const Ui& ui, const Sheet& sheet, const Cell& cell, const Canvas& canvas);
 
 }  // namespace pixelatent::gui

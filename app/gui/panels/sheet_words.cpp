@@ -85,7 +85,7 @@ const char* confidence_words(float confidence) {
   return "not sure: it may have been drawn this large";
 }
 
-std::string cell_words(const Cell& cell, int canvas) {
+std::string cell_words(const Cell& cell, const Canvas& canvas) {
   switch (cell.state) {
     case CellState::Accepted:
       return "Sprite " + std::to_string(cell.sprite + 1) + ". Click to leave it out.";
@@ -94,7 +94,7 @@ std::string cell_words(const Cell& cell, int canvas) {
     case CellState::Duplicate:
       return "The same as sprite " + std::to_string(cell.sprite + 1) + ": one of them is enough.";
     case CellState::TooLarge:
-      return "Larger than the canvas of " + size_words(canvas, canvas) +
+      return "Larger than the canvas of " + size_words(canvas.width, canvas.height) +
              ". Choose a larger canvas to use it.";
     case CellState::Rejected:
       return "Left out by you. Click to take it back in.";

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "dataset/sheet.hpp"
+#include "image/canvas.hpp"
 
 namespace pixelatent::gui {
 
@@ -21,7 +22,7 @@ std::string native_words(const Sheet& sheet);
 const char* confidence_words(float confidence);
 
 /// What became of a cell and what can be done about it; one or two sentences.
-std::string cell_words(const Cell& cell, int canvas);
+std::string cell_words(const Cell& cell, const Canvas& canvas);
 
 /// "1 sprite", "2 sprites".
 std::string counted(int count, const char* one, const char* many);

@@ -133,7 +133,8 @@ void draw_here(const Ui& ui, const AppState& state, const MapView& map) {
 void draw_hovered(const Ui& ui, const MapView& map, const LatentSpace& space, int sprite) {
   const SpriteAtlas& set = ui.store.set();
   if (sprite < 0 || sprite >= set.size()) return;
-  const int zoom = ui.zoom(set.cell_width() <= 16 ? 6 : set.cell_width() <= 32 ? 3 : 2);
+  const int longer = std::max(set.cell_width(), set.cell_height());
+  const int zoom = ui.zoom(longer <= 16 ? 6 : longer <= 32 ? 3 : 2);
   const ImVec2 size = size_at_zoom(set.cell_width(), set.cell_height(), zoom);
   const ImVec2 middle = map.at(space.map[static_cast<std::size_t>(sprite)]);
   const float pad = ui.px(5);

@@ -65,22 +65,37 @@ void draw_found(const Ui& ui, const SheetCollection& collection) {
   }
 }
 
+/// One side of the canvas; true when another one was chosen.
+bool draw_side_choice(const Ui& ui, const char* label, const char* id, float label_width, int& side) {
+  static constexpr std::array<Choice, std::size(kCanvasSides)> kChoices = {{
+      {"16", "16 pixels: icons, tiny characters, the width of slim ones", true},
+      {"24", "24 pixels: small characters", true},
+      {"32", "32 pixels: most characters", true},
+      {"48", "48 pixels: tall characters", true},
+      {"64", "64 pixels: large sprites. Twice the pixels take about twice as long to learn", true},
+  }};
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float row = ui.px(ui.theme().control_height);
+  ImGui::SetCursorScreenPos({at.x, at.y + std::round((row - ImGui::GetTextLineHeight()) / 2)});
+  text_in(ui.look.fonts.body, ui.theme().text_soft, label);
+  ImGui::SetCursorScreenPos({at.x + label_width, at.y});
+  const auto* now = std::ranges::find(kCanvasSides, side);
+  int chosen = static_cast<int>(now - std::begin(kCanvasSides));
+  const bool changed = segmented_control(ui.look, id, kChoices, chosen);
+  ui.probe.area(id, {at.x + label_width, at.y}, ImGui::GetItemRectMax());
+  if (changed) side = kCanvasSides[chosen];
+  return changed;
+}
+
 void draw_canvas_choice(const Ui& ui, const SheetCollection& collection) {
   section_heading(ui.look,
                   collection.canvas_chosen ? "Canvas: chosen by you" : "Canvas: follows the cells");
-  static constexpr std::array<Choice, std::size(kCanvasSizes)> kChoices = {{
-      {"16", "16\u00d716 pixels: icons, tiny characters", true},
-      {"24", "24\u00d724 pixels: small characters", true},
-      {"32", "32\u00d732 pixels: most characters", true},
-      {"48", "48\u00d748 pixels: tall characters; training takes about twice as long", true},
-      {"64", "64\u00d764 pixels: large sprites; training takes about four times as long", true},
-  }};
-  const auto* at = std::ranges::find(kCanvasSizes, collection.canvas);
-  int chosen = static_cast<int>(at - std::begin(kCanvasSizes));
+  Canvas canvas = collection.canvas;
   const ImVec2 before = ImGui::GetCursorScreenPos();
-  if (choice_buttons(ui.look, "canvas", kChoices, chosen)) {
-    ui.out.push(intent::SetCanvas{kCanvasSizes[chosen]});
-  }
+  const float label = ui.px(52);
+  const bool wider = draw_side_choice(ui, "wide", "canvas_width", label, canvas.width);
+  const bool higher = draw_side_choice(ui, "high", "canvas_height", label, canvas.height);
+  if (wider || higher) ui.out.push(intent::SetCanvas{canvas});
   ui.probe.area("canvas_choice", before, ImGui::GetItemRectMax());
 }
 

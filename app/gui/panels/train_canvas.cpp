@@ -15,30 +15,33 @@ namespace {
 struct TileGrid {
   int zoom = 1;
   int columns = 1;
-  float tile = 0, gap = 0;
-  float sprite = 0;  ///< its size inside the tile
+  ImVec2 tile{0, 0};
+  float gap = 0;
+  float border = 0;  ///< of the tile around its sprite
 };
 
-TileGrid fit_tiles(const Ui& ui, int count, int canvas, ImVec2 room) {
+TileGrid fit_tiles(const Ui& ui, const SpriteAtlas& atlas, ImVec2 room) {
+  const int count = atlas.size();
   const float border = ui.px(2);
   const float least_gap = ui.px(5);
   const auto with_zoom = [&](int zoom) {
     TileGrid grid;
     grid.zoom = zoom;
-    grid.sprite = size_at_zoom(canvas, canvas, zoom).x;
-    grid.tile = grid.sprite + 2 * border;
-    grid.columns = std::max(1, static_cast<int>((room.x + least_gap) / (grid.tile + least_gap)));
+    grid.border = border;
+    const ImVec2 sprite = size_at_zoom(atlas.cell_width(), atlas.cell_height(), zoom);
+    grid.tile = {sprite.x + 2 * border, sprite.y + 2 * border};
+    grid.columns = std::max(1, static_cast<int>((room.x + least_gap) / (grid.tile.x + least_gap)));
     grid.columns = std::min(grid.columns, std::max(1, count));
     return grid;
   };
   for (int zoom = 32; zoom >= 1; --zoom) {
     TileGrid grid = with_zoom(zoom);
     const int rows = (count + grid.columns - 1) / grid.columns;
-    const float height = static_cast<float>(rows) * (grid.tile + least_gap) - least_gap;
-    if ((height > room.y || grid.tile > room.x) && zoom > 1) continue;
+    const float height = static_cast<float>(rows) * (grid.tile.y + least_gap) - least_gap;
+    if ((height > room.y || grid.tile.x > room.x) && zoom > 1) continue;
     // The room that is left goes between the tiles.
-    const float spare_x = room.x - static_cast<float>(grid.columns) * grid.tile;
-    const float spare_y = room.y - static_cast<float>(rows) * grid.tile;
+    const float spare_x = room.x - static_cast<float>(grid.columns) * grid.tile.x;
+    const float spare_y = room.y - static_cast<float>(rows) * grid.tile.y;
     const float across =
         grid.columns > 1 ? spare_x / static_cast<float>(grid.columns - 1) : least_gap;
     const float down = rows > 1 ? spare_y / static_cast<float>(rows - 1) : least_gap;
@@ -51,20 +54,20 @@ TileGrid fit_tiles(const Ui& ui, int count, int canvas, ImVec2 room) {
 ImVec2 tile_at(const TileGrid& grid, int index, ImVec2 origin) {
   const auto column = static_cast<float>(index % grid.columns);
   const auto row = static_cast<float>(index / grid.columns);
-  return {origin.x + column * (grid.tile + grid.gap), origin.y + row * (grid.tile + grid.gap)};
+  return {origin.x + column * (grid.tile.x + grid.gap), origin.y + row * (grid.tile.y + grid.gap)};
 }
 
 void draw_tiles(const Ui& ui, const AppState& state, const SampleGrid& samples,
                 const TileGrid& grid, ImVec2 origin, const SpriteAtlas& atlas) {
-  const float border = (grid.tile - grid.sprite) / 2;
   const SpriteAtlas& set = ui.store.set();
   SpriteBatch batch(ui.sprites, *ImGui::GetWindowDrawList());
   const int corner_zoom = std::max(1, grid.zoom / 3);
   for (int i = 0; i < atlas.size(); ++i) {
     const ImVec2 at = tile_at(grid, i, origin);
-    batch.checkerboard(at, {at.x + grid.tile, at.y + grid.tile}, checker_side(grid.zoom),
+    batch.checkerboard(at, {at.x + grid.tile.x, at.y + grid.tile.y}, checker_side(grid.zoom),
                        static_cast<int>(ui.px(6)));
-    batch.sprite(atlas, i, {at.x + border, at.y + border}, grid.zoom, {.checker = Checker::None});
+    batch.sprite(atlas, i, {at.x + grid.border, at.y + grid.border}, grid.zoom,
+                 {.checker = Checker::None});
     const auto place = static_cast<std::size_t>(i);
     // As small as can be it would cover the sample itself.
     const bool room = grid.zoom > corner_zoom;
@@ -72,7 +75,7 @@ void draw_tiles(const Ui& ui, const AppState& state, const SampleGrid& samples,
     const int nearest = samples.nearest[place].sprite;
     if (nearest < 0 || nearest >= set.size()) continue;
     const ImVec2 size = size_at_zoom(set.cell_width(), set.cell_height(), corner_zoom);
-    batch.sprite(set, nearest, {at.x + grid.tile - size.x, at.y + grid.tile - size.y}, corner_zoom,
+    batch.sprite(set, nearest, {at.x + grid.tile.x - size.x, at.y + grid.tile.y - size.y}, corner_zoom,
                  {.rounding = static_cast<int>(ui.px(4))});
   }
 }
@@ -108,7 +111,7 @@ void draw_enlarged(const Ui& ui, const SampleGrid& samples, int index, const Spr
 
 void draw_heart(const Ui& ui, ImVec2 at, const TileGrid& grid, int index) {
   const float side = ui.px(26);
-  const ImVec2 min{at.x + grid.tile - side - ui.px(2), at.y + ui.px(2)};
+  const ImVec2 min{at.x + grid.tile.x - side - ui.px(2), at.y + ui.px(2)};
   const ImVec2 max{min.x + side, min.y + side};
   const bool over = ImGui::IsMouseHoveringRect(min, max);
   ImDrawList* list = ImGui::GetWindowDrawList();
@@ -130,10 +133,10 @@ void handle_tiles(const Ui& ui, const AppState& state, const SampleGrid& samples
   const float line = std::max(1.0F, ui.px(2));
   for (int i = 0; i < atlas.size(); ++i) {
     const ImVec2 at = tile_at(grid, i, origin);
-    const ImVec2 end{at.x + grid.tile, at.y + grid.tile};
+    const ImVec2 end{at.x + grid.tile.x, at.y + grid.tile.y};
     ImGui::SetCursorScreenPos(at);
     ImGui::PushID(i);
-    const bool clicked = ImGui::InvisibleButton("tile", {grid.tile, grid.tile});
+    const bool clicked = ImGui::InvisibleButton("tile", grid.tile);
     if (i == 0) ui.probe.item("sample_0");
     const bool hovered = ImGui::IsItemHovered();
     if (i == state.training.followed) list->AddRect(at, end, ui.theme().accent, rounding, 0, line);
@@ -201,8 +204,7 @@ void draw_train_canvas(const Ui& ui, const AppState& state, TrainView&, const Ar
     draw_waiting(ui, state, inner);
   } else {
     if (state.training.looking_back) draw_look_back_frame(ui, area);
-    const TileGrid grid =
-        fit_tiles(ui, atlas.size(), atlas.cell_width(), {inner.width(), inner.height()});
+    const TileGrid grid = fit_tiles(ui, atlas, {inner.width(), inner.height()});
     const ImVec2 origin = snap_to_pixel({inner.min.x, inner.min.y - ImGui::GetScrollY()});
     draw_tiles(ui, state, *samples, grid, origin, atlas);
     handle_tiles(ui, state, *samples, grid, origin, atlas);

@@ -8,6 +8,7 @@
 #include "gui/widgets/plot_axis.hpp"
 #include "gui/widgets/text.hpp"
 #include "quality_block.hpp"
+#include "sheet_words.hpp"
 #include "train_panel.hpp"
 
 namespace pixelatent::gui {
@@ -127,10 +128,9 @@ void draw_model(const Ui& ui, const AppState& state) {
 }
 
 std::string set_text(const AppState& state) {
-  const auto text = [](std::size_t sprites, int canvas, int colours) {
-    const std::string side = std::to_string(canvas);
-    return std::to_string(sprites) + " sprites  \u00b7  " + side + "\u00d7" + side + "  \u00b7  " +
-           std::to_string(colours) + " colours";
+  const auto text = [](std::size_t sprites, const Canvas& canvas, int colours) {
+    return std::to_string(sprites) + " sprites  \u00b7  " + size_words(canvas.width, canvas.height) +
+           "  \u00b7  " + std::to_string(colours) + " colours";
   };
   if (const auto& set = state.training.set; set && state.training.has_run()) {
     return text(set->originals().size(), set->canvas(), set->palette().size() - 1);
