@@ -51,10 +51,10 @@ struct SheetCollection {
   CellCounts counts;
 };
 
-/// Slices every sheet as laid out, drops empty and exactly repeated cells, chooses the canvas
-/// unless the person did (the size of the sheets' cells where they share one that is a canvas, else
-/// the smallest that holds 95 % of the non-empty cells' opaque bounds: a square one for cells that
-/// are squares, for others each side as they need it), and places the sprites. Cells whose opaque bounds exceed the canvas become TooLarge, never scaled.
+/// Slices every sheet as laid out, drops empty and repeated cells, chooses the canvas unless the
+/// person did (the cells' size where all share one that is a canvas, else the smallest that holds
+/// 95 % of the opaque bounds: a square one for cells that are squares, else each side as needed) and
+/// places the sprites. Cells whose opaque bounds exceed the canvas become TooLarge, never scaled.
 SheetCollection arrange(SheetCollection collection);
 
 /// The cell as it was drawn: cut out of the sheet's picture at native resolution; a sidecar's frame

@@ -73,8 +73,8 @@ class Rows {
   /// False: something could not be read.
   bool copy(const char* direction) {
     try {
-      Statement row = from_.query("SELECT " + columns_in(from_, table_) + " FROM " + table_.name + " ORDER BY " +
-                                  key_of(table_) + direction);
+      Statement row = from_.query("SELECT " + columns_in(from_, table_) + " FROM " + table_.name +
+                                  " ORDER BY " + key_of(table_) + direction);
       while (row.step()) {
         if (!seen_.insert(row.text(0)).second) break;  // the other direction has come this far
         put(row);

@@ -152,9 +152,8 @@ CREATE TABLE gallery (
 
 void make_version_2(Database& database) { database.run(kVersion2); }
 
-/// Canvases need no longer be squares: `canvas` is the width from now on, `height` 0 means the same.
-/// What a run was trained on keeps the square that was chosen for it, also where another canvas would
-/// be chosen today.
+/// Canvases need no longer be squares: `canvas` is the width from now on, `height` 0 the same. What
+/// a run was trained on keeps its square, also where another canvas would be chosen today.
 constexpr const char* kVersion3 = R"sql(
 ALTER TABLE sprite_sets ADD COLUMN height INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE frames ADD COLUMN height INTEGER NOT NULL DEFAULT 0;

@@ -144,13 +144,11 @@ void draw_mark(const Ui& ui, const AppState& state, char which, float side) {
   if (mark && !atlas.empty()) {
     ImGui::SameLine(0, ui.px(4));
     const ImVec2 thumb{ImGui::GetCursorScreenPos().x, at.y};
-    const int zoom = zoom_to_fit(atlas.cell_width(), atlas.cell_height(), {side, side});
     if (ImGui::InvisibleButton("to_mark", {side, side})) {
       ui.out.push(intent::GoToPlace{Place{mark->point, std::nullopt, 0}});
     }
     tooltip_for_item(ui.look, which == 'a' ? "Back to A" : "Back to B");
-    SpriteBatch batch(ui.sprites, *ImGui::GetWindowDrawList());
-    batch.sprite(atlas, 0, thumb, zoom, {.rounding = static_cast<int>(ui.px(4))});
+    draw_in_square(ui, atlas, 0, thumb, side);
   }
   ImGui::PopID();
 }

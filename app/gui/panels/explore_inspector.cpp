@@ -53,14 +53,7 @@ bool has_offsets(const Place& place) {
 float draw_end(const Ui& ui, int sprite, ImVec2 at, float side) {
   const SpriteAtlas& set = ui.store.set();
   if (sprite < 0 || sprite >= set.size()) return 0;
-  const int zoom = zoom_to_fit(set.cell_width(), set.cell_height(), {side, side});
-  SpriteBatch batch(ui.sprites, *ImGui::GetWindowDrawList());
-  const ImVec2 size = size_at_zoom(set.cell_width(), set.cell_height(), zoom);
-  // Sprites larger than the room show as they are: never scaled down, cut at the row's edge.
-  ImGui::GetWindowDrawList()->PushClipRect(at, {at.x + side, at.y + side}, true);
-  batch.sprite(set, sprite, {at.x + (side - size.x) / 2, at.y + (side - size.y) / 2}, zoom,
-               {.rounding = static_cast<int>(ui.px(4))});
-  ImGui::GetWindowDrawList()->PopClipRect();
+  draw_in_square(ui, set, sprite, at, side);
   return side + ui.px(8);
 }
 
@@ -232,6 +225,20 @@ void draw_finish(const Ui& ui, const AppState& state) {
 }
 
 }  // namespace
+
+void draw_in_square(const Ui& ui, const SpriteAtlas& atlas, int cell, ImVec2 at, float side) {
+  const int zoom = zoom_to_fit(atlas.cell_width(), atlas.cell_height(), {side, side});
+  const ImVec2 size = size_at_zoom(atlas.cell_width(), atlas.cell_height(), zoom);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->PushClipRect(at, {at.x + side, at.y + side}, true);
+  {
+    // It draws at its end: before the clip rectangle is gone.
+    SpriteBatch batch(ui.sprites, *list);
+    batch.sprite(atlas, cell, {at.x + (side - size.x) / 2, at.y + (side - size.y) / 2}, zoom,
+                 {.rounding = static_cast<int>(ui.px(4))});
+  }
+  list->PopClipRect();
+}
 
 void draw_explore_inspector(const Ui& ui, const AppState& state, ExploreView& view,
                             const Area& area) {
