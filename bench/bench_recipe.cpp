@@ -16,6 +16,7 @@
 #include "model/augment.hpp"
 #include "model/ema.hpp"
 #include "model/init.hpp"
+#include "model/latent_point.hpp"
 #include "model/losses.hpp"
 #include "model/palette_output.hpp"
 #include "model/sprite_gan.hpp"

@@ -23,16 +23,20 @@ std::vector<int> first_sprites(const SpriteCodes* codes, int count, Rng& rng) {
   for (const int place : evenly_spread(codes->count(), count, rng.uniform())) {
     sprites.push_back(codes->order()[static_cast<std::size_t>(place)]);
   }
-  for (std::size_t i = sprites.size(); i > 1; --i) {
-    std::swap(sprites[i - 1], sprites[static_cast<std::size_t>(rng.below(static_cast<int>(i)))]);
-  }
   return sprites;
 }
 
-std::vector<int> copies_among(const CopyFinder& finder, std::span<const Image> images) {
-  std::vector<int> copies;
+/// A sample that is drawn again, with a stream of its own: what else is drawn does not matter to it.
+struct Redraw {
+  std::size_t sample;
+  Rng rng;
+};
+
+std::vector<Redraw> copies_among(const CopyFinder& finder, std::span<const Image> images,
+                                 std::uint64_t seed) {
+  std::vector<Redraw> copies;
   for (std::size_t i = 0; i < images.size(); ++i) {
-    if (finder.copied_sprite(images[i]) >= 0) copies.push_back(static_cast<int>(i));
+    if (finder.copied_sprite(images[i]) >= 0) copies.push_back({i, Rng((seed + i) ^ kAgain)});
   }
   return copies;
 }
@@ -40,20 +44,19 @@ std::vector<int> copies_among(const CopyFinder& finder, std::span<const Image> i
 int replace_copies(const FrozenGenerator& generator, const SampleWish& wish,
                    std::span<const LatentPoint> points, std::vector<Image>& images) {
   const CopyFinder finder(generator.shared_set());
-  Rng rng(wish.seed ^ kAgain);
-  std::vector<int> copies = copies_among(finder, images);
+  std::vector<Redraw> copies = copies_among(finder, images, wish.seed);
   const int found = static_cast<int>(copies.size());
   for (int attempt = 0; attempt < kCopyTries && !copies.empty(); ++attempt) {
     std::vector<LatentPoint> others;
-    for (const int i : copies) {
-      const int sprite = points[static_cast<std::size_t>(i)].sprite_a;
-      others.push_back(random_point_at(sprite, generator.shape(), rng, wish.novelty));
+    for (Redraw& copy : copies) {
+      others.push_back(random_point_at(points[copy.sample].sprite_a, generator.shape(), copy.rng,
+                                       wish.novelty));
     }
     std::vector<Image> drawn = draw_points(generator, others, wish.finish);
-    std::vector<int> still;
-    for (const int j : copies_among(finder, drawn)) still.push_back(copies[static_cast<std::size_t>(j)]);
+    std::vector<Redraw> still;
     for (std::size_t j = 0; j < copies.size(); ++j) {
-      images[static_cast<std::size_t>(copies[j])] = std::move(drawn[j]);
+      if (finder.copied_sprite(drawn[j]) >= 0) still.push_back(copies[j]);
+      images[copies[j].sample] = std::move(drawn[j]);
     }
     copies = std::move(still);
   }

@@ -29,14 +29,15 @@ struct Samples {
 };
 
 /// `count` places as they are drawn in training, spread evenly over the sprites: each is the first of
-/// a blend equally often, and fewer samples than sprites still take from all kinds. In random order.
+/// a blend about equally often, and fewer samples than sprites still take from all kinds. The first
+/// ones stay the same when more are asked for.
 std::vector<LatentPoint> spread_points(const FrozenGenerator& generator, int count,
                                        std::uint64_t seed, float novelty);
 std::vector<Image> draw_points(const FrozenGenerator& generator, std::span<const LatentPoint> points,
                                const Finish& finish = {});
 
 /// Samples at spread_points. A copy is drawn again from another blend of the same sprite, up to
-/// kCopyTries times. The same wish gives the same samples.
+/// kCopyTries times. The same wish gives the same samples, a larger count more after them.
 Samples draw_samples(const FrozenGenerator& generator, const SampleWish& wish);
 inline constexpr int kCopyTries = 8;
 

@@ -1,8 +1,9 @@
 #include "model/spread_order.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
-#include <cstdint>
+#include <numbers>
 #include <numeric>
 
 namespace pixelatent {
@@ -68,8 +69,8 @@ std::vector<int> evenly_spread(int size, int count, double offset) {
   std::vector<int> places;
   if (size < 1) return places;
   for (int i = 0; i < count; ++i) {
-    const double at = (i + offset) * size / count;
-    places.push_back(std::clamp(static_cast<int>(at), 0, size - 1));
+    const double at = offset + i / std::numbers::phi;
+    places.push_back(std::min(static_cast<int>((at - std::floor(at)) * size), size - 1));
   }
   return places;
 }

@@ -345,7 +345,7 @@ TEST(Project, SettingsOfEarlierProgramsAreReadAndNonsenseIsPutInRange) {
   mad.batch = 1'000'003;
   mad.novelty = -1;
   mad.critic_rate = std::nanf("");
-  EXPECT_EQ(in_range(mad), (HyperParams{3e-4F, 0.25F, 2, 4, 1.0F, 64, 0}));
+  EXPECT_EQ(in_range(mad), (HyperParams{3e-4F, 0.25F, 2, 4, HyperParams{}.critic_rate, 64, 0}));
   mad.batch = 30;
   EXPECT_EQ(in_range(mad).batch, 28);
 }

@@ -90,10 +90,11 @@ TEST_P(Compact, TheCanvasNeedNotBeASquare) {
   const auto then = from_compact(to_compact(*fresh), set, fresh->codes());
   ASSERT_TRUE(then) << one_line(then.error());
   EXPECT_EQ((*then)->spec().canvas, (Canvas{48, 24}));
-  const std::vector<Image> before = draw_samples(*fresh, 4, 3, 1);
+  const SampleWish wish{4, 3};
+  const std::vector<Image> before = draw_samples(*fresh, wish).images;
   EXPECT_EQ(before[0].width(), 48);
   EXPECT_EQ(before[0].height(), 24);
-  EXPECT_LT(share_of_other_pixels(before, draw_samples(**then, 4, 3, 1)), 0.01);
+  EXPECT_LT(share_of_other_pixels(before, draw_samples(**then, wish).images), 0.01);
 }
 
 TEST_P(Compact, EveryPlaceCanBeSeenAsItWasThen) {

@@ -54,14 +54,14 @@ TEST_F(OnAGpu, AdamStepsAsLibTorchsOwn) {
 }
 
 TEST_F(OnAGpu, RecordedIterationsLearn) {
-  const auto job = make_job(gpu_options(), make_set(12, 16)).value();
+  const auto job = make_job(gpu_options(), make_set(12, Canvas::square(16))).value();
   const float before = mean_redraw(*job, 8);
   mean_redraw(*job, 80);
   EXPECT_LT(mean_redraw(*job, 8), 0.5F * before);
 }
 
 TEST_F(OnAGpu, SettingsChangeWhileItRuns) {
-  const auto job = make_job(gpu_options(), make_set(12, 16)).value();
+  const auto job = make_job(gpu_options(), make_set(12, Canvas::square(16))).value();
   train(*job, 12);
   HyperParams hyper = job->hyper();
   hyper.batch = 24;
@@ -71,7 +71,7 @@ TEST_F(OnAGpu, SettingsChangeWhileItRuns) {
 }
 
 TEST_F(OnAGpu, WhatItSavedGoesOnOnTheProcessor) {
-  const auto set = make_set(12, 16);
+  const auto set = make_set(12, Canvas::square(16));
   const auto job = make_job(gpu_options(), set).value();
   train(*job, 20);
   const JobState state = job->save_state();
@@ -84,7 +84,7 @@ TEST_F(OnAGpu, WhatItSavedGoesOnOnTheProcessor) {
 }
 
 TEST_F(OnAGpu, RollsBackAndGoesOn) {
-  const auto job = make_job(gpu_options(), make_set(12, 16)).value();
+  const auto job = make_job(gpu_options(), make_set(12, Canvas::square(16))).value();
   train(*job, 12);
   job->keep_good_state();
   const auto then = job->sample().samples;
@@ -96,7 +96,7 @@ TEST_F(OnAGpu, RollsBackAndGoesOn) {
 
 TEST(NoGpu, AskedForCudaWithoutItAnErrorSaysWhatToDo) {
   if (torch::cuda::is_available()) GTEST_SKIP() << "there is one here";
-  const auto job = make_job(gpu_options(), make_set(12, 16));
+  const auto job = make_job(gpu_options(), make_set(12, Canvas::square(16)));
   ASSERT_FALSE(job);
   EXPECT_EQ(job.error().code, ErrorCode::NoDevice);
   EXPECT_FALSE(job.error().hint.empty());

@@ -122,7 +122,7 @@ TEST(SpriteJob, TheDiscriminatorsStepLeavesTheGeneratorAlone) {
 
 /// How far the weights move in one iteration at this share of a limited run.
 double moved_at(double share_done) {
-  SpriteJob job(options_for(ModelKind::Sprite), make_set(12, 16), torch::kCPU, 1);
+  SpriteJob job(options_for(ModelKind::Sprite), make_set(12, Canvas::square(16)), torch::kCPU, 1);
   train(job, 3);
   const auto before = copies(job.generator().parameters());
   train(job, 1, share_done);
@@ -156,7 +156,7 @@ TEST(SpriteJob, ChangedSettingsActAtTheNextStepAndAreKept) {
   ASSERT_TRUE(plain->save_state().weights == changed->save_state().weights);
   const HyperParams before = changed->hyper();
   for (const auto& change : std::vector<std::function<void(HyperParams&)>>{
-           [](HyperParams& h) { h.novelty = 0.5F; }, [](HyperParams& h) { h.critic_rate = 0.5F; },
+           [](HyperParams& h) { h.novelty = 0.5F; }, [](HyperParams& h) { h.critic_rate = 0.25F; },
            [](HyperParams& h) { h.batch = 24; }}) {
     const JobState state = plain->save_state();
     auto job = make_job(options_for(ModelKind::Sprite), set, &state).value();

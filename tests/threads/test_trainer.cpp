@@ -111,7 +111,10 @@ TEST(Trainer, AStartThatFailsKeepsTheRunBefore) {
 
 TEST(Trainer, FinishGivesAnOpenRunAnEndOnceAndFromWhereItIs) {
   Trainer trainer({});
-  trainer.send(start_with());
+  trainer.send(start_with([](int) -> Result<> {
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    return {};
+  }));
   ASSERT_TRUE(eventually([&] { return trainer.snapshot()->images > 0; }));
   ASSERT_TRUE(answer(trainer, trainer.send(PauseRun{})));
   const std::int64_t before = trainer.snapshot()->images;
