@@ -20,7 +20,8 @@ constexpr std::uint64_t kAgain = 0x9e3779b97f4a7c15ULL;
 std::vector<int> first_sprites(const SpriteCodes* codes, int count, Rng& rng) {
   if (codes == nullptr) return std::vector<int>(static_cast<std::size_t>(count), -1);
   std::vector<int> sprites;
-  for (const int place : evenly_spread(codes->count(), count, rng.uniform())) {
+  const int size = static_cast<int>(codes->order().size());
+  for (const int place : evenly_spread(size, count, rng.uniform())) {
     sprites.push_back(codes->order()[static_cast<std::size_t>(place)]);
   }
   return sprites;

@@ -3,7 +3,7 @@
 #include <utility>
 #include <vector>
 
-#include "metrics/subset.hpp"
+#include "base/subset.hpp"
 
 namespace pixelatent {
 

@@ -58,7 +58,7 @@ std::vector<FigureLine> figure_lines(const QualityFigures& f) {
        "Pixels that are neither transparent nor opaque."},
       {"ct", "Copying test", f.ct ? number(*f.ct, 2) : "-", f.ct ? "0.00" : "",
        "Are samples closer to the sprites trained on than sprites kept back are? Far below 0 is "
-       "copying. Only for sets large enough to keep some back."},
+       "copying. Only of sets of 600 and more."},
   };
 }
 

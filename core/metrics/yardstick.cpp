@@ -8,7 +8,7 @@
 #include "metrics/feature_space.hpp"
 #include "metrics/patch_distance.hpp"
 #include "metrics/pixel_figures.hpp"
-#include "metrics/subset.hpp"
+#include "base/subset.hpp"
 
 namespace pixelatent {
 

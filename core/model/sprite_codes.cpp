@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "dataset/kept_back.hpp"
 #include "dataset/tensors.hpp"
 #include "model/colour_budget.hpp"
 #include "model/spread_order.hpp"
@@ -13,6 +14,18 @@ namespace {
 
 constexpr int kNeighbours = 8;
 constexpr std::int64_t kRows = 512;  // worked on at a time
+
+/// `which` of the rows, ordered.
+std::vector<int> spread_order_of(const torch::Tensor& rows, const torch::Tensor& which) {
+  const torch::Tensor some = rows.index_select(0, which).contiguous();
+  const auto* ids = which.data_ptr<std::int64_t>();
+  std::vector<int> order;
+  for (const int place : spread_order({some.data_ptr<float>(), static_cast<std::size_t>(some.numel())},
+                                      static_cast<int>(some.size(1)))) {
+    order.push_back(static_cast<int>(ids[place]));
+  }
+  return order;
+}
 
 }  // namespace
 
@@ -28,8 +41,8 @@ SpriteCodes::SpriteCodes(const SpriteEncoder& encoder, const SpriteSet& set)
     parts.push_back(of(which).slice(1, 0, layout().global).clone());
   }
   whole_ = torch::cat(parts).contiguous();
-  order_ = spread_order({whole_.data_ptr<float>(), static_cast<std::size_t>(whole_.numel())},
-                        static_cast<int>(whole_.size(1)));
+  learned_ = torch::tensor(learned_from(count()), torch::kInt).to(torch::kLong);
+  order_ = spread_order_of(whole_, learned_);
   auto neighbours = std::make_shared<Neighbours>();
   neighbours->per_sprite = static_cast<int>(std::min<std::int64_t>(kNeighbours, n - 1));
   if (neighbours->per_sprite > 0) {

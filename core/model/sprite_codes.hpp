@@ -39,7 +39,9 @@ class SpriteCodes {
   const std::shared_ptr<const Neighbours>& neighbours() const { return neighbours_; }
   /// neighbours()->sprites as [count() * per_sprite] int64.
   const torch::Tensor& neighbour_table() const { return neighbour_table_; }
-  /// Sprites in an order in which those alike (by the global part) stand together.
+  /// [n] int64, ascending: the sprites that runs learn from, see dataset/kept_back.hpp.
+  const torch::Tensor& learned() const { return learned_; }
+  /// Those in an order in which what is alike (by the global part) stands together.
   const std::vector<int>& order() const { return order_; }
 
  private:
@@ -48,7 +50,7 @@ class SpriteCodes {
   torch::Tensor whole_;    ///< [count(), global]: that part of every code
   torch::Tensor colours_;
   std::shared_ptr<const Neighbours> neighbours_;
-  torch::Tensor neighbour_table_;
+  torch::Tensor neighbour_table_, learned_;
   std::vector<int> order_;
 };
 

@@ -9,10 +9,16 @@ namespace {
 
 constexpr int kAugmentations = 3;  // see StepDraws::augment
 
+/// [batch] int64 sprites that are learned from.
+torch::Tensor draw_sprites(const SpriteCodes& codes, int batch, at::Generator& rng) {
+  const torch::Tensor& learned = codes.learned();
+  return learned.index_select(0, randint(0, learned.size(0), {batch}, rng));
+}
+
 /// [batch, d]: sprites blended with one near each, and a little noise.
 torch::Tensor blended_codes(const SpriteCodes& codes, const HyperParams& hyper, at::Generator& rng) {
   const Neighbours& near = *codes.neighbours();
-  const torch::Tensor i = randint(0, codes.count(), {hyper.batch}, rng);
+  const torch::Tensor i = draw_sprites(codes, hyper.batch, rng);
   torch::Tensor j = i;
   if (near.per_sprite > 0) {
     const torch::Tensor which = randint(0, near.per_sprite, {hyper.batch}, rng);
@@ -39,11 +45,11 @@ void StepDraws::assign(const StepDraws& other) {
   for (std::size_t i = 0; i < augment.size(); ++i) augment[i].assign(other.augment[i]);
 }
 
-StepDraws draw_step(const SpriteCodes& codes, const HyperParams& hyper, const Canvas& canvas, bool redraw_only,
-                    at::Generator& rng) {
+StepDraws draw_step(const SpriteCodes& codes, const HyperParams& hyper, const Canvas& canvas,
+                    bool redraw_only, at::Generator& rng) {
   const torch::NoGradGuard no_grad;
   StepDraws draws;
-  draws.which = randint(0, codes.count(), {hyper.batch}, rng);
+  draws.which = draw_sprites(codes, hyper.batch, rng);
   draws.rows = codes.of(draws.which);
   draws.colours = codes.colours().index_select(0, draws.which);
   if (redraw_only) return draws;

@@ -6,7 +6,7 @@
 #include "metrics/copies.hpp"
 #include "metrics/pixel_figures.hpp"
 #include "metrics/quality_text.hpp"
-#include "metrics/subset.hpp"
+#include "base/subset.hpp"
 
 namespace pixelatent::testing {
 namespace {

@@ -45,7 +45,7 @@ int copies_in(const CopyFinder& finder, const std::vector<Image>& images) {
 TEST(Sampling, CopiesAreDrawnAgainUnlessTheyAreWanted) {
   const auto set = make_set(8, Canvas::square(16));
   const auto job = job_for(ModelKind::Sprite, set);
-  train(*job, 220, 0.01);  // redrawing
+  train(*job, 110, 0.01);  // redrawing
   const auto generator = job->freeze();
   const CopyFinder finder(set);
   SampleWish wish{48, 3, 1.0F};

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <string>
 
+#include "dataset/kept_back.hpp"
 #include "gui/imgui_compat.hpp"
 #include "gui/widgets/buttons.hpp"
 #include "gui/widgets/plot_axis.hpp"
@@ -140,9 +141,20 @@ std::string set_text(const AppState& state) {
   return text(sheets.sprites.size(), sheets.canvas, std::max(0, sheets.palette.size() - 1));
 }
 
+void draw_kept_back(const Ui& ui, const AppState& state) {
+  const bool running = state.training.set && state.training.has_run();
+  const std::size_t sprites = running ? state.training.set->originals().size()
+                                      : state.sheets.collection->sprites.size();
+  const std::size_t back = kept_back(static_cast<int>(sprites)).size();
+  if (back == 0 || state.training.chosen != ModelKind::Sprite) return;
+  wrapped_small_text(ui.look, std::to_string(back) +
+                                  " of them are kept back: evaluate uses them to test for copying");
+}
+
 void draw_set(const Ui& ui, const AppState& state) {
   section_heading(ui.look, "Set");
   text_in(ui.look.fonts.body, ui.theme().text_soft, set_text(state));
+  draw_kept_back(ui, state);
   const std::string& device = state.training.snapshot->device;
   if (!device.empty()) text_in(ui.look.fonts.body, ui.theme().text_soft, device);
   const bool other_set = state.training.has_run() &&

@@ -1,4 +1,4 @@
-#include "metrics/subset.hpp"
+#include "base/subset.hpp"
 
 #include <algorithm>
 #include <numeric>
