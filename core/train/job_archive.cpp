@@ -97,6 +97,10 @@ void JobParts::add(std::string name, at::Generator& rng) {
   generators_.push_back({std::move(name), &rng});
 }
 
+void JobParts::add_new(std::string name, torch::Tensor& tensor) {
+  new_tensors_.push_back({std::move(name), &tensor});
+}
+
 std::vector<std::uint8_t> JobParts::save() const {
   torch::serialize::OutputArchive root;
   for (const auto& part : modules_) {
@@ -107,7 +111,9 @@ std::vector<std::uint8_t> JobParts::save() const {
   for (const auto& part : optimizers_) {
     root.write(part.name, c10::IValue(moments_of(*part.object)));
   }
-  for (const auto& part : tensors_) root.write(part.name, part.object->detach().to(torch::kCPU));
+  for (const auto* tensors : {&tensors_, &new_tensors_}) {
+    for (const auto& part : *tensors) root.write(part.name, part.object->detach().to(torch::kCPU));
+  }
   for (const auto& part : generators_) {
     const std::lock_guard lock(part.object->mutex());
     root.write(part.name, part.object->get_state());
@@ -144,6 +150,10 @@ void JobParts::load(const std::vector<std::uint8_t>& bytes) {
     torch::Tensor value;
     root.read(part.name, value);
     part.object->copy_(value);
+  }
+  for (const auto& part : new_tensors_) {
+    torch::Tensor value;
+    if (root.try_read(part.name, value)) part.object->copy_(value);
   }
   for (const auto& part : generators_) {
     torch::Tensor value;

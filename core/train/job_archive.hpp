@@ -14,6 +14,8 @@ class JobParts {
   void add(std::string name, torch::optim::Adam& optimizer);
   void add(std::string name, torch::Tensor& tensor);  ///< a leaf; its values are replaced in place
   void add(std::string name, at::Generator& rng);
+  /// What earlier programs did not save: it keeps its value when it is not among what is loaded.
+  void add_new(std::string name, torch::Tensor& tensor);
 
   /// The same state gives the same bytes.
   std::vector<std::uint8_t> save() const;
@@ -28,7 +30,7 @@ class JobParts {
   };
   std::vector<Part<torch::nn::Module>> modules_;
   std::vector<Part<torch::optim::Adam>> optimizers_;
-  std::vector<Part<torch::Tensor>> tensors_;
+  std::vector<Part<torch::Tensor>> tensors_, new_tensors_;
   std::vector<Part<at::Generator>> generators_;
 };
 

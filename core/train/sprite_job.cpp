@@ -24,6 +24,9 @@ constexpr double kEmaHalfLife = 2000;      // in images
 constexpr double kPatches = 0.6;           // weight of the judgement of patches
 constexpr double kPatchPenalty = 4;        // of its mean score in the gradient penalty
 constexpr double kSlowest = 0.02;           // share of the learning rate at the end of a limited run
+// Weights at rest have small gradients, and Adam's second moments know no others: the first steps at fifty
+// times the rate would be a leap. The moments forget within a hundred iterations.
+constexpr double kMostRise = 1.03;          // of the rate, from one iteration to the next
 constexpr double kWarmShare = 1.0 / 12.0;   // of a limited run is redrawing alone
 constexpr std::int64_t kWarmImages = 800;   // at most, and for an open-ended run
 
@@ -48,7 +51,7 @@ SpriteJob::SpriteJob(const TrainOptions& options, std::shared_ptr<const SpriteSe
       shadow_(std::make_shared<SpriteGenerator>(spec_.canvas, spec_.colours)),
       discriminator_(std::make_shared<SpriteDiscriminator>(spec_.canvas)),
       labels_(set_to_indices(*set_)), palette_(palette_to_tensor(set_->palette())),
-      progress_(torch::zeros({2}, torch::kLong)) {
+      progress_(torch::zeros({2}, torch::kLong)), rate_(torch::zeros({1}, torch::kDouble)) {
   generator_->init(rng_);
   discriminator_->init(rng_);
   copy_state(*generator_, *shadow_);
@@ -80,6 +83,7 @@ SpriteJob::SpriteJob(const TrainOptions& options, std::shared_ptr<const SpriteSe
   parts_.add("encoder", encoder_state_);
   parts_.add("progress", progress_);
   parts_.add("rng", rng_);
+  parts_.add_new("rate", rate_);
 
   Rng points(options.seed);
   for (int i = 0; i < kLiveSamples; ++i) {
@@ -223,6 +227,7 @@ Result<StepReport> SpriteJob::step(double share_done, const std::stop_token& sto
   const Rates rates = rates_at(share_done);
   set_rate(optimizer_g_->param_groups()[0], rates.generator);
   set_rate(optimizer_d_->param_groups()[0], rates.discriminator);
+  rate_.fill_(rates.generator);
   if (auto done = recorded_ ? replay(draws, rates, report) : compute(draws, report, stop); !done) {
     return tl::unexpected(done.error());
   }
@@ -293,7 +298,8 @@ torch::Tensor SpriteJob::launch(const StepDraws& draws, bool judged) {
 SpriteJob::Rates SpriteJob::rates_at(double share_done) const {
   const double late = std::max(0.0, (share_done - kSettlesFrom) / (1 - kSettlesFrom));
   const double factor = kSlowest + (1 - kSlowest) * 0.5 * (1 + std::cos(std::numbers::pi * std::min(1.0, late)));
-  const double rate = hyper_.learning_rate * factor;
+  const double aim = hyper_.learning_rate * factor, before = rate_.item<double>();
+  const double rate = before > 0 ? std::min(aim, before * kMostRise) : aim;
   return {rate, rate * hyper_.critic_rate};
 }
 

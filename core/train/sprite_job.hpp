@@ -89,6 +89,7 @@ class SpriteJob : public TrainingJob {
   torch::Tensor labels_, palette_;
   torch::Tensor real_scores_;  ///< of the discriminator's last step, for the generator's
   torch::Tensor progress_;     ///< [2] iterations, and iterations with the discriminator
+  torch::Tensor rate_;         ///< [1] the learning rate of the newest iteration; 0 before the first
   std::unique_ptr<torch::optim::Adam> optimizer_g_, optimizer_d_;
   JobParts parts_;
   std::vector<LatentPoint> sample_points_;
