@@ -12,6 +12,8 @@ inline void run_as_launched(char** argv) {
   setenv("OMP_WAIT_POLICY", "PASSIVE", 0);
   setenv("OPENBLAS_NUM_THREADS", "1", 0);
   setenv("MALLOC_ARENA_MAX", "1", 0);
+  setenv("MALLOC_MMAP_THRESHOLD_", "33554432", 0);
+  setenv("MALLOC_TRIM_THRESHOLD_", "268435456", 0);
   execv("/proc/self/exe", argv);
 }
 

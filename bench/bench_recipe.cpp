@@ -14,6 +14,7 @@
 #include "dataset/tensors.hpp"
 #include "image/decode.hpp"
 #include "model/augment.hpp"
+#include "model/convolution/convolve3x3.hpp"
 #include "model/ema.hpp"
 #include "model/init.hpp"
 #include "model/latent_point.hpp"
@@ -22,6 +23,7 @@
 #include "model/sprite_gan.hpp"
 #include "train/device.hpp"
 #include "train/job_support.hpp"
+#include "train/quick_adam.hpp"
 
 namespace pixelatent {
 namespace {
@@ -52,7 +54,7 @@ class Generator : public torch::nn::Module {
       x = torch::upsample_nearest2d(widen_[i - 1](x), {x.size(2) * 2, x.size(3) * 2});
       x = blocks_[i](x, style);
     }
-    return out_(torch::leaky_relu(x, 0.2));
+    return convolve3x3(torch::leaky_relu(x, 0.2), out_);
   }
 
  private:
@@ -73,14 +75,14 @@ class Discriminator : public torch::nn::Module {
     }
   }
   torch::Tensor forward(const torch::Tensor& images) {
-    torch::Tensor x = blocks_[0](stem_(torch::pixel_unshuffle(images, 2).contiguous(kLast)));
+    torch::Tensor x = blocks_[0](convolve3x3(torch::pixel_unshuffle(images, 2).contiguous(kLast), stem_));
     for (std::size_t i = 1; i < blocks_.size(); ++i) x = blocks_[i](widen_[i - 1](torch::avg_pool2d(x, 2)));
     x = torch::leaky_relu(x, 0.2);
     const auto n = x.size(0);
     torch::Tensor y = x.reshape({4, n / 4, x.size(1), x.size(2), x.size(3)});
     y = (y - y.mean(0)).pow(2).mean(0).add(1e-8).sqrt().mean({1, 2, 3});
     x = torch::cat({x, y.repeat({4}).view({n, 1, 1, 1}).expand({n, 1, x.size(2), x.size(3)})}, 1);
-    x = torch::leaky_relu(last_(x), 0.2).flatten(1);
+    x = torch::leaky_relu(convolve3x3(x, last_), 0.2).flatten(1);
     return score_(torch::leaky_relu(head_(x), 0.2)).squeeze(1);
   }
 
@@ -116,18 +118,18 @@ class Recipe {
     const torch::Tensor labels = labels_.index_select(0, which);
     const torch::Tensor real = indices_to_signed(labels, palette_);
     const torch::Tensor logits = generator_.forward(torch::cat({codes_.index_select(0, which), blends()}));
-    const torch::Tensor images = straight_through_palette(logits, palette_);
+    const auto [images, cross_entropy] = show_palette(logits, palette_, labels);
     const torch::Tensor own = images.slice(0, 0, kBatch), fake = images.slice(0, kBatch);
     const torch::Tensor scores = discriminator_step(real, fake.detach());
     require_gradients(discriminator_, false);
     const torch::Tensor judged = relativistic_loss(discriminator_.forward(augmented(fake)), scores);
     const torch::Tensor redraw = multi_scale_l1(own, real) +
-        kCrossEntropyWeight * palette_cross_entropy(logits.slice(0, 0, kBatch), labels);
+        kCrossEntropyWeight * cross_entropy;
     adam_g_->zero_grad();
     adam_codes_->zero_grad();
     (judged + kRedraw * redraw).backward();
-    adam_g_->step();
-    adam_codes_->step();
+    adam_step(*adam_g_);
+    adam_step(*adam_codes_);
     require_gradients(discriminator_, true);
     update_ema(shadow_, generator_, 0.99);
     ++steps_;
@@ -162,7 +164,7 @@ class Recipe {
     }
     adam_d_->zero_grad();
     loss.backward();
-    adam_d_->step();
+    adam_step(*adam_d_);
     return r.detach();
   }
 

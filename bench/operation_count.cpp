@@ -9,6 +9,8 @@
 #include <cstring>
 #include <vector>
 
+#include "model/convolution/convolve3x3.hpp"
+
 namespace pixelatent {
 
 namespace {
@@ -55,6 +57,11 @@ double backward_operations(c10::ArrayRef<const c10::IValue> inputs) {
   return gradients * 2 * product(wide) * product(w, 1);
 }
 
+/// Every pixel of x with every number of w.
+double convolution_operations(const at::Tensor& x, const at::Tensor& w) {
+  return 2 * product(x) / static_cast<double>(x.size(1)) * product(w);
+}
+
 double product_operations(const at::Tensor& a, const at::Tensor& b) {
   return 2 * product(a) * static_cast<double>(b.size(1));
 }
@@ -65,6 +72,8 @@ std::unique_ptr<at::ObserverContext> on_call(const at::RecordFunction& call) {
   const auto inputs = call.inputs();
   if (is("aten::_convolution") && inputs.size() > 6) count(forward_operations(inputs));
   if (is("aten::convolution_backward") && inputs.size() > 10) count(backward_operations(inputs));
+  // As many as by definition, whichever way they are saved.
+  if (is(kConvolve3x3Event)) count(convolution_operations(inputs[0].toTensor(), inputs[1].toTensor()));
   if (is("aten::addmm")) count(product_operations(inputs[1].toTensor(), inputs[2].toTensor()));
   if (is("aten::mm")) count(product_operations(inputs[0].toTensor(), inputs[1].toTensor()));
   return nullptr;

@@ -2,7 +2,9 @@
 
 #include <cmath>
 
+#include "model/convolution/convolve3x3.hpp"
 #include "model/init.hpp"
+#include "model/styled_lrelu.hpp"
 
 namespace pixelatent {
 
@@ -72,12 +74,8 @@ ResBlockImpl::ResBlockImpl(int channels, int style_size)
 }
 
 torch::Tensor ResBlockImpl::forward(const torch::Tensor& x, const torch::Tensor& style) {
-  torch::Tensor h = first_(x);
-  if (!style_.is_empty()) {
-    const auto gain_and_bias = style_(style).unsqueeze(-1).unsqueeze(-1).chunk(2, 1);
-    h = torch::addcmul(gain_and_bias[1], h, 1 + gain_and_bias[0]);
-  }
-  return x + second_(lrelu(h));
+  const torch::Tensor h = convolve3x3(x, first_);
+  return x + convolve3x3(style_.is_empty() ? lrelu(h) : styled_lrelu(h, style_(style)), second_);
 }
 
 void ResBlockImpl::init(at::Generator& rng) {
@@ -129,10 +127,10 @@ torch::Tensor SpriteGenerator::forward(const torch::Tensor& code) {
     x = i + 1 == blocks_.size()
             ? torch::pixel_shuffle(wide, 2).contiguous(torch::MemoryFormat::ChannelsLast)
             : torch::upsample_nearest2d(wide, {x.size(2) * 2, x.size(3) * 2});
-    if (i + 2 == blocks_.size()) x = x + place_(map);
+    if (i + 2 == blocks_.size()) x = x + convolve3x3(map, place_);
     x = blocks_[i](x, style);
   }
-  return out_(lrelu(x));
+  return convolve3x3(lrelu(x), out_);
 }
 
 void SpriteGenerator::init(at::Generator& rng) {
@@ -169,15 +167,16 @@ SpriteDiscriminator::SpriteDiscriminator(const Canvas& canvas) {
 
 SpriteDiscriminator::Verdict SpriteDiscriminator::forward(const torch::Tensor& images) {
   torch::Tensor x =
-      stem_(torch::pixel_unshuffle(images, 2).contiguous(torch::MemoryFormat::ChannelsLast));
+      convolve3x3(torch::pixel_unshuffle(images, 2).contiguous(torch::MemoryFormat::ChannelsLast), stem_);
   x = blocks_.front()(x);
   for (std::size_t i = 1; i < blocks_.size(); ++i) {
     x = blocks_[i](widen_[i - 1](torch::avg_pool2d(x, 2)));
   }
-  x = lrelu(last_(with_minibatch_deviation(lrelu(x))));
+  x = lrelu(convolve3x3(with_minibatch_deviation(lrelu(x)), last_));
   const torch::Tensor whole = head_second_(lrelu(head_first_(x.flatten(1)))).squeeze(1);
   const torch::Tensor rows = images.contiguous(torch::MemoryFormat::ChannelsLast);
-  const torch::Tensor patches = patch_score_(lrelu(patch_second_(lrelu(patch_first_(rows)))));
+  const torch::Tensor patches = 
+      patch_score_(lrelu(convolve3x3(lrelu(convolve3x3(rows, patch_first_)), patch_second_)));
   return {whole, patches.flatten(1)};
 }
 

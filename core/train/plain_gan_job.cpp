@@ -10,6 +10,7 @@
 #include "model/points_to_z.hpp"
 #include "train/device.hpp"
 #include "train/job_support.hpp"
+#include "train/quick_adam.hpp"
 #include "train/sample_grid.hpp"
 
 namespace pixelatent {
@@ -89,7 +90,7 @@ double PlainGanJob::descend(const torch::Tensor& loss, torch::optim::Adam& optim
   forget_gradients(optimizer);
   loss.backward();
   const auto phase = phases().scope(Phase::Optimizer);
-  optimizer.step();
+  adam_step(optimizer);
   return value;
 }
 

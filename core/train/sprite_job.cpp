@@ -12,6 +12,7 @@
 #include "model/points_to_z.hpp"
 #include "train/device.hpp"
 #include "train/job_support.hpp"
+#include "train/quick_adam.hpp"
 #include "train/sample_grid.hpp"
 
 namespace pixelatent {
@@ -113,9 +114,9 @@ SpriteJob::Pass SpriteJob::draw(const StepDraws& draws) {
   const auto phase = phases().scope(Phase::Generator);
   // Own sprites and blends go through the generator together: one pass over its weights.
   const torch::Tensor logits = generator_->forward(draws.rows);
-  const torch::Tensor images = straight_through_palette(logits, palette_, draws.colours);
+  const auto [images, cross_entropy] = show_palette(logits, palette_, pass.labels, draws.colours);
   const auto batch = draws.which.size(0);
-  pass.own_logits = logits.slice(0, 0, batch);
+  pass.cross_entropy = cross_entropy;
   pass.own = images.slice(0, 0, batch);
   if (images.size(0) > batch) pass.fake = images.slice(0, batch);
   return pass;
@@ -128,7 +129,7 @@ torch::Tensor SpriteJob::augmented(const torch::Tensor& images, const AugmentDra
 
 torch::Tensor SpriteJob::redraw_loss(const Pass& pass) const {
   return multi_scale_l1(pass.own, pass.real) +
-         kCrossEntropy * palette_cross_entropy(pass.own_logits, pass.labels);
+         kCrossEntropy * pass.cross_entropy;
 }
 
 torch::Tensor SpriteJob::discriminator_loss(const Pass& pass, const StepDraws& draws) {
@@ -170,7 +171,7 @@ double SpriteJob::discriminator_step(const Pass& pass, const StepDraws& draws) {
   optimizer_d_->zero_grad();
   loss.backward();
   const auto update = phases().scope(Phase::Optimizer);
-  optimizer_d_->step();
+  adam_step(*optimizer_d_);
   progress_[1] += 1;
   return value;
 }
@@ -191,7 +192,7 @@ bool SpriteJob::improve_generator(const Pass& pass, const StepDraws& draws, Metr
     optimizer_g_->zero_grad();
     loss.backward();
     const auto update = phases().scope(Phase::Optimizer);
-    optimizer_g_->step();
+    adam_step(*optimizer_g_);
   }
   require_gradients(*discriminator_, true);
   return finite;

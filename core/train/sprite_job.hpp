@@ -46,8 +46,8 @@ class SpriteJob : public TrainingJob {
   struct Pass {
     torch::Tensor labels;      ///< [B, H, W]
     torch::Tensor real;        ///< [B, 4, H, W]
-    torch::Tensor own_logits;  ///< [B, K, H, W]
     torch::Tensor own;         ///< [B, 4, H, W]: the same sprites redrawn
+    torch::Tensor cross_entropy;  ///< of their pixels
     torch::Tensor fake;        ///< [B, 4, H, W]: blends; undefined in a warm-up
   };
   using Rates = RecordedSteps::Rates;

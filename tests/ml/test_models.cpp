@@ -18,6 +18,8 @@
 #include "model/sprite_gan.hpp"
 #include "model/sprite_codes.hpp"
 #include "model/stages.hpp"
+#include "model/styled_lrelu.hpp"
+#include "train/quick_adam.hpp"
 #include "train/thread_choice.hpp"
 
 namespace pixelatent::testing {
@@ -118,6 +120,85 @@ TEST(PaletteOutput, ShowsOnlyPaletteColoursAndPassesTheSoftmaxGradient) {
   const torch::Tensor soft = torch::einsum("nkhw,kc->nchw", {torch::softmax(other, 1), palette});
   (soft * weight).sum().backward();
   EXPECT_TRUE(torch::allclose(logits.grad(), other.grad(), 1e-4, 1e-6));
+}
+
+TEST(PaletteOutput, ShowsInOnePassWhatImagesAndCrossEntropyAreOneByOne) {
+  at::Generator rng = make_rng(8);
+  const torch::Tensor palette = rand({23, 4}, rng) * 2 - 1;
+  const torch::Tensor weight = randn({5, 4, 6, 4}, rng);
+  const torch::Tensor labels = randint(0, 23, {3, 6, 4}, rng);
+  const torch::Tensor most = torch::tensor({1, 3, 22, 7, 2});
+  torch::Tensor logits = (3 * randn({5, 23, 6, 4}, rng)).contiguous(torch::MemoryFormat::ChannelsLast);
+  torch::Tensor other = logits.clone().requires_grad_();
+  logits.requires_grad_();
+  const Shown shown = show_palette(logits, palette, labels, most);
+  ((shown.images * weight).sum() + 30 * shown.cross_entropy).backward();
+  const torch::Tensor images = straight_through_palette(other, palette, most);
+  const torch::Tensor cross_entropy = palette_cross_entropy(other.slice(0, 0, 3), labels);
+  ((images * weight).sum() + 30 * cross_entropy).backward();
+  EXPECT_TRUE(torch::equal(shown.images, images));
+  EXPECT_NEAR(shown.cross_entropy.item<double>(), cross_entropy.item<double>(), 1e-5);
+  EXPECT_TRUE(torch::allclose(logits.grad(), other.grad(), 1e-4, 1e-5));
+}
+
+TEST(PaletteOutput, CrossEntropyOfTheUnthinkableIsANumber) {
+  torch::Tensor logits = torch::zeros({1, 2, 1, 1}).requires_grad_();
+  logits.detach()[0][0] = 500;
+  const Shown shown = show_palette(logits, torch::zeros({2, 4}), torch::ones({1, 1, 1}, torch::kLong));
+  shown.cross_entropy.backward();
+  EXPECT_TRUE(std::isfinite(shown.cross_entropy.item<double>()));
+  EXPECT_TRUE(torch::allclose(logits.grad().flatten(), torch::tensor({1.0F, -1.0F})));
+}
+
+TEST(StyledLrelu, IsGainBiasAndActivationWithTheirGradients) {
+  at::Generator rng = make_rng(9);
+  const torch::Tensor weight = randn({3, 21, 5, 4}, rng);
+  const auto outcome = [&](const auto& function) {
+    at::Generator same = make_rng(10);
+    torch::Tensor x = randn({3, 21, 5, 4}, same).requires_grad_(), style = randn({3, 42}, same).requires_grad_();
+    const torch::Tensor y = function(x, style);
+    (y * weight).sum().backward();
+    return std::vector<torch::Tensor>{y.detach(), x.grad(), style.grad()};
+  };
+  const auto found = outcome(styled_lrelu);
+  const auto expected = outcome([](const torch::Tensor& x, const torch::Tensor& style) {
+    const auto parts = style.view({3, 42, 1, 1}).chunk(2, 1);
+    return torch::leaky_relu(x * (1 + parts[0]) + parts[1], 0.2);
+  });
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    EXPECT_TRUE(torch::allclose(found[i], expected[i], 1e-4, 1e-5)) << i;
+  }
+}
+
+TEST(QuickAdam, StepsAsLibTorchsOwn) {
+  for (const double beta1 : {0.0, 0.5}) {
+    at::Generator rng = make_rng(12);
+    std::vector<torch::Tensor> weights, others;
+    for (const auto& start : {randn({40, 30, 3, 3}, rng).contiguous(torch::MemoryFormat::ChannelsLast),
+                              randn({7}, rng), randn({33, 5}, rng)}) {
+      weights.push_back(start.clone().requires_grad_());
+      others.push_back(start.clone().requires_grad_());
+    }
+    const auto options = torch::optim::AdamOptions(3e-3).betas({beta1, 0.99});
+    torch::optim::Adam quick(weights, options), own(others, options);
+    for (int step = 0; step < 20; ++step) {
+      for (std::size_t i = 0; i < weights.size(); ++i) {
+        const torch::Tensor gradient = randn(weights[i].sizes(), rng);  // not channels last
+        weights[i].mutable_grad() = gradient;
+        others[i].mutable_grad() = gradient.clone();
+      }
+      // They go on from each other's state.
+      own.step();
+      if (step == 10) {
+        quick.step();
+      } else {
+        adam_step(quick);
+      }
+    }
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+      EXPECT_TRUE(torch::allclose(weights[i], others[i], 1e-5, 1e-6)) << i << " with " << beta1;
+    }
+  }
 }
 
 TEST(ColourBudget, KeepsTheColoursWithoutWhichMostWouldBeLost) {

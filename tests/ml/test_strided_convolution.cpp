@@ -2,7 +2,7 @@
 
 #include "model/dcgan.hpp"
 #include "model/init.hpp"
-#include "model/strided_convolution.hpp"
+#include "model/convolution/strided_convolution.hpp"
 
 namespace pixelatent::testing {
 namespace {

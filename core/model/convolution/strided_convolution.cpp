@@ -1,4 +1,4 @@
-#include "model/strided_convolution.hpp"
+#include "model/convolution/strided_convolution.hpp"
 
 #include <ATen/Parallel.h>
 
