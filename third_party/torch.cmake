@@ -6,6 +6,10 @@ target_link_libraries(thirdparty_torch INTERFACE ${TORCH_LIBRARIES})
 # Upstream archives may be built with the old std::string ABI and say so here.
 separate_arguments(PIXELATENT_TORCH_FLAGS UNIX_COMMAND "${TORCH_CXX_FLAGS}")
 target_compile_options(thirdparty_torch INTERFACE ${PIXELATENT_TORCH_FLAGS})
+# at::parallel_for is a template: in code compiled without OpenMP it runs everything on one thread, and says
+# nothing.
+find_package(OpenMP REQUIRED)
+target_link_libraries(thirdparty_torch INTERFACE OpenMP::OpenMP_CXX)
 # What a GPU is given to do is recorded with CUDA's own calls.
 if(TARGET torch_cuda)
   find_package(CUDAToolkit REQUIRED)

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "model/channels_last.hpp"
 #include "model/convolution/convolve3x3.hpp"
 #include "model/init.hpp"
 #include "model/styled_lrelu.hpp"
@@ -115,17 +116,17 @@ torch::Tensor SpriteGenerator::forward(const torch::Tensor& code) {
   const torch::Tensor z = unit.slice(1, 0, layout_.global);
   const torch::Tensor map = unit.slice(1, layout_.global)
                                 .reshape({-1, layout_.channels, layout_.rows, layout_.columns})
-                                .contiguous(torch::MemoryFormat::ChannelsLast);
+                                .contiguous(kChannelsLast);
   const torch::Tensor style = lrelu(map_second_(lrelu(map_first_(z))));
   torch::Tensor x = start_(z)
                         .view({z.size(0), -1, stages_.height, stages_.width})
-                        .contiguous(torch::MemoryFormat::ChannelsLast);
+                        .contiguous(kChannelsLast);
   x = blocks_.front()(x, style);
   for (std::size_t i = 1; i < blocks_.size(); ++i) {
     // The 1x1 convolution comes before the enlargement: the same result for a quarter of the work.
     const torch::Tensor wide = widen_[i - 1](x);
     x = i + 1 == blocks_.size()
-            ? torch::pixel_shuffle(wide, 2).contiguous(torch::MemoryFormat::ChannelsLast)
+            ? torch::pixel_shuffle(wide, 2).contiguous(kChannelsLast)
             : torch::upsample_nearest2d(wide, {x.size(2) * 2, x.size(3) * 2});
     if (i + 2 == blocks_.size()) x = x + convolve3x3(map, place_);
     x = blocks_[i](x, style);
@@ -167,14 +168,14 @@ SpriteDiscriminator::SpriteDiscriminator(const Canvas& canvas) {
 
 SpriteDiscriminator::Verdict SpriteDiscriminator::forward(const torch::Tensor& images) {
   torch::Tensor x =
-      convolve3x3(torch::pixel_unshuffle(images, 2).contiguous(torch::MemoryFormat::ChannelsLast), stem_);
+      convolve3x3(torch::pixel_unshuffle(images, 2).contiguous(kChannelsLast), stem_);
   x = blocks_.front()(x);
   for (std::size_t i = 1; i < blocks_.size(); ++i) {
     x = blocks_[i](widen_[i - 1](torch::avg_pool2d(x, 2)));
   }
   x = lrelu(convolve3x3(with_minibatch_deviation(lrelu(x)), last_));
   const torch::Tensor whole = head_second_(lrelu(head_first_(x.flatten(1)))).squeeze(1);
-  const torch::Tensor rows = images.contiguous(torch::MemoryFormat::ChannelsLast);
+  const torch::Tensor rows = images.contiguous(kChannelsLast);
   const torch::Tensor patches = 
       patch_score_(lrelu(convolve3x3(lrelu(convolve3x3(rows, patch_first_)), patch_second_)));
   return {whole, patches.flatten(1)};

@@ -5,27 +5,30 @@
 
 #include <algorithm>
 
+#include "model/channels_last.hpp"
 #include "model/convolution/winograd_kernels.hpp"
 
 namespace pixelatent {
 
 namespace {
 
-constexpr auto kLast = torch::MemoryFormat::ChannelsLast;
-/// With fewer channels than these the transforms take longer than they save.
+/// With fewer channels to add up, the transforms take longer than they save.
 constexpr std::int64_t kFewestChannels = 12;
-/// Tiles whose points are made before their products are added up.
-constexpr std::int64_t kTilesAtATime = 256;
+/// With fewer, so do those of the gradients.
+constexpr std::int64_t kFewestOfAll = 4;
+/// Numbers that tiles become before their products are added up: few enough for a cache to hold, enough for
+/// waking the other threads to be worth it.
+constexpr std::int64_t kPointsAtATime = 1 << 20;
 
 torch::Tensor channels_last(std::int64_t n, std::int64_t c, std::int64_t h, std::int64_t w) {
-  return torch::empty({n, c, h, w}, torch::TensorOptions().memory_format(kLast));
+  return torch::empty({n, c, h, w}, torch::TensorOptions().memory_format(kChannelsLast));
 }
 
 TileGrid grid_of(const torch::Tensor& x) { return {x.size(0), x.size(2), x.size(3)}; }
 
 bool pays(const torch::Tensor& x, const torch::Tensor& weight) {
   const auto fits = [](std::int64_t channels) {
-    return channels >= kFewestChannels && channels <= kWinogradMostChannels;
+    return channels >= kFewestOfAll && channels <= kWinogradMostChannels;
   };
   return winograd_kernels() != nullptr && x.is_cpu() && x.scalar_type() == torch::kFloat &&
          weight.scalar_type() == torch::kFloat && fits(weight.size(0)) && fits(weight.size(1));
@@ -68,6 +71,9 @@ torch::Tensor run_convolution(const torch::Tensor& x, const torch::Tensor& weigh
   const WinogradKernels& kernels = *winograd_kernels();
   const bool forward = way == ThroughWeights::Forward;
   const std::int64_t depth = weight.size(forward ? 1 : 0), width = weight.size(forward ? 0 : 1);
+  if (forward && depth < kFewestChannels) {
+    return at::conv2d(x, weight, bias.numel() > 0 ? bias : torch::Tensor(), 1, 1);
+  }
   const TileGrid grid = grid_of(x);
   const torch::Tensor panels = packed_weights(weight, way);
   torch::Tensor y = channels_last(x.size(0), width, x.size(2), x.size(3));
@@ -91,7 +97,8 @@ torch::Tensor run_weight_gradient(const torch::Tensor& x, const torch::Tensor& g
   const WinogradKernels& kernels = *winograd_kernels();
   const TileGrid grid = grid_of(x);
   const std::int64_t in = x.size(1), out = gradient.size(1);
-  const std::int64_t rows = std::min(kTilesAtATime, grid.tiles());
+  const std::int64_t each = kWinogradPoints * (kernels.padded(in) + kernels.padded(out));
+  const std::int64_t rows = std::min(std::max<std::int64_t>(1, kPointsAtATime / each), grid.tiles());
   const torch::Tensor images = torch::empty({kWinogradPoints, winograd_plane(rows, kernels.padded(in))});
   const torch::Tensor gradients = torch::empty({kWinogradPoints, winograd_plane(rows, kernels.padded(out))});
   const torch::Tensor sums = torch::zeros({kWinogradPoints, out, kernels.padded(in)});
@@ -180,7 +187,7 @@ class WeightGradient : public torch::autograd::Function<WeightGradient> {
 
 torch::Tensor convolution(const torch::Tensor& x, const torch::Tensor& weight,
                           const torch::Tensor& bias, ThroughWeights way) {
-  return Convolution::apply(x.contiguous(kLast), weight.contiguous(kLast), bias,
+  return Convolution::apply(x.contiguous(kChannelsLast), weight.contiguous(kChannelsLast), bias,
                             static_cast<std::int64_t>(way));
 }
 
@@ -189,7 +196,7 @@ torch::Tensor through(const torch::Tensor& x, const torch::Tensor& weight, Throu
 }
 
 torch::Tensor weight_gradient(const torch::Tensor& x, const torch::Tensor& gradient) {
-  return WeightGradient::apply(x.contiguous(kLast), gradient.contiguous(kLast));
+  return WeightGradient::apply(x.contiguous(kChannelsLast), gradient.contiguous(kChannelsLast));
 }
 
 }  // namespace

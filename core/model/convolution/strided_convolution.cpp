@@ -4,11 +4,12 @@
 
 #include <algorithm>
 
+#include "model/channels_last.hpp"
+
 namespace pixelatent {
 
 namespace {
 
-constexpr auto kChannelsLast = torch::MemoryFormat::ChannelsLast;
 /// Below this side a 2x2 kernel computes too much beyond the border: (side + 1)^2 / side^2.
 constexpr std::int64_t kSmallSide = 6;
 /// Up to so many channels a 4x4 kernel leaves vector registers empty.
