@@ -10,6 +10,7 @@ namespace pixelatent {
 inline void run_as_launched(char** argv) {
   if (std::getenv("OMP_WAIT_POLICY") != nullptr) return;
   setenv("OMP_WAIT_POLICY", "PASSIVE", 0);
+  setenv("GOMP_SPINCOUNT", "1000", 0);
   setenv("OPENBLAS_NUM_THREADS", "1", 0);
   setenv("MALLOC_ARENA_MAX", "1", 0);
   setenv("MALLOC_MMAP_THRESHOLD_", "33554432", 0);

@@ -10,6 +10,7 @@
 #include "model/points_to_z.hpp"
 #include "train/device.hpp"
 #include "train/job_support.hpp"
+#include "train/paced_iteration.hpp"
 #include "train/quick_adam.hpp"
 #include "train/sample_grid.hpp"
 
@@ -36,7 +37,7 @@ torch::Tensor fixed_z(int dimensions, std::uint64_t seed) {
 PlainGanJob::PlainGanJob(const TrainOptions& options, std::shared_ptr<const SpriteSet> set,
                          torch::Device device, int threads)
     : kind_(options.model), seed_(options.seed), hyper_(options.hyper), set_(std::move(set)), device_(device),
-      threads_(threads),
+      threads_(threads), pacer_(pacer_of(threads, options.threads, device)),
       spec_{kind_ == ModelKind::Dcgan ? GeneratorSpec::Kind::Dcgan : GeneratorSpec::Kind::Gan2014,
             set_->canvas(), set_->palette().size()},
       rng_(make_rng(options.seed)), generator_(make_generator(spec_)) {
@@ -109,6 +110,7 @@ double PlainGanJob::generator_step(const torch::Tensor& fake) {
 }
 
 Result<StepReport> PlainGanJob::step(double, const std::stop_token& stop) {
+  const PacedIteration paced(pacer_);
   torch::Tensor real;
   {
     const auto phase = phases().scope(Phase::Draw);

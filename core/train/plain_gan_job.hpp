@@ -6,6 +6,7 @@
 
 #include "model/frozen_generator.hpp"
 #include "train/job_archive.hpp"
+#include "train/thread_pacer.hpp"
 #include "train/training_job.hpp"
 
 namespace pixelatent {
@@ -51,6 +52,7 @@ class PlainGanJob : public TrainingJob {
   std::shared_ptr<const SpriteSet> set_;
   torch::Device device_;
   int threads_;
+  ThreadPacer pacer_;
   GeneratorSpec spec_;
   at::Generator rng_;
   std::shared_ptr<GeneratorNet> generator_;

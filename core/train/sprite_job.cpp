@@ -12,6 +12,7 @@
 #include "model/points_to_z.hpp"
 #include "train/device.hpp"
 #include "train/job_support.hpp"
+#include "train/paced_iteration.hpp"
 #include "train/quick_adam.hpp"
 #include "train/sample_grid.hpp"
 
@@ -45,7 +46,7 @@ std::unique_ptr<torch::optim::Adam> sprite_adam(std::vector<torch::optim::Optimi
 
 SpriteJob::SpriteJob(const TrainOptions& options, std::shared_ptr<const SpriteSet> set,
                      torch::Device device, int threads)
-    : seed_(options.seed), hyper_(options.hyper), set_(std::move(set)), device_(device), threads_(threads),
+    : seed_(options.seed), hyper_(options.hyper), set_(std::move(set)), device_(device), threads_(threads), pacer_(pacer_of(threads, options.threads, device)),
       spec_{GeneratorSpec::Kind::SpriteGan, set_->canvas(), set_->palette().size()},
       rng_(make_rng(options.seed)),
       generator_(std::make_shared<SpriteGenerator>(spec_.canvas, spec_.colours)),
@@ -220,6 +221,7 @@ bool SpriteJob::warming_up(double share_done) const {
 bool SpriteJob::penalty_is_due() const { return progress_[1].item<std::int64_t>() % kLazy == 0; }
 
 Result<StepReport> SpriteJob::step(double share_done, const std::stop_token& stop) {
+  const PacedIteration paced(pacer_);
   StepReport report;
   report.images = hyper_.batch;
   report.warming_up = warming_up(share_done);

@@ -10,6 +10,7 @@
 #include "train/job_archive.hpp"
 #include "train/recorded_steps.hpp"
 #include "train/step_draws.hpp"
+#include "train/thread_pacer.hpp"
 #include "train/training_job.hpp"
 
 namespace pixelatent {
@@ -80,6 +81,7 @@ class SpriteJob : public TrainingJob {
   std::shared_ptr<const SpriteSet> set_;
   torch::Device device_;
   int threads_;
+  ThreadPacer pacer_;
   GeneratorSpec spec_;
   at::Generator rng_;
   std::shared_ptr<SpriteGenerator> generator_, shadow_;

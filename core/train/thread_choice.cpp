@@ -7,6 +7,8 @@
 #include <limits>
 #include <thread>
 
+#include "model/convolution/convolve3x3.hpp"
+
 namespace pixelatent {
 
 namespace {
@@ -22,7 +24,7 @@ struct Work {
   Work() { w.requires_grad_(); }
   void run() const {
     torch::Tensor y = x;
-    for (int layer = 0; layer < 3; ++layer) y = torch::leaky_relu(torch::conv2d(y, w * 1e-3, {}, 1, 1), 0.2);
+    for (int layer = 0; layer < 3; ++layer) y = torch::leaky_relu(convolve3x3(y, w * 1e-3), 0.2);
     y.sum().backward();
   }
 };

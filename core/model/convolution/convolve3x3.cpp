@@ -12,9 +12,9 @@ namespace pixelatent {
 
 namespace {
 
-/// With fewer channels to add up, the transforms take longer than they save.
+/// From fewer channels the transforms take longer than they save.
 constexpr std::int64_t kFewestChannels = 12;
-/// With fewer, so do those of the gradients.
+/// The gradient in images of fewer is found as quickly by the library, too.
 constexpr std::int64_t kFewestOfAll = 4;
 /// Numbers that tiles become before their products are added up: few enough for a cache to hold, enough for
 /// waking the other threads to be worth it.
@@ -92,11 +92,22 @@ torch::Tensor run_convolution(const torch::Tensor& x, const torch::Tensor& weigh
   return y;
 }
 
+torch::Tensor library_weight_gradient(const torch::Tensor& x, const torch::Tensor& gradient,
+                                      const torch::Tensor& like) {
+  const std::vector<std::int64_t> one = {1, 1}, none = {0, 0};
+  return std::get<1>(at::convolution_backward(gradient, x, like, /*bias_sizes=*/c10::nullopt, one, one, one,
+                                              /*transposed=*/false, none, /*groups=*/1,
+                                              {false, true, false}));
+}
+
 /// The gradient in the weights of a convolution from x to what has this gradient.
 torch::Tensor run_weight_gradient(const torch::Tensor& x, const torch::Tensor& gradient) {
   const WinogradKernels& kernels = *winograd_kernels();
   const TileGrid grid = grid_of(x);
   const std::int64_t in = x.size(1), out = gradient.size(1);
+  torch::Tensor weight = channels_last(out, in, 3, 3);
+  RECORD_FUNCTION(kConvolve3x3Event, std::vector<c10::IValue>({x, weight}));
+  if (in < kFewestChannels) return library_weight_gradient(x, gradient, weight);
   const std::int64_t each = kWinogradPoints * (kernels.padded(in) + kernels.padded(out));
   const std::int64_t rows = std::min(std::max<std::int64_t>(1, kPointsAtATime / each), grid.tiles());
   const torch::Tensor images = torch::empty({kWinogradPoints, winograd_plane(rows, kernels.padded(in))});
@@ -120,8 +131,6 @@ torch::Tensor run_weight_gradient(const torch::Tensor& x, const torch::Tensor& g
       }
     });
   }
-  torch::Tensor weight = channels_last(out, in, 3, 3);
-  RECORD_FUNCTION(kConvolve3x3Event, std::vector<c10::IValue>({x, weight}));
   at::parallel_for(0, out, /*grain_size=*/8, [&](std::int64_t begin, std::int64_t end) {
     kernels.unpack_sums(sums.data_ptr<float>(), out, in, begin, end, weight.data_ptr<float>());
   });
