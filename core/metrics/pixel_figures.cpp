@@ -1,20 +1,16 @@
 #include "metrics/pixel_figures.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 #include <vector>
 
 #include "image/colour_count.hpp"
+#include "image/colour_likeness.hpp"
 
 namespace pixelatent {
 
 namespace {
 
 bool opaque(Rgba8 c) { return c.a >= kOpaqueFrom; }
-
-bool alike(Rgba8 a, Rgba8 b) {
-  return std::abs(a.r - b.r) + std::abs(a.g - b.g) + std::abs(a.b - b.b) <= kUnlikeColours;
-}
 
 bool is_speckle(const Image& image, int x, int y) {
   const Rgba8 own = image.at(x, y);

@@ -3,14 +3,14 @@
 #include <cstdint>
 #include <span>
 
+#include "image/colour_likeness.hpp"
 #include "image/image.hpp"
 #include "image/palette.hpp"
 #include "metrics/definition.hpp"
 
 namespace pixelatent {
 
-/// Two colours further apart than this (sum of the differences of red, green and blue) are unlike.
-inline constexpr int kUnlikeColours = kQualityDefinition.unlike_colours;
+static_assert(kQualityDefinition.unlike_colours == kUnlikeColours);
 
 /// Sums over images; figures are quotients of these, so that parts can be added up.
 struct PixelCounts {

@@ -5,6 +5,13 @@
 
 namespace pixelatent {
 
+namespace {
+
+/// Sprites with fewer strays than their neighbours stay as they are; the others may have a few more.
+constexpr double kStraysToSpare = 1.1;
+
+}  // namespace
+
 FrozenGenerator::FrozenGenerator(const GeneratorSpec& spec, const GeneratorNet& net,
                                  std::shared_ptr<const SpriteCodes> codes,
                                  std::shared_ptr<const SpriteSet> set)
@@ -33,8 +40,11 @@ torch::Tensor FrozenGenerator::draw_indices(const torch::Tensor& z,
                                             const ColourLimit& limit) const {
   const torch::NoGradGuard no_grad;
   TORCH_CHECK(z.dim() == 2 && z.size(1) == net_->latent_size());
-  return output_to_indices(net_->forward(z), net_->output_kind(), palette_,
-                           most_colours(z, limit));
+  const torch::Tensor output = net_->forward(z);
+  const torch::Tensor indices =
+      output_to_indices(output, net_->output_kind(), palette_, most_colours(z, limit));
+  const bool as_it_comes = !codes_ || limit.kind == ColourLimit::Kind::Any;
+  return as_it_comes ? indices : without_surplus_strays(indices, output, z, *codes_);
 }
 
 std::vector<Image> FrozenGenerator::draw(const torch::Tensor& z, const ColourLimit& limit) const {
@@ -47,6 +57,20 @@ torch::Tensor output_to_indices(const torch::Tensor& output, OutputKind kind,
   const torch::Tensor chosen =
       most.defined() ? likeliest_colours(output, most) : likeliest_colours(output);
   return chosen.to(torch::kUInt8);
+}
+
+torch::Tensor without_surplus_strays(const torch::Tensor& indices, const torch::Tensor& logits,
+                                     const torch::Tensor& z, const SpriteCodes& codes) {
+  const torch::Tensor kept = indices.to(torch::kCPU).contiguous().clone();
+  const torch::Tensor rows = logits.detach().to(torch::kCPU).permute({0, 2, 3, 1}).contiguous();
+  const torch::Tensor opaque = (kept != 0).sum({1, 2}).to(torch::kFloat);
+  const torch::Tensor most = (codes.strays_at(z) * opaque * kStraysToSpare).ceil().to(torch::kLong);
+  for (std::int64_t i = 0; i < kept.size(0); ++i) {
+    const torch::Tensor image = kept[i];
+    codes.stray_pixels().limit(rows[i].data_ptr<float>(), most[i].item<std::int64_t>(),
+                               {image.size(1), image.size(0), image.data_ptr<std::uint8_t>()});
+  }
+  return kept;
 }
 
 }  // namespace pixelatent

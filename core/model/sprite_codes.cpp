@@ -27,12 +27,25 @@ std::vector<int> spread_order_of(const torch::Tensor& rows, const torch::Tensor&
   return order;
 }
 
+/// labels: [n, H, W] uint8 -> [n].
+torch::Tensor stray_shares(const torch::Tensor& labels, const StrayPixels& stray_pixels) {
+  torch::Tensor shares = torch::zeros({labels.size(0)});
+  for (std::int64_t i = 0; i < labels.size(0); ++i) {
+    const torch::Tensor sprite = labels[i].contiguous();
+    const auto opaque = (sprite != 0).sum().item<double>();
+    const IndexedImage image{sprite.size(1), sprite.size(0), sprite.data_ptr<std::uint8_t>()};
+    if (opaque > 0) shares[i] = static_cast<double>(stray_pixels.count(image)) / opaque;
+  }
+  return shares;
+}
+
 }  // namespace
 
 SpriteCodes::SpriteCodes(const SpriteEncoder& encoder, const SpriteSet& set)
     : encoder_(encoder), labels_(set_to_indices(set)),
       palette_(palette_to_tensor(set.palette())),
-      colours_(count_colours(labels_, palette_.size(0))) {
+      stray_pixels_(set.palette()), colours_(count_colours(labels_, palette_.size(0))),
+      strays_(stray_shares(labels_, stray_pixels_)) {
   const torch::NoGradGuard no_grad;
   const auto n = labels_.size(0);
   std::vector<torch::Tensor> parts;
@@ -63,16 +76,24 @@ torch::Tensor SpriteCodes::of(const torch::Tensor& which) const {
   return encoder_.encode(indices_to_signed(labels_.index_select(0, which), palette_));
 }
 
-torch::Tensor SpriteCodes::colours_at(const torch::Tensor& code) const {
+torch::Tensor SpriteCodes::between_neighbours(const torch::Tensor& code,
+                                              const torch::Tensor& of_each) const {
   const torch::NoGradGuard no_grad;
   const torch::Tensor global = on_sphere(code.to(torch::kCPU)).slice(1, 0, layout().global);
   const auto [distance, which] = torch::cdist(global, whole_)
                                      .topk(std::min(2, count()), 1, /*largest=*/false);
   const torch::Tensor weight = 1 / (distance + 1e-3);
-  const torch::Tensor counts =
-      colours_.index_select(0, which.flatten()).view_as(which).to(torch::kFloat);
-  const torch::Tensor mean = (counts * weight).sum(1) / weight.sum(1);
-  return mean.round().clamp_min(1).to(torch::kLong);
+  const torch::Tensor values =
+      of_each.index_select(0, which.flatten()).view_as(which).to(torch::kFloat);
+  return (values * weight).sum(1) / weight.sum(1);
+}
+
+torch::Tensor SpriteCodes::colours_at(const torch::Tensor& code) const {
+  return between_neighbours(code, colours_).round().clamp_min(1).to(torch::kLong);
+}
+
+torch::Tensor SpriteCodes::strays_at(const torch::Tensor& code) const {
+  return between_neighbours(code, strays_);
 }
 
 torch::Tensor SpriteCodes::of(int sprite) const {

@@ -8,6 +8,7 @@
 #include "dataset/sprite_set.hpp"
 #include "model/latent_point.hpp"
 #include "model/sprite_encoder.hpp"
+#include "model/stray_pixels.hpp"
 
 namespace pixelatent {
 
@@ -31,6 +32,11 @@ class SpriteCodes {
   /// CPU.
   torch::Tensor colours_at(const torch::Tensor& code) const;
 
+  /// Share of stray pixels (model/stray_pixels.hpp) among the opaque ones that a sprite at `code` [n, size()]
+  /// may have: the mean of those two sprites', weighted as their colours are. [n], on the CPU.
+  torch::Tensor strays_at(const torch::Tensor& code) const;
+  const StrayPixels& stray_pixels() const { return stray_pixels_; }
+
   const SpriteEncoder& encoder() const { return encoder_; }
   /// Where an image [n, 4, H, W] of any origin lies.
   torch::Tensor encode(const torch::Tensor& images) const { return encoder_.encode(images); }
@@ -45,10 +51,14 @@ class SpriteCodes {
   const std::vector<int>& order() const { return order_; }
 
  private:
+  /// What a sprite at `code` has of something that each sprite has: [count()] float -> [n].
+  torch::Tensor between_neighbours(const torch::Tensor& code, const torch::Tensor& of_each) const;
+
   SpriteEncoder encoder_;
   torch::Tensor labels_, palette_;
   torch::Tensor whole_;    ///< [count(), global]: that part of every code
-  torch::Tensor colours_;
+  StrayPixels stray_pixels_;
+  torch::Tensor colours_, strays_;  ///< [count()]: of each sprite
   std::shared_ptr<const Neighbours> neighbours_;
   torch::Tensor neighbour_table_, learned_;
   std::vector<int> order_;

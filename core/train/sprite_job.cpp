@@ -332,8 +332,9 @@ SampleGrid SpriteJob::sample() {
   const auto phase = phases().scope(Phase::Publishing);
   const torch::NoGradGuard no_grad;
   const torch::Tensor z = sample_z();
-  return grid_of(output_to_indices(shadow_->forward(z), OutputKind::PaletteLogits, palette_,
-                                   codes_->colours_at(z)), *set_);
+  const torch::Tensor logits = shadow_->forward(z);
+  const torch::Tensor indices = output_to_indices(logits, OutputKind::PaletteLogits, palette_, codes_->colours_at(z));
+  return grid_of(without_surplus_strays(indices, logits, z, *codes_), *set_);
 }
 
 std::shared_ptr<const FrozenGenerator> SpriteJob::freeze() {
