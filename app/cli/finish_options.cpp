@@ -27,7 +27,8 @@ void FinishOptions::add_to(CLI::App& command) {
   command
       .add_option("--colours", colours_,
                   "Colours of one sprite. auto: as many as the sprites of yours it lies between; "
-                  "all: any number of the palette's; N: N at most. dcgan and gan keep to none")
+                  "N: N at most; with both, stray pixels are as rare as there. all: any number of "
+                  "the palette's, and all stray pixels. dcgan and gan keep to none")
       ->check(CLI::Validator(check_colours, "auto|all|N"))
       ->capture_default_str();
   command.add_flag("--clean-orphans", clean_orphans_,

@@ -40,7 +40,7 @@ HyperParams default_hyper(ModelKind kind);
 struct TrainOptions {
   ModelKind model = ModelKind::Sprite;
   std::uint64_t seed = 0;
-  int threads = 0;  ///< 0: as many as are fastest on this machine, 8 at most
+  int threads = 0;  ///< 0: as many as are fastest on this machine, 8 at most, fewer while it is busy
   DeviceChoice device = DeviceChoice::Auto;
   HyperParams hyper;
   std::optional<double> minutes;        ///< stop after so much training time

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <thread>
 #include <tuple>
 
@@ -10,6 +11,7 @@
 #include "model/augment.hpp"
 #include "model/colour_budget.hpp"
 #include "model/dcgan.hpp"
+#include "model/frozen_generator.hpp"
 #include "model/gan2014.hpp"
 #include "model/init.hpp"
 #include "model/losses.hpp"
@@ -246,6 +248,30 @@ TEST(ColourBudget, ASpritesOwnPlaceAllowsItsOwnNumberOfColours) {
   EXPECT_TRUE(torch::equal(codes.colours(), count_colours(set_to_indices(*set), set->palette().size())));
   EXPECT_LT(codes.colours().min().item<std::int64_t>(), codes.colours().max().item<std::int64_t>());
   EXPECT_TRUE(torch::equal(codes.colours_at(codes.of(torch::arange(20))), codes.colours()));
+}
+
+TEST(StrayPixels, SamplesHaveAboutAsManyAsTheSpritesTheyLieBetween) {
+  const auto set = sample_set();
+  const torch::Tensor images = indices_to_signed(set_to_indices(*set), palette_to_tensor(set->palette()));
+  const SpriteCodes codes(SpriteEncoder::fit(code_layout(Canvas::square(32)), images), *set);
+  const auto strays_of = [&](const torch::Tensor& drawn, int i) {
+    const torch::Tensor image = drawn[i].contiguous();
+    return codes.stray_pixels().count({32, 32, image.data_ptr<std::uint8_t>()});
+  };
+  at::Generator rng = make_rng(14);
+  const torch::Tensor which = torch::arange(20), z = codes.of(which);
+  const torch::Tensor logits = randn({20, set->palette().size(), 32, 32}, rng);
+  const torch::Tensor noise = likeliest_colours(logits).to(torch::kUInt8);
+  const torch::Tensor cleaned = without_surplus_strays(noise, logits, z, codes);
+  const torch::Tensor own = set_to_indices(*set).index_select(0, which);
+  for (int i = 0; i < 20; ++i) {
+    const double share = codes.strays_at(z)[i].item<double>();
+    const double own_share = static_cast<double>(strays_of(own, i)) / (own[i] != 0).sum().item<double>();
+    EXPECT_NEAR(share, own_share, 0.005) << "at its own code, a sprite's neighbour is itself";
+    EXPECT_LE(strays_of(cleaned, i), std::ceil(1.1 * share * (noise[i] != 0).sum().item<double>())) << i;
+    EXPECT_GT(strays_of(noise, i), 2 * strays_of(cleaned, i)) << i;
+  }
+  EXPECT_TRUE(torch::equal(without_surplus_strays(own, logits, z, codes), own)) << "sprites stay as they are";
 }
 
 TEST(Threads, WhatIsFastestIsOneOfThoseThereAre) {
