@@ -20,7 +20,7 @@ import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-# As the launcher sets it for this program; Python gets it too, plus a row without.
+# Our benches set this and more themselves, as the launcher does; Python gets it too, plus a row without.
 QUIET = {"OMP_WAIT_POLICY": "PASSIVE", "OPENBLAS_NUM_THREADS": "1"}
 
 
@@ -34,7 +34,7 @@ def run(command, environment):
 
 def ours(options, model, canvas):
     text = run([options.bench, "--model", model, "--canvas", canvas, "--seconds", options.seconds,
-                "--threads", options.threads, "--rate-only"], QUIET)
+                "--threads", options.threads, "--rate-only"], {})
     return float(text.split()[-1])
 
 
@@ -47,7 +47,7 @@ def recipe_network(options):
     """The recipe's own network and losses, trained with this program's parts."""
     bench = options.bench.parent / "bench_recipe"
     return float(run([bench, "--sheet", options.sheet, "--seconds", options.seconds, "--threads",
-                      options.threads], QUIET))
+                      options.threads], {}))
 
 
 def recipe(options):

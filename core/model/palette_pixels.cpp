@@ -53,12 +53,12 @@ Leaders leaders_of(const float* logits, std::int64_t colours) {
 std::vector<char> allowed_colours(const std::vector<double>& importance, std::int64_t most) {
   std::vector<std::int64_t> order(importance.size() - 1);
   std::iota(order.begin(), order.end(), 1);
-  std::stable_sort(order.begin(), order.end(), [&](std::int64_t a, std::int64_t b) {
-    return importance[a] > importance[b];
-  });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::int64_t a, std::int64_t b) { return importance[a] > importance[b]; });
   std::vector<char> allowed(importance.size(), 0);
   allowed[0] = 1;
-  for (std::int64_t i = 0; i < std::min<std::int64_t>(most, order.size()); ++i) allowed[order[i]] = 1;
+  for (std::int64_t i = 0; i < std::min<std::int64_t>(most, order.size()); ++i)
+    allowed[order[i]] = 1;
   return allowed;
 }
 
@@ -72,8 +72,8 @@ std::int64_t best_allowed(const float* logits, const std::vector<char>& allowed)
 
 }  // namespace
 
-void choose_colours(const float* logits, std::int64_t pixels, std::int64_t colours, std::int64_t most,
-                    std::int64_t* chosen) {
+void choose_colours(const float* logits, std::int64_t pixels, std::int64_t colours,
+                    std::int64_t most, std::int64_t* chosen) {
   std::vector<double> importance(static_cast<std::size_t>(colours));
   for (std::int64_t i = 0; i < pixels; ++i) {
     const Leaders leaders = leaders_of(logits + i * colours, colours);
@@ -90,7 +90,8 @@ void choose_colours(const float* logits, std::int64_t pixels, std::int64_t colou
 void palette_gradient(const float* shares, std::int64_t colours, const float* palette,
                       const float* gradient, std::int64_t label, float weight, float* to) {
   const float red = gradient[0], green = gradient[1], blue = gradient[2], alpha = gradient[3];
-  const float *reds = palette, *greens = reds + colours, *blues = greens + colours, *alphas = blues + colours;
+  const float *reds = palette, *greens = reds + colours, *blues = greens + colours,
+              *alphas = blues + colours;
   float mean = 0;
   for (std::int64_t k = 0; k < colours; ++k) {
     to[k] = red * reds[k] + green * greens[k] + blue * blues[k] + alpha * alphas[k];

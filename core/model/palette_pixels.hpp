@@ -6,10 +6,10 @@
 
 namespace pixelatent {
 
-/// The likeliest colour of each pixel of one image, the first of equals; with at most `most` (>= 1) opaque
-/// ones, chosen as model/colour_budget.hpp says. chosen: [pixels].
-void choose_colours(const float* logits, std::int64_t pixels, std::int64_t colours, std::int64_t most,
-                    std::int64_t* chosen);
+/// The likeliest colour of each pixel of one image, the first of equals; with at most `most` (>= 1)
+/// opaque ones, chosen as model/colour_budget.hpp says. chosen: [pixels].
+void choose_colours(const float* logits, std::int64_t pixels, std::int64_t colours,
+                    std::int64_t most, std::int64_t* chosen);
 
 /// The gradient in the logits of one pixel, to[colours]: of a loss whose gradient in its colour is
 /// gradient[4], by way of the softmax's `shares`; palette: [4, colours]. Plus, unless label is

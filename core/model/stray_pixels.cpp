@@ -32,15 +32,15 @@ StrayPixels::StrayPixels(const Palette& palette)
 bool StrayPixels::is_stray(const IndexedImage& image, std::int64_t pixel) const {
   const std::uint8_t own = image.indices[pixel];
   bool stray = own != 0;
-  for_neighbours(image, pixel, [&](std::int64_t other) {
-    stray = stray && !like(own, image.indices[other]);
-  });
+  for_neighbours(image, pixel,
+                 [&](std::int64_t other) { stray = stray && !like(own, image.indices[other]); });
   return stray;
 }
 
 std::int64_t StrayPixels::strays_around(const IndexedImage& image, std::int64_t pixel) const {
   std::int64_t strays = is_stray(image, pixel) ? 1 : 0;
-  for_neighbours(image, pixel, [&](std::int64_t other) { strays += is_stray(image, other) ? 1 : 0; });
+  for_neighbours(image, pixel,
+                 [&](std::int64_t other) { strays += is_stray(image, other) ? 1 : 0; });
   return strays;
 }
 

@@ -9,7 +9,6 @@ namespace pixelatent {
 
 namespace {
 
-
 /// x channels last, style [n, 2c].
 StyledImage image_of(const torch::Tensor& x, const torch::Tensor& style, std::int64_t i) {
   const std::int64_t pixels = x.size(2) * x.size(3), channels = x.size(1);
@@ -27,13 +26,14 @@ void for_images(std::int64_t images, const Work& work) {
 
 class StyledLrelu : public torch::autograd::Function<StyledLrelu> {
  public:
-  static torch::Tensor forward(torch::autograd::AutogradContext* context, const torch::Tensor& images,
-                               const torch::Tensor& styles) {
+  static torch::Tensor forward(torch::autograd::AutogradContext* context,
+                               const torch::Tensor& images, const torch::Tensor& styles) {
     const torch::Tensor x = images.contiguous(kChannelsLast), style = styles.contiguous();
     const torch::Tensor shown = torch::empty_like(x);
     float* to = shown.data_ptr<float>();
     const std::int64_t each = shown.numel() / shown.size(0);
-    for_images(x.size(0), [&](std::int64_t i) { style_image(image_of(x, style, i), to + i * each); });
+    for_images(x.size(0),
+               [&](std::int64_t i) { style_image(image_of(x, style, i), to + i * each); });
     context->save_for_backward({x, style, shown});
     return shown;
   }
@@ -49,8 +49,8 @@ class StyledLrelu : public torch::autograd::Function<StyledLrelu> {
     const std::int64_t each = x.numel() / x.size(0), channels = x.size(1);
     for_images(x.size(0), [&](std::int64_t i) {
       float* to_gain = out_style + i * 2 * channels;
-      style_image_gradient(image_of(x, style, i), result + i * each, seen + i * each, out + i * each,
-                           to_gain, to_gain + channels);
+      style_image_gradient(image_of(x, style, i), result + i * each, seen + i * each,
+                           out + i * each, to_gain, to_gain + channels);
     });
     return {to_x, to_style};
   }

@@ -1,5 +1,6 @@
 #pragma once
-// A style's work on the channels of an image, and the activation that follows, in one pass each way.
+// A style's work on the channels of an image, and the activation that follows, in one pass each
+// way.
 #include <torch/torch.h>
 
 namespace pixelatent {

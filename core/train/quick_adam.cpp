@@ -24,8 +24,8 @@ AdamFactors factors_of(const torch::optim::AdamOptions& options, std::int64_t st
           static_cast<float>(options.eps())};
 }
 
-void update(const AdamFactors& f, std::int64_t count, const float* gradient, float* __restrict first,
-            float* __restrict second, float* __restrict weight) {
+void update(const AdamFactors& f, std::int64_t count, const float* gradient,
+            float* __restrict first, float* __restrict second, float* __restrict weight) {
   for (std::int64_t i = 0; i < count; ++i) {
     const float g = gradient[i];
     first[i] = f.keep_first * first[i] + (1 - f.keep_first) * g;
@@ -54,9 +54,10 @@ void update(torch::optim::Adam& optimizer, const torch::optim::AdamOptions& opti
   const float* from = gradient.data_ptr<float>();
   float *first = state.exp_avg().data_ptr<float>(), *second = state.exp_avg_sq().data_ptr<float>();
   float* to = parameter.data_ptr<float>();
-  at::parallel_for(0, parameter.numel(), /*grain_size=*/16384, [&](std::int64_t begin, std::int64_t end) {
-    update(factors, end - begin, from + begin, first + begin, second + begin, to + begin);
-  });
+  at::parallel_for(
+      0, parameter.numel(), /*grain_size=*/16384, [&](std::int64_t begin, std::int64_t end) {
+        update(factors, end - begin, from + begin, first + begin, second + begin, to + begin);
+      });
 }
 
 }  // namespace

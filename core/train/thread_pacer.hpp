@@ -1,11 +1,12 @@
 #pragma once
-// How many threads training uses while it goes on: what else wants the processors comes and goes. One more busy
-// process on two processors makes an iteration on both wait for whichever is interrupted; then one
-// thread alone is the faster. No torch.
+// How many threads training uses while it goes on: what else wants the processors comes and goes.
+// One more busy process on two processors makes an iteration on both wait for whichever is
+// interrupted; then one thread alone is the faster. No torch.
 
 namespace pixelatent {
 
-/// Now and then tries half or twice as many threads for a few iterations, and stays with what was faster.
+/// Now and then tries half or twice as many threads for a few iterations, and stays with what was
+/// faster.
 class ThreadPacer {
  public:
   enum class Pace { Fixed, Adapts };

@@ -40,7 +40,9 @@ TEST(ThreadPacer, GivesWayToABusyProcessAndComesBackAfterIt) {
 
 TEST(ThreadPacer, FindsItsWayBetweenManyThreads) {
   ThreadPacer pacer(8, Pace::Adapts);
-  const Machine two_are_best = [](int threads) { return threads == 2 ? 1.0 : threads == 4 ? 1.5 : 2.0; };
+  const Machine two_are_best = [](int threads) {
+    return threads == 2 ? 1.0 : threads == 4 ? 1.5 : 2.0;
+  };
   run(pacer, two_are_best, 200, 2);
   EXPECT_GE(run(pacer, two_are_best, 400, 2), 360);
   run(pacer, kQuiet, 200, 8);

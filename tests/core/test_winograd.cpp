@@ -64,7 +64,8 @@ Floats gradient_in_images(const Layer& layer, const Floats& w, const Floats& gra
   for_taps(layer.grid, [&](std::int64_t from, std::int64_t to, std::int64_t tap) {
     for (std::int64_t o = 0; o < layer.out; ++o) {
       for (std::int64_t i = 0; i < layer.in; ++i) {
-        to_x[from * layer.in + i] += double{gradient[to * layer.out + o]} * w[(o * 9 + tap) * layer.in + i];
+        to_x[from * layer.in + i] +=
+            double{gradient[to * layer.out + o]} * w[(o * 9 + tap) * layer.in + i];
       }
     }
   });
@@ -76,15 +77,16 @@ Floats gradient_in_weights(const Layer& layer, const Floats& x, const Floats& gr
   for_taps(layer.grid, [&](std::int64_t from, std::int64_t to, std::int64_t tap) {
     for (std::int64_t o = 0; o < layer.out; ++o) {
       for (std::int64_t i = 0; i < layer.in; ++i) {
-        to_w[(o * 9 + tap) * layer.in + i] += double{gradient[to * layer.out + o]} * x[from * layer.in + i];
+        to_w[(o * 9 + tap) * layer.in + i] +=
+            double{gradient[to * layer.out + o]} * x[from * layer.in + i];
       }
     }
   });
   return {to_w.begin(), to_w.end()};
 }
 
-Floats convolved(const WinogradKernels& kernels, const Layer& layer, ThroughWeights way, const Floats& x,
-                 const Floats& w, const float* bias, std::int64_t range_size) {
+Floats convolved(const WinogradKernels& kernels, const Layer& layer, ThroughWeights way,
+                 const Floats& x, const Floats& w, const float* bias, std::int64_t range_size) {
   const bool forward = way == ThroughWeights::Forward;
   const std::int64_t depth = forward ? layer.in : layer.out, width = forward ? layer.out : layer.in;
   Floats panels(static_cast<std::size_t>(kWinogradPoints * depth * kernels.padded(width)));
@@ -92,8 +94,11 @@ Floats convolved(const WinogradKernels& kernels, const Layer& layer, ThroughWeig
   Floats y(static_cast<std::size_t>(layer.pixels() * width), std::nanf(""));
   for (std::int64_t from = 0; from < layer.grid.tiles(); from += range_size) {
     const TileRange range{from, std::min(from + range_size, layer.grid.tiles())};
-    Floats work(static_cast<std::size_t>(kWinogradPoints * (winograd_plane(range.count(), depth) + winograd_plane(range.count(), kernels.padded(width)))));
-    kernels.convolve(layer.grid, depth, width, x.data(), panels.data(), bias, y.data(), range, work.data());
+    Floats work(static_cast<std::size_t>(kWinogradPoints *
+                                         (winograd_plane(range.count(), depth) +
+                                          winograd_plane(range.count(), kernels.padded(width)))));
+    kernels.convolve(layer.grid, depth, width, x.data(), panels.data(), bias, y.data(), range,
+                     work.data());
   }
   return y;
 }
@@ -101,7 +106,9 @@ Floats convolved(const WinogradKernels& kernels, const Layer& layer, ThroughWeig
 Floats weight_gradient(const WinogradKernels& kernels, const Layer& layer, const Floats& x,
                        const Floats& gradient, std::int64_t rows) {
   const auto points_of = [&](std::int64_t channels) {
-    return Floats(static_cast<std::size_t>(kWinogradPoints * winograd_plane(rows, kernels.padded(channels))), std::nanf(""));
+    return Floats(
+        static_cast<std::size_t>(kWinogradPoints * winograd_plane(rows, kernels.padded(channels))),
+        std::nanf(""));
   };
   Floats images = points_of(layer.in), gradients = points_of(layer.out);
   Floats sums(static_cast<std::size_t>(kWinogradPoints * layer.out * kernels.padded(layer.in)));
@@ -110,8 +117,8 @@ Floats weight_gradient(const WinogradKernels& kernels, const Layer& layer, const
     kernels.pack_images(layer.grid, layer.in, x.data(), range, rows, images.data());
     kernels.pack_gradients(layer.grid, layer.out, gradient.data(), range, rows, gradients.data());
     for (int p = 0; p < kWinogradPoints; ++p) {
-      kernels.add_products(p, rows, range.count(), gradients.data(), layer.out, images.data(), layer.in,
-                           sums.data());
+      kernels.add_products(p, rows, range.count(), gradients.data(), layer.out, images.data(),
+                           layer.in, sums.data());
     }
   }
   Floats w(static_cast<std::size_t>(layer.out * 9 * layer.in), std::nanf(""));
@@ -133,7 +140,8 @@ void expect_near(const Floats& found, const Floats& expected, const char* what) 
 class Winograd : public ::testing::TestWithParam<Layer> {};
 
 TEST_P(Winograd, IsTheConvolutionAndItsGradients) {
-  if (winograd_kernels() == nullptr) GTEST_SKIP() << "this processor has no vector registers for it";
+  if (winograd_kernels() == nullptr)
+    GTEST_SKIP() << "this processor has no vector registers for it";
   const Layer& layer = GetParam();
   const Floats x = random_floats(layer.pixels() * layer.in, 1);
   const Floats w = random_floats(layer.out * 9 * layer.in, 2);
@@ -142,33 +150,38 @@ TEST_P(Winograd, IsTheConvolutionAndItsGradients) {
   for (auto set = all_winograd_kernels(); *set != nullptr; ++set) {
     SCOPED_TRACE((*set)->name);
     const WinogradKernels& kernels = **set;
-    expect_near(convolved(kernels, layer, ThroughWeights::Forward, x, w, bias.data(), kernels.range),
-                by_definition(layer, x, w, bias), "forward");
-    expect_near(convolved(kernels, layer, ThroughWeights::Backward, gradient, w, nullptr, kernels.range),
-                gradient_in_images(layer, w, gradient), "gradient in the images");
+    expect_near(
+        convolved(kernels, layer, ThroughWeights::Forward, x, w, bias.data(), kernels.range),
+        by_definition(layer, x, w, bias), "forward");
+    expect_near(
+        convolved(kernels, layer, ThroughWeights::Backward, gradient, w, nullptr, kernels.range),
+        gradient_in_images(layer, w, gradient), "gradient in the images");
     expect_near(weight_gradient(kernels, layer, x, gradient, 7),
                 gradient_in_weights(layer, x, gradient), "gradient in the weights");
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Shapes, Winograd,
-    ::testing::Values(Layer{{2, 8, 8}, 32, 32}, Layer{{5, 4, 4}, 33, 40}, Layer{{1, 6, 3}, 12, 61},
-                      Layer{{3, 12, 8}, 16, 16}, Layer{{1, 5, 7}, 20, 13}, Layer{{9, 1, 1}, 14, 96}),
-    [](const auto& shape) {
-      const Layer& layer = shape.param;
-      return std::to_string(layer.grid.height) + "x" + std::to_string(layer.grid.width) + "From" +
-             std::to_string(layer.in) + "To" + std::to_string(layer.out);
-    });
+INSTANTIATE_TEST_SUITE_P(Shapes, Winograd,
+                         ::testing::Values(Layer{{2, 8, 8}, 32, 32}, Layer{{5, 4, 4}, 33, 40},
+                                           Layer{{1, 6, 3}, 12, 61}, Layer{{3, 12, 8}, 16, 16},
+                                           Layer{{1, 5, 7}, 20, 13}, Layer{{9, 1, 1}, 14, 96}),
+                         [](const auto& shape) {
+                           const Layer& layer = shape.param;
+                           return std::to_string(layer.grid.height) + "x" +
+                                  std::to_string(layer.grid.width) + "From" +
+                                  std::to_string(layer.in) + "To" + std::to_string(layer.out);
+                         });
 
 TEST(Winograd, HowTilesAreHandedOutChangesNoBit) {
-  if (winograd_kernels() == nullptr) GTEST_SKIP() << "this processor has no vector registers for it";
+  if (winograd_kernels() == nullptr)
+    GTEST_SKIP() << "this processor has no vector registers for it";
   const Layer layer{{3, 12, 12}, 24, 40};
   const Floats x = random_floats(layer.pixels() * layer.in, 1);
   const Floats w = random_floats(layer.out * 9 * layer.in, 2);
   for (auto set = all_winograd_kernels(); *set != nullptr; ++set) {
     SCOPED_TRACE((*set)->name);
-    const Floats at_once = convolved(**set, layer, ThroughWeights::Forward, x, w, nullptr, layer.grid.tiles());
+    const Floats at_once =
+        convolved(**set, layer, ThroughWeights::Forward, x, w, nullptr, layer.grid.tiles());
     for (const std::int64_t size : {1, 5, 8}) {
       EXPECT_EQ(at_once, convolved(**set, layer, ThroughWeights::Forward, x, w, nullptr, size));
     }

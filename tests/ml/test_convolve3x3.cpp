@@ -7,7 +7,8 @@
 namespace pixelatent::testing {
 namespace {
 
-using Convolve = std::function<torch::Tensor(const torch::Tensor&, const torch::Tensor&, const torch::Tensor&)>;
+using Convolve =
+    std::function<torch::Tensor(const torch::Tensor&, const torch::Tensor&, const torch::Tensor&)>;
 
 torch::Tensor library(const torch::Tensor& x, const torch::Tensor& w, const torch::Tensor& bias) {
   return torch::conv2d(x, w, bias, 1, 1);
@@ -32,19 +33,22 @@ Arguments arguments(int in, int out, int height, int width) {
           randn({out, in, 3, 3}, rng) * 0.1, randn({out}, rng)};
 }
 
-/// A small discriminator's worth: two layers, the score's gradient penalty, and all gradients of both.
+/// A small discriminator's worth: two layers, the score's gradient penalty, and all gradients of
+/// both.
 std::vector<torch::Tensor> gradients_of_penalty(const Convolve& convolve, const Arguments& given) {
   const auto leaves = given.leaves();
   const torch::Tensor &x = leaves[0], &w = leaves[1], &bias = leaves[2];
   const torch::Tensor once = torch::leaky_relu(convolve(x, w, bias), 0.2);
-  const torch::Tensor score = convolve(once, w.transpose(0, 1).contiguous(), {}).pow(2).mean({1, 2, 3});
-  const torch::Tensor slope =
-      torch::autograd::grad({score.sum()}, {x}, {}, /*retain_graph=*/true, /*create_graph=*/true)[0];
+  const torch::Tensor score =
+      convolve(once, w.transpose(0, 1).contiguous(), {}).pow(2).mean({1, 2, 3});
+  const torch::Tensor slope = torch::autograd::grad({score.sum()}, {x}, {}, /*retain_graph=*/true,
+                                                    /*create_graph=*/true)[0];
   (score.mean() + slope.pow(2).sum()).backward();
   return {once.detach(), slope.detach(), x.grad(), w.grad(), bias.grad()};
 }
 
-void expect_all_close(const std::vector<torch::Tensor>& found, const std::vector<torch::Tensor>& expected) {
+void expect_all_close(const std::vector<torch::Tensor>& found,
+                      const std::vector<torch::Tensor>& expected) {
   ASSERT_EQ(found.size(), expected.size());
   for (std::size_t i = 0; i < found.size(); ++i) {
     const double error = (found[i] - expected[i]).abs().max().item<double>();
@@ -56,7 +60,8 @@ TEST(Convolve3x3, IsTheLibrarysConvolutionToTheSecondDerivative) {
   struct Case {
     int in, out, height, width;
   };
-  for (const Case& c : {Case{32, 64, 32, 32}, {129, 128, 4, 4}, {16, 61, 24, 12}, {24, 12, 3, 6}, {4, 32, 8, 8}}) {
+  for (const Case& c :
+       {Case{32, 64, 32, 32}, {129, 128, 4, 4}, {16, 61, 24, 12}, {24, 12, 3, 6}, {4, 32, 8, 8}}) {
     SCOPED_TRACE(std::to_string(c.in) + " to " + std::to_string(c.out));
     const Arguments given = arguments(c.in, c.out, c.height, c.width);
     expect_all_close(gradients_of_penalty(ours, given), gradients_of_penalty(library, given));
@@ -64,7 +69,8 @@ TEST(Convolve3x3, IsTheLibrarysConvolutionToTheSecondDerivative) {
 }
 
 TEST(Convolve3x3, NumberOfThreadsAndBatchChangeNoBit) {
-  if (winograd_kernels() == nullptr) GTEST_SKIP() << "this processor has no vector registers for it";
+  if (winograd_kernels() == nullptr)
+    GTEST_SKIP() << "this processor has no vector registers for it";
   const Arguments given = arguments(32, 48, 16, 16);
   const int before = torch::get_num_threads();
   const auto outcome = [&](int threads) {

@@ -16,8 +16,8 @@ namespace {
 constexpr std::int64_t kFewestChannels = 12;
 /// The gradient in images of fewer is found as quickly by the library, too.
 constexpr std::int64_t kFewestOfAll = 4;
-/// Numbers that tiles become before their products are added up: few enough for a cache to hold, enough for
-/// waking the other threads to be worth it.
+/// Numbers that tiles become before their products are added up: few enough for a cache to hold,
+/// enough for waking the other threads to be worth it.
 constexpr std::int64_t kPointsAtATime = 1 << 20;
 
 torch::Tensor channels_last(std::int64_t n, std::int64_t c, std::int64_t h, std::int64_t w) {
@@ -38,7 +38,8 @@ bool pays(const torch::Tensor& x, const torch::Tensor& weight) {
 std::int64_t range_size(const TileGrid& grid) {
   const std::int64_t threads = at::get_num_threads();
   const auto round_up = [](std::int64_t a, std::int64_t b) { return (a + b - 1) / b; };
-  const std::int64_t ranges = round_up(round_up(grid.tiles(), winograd_kernels()->range), threads) * threads;
+  const std::int64_t ranges =
+      round_up(round_up(grid.tiles(), winograd_kernels()->range), threads) * threads;
   return std::max<std::int64_t>(1, round_up(grid.tiles(), ranges));
 }
 
@@ -54,7 +55,8 @@ torch::Tensor packed_weights(const torch::Tensor& weight, ThroughWeights way) {
   const bool forward = way == ThroughWeights::Forward;
   const std::int64_t depth = forward ? in : out, width = forward ? out : in;
   const std::int64_t floats = kWinogradPoints * depth * kernels.padded(width);
-  torch::Tensor panels = kernels.padded(width) == width ? torch::empty({floats}) : torch::zeros({floats});
+  torch::Tensor panels =
+      kernels.padded(width) == width ? torch::empty({floats}) : torch::zeros({floats});
   const float* from = weight.data_ptr<float>();
   float* to = panels.data_ptr<float>();
   const std::int64_t some = kernels.channels;
@@ -67,13 +69,13 @@ torch::Tensor packed_weights(const torch::Tensor& weight, ThroughWeights way) {
 /// x and weight channels last, bias [width] or empty -> channels last.
 torch::Tensor run_convolution(const torch::Tensor& x, const torch::Tensor& weight,
                               const torch::Tensor& bias, ThroughWeights way) {
-  RECORD_FUNCTION(kConvolve3x3Event, std::vector<c10::IValue>({x, weight}));
   const WinogradKernels& kernels = *winograd_kernels();
   const bool forward = way == ThroughWeights::Forward;
   const std::int64_t depth = weight.size(forward ? 1 : 0), width = weight.size(forward ? 0 : 1);
   if (forward && depth < kFewestChannels) {
     return at::conv2d(x, weight, bias.numel() > 0 ? bias : torch::Tensor(), 1, 1);
   }
+  RECORD_FUNCTION(kConvolve3x3Event, std::vector<c10::IValue>({x, weight}));
   const TileGrid grid = grid_of(x);
   const torch::Tensor panels = packed_weights(weight, way);
   torch::Tensor y = channels_last(x.size(0), width, x.size(2), x.size(3));
@@ -83,7 +85,8 @@ torch::Tensor run_convolution(const torch::Tensor& x, const torch::Tensor& weigh
   float* to = y.data_ptr<float>();
   const std::int64_t size = range_size(grid), ranges = (grid.tiles() + size - 1) / size;
   at::parallel_for(0, ranges, 1, [&](std::int64_t begin, std::int64_t end) {
-    auto& work = scratch(kWinogradPoints * (winograd_plane(size, depth) + winograd_plane(size, kernels.padded(width))));
+    auto& work = scratch(kWinogradPoints * (winograd_plane(size, depth) +
+                                            winograd_plane(size, kernels.padded(width))));
     for (std::int64_t i = begin; i < end; ++i) {
       const TileRange range{i * size, std::min((i + 1) * size, grid.tiles())};
       kernels.convolve(grid, depth, width, from, through, more, to, range, work.data());
@@ -95,9 +98,9 @@ torch::Tensor run_convolution(const torch::Tensor& x, const torch::Tensor& weigh
 torch::Tensor library_weight_gradient(const torch::Tensor& x, const torch::Tensor& gradient,
                                       const torch::Tensor& like) {
   const std::vector<std::int64_t> one = {1, 1}, none = {0, 0};
-  return std::get<1>(at::convolution_backward(gradient, x, like, /*bias_sizes=*/c10::nullopt, one, one, one,
-                                              /*transposed=*/false, none, /*groups=*/1,
-                                              {false, true, false}));
+  return std::get<1>(
+      at::convolution_backward(gradient, x, like, /*bias_sizes=*/c10::nullopt, one, one, one,
+                               /*transposed=*/false, none, /*groups=*/1, {false, true, false}));
 }
 
 /// The gradient in the weights of a convolution from x to what has this gradient.
@@ -106,12 +109,15 @@ torch::Tensor run_weight_gradient(const torch::Tensor& x, const torch::Tensor& g
   const TileGrid grid = grid_of(x);
   const std::int64_t in = x.size(1), out = gradient.size(1);
   torch::Tensor weight = channels_last(out, in, 3, 3);
-  RECORD_FUNCTION(kConvolve3x3Event, std::vector<c10::IValue>({x, weight}));
   if (in < kFewestChannels) return library_weight_gradient(x, gradient, weight);
+  RECORD_FUNCTION(kConvolve3x3Event, std::vector<c10::IValue>({x, weight}));
   const std::int64_t each = kWinogradPoints * (kernels.padded(in) + kernels.padded(out));
-  const std::int64_t rows = std::min(std::max<std::int64_t>(1, kPointsAtATime / each), grid.tiles());
-  const torch::Tensor images = torch::empty({kWinogradPoints, winograd_plane(rows, kernels.padded(in))});
-  const torch::Tensor gradients = torch::empty({kWinogradPoints, winograd_plane(rows, kernels.padded(out))});
+  const std::int64_t rows =
+      std::min(std::max<std::int64_t>(1, kPointsAtATime / each), grid.tiles());
+  const torch::Tensor images =
+      torch::empty({kWinogradPoints, winograd_plane(rows, kernels.padded(in))});
+  const torch::Tensor gradients =
+      torch::empty({kWinogradPoints, winograd_plane(rows, kernels.padded(out))});
   const torch::Tensor sums = torch::zeros({kWinogradPoints, out, kernels.padded(in)});
   float* image_points = images.data_ptr<float>();
   float* gradient_points = gradients.data_ptr<float>();
@@ -143,8 +149,8 @@ torch::Tensor none() { return torch::empty({0}); }
 torch::Tensor through(const torch::Tensor& x, const torch::Tensor& weight, ThroughWeights way);
 torch::Tensor weight_gradient(const torch::Tensor& x, const torch::Tensor& gradient);
 
-/// Both ways through the weights, and the gradient in them, are each other's derivatives. Images and
-/// weights come channels last: a copy made in here would be unknown to autograd.
+/// Both ways through the weights, and the gradient in them, are each other's derivatives. Images
+/// and weights come channels last: a copy made in here would be unknown to autograd.
 class Convolution : public torch::autograd::Function<Convolution> {
  public:
   static torch::Tensor forward(torch::autograd::AutogradContext* context, const torch::Tensor& x,
@@ -159,10 +165,12 @@ class Convolution : public torch::autograd::Function<Convolution> {
                                                  torch::autograd::variable_list gradients) {
     const auto saved = context->get_saved_variables();
     const torch::Tensor &x = saved[0], &weight = saved[1], &gradient = gradients.front();
-    const bool forward = context->saved_data["way"].toInt() == static_cast<std::int64_t>(ThroughWeights::Forward);
+    const bool forward =
+        context->saved_data["way"].toInt() == static_cast<std::int64_t>(ThroughWeights::Forward);
     torch::Tensor to_x, to_weight, to_bias;
     if (context->needs_input_grad(0)) {
-      to_x = through(gradient, weight, forward ? ThroughWeights::Backward : ThroughWeights::Forward);
+      to_x =
+          through(gradient, weight, forward ? ThroughWeights::Backward : ThroughWeights::Forward);
     }
     if (context->needs_input_grad(1)) {
       to_weight = forward ? weight_gradient(x, gradient) : weight_gradient(gradient, x);

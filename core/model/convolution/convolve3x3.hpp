@@ -7,12 +7,12 @@
 
 namespace pixelatent {
 
-/// What profilers see of each of the kernels' convolutions, forward or in a gradient; inputs: images
-/// and weights (at::RecordFunction).
+/// What profilers see of each of the kernels' convolutions, forward or in a gradient; inputs:
+/// images and weights (at::RecordFunction).
 inline constexpr const char* kConvolve3x3Event = "pixelatent::convolve3x3";
 
-/// conv2d(x, weight, bias, stride 1, padding 1): x [n, in, h, w], weight [out, in, 3, 3], bias [out] or
-/// undefined -> [n, out, h, w], channels last. Differentiable any number of times.
+/// conv2d(x, weight, bias, stride 1, padding 1): x [n, in, h, w], weight [out, in, 3, 3], bias
+/// [out] or undefined -> [n, out, h, w], channels last. Differentiable any number of times.
 torch::Tensor convolve3x3(const torch::Tensor& x, const torch::Tensor& weight,
                           const torch::Tensor& bias = {});
 

@@ -1,6 +1,6 @@
 #pragma once
-// Convolutions with 3x3 kernels, stride 1 and padding 1 by Winograd's minimal filtering in 4x4 tiles
-// of the output, F(4x4, 3x3) (Lavin and Gray 2016): 36 products per tile and pair of channels
+// Convolutions with 3x3 kernels, stride 1 and padding 1 by Winograd's minimal filtering in 4x4
+// tiles of the output, F(4x4, 3x3) (Lavin and Gray 2016): 36 products per tile and pair of channels
 // where the definition has 144. Between the transforms, every one of the 36 points is a matrix
 // product of its own. The sums' order does not depend on how tiles are handed to threads.
 //
@@ -11,7 +11,7 @@
 namespace pixelatent {
 
 inline constexpr int kWinogradPoints = 36;
-inline constexpr int kWinogradTile = 4;          ///< pixels of the output along a tile's side
+inline constexpr int kWinogradTile = 4;  ///< pixels of the output along a tile's side
 inline constexpr int kWinogradMostChannels = 1024;
 
 /// Which way through the weights: from `in` to `out` channels, or, with taps turned around, back;
@@ -33,8 +33,8 @@ struct TileRange {
   std::int64_t count() const { return to - from; }
 };
 
-/// Floats from one point's matrix to the next: a little apart, or the caches, which keep few lines whose
-/// addresses differ by a power of two, would hold a handful of the 36 rows that a tile fills.
+/// Floats from one point's matrix to the next: a little apart, or the caches, which keep few lines
+/// whose addresses differ by a power of two, would hold a handful of the 36 rows that a tile fills.
 inline std::int64_t winograd_plane(std::int64_t rows, std::int64_t stride) {
   constexpr std::int64_t kApart = 16;
   return rows * stride + kApart;
@@ -49,14 +49,14 @@ struct WinogradKernels {
   /// Channels of a matrix product's result as they lie in memory.
   std::int64_t (*padded)(std::int64_t channels);
 
-  /// weights [out, 3, 3, in] -> panels, kWinogradPoints * depth * padded(width) floats, where (depth,
-  /// width) is (in, out) forward and (out, in) backward; for output channels [from, to), where `from`
-  /// is a multiple of `channels`, and so is `to` but for the last.
+  /// weights [out, 3, 3, in] -> panels, kWinogradPoints * depth * padded(width) floats, where
+  /// (depth, width) is (in, out) forward and (out, in) backward; for output channels [from, to),
+  /// where `from` is a multiple of `channels`, and so is `to` but for the last.
   void (*pack_weights)(const float* weights, std::int64_t out, std::int64_t in, ThroughWeights way,
                        std::int64_t from, std::int64_t to, float* panels);
 
-  /// The tiles `range` of the convolution of x [.., depth] to y [.., width], plus bias [width] unless
-  /// null. work: kWinogradPoints floats for each of winograd_plane(range.count(), depth) and
+  /// The tiles `range` of the convolution of x [.., depth] to y [.., width], plus bias [width]
+  /// unless null. work: kWinogradPoints floats for each of winograd_plane(range.count(), depth) and
   /// winograd_plane(range.count(), padded(width)).
   void (*convolve)(const TileGrid& grid, std::int64_t depth, std::int64_t width, const float* x,
                    const float* panels, const float* bias, float* y, TileRange range, float* work);

@@ -1,7 +1,7 @@
 #pragma once
-// The transforms of F(4x4, 3x3), interpolation at 0, 1, -1, 2, -2 and infinity (Lavin and Gray 2016), of
-// one column or row at a time; and of tiles, which are columns first, then rows. X is a float or
-// a vector of them.
+// The transforms of F(4x4, 3x3), interpolation at 0, 1, -1, 2, -2 and infinity (Lavin and Gray
+// 2016), of one column or row at a time; and of tiles, which are columns first, then rows. X is a
+// float or a vector of them.
 //
 // Included by files that are compiled for processors others do not have: everything is local to
 // the file, lest the linker takes it for all.
@@ -67,7 +67,8 @@ inline void points_to_taps(const X (&u)[6], X (&to)[3]) {
   to[2] = (sum2 - sum) * (1.0F / 6) + u[5];
 }
 
-/// A tile: from(row, column) of N x N, each row and column through `step`, to to(row, column, value).
+/// A tile: from(row, column) of N x N, each row and column through `step`, to to(row, column,
+/// value).
 template <int N, int M, class X, class Step, class From, class To>
 inline void transform_tile(const Step& step, const From& from, const To& to) {
   X between[M][N];

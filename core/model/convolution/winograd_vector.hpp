@@ -40,8 +40,8 @@ inline void for_channels(Index channels, const Work& work) {
   for (; c < channels; ++c) work(float{}, c);
 }
 
-/// A panel is as many columns of a matrix as one product holds in registers: two registers' worth, or
-/// one where there are no more columns.
+/// A panel is as many columns of a matrix as one product holds in registers: two registers' worth,
+/// or one where there are no more columns.
 inline Index panel_width(Index columns) { return columns <= kLanes ? kLanes : 2 * kLanes; }
 
 Index padded(Index columns) {
@@ -49,7 +49,8 @@ Index padded(Index columns) {
   return (columns + panel - 1) / panel * panel;
 }
 
-// ---- Matrix products -----------------------------------------------------------------------------
+// ---- Matrix products
+// -----------------------------------------------------------------------------
 
 /// to[r][..] = sum over k of rows[r][k] * panel[k][..], R rows and V registers of columns.
 template <int R, int V>
@@ -76,8 +77,8 @@ inline void product(const float* rows, Index row_stride, const float* panel, Ind
 
 /// to[r][..] += sum over k of across[k][r] * down[k][..].
 template <int R, int V>
-inline void add_product(const float* across, Index across_stride, const float* down, Index down_stride,
-                        Index depth, float* to, Index to_stride) {
+inline void add_product(const float* across, Index across_stride, const float* down,
+                        Index down_stride, Index depth, float* to, Index to_stride) {
   Lanes sum[R][V];
 #pragma GCC unroll 16
   for (int r = 0; r < R; ++r) {
@@ -161,7 +162,8 @@ inline void multiply(const float* rows, Index count, Index depth, const float* p
   }
 }
 
-// ---- Tiles ---------------------------------------------------------------------------------------
+// ---- Tiles
+// ---------------------------------------------------------------------------------------
 
 /// Where a tile's upper left pixel of the output is.
 struct Place {
@@ -170,7 +172,8 @@ struct Place {
 
 inline Place place_of(const TileGrid& grid, Index tile) {
   const Index across = grid.across(), down = grid.down();
-  return {tile / (across * down), tile / across % down * kWinogradTile, tile % across * kWinogradTile};
+  return {tile / (across * down), tile / across % down * kWinogradTile,
+          tile % across * kWinogradTile};
 }
 
 inline const float* pixel_or_nothing(const TileGrid& grid, const float* x, Index channels,
@@ -204,19 +207,18 @@ inline void images_to_points(const TileGrid& grid, Index channels, const float* 
     float* row_of = points + i * stride;
     for_channels(channels, [&](auto kind, Index c) {
       using X = decltype(kind);
-      transform_tile<6, 6, X>(
-          [](const X(&in)[6], X(&out)[6]) { image_to_points(in, out); },
-          [&](int row, int column) { return load<X>(pixels[row][column] + c); },
-          [&](int row, int column, X value) {
-            store(row_of + (row * 6 + column) * plane + c, value);
-          });
+      transform_tile<6, 6, X>([](const X(&in)[6], X(&out)[6]) { image_to_points(in, out); },
+                              [&](int row, int column) { return load<X>(pixels[row][column] + c); },
+                              [&](int row, int column, X value) {
+                                store(row_of + (row * 6 + column) * plane + c, value);
+                              });
     });
   }
 }
 
 /// Points, 36 of [count, stride], to the pixels of y, plus bias.
-inline void points_to_images(const TileGrid& grid, Index channels, const float* points, Index stride,
-                             const float* bias, TileRange range, float* y) {
+inline void points_to_images(const TileGrid& grid, Index channels, const float* points,
+                             Index stride, const float* bias, TileRange range, float* y) {
   const Index plane = winograd_plane(range.count(), stride);
   const float* more = bias != nullptr ? bias : kNothing;
   for (Index i = 0; i < range.count(); ++i) {
@@ -237,7 +239,8 @@ inline void points_to_images(const TileGrid& grid, Index channels, const float* 
   }
 }
 
-// ---- The table -----------------------------------------------------------------------------------
+// ---- The table
+// -----------------------------------------------------------------------------------
 
 /// How the panels of [depth, width] matrices lie in memory.
 struct Panels {
@@ -297,8 +300,8 @@ void pack_forward(const float* weights, Index out, Index in, Index from, Index t
   }
 }
 
-void pack_weights(const float* weights, Index out, Index in, ThroughWeights way, Index from, Index to,
-                  float* panels) {
+void pack_weights(const float* weights, Index out, Index in, ThroughWeights way, Index from,
+                  Index to, float* panels) {
   if (way == ThroughWeights::Forward) {
     pack_forward(weights, out, in, from, to, panels);
   } else {
@@ -346,12 +349,11 @@ void pack_gradients(const TileGrid& grid, Index channels, const float* gradient,
     float* row_of = points + i * stride;
     for_channels(channels, [&](auto kind, Index c) {
       using X = decltype(kind);
-      transform_tile<4, 6, X>(
-          [](const X(&in)[4], X(&out)[6]) { gradient_to_points(in, out); },
-          [&](int row, int column) { return load<X>(pixels[row][column] + c); },
-          [&](int row, int column, X value) {
-            store(row_of + (row * 6 + column) * plane + c, value);
-          });
+      transform_tile<4, 6, X>([](const X(&in)[4], X(&out)[6]) { gradient_to_points(in, out); },
+                              [&](int row, int column) { return load<X>(pixels[row][column] + c); },
+                              [&](int row, int column, X value) {
+                                store(row_of + (row * 6 + column) * plane + c, value);
+                              });
     });
     pad_row(channels, stride, i, rows, points);
   }
