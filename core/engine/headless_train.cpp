@@ -113,8 +113,9 @@ class Job {
     for (const TimelineChange& change : std::exchange(early_, {})) send(change);
   }
 
-  Result<TrainJobReport> run() {
-    const TrainSnapshot before = now();
+  /// Until its end. It went on from `before`: training is at work already, so a look at it would tell
+  /// of an iteration or two too many.
+  Result<TrainJobReport> run(const RunCounters& before) {
     TrainJobReport report;
     report.interrupted = !watch();
     const bool failed = now().state == TrainState::Failed;
@@ -261,7 +262,7 @@ Result<TrainJobReport> go_on_with(const TrainJobRequest& request, Before before,
     return tl::unexpected(forgotten.error());
   }
   job.store_in(std::move(*before.store), number);
-  return job.run();
+  return job.run(saved);
 }
 
 /// A new run on all sprites; the project is made when there is none, and only once training has begun.
@@ -287,7 +288,7 @@ Result<TrainJobReport> begin(const TrainJobRequest& request, Before before,
   });
   if (!stored) return tl::unexpected(stored.error());
   job.store_in(std::move(*before.store), number);
-  return job.run();
+  return job.run({});
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 """A short training of every model, then samples of it: what is printed and what is on disk."""
 import hashlib
 import json
+import random
 
 from PIL import Image
 
@@ -78,6 +79,24 @@ for model, images in IMAGES.items():
     b.expect([digest(other / n) for n in names] != [digest(out / n) for n in names],
              "another seed gave the same samples", run)
     no_temporaries()
+
+# Training is at work while a project of many sprites is written; its first iterations count too.
+many = b.sheet("many.png", cells=2000)
+with Image.open(many) as image:
+    image = image.convert("RGBA")
+    noise = random.Random(1)
+    grain = [(40 * noise.randrange(6), 90, 120, 255) for _ in range(image.width * image.height)]
+    opaque = image.getchannel("A")
+    speckled = Image.new("RGBA", image.size)
+    speckled.putdata(grain)
+    image.paste(speckled, mask=opaque)
+    image.save(many)
+project = b.folder / "many.pxl"
+for what in (("--sheet", many, "--model", "gan"), ()):  # a new run, and on with it
+    run = b.run("train", "--project", project, *what, "--images", 320, "--threads", 1, "--no-metrics", "--json")
+    if b.expect(run.code == 0, "train on many sprites", run):
+        done = json.loads(run.out.splitlines()[-1])
+        b.expect(done["images"] == 320, f"done after {done['images']} images, not 320", run)
 
 project = b.folder / "sprite projekt ö.pxl"
 if project.is_file():
