@@ -82,7 +82,7 @@ void print_run(const ProjectSummary::Run& summary) {
     std::string best;
     if (checkpoint.best) {
       char score[64];
-      std::snprintf(score, sizeof score, ", best (score %.3f, 1 is like real)", *checkpoint.metric);
+      std::snprintf(score, sizeof score, ", best (score %.3f, lower is better)", *checkpoint.metric);
       best = score;
     }
     std::printf("  checkpoint  %lld images, %.0f s trained, %.1f MB, written %s%s\n",

@@ -162,10 +162,10 @@ class TextOutput : public TrainOutput {
       return text;
     }
     std::snprintf(text, sizeof text,
-                  "after %lld images: score %.3f (1 is like real): coverage %.1f %%, KID %.4f, detail %.2fx "
-                  "its floor, copies %.1f %%. ",
+                  "after %lld images: score %.3f (lower is better): coverage %.1f %%, KID %.4f, patch "
+                  "distance %.2fx, detail %.2fx, copies %.1f %%. ",
                   static_cast<long long>(measured.point.images), *score, f.coverage * 100, f.kid,
-                  f.swd / f.swd_floor, f.copies * 100);
+                  f.swd / f.swd_floor, f.detail / f.detail_floor, f.copies * 100);
     return text + pixelatent::describe(measured.verdict);
   }
 

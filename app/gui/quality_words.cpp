@@ -44,17 +44,19 @@ QualityTone tone_of(Progress progress) {
   return QualityTone::Unknown;
 }
 
-// Good is what issue 4 asks of a finished model; bad is what one sees at a glance.
+// Good is what a finished model should reach; bad is what one sees at a glance.
 std::vector<QualityRow> rows_of(const QualityFigures& f) {
-  const double detail = f.swd / f.swd_floor;
+  const double patches = f.swd / f.swd_floor, details = f.detail / f.detail_floor;
   return {
       {"coverage", "Coverage", percent(f.coverage), percent(f.coverage_floor),
        tone_of(1 - f.coverage / f.coverage_floor, 0.05, 0.3),
        "Share of your sprites that have a sample like them. Low: it has forgotten some. "
        "Right: what as many real sprites would reach."},
-      {"detail", "Detail", number("%.2f\u00d7", detail), "1\u00d7", tone_of(detail, 1.2, 2),
+      {"patches", "Patch distance", number("%.2f\u00d7", patches), "1\u00d7", tone_of(patches, 1.2, 2),
        "How far the small things (every 5\u00d75 patch) are from yours, in what one half of your "
-       "sprites is from the other half. 1\u00d7 is as good as real; it falls for longest."},
+       "sprites is from the other half. 1\u00d7 is as good as real."},
+      {"detail", "Detail distance", number("%.2f\u00d7", details), "1\u00d7", tone_of(details, 1.2, 2),
+       "The same without the patches' mean colours: lines, dots and shading. It falls for longest."},
       {"kid", "KID", number("%.3f", f.kid), number("%.3f", f.kid_floor), tone_of(f.kid, 0.02, 0.1),
        "How far the samples as a whole are from your sprites, seen through random filters. "
        "0 is best; it may come out a little below. Right: one half of yours against the other."},

@@ -30,13 +30,14 @@ std::string minutes(double seconds) {
 std::string_view key_of(Progress progress) { return kKeys.at(static_cast<std::size_t>(progress)); }
 
 std::optional<double> quality_score(const QualityFigures& f) {
-  const double patches = f.swd / f.swd_floor, coverage = f.coverage / f.coverage_floor;
-  const double score = std::max(1.0, patches) + kKidWeight * std::max(0.0, f.kid) +
+  const double patches = f.swd / f.swd_floor, details = f.detail / f.detail_floor;
+  const double coverage = f.coverage / f.coverage_floor;
+  const double score = (patches + details) / 2 + kKidWeight * std::max(0.0, f.kid) +
                        kCoverageWeight * std::max(0.0, 1 - coverage) +
                        kCopiesWeight * std::max(0.0, f.copies - f.copies_floor - kCopiesFree);
   // std::max drops what is not a number.
-  const bool known = std::isfinite(patches) && std::isfinite(coverage) && std::isfinite(f.kid);
-  return known && std::isfinite(score) ? std::optional(score) : std::nullopt;
+  const bool known = std::isfinite(coverage) && std::isfinite(f.kid) && std::isfinite(score);
+  return known ? std::optional(score) : std::nullopt;
 }
 
 std::string describe(const Verdict& v) {
@@ -44,7 +45,8 @@ std::string describe(const Verdict& v) {
     case Progress::Unknown: return "Too early to say how it is going.";
     case Progress::Improving: return "Still getting better.";
     case Progress::Plateau:
-      return "It stopped getting better " + minutes(v.seconds) + " ago: a good moment to stop.";
+      return "It stopped getting better " + minutes(v.seconds) +
+             " ago: a good moment to finish. Coming to rest, at the end of a run, is what still helps.";
     case Progress::Overfitting:
       return "It has begun to copy: " + percent(v.now) + " of the samples repeat one of your sprites (" +
              percent(v.was) + " of your own do). A good moment to stop, or to go back to the best.";

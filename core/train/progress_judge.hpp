@@ -12,12 +12,14 @@ namespace pixelatent {
 
 /// All figures in one number by which states of a run are told apart; lower is better:
 ///
-///   max(1, patch distance / its floor) + 10 max(0, KID) + 2 max(0, 1 - coverage / what real sprites score)
+///   (patch distance / its floor + detail distance / its floor) / 2
+///     + 10 max(0, KID) + 2 max(0, 1 - coverage / what real sprites score)
 ///     + 5 max(0, copies - its floor - 0.02)
 ///
-/// 1 is like real sprites. Small details (the first term) go on getting better for longest; KID and
-/// coverage soon saturate and then only tell of harm; a model that copies scores well in all three, so
-/// copying costs. Nothing for sets too small for the first two.
+/// 1 is like one half of the real sprites beside the other. Below it there is still something to tell
+/// apart: samples of all sprites can be nearer to the set than its halves are to each other. Small details
+/// go on getting better for longest; KID and coverage soon saturate and then only tell of harm; a model
+/// that copies scores well in all of these, so copying costs. Nothing for sets too small for them.
 std::optional<double> quality_score(const QualityFigures& figures);
 
 enum class Progress {

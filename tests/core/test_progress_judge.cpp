@@ -5,11 +5,13 @@
 namespace pixelatent {
 namespace {
 
-/// Figures of which the score is `detail` (times its floor) while coverage and KID are as real.
-QualityFigures figures(double detail, double coverage = 0.98, double copies = 0) {
+/// Figures of which the score is `distance` (times its floor) while coverage and KID are as real.
+QualityFigures figures(double distance, double coverage = 0.98, double copies = 0) {
   QualityFigures f;
-  f.swd = detail * 20;
+  f.swd = distance * 20;
   f.swd_floor = 20;
+  f.detail = distance * 8;
+  f.detail_floor = 8;
   f.coverage = coverage;
   f.coverage_floor = 0.98;
   f.kid = -0.002;
@@ -38,7 +40,10 @@ class History {
 TEST(QualityScore, IsOneForRealSpritesAndGrowsWithEveryFault) {
   const double real = *quality_score(figures(1));
   EXPECT_DOUBLE_EQ(real, 1);
-  EXPECT_DOUBLE_EQ(*quality_score(figures(0.8)), 1) << "better than real halves is chance";
+  EXPECT_DOUBLE_EQ(*quality_score(figures(0.8)), 0.8) << "nearer than real halves are to each other";
+  QualityFigures flat = figures(0.8);
+  flat.detail = 1.2 * flat.detail_floor;
+  EXPECT_DOUBLE_EQ(*quality_score(flat), 1) << "flat sprites of the right colours";
   EXPECT_DOUBLE_EQ(*quality_score(figures(1.5)), 1.5);
   EXPECT_DOUBLE_EQ(*quality_score(figures(1, 0.49)), 2);
   QualityFigures far = figures(1);
@@ -55,6 +60,9 @@ TEST(QualityScore, SaysNothingOfWhatCouldNotBeMeasured) {
   EXPECT_FALSE(quality_score(f));
   f = figures(1.2);
   f.swd_floor = 0;
+  EXPECT_FALSE(quality_score(f));
+  f = figures(1.2);
+  f.detail = std::nan("");
   EXPECT_FALSE(quality_score(f));
 }
 
@@ -88,11 +96,19 @@ TEST(ProgressJudge, APlateauTakesTimeHoweverManyMeasurementsThereAre) {
   EXPECT_EQ(judge.verdict().progress, Progress::Plateau);
 }
 
+TEST(ProgressJudge, SpritesBetterThanRealHalvesStillGetBetter) {
+  History run;
+  double distance = 0.9;
+  for (int i = 0; i < 20; ++i) run.then(figures(distance *= 0.97));
+  EXPECT_EQ(run.progress(), Progress::Improving);
+  EXPECT_EQ(run.judge().best(), 19U);
+}
+
 TEST(ProgressJudge, SlowGainsAddUp) {
   History run;
-  double detail = 2;
+  double distance = 2;
   // One in a hundred a minute: within the noise from one to the next, a gain over several.
-  for (int i = 0; i < 30; ++i) run.then(figures(detail *= 0.99));
+  for (int i = 0; i < 30; ++i) run.then(figures(distance *= 0.99));
   EXPECT_EQ(run.progress(), Progress::Improving);
 }
 

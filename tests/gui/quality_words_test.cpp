@@ -9,14 +9,17 @@ namespace {
 
 using namespace std::chrono_literals;
 
-QualityReport report_of(std::vector<double> details) {
+/// Measurements with these patch distances, in floors; half as much of the detail's.
+QualityReport report_of(std::vector<double> distances) {
   ProgressJudge judge;
   std::int64_t images = 0;
-  for (const double detail : details) {
+  for (const double distance : distances) {
     QualityFigures f;
     f.count = 256;
-    f.swd = detail * 30;
+    f.swd = distance * 30;
     f.swd_floor = 30;
+    f.detail = distance * 5;
+    f.detail_floor = 10;
     f.kid = 0.25;
     f.kid_floor = -0.001;
     f.coverage = 0.97;
@@ -41,10 +44,11 @@ const QualityRow& row(const QualityWords& words, const std::string& key) {
 
 TEST(QualityWords, EveryFigureStandsBesideYours) {
   const QualityWords words = words_of(report_of({3, 2, 1.36}));
-  ASSERT_EQ(words.rows.size(), 6U);
+  ASSERT_EQ(words.rows.size(), 7U);
   EXPECT_EQ(row(words, "coverage").now, "97 %");
   EXPECT_EQ(row(words, "coverage").yours, "98 %");
-  EXPECT_EQ(row(words, "detail").now, "1.36\u00d7");
+  EXPECT_EQ(row(words, "patches").now, "1.36\u00d7");
+  EXPECT_EQ(row(words, "detail").now, "0.68\u00d7");
   EXPECT_EQ(row(words, "kid").now, "0.250");
   EXPECT_EQ(row(words, "colours").now, "17.5");
   EXPECT_EQ(row(words, "copies").now, "0.4 %");
@@ -55,7 +59,8 @@ TEST(QualityWords, EveryFigureStandsBesideYours) {
 TEST(QualityWords, TonesSayWhatIsGoodEnough) {
   const QualityWords words = words_of(report_of({1.36}));
   EXPECT_EQ(row(words, "coverage").tone, QualityTone::Good);
-  EXPECT_EQ(row(words, "detail").tone, QualityTone::Fair);
+  EXPECT_EQ(row(words, "patches").tone, QualityTone::Fair);
+  EXPECT_EQ(row(words, "detail").tone, QualityTone::Good);
   EXPECT_EQ(row(words, "kid").tone, QualityTone::Bad);
   EXPECT_EQ(row(words, "speckle").tone, QualityTone::Bad);
 }

@@ -32,6 +32,7 @@ inline MakeQualityMeter fake_meter(MeterScript script) {
 inline QualityFigures covering(double coverage) {
   QualityFigures figures;
   figures.swd = figures.swd_floor = 20;
+  figures.detail = figures.detail_floor = 8;
   figures.kid = 0;
   figures.coverage = coverage;
   figures.coverage_floor = 1;

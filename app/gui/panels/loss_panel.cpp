@@ -50,15 +50,17 @@ float on_log_scale(double value) {
 void take_figures(const Ui& ui, const TrainingState& training, QualityCurves& view) {
   const Theme& theme = ui.theme();
   if (view.series[0].name.empty()) {
-    view.series[0].name = "Detail";
-    view.series[1].name = "KID";
-    view.series[2].name = "Not covered";
-    view.series[3].name = "Copies";
+    view.series[0].name = "Patches";
+    view.series[1].name = "Detail";
+    view.series[2].name = "KID";
+    view.series[3].name = "Not covered";
+    view.series[4].name = "Copies";
   }
   view.series[0].colour = theme.accent;
-  view.series[1].colour = theme.info;
-  view.series[2].colour = theme.good;
-  view.series[3].colour = theme.bad;
+  view.series[1].colour = theme.text_soft;
+  view.series[2].colour = theme.info;
+  view.series[3].colour = theme.good;
+  view.series[4].colour = theme.bad;
   if (view.taken == training.quality) return;
   view.taken = training.quality;
   view.markers.clear();
@@ -68,9 +70,10 @@ void take_figures(const Ui& ui, const TrainingState& training, QualityCurves& vi
     const auto x = static_cast<double>(point.images);
     const QualityFigures& f = point.figures;
     view.series[0].trace.append(x, on_log_scale(f.swd / f.swd_floor));
-    view.series[1].trace.append(x, on_log_scale(f.kid));
-    view.series[2].trace.append(x, on_log_scale(1 - f.coverage));
-    view.series[3].trace.append(x, on_log_scale(f.copies));
+    view.series[1].trace.append(x, on_log_scale(f.detail / f.detail_floor));
+    view.series[2].trace.append(x, on_log_scale(f.kid));
+    view.series[3].trace.append(x, on_log_scale(1 - f.coverage));
+    view.series[4].trace.append(x, on_log_scale(f.copies));
   }
   if (view.taken->best) {
     const auto images = static_cast<double>(view.taken->history[*view.taken->best].images);

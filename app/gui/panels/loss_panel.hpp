@@ -11,7 +11,7 @@ namespace pixelatent::gui {
 /// Figures as curves: on a log scale, all lower for better.
 struct QualityCurves {
   PlotState plot{.smoothing = 0};
-  std::array<PlotSeries, 4> series;
+  std::array<PlotSeries, 5> series;
   std::vector<PlotMarker> markers;
   std::shared_ptr<const QualityReport> taken;  ///< what is in the series
 };
