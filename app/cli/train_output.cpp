@@ -66,6 +66,7 @@ class JsonOutput : public TrainOutput {
     add_loss(event, "generator", progress.losses.generator);
     add_loss(event, "discriminator", progress.losses.discriminator);
     add_loss(event, "redraw", progress.losses.redraw);
+    if (now.model == ModelKind::Sprite) event["augmentation"] = now.augmentation;
     line(event);
   }
 

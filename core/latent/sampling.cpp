@@ -13,6 +13,8 @@ namespace pixelatent {
 namespace {
 
 constexpr std::size_t kDrawBatch = 64;
+/// Of the kCopyTries; a sprite that all between it and its neighbours repeats is left alone after that.
+constexpr int kTriesInPlace = 4;
 /// Draws made because of copies have a stream of their own: the first draw of every sample is the
 /// same whether copies are kept or not.
 constexpr std::uint64_t kAgain = 0x9e3779b97f4a7c15ULL;
@@ -42,6 +44,11 @@ std::vector<Redraw> copies_among(const CopyFinder& finder, std::span<const Image
   return copies;
 }
 
+int any_sprite(const FrozenGenerator& generator, Rng& rng) {
+  const std::vector<int>& sprites = generator.codes()->order();
+  return sprites[static_cast<std::size_t>(rng.below(static_cast<int>(sprites.size())))];
+}
+
 int replace_copies(const FrozenGenerator& generator, const SampleWish& wish,
                    std::span<const LatentPoint> points, std::vector<Image>& images) {
   const CopyFinder finder(generator.shared_set());
@@ -50,8 +57,8 @@ int replace_copies(const FrozenGenerator& generator, const SampleWish& wish,
   for (int attempt = 0; attempt < kCopyTries && !copies.empty(); ++attempt) {
     std::vector<LatentPoint> others;
     for (Redraw& copy : copies) {
-      others.push_back(random_point_at(points[copy.sample].sprite_a, generator.shape(), copy.rng,
-                                       wish.novelty));
+      const int sprite = attempt < kTriesInPlace ? points[copy.sample].sprite_a : any_sprite(generator, copy.rng);
+      others.push_back(random_point_at(sprite, generator.shape(), copy.rng, wish.novelty));
     }
     std::vector<Image> drawn = draw_points(generator, others, wish.finish);
     std::vector<Redraw> still;

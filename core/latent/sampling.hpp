@@ -36,8 +36,8 @@ std::vector<LatentPoint> spread_points(const FrozenGenerator& generator, int cou
 std::vector<Image> draw_points(const FrozenGenerator& generator, std::span<const LatentPoint> points,
                                const Finish& finish = {});
 
-/// Samples at spread_points. A copy is drawn again from another blend of the same sprite, up to
-/// kCopyTries times. The same wish gives the same samples, a larger count more after them.
+/// Samples at spread_points. A copy is drawn again from another blend of the same sprite, then of
+/// any, up to kCopyTries times. The same wish gives the same samples, a larger count more after them.
 Samples draw_samples(const FrozenGenerator& generator, const SampleWish& wish);
 inline constexpr int kCopyTries = 8;
 

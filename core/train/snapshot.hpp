@@ -34,6 +34,7 @@ struct TrainSnapshot {
   double progress = -1;           ///< 0..1 of what was asked for; -1 when open-ended
   RunPlan plan;                   ///< what was asked for
   bool warming_up = false;        ///< sprite: redrawing alone, before the discriminator joins
+  double augmentation = 0;        ///< sprite: in force now; more than `hyper` asks for, perhaps
   std::string device;             ///< "CPU, 2 threads"
 };
 

@@ -53,7 +53,8 @@ SpriteJob::SpriteJob(const TrainOptions& options, std::shared_ptr<const SpriteSe
       shadow_(std::make_shared<SpriteGenerator>(spec_.canvas, spec_.colours)),
       discriminator_(std::make_shared<SpriteDiscriminator>(spec_.canvas)),
       labels_(set_to_indices(*set_)), palette_(palette_to_tensor(set_->palette())),
-      progress_(torch::zeros({2}, torch::kLong)), rate_(torch::zeros({1}, torch::kDouble)) {
+      progress_(torch::zeros({2}, torch::kLong)),
+      augmentation_(set_->size(), std::numbers::ln2 * (1 + kPatches)), rate_(torch::zeros({1}, torch::kDouble)) {
   generator_->init(rng_);
   discriminator_->init(rng_);
   copy_state(*generator_, *shadow_);
@@ -86,6 +87,7 @@ SpriteJob::SpriteJob(const TrainOptions& options, std::shared_ptr<const SpriteSe
   parts_.add("progress", progress_);
   parts_.add("rng", rng_);
   parts_.add_new("rate", rate_);
+  parts_.add_new("augmentation", augmentation_.state());
 
   Rng points(options.seed);
   for (int i = 0; i < kLiveSamples; ++i) {
@@ -98,7 +100,9 @@ std::string SpriteJob::device() const { return describe(device_, threads_); }
 
 StepDraws SpriteJob::draw_all(bool warm) {
   const auto phase = phases().scope(Phase::Draw);
-  return draw_step(*codes_, hyper_, spec_.canvas, warm, rng_);
+  HyperParams now = hyper_;
+  now.augmentation = static_cast<float>(augmentation_.share(static_cast<double>(hyper_.augmentation)));
+  return draw_step(*codes_, now, spec_.canvas, warm, rng_);
 }
 
 StepDraws SpriteJob::next_draws(bool warm) {
@@ -234,6 +238,8 @@ Result<StepReport> SpriteJob::step(double share_done, const std::stop_token& sto
   if (auto done = recorded_ ? replay(draws, rates, report) : compute(draws, report, stop); !done) {
     return tl::unexpected(done.error());
   }
+  augmentation_.judged(static_cast<double>(report.losses.generator), report.images);
+  report.augmentation = augmentation_.share(static_cast<double>(hyper_.augmentation));
   return report;
 }
 

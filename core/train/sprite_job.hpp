@@ -7,6 +7,7 @@
 
 #include "model/frozen_generator.hpp"
 #include "model/sprite_gan.hpp"
+#include "train/adaptive_augmentation.hpp"
 #include "train/job_archive.hpp"
 #include "train/recorded_steps.hpp"
 #include "train/step_draws.hpp"
@@ -91,6 +92,7 @@ class SpriteJob : public TrainingJob {
   torch::Tensor labels_, palette_;
   torch::Tensor real_scores_;  ///< of the discriminator's last step, for the generator's
   torch::Tensor progress_;     ///< [2] iterations, and iterations with the discriminator
+  AdaptiveAugmentation augmentation_;
   torch::Tensor rate_;         ///< [1] the learning rate of the newest iteration; 0 before the first
   std::unique_ptr<torch::optim::Adam> optimizer_g_, optimizer_d_;
   JobParts parts_;

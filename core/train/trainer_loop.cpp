@@ -211,6 +211,7 @@ void Trainer::Loop::count(const StepReport& report, double seconds) {
   counters_.images += report.images;
   counters_.seconds += seconds;
   warming_up_ = report.warming_up;
+  augmentation_ = report.augmentation;
   speed_.add(report.images, seconds);
   MetricPoint point = report.losses;
   point.images = counters_.images;
@@ -308,6 +309,7 @@ void Trainer::Loop::publish_snapshot() {
     snapshot->progress = progress();
     snapshot->plan = {limits_, limits_from_};
     snapshot->warming_up = warming_up_;
+    snapshot->augmentation = augmentation_;
   }
   trainer_.snapshot_.set(std::move(snapshot));
 }

@@ -54,6 +54,7 @@ class Trainer::Loop {
   RunCounters limits_from_;  ///< where the limits start to count
   std::uint64_t run_ = 0;
   bool warming_up_ = false;
+  double augmentation_ = 0;
   int divergences_ = 0, collapses_ = 0;
   std::int64_t offered_ = -1;  ///< images of the newest candidate
   RunCounters good_counters_;

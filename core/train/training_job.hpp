@@ -21,6 +21,7 @@ struct StepReport {
   int images = 0;      ///< training images this iteration saw
   MetricPoint losses;  ///< MetricPoint::images is filled in by the trainer
   bool warming_up = false;
+  double augmentation = 0;  ///< 0..1, share of images that are augmented, see AdaptiveAugmentation
 };
 
 /// Everything a run needs to go on exactly where it was.

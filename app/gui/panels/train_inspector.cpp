@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdio>
 #include <string>
 
 #include "dataset/kept_back.hpp"
@@ -49,8 +50,8 @@ constexpr Setting kCriticRate = {
 constexpr std::array<Setting, 4> kSpriteSettings = {{
     {"augmentation", &HyperParams::augmentation, 0, 1, SliderScale::Linear, "%.2f",
      "hyper_augmentation",
-     "Share of images that are shifted and recoloured before the critic sees them.\n"
-     "Few sprites need much of it."},
+     "Share of images that are shifted and partly covered before the critic sees them.\n"
+     "Few sprites need much of it: it rises by itself when there are few, or the critic knows them by heart."},
     {"penalty R1/R2", &HyperParams::penalty, 0, 10, SliderScale::Linear, "%.2f", "hyper_penalty",
      "Keeps the critic gentle. More is steadier but softer."},
     {"redraw", &HyperParams::redraw, 0, 10, SliderScale::Linear, "%.2f", "hyper_redraw",
@@ -99,6 +100,14 @@ void batch_slider(const Ui& ui, TrainView& view) {
   if (result.released) ui.out.push(intent::SetHyper{view.hyper});
 }
 
+void draw_raised_augmentation(const Ui& ui, const AppState& state) {
+  const double now = state.training.snapshot->augmentation;
+  if (!state.training.running() || now < static_cast<double>(state.training.hyper.augmentation) + 0.01) return;
+  char text[80];
+  std::snprintf(text, sizeof text, "now %.2f: few sprites are soon known by heart", now);
+  wrapped_small_text(ui.look, text);
+}
+
 void draw_settings(const Ui& ui, const AppState& state, TrainView& view) {
   section_heading(ui.look, "Live settings");
   if (!view.dragging) view.hyper = state.training.hyper;
@@ -106,7 +115,10 @@ void draw_settings(const Ui& ui, const AppState& state, TrainView& view) {
   setting_slider(ui, state, view, kLearningRate);
   setting_slider(ui, state, view, kCriticRate);
   if (state.training.chosen != ModelKind::Sprite) return;
-  for (const Setting& setting : kSpriteSettings) setting_slider(ui, state, view, setting);
+  for (const Setting& setting : kSpriteSettings) {
+    setting_slider(ui, state, view, setting);
+    if (setting.value == &HyperParams::augmentation) draw_raised_augmentation(ui, state);
+  }
   batch_slider(ui, view);
 }
 
