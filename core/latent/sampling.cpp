@@ -13,7 +13,7 @@ namespace pixelatent {
 namespace {
 
 constexpr std::size_t kDrawBatch = 64;
-/// Of the kCopyTries; a sprite that all between it and its neighbours repeats is left alone after that.
+/// Of the kCopyTries. Where all that lies between a sprite and its neighbours repeats it, others are tried.
 constexpr int kTriesInPlace = 4;
 /// Draws made because of copies have a stream of their own: the first draw of every sample is the
 /// same whether copies are kept or not.

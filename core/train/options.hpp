@@ -23,7 +23,7 @@ Result<DeviceChoice> device_from(std::string_view key);
 /// What can be changed while training goes on.
 struct HyperParams {
   float learning_rate = 5e-4F;  ///< 1e-6..1e-2, generator and discriminator
-  float augmentation = 0.7F;    ///< 0..1, share of images that are augmented (sprite only)
+  float augmentation = 0.7F;    ///< 0..1, share of images that are augmented, at least (sprite only)
   float penalty = 0.5F;         ///< R1/R2 weight, 0..10 (sprite only)
   float redraw = 2.0F;          ///< weight of redrawing the own sprites, 0..10 (sprite only)
   float critic_rate = 0.5F;     ///< the discriminator's learning rate in the generator's, 0.1..4

@@ -100,6 +100,7 @@ Result<> Trainer::Loop::apply(const StartRun& start) {
   counters_ = good_counters_ = made->counters;
   limits_from_ = start.limits_from.value_or(counters_);
   divergences_ = collapses_ = 0;
+  augmentation_ = 0;
   speed_ = {};
   sample_cadence_ = new_sample_cadence();
   snapshot_cadence_ = new_snapshot_cadence();
