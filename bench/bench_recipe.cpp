@@ -1,7 +1,7 @@
-// Images per second of the network that many know from a training script in Python (a code per sprite,
-// a style-modulated generator to palette logits, relativistic pairing with R1/R2; 32x32, batches of
-// 32), trained with this program's building blocks. It is not what this program trains, see
-// model/sprite_gan.hpp; it is what bench/peers/compare.py needs to compare like with like.
+// Images per second of the network that many know from a training script in Python (a code per
+// sprite, a style-modulated generator to palette logits, relativistic pairing with R1/R2; 32x32,
+// batches of 32), trained with this program's building blocks. It is not what this program trains,
+// see model/sprite_gan.hpp; it is what bench/peers/compare.py needs to compare like with like.
 #include <torch/torch.h>
 
 #include <CLI/CLI.hpp>
@@ -29,19 +29,22 @@ namespace pixelatent {
 namespace {
 
 constexpr int kCode = 64, kBatch = 32, kCanvas = 32, kLazy = 4;
-constexpr double kRate = 5e-4, kCodeRate = 0.02, kPenalty = 0.5, kRedraw = 3, kCrossEntropyWeight = 0.5;
+constexpr double kRate = 5e-4, kCodeRate = 0.02, kPenalty = 0.5, kRedraw = 3,
+                 kCrossEntropyWeight = 0.5;
 constexpr auto kLast = torch::MemoryFormat::ChannelsLast;
 const std::vector<int> kUp = {128, 96, 64, 32}, kDown = {64, 96, 128};
 
 torch::nn::Conv2d conv(int in, int out, int size) {
-  return torch::nn::Conv2d(torch::nn::Conv2dOptions(in, out, size).padding(size / 2).bias(size > 1));
+  return torch::nn::Conv2d(
+      torch::nn::Conv2dOptions(in, out, size).padding(size / 2).bias(size > 1));
 }
 
 class Generator : public torch::nn::Module {
  public:
   explicit Generator(int colours) {
     for (std::size_t i = 0; i < kUp.size(); ++i) {
-      if (i > 0) widen_.push_back(register_module("widen" + std::to_string(i), conv(kUp[i - 1], kUp[i], 1)));
+      if (i > 0)
+        widen_.push_back(register_module("widen" + std::to_string(i), conv(kUp[i - 1], kUp[i], 1)));
       blocks_.push_back(register_module("block" + std::to_string(i), ResBlock(kUp[i], kStyleSize)));
     }
     out_ = register_module("out", conv(kUp.back(), colours, 3));
@@ -70,13 +73,17 @@ class Discriminator : public torch::nn::Module {
  public:
   Discriminator() {
     for (std::size_t i = 0; i < kDown.size(); ++i) {
-      if (i > 0) widen_.push_back(register_module("widen" + std::to_string(i), conv(kDown[i - 1], kDown[i], 1)));
+      if (i > 0)
+        widen_.push_back(
+            register_module("widen" + std::to_string(i), conv(kDown[i - 1], kDown[i], 1)));
       blocks_.push_back(register_module("block" + std::to_string(i), ResBlock(kDown[i], 0)));
     }
   }
   torch::Tensor forward(const torch::Tensor& images) {
-    torch::Tensor x = blocks_[0](convolve3x3(torch::pixel_unshuffle(images, 2).contiguous(kLast), stem_));
-    for (std::size_t i = 1; i < blocks_.size(); ++i) x = blocks_[i](widen_[i - 1](torch::avg_pool2d(x, 2)));
+    torch::Tensor x =
+        blocks_[0](convolve3x3(torch::pixel_unshuffle(images, 2).contiguous(kLast), stem_));
+    for (std::size_t i = 1; i < blocks_.size(); ++i)
+      x = blocks_[i](widen_[i - 1](torch::avg_pool2d(x, 2)));
     x = torch::leaky_relu(x, 0.2);
     const auto n = x.size(0);
     torch::Tensor y = x.reshape({4, n / 4, x.size(1), x.size(2), x.size(3)});
@@ -89,7 +96,8 @@ class Discriminator : public torch::nn::Module {
  private:
   torch::nn::Conv2d stem_ = register_module("stem", conv(16, kDown.front(), 3));
   torch::nn::Conv2d last_ = register_module("last", conv(kDown.back() + 1, kDown.back(), 3));
-  torch::nn::Linear head_ = register_module("head", torch::nn::Linear(kDown.back() * 16, kDown.back()));
+  torch::nn::Linear head_ =
+      register_module("head", torch::nn::Linear(kDown.back() * 16, kDown.back()));
   torch::nn::Linear score_ = register_module("score", torch::nn::Linear(kDown.back(), 1));
   std::vector<ResBlock> blocks_;
   std::vector<torch::nn::Conv2d> widen_;
@@ -98,33 +106,38 @@ class Discriminator : public torch::nn::Module {
 class Recipe {
  public:
   explicit Recipe(const SpriteSet& set)
-      : labels_(set_to_indices(set)), palette_(palette_to_tensor(set.palette())),
-        generator_(set.palette().size()), shadow_(set.palette().size()), rng_(make_rng(0)) {
+      : labels_(set_to_indices(set)),
+        palette_(palette_to_tensor(set.palette())),
+        generator_(set.palette().size()),
+        shadow_(set.palette().size()),
+        rng_(make_rng(0)) {
     codes_ = randn({labels_.size(0), kCode}, rng_).requires_grad_();
-    for (torch::nn::Module* net : std::initializer_list<torch::nn::Module*>{&generator_, &shadow_, &discriminator_}) {
+    for (torch::nn::Module* net :
+         std::initializer_list<torch::nn::Module*>{&generator_, &shadow_, &discriminator_}) {
       use_channels_last(*net);
     }
     require_gradients(shadow_, false);
     const auto options = torch::optim::AdamOptions(kRate).betas({0.5, 0.99});
     adam_g_ = std::make_unique<torch::optim::Adam>(generator_.parameters(), options);
     adam_codes_ = std::make_unique<torch::optim::Adam>(
-        std::vector<torch::Tensor>{codes_}, torch::optim::AdamOptions(kCodeRate).betas({0.5, 0.99}));
-    adam_d_ = std::make_unique<torch::optim::Adam>(discriminator_.parameters(),
-                                                   torch::optim::AdamOptions(kRate).betas({0.0, 0.99}));
+        std::vector<torch::Tensor>{codes_},
+        torch::optim::AdamOptions(kCodeRate).betas({0.5, 0.99}));
+    adam_d_ = std::make_unique<torch::optim::Adam>(
+        discriminator_.parameters(), torch::optim::AdamOptions(kRate).betas({0.0, 0.99}));
   }
 
   void step() {
     const torch::Tensor which = randint(0, labels_.size(0), {kBatch}, rng_);
     const torch::Tensor labels = labels_.index_select(0, which);
     const torch::Tensor real = indices_to_signed(labels, palette_);
-    const torch::Tensor logits = generator_.forward(torch::cat({codes_.index_select(0, which), blends()}));
+    const torch::Tensor logits =
+        generator_.forward(torch::cat({codes_.index_select(0, which), blends()}));
     const auto [images, cross_entropy] = show_palette(logits, palette_, labels);
     const torch::Tensor own = images.slice(0, 0, kBatch), fake = images.slice(0, kBatch);
     const torch::Tensor scores = discriminator_step(real, fake.detach());
     require_gradients(discriminator_, false);
     const torch::Tensor judged = relativistic_loss(discriminator_.forward(augmented(fake)), scores);
-    const torch::Tensor redraw = multi_scale_l1(own, real) +
-        kCrossEntropyWeight * cross_entropy;
+    const torch::Tensor redraw = multi_scale_l1(own, real) + kCrossEntropyWeight * cross_entropy;
     adam_g_->zero_grad();
     adam_codes_->zero_grad();
     (judged + kRedraw * redraw).backward();
@@ -142,8 +155,10 @@ class Recipe {
   torch::Tensor blends() {
     const torch::NoGradGuard no_grad;
     const torch::Tensor unit = on_sphere(codes_);
-    const torch::Tensor i = randint(0, unit.size(0), {kBatch}, rng_), j = randint(0, unit.size(0), {kBatch}, rng_);
-    const torch::Tensor between = torch::lerp(unit.index_select(0, i), unit.index_select(0, j), rand({kBatch, 1}, rng_));
+    const torch::Tensor i = randint(0, unit.size(0), {kBatch}, rng_),
+                        j = randint(0, unit.size(0), {kBatch}, rng_);
+    const torch::Tensor between =
+        torch::lerp(unit.index_select(0, i), unit.index_select(0, j), rand({kBatch, 1}, rng_));
     return on_sphere(between + kCodeNoise * randn({kBatch, kCode}, rng_));
   }
   /// Returns the scores of real sprites.

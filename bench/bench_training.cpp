@@ -1,5 +1,6 @@
 // Training images per second of every model, where an iteration's time goes, and how much of the
-// machine's arithmetic it uses. Sprites are random cuts of the bundled sheet at the canvas asked for.
+// machine's arithmetic it uses. Sprites are random cuts of the bundled sheet at the canvas asked
+// for.
 #include <torch/torch.h>
 
 #include <CLI/CLI.hpp>
@@ -87,8 +88,8 @@ void print_phases(PhaseTimer& phases, const Figures& figures) {
     const auto phase = static_cast<Phase>(i);
     const double share = all > 0 ? phases.seconds(phase) / all : 0;
     if (share >= 0.0005) {
-      std::printf("    %-16s %5.1f %%  %6.2f ms\n", std::string(text_of(phase)).c_str(), 100 * share,
-                  1e3 * share * figures.seconds_per_step);
+      std::printf("    %-16s %5.1f %%  %6.2f ms\n", std::string(text_of(phase)).c_str(),
+                  100 * share, 1e3 * share * figures.seconds_per_step);
     }
   }
 }

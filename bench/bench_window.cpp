@@ -1,8 +1,9 @@
-// What a person feels: bench_window [SHEET.png] [SECONDS], or bench_window --sprites [SHEET.png] [SECONDS]
-//   Sprites page       work of one frame while every frame has something new to show; alone, for --sprites
-//   slider to pixels   from a slider's change to the end of the frame that shows its sprite
-//   frame              work of one frame, buffer swap included
-//   images per second  with the window open and headless, in turns, in this one run
+// What a person feels: bench_window [SHEET.png] [SECONDS], or bench_window --sprites [SHEET.png]
+// [SECONDS]
+//   Sprites page       work of one frame while every frame has something new to show; alone, for
+//   --sprites slider to pixels   from a slider's change to the end of the frame that shows its
+//   sprite frame              work of one frame, buffer swap included images per second  with the
+//   window open and headless, in turns, in this one run
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -73,11 +74,12 @@ double train_headless(const std::string& sheet, double seconds) {
   request.options = train_options();
   std::filesystem::remove(request.project);
   Speed speed;
-  const auto report = train_and_save(request, [](const std::string&) {},
-                                     [&](const TrainProgress& progress) {
-                                       speed.see(progress.snapshot);
-                                       return speed.seconds() < seconds;
-                                     });
+  const auto report = train_and_save(
+      request, [](const std::string&) {},
+      [&](const TrainProgress& progress) {
+        speed.see(progress.snapshot);
+        return speed.seconds() < seconds;
+      });
   std::filesystem::remove(request.project);
   return report ? speed.rate() : 0;
 }

@@ -49,8 +49,7 @@ double forward_operations(c10::ArrayRef<const c10::IValue> inputs) {
 /// convolution_backward(grad_output, input, weight, bias_sizes, stride, padding, dilation,
 /// transposed, output_padding, groups, output_mask): as much again for each gradient.
 double backward_operations(c10::ArrayRef<const c10::IValue> inputs) {
-  const at::Tensor grad = inputs[0].toTensor(), x = inputs[1].toTensor(),
-                   w = inputs[2].toTensor();
+  const at::Tensor grad = inputs[0].toTensor(), x = inputs[1].toTensor(), w = inputs[2].toTensor();
   const auto mask = inputs[10].toBoolList();
   const int gradients = (mask[0] ? 1 : 0) + (mask[1] ? 1 : 0);
   const at::Tensor& wide = inputs[7].toBool() ? x : grad;
@@ -73,7 +72,8 @@ std::unique_ptr<at::ObserverContext> on_call(const at::RecordFunction& call) {
   if (is("aten::_convolution") && inputs.size() > 6) count(forward_operations(inputs));
   if (is("aten::convolution_backward") && inputs.size() > 10) count(backward_operations(inputs));
   // As many as by definition, whichever way they are saved.
-  if (is(kConvolve3x3Event)) count(convolution_operations(inputs[0].toTensor(), inputs[1].toTensor()));
+  if (is(kConvolve3x3Event))
+    count(convolution_operations(inputs[0].toTensor(), inputs[1].toTensor()));
   if (is("aten::addmm")) count(product_operations(inputs[1].toTensor(), inputs[2].toTensor()));
   if (is("aten::mm")) count(product_operations(inputs[0].toTensor(), inputs[1].toTensor()));
   return nullptr;
@@ -81,8 +81,10 @@ std::unique_ptr<at::ObserverContext> on_call(const at::RecordFunction& call) {
 
 double convolution_rate(std::int64_t channels, std::int64_t side, double seconds) {
   const torch::NoGradGuard no_grad;
-  const auto x = torch::randn({32, channels, side, side}).contiguous(torch::MemoryFormat::ChannelsLast);
-  const auto w = torch::randn({channels, channels, 3, 3}).contiguous(torch::MemoryFormat::ChannelsLast);
+  const auto x =
+      torch::randn({32, channels, side, side}).contiguous(torch::MemoryFormat::ChannelsLast);
+  const auto w =
+      torch::randn({channels, channels, 3, 3}).contiguous(torch::MemoryFormat::ChannelsLast);
   const double each = 2 * product(x) * product(w, 1);
   const auto run = [&] { return torch::conv2d(x, w, {}, 1, 1); };
   run();

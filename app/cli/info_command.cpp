@@ -33,7 +33,8 @@ json json_of(const CheckpointInfo& checkpoint) {
 
 json json_of(const ProjectSummary::Run& summary) {
   json checkpoints = json::array(), metrics = json::object();
-  for (const CheckpointInfo& checkpoint : summary.checkpoints) checkpoints.push_back(json_of(checkpoint));
+  for (const CheckpointInfo& checkpoint : summary.checkpoints)
+    checkpoints.push_back(json_of(checkpoint));
   for (const MetricValue& value : summary.newest_metrics) metrics[value.name] = value.value;
   json j = {{"number", summary.run.number},
             {"model", key_of(summary.run.model)},
@@ -56,10 +57,14 @@ json json_of(const ProjectSummary::Run& summary) {
 void print_json(const ProjectSummary& summary) {
   json runs = json::array();
   for (const ProjectSummary::Run& run : summary.runs) runs.push_back(json_of(run));
-  const json j = {{"project", summary.file.string()}, {"version", summary.version},
-                  {"bytes", summary.bytes},           {"sheets", summary.sheets},
-                  {"canvas", json_of(summary.canvas)}, {"sprites", summary.sprites},
-                  {"favourites", summary.favourites}, {"note", summary.note},
+  const json j = {{"project", summary.file.string()},
+                  {"version", summary.version},
+                  {"bytes", summary.bytes},
+                  {"sheets", summary.sheets},
+                  {"canvas", json_of(summary.canvas)},
+                  {"sprites", summary.sprites},
+                  {"favourites", summary.favourites},
+                  {"note", summary.note},
                   {"runs", runs}};
   std::cout << j.dump(-1, ' ', false, json::error_handler_t::replace) << std::endl;
 }
@@ -82,13 +87,14 @@ void print_run(const ProjectSummary::Run& summary) {
     std::string best;
     if (checkpoint.best) {
       char score[64];
-      std::snprintf(score, sizeof score, ", best (score %.3f, lower is better)", *checkpoint.metric);
+      std::snprintf(score, sizeof score, ", best (score %.3f, lower is better)",
+                    *checkpoint.metric);
       best = score;
     }
     std::printf("  checkpoint  %lld images, %.0f s trained, %.1f MB, written %s%s\n",
                 static_cast<long long>(checkpoint.counters.images), checkpoint.counters.seconds,
-                static_cast<double>(checkpoint.bytes) / 1e6, day_and_time(checkpoint.written).c_str(),
-                best.c_str());
+                static_cast<double>(checkpoint.bytes) / 1e6,
+                day_and_time(checkpoint.written).c_str(), best.c_str());
   }
   std::printf("  history     %lld losses, %lld film frames, %lld snapshots (%.1f MB)\n",
               static_cast<long long>(summary.losses), static_cast<long long>(summary.frames),

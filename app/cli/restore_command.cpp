@@ -12,8 +12,10 @@
 namespace pixelatent {
 
 RestoreCommand::RestoreCommand(CLI::App& app)
-    : command_(app.add_subcommand("restore", "Bring one enlarged picture back to its native pixels")) {
-  command_->add_option("IMAGE", image_, "An enlarged, blurred or JPEG-compressed picture")->required();
+    : command_(
+          app.add_subcommand("restore", "Bring one enlarged picture back to its native pixels")) {
+  command_->add_option("IMAGE", image_, "An enlarged, blurred or JPEG-compressed picture")
+      ->required();
   command_->add_option("--out", out_, "PNG file to write")->required();
   command_->add_option("--json", json_, "Write what was found to this file; \"-\" prints it");
 }

@@ -59,8 +59,7 @@ ordered_json sheet_json(const SlicedSheet& sliced) {
 
 void tell(const SlicedSheet& sliced) {
   const Sheet& sheet = sliced.sheet;
-  std::string text = sheet.file.filename().string() + ": " +
-                     std::to_string(sliced.sprites.size()) +
+  std::string text = sheet.file.filename().string() + ": " + std::to_string(sliced.sprites.size()) +
                      (sliced.sprites.size() == 1 ? " sprite (" : " sprites (") +
                      std::string(text_of(sheet.kind)) + ")";
   if (!sheet.mapping.native()) {
@@ -89,7 +88,8 @@ Result<GridSpec> parse_cell(const std::string& text) {
 }  // namespace
 
 SliceCommand::SliceCommand(CLI::App& app)
-    : command_(app.add_subcommand("slice", "Cut sheets into sprites, one PNG each, at native size")) {
+    : command_(
+          app.add_subcommand("slice", "Cut sheets into sprites, one PNG each, at native size")) {
   command_->add_option("SHEET", sheets_, "Spritesheets, or folders of them")->required();
   command_->add_option("--out", out_, "Folder for the sprites")->required();
   auto* cell = command_->add_option("--cell", cell_, "Cell size WxH, instead of finding it");
@@ -111,8 +111,7 @@ Result<> SliceCommand::run() {
   if (!cell_.empty()) {
     auto grid = parse_cell(cell_);
     if (!grid) return tl::unexpected(grid.error());
-    request.grid =
-        GridSpec{grid->cell_w, grid->cell_h, margin_, margin_, spacing_, spacing_};
+    request.grid = GridSpec{grid->cell_w, grid->cell_h, margin_, margin_, spacing_, spacing_};
   }
   const auto report = slice_files(request);
   if (!report) return tl::unexpected(report.error());
@@ -124,8 +123,7 @@ Result<> SliceCommand::run() {
   for (const Error& problem : report->problems) {
     std::cerr << "pixelatent: " << one_line(problem) << '\n';
   }
-  const std::string text =
-      json.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
+  const std::string text = json.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
   if (json_ == "-") {
     std::cout << text;
   } else if (!json_.empty()) {

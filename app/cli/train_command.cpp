@@ -31,15 +31,25 @@ TrainCommand::TrainCommand(CLI::App& app)
       ->add_option("--project", request_.project,
                    "Project file: a new one, or one that is trained further")
       ->required();
-  command_->add_option("--model", model_, "sprite, dcgan or gan (default: the project's, else sprite)");
-  auto* minutes = command_->add_option("--minutes", minutes_, "Training time (default: 6, or what a run that was cut off still lacks)")
-                      ->check(CLI::PositiveNumber);
+  command_->add_option("--model", model_,
+                       "sprite, dcgan or gan (default: the project's, else sprite)");
+  auto* minutes =
+      command_
+          ->add_option("--minutes", minutes_,
+                       "Training time (default: 6, or what a run that was cut off still lacks)")
+          ->check(CLI::PositiveNumber);
   command_->add_option("--images", images_, "Training images to see, instead of a time")
       ->check(CLI::PositiveNumber)
       ->excludes(minutes);
-  command_->add_option("--canvas", canvas_, "Sprite size in pixels, 32 or 16x32: sides of 16, 24, 32, 48 or 64 (default: the project's, else from the cells)")
+  command_
+      ->add_option("--canvas", canvas_,
+                   "Sprite size in pixels, 32 or 16x32: sides of 16, 24, 32, 48 or 64 (default: "
+                   "the project's, else from the cells)")
       ->check(is_canvas_text);
-  command_->add_option("--palette-size", colours_, "Colours of the palette, the transparent one included (default: the project's, else 64)")
+  command_
+      ->add_option(
+          "--palette-size", colours_,
+          "Colours of the palette, the transparent one included (default: the project's, else 64)")
       ->check(CLI::Range(2, 256));
   command_->add_option("--seed", request_.options.seed, "Same seed, same weights")
       ->capture_default_str();
@@ -50,13 +60,15 @@ TrainCommand::TrainCommand(CLI::App& app)
   command_->add_option("--save-every", request_.save_every, "Seconds between checkpoints")
       ->check(CLI::Range(0.1, 3600.0))
       ->capture_default_str();
-  command_->add_flag("!--no-metrics", request_.metrics,
-                     "Don't measure samples while it trains: a twentieth faster, but nothing is known of "
-                     "the best state, nor when to stop");
+  command_->add_flag(
+      "!--no-metrics", request_.metrics,
+      "Don't measure samples while it trains: a twentieth faster, but nothing is known of "
+      "the best state, nor when to stop");
   command_->callback([this] {
     std::error_code ec;
     if (sheets_.empty() && !std::filesystem::exists(request_.project, ec)) {
-      throw CLI::RequiredError("--sheet: there is no project " + request_.project.string() + " yet, so it");
+      throw CLI::RequiredError("--sheet: there is no project " + request_.project.string() +
+                               " yet, so it");
     }
   });
   command_->add_flag("--json", json_, "One JSON object per line on standard output");

@@ -57,12 +57,9 @@ class JsonOutput : public TrainOutput {
     const TrainSnapshot& now = progress.snapshot;
     if (now.seconds < next_ || now.state != TrainState::Training) return;
     next_ = now.seconds + 1;
-    nlohmann::json event = {{"event", "progress"},
-                            {"images", now.images},
-                            {"epoch", now.epoch},
-                            {"images_per_second", now.images_per_second},
-                            {"seconds", now.seconds},
-                            {"progress", now.progress}};
+    nlohmann::json event = {{"event", "progress"},    {"images", now.images},
+                            {"epoch", now.epoch},     {"images_per_second", now.images_per_second},
+                            {"seconds", now.seconds}, {"progress", now.progress}};
     add_loss(event, "generator", progress.losses.generator);
     add_loss(event, "discriminator", progress.losses.discriminator);
     add_loss(event, "redraw", progress.losses.redraw);
@@ -117,8 +114,8 @@ class TextOutput : public TrainOutput {
     const bool last = done == of && open_line_;
     if (!last && !import_pace_.due()) return;
     char text[100];
-    std::snprintf(text, sizeof text, "%s %3.0f %%  %d of %d files read", bar_of(1.0 * done / of).c_str(),
-                  100.0 * done / of, done, of);
+    std::snprintf(text, sizeof text, "%s %3.0f %%  %d of %d files read",
+                  bar_of(1.0 * done / of).c_str(), 100.0 * done / of, done, of);
     show(text);
   }
 
@@ -133,10 +130,10 @@ class TextOutput : public TrainOutput {
 
   void done(const TrainJobReport& report, const std::string& project) override {
     end();
-    std::printf("%s %lld images in %.0f s (%.0f images/s); saved %s\n",
-                report.interrupted ? "Stopped after" : "Done:",
-                static_cast<long long>(report.images), report.seconds, report.images_per_second,
-                project.c_str());
+    std::printf(
+        "%s %lld images in %.0f s (%.0f images/s); saved %s\n",
+        report.interrupted ? "Stopped after" : "Done:", static_cast<long long>(report.images),
+        report.seconds, report.images_per_second, project.c_str());
   }
 
   void end() override {
@@ -158,15 +155,18 @@ class TextOutput : public TrainOutput {
     const auto score = quality_score(f);
     char text[200];
     if (!score) {
-      std::snprintf(text, sizeof text, "after %lld images: copies %.1f %%, %.1f colours per sprite (yours %.1f)",
-                    static_cast<long long>(measured.point.images), f.copies * 100, f.colours, f.colours_real);
+      std::snprintf(text, sizeof text,
+                    "after %lld images: copies %.1f %%, %.1f colours per sprite (yours %.1f)",
+                    static_cast<long long>(measured.point.images), f.copies * 100, f.colours,
+                    f.colours_real);
       return text;
     }
-    std::snprintf(text, sizeof text,
-                  "after %lld images: score %.3f (lower is better): coverage %.1f %%, KID %.4f, patch "
-                  "distance %.2fx, detail %.2fx, copies %.1f %%. ",
-                  static_cast<long long>(measured.point.images), *score, f.coverage * 100, f.kid,
-                  f.swd / f.swd_floor, f.detail / f.detail_floor, f.copies * 100);
+    std::snprintf(
+        text, sizeof text,
+        "after %lld images: score %.3f (lower is better): coverage %.1f %%, KID %.4f, patch "
+        "distance %.2fx, detail %.2fx, copies %.1f %%. ",
+        static_cast<long long>(measured.point.images), *score, f.coverage * 100, f.kid,
+        f.swd / f.swd_floor, f.detail / f.detail_floor, f.copies * 100);
     return text + pixelatent::describe(measured.verdict);
   }
 
@@ -175,8 +175,8 @@ class TextOutput : public TrainOutput {
     const double left = share > 0.01 ? now.seconds / share - now.seconds : 0;
     char text[200];
     std::snprintf(text, sizeof text,
-                  "%s %3.0f %%  epoch %.0f  %.0f images/s  redraw %.3f  %d:%02d left", bar_of(share).c_str(),
-                  share * 100, now.epoch, now.images_per_second,
+                  "%s %3.0f %%  epoch %.0f  %.0f images/s  redraw %.3f  %d:%02d left",
+                  bar_of(share).c_str(), share * 100, now.epoch, now.images_per_second,
                   static_cast<double>(losses.redraw), static_cast<int>(left) / 60,
                   static_cast<int>(left) % 60);
     return text;

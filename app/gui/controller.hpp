@@ -36,7 +36,8 @@ class Controller {
   bool animate(double seconds);
 
  private:
-  // One overload per intent; controller.cpp, _sheets, _training, _quality, _film, _explore, _gallery.
+  // One overload per intent; controller.cpp, _sheets, _training, _quality, _film, _explore,
+  // _gallery.
   void on(const intent::GoTo& ask);
   void on(const intent::Open& ask);
   void on(const intent::CloseOverlay& ask);
@@ -182,8 +183,8 @@ class Controller {
   std::shared_ptr<const Timeline> stale_timeline_;
   std::shared_ptr<const QualityReport> stale_quality_;
   std::shared_ptr<const SampleGrid> filmed_;  ///< the newest samples that the film knows
-  HyperParams followed_hyper_;  ///< as the trainer last said
-  std::optional<std::int64_t> earlier_;  ///< generator asked of the preview worker, by its images
+  HyperParams followed_hyper_;                ///< as the trainer last said
+  std::optional<std::int64_t> earlier_;   ///< generator asked of the preview worker, by its images
   std::map<std::uint64_t, Place> asked_;  ///< by request, until something newer is answered
 };
 

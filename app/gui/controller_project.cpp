@@ -138,7 +138,8 @@ void Controller::show_opened(OpenedProject contents) {
   state_.project.note = std::move(contents.note);
   if (contents.run != 0) training.chosen = contents.model;
   GalleryState gallery;
-  for (Favourite& favourite : contents.gallery) gallery.kept.push_back(kept_of(std::move(favourite)));
+  for (Favourite& favourite : contents.gallery)
+    gallery.kept.push_back(kept_of(std::move(favourite)));
   for (const KeptSprite& sprite : gallery.kept) {
     gallery.next_id = std::max(gallery.next_id, sprite.id + 1);
   }

@@ -130,9 +130,8 @@ inline bool begin_child(const char* id, ImVec2 size, ChildFrame frame = ChildFra
                         ImGuiWindowFlags flags = 0) {
 #if IMGUI_VERSION_NUM >= 19000
   // Padding was given to every child that was neither borderless nor alone; now it is asked for.
-  const ImGuiChildFlags child_flags = frame == ChildFrame::Border
-                                          ? kBorder
-                                          : ImGuiChildFlags_AlwaysUseWindowPadding;
+  const ImGuiChildFlags child_flags =
+      frame == ChildFrame::Border ? kBorder : ImGuiChildFlags_AlwaysUseWindowPadding;
   return ImGui::BeginChild(id, size, child_flags, flags);
 #else
   return ImGui::BeginChild(id, size, frame == ChildFrame::Border,

@@ -108,19 +108,21 @@ struct OpenFolder { std::filesystem::path folder; };
 using Intent = std::variant<
     intent::GoTo, intent::Open, intent::CloseOverlay, intent::Escape, intent::ToggleNearest,
     intent::ToggleGrid, intent::AddFiles, intent::LoadSampleSheet, intent::RemoveSheet,
-    intent::SelectSheet, intent::SetGrid, intent::MoveGrid, intent::ToggleCell, intent::ToggleCells, intent::CallFine,
-    intent::PickCells, intent::PointAt, intent::WantSource, intent::SavePalette, intent::SetCleaning, intent::SetSpeckle, intent::AddBox, intent::MergeCells,
-    intent::SplitCell, intent::UseLayout, intent::SetNativeUse, intent::SetCanvas,
-    intent::CancelImport, intent::ClearProblems, intent::StartTraining, intent::AskNewRun,
-    intent::StartNewRun, intent::EnterKey, intent::TogglePause, intent::FinishTraining, intent::SetHyper,
-    intent::ShowCurves, intent::GoBackToBest,
-    intent::ChooseModel, intent::Follow, intent::LookBack, intent::StepFilm, intent::KeepSample,
-    intent::Save, intent::SaveTo,
-    intent::SaveCopy, intent::OpenLast, intent::OpenProject, intent::NewProject, intent::Recover, intent::SetSaveEvery, intent::Random, intent::GoToPlace, intent::GoToSprite,
-    intent::ScrubTo, intent::CommitPlace, intent::SetFinish, intent::SetMark, intent::SwapMarks, intent::TogglePlay,
+    intent::SelectSheet, intent::SetGrid, intent::MoveGrid, intent::ToggleCell, intent::ToggleCells,
+    intent::CallFine, intent::PickCells, intent::PointAt, intent::WantSource, intent::SavePalette,
+    intent::SetCleaning, intent::SetSpeckle, intent::AddBox, intent::MergeCells, intent::SplitCell,
+    intent::UseLayout, intent::SetNativeUse, intent::SetCanvas, intent::CancelImport,
+    intent::ClearProblems, intent::StartTraining, intent::AskNewRun, intent::StartNewRun,
+    intent::EnterKey, intent::TogglePause, intent::FinishTraining, intent::SetHyper,
+    intent::ShowCurves, intent::GoBackToBest, intent::ChooseModel, intent::Follow, intent::LookBack,
+    intent::StepFilm, intent::KeepSample, intent::Save, intent::SaveTo, intent::SaveCopy,
+    intent::OpenLast, intent::OpenProject, intent::NewProject, intent::Recover,
+    intent::SetSaveEvery, intent::Random, intent::GoToPlace, intent::GoToSprite, intent::ScrubTo,
+    intent::CommitPlace, intent::SetFinish, intent::SetMark, intent::SwapMarks, intent::TogglePlay,
     intent::Keep, intent::Undo, intent::Redo, intent::Select, intent::SelectAll, intent::Discard,
     intent::ContinueFrom, intent::OpenExport, intent::SetExport, intent::RunExport,
-    intent::OpenTimelapse, intent::SetTimelapse, intent::RunTimelapse, intent::ExportNow, intent::CancelExport, intent::CopyText, intent::OpenFolder>;
+    intent::OpenTimelapse, intent::SetTimelapse, intent::RunTimelapse, intent::ExportNow,
+    intent::CancelExport, intent::CopyText, intent::OpenFolder>;
 
 /// Collected during a frame, applied after it.
 class Intents {

@@ -26,7 +26,9 @@ QualityTone tone_of(double value, double good, double bad) {
 }
 
 /// How far two amounts are apart, as a share of the right one.
-double off(double value, double right) { return right > 0 ? std::abs(value / right - 1) : std::nan(""); }
+double off(double value, double right) {
+  return right > 0 ? std::abs(value / right - 1) : std::nan("");
+}
 
 std::string images_text(std::int64_t images) {
   return images < 10000 ? std::to_string(images) + " images"
@@ -35,11 +37,15 @@ std::string images_text(std::int64_t images) {
 
 QualityTone tone_of(Progress progress) {
   switch (progress) {
-    case Progress::Unknown: return QualityTone::Unknown;
-    case Progress::Improving: return QualityTone::Good;
-    case Progress::Plateau: return QualityTone::Fair;
+    case Progress::Unknown:
+      return QualityTone::Unknown;
+    case Progress::Improving:
+      return QualityTone::Good;
+    case Progress::Plateau:
+      return QualityTone::Fair;
     case Progress::Overfitting:
-    case Progress::Collapse: return QualityTone::Bad;
+    case Progress::Collapse:
+      return QualityTone::Bad;
   }
   return QualityTone::Unknown;
 }
@@ -52,11 +58,14 @@ std::vector<QualityRow> rows_of(const QualityFigures& f) {
        tone_of(1 - f.coverage / f.coverage_floor, 0.05, 0.3),
        "Share of your sprites that have a sample like them. Low: it has forgotten some. "
        "Right: what as many real sprites would reach."},
-      {"patches", "Patch distance", number("%.2f\u00d7", patches), "1\u00d7", tone_of(patches, 1.2, 2),
+      {"patches", "Patch distance", number("%.2f\u00d7", patches), "1\u00d7",
+       tone_of(patches, 1.2, 2),
        "How far the small things (every 5\u00d75 patch) are from yours, in what one half of your "
        "sprites is from the other half. 1\u00d7 is as good as real."},
-      {"detail", "Detail distance", number("%.2f\u00d7", details), "1\u00d7", tone_of(details, 1.2, 2),
-       "The same without the patches' mean colours: lines, dots and shading. It falls for longest."},
+      {"detail", "Detail distance", number("%.2f\u00d7", details), "1\u00d7",
+       tone_of(details, 1.2, 2),
+       "The same without the patches' mean colours: lines, dots and shading. It falls for "
+       "longest."},
       {"kid", "KID", number("%.3f", f.kid), number("%.3f", f.kid_floor), tone_of(f.kid, 0.02, 0.1),
        "How far the samples as a whole are from your sprites, seen through random filters. "
        "0 is best; it may come out a little below. Right: one half of yours against the other."},
@@ -83,7 +92,8 @@ QualityWords words_of(const QualityReport& report) {
   words.rows = rows_of(newest.figures);
   words.verdict = describe(report.verdict);
   words.tone = tone_of(report.verdict.progress);
-  words.measured = std::to_string(newest.figures.count) + " samples after " + images_text(newest.images);
+  words.measured =
+      std::to_string(newest.figures.count) + " samples after " + images_text(newest.images);
   if (report.best && *report.best + 1 < report.history.size()) {
     words.best = "Back to the best (" + images_text(report.history[*report.best].images) + ")";
   }

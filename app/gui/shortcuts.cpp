@@ -200,12 +200,9 @@ constexpr KeyHelp kSprites[] = {
     {"B", "hold: an enlarged sheet as it came"},
 };
 constexpr KeyHelp kTrain[] = {
-    {"F", "finish: let the run come to rest"},
-    {"N", "your nearest sprite in the corner on/off"},
-    {"\u2190  \u2192", "step through the film"},
-    {"T", "the film of training as GIF or video"},
-    {"K", "keep the followed sample"},
-    {"Double-click", "keep that sample"},
+    {"F", "finish: let the run come to rest"},   {"N", "your nearest sprite in the corner on/off"},
+    {"\u2190  \u2192", "step through the film"}, {"T", "the film of training as GIF or video"},
+    {"K", "keep the followed sample"},           {"Double-click", "keep that sample"},
 };
 constexpr KeyHelp kExplore[] = {
     {"R", "random sprite"},

@@ -37,9 +37,8 @@ std::vector<StandingOut> standing_out(const SheetCollection& collection) {
     const auto [sheet, cell] = cell_of[static_cast<std::size_t>(outlier.sprite)];
     if (cell >= 0) found.push_back({sheet, cell, outlier.reason, outlier.figure});
   }
-  std::stable_sort(found.begin(), found.end(), [](const StandingOut& a, const StandingOut& b) {
-    return a.reason < b.reason;
-  });
+  std::stable_sort(found.begin(), found.end(),
+                   [](const StandingOut& a, const StandingOut& b) { return a.reason < b.reason; });
   return found;
 }
 

@@ -9,7 +9,8 @@ namespace pixelatent::gui {
 /// Cells that are neither accepted nor empty; by state, then in reading order.
 std::vector<DroppedCell> dropped_cells(const SheetCollection& collection);
 
-/// The accepted cells of SheetCollection::outliers that nobody has called fine; by reason, then in reading order.
+/// The accepted cells of SheetCollection::outliers that nobody has called fine; by reason, then in
+/// reading order.
 std::vector<StandingOut> standing_out(const SheetCollection& collection);
 
 }  // namespace pixelatent::gui

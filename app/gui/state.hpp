@@ -68,7 +68,8 @@ struct SheetsState {
   std::vector<int> picked;  ///< of them, ascending: what M and Del are about
   PointedPixel pointed;
   std::optional<GridSpec> moving_grid;  ///< what the selected sheet's grid is being moved to
-  std::vector<StandingOut> standing_out;  ///< accepted cells to look at; by reason, then in reading order
+  std::vector<StandingOut>
+      standing_out;        ///< accepted cells to look at; by reason, then in reading order
   int source_wanted = -1;  ///< id of the sheet whose file's own pixels are to be seen
   JobProgress progress;
   std::vector<Error> problems;  ///< of imports, until dismissed
@@ -106,8 +107,8 @@ struct TrainingState {
   Curves curves = Curves::Losses;
   Film film;
   std::shared_ptr<const Timeline> timeline;  ///< what the film shows beside the newest samples
-  int followed = 0;                         ///< sample shown in the film strip
-  std::optional<std::size_t> looking_back;  ///< index into film.frames()
+  int followed = 0;                          ///< sample shown in the film strip
+  std::optional<std::size_t> looking_back;   ///< index into film.frames()
   Pending pending = Pending::None;
   CommandId pending_id = 0;
   ModelKind chosen = ModelKind::Sprite;  ///< for the next run
@@ -130,8 +131,8 @@ struct TrainingState {
 };
 
 struct ProjectState {
-  ProjectStatus status;   ///< as the storage thread says
-  CommandId save_id = 0;  ///< asked for by hand and not answered yet; 0: nothing
+  ProjectStatus status;             ///< as the storage thread says
+  CommandId save_id = 0;            ///< asked for by hand and not answered yet; 0: nothing
   std::filesystem::path saving_to;  ///< as another file, or a copy; empty: as it is
   std::filesystem::path damaged;    ///< what Overlay::Recover asks about
   std::string note;

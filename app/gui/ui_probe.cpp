@@ -18,8 +18,8 @@ constexpr std::array<const char*, kPageCount> kPageKeys = {"sprites", "train", "
 constexpr std::array<const char*, kTrainStateCount> kStateKeys = {"idle",   "starting", "training",
                                                                   "paused", "finished", "failed"};
 constexpr std::array<const char*, 12> kOverlayKeys = {
-    "", "help", "problems", "new_run", "export", "timelapse", "open_file", "save_project",
-    "choose_folder", "save_palette", "save_copy", "recover"};
+    "",          "help",         "problems",      "new_run",      "export",    "timelapse",
+    "open_file", "save_project", "choose_folder", "save_palette", "save_copy", "recover"};
 static_assert(kOverlayKeys.size() == static_cast<std::size_t>(Overlay::Recover) + 1);
 
 /// FNV-1a, 64 bits.
@@ -97,10 +97,10 @@ std::string UiProbe::describe(const AppState& state) const {
       {"accepted", state.sheets.sprites()},
       {"cell",
        {sheet != nullptr ? sheet->grid.cell_w : 0, sheet != nullptr ? sheet->grid.cell_h : 0}},
-      {"grid",
-       sheet != nullptr ? json{sheet->grid.cell_w, sheet->grid.cell_h, sheet->grid.margin_x,
-                               sheet->grid.margin_y, sheet->grid.spacing_x, sheet->grid.spacing_y}
-                        : json::array()},
+      {"grid", sheet != nullptr
+                   ? json{sheet->grid.cell_w, sheet->grid.cell_h, sheet->grid.margin_x,
+                          sheet->grid.margin_y, sheet->grid.spacing_x, sheet->grid.spacing_y}
+                   : json::array()},
       {"sidecar", sheet != nullptr ? sheet->sidecar : ""},
       {"note", sheet != nullptr ? sheet->note : ""},
       {"canvas", {state.sheets.collection->canvas.width, state.sheets.collection->canvas.height}},

@@ -163,8 +163,8 @@ class Window {
     }
   }
 
-  /// Drawing takes software renderers longer than the preview worker needs for a sprite. So when this
-  /// frame's input has asked for one, it is drawn with the answer, or without it soon after.
+  /// Drawing takes software renderers longer than the preview worker needs for a sprite. So when
+  /// this frame's input has asked for one, it is drawn with the answer, or without it soon after.
   bool better_later(std::uint64_t requests_before, bool playing) const {
     return state_.explore.last_request != requests_before && !playing && !pacer_.was_postponed();
   }

@@ -8,7 +8,8 @@
 
 namespace pixelatent {
 
-/// Closable multi-producer queue. The lock covers a push or a splice, never the handling of an item.
+/// Closable multi-producer queue. The lock covers a push or a splice, never the handling of an
+/// item.
 template <class T>
 class CommandQueue {
  public:

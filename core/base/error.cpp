@@ -6,10 +6,9 @@ namespace pixelatent {
 
 namespace {
 constexpr std::array<std::string_view, kErrorCodeCount> kNames = {
-    "not_found",     "unreadable", "not_an_image", "too_large", "empty",
-    "unwritable",    "bad_argument", "not_a_project", "wrong_version",
-    "cancelled",     "diverged",   "no_device",    "damaged",   "no_space",
-    "internal",
+    "not_found",  "unreadable",   "not_an_image",  "too_large",     "empty",
+    "unwritable", "bad_argument", "not_a_project", "wrong_version", "cancelled",
+    "diverged",   "no_device",    "damaged",       "no_space",      "internal",
 };
 static_assert(kNames.size() == kErrorCodeCount && !kNames.back().empty());
 }  // namespace

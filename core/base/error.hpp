@@ -2,7 +2,6 @@
 // What can go wrong, in words a person can act on.
 #include <string>
 #include <string_view>
-
 #include <tl/expected.hpp>
 
 namespace pixelatent {

@@ -14,8 +14,8 @@ namespace pixelatent {
 Result<std::vector<std::uint8_t>> read_file(const std::filesystem::path& path,
                                             std::uintmax_t max_bytes = std::uintmax_t{1} << 31);
 
-/// Whether a file is on the disk itself, and survives a power cut, when writing it returns. Thousands
-/// of small files that can be made again need not wait for that.
+/// Whether a file is on the disk itself, and survives a power cut, when writing it returns.
+/// Thousands of small files that can be made again need not wait for that.
 enum class Durability { Synced, NotSynced };
 
 /// Writes to a temporary file beside `path`, syncs it and renames it over `path`, so that a reader
@@ -28,8 +28,8 @@ Result<> write_file_atomically(const std::filesystem::path& path,
 Result<bool> write_new_file_atomically(const std::filesystem::path& path,
                                        std::span<const std::uint8_t> bytes);
 
-/// Puts a finished file in its place under a power cut's eyes: syncs it, renames it, syncs the folder.
-/// Error: Unwritable; the finished file is gone then.
+/// Puts a finished file in its place under a power cut's eyes: syncs it, renames it, syncs the
+/// folder. Error: Unwritable; the finished file is gone then.
 Result<> put_in_place(const std::filesystem::path& finished, const std::filesystem::path& path);
 
 /// A name beside `path` that is not taken, for a file that put_in_place() gets.

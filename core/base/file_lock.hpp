@@ -20,8 +20,8 @@ class FileLock {
   }
 
   enum class Taken { Yes, HeldByAnother, NotWritable };
-  /// Must be held until after everything else in this process has closed the file: SQLite's own locks
-  /// go with the first handle that is closed.
+  /// Must be held until after everything else in this process has closed the file: SQLite's own
+  /// locks go with the first handle that is closed.
   Taken take(const std::filesystem::path& file);
 
  private:

@@ -100,7 +100,8 @@ Result<std::string> write_beside(const fs::path& path, std::span<const std::uint
   std::string temp;
   const int fd = open_beside(path, temp);
   if (fd < 0) return unwritable(path, errno);
-  const bool written = write_all(fd, bytes) && (durability == Durability::NotSynced || ::fsync(fd) == 0);
+  const bool written =
+      write_all(fd, bytes) && (durability == Durability::NotSynced || ::fsync(fd) == 0);
   int error_number = errno;
   const bool closed = ::close(fd) == 0;
   if (written && closed) return temp;
@@ -229,7 +230,7 @@ std::optional<fs::path> find_program(const std::string& name) {
 struct FedProcess::Impl {
   std::string name;
   pid_t child = -1;
-  int input = -1;             ///< our end of its standard input
+  int input = -1;              ///< our end of its standard input
   std::FILE* words = nullptr;  ///< what it prints
 
   Impl() = default;
@@ -269,8 +270,8 @@ tl::unexpected<Error> not_started(const fs::path& program, int error_number) {
 }
 
 /// Starts a program with `input` as its standard input and everything it prints in `words`.
-int spawn(const fs::path& program, const std::vector<std::string>& arguments, int input,
-          int words, pid_t& child) {
+int spawn(const fs::path& program, const std::vector<std::string>& arguments, int input, int words,
+          pid_t& child) {
   std::vector<std::string> texts = {program.string()};
   texts.insert(texts.end(), arguments.begin(), arguments.end());
   std::vector<char*> pointers;

@@ -12,9 +12,9 @@ namespace pixelatent {
 
 namespace {
 
-constexpr std::size_t kSample = 12;    // cells that are looked at before all the others
-constexpr float kSureEnough = 0.85F;   // one sprite says less than a sheet
-constexpr float kSureNearest = 0.7F;   // an exact grid of edges comes by chance once in millions
+constexpr std::size_t kSample = 12;   // cells that are looked at before all the others
+constexpr float kSureEnough = 0.85F;  // one sprite says less than a sheet
+constexpr float kSureNearest = 0.7F;  // an exact grid of edges comes by chance once in millions
 
 /// Whoever enlarges one sprite among others does so by a whole factor.
 bool is_whole_scale(const Restored& restored) {
@@ -31,8 +31,8 @@ CellNative look_at(const Image& sheet, const Rect& rect) {
   CellNative known{rect, nullptr, 1};
   Restored restored = restore(crop(sheet, rect));
   const float sure = restored.kernel == Kernel::Nearest ? kSureNearest : kSureEnough;
-  const bool enlarged = restored.kernel != Kernel::None && restored.confidence >= sure &&
-                        is_whole_scale(restored);
+  const bool enlarged =
+      restored.kernel != Kernel::None && restored.confidence >= sure && is_whole_scale(restored);
   if (!enlarged) return known;
   known.scale = static_cast<float>(restored.scale_x);
   known.image = std::make_shared<const Image>(std::move(restored.image));
@@ -43,7 +43,8 @@ CellNative look_at(const Image& sheet, const Rect& rect) {
 std::vector<Rect> doubtful_cells(const Sheet& sheet) {
   std::vector<Rect> doubtful;
   for (const Cell& cell : sheet.cells) {
-    if (cell.state != CellState::Accepted || find_cell_native(sheet, cell.rect) != nullptr) continue;
+    if (cell.state != CellState::Accepted || find_cell_native(sheet, cell.rect) != nullptr)
+      continue;
     if (!surely_native(crop(*sheet.image, cell.rect))) doubtful.push_back(cell.rect);
   }
   return doubtful;

@@ -9,7 +9,7 @@ namespace pixelatent {
 
 namespace {
 
-constexpr int kGap = 2;           // pixels between sprites, so that they stay apart
+constexpr int kGap = 2;            // pixels between sprites, so that they stay apart
 constexpr int kSmallestRow = 256;  // pixels
 
 bool is_single(const Sheet& sheet) {

@@ -11,7 +11,8 @@ inline constexpr std::size_t kGatherFrom = 5;
 
 /// The single sprites among `sheets` as one sheet with all of them side by side, at native
 /// resolution, under the name of their folder; it takes the id and the place of the first. Other
-/// sheets stay, but those with nothing on them are only counted in its note. Fewer than kGatherFrom single sprites stay as they are.
+/// sheets stay, but those with nothing on them are only counted in its note. Fewer than kGatherFrom
+/// single sprites stay as they are.
 std::vector<Sheet> gather_singles(std::vector<Sheet> sheets);
 
 }  // namespace pixelatent

@@ -106,8 +106,8 @@ Sheet make_sheet(int id, std::filesystem::path file, const Image& image, const S
   sheet.guess = guess_grid(*sheet.image);
   sheet.grid = sheet.guess.grid;
   if (!fitted.dropped.empty()) {
-    sheet.note = std::to_string(fitted.dropped.size()) + " of the sprites it names can't be used: " +
-                 fitted.dropped.front().name + " " +
+    sheet.note = std::to_string(fitted.dropped.size()) +
+                 " of the sprites it names can't be used: " + fitted.dropped.front().name + " " +
                  std::string(text_of(fitted.dropped.front().problem)) + ".";
   }
   return sheet;

@@ -9,8 +9,8 @@ namespace pixelatent {
 namespace {
 
 constexpr std::array<std::string_view, kCellStateCount> kStateTexts = {
-    "accepted",        "empty",   "duplicate", "larger than the canvas",
-    "rejected by you", "caption", "frame",     "palette strip",
+    "accepted",        "empty",           "duplicate", "larger than the canvas",
+    "rejected by you", "caption",         "frame",     "palette strip",
     "too small",       "nearly the same",
 };
 static_assert(kStateTexts.size() == kCellStateCount && !kStateTexts.back().empty());

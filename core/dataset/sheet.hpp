@@ -75,11 +75,11 @@ struct Sheet {
   GridGuess guess;  ///< the best grid there is, whatever the layout
   GridSpec grid;    ///< the guess, or what the person made of it; counts when kind is Grid
   PartialCells partial_cells = PartialCells::Skip;
-  std::vector<Rect> boxes;            ///< sprites in reading order when kind is not Grid
-  std::vector<SidecarFrame> frames;   ///< when kind is Sidecar: one for each of `boxes`
-  std::string sidecar;                ///< name of the file that says so; empty: none, or unknown
-  std::vector<RejectedPart> noise;    ///< what looks like no sprite
-  std::string note;                   ///< what the person should know; often empty
+  std::vector<Rect> boxes;           ///< sprites in reading order when kind is not Grid
+  std::vector<SidecarFrame> frames;  ///< when kind is Sidecar: one for each of `boxes`
+  std::string sidecar;               ///< name of the file that says so; empty: none, or unknown
+  std::vector<RejectedPart> noise;   ///< what looks like no sprite
+  std::string note;                  ///< what the person should know; often empty
 
   /// What is known about cells that may be enlarged on their own, sorted; see cell_natives.hpp.
   std::shared_ptr<const std::vector<CellNative>> cell_natives;

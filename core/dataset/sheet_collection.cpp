@@ -70,7 +70,8 @@ std::vector<Cell> laid_out_cells(const Sheet& sheet) {
            : sheet.boxes;
   for (const Rect& rect : rects) cells.push_back({rect, CellState::Accepted, -1});
   if (grid) return cells;
-  for (const RejectedPart& part : sheet.noise) cells.push_back({part.rect, state_of(part.reason), -1});
+  for (const RejectedPart& part : sheet.noise)
+    cells.push_back({part.rect, state_of(part.reason), -1});
   return cells;
 }
 
@@ -225,7 +226,8 @@ std::vector<Cell> slice(const Sheet& sheet) {
     if (is_judgement(cell.state) && holds(sheet.kept, cell.rect)) cell.state = CellState::Accepted;
     if (holds(sheet.rejected, cell.rect)) {
       cell.state = CellState::Rejected;
-    } else if (cell.state == CellState::Accepted && bounds_within(*sheet.image, cell.rect, 1).w == 0) {
+    } else if (cell.state == CellState::Accepted &&
+               bounds_within(*sheet.image, cell.rect, 1).w == 0) {
       cell.state = CellState::Empty;
     }
   }

@@ -42,8 +42,8 @@ struct SheetCollection {
   bool canvas_chosen = false;  ///< true when the person chose it; otherwise it follows the cells
   /// Accepted sprites in reading order, of the canvas's size, hard alpha, placed bottom-centre.
   std::vector<Image> sprites;
-  /// Of those sprites: as many as were chosen; with none chosen exact up to 256 entries, else 64 that
-  /// stand for all.
+  /// Of those sprites: as many as were chosen; with none chosen exact up to 256 entries, else 64
+  /// that stand for all.
   Palette palette;
   int trained_colours = 0;  ///< entries of the palette that training takes; at most palette.size()
   /// Sprites that stand out, those of Sheet::fine among them; by sprite, then by reason.
@@ -53,8 +53,9 @@ struct SheetCollection {
 
 /// Slices every sheet as laid out, drops empty and repeated cells, chooses the canvas unless the
 /// person did (the cells' size where all share one that is a canvas, else the smallest that holds
-/// 95 % of the opaque bounds: a square one for cells that are squares, else each side as needed) and
-/// places the sprites. Cells whose opaque bounds exceed the canvas become TooLarge, never scaled.
+/// 95 % of the opaque bounds: a square one for cells that are squares, else each side as needed)
+/// and places the sprites. Cells whose opaque bounds exceed the canvas become TooLarge, never
+/// scaled.
 SheetCollection arrange(SheetCollection collection);
 
 /// The cell as it was drawn: cut out of the sheet's picture at native resolution; a sidecar's frame

@@ -33,7 +33,8 @@ bool add_box(Sheet& sheet, Rect box);
 bool merge_cells(Sheet& sheet, std::span<const int> cells);
 
 enum class Cut { Across, Down };  ///< a horizontal or a vertical line
-/// One cell becomes two; `at` is the sheet's pixel (x for Down, y for Across) that begins the second.
+/// One cell becomes two; `at` is the sheet's pixel (x for Down, y for Across) that begins the
+/// second.
 bool split_cell(Sheet& sheet, int cell, Cut cut, int at);
 
 /// Back to what was found, or the other way of looking at the sheet.

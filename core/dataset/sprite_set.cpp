@@ -49,8 +49,8 @@ int differing(const std::uint8_t* a, const std::uint8_t* b, std::size_t size, in
 
 }  // namespace
 
-Result<std::shared_ptr<const SpriteSet>> SpriteSet::create(std::vector<Image> sprites, Canvas canvas,
-                                                           int max_colours) {
+Result<std::shared_ptr<const SpriteSet>> SpriteSet::create(std::vector<Image> sprites,
+                                                           Canvas canvas, int max_colours) {
   if (const Result<> ok = check(sprites, canvas, max_colours); !ok) {
     return tl::unexpected<Error>(ok.error());
   }
@@ -66,8 +66,8 @@ Result<std::shared_ptr<const SpriteSet>> SpriteSet::create(std::vector<Image> sp
   return std::shared_ptr<const SpriteSet>(std::move(set));
 }
 
-Result<std::shared_ptr<const SpriteSet>> SpriteSet::restore(std::vector<Image> sprites, Canvas canvas,
-                                                            Palette palette) {
+Result<std::shared_ptr<const SpriteSet>> SpriteSet::restore(std::vector<Image> sprites,
+                                                            Canvas canvas, Palette palette) {
   if (const Result<> ok = check(sprites, canvas, palette.size()); !ok) {
     return tl::unexpected<Error>(ok.error());
   }

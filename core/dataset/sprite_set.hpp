@@ -15,8 +15,8 @@ namespace pixelatent {
 class SpriteSet {
  public:
   /// `sprites`: of the canvas's size each; is_canvas(canvas). A set of more than `max_colours`
-  /// (2..256, the transparent entry included) is quantised to so many of its own colours. Errors: Empty
-  /// (no sprite), BadArgument.
+  /// (2..256, the transparent entry included) is quantised to so many of its own colours. Errors:
+  /// Empty (no sprite), BadArgument.
   static Result<std::shared_ptr<const SpriteSet>> create(std::vector<Image> sprites, Canvas canvas,
                                                          int max_colours = 64);
 

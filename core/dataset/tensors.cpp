@@ -36,7 +36,8 @@ torch::Tensor palette_to_tensor(const Palette& palette) {
 }
 
 torch::Tensor set_to_indices(const SpriteSet& set) {
-  torch::Tensor indices = torch::empty({set.size(), set.canvas().height, set.canvas().width}, torch::kUInt8);
+  torch::Tensor indices =
+      torch::empty({set.size(), set.canvas().height, set.canvas().width}, torch::kUInt8);
   TORCH_CHECK(indices.numel() == static_cast<std::int64_t>(set.indices().size()));
   std::copy(set.indices().begin(), set.indices().end(), indices.data_ptr<std::uint8_t>());
   return indices;

@@ -31,8 +31,7 @@ bool is_untouched(const SheetCollection& sheets, const std::filesystem::path& sa
   if (sheets.sheets.size() > 1 || sheets.sheets.front().file != sample) return false;
   const Sheet& sheet = sheets.sheets.front();
   return sheet.rejected.empty() && sheet.kept.empty() && sheet.fine.empty() &&
-         sheet.grid == sheet.guess.grid &&
-         sheet.kind == sheet.found_kind && !sheets.canvas_chosen;
+         sheet.grid == sheet.guess.grid && sheet.kind == sheet.found_kind && !sheets.canvas_chosen;
 }
 
 }  // namespace
@@ -42,7 +41,8 @@ struct Engine::Impl {
       : on_error([this](std::string text) {
           notices.push({Notice::Level::Problem, "Something went wrong: " + std::move(text)});
         }),
-        sheets(wake, on_error), exports(wake, on_error),
+        sheets(wake, on_error),
+        exports(wake, on_error),
         timeline([this](const TimelineChange& change) { write_down(change); }, wake),
         preview(make_generator_renderer, preview_ready, on_error),
         quality(quality_links(wake), make_generator_meter),
@@ -77,8 +77,12 @@ struct Engine::Impl {
     links.notify = [this](Notice notice) { notices.push(std::move(notice)); };
     links.send = [this](Trainer::Command command) { send_for(0, std::move(command)); };
     links.stored_best = [this](GoBack::Why why) { storage->go_to_best(0, why); };
-    links.candidate = [this](std::uint64_t run, auto state) { storage->save_candidate(run, std::move(state)); };
-    links.measured = [this](std::uint64_t run, const QualityPoint& point) { storage->add_quality(run, point); };
+    links.candidate = [this](std::uint64_t run, auto state) {
+      storage->save_candidate(run, std::move(state));
+    };
+    links.measured = [this](std::uint64_t run, const QualityPoint& point) {
+      storage->add_quality(run, point);
+    };
     return links;
   }
 
@@ -117,11 +121,11 @@ struct Engine::Impl {
   ExportDesk exports;
   std::shared_ptr<TimelineRecorder> recorder = std::make_shared<TimelineRecorder>();
   TimelineDesk timeline;
-  // The trainer tells the storage thread of new runs, and that one asks the trainer for its state: it
-  // begins after the trainer, is closed before it, and is there longer.
+  // The trainer tells the storage thread of new runs, and that one asks the trainer for its state:
+  // it begins after the trainer, is closed before it, and is there longer.
   std::optional<Storage> storage;
-  // The trainer hands generators to the preview worker and to the desk, so it goes first. The desk's own
-  // thread, which sends commands back, is joined before all of them.
+  // The trainer hands generators to the preview worker and to the desk, so it goes first. The
+  // desk's own thread, which sends commands back, is joined before all of them.
   PreviewWorker preview;
   QualityDesk quality;
   Trainer trainer;
@@ -129,7 +133,8 @@ struct Engine::Impl {
 };
 
 Engine::Engine(const EngineSinks& sinks)
-    : impl_(std::make_unique<Impl>(sinks.wake, sinks.preview_ready ? sinks.preview_ready : sinks.wake)) {}
+    : impl_(std::make_unique<Impl>(sinks.wake,
+                                   sinks.preview_ready ? sinks.preview_ready : sinks.wake)) {}
 Engine::~Engine() {
   impl_->quality.request_stop();
   (void)impl_->storage->close(kWaitWhenClosing);
@@ -240,7 +245,9 @@ void Engine::set_favourites(std::vector<Favourite> favourites) {
   });
 }
 void Engine::set_save_every(SaveEvery every) { impl_->storage->set_every(every); }
-void Engine::set_sample_sheet(std::filesystem::path file) { impl_->sample_sheet.set(std::move(file)); }
+void Engine::set_sample_sheet(std::filesystem::path file) {
+  impl_->sample_sheet.set(std::move(file));
+}
 ProjectStatus Engine::project() const { return impl_->storage->status(); }
 std::optional<OpenedProject> Engine::take_opened_project() { return impl_->opened.take(); }
 

@@ -14,7 +14,9 @@
 #include "base/job_runner.hpp"
 #include "dataset/sheet_collection.hpp"
 #include "dataset/sprite_set.hpp"
+#include "engine/export_engine.hpp"
 #include "engine/project_status.hpp"
+#include "engine/sheets_engine.hpp"
 #include "engine/timelapse.hpp"
 #include "latent/preview.hpp"
 #include "train/options.hpp"
@@ -23,27 +25,6 @@
 #include "train/timeline.hpp"
 
 namespace pixelatent {
-
-/// Asked for with export_sprites(): numbered files in a folder.
-struct ExportRequest {
-  std::vector<Image> images;
-  std::filesystem::path folder;
-  std::string name = "sprite";
-  int scale = 1;  ///< 1..64
-};
-
-struct ExportReport {
-  Result<> result;
-  std::filesystem::path folder;
-  std::vector<std::filesystem::path> files;  ///< written; empty when the result is an error
-  bool whole = false;  ///< all or nothing: what was stopped has left nothing
-};
-
-/// One bad file of an import, or several.
-struct ImportReport {
-  int sheets_added = 0;
-  std::vector<Error> problems;  ///< one per file that could not be used
-};
 
 /// Called from worker threads; must not wait.
 struct EngineSinks {
@@ -104,8 +85,8 @@ class Engine {
   std::vector<Notice> take_notices();
 
   // --- Project (storage thread) ----------------------------------------------------------------
-  // Sheets, runs, what is kept and what they tell are written by themselves, to a file without a name
-  // at first. What is asked for here is done when CommandDone says so.
+  // Sheets, runs, what is kept and what they tell are written by themselves, to a file without a
+  // name at first. What is asked for here is done when CommandDone says so.
   /// The project's sheets, gallery and curves come at once, its run follows: explorable, paused;
   /// resume() trains on.
   CommandId open_project(std::filesystem::path file);

@@ -8,7 +8,8 @@
 namespace pixelatent {
 
 Result<QualityFigures> evaluate_project(const EvaluateJobRequest& request) {
-  const auto job = stored_job(request.project, request.best ? WhichState::Best : WhichState::Newest);
+  const auto job =
+      stored_job(request.project, request.best ? WhichState::Best : WhichState::Newest);
   if (!job) return tl::unexpected(job.error());
   const auto generator = (*job)->freeze();
   const Samples samples =
@@ -16,7 +17,8 @@ Result<QualityFigures> evaluate_project(const EvaluateJobRequest& request) {
   QualityFigures figures = measure_quality((*job)->sprite_set(), samples.images);
   figures.drawn_again = samples.drawn_again;
   // The plain models learn from all there are.
-  if ((*job)->model() == ModelKind::Sprite) figures.ct = copying_test(*(*job)->sprite_set(), samples.images);
+  if ((*job)->model() == ModelKind::Sprite)
+    figures.ct = copying_test(*(*job)->sprite_set(), samples.images);
   return figures;
 }
 

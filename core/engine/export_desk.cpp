@@ -10,11 +10,11 @@ ExportDesk::ExportDesk(std::function<void()> wake, std::function<void(std::strin
 void ExportDesk::write(ExportRequest request) {
   runner_.post([this, request = std::move(request)](const JobContext& context) {
     const int total = static_cast<int>(request.images.size());
-    auto files = export_numbered(request.images, request.folder, request.name, request.scale,
-                                 [&](int done) {
-                                   context.report("Writing " + request.folder.string(), done, total);
-                                   return !context.cancelled();
-                                 });
+    auto files =
+        export_numbered(request.images, request.folder, request.name, request.scale, [&](int done) {
+          context.report("Writing " + request.folder.string(), done, total);
+          return !context.cancelled();
+        });
     ExportReport report;
     report.folder = request.folder;
     if (files) {

@@ -9,7 +9,8 @@ namespace pixelatent {
 
 namespace {
 
-constexpr int kSamples = 256;  // KID and coverage of fewer vary more from draw to draw than training does
+constexpr int kSamples =
+    256;  // KID and coverage of fewer vary more from draw to draw than training does
 constexpr std::uint64_t kSeed = 2020;
 
 class GeneratorMeter : public QualityMeter {
@@ -20,7 +21,8 @@ class GeneratorMeter : public QualityMeter {
                                         const std::stop_token& stop) override {
     // Taken away while it is in use: what stopped half-way, or threw, is not used again.
     std::unique_ptr<Yardstick> yardstick = std::exchange(yardstick_, nullptr);
-    if (!yardstick || set_ != candidate.set) yardstick = std::make_unique<Yardstick>(candidate.set, kSamples);
+    if (!yardstick || set_ != candidate.set)
+      yardstick = std::make_unique<Yardstick>(candidate.set, kSamples);
     set_ = candidate.set;
     while (!yardstick->prepare()) {
       if (stop.stop_requested()) return std::nullopt;
@@ -28,8 +30,9 @@ class GeneratorMeter : public QualityMeter {
     const auto points = spread_points(*candidate.generator, kSamples, kSeed, 1.0F);
     for (int at = 0; at < kSamples; at += Yardstick::kPiece) {
       if (stop.stop_requested()) return std::nullopt;
-      yardstick->add(draw_points(*candidate.generator,
-                                 std::span(points).subspan(static_cast<std::size_t>(at), Yardstick::kPiece)));
+      yardstick->add(
+          draw_points(*candidate.generator,
+                      std::span(points).subspan(static_cast<std::size_t>(at), Yardstick::kPiece)));
     }
     const QualityFigures figures = yardstick->finish();
     yardstick_ = std::move(yardstick);

@@ -63,7 +63,8 @@ Result<ProjectSummary::Run> summary_of(const ProjectStore& store, const StoredRu
   summary.snapshots = static_cast<std::int64_t>(snapshots.size());
   for (const SnapshotInfo& snapshot : snapshots) summary.snapshot_bytes += snapshot.bytes;
   for (const MetricValue& value : metrics) {
-    std::erase_if(summary.newest_metrics, [&](const MetricValue& old) { return old.name == value.name; });
+    std::erase_if(summary.newest_metrics,
+                  [&](const MetricValue& old) { return old.name == value.name; });
     summary.newest_metrics.push_back(value);
   }
   return summary;
@@ -72,9 +73,11 @@ Result<ProjectSummary::Run> summary_of(const ProjectStore& store, const StoredRu
 }  // namespace
 
 Result<int> write_samples(const SampleJobRequest& request) {
-  const auto job = stored_job(request.project, request.best ? WhichState::Best : WhichState::Newest);
+  const auto job =
+      stored_job(request.project, request.best ? WhichState::Best : WhichState::Newest);
   if (!job) return tl::unexpected(job.error());
-  const SampleWish wish{request.count, request.seed, request.novelty, request.finish, request.copies};
+  const SampleWish wish{request.count, request.seed, request.novelty, request.finish,
+                        request.copies};
   const std::vector<Image> images = draw_samples(*(*job)->freeze(), wish).images;
   if (request.out.extension() != ".png") return write_folder(request, images);
   const int columns = std::max(1, static_cast<int>(std::ceil(std::sqrt(request.count))));

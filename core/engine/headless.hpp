@@ -11,8 +11,8 @@
 #include "latent/sampling.hpp"
 #include "model/finish.hpp"
 #include "project/rows.hpp"
-#include "train/progress_judge.hpp"
 #include "train/options.hpp"
+#include "train/progress_judge.hpp"
 #include "train/snapshot.hpp"
 
 namespace pixelatent {
@@ -37,25 +37,26 @@ struct TrainProgress {
     QualityPoint point;
     Verdict verdict;  ///< of all measurements so far
   };
-  std::vector<Quality> quality;      ///< measured since the last call
+  std::vector<Quality> quality;  ///< measured since the last call
 };
 
 struct TrainJobReport {
-  std::int64_t images = 0;       ///< seen in this call
-  double seconds = 0;            ///< of training in this call
+  std::int64_t images = 0;  ///< seen in this call
+  double seconds = 0;       ///< of training in this call
   double images_per_second = 0;
-  bool interrupted = false;      ///< stopped by `go_on`; what was learned is saved all the same
+  bool interrupted = false;  ///< stopped by `go_on`; what was learned is saved all the same
 };
 
 /// Called before each file is looked at and after the last: how many are done, of how many.
 using ImportProgress = std::function<void(int done, int of)>;
 
-/// Trains and saves, at the latest every `save_every` seconds. `go_on` is called a few times a second;
-/// false stops and saves. A project that is there goes on: exactly where it was when its sprites are
-/// still the same, with a new run when sheets have added some. Without limits in the options a run that
-/// was cut off is carried to the end that was asked for, any other one trains for six minutes.
-/// Errors of the sheets and of the project (another model or canvas, open in a window, damaged), NoDevice:
-/// nothing is written then. Diverged: the project holds the last good state. `importing` may be empty.
+/// Trains and saves, at the latest every `save_every` seconds. `go_on` is called a few times a
+/// second; false stops and saves. A project that is there goes on: exactly where it was when its
+/// sprites are still the same, with a new run when sheets have added some. Without limits in the
+/// options a run that was cut off is carried to the end that was asked for, any other one trains
+/// for six minutes. Errors of the sheets and of the project (another model or canvas, open in a
+/// window, damaged), NoDevice: nothing is written then. Diverged: the project holds the last good
+/// state. `importing` may be empty.
 Result<TrainJobReport> train_and_save(const TrainJobRequest& request,
                                       const std::function<void(std::string)>& say,
                                       const std::function<bool(const TrainProgress&)>& go_on,
@@ -70,7 +71,7 @@ struct SampleJobRequest {
   int scale = 1;              ///< 1..64
   Finish finish{};
   Copies copies = Copies::DrawAgain;
-  bool best = false;          ///< the state that measured best, not the newest
+  bool best = false;  ///< the state that measured best, not the newest
 };
 
 /// What a project holds, in numbers.
@@ -80,7 +81,7 @@ struct ProjectSummary {
   std::int64_t bytes = 0;
   std::vector<std::string> sheets;  ///< names of their files
   Canvas canvas;
-  int sprites = 0;                  ///< accepted on the sheets
+  int sprites = 0;  ///< accepted on the sheets
   int favourites = 0;
   struct Run {
     StoredRun run;  ///< with its set for the newest one alone

@@ -28,7 +28,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr double kDefaultMinutes = 6;
-constexpr double kWaitForState = 60;  // seconds; nobody waits for a window to close
+constexpr double kWaitForState = 60;    // seconds; nobody waits for a window to close
 constexpr double kWorthMeasuring = 15;  // seconds of training, at its end
 
 /// What is there before the job begins.
@@ -50,7 +50,8 @@ Result<Before> look_at_project(const TrainJobRequest& request) {
   auto store = ProjectStore::open(request.project, OpenFor::Writing);
   if (!store) return tl::unexpected(store.error());
   if (!store->writable()) {
-    return fail(ErrorCode::Unwritable, "nothing can be saved in this project: " + std::string(text_of(store->access())),
+    return fail(ErrorCode::Unwritable,
+                "nothing can be saved in this project: " + std::string(text_of(store->access())),
                 request.project.string(), "Close it there, or train on a copy of it.");
   }
   auto sheets = store->read_sheets();
@@ -95,9 +96,13 @@ bool running(TrainState state) {
 class Job {
  public:
   Job(const TrainJobRequest& request, const std::function<bool(const TrainProgress&)>& go_on)
-      : request_(request), go_on_(go_on),
+      : request_(request),
+        go_on_(go_on),
         timeline_([this](const TimelineChange& change) { write_down(change); }, {}),
-        quality_(quality_links(), make_generator_meter), trainer_(sinks()), feed_(trainer_), storage_(links()) {}
+        quality_(quality_links(), make_generator_meter),
+        trainer_(sinks()),
+        feed_(trainer_),
+        storage_(links()) {}
 
   ~Job() { quality_.close(); }
 
@@ -113,8 +118,8 @@ class Job {
     for (const TimelineChange& change : std::exchange(early_, {})) send(change);
   }
 
-  /// Until its end. It went on from `before`: training is at work already, so a look at it would tell
-  /// of an iteration or two too many.
+  /// Until its end. It went on from `before`: training is at work already, so a look at it would
+  /// tell of an iteration or two too many.
   Result<TrainJobReport> run(const RunCounters& before) {
     TrainJobReport report;
     report.interrupted = !watch();
@@ -162,7 +167,9 @@ class Job {
     links.notify = [this](Notice notice) { notices_.push(std::move(notice)); };
     links.send = [this](Trainer::Command command) { trainer_.send(std::move(command)); };
     links.stored_best = [this](GoBack::Why why) { storage_.go_to_best(0, why); };
-    links.candidate = [this](std::uint64_t run, auto state) { storage_.save_candidate(run, std::move(state)); };
+    links.candidate = [this](std::uint64_t run, auto state) {
+      storage_.save_candidate(run, std::move(state));
+    };
     links.measured = [this](std::uint64_t run, const QualityPoint& point) {
       storage_.add_quality(run, point);
       measured_.push({point, quality_.report()->verdict});
@@ -240,8 +247,8 @@ class Job {
 };
 
 /// The run that is there goes on.
-Result<TrainJobReport> go_on_with(const TrainJobRequest& request, Before before, TrainOptions options,
-                                  Job& job) {
+Result<TrainJobReport> go_on_with(const TrainJobRequest& request, Before before,
+                                  TrainOptions options, Job& job) {
   if (!options.minutes && !options.images && is_done(*before.checkpoint)) {
     options.minutes = kDefaultMinutes;
   }
@@ -265,7 +272,8 @@ Result<TrainJobReport> go_on_with(const TrainJobRequest& request, Before before,
   return job.run(saved);
 }
 
-/// A new run on all sprites; the project is made when there is none, and only once training has begun.
+/// A new run on all sprites; the project is made when there is none, and only once training has
+/// begun.
 Result<TrainJobReport> begin(const TrainJobRequest& request, Before before,
                              const SheetCollection& sheets, TrainOptions options, Job& job) {
   if (!options.minutes && !options.images) options.minutes = kDefaultMinutes;
@@ -297,10 +305,12 @@ Result<TrainJobReport> train_and_save(const TrainJobRequest& request,
                                       const std::function<void(std::string)>& say,
                                       const std::function<bool(const TrainProgress&)>& go_on,
                                       const ImportProgress& importing) {
-  // Sheets that can't be read are told of before a project that can't: the order they are asked for in.
+  // Sheets that can't be read are told of before a project that can't: the order they are asked for
+  // in.
   auto before = look_at_project(request);
   if (!before) {
-    if (auto sheets = sheets_to_train(request, {}, nullptr, [](const std::string&) {}); !sheets && !request.sheets.empty()) {
+    if (auto sheets = sheets_to_train(request, {}, nullptr, [](const std::string&) {});
+        !sheets && !request.sheets.empty()) {
       return tl::unexpected(sheets.error());
     }
     return tl::unexpected(before.error());
@@ -326,7 +336,8 @@ Result<TrainJobReport> train_and_save(const TrainJobRequest& request,
     say("going on with " + request.project.string());
     if (before->sheets.sheets.size() != sheets->sheets.size() ||
         before->sheets.cleaning.colours != sheets->cleaning.colours) {
-      if (auto added = before->store->write_sheets(*sheets); !added) return tl::unexpected(added.error());
+      if (auto added = before->store->write_sheets(*sheets); !added)
+        return tl::unexpected(added.error());
     }
     return go_on_with(request, std::move(*before), options, job);
   }
@@ -334,7 +345,8 @@ Result<TrainJobReport> train_and_save(const TrainJobRequest& request,
     say("the palette has changed (" + std::to_string(before->run->set->palette().size()) +
         " colours before): a new run begins; the one so far stays in the project as it is");
   } else if (before->run) {
-    say("the sprites have changed (" + std::to_string(before->run->set->size()) + " before): a new run "
+    say("the sprites have changed (" + std::to_string(before->run->set->size()) +
+        " before): a new run "
         "begins; the one so far stays in the project as it is");
   }
   return begin(request, std::move(*before), *sheets, options, job);

@@ -25,10 +25,10 @@ struct ProjectStatus {
   std::string read_only;       ///< why nothing is written, "open in another window"; empty: it is
   bool busy = false;           ///< something is being read or written just now
   std::optional<std::chrono::steady_clock::time_point> saved;  ///< the last time
-  double saved_seconds = 0;    ///< training time in the newest checkpoint
+  double saved_seconds = 0;  ///< training time in the newest checkpoint
   std::int64_t saved_images = 0;
-  std::string problem;         ///< why the last attempt to write failed; empty: it didn't
-  RunNumber run = 0;           ///< the one that is trained; 0: none
+  std::string problem;  ///< why the last attempt to write failed; empty: it didn't
+  RunNumber run = 0;    ///< the one that is trained; 0: none
   SaveEvery every;
   std::vector<std::filesystem::path> recent;  ///< named projects, newest first
 };

@@ -18,7 +18,8 @@ std::vector<MetricValue> rows_of(const QualityPoint& point) {
   const auto add = [&](std::string name, double value) {
     if (std::isfinite(value)) rows.push_back({point.images, point.seconds, std::move(name), value});
   };
-  for (const FigureField& field : figure_fields()) add(std::string(field.key), point.figures.*field.value);
+  for (const FigureField& field : figure_fields())
+    add(std::string(field.key), point.figures.*field.value);
   add(kSamples, point.figures.count);
   add(kCompared, point.figures.images);
   add("score", quality_score(point.figures).value_or(std::nan("")));

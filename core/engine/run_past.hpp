@@ -8,7 +8,7 @@
 namespace pixelatent {
 
 struct RunPast {
-  std::vector<Moment> moments;        ///< in the order of their images, as all here
+  std::vector<Moment> moments;  ///< in the order of their images, as all here
   std::vector<QualityPoint> quality;
 };
 

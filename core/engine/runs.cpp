@@ -53,7 +53,8 @@ StartRun resumed_run(StoredRun run, Checkpoint checkpoint, RunPast past,
   return start;
 }
 
-Result<std::unique_ptr<TrainingJob>> stored_job(const std::filesystem::path& project, WhichState which) {
+Result<std::unique_ptr<TrainingJob>> stored_job(const std::filesystem::path& project,
+                                                WhichState which) {
   const auto store = ProjectStore::open(project, OpenFor::Reading);
   if (!store) return tl::unexpected(store.error());
   const auto run = store->newest_run();

@@ -15,24 +15,26 @@ namespace pixelatent {
 /// A fresh run on the collection's accepted sprites. Error: Empty when there are none.
 Result<MadeRun> new_run(const TrainOptions& options, const SheetCollection& sheets);
 
-/// A run goes on from a checkpoint, exactly where it was. Device and threads come from `options`; so do
-/// the limits when it has some, else what was asked of the run is carried to its end.
-/// `past`: what is kept of it, for film and figures.
+/// A run goes on from a checkpoint, exactly where it was. Device and threads come from `options`;
+/// so do the limits when it has some, else what was asked of the run is carried to its end. `past`:
+/// what is kept of it, for film and figures.
 StartRun resumed_run(StoredRun run, Checkpoint checkpoint, RunPast past,
                      const TrainOptions& options);
 
 /// Whether all that was asked of the run is done.
 bool is_done(const Checkpoint& checkpoint);
 
-/// The job alone. Error: NotAProject when the weights are of another make than this program's models.
+/// The job alone. Error: NotAProject when the weights are of another make than this program's
+/// models.
 Result<std::unique_ptr<TrainingJob>> saved_job(const StoredRun& run, const Checkpoint& checkpoint,
                                                const TrainOptions& options);
 
 /// Which state of a project is drawn with: its newest, or the one that measured best.
 enum class WhichState { Newest, Best };
 
-/// The job of a project's newest run, to draw with. Errors: as ProjectStore::open; Empty when nothing
-/// was trained, or, for the best, measured.
-Result<std::unique_ptr<TrainingJob>> stored_job(const std::filesystem::path& project, WhichState which);
+/// The job of a project's newest run, to draw with. Errors: as ProjectStore::open; Empty when
+/// nothing was trained, or, for the best, measured.
+Result<std::unique_ptr<TrainingJob>> stored_job(const std::filesystem::path& project,
+                                                WhichState which);
 
 }  // namespace pixelatent

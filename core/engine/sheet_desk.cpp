@@ -31,21 +31,21 @@ SheetDesk::SheetDesk(std::function<void()> wake, std::function<void(std::string)
 }
 
 void SheetDesk::add(std::vector<fs::path> files) {
-  runner_.post([this, files = std::move(files)](const JobContext& context) {
-    import(context, files);
-  });
+  runner_.post(
+      [this, files = std::move(files)](const JobContext& context) { import(context, files); });
 }
 
 void SheetDesk::import(const JobContext& context, const std::vector<fs::path>& paths) {
   SheetCollection collection = *newest_.get();
-  ImportedSheets imported = import_sheets(
-      paths, last_id_ + 1,
-      {.progress = [&](const std::string& what, int done,
-                       int total) { context.report(what, done, total); },
-       .cancelled = [&] { return context.cancelled(); }});
-  ImportReport report{static_cast<int>(imported.sheets.size()), std::move(imported.problems)};
+  ImportedSheets imported =
+      import_sheets(paths, last_id_ + 1,
+                    {.progress = [&](const std::string& what, int done,
+                                     int total) { context.report(what, done, total); },
+                     .cancelled = [&] { return context.cancelled(); }});
+  ImportReport report{0, static_cast<int>(imported.sheets.size()), std::move(imported.problems)};
   last_id_ += report.sheets_added;
-  for (Sheet& sheet : gather_singles(std::move(imported.sheets))) collection.sheets.push_back(std::move(sheet));
+  for (Sheet& sheet : gather_singles(std::move(imported.sheets)))
+    collection.sheets.push_back(std::move(sheet));
   if (context.cancelled()) return;
   if (report.sheets_added > 0) {
     context.report("Cutting out sprites", 1, 1);

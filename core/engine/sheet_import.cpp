@@ -90,7 +90,8 @@ class Import {
     for (const fs::path& beside : sidecar_candidates(picture)) {
       const auto sidecars = load_sidecars(beside);
       if (!sidecars) {
-        note = beside.filename().string() + " beside it was not used: " + sidecars.error().what + ".";
+        note =
+            beside.filename().string() + " beside it was not used: " + sidecars.error().what + ".";
         continue;
       }
       if (const Sidecar* found = sidecar_for(*sidecars, picture)) {

@@ -21,12 +21,13 @@ struct ImportWatch {
   std::function<bool()> cancelled;  ///< true: return what there is
 };
 
-/// Reads pictures (an animated GIF is one sheet of its frames) and their sidecars: those in the list
-/// and those that lie beside a picture. A folder stands for the pictures in it (not deeper).
+/// Reads pictures (an animated GIF is one sheet of its frames) and their sidecars: those in the
+/// list and those that lie beside a picture. A folder stands for the pictures in it (not deeper).
 ImportedSheets import_sheets(std::vector<std::filesystem::path> paths, int first_id,
                              const ImportWatch& watch = {});
 
-/// Files of the list as they are, folders replaced by the picture files in them (sorted, not deeper).
+/// Files of the list as they are, folders replaced by the picture files in them (sorted, not
+/// deeper).
 std::vector<std::filesystem::path> expand_folders(std::vector<std::filesystem::path> paths);
 
 }  // namespace pixelatent

@@ -95,8 +95,7 @@ class Slicer {
                SlicedSheet& sliced) {
     const Cell& cell = sheet.cells[index];
     SlicedPart part;
-    part.rect =
-        sheet.mapping.in_source(cell.rect, sheet.source->width(), sheet.source->height());
+    part.rect = sheet.mapping.in_source(cell.rect, sheet.source->width(), sheet.source->height());
     if (cell.state != CellState::Accepted) {
       part.reason = text_of(cell.state);
       sliced.rejected.push_back(std::move(part));
@@ -110,7 +109,8 @@ class Slicer {
       sliced.rejected.push_back(std::move(part));
       return {};
     }
-    if (auto result = export_png(image, folder_ / part.file, 1, Durability::NotSynced); !result) return result;
+    if (auto result = export_png(image, folder_ / part.file, 1, Durability::NotSynced); !result)
+      return result;
     sliced.sprites.push_back(std::move(part));
     return {};
   }

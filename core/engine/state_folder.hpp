@@ -1,6 +1,6 @@
 #pragma once
-// Where the program keeps what belongs to no place of the person's: projects without a name, and the
-// list of recent ones.
+// Where the program keeps what belongs to no place of the person's: projects without a name, and
+// the list of recent ones.
 #include <filesystem>
 #include <vector>
 

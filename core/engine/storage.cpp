@@ -87,7 +87,8 @@ void Storage::settle(const Result<>& result) {
   if (!known && links_.notify) links_.notify({Notice::Level::Problem, one_line(result.error())});
 }
 
-// --- What is written by itself --------------------------------------------------------------------
+// --- What is written by itself
+// --------------------------------------------------------------------
 
 bool Storage::sheets_changed() const {
   if (!links_.sheets) return false;
@@ -104,7 +105,8 @@ bool Storage::checkpoint_due() const {
   const SaveEvery every = status_.get().every;
   const bool at_rest = now->state != TrainState::Training;
   const bool enough = every.images > 0 && now->images - saved_images_ >= every.images;
-  return saved_images_ < 0 || at_rest || enough || Clock::now() - written_ >= Seconds(every.seconds);
+  return saved_images_ < 0 || at_rest || enough ||
+         Clock::now() - written_ >= Seconds(every.seconds);
 }
 
 void Storage::look_around() {
@@ -155,10 +157,11 @@ Result<> Storage::save_run(double seconds) {
   // The trainer hands its state over between two iterations and goes on at once.
   auto handed = std::make_shared<std::promise<JobState>>();
   std::future<JobState> state = handed->get_future();
-  links_.send(SaveRun{[handed = std::move(handed)](const JobState& now, const TrainingJob&) -> Result<> {
-    handed->set_value(now);
-    return {};
-  }});
+  links_.send(
+      SaveRun{[handed = std::move(handed)](const JobState& now, const TrainingJob&) -> Result<> {
+        handed->set_value(now);
+        return {};
+      }});
   if (state.wait_for(Seconds(seconds)) != std::future_status::ready) {
     return fail(ErrorCode::Cancelled, "the run didn't answer in time", store_->file().string(),
                 "It is as it was at the last checkpoint.");
@@ -226,12 +229,14 @@ void Storage::go_to_best(CommandId id, GoBack::Why why) {
     auto best = store_ && run_ != 0 ? store_->best_checkpoint(run_)
                                     : Result<std::optional<Checkpoint>>(std::nullopt);
     if (best && *best) {
-      return links_.go_back(id, {0, std::make_shared<const JobState>(std::move((*best)->state)), why});
+      return links_.go_back(id,
+                            {0, std::make_shared<const JobState>(std::move((*best)->state)), why});
     }
     if (id == 0) return;
-    links_.answer(id, !best ? tl::unexpected(best.error())
-                            : Result<>(fail(ErrorCode::NotFound, "no state of this run was measured yet", {},
-                                            "Let it train on: the first figures come within a minute.")));
+    links_.answer(
+        id, !best ? tl::unexpected(best.error())
+                  : Result<>(fail(ErrorCode::NotFound, "no state of this run was measured yet", {},
+                                  "Let it train on: the first figures come within a minute.")));
   });
 }
 

@@ -1,6 +1,6 @@
 #pragma once
-// The storage thread: everything that is read from and written to the project file. What it is given
-// are values; nothing waits for it, and it alone waits for the trainer. No torch in here.
+// The storage thread: everything that is read from and written to the project file. What it is
+// given are values; nothing waits for it, and it alone waits for the trainer. No torch in here.
 #include <atomic>
 #include <condition_variable>
 #include <deque>
@@ -29,10 +29,10 @@ struct RunNews {
 
 /// How the storage thread gets at the rest; all may be called from any thread and none waits.
 struct StorageLinks {
-  std::function<void()> wake;                        ///< the status has changed
+  std::function<void()> wake;  ///< the status has changed
   std::function<void(Notice)> notify;
-  std::function<void(CommandId, Result<>)> answer;   ///< to what was asked for by number
-  std::function<CommandId(Trainer::Command)> send;   ///< to the trainer
+  std::function<void(CommandId, Result<>)> answer;  ///< to what was asked for by number
+  std::function<CommandId(Trainer::Command)> send;  ///< to the trainer
   std::function<std::shared_ptr<const TrainSnapshot>()> snapshot;
   std::function<RunNews()> news;
   std::function<std::shared_ptr<const SheetCollection>()> sheets;  ///< empty: not to be followed
@@ -52,9 +52,9 @@ class Storage {
   Storage(const Storage&) = delete;
   Storage& operator=(const Storage&) = delete;
 
-  /// Work on the open project, in the order it was asked for and all or nothing; a project without a
-  /// name is begun for it. Left out when the project is only for reading. A failure is told once and
-  /// shows in the status. From any thread.
+  /// Work on the open project, in the order it was asked for and all or nothing; a project without
+  /// a name is begun for it. Left out when the project is only for reading. A failure is told once
+  /// and shows in the status. From any thread.
   using Write = std::function<Result<>(ProjectStore&, RunNumber)>;
   void write(Write work);
 
@@ -81,8 +81,8 @@ class Storage {
   void save_now(CommandId id);
   void set_every(SaveEvery every);
 
-  /// Writes all there is and closes the file; for the run's state it waits this long at most. Nothing
-  /// is done after it.
+  /// Writes all there is and closes the file; for the run's state it waits this long at most.
+  /// Nothing is done after it.
   Result<> close(double seconds);
 
   ProjectStatus status() const { return status_.get(); }
@@ -130,9 +130,10 @@ class Storage {
   std::optional<ProjectStore> store_;
   RunNumber run_ = 0;
   std::optional<StoredRun> begun_;  ///< a run that no file could take
-  std::uint64_t measured_ = 0;  ///< tag of the run that run_ is, once a state of it was to be measured
+  std::uint64_t measured_ =
+      0;  ///< tag of the run that run_ is, once a state of it was to be measured
   std::optional<std::int64_t> awaited_;  ///< images of the newest of these
-  RunNews unsaved_;  ///< told by the run, not in the file yet
+  RunNews unsaved_;                      ///< told by the run, not in the file yet
   std::shared_ptr<const SheetCollection> sheets_written_;
   std::chrono::steady_clock::time_point written_, retry_;
   std::int64_t saved_images_ = -1;

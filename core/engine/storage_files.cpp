@@ -126,8 +126,8 @@ void Storage::adopt(ProjectStore store, RunNumber run) {
   });
 }
 
-/// The file may have been deleted, moved or replaced by hand while it was open. All of it is still to
-/// be had then: it is written again.
+/// The file may have been deleted, moved or replaced by hand while it was open. All of it is still
+/// to be had then: it is written again.
 Result<> Storage::stay_in_place() {
   if (!store_ || store_->in_place()) return {};
   const fs::path was = store_->file();
@@ -143,9 +143,10 @@ Result<> Storage::stay_in_place() {
   }
   take(std::move(*again), run_);
   if (links_.notify) {
-    links_.notify({Notice::Level::Warning, was.filename().string() +
-                                               " was deleted or replaced while it was open. The project is now in " +
-                                               target.string()});
+    links_.notify({Notice::Level::Warning,
+                   was.filename().string() +
+                       " was deleted or replaced while it was open. The project is now in " +
+                       target.string()});
   }
   return {};
 }
@@ -225,7 +226,8 @@ void Storage::recover(CommandId id, fs::path file) {
     fs::path target = file.parent_path() / (file.stem().string() + "-recovered.pxl");
     std::error_code ec;
     for (int i = 2; fs::exists(target, ec); ++i) {
-      target = file.parent_path() / (file.stem().string() + "-recovered-" + std::to_string(i) + ".pxl");
+      target =
+          file.parent_path() / (file.stem().string() + "-recovered-" + std::to_string(i) + ".pxl");
     }
     set_status([](ProjectStatus& status) { status.busy = true; });
     const auto recovered = recover_project(file, target);
@@ -330,7 +332,8 @@ void Storage::save_now(CommandId id) {
     set_status([](ProjectStatus& status) { status.busy = true; });
     Result<> result;
     if (store_ && !store_->writable()) {
-      result = fail(ErrorCode::Unwritable, "nothing is saved here: " + std::string(text_of(store_->access())),
+      result = fail(ErrorCode::Unwritable,
+                    "nothing is saved here: " + std::string(text_of(store_->access())),
                     store_->file().string(), "Save it under another name.");
     } else {
       result = need_store();

@@ -39,12 +39,13 @@ bool was_named(const TrainJobRequest& request, const std::string& file) {
   });
 }
 
-/// One bad file among a folder's thousands does not hold the others up: it is told of. An error where
-/// a file that was named can't be used, or nothing else is there.
+/// One bad file among a folder's thousands does not hold the others up: it is told of. An error
+/// where a file that was named can't be used, or nothing else is there.
 Result<> look_at_problems(const TrainJobRequest& request, const ImportedSheets& imported,
                           const std::function<void(std::string)>& say) {
   for (const Error& problem : imported.problems) {
-    if (imported.sheets.empty() || was_named(request, problem.where)) return tl::unexpected(problem);
+    if (imported.sheets.empty() || was_named(request, problem.where))
+      return tl::unexpected(problem);
   }
   for (const Error& problem : imported.problems) say("left out: " + one_line(problem));
   return {};
@@ -54,12 +55,13 @@ ImportedSheets import_with_progress(const std::vector<fs::path>& files, int firs
                                     const ImportProgress& importing) {
   if (!importing) return import_sheets(files, first_id);
   int of = 0;
-  ImportedSheets imported =
-      import_sheets(files, first_id, {.progress = [&](const std::string&, int done, int total) {
-                                        of = total;
-                                        importing(done, total);
-                                      },
-                                      .cancelled = {}});
+  ImportedSheets imported = import_sheets(files, first_id,
+                                          {.progress =
+                                               [&](const std::string&, int done, int total) {
+                                                 of = total;
+                                                 importing(done, total);
+                                               },
+                                           .cancelled = {}});
   if (of > 0) importing(of, of);
   return imported;
 }
@@ -95,7 +97,8 @@ Result<SheetCollection> sheets_to_train(const TrainJobRequest& request, SheetCol
   return collection;
 }
 
-bool other_palette(const SpriteSet& trained, const SheetCollection& sheets, const Cleaning& before) {
+bool other_palette(const SpriteSet& trained, const SheetCollection& sheets,
+                   const Cleaning& before) {
   const bool same_wish = sheets.cleaning.colours == before.colours;
   if (sheets.cleaning.colours == 0 && same_wish) return false;
   return sheets.trained_colours != trained.palette().size();

@@ -60,8 +60,7 @@ Result<std::vector<std::uint8_t>> encoded(const Image& image, const fs::path& wh
 
 }  // namespace
 
-Result<> export_png(const Image& image, const fs::path& file, int scale,
-                    Durability durability) {
+Result<> export_png(const Image& image, const fs::path& file, int scale, Durability durability) {
   const Result<std::vector<std::uint8_t>> bytes = encoded(image, file, scale);
   if (!bytes) return tl::unexpected<Error>(bytes.error());
   return write_file_atomically(file, *bytes, durability);

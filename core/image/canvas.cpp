@@ -10,7 +10,8 @@ namespace pixelatent {
 namespace {
 
 bool is_side(int side) {
-  return std::find(std::begin(kCanvasSides), std::end(kCanvasSides), side) != std::end(kCanvasSides);
+  return std::find(std::begin(kCanvasSides), std::end(kCanvasSides), side) !=
+         std::end(kCanvasSides);
 }
 
 /// All of `text` as a number.

@@ -52,8 +52,9 @@ Result<Image> decode_bytes(std::span<const std::uint8_t> bytes, const std::strin
   }
   if (is_png(bytes)) return decode_png(bytes, name, max_pixels);
   if (const std::string_view kind = other_kind(bytes); !kind.empty()) {
-    return fail(ErrorCode::NotAnImage, "a file of the kind " + std::string(kind) + ", which this program can't read",
-                name, "Export it as PNG and drop it again.");
+    return fail(ErrorCode::NotAnImage,
+                "a file of the kind " + std::string(kind) + ", which this program can't read", name,
+                "Export it as PNG and drop it again.");
   }
   if (!is_gif(bytes)) return decode_with_stb(bytes, name, max_pixels);
   Result<std::vector<Image>> frames = decode_gif(bytes, name, {1, max_pixels});

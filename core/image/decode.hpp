@@ -35,8 +35,8 @@ Result<std::vector<Image>> decode_frames(std::span<const std::uint8_t> bytes,
                                          const std::string& name,
                                          std::int64_t max_pixels = kMaxPixels);
 
-/// True when the file begins as a JPEG does, whatever it is called; one that can't be read goes by its
-/// ending.
+/// True when the file begins as a JPEG does, whatever it is called; one that can't be read goes by
+/// its ending.
 bool is_jpeg_file(const std::filesystem::path& path);
 
 }  // namespace pixelatent

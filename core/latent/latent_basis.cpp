@@ -71,7 +71,8 @@ LatentBasis principal_basis(const torch::Tensor& codes, const LatentBasis* previ
   const bool by_codes = codes.size(0) < codes.size(1);
   const auto eigen = torch::linalg_eigh(
       (by_codes ? centred.matmul(centred.t()) : centred.t().matmul(centred)) / count);
-  torch::Tensor sigmas = std::get<0>(eigen).flip(0).slice(0, 0, kMostDirections).clamp_min(0).sqrt();
+  torch::Tensor sigmas =
+      std::get<0>(eigen).flip(0).slice(0, 0, kMostDirections).clamp_min(0).sqrt();
   torch::Tensor axes = std::get<1>(eigen).flip(1).slice(1, 0, kMostDirections).t();
   if (by_codes) {
     axes = axes.matmul(centred) / (sigmas * std::sqrt(count)).clamp_min(1e-12).unsqueeze(1);

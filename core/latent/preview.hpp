@@ -25,19 +25,19 @@ struct PreviewRequest {
 };
 
 struct PreviewFrame {
-  std::uint64_t request = 0;    ///< PreviewRequest::id this answers
-  std::uint64_t generator = 0;  ///< grows with every refresh of the frozen generator
-  Image image;                  ///< palette colours only
-  Image then;                   ///< the same place with the earlier generator; empty without one
-  std::int64_t then_images = -1;  ///< EarlierGenerator::images of it
-  int nearest = -1;             ///< most similar sprite of the set
-  float difference = 0;         ///< 0..1 of the pixels differ from it
+  std::uint64_t request = 0;       ///< PreviewRequest::id this answers
+  std::uint64_t generator = 0;     ///< grows with every refresh of the frozen generator
+  Image image;                     ///< palette colours only
+  Image then;                      ///< the same place with the earlier generator; empty without one
+  std::int64_t then_images = -1;   ///< EarlierGenerator::images of it
+  int nearest = -1;                ///< most similar sprite of the set
+  float difference = 0;            ///< 0..1 of the pixels differ from it
   std::vector<float> coordinates;  ///< along every direction, in sigma, from the mean
 };
 
 /// A generator from the run's past, to be seen beside the one of now.
 struct EarlierGenerator {
-  std::int64_t images = 0;  ///< training images it had seen
+  std::int64_t images = 0;                                 ///< training images it had seen
   std::shared_ptr<const std::vector<std::uint8_t>> bytes;  ///< model/compact_generator.hpp
   std::shared_ptr<const SpriteSet> set;                    ///< it was trained on
 };
@@ -54,8 +54,9 @@ struct LatentSpace {
   std::uint64_t generator = 0;
   LatentShape shape;
   Canvas canvas;
-  std::vector<Direction> directions;          ///< most important first
-  std::vector<std::array<float, 2>> map;      ///< every sprite's place, each in [-1, 1]; empty when plain
+  std::vector<Direction> directions;  ///< most important first
+  std::vector<std::array<float, 2>>
+      map;  ///< every sprite's place, each in [-1, 1]; empty when plain
 };
 
 }  // namespace pixelatent

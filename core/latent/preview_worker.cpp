@@ -6,9 +6,9 @@
 namespace pixelatent {
 
 PreviewWorker::PreviewWorker(std::function<std::unique_ptr<PreviewRenderer>()> make_renderer,
-                             std::function<void()> wake,
-                             std::function<void(std::string)> on_error)
-    : make_renderer_(std::move(make_renderer)), wake_(std::move(wake)),
+                             std::function<void()> wake, std::function<void(std::string)> on_error)
+    : make_renderer_(std::move(make_renderer)),
+      wake_(std::move(wake)),
       on_error_(std::move(on_error)) {
   thread_ = std::jthread([this](std::stop_token stop) { run(stop); });
 }

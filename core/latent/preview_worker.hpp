@@ -20,7 +20,8 @@ class FrozenGenerator;
 class PreviewRenderer {
  public:
   virtual ~PreviewRenderer() = default;
-  /// From now on draws with this generator; called on the worker's thread. Returns its latent space.
+  /// From now on draws with this generator; called on the worker's thread. Returns its latent
+  /// space.
   virtual std::shared_ptr<const LatentSpace> adopt(
       std::shared_ptr<const FrozenGenerator> generator) = 0;
   /// From now on draws every place with this one too; nothing: no more. Called on the worker's
@@ -42,8 +43,8 @@ class PreviewWorker {
   PreviewWorker& operator=(const PreviewWorker&) = delete;
 
   void set_generator(std::shared_ptr<const FrozenGenerator> generator);
-  /// A generator of the past beside the one of now, or no more of that. The last request is answered
-  /// again.
+  /// A generator of the past beside the one of now, or no more of that. The last request is
+  /// answered again.
   void look_back(std::optional<EarlierGenerator> earlier);
   void request(PreviewRequest request);
   std::optional<PreviewFrame> take_frame() { return frame_.take(); }

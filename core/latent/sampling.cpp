@@ -13,7 +13,8 @@ namespace pixelatent {
 namespace {
 
 constexpr std::size_t kDrawBatch = 64;
-/// Of the kCopyTries. Where all that lies between a sprite and its neighbours repeats it, others are tried.
+/// Of the kCopyTries. Where all that lies between a sprite and its neighbours repeats it, others
+/// are tried.
 constexpr int kTriesInPlace = 4;
 /// Draws made because of copies have a stream of their own: the first draw of every sample is the
 /// same whether copies are kept or not.
@@ -29,7 +30,8 @@ std::vector<int> first_sprites(const SpriteCodes* codes, int count, Rng& rng) {
   return sprites;
 }
 
-/// A sample that is drawn again, with a stream of its own: what else is drawn does not matter to it.
+/// A sample that is drawn again, with a stream of its own: what else is drawn does not matter to
+/// it.
 struct Redraw {
   std::size_t sample;
   Rng rng;
@@ -57,7 +59,8 @@ int replace_copies(const FrozenGenerator& generator, const SampleWish& wish,
   for (int attempt = 0; attempt < kCopyTries && !copies.empty(); ++attempt) {
     std::vector<LatentPoint> others;
     for (Redraw& copy : copies) {
-      const int sprite = attempt < kTriesInPlace ? points[copy.sample].sprite_a : any_sprite(generator, copy.rng);
+      const int sprite =
+          attempt < kTriesInPlace ? points[copy.sample].sprite_a : any_sprite(generator, copy.rng);
       others.push_back(random_point_at(sprite, generator.shape(), copy.rng, wish.novelty));
     }
     std::vector<Image> drawn = draw_points(generator, others, wish.finish);
@@ -84,8 +87,8 @@ std::vector<LatentPoint> spread_points(const FrozenGenerator& generator, int cou
   return points;
 }
 
-std::vector<Image> draw_points(const FrozenGenerator& generator, std::span<const LatentPoint> points,
-                               const Finish& finish) {
+std::vector<Image> draw_points(const FrozenGenerator& generator,
+                               std::span<const LatentPoint> points, const Finish& finish) {
   std::vector<Image> images;
   for (std::size_t from = 0; from < points.size(); from += kDrawBatch) {
     const auto batch = points.subspan(from, std::min(kDrawBatch, points.size() - from));

@@ -28,20 +28,22 @@ struct Samples {
   int drawn_again = 0;        ///< of them, those that were a copy at first
 };
 
-/// `count` places as they are drawn in training, spread evenly over the sprites: each is the first of
-/// a blend about equally often, and fewer samples than sprites still take from all kinds. The first
-/// ones stay the same when more are asked for.
+/// `count` places as they are drawn in training, spread evenly over the sprites: each is the first
+/// of a blend about equally often, and fewer samples than sprites still take from all kinds. The
+/// first ones stay the same when more are asked for.
 std::vector<LatentPoint> spread_points(const FrozenGenerator& generator, int count,
                                        std::uint64_t seed, float novelty);
-std::vector<Image> draw_points(const FrozenGenerator& generator, std::span<const LatentPoint> points,
-                               const Finish& finish = {});
+std::vector<Image> draw_points(const FrozenGenerator& generator,
+                               std::span<const LatentPoint> points, const Finish& finish = {});
 
 /// Samples at spread_points. A copy is drawn again from another blend of the same sprite, then of
-/// any, up to kCopyTries times. The same wish gives the same samples, a larger count more after them.
+/// any, up to kCopyTries times. The same wish gives the same samples, a larger count more after
+/// them.
 Samples draw_samples(const FrozenGenerator& generator, const SampleWish& wish);
 inline constexpr int kCopyTries = 8;
 
-/// From now on what the calling thread computes takes one processor, so that training keeps its own.
+/// From now on what the calling thread computes takes one processor, so that training keeps its
+/// own.
 void compute_on_one_processor();
 
 }  // namespace pixelatent

@@ -41,7 +41,8 @@ std::vector<std::uint8_t> moved(std::span<const std::uint8_t> in, int width, int
 }  // namespace
 
 CopyFinder::CopyFinder(std::shared_ptr<const SpriteSet> set)
-    : set_(std::move(set)), width_(set_->originals().front().width()),
+    : set_(std::move(set)),
+      width_(set_->originals().front().width()),
       height_(set_->originals().front().height()),
       limit_(static_cast<int>(kCopyShare * width_ * height_)) {
   const auto pixels = static_cast<std::size_t>(width_ * height_);
@@ -60,8 +61,7 @@ int CopyFinder::find(std::span<const std::uint8_t> variant, int except) const {
   for (; entry != by_opaque_.end() && entry->opaque <= opaque + limit_; ++entry) {
     const std::uint8_t* sprite =
         set_->indices().data() + static_cast<std::size_t>(entry->sprite) * variant.size();
-    if (entry->sprite != except &&
-        differ_little(variant.data(), sprite, variant.size(), limit_)) {
+    if (entry->sprite != except && differ_little(variant.data(), sprite, variant.size(), limit_)) {
       return entry->sprite;
     }
   }

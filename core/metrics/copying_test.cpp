@@ -15,8 +15,8 @@ namespace pixelatent {
 namespace {
 
 constexpr std::size_t kFewestSamples = 12;
-constexpr int kMostLearned = 2048;   // sprites that distances are measured to
-constexpr std::size_t kPiece = 64;   // pictures in one pass
+constexpr int kMostLearned = 2048;  // sprites that distances are measured to
+constexpr std::size_t kPiece = 64;  // pictures in one pass
 
 std::vector<Image> chosen(std::span<const Image> all, std::span<const int> which) {
   std::vector<Image> images;

@@ -37,10 +37,11 @@ std::string definition_hash(const QualityDefinition& d) {
   std::string text = "version " + std::to_string(d.version) + " widths ";
   for (const int width : d.feature_widths) text += std::to_string(width) + " ";
   for (const std::uint64_t seed : d.feature_seeds) {
-    text += "seed " + std::to_string(seed) + " " + some_weights(FeatureSpace(seed, d.feature_widths));
+    text +=
+        "seed " + std::to_string(seed) + " " + some_weights(FeatureSpace(seed, d.feature_widths));
   }
-  for (const int value : {d.neighbours, d.patch, d.directions, d.patch_splits, d.copy_shift,
-                          d.unlike_colours}) {
+  for (const int value :
+       {d.neighbours, d.patch, d.directions, d.patch_splits, d.copy_shift, d.unlike_colours}) {
     text += std::to_string(value) + " ";
   }
   text += std::to_string(d.direction_seed) + " " + std::to_string(d.copy_share);

@@ -13,10 +13,10 @@ struct QualityDefinition {
   std::array<std::uint64_t, 5> feature_seeds = {1234, 1, 2, 3, 4};
   std::array<int, 3> feature_widths = {32, 64, 128};
   int neighbours = 5;  ///< for precision, recall, density, coverage (Naeem et al. 2020)
-  // Patches: every one that touches an opaque pixel, in premultiplied RGBA divided by each channel's
-  // standard deviation over the real patches, along random unit directions; times 1000 (as the
-  // distance of Karras et al. 2018, at native size and on all patches). All samples against all
-  // sprites compared with; the floor is half of these against the other half.
+  // Patches: every one that touches an opaque pixel, in premultiplied RGBA divided by each
+  // channel's standard deviation over the real patches, along random unit directions; times 1000
+  // (as the distance of Karras et al. 2018, at native size and on all patches). All samples against
+  // all sprites compared with; the floor is half of these against the other half.
   int patch = 5;
   int directions = 64;
   std::uint64_t direction_seed = 99;

@@ -81,8 +81,8 @@ double kid_of_halves(const torch::Tensor& rows, int splits) {
   const auto [a, b] = halvings(n, splits);
   const torch::Tensor from_a = a.matmul(kernel), own = kernel.diagonal();
   const double pairs = static_cast<double>(half) * (half - 1);
-  const double within = sum_of(from_a * a) - sum_of(a.matmul(own)) +
-                        sum_of(b.matmul(kernel) * b) - sum_of(b.matmul(own));
+  const double within = sum_of(from_a * a) - sum_of(a.matmul(own)) + sum_of(b.matmul(kernel) * b) -
+                        sum_of(b.matmul(own));
   const double across = sum_of(from_a * b) / (static_cast<double>(half) * half);
   return (within / pairs - 2 * across) / splits;
 }

@@ -67,8 +67,7 @@ void PatchScale::learn(const torch::Tensor& images) {
   const torch::NoGradGuard no_grad;
   const torch::Tensor values = premultiplied(images), mask = touching(values);
   // How many of the patches a pixel is part of.
-  const torch::Tensor part_of =
-      torch::avg_pool2d(mask, kPatch, 1, kPatch / 2) * (kPatch * kPatch);
+  const torch::Tensor part_of = torch::avg_pool2d(mask, kPatch, 1, kPatch / 2) * (kPatch * kPatch);
   sum_ += (values * part_of).sum({0, 2, 3}, false, torch::kDouble);
   squares_ += (values * values * part_of).sum({0, 2, 3}, false, torch::kDouble);
   patches_ += mask.sum(torch::kDouble).item<double>();
@@ -99,8 +98,7 @@ void PatchProjector::project(const torch::Tensor& images,
   const torch::NoGradGuard no_grad;
   TORCH_CHECK(images.size(0) == static_cast<std::int64_t>(targets.size()));
   const torch::Tensor values = premultiplied(images), mask = touching(values);
-  const torch::Tensor projected =
-      torch::conv2d(values, kernel_, bias_, 1, kPatch / 2).contiguous();
+  const torch::Tensor projected = torch::conv2d(values, kernel_, bias_, 1, kPatch / 2).contiguous();
   const std::int64_t pixels = mask.size(2) * mask.size(3);
   const float* masks = mask.data_ptr<float>();
   const float* in = projected.data_ptr<float>();

@@ -45,7 +45,8 @@ class PatchScale {
   torch::Tensor deviation() const;
 
  private:
-  torch::Tensor sum_ = torch::zeros({4}, torch::kDouble), squares_ = torch::zeros({4}, torch::kDouble);
+  torch::Tensor sum_ = torch::zeros({4}, torch::kDouble),
+                squares_ = torch::zeros({4}, torch::kDouble);
   double patches_ = 0;
 };
 

@@ -47,8 +47,8 @@ PixelCounts count_image(const Image& image, const std::vector<std::uint32_t>& pa
   }
   std::sort(seen.begin(), seen.end());
   for (std::size_t from = 0; from < seen.size();) {
-    const auto end = std::upper_bound(seen.begin() + static_cast<std::ptrdiff_t>(from), seen.end(),
-                                      seen[from]);
+    const auto end =
+        std::upper_bound(seen.begin() + static_cast<std::ptrdiff_t>(from), seen.end(), seen[from]);
     const auto to = static_cast<std::size_t>(end - seen.begin());
     ++counts.colours;
     if (!std::binary_search(palette.begin(), palette.end(), seen[from])) {

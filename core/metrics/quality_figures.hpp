@@ -13,23 +13,23 @@ struct QualityFigures {
   int images = 0;  ///< real sprites compared with
   int count = 0;   ///< samples measured
 
-  double kid = std::nan("");        ///< kernel distance over random features; 0 is best
+  double kid = std::nan("");         ///< kernel distance over random features; 0 is best
   double kid_spread = std::nan("");  ///< standard deviation over the five feature seeds
-  double kid_floor = std::nan("");  ///< real half against real half
-  double precision = std::nan("");  ///< share of samples among the real sprites
-  double recall = std::nan("");     ///< share of real sprites among the samples
-  double density = std::nan("");    ///< how closely samples crowd around real sprites; 1 is like real
-  double coverage = std::nan("");   ///< share of real sprites with a sample near
+  double kid_floor = std::nan("");   ///< real half against real half
+  double precision = std::nan("");   ///< share of samples among the real sprites
+  double recall = std::nan("");      ///< share of real sprites among the samples
+  double density = std::nan("");  ///< how closely samples crowd around real sprites; 1 is like real
+  double coverage = std::nan("");        ///< share of real sprites with a sample near
   double coverage_floor = std::nan("");  ///< what as many real sprites would score
-  double swd = std::nan("");        ///< distance of 5x5 patches, in thousandths of a deviation
-  double swd_floor = std::nan("");  ///< real half against real half
-  double detail = std::nan("");     ///< the same of what is left without a patch's mean colour
+  double swd = std::nan("");             ///< distance of 5x5 patches, in thousandths of a deviation
+  double swd_floor = std::nan("");       ///< real half against real half
+  double detail = std::nan("");          ///< the same of what is left without a patch's mean colour
   double detail_floor = std::nan("");
 
   double speckle = 0, speckle_real = 0;  ///< share of opaque pixels unlike all their neighbours
   double colours = 0, colours_real = 0;  ///< mean number per sprite
-  double off_palette = 0;           ///< share of opaque pixels with a colour outside the palette
-  double soft_alpha = 0;            ///< share of all pixels neither transparent nor opaque
+  double off_palette = 0;  ///< share of opaque pixels with a colour outside the palette
+  double soft_alpha = 0;   ///< share of all pixels neither transparent nor opaque
   double copies = 0, copies_floor = 0;  ///< share that copies a sprite of the set (another one)
   int drawn_again = 0;  ///< samples that were a copy at first and were replaced before measuring
   /// Data-copying test (Meehan et al. 2020): far below 0 is copying, above 0 is underfitting.

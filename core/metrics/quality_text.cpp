@@ -36,7 +36,8 @@ std::vector<FigureLine> figure_lines(const QualityFigures& f) {
        "How far the small details (every 5x5 patch) are from those of your sprites. Beside it: one "
        "half of your sprites against the other half."},
       {"detail", "Detail distance", number(f.detail, 1), number(f.detail_floor, 1),
-       "The same without each patch's mean colour: how far lines, dots and shading are from yours."},
+       "The same without each patch's mean colour: how far lines, dots and shading are from "
+       "yours."},
       {"speckle", "Speckle", percent(f.speckle), percent(f.speckle_real),
        "Pixels unlike all their neighbours. More than your sprites have: stray pixels; fewer: "
        "flat, detail is missing."},
@@ -75,7 +76,8 @@ std::string quality_table(const QualityFigures& figures) {
                 figures.images, figures.definition.c_str());
   table += line;
   if (figures.drawn_again > 0) {
-    std::snprintf(line, sizeof line, "%d samples repeated one of the sprites at first and were drawn again\n",
+    std::snprintf(line, sizeof line,
+                  "%d samples repeated one of the sprites at first and were drawn again\n",
                   figures.drawn_again);
     table += line;
   }

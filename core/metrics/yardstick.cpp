@@ -2,13 +2,13 @@
 
 #include <algorithm>
 
+#include "base/subset.hpp"
 #include "dataset/tensors.hpp"
 #include "metrics/copies.hpp"
 #include "metrics/feature_figures.hpp"
 #include "metrics/feature_space.hpp"
 #include "metrics/patch_distance.hpp"
 #include "metrics/pixel_figures.hpp"
-#include "base/subset.hpp"
 
 namespace pixelatent {
 
@@ -94,7 +94,8 @@ Yardstick::Impl::Impl(std::shared_ptr<const SpriteSet> sprites, int samples)
     for (int split = 0; split < kSplits; ++split) {
       const std::vector<int> order = fixed_order(n, split);
       std::vector<int>& places = place.emplace_back(order.size());
-      for (int i = 0; i < n; ++i) places[static_cast<std::size_t>(order[static_cast<std::size_t>(i)])] = i;
+      for (int i = 0; i < n; ++i)
+        places[static_cast<std::size_t>(order[static_cast<std::size_t>(i)])] = i;
     }
   }
   real_pixels = count_pixels(set->quantised(), set->palette());
@@ -186,8 +187,8 @@ void Yardstick::Impl::finish_features(QualityFigures& figures) const {
   figures.recall = mean_of(recall);
   figures.density = mean_of(density);
   figures.coverage = mean_of(coverage);
-  figures.coverage_floor = expected_coverage(static_cast<int>(chosen.size()), measured,
-                                             kQualityDefinition.neighbours);
+  figures.coverage_floor =
+      expected_coverage(static_cast<int>(chosen.size()), measured, kQualityDefinition.neighbours);
 }
 
 void Yardstick::Impl::finish_patches(QualityFigures& figures) const {
@@ -269,8 +270,8 @@ QualityFigures measure_quality(std::shared_ptr<const SpriteSet> set,
   while (!yardstick.prepare()) {
   }
   for (std::size_t from = 0; from < samples.size(); from += Yardstick::kPiece) {
-    yardstick.add(samples.subspan(from, std::min<std::size_t>(Yardstick::kPiece,
-                                                              samples.size() - from)));
+    yardstick.add(
+        samples.subspan(from, std::min<std::size_t>(Yardstick::kPiece, samples.size() - from)));
   }
   return yardstick.finish();
 }

@@ -38,6 +38,7 @@ class Yardstick {
 };
 
 /// All at once.
-QualityFigures measure_quality(std::shared_ptr<const SpriteSet> set, std::span<const Image> samples);
+QualityFigures measure_quality(std::shared_ptr<const SpriteSet> set,
+                               std::span<const Image> samples);
 
 }  // namespace pixelatent

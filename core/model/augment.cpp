@@ -72,7 +72,8 @@ std::vector<ImageDraw> draw_all(std::int64_t batch, const Canvas& canvas, double
 
 }  // namespace
 
-AugmentDraw::AugmentDraw(std::int64_t batch, const Canvas& canvas, double share, at::Generator& rng) {
+AugmentDraw::AugmentDraw(std::int64_t batch, const Canvas& canvas, double share,
+                         at::Generator& rng) {
   const std::int64_t width = canvas.width, height = canvas.height;
   const std::int64_t rows = batch * width * height;
   from_ = torch::empty({rows}, torch::kLong);

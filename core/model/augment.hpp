@@ -24,7 +24,8 @@ class AugmentDraw {
   torch::Tensor apply(const torch::Tensor& x) const;
 
  private:
-  AugmentDraw(torch::Tensor from, torch::Tensor back) : from_(std::move(from)), back_(std::move(back)) {}
+  AugmentDraw(torch::Tensor from, torch::Tensor back)
+      : from_(std::move(from)), back_(std::move(back)) {}
 
   // Row numbers, so that both directions are plain gathers (a shift never reads a pixel twice).
   torch::Tensor from_;  ///< [n * height * width] input row (or fill row) of every output row

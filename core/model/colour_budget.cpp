@@ -20,8 +20,7 @@ torch::Tensor rows_of(const torch::Tensor& logits) {
 /// [n, K]: what the image would lose without the colour.
 torch::Tensor importance_of(const torch::Tensor& rows, const torch::Tensor& best,
                             const torch::Tensor& score) {
-  const torch::Tensor next =
-      std::get<0>(rows.scatter(2, best.unsqueeze(2), kNever).max(2));
+  const torch::Tensor next = std::get<0>(rows.scatter(2, best.unsqueeze(2), kNever).max(2));
   return torch::zeros({rows.size(0), rows.size(2)}, rows.options())
       .scatter_add_(1, best, score - next);
 }
@@ -51,8 +50,8 @@ torch::Tensor chosen_there(const torch::Tensor& logits, const torch::Tensor& mos
   importance.select(1, 0).fill_(-kNever);
   const torch::Tensor order = importance.argsort(1, /*descending=*/true);
   const torch::Tensor rank = torch::arange(rows.size(2), order.options()).expand_as(order);
-  const torch::Tensor dropped = torch::zeros_like(order).scatter_(1, order, rank) >
-                                most.to(order.device()).unsqueeze(1);
+  const torch::Tensor dropped =
+      torch::zeros_like(order).scatter_(1, order, rank) > most.to(order.device()).unsqueeze(1);
   const torch::Tensor chosen = rows.masked_fill(dropped.unsqueeze(1), kNever).argmax(2);
   return chosen.view({logits.size(0), logits.size(2), logits.size(3)});
 }

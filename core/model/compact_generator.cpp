@@ -103,26 +103,25 @@ std::vector<std::uint8_t> to_compact(const FrozenGenerator& generator) {
   const torch::NoGradGuard no_grad;
   const GeneratorSpec& spec = generator.spec();
   const SpriteCodes* codes = generator.codes().get();
-  std::vector<std::uint8_t> bytes = {kLayout, static_cast<std::uint8_t>(spec.kind),
-                                     static_cast<std::uint8_t>(spec.canvas.width),
-                                     static_cast<std::uint8_t>(spec.canvas.height),
-                                     static_cast<std::uint8_t>(spec.colours - 1)};
+  std::vector<std::uint8_t> bytes = {
+      kLayout, static_cast<std::uint8_t>(spec.kind), static_cast<std::uint8_t>(spec.canvas.width),
+      static_cast<std::uint8_t>(spec.canvas.height), static_cast<std::uint8_t>(spec.colours - 1)};
   put_number(bytes, codes ? static_cast<std::uint32_t>(codes->count()) : 0);
   put_number(bytes, codes ? static_cast<std::uint32_t>(codes->size()) : 0);
   for (const torch::Tensor& tensor : contents_of(generator.net())) put_halves(bytes, tensor);
   return bytes;
 }
 
-Result<std::shared_ptr<const FrozenGenerator>> from_compact(std::span<const std::uint8_t> bytes,
-                                                            std::shared_ptr<const SpriteSet> set,
-                                                            std::shared_ptr<const SpriteCodes> codes) {
+Result<std::shared_ptr<const FrozenGenerator>> from_compact(
+    std::span<const std::uint8_t> bytes, std::shared_ptr<const SpriteSet> set,
+    std::shared_ptr<const SpriteCodes> codes) {
   const std::optional<Header> header = read_header(bytes);
   if (!header) return other_network();
   const GeneratorSpec& spec = header->spec;
   const bool with_codes = spec.kind == GeneratorSpec::Kind::SpriteGan;
   const std::uint32_t wanted = with_codes ? static_cast<std::uint32_t>(set->size()) : 0;
-  if (spec.canvas != set->canvas() || header->codes != wanted ||
-      with_codes != (codes != nullptr) || (with_codes && spec.colours != set->palette().size())) {
+  if (spec.canvas != set->canvas() || header->codes != wanted || with_codes != (codes != nullptr) ||
+      (with_codes && spec.colours != set->palette().size())) {
     return other_network();
   }
   const torch::NoGradGuard no_grad;

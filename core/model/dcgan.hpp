@@ -1,8 +1,8 @@
 #pragma once
 // DCGAN as published (Radford, Metz & Chintala 2016): transposed convolutions, batch normalisation,
 // ReLU/tanh in the generator, strided convolutions and leaky ReLU in the discriminator,
-// weights N(0, 0.02); here with four channels (RGBA). The mathematics and the stored weights are the
-// published ones, the way they are computed is strided_convolution.hpp's.
+// weights N(0, 0.02); here with four channels (RGBA). The mathematics and the stored weights are
+// the published ones, the way they are computed is strided_convolution.hpp's.
 #include <torch/torch.h>
 
 #include <vector>

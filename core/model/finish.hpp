@@ -3,9 +3,9 @@
 
 namespace pixelatent {
 
-/// How many of the palette's opaque colours one sprite may have, and whether it may have more stray pixels
-/// than the training sprites it lies between: only with Any. Only a generator that chooses among
-/// palette colours keeps to it; the others take the nearest colours as they come.
+/// How many of the palette's opaque colours one sprite may have, and whether it may have more stray
+/// pixels than the training sprites it lies between: only with Any. Only a generator that chooses
+/// among palette colours keeps to it; the others take the nearest colours as they come.
 struct ColourLimit {
   enum class Kind {
     AsNeighbours,  ///< as many as the training sprites it lies between

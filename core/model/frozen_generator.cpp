@@ -7,7 +7,8 @@ namespace pixelatent {
 
 namespace {
 
-/// Sprites with fewer strays than their neighbours stay as they are; the others may have a few more.
+/// Sprites with fewer strays than their neighbours stay as they are; the others may have a few
+/// more.
 constexpr double kStraysToSpare = 1.1;
 
 }  // namespace
@@ -15,8 +16,11 @@ constexpr double kStraysToSpare = 1.1;
 FrozenGenerator::FrozenGenerator(const GeneratorSpec& spec, const GeneratorNet& net,
                                  std::shared_ptr<const SpriteCodes> codes,
                                  std::shared_ptr<const SpriteSet> set)
-    : spec_(spec), net_(make_generator(spec)), codes_(std::move(codes)),
-      palette_(palette_to_tensor(set->palette())), set_(std::move(set)) {
+    : spec_(spec),
+      net_(make_generator(spec)),
+      codes_(std::move(codes)),
+      palette_(palette_to_tensor(set->palette())),
+      set_(std::move(set)) {
   copy_state(net, *net_);
   net_->eval();
   for (torch::Tensor& parameter : net_->parameters()) parameter.set_requires_grad(false);
@@ -27,11 +31,15 @@ LatentShape FrozenGenerator::shape() const {
   return {codes_->size(), codes_->layout().global, codes_->count(), codes_->neighbours()};
 }
 
-torch::Tensor FrozenGenerator::most_colours(const torch::Tensor& z, const ColourLimit& limit) const {
+torch::Tensor FrozenGenerator::most_colours(const torch::Tensor& z,
+                                            const ColourLimit& limit) const {
   switch (limit.kind) {
-    case ColourLimit::Kind::Any: return {};
-    case ColourLimit::Kind::AtMost: return torch::full({z.size(0)}, limit.most, torch::kLong);
-    case ColourLimit::Kind::AsNeighbours: break;
+    case ColourLimit::Kind::Any:
+      return {};
+    case ColourLimit::Kind::AtMost:
+      return torch::full({z.size(0)}, limit.most, torch::kLong);
+    case ColourLimit::Kind::AsNeighbours:
+      break;
   }
   return codes_ ? codes_->colours_at(z) : torch::Tensor();
 }

@@ -50,8 +50,8 @@ class FrozenGenerator {
 torch::Tensor output_to_indices(const torch::Tensor& output, OutputKind kind,
                                 const torch::Tensor& palette, const torch::Tensor& most = {});
 
-/// indices [n, H, W] uint8 that logits [n, K, H, W] gave at z, with about as many stray pixels at most as the
-/// training sprites they lie between, see model/stray_pixels.hpp.
+/// indices [n, H, W] uint8 that logits [n, K, H, W] gave at z, with about as many stray pixels at
+/// most as the training sprites they lie between, see model/stray_pixels.hpp.
 torch::Tensor without_surplus_strays(const torch::Tensor& indices, const torch::Tensor& logits,
                                      const torch::Tensor& z, const SpriteCodes& codes);
 

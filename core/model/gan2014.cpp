@@ -34,7 +34,8 @@ torch::Tensor Gan2014Generator::forward(const torch::Tensor& z) {
 }
 
 void Gan2014Generator::init(at::Generator& rng) {
-  for (auto* layer : {&first_, &second_, &out_}) init_default((*layer)->weight, (*layer)->bias, rng);
+  for (auto* layer : {&first_, &second_, &out_})
+    init_default((*layer)->weight, (*layer)->bias, rng);
 }
 
 Gan2014Discriminator::Gan2014Discriminator(const Canvas& canvas) {
@@ -51,7 +52,8 @@ torch::Tensor Gan2014Discriminator::forward(const torch::Tensor& images, at::Gen
 }
 
 void Gan2014Discriminator::init(at::Generator& rng) {
-  for (auto* layer : {&first_, &second_, &out_}) init_default((*layer)->weight, (*layer)->bias, rng);
+  for (auto* layer : {&first_, &second_, &out_})
+    init_default((*layer)->weight, (*layer)->bias, rng);
 }
 
 }  // namespace pixelatent

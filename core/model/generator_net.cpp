@@ -10,8 +10,10 @@ std::shared_ptr<GeneratorNet> make_generator(const GeneratorSpec& spec) {
   switch (spec.kind) {
     case GeneratorSpec::Kind::SpriteGan:
       return std::make_shared<SpriteGenerator>(spec.canvas, spec.colours);
-    case GeneratorSpec::Kind::Dcgan: return std::make_shared<DcganGenerator>(spec.canvas);
-    case GeneratorSpec::Kind::Gan2014: return std::make_shared<Gan2014Generator>(spec.canvas);
+    case GeneratorSpec::Kind::Dcgan:
+      return std::make_shared<DcganGenerator>(spec.canvas);
+    case GeneratorSpec::Kind::Gan2014:
+      return std::make_shared<Gan2014Generator>(spec.canvas);
   }
   TORCH_CHECK(false, "unknown kind of generator");
 }

@@ -12,7 +12,9 @@ double fan_in(const torch::Tensor& weight) {
 
 at::Generator make_rng(std::uint64_t seed) { return at::detail::createCPUGenerator(seed); }
 
-torch::Tensor randn(torch::IntArrayRef shape, at::Generator& rng) { return torch::randn(shape, rng); }
+torch::Tensor randn(torch::IntArrayRef shape, at::Generator& rng) {
+  return torch::randn(shape, rng);
+}
 
 torch::Tensor rand(torch::IntArrayRef shape, at::Generator& rng) { return torch::rand(shape, rng); }
 

@@ -4,7 +4,8 @@
 
 namespace pixelatent {
 
-/// CPU generator of its own. Draws are made on the CPU and moved, so that every device sees the same.
+/// CPU generator of its own. Draws are made on the CPU and moved, so that every device sees the
+/// same.
 at::Generator make_rng(std::uint64_t seed);
 
 torch::Tensor randn(torch::IntArrayRef shape, at::Generator& rng);

@@ -18,10 +18,10 @@ namespace pixelatent {
 struct LatentPoint {
   int sprite_a = -1;
   int sprite_b = -1;
-  float mix = 0;              ///< 0..1 of the way from a to b at novelty 1
-  float novelty = 1;          ///< 0: exactly sprite a (or the mean image); 1: as in training; up to 1.5
-  std::vector<float> noise;   ///< of the first so many dimensions; empty for none
-  std::vector<float> offsets; ///< along direction k, in that direction's sigma; may be shorter
+  float mix = 0;      ///< 0..1 of the way from a to b at novelty 1
+  float novelty = 1;  ///< 0: exactly sprite a (or the mean image); 1: as in training; up to 1.5
+  std::vector<float> noise;    ///< of the first so many dimensions; empty for none
+  std::vector<float> offsets;  ///< along direction k, in that direction's sigma; may be shorter
 
   friend bool operator==(const LatentPoint&, const LatentPoint&) = default;
 };
@@ -45,8 +45,8 @@ struct LatentShape {
 };
 
 /// Of a blend at novelty 1, how far from its first sprite: nearer it would be that sprite redrawn.
-/// Never past the middle: first sprites are drawn evenly, while some sprites are near to many others
-/// and would be drawn too often.
+/// Never past the middle: first sprites are drawn evenly, while some sprites are near to many
+/// others and would be drawn too often.
 inline constexpr float kLeastMix = 0.2F, kMostMix = 0.5F;
 /// Standard deviation of the noise on a blend of codes.
 inline constexpr float kCodeNoise = 0.1F;

@@ -23,6 +23,8 @@ torch::Tensor gan_discriminator_loss(const torch::Tensor& real, const torch::Ten
   return torch::softplus(-real).mean() + torch::softplus(fake).mean();
 }
 
-torch::Tensor gan_generator_loss(const torch::Tensor& fake) { return torch::softplus(-fake).mean(); }
+torch::Tensor gan_generator_loss(const torch::Tensor& fake) {
+  return torch::softplus(-fake).mean();
+}
 
 }  // namespace pixelatent

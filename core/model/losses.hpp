@@ -4,7 +4,8 @@
 
 namespace pixelatent {
 
-/// Relativistic pairing (Jolicoeur-Martineau 2018; Huang et al. 2024): mean softplus(worse - better).
+/// Relativistic pairing (Jolicoeur-Martineau 2018; Huang et al. 2024): mean softplus(worse -
+/// better).
 torch::Tensor relativistic_loss(const torch::Tensor& better, const torch::Tensor& worse);
 
 /// R1/R2 (Mescheder et al. 2018): mean squared norm of the scores' gradient in the images, kept

@@ -47,15 +47,18 @@ torch::Tensor chosen_colours(const torch::Tensor& logits, const torch::Tensor& m
 class ShownPalette : public torch::autograd::Function<ShownPalette> {
  public:
   static torch::autograd::variable_list forward(torch::autograd::AutogradContext* context,
-                                                const torch::Tensor& logits, const torch::Tensor& palette,
-                                                const torch::Tensor& labels, const torch::Tensor& choice) {
+                                                const torch::Tensor& logits,
+                                                const torch::Tensor& palette,
+                                                const torch::Tensor& labels,
+                                                const torch::Tensor& choice) {
     const torch::Tensor shares = torch::softmax(pixel_rows(logits), 1);
     const torch::Tensor known = labels.reshape({-1}).to(torch::kLong);
     context->save_for_backward({shares, palette, known});
     // A share too small for a float is not nothing.
     const torch::Tensor likelihood =
         shares.slice(0, 0, known.size(0)).gather(1, known.unsqueeze(1)).clamp_min(FLT_MIN);
-    return {image_view(palette.index_select(0, choice.flatten()), logits), -likelihood.log().mean()};
+    return {image_view(palette.index_select(0, choice.flatten()), logits),
+            -likelihood.log().mean()};
   }
 
   static torch::autograd::variable_list backward(torch::autograd::AutogradContext* context,
@@ -102,7 +105,8 @@ Shown show_palette(const torch::Tensor& logits, const torch::Tensor& palette,
             palette_cross_entropy(logits.slice(0, 0, labels.size(0)), labels)};
   }
   TORCH_CHECK(logits.dim() == 4 && logits.size(1) == palette.size(0) && palette.size(1) == 4);
-  const auto shown = ShownPalette::apply(logits, palette, labels, chosen_colours(logits.detach(), most));
+  const auto shown =
+      ShownPalette::apply(logits, palette, labels, chosen_colours(logits.detach(), most));
   return {shown[0], shown[1]};
 }
 

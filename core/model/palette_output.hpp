@@ -13,8 +13,8 @@ torch::Tensor straight_through_palette(const torch::Tensor& logits, const torch:
 /// Mean cross-entropy per pixel; labels [n, H, W] of any integer type.
 torch::Tensor palette_cross_entropy(const torch::Tensor& logits, const torch::Tensor& labels);
 
-/// Both of the above: the images of all logits, and the cross-entropy of the first labels.size(0) of
-/// them; quicker than one after the other.
+/// Both of the above: the images of all logits, and the cross-entropy of the first labels.size(0)
+/// of them; quicker than one after the other.
 struct Shown {
   torch::Tensor images, cross_entropy;
 };

@@ -9,8 +9,9 @@
 
 namespace pixelatent {
 
-/// [n, d] latent vectors. `codes`: null in a plain space, where points must not name sprites. `axes` [D, d]: direction times sigma, for offsets (may be
-/// undefined when no point has any; offsets past D are ignored). See LatentPoint for the formula.
+/// [n, d] latent vectors. `codes`: null in a plain space, where points must not name sprites.
+/// `axes` [D, d]: direction times sigma, for offsets (may be undefined when no point has any;
+/// offsets past D are ignored). See LatentPoint for the formula.
 torch::Tensor points_to_z(std::span<const LatentPoint> points, int dimensions,
                           const SpriteCodes* codes, const torch::Tensor& axes = {});
 

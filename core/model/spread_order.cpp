@@ -12,7 +12,8 @@ namespace {
 
 class Halving {
  public:
-  Halving(std::span<const float> values, int dimensions) : values_(values), dimensions_(dimensions) {}
+  Halving(std::span<const float> values, int dimensions)
+      : values_(values), dimensions_(dimensions) {}
 
   void order(std::span<int> rows) const {
     if (rows.size() < 3 || dimensions_ == 0) return;
@@ -58,7 +59,8 @@ class Halving {
 }  // namespace
 
 std::vector<int> spread_order(std::span<const float> values, int dimensions) {
-  const std::size_t rows = dimensions > 0 ? values.size() / static_cast<std::size_t>(dimensions) : 0;
+  const std::size_t rows =
+      dimensions > 0 ? values.size() / static_cast<std::size_t>(dimensions) : 0;
   std::vector<int> order(rows);
   std::iota(order.begin(), order.end(), 0);
   Halving(values, dimensions).order(order);

@@ -20,8 +20,9 @@ std::vector<int> spread_order_of(const torch::Tensor& rows, const torch::Tensor&
   const torch::Tensor some = rows.index_select(0, which).contiguous();
   const auto* ids = which.data_ptr<std::int64_t>();
   std::vector<int> order;
-  for (const int place : spread_order({some.data_ptr<float>(), static_cast<std::size_t>(some.numel())},
-                                      static_cast<int>(some.size(1)))) {
+  for (const int place :
+       spread_order({some.data_ptr<float>(), static_cast<std::size_t>(some.numel())},
+                    static_cast<int>(some.size(1)))) {
     order.push_back(static_cast<int>(ids[place]));
   }
   return order;
@@ -42,9 +43,11 @@ torch::Tensor stray_shares(const torch::Tensor& labels, const StrayPixels& stray
 }  // namespace
 
 SpriteCodes::SpriteCodes(const SpriteEncoder& encoder, const SpriteSet& set)
-    : encoder_(encoder), labels_(set_to_indices(set)),
+    : encoder_(encoder),
+      labels_(set_to_indices(set)),
       palette_(palette_to_tensor(set.palette())),
-      stray_pixels_(set.palette()), colours_(count_colours(labels_, palette_.size(0))),
+      stray_pixels_(set.palette()),
+      colours_(count_colours(labels_, palette_.size(0))),
       strays_(stray_shares(labels_, stray_pixels_)) {
   const torch::NoGradGuard no_grad;
   const auto n = labels_.size(0);
@@ -61,8 +64,9 @@ SpriteCodes::SpriteCodes(const SpriteEncoder& encoder, const SpriteSet& set)
   if (neighbours->per_sprite > 0) {
     for (const torch::Tensor& rows : parts) {
       // The nearest of all is the sprite itself (or its twin: then that one is dropped).
-      const torch::Tensor near = std::get<1>(torch::cdist(rows, whole_).topk(
-          neighbours->per_sprite + 1, 1, /*largest=*/false, /*sorted=*/true));
+      const torch::Tensor near =
+          std::get<1>(torch::cdist(rows, whole_)
+                          .topk(neighbours->per_sprite + 1, 1, /*largest=*/false, /*sorted=*/true));
       const torch::Tensor others = near.slice(1, 1).contiguous();
       const auto* ids = others.data_ptr<std::int64_t>();
       neighbours->sprites.insert(neighbours->sprites.end(), ids, ids + others.numel());
@@ -80,8 +84,8 @@ torch::Tensor SpriteCodes::between_neighbours(const torch::Tensor& code,
                                               const torch::Tensor& of_each) const {
   const torch::NoGradGuard no_grad;
   const torch::Tensor global = on_sphere(code.to(torch::kCPU)).slice(1, 0, layout().global);
-  const auto [distance, which] = torch::cdist(global, whole_)
-                                     .topk(std::min(2, count()), 1, /*largest=*/false);
+  const auto [distance, which] =
+      torch::cdist(global, whole_).topk(std::min(2, count()), 1, /*largest=*/false);
   const torch::Tensor weight = 1 / (distance + 1e-3);
   const torch::Tensor values =
       of_each.index_select(0, which.flatten()).view_as(which).to(torch::kFloat);

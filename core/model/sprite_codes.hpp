@@ -12,7 +12,8 @@
 
 namespace pixelatent {
 
-/// Immutable. Codes are worked out when they are asked for; of ten thousand sprites they would take hundreds of megabytes.
+/// Immutable. Codes are worked out when they are asked for; of ten thousand sprites they would take
+/// hundreds of megabytes.
 class SpriteCodes {
  public:
   SpriteCodes(const SpriteEncoder& encoder, const SpriteSet& set);
@@ -32,8 +33,9 @@ class SpriteCodes {
   /// CPU.
   torch::Tensor colours_at(const torch::Tensor& code) const;
 
-  /// Share of stray pixels (model/stray_pixels.hpp) among the opaque ones that a sprite at `code` [n, size()]
-  /// may have: the mean of those two sprites', weighted as their colours are. [n], on the CPU.
+  /// Share of stray pixels (model/stray_pixels.hpp) among the opaque ones that a sprite at `code`
+  /// [n, size()] may have: the mean of those two sprites', weighted as their colours are. [n], on
+  /// the CPU.
   torch::Tensor strays_at(const torch::Tensor& code) const;
   const StrayPixels& stray_pixels() const { return stray_pixels_; }
 
@@ -56,7 +58,7 @@ class SpriteCodes {
 
   SpriteEncoder encoder_;
   torch::Tensor labels_, palette_;
-  torch::Tensor whole_;    ///< [count(), global]: that part of every code
+  torch::Tensor whole_;  ///< [count(), global]: that part of every code
   StrayPixels stray_pixels_;
   torch::Tensor colours_, strays_;  ///< [count()]: of each sprite
   std::shared_ptr<const Neighbours> neighbours_;

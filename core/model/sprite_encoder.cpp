@@ -32,7 +32,8 @@ Components principal_components(const torch::Tensor& rows, std::int64_t k) {
   vectors = vectors * torch::where(largest < 0, -1.0, 1.0);
   const torch::Tensor meant = spread > kFlat * spread.max();
   torch::Tensor basis = vectors * torch::where(meant, spread.clamp_min(1e-12).pow(-0.5), 0.0);
-  basis = basis / (x.matmul(basis).pow(2).sum() / static_cast<double>(x.size(0) * k) + 1e-12).sqrt();
+  basis =
+      basis / (x.matmul(basis).pow(2).sum() / static_cast<double>(x.size(0) * k) + 1e-12).sqrt();
   found.basis.slice(1, 0, kept).copy_(basis);
   return found;
 }
@@ -70,11 +71,11 @@ SpriteEncoder SpriteEncoder::fit(const CodeLayout& layout, const torch::Tensor& 
 
 SpriteEncoder SpriteEncoder::unpack(const CodeLayout& layout, const torch::Tensor& packed) {
   // Four channels at a quarter of the pixels.
-  const std::int64_t image = std::int64_t{layout.rows} * layout.columns * layout.block *
-                             layout.block;
+  const std::int64_t image =
+      std::int64_t{layout.rows} * layout.columns * layout.block * layout.block;
   const std::int64_t block = std::int64_t{4} * layout.block * layout.block;
-  const auto parts = packed.split_with_sizes(
-      {image, image * layout.global, block, block * layout.channels});
+  const auto parts =
+      packed.split_with_sizes({image, image * layout.global, block, block * layout.channels});
   SpriteEncoder encoder(layout);
   encoder.global_mean_ = parts[0].view({1, image}).clone();
   encoder.global_basis_ = parts[1].view({image, layout.global}).clone();

@@ -33,20 +33,28 @@ Stages stages_of_sprite(const Canvas& canvas) { return stages_of(canvas, 4); }
 /// recipe; two (16) drop its last stage, four (64) add one of half the width.
 std::vector<int> generator_channels(int doublings) {
   switch (doublings) {
-    case 2: return {128, 96, 64};
-    case 3: return {128, 96, 64, 32};
-    case 4: return {128, 96, 64, 32, 16};
-    default: TORCH_CHECK(false, "no recipe for ", doublings, " doublings");
+    case 2:
+      return {128, 96, 64};
+    case 3:
+      return {128, 96, 64, 32};
+    case 4:
+      return {128, 96, 64, 32, 16};
+    default:
+      TORCH_CHECK(false, "no recipe for ", doublings, " doublings");
   }
 }
 
 /// Channels from half the canvas down to the smallest stage.
 std::vector<int> discriminator_channels(int doublings) {
   switch (doublings) {
-    case 2: return {96, 128};
-    case 3: return {64, 96, 128};
-    case 4: return {32, 64, 96, 128};
-    default: TORCH_CHECK(false, "no recipe for ", doublings, " doublings");
+    case 2:
+      return {96, 128};
+    case 3:
+      return {64, 96, 128};
+    case 4:
+      return {32, 64, 96, 128};
+    default:
+      TORCH_CHECK(false, "no recipe for ", doublings, " doublings");
   }
 }
 
@@ -93,8 +101,8 @@ SpriteGenerator::SpriteGenerator(const Canvas& canvas, int colours)
   const std::vector<int> channels = generator_channels(stages_.doublings);
   map_first_ = register_module("map_first", torch::nn::Linear(layout_.global, kStyleSize));
   map_second_ = register_module("map_second", torch::nn::Linear(kStyleSize, kStyleSize));
-  start_ = register_module("start", torch::nn::Linear(layout_.global,
-                                                      channels.front() * stages_.places()));
+  start_ = register_module("start",
+                           torch::nn::Linear(layout_.global, channels.front() * stages_.places()));
   for (std::size_t i = 0; i < channels.size(); ++i) {
     const std::string index = std::to_string(i);
     if (i > 0) {
@@ -118,16 +126,14 @@ torch::Tensor SpriteGenerator::forward(const torch::Tensor& code) {
                                 .reshape({-1, layout_.channels, layout_.rows, layout_.columns})
                                 .contiguous(kChannelsLast);
   const torch::Tensor style = lrelu(map_second_(lrelu(map_first_(z))));
-  torch::Tensor x = start_(z)
-                        .view({z.size(0), -1, stages_.height, stages_.width})
-                        .contiguous(kChannelsLast);
+  torch::Tensor x =
+      start_(z).view({z.size(0), -1, stages_.height, stages_.width}).contiguous(kChannelsLast);
   x = blocks_.front()(x, style);
   for (std::size_t i = 1; i < blocks_.size(); ++i) {
     // The 1x1 convolution comes before the enlargement: the same result for a quarter of the work.
     const torch::Tensor wide = widen_[i - 1](x);
-    x = i + 1 == blocks_.size()
-            ? torch::pixel_shuffle(wide, 2).contiguous(kChannelsLast)
-            : torch::upsample_nearest2d(wide, {x.size(2) * 2, x.size(3) * 2});
+    x = i + 1 == blocks_.size() ? torch::pixel_shuffle(wide, 2).contiguous(kChannelsLast)
+                                : torch::upsample_nearest2d(wide, {x.size(2) * 2, x.size(3) * 2});
     if (i + 2 == blocks_.size()) x = x + convolve3x3(map, place_);
     x = blocks_[i](x, style);
   }
@@ -162,13 +168,12 @@ SpriteDiscriminator::SpriteDiscriminator(const Canvas& canvas) {
   head_second_ = register_module("head_second", torch::nn::Linear(top, 1));
   patch_first_ = register_module("patch_first", conv3(4, kPatchChannels));
   patch_second_ = register_module("patch_second", conv3(kPatchChannels, kPatchChannels));
-  patch_score_ = register_module(
-      "patch_score", torch::nn::Conv2d(torch::nn::Conv2dOptions(kPatchChannels, 1, 1)));
+  patch_score_ = register_module("patch_score",
+                                 torch::nn::Conv2d(torch::nn::Conv2dOptions(kPatchChannels, 1, 1)));
 }
 
 SpriteDiscriminator::Verdict SpriteDiscriminator::forward(const torch::Tensor& images) {
-  torch::Tensor x =
-      convolve3x3(torch::pixel_unshuffle(images, 2).contiguous(kChannelsLast), stem_);
+  torch::Tensor x = convolve3x3(torch::pixel_unshuffle(images, 2).contiguous(kChannelsLast), stem_);
   x = blocks_.front()(x);
   for (std::size_t i = 1; i < blocks_.size(); ++i) {
     x = blocks_[i](widen_[i - 1](torch::avg_pool2d(x, 2)));
@@ -176,7 +181,7 @@ SpriteDiscriminator::Verdict SpriteDiscriminator::forward(const torch::Tensor& i
   x = lrelu(convolve3x3(with_minibatch_deviation(lrelu(x)), last_));
   const torch::Tensor whole = head_second_(lrelu(head_first_(x.flatten(1)))).squeeze(1);
   const torch::Tensor rows = images.contiguous(kChannelsLast);
-  const torch::Tensor patches = 
+  const torch::Tensor patches =
       patch_score_(lrelu(convolve3x3(lrelu(convolve3x3(rows, patch_first_)), patch_second_)));
   return {whole, patches.flatten(1)};
 }

@@ -38,7 +38,8 @@ Result<> check_version(int version, const fs::path& file) {
               file.string(), "Open it with the Pixelatent that wrote it, or a newer one.");
 }
 
-/// Whether there are as many bytes as the head says. While there is a log the file may be behind it.
+/// Whether there are as many bytes as the head says. While there is a log the file may be behind
+/// it.
 bool is_cut_off(const Head& head, const fs::path& file) {
   const std::uint32_t stored = number_at(head, 16, 2);
   const std::uintmax_t page = stored == 1 ? 65536 : stored;

@@ -11,8 +11,8 @@ namespace pixelatent {
 /// A new database file; whoever makes it renames it when it is whole. Throws.
 Database make_database(const std::filesystem::path& file);
 
-/// What the old file holds, as a store of today: its sprites, as a sheet of their own, and its run. The
-/// file stays as it is.
+/// What the old file holds, as a store of today: its sprites, as a sheet of their own, and its run.
+/// The file stays as it is.
 Result<ProjectStore> plain_in_memory(const std::filesystem::path& file, const PlainCheckpoint& old,
                                      StoreAccess access);
 

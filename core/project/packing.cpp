@@ -15,7 +15,9 @@ constexpr std::size_t kNearestBytes = 4 + 4;
 void put(std::vector<std::uint8_t>& out, std::uint64_t value, int bytes) {
   for (int i = 0; i < bytes; ++i) out.push_back(static_cast<std::uint8_t>(value >> (8 * i)));
 }
-void put(std::vector<std::uint8_t>& out, float value) { put(out, std::bit_cast<std::uint32_t>(value), 4); }
+void put(std::vector<std::uint8_t>& out, float value) {
+  put(out, std::bit_cast<std::uint32_t>(value), 4);
+}
 
 /// Reads on from where it stopped.
 class Reader {

@@ -3,9 +3,8 @@
 #include <array>
 #include <cstring>
 #include <fstream>
-#include <span>
-
 #include <nlohmann/json.hpp>
+#include <span>
 
 #include "base/file.hpp"
 #include "image/decode.hpp"
@@ -34,7 +33,9 @@ std::uint64_t get(std::span<const std::uint8_t> in, std::size_t at, int bytes) {
   return value;
 }
 
-tl::unexpected<Error> broken(const std::filesystem::path& file) { return tl::unexpected(damaged(file)); }
+tl::unexpected<Error> broken(const std::filesystem::path& file) {
+  return tl::unexpected(damaged(file));
+}
 
 Result<Header> read_header(std::span<const std::uint8_t> bytes, const std::filesystem::path& file) {
   if (bytes.size() < kHeaderBytes || std::memcmp(bytes.data(), kMagic.data(), kMagic.size()) != 0) {

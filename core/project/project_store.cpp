@@ -32,8 +32,8 @@ Database for_writing(const fs::path& file) {
   return database;
 }
 
-/// Not a byte of the file is changed, unless a program ended unexpectedly while it had it open: then
-/// what that one had committed is put in its place first.
+/// Not a byte of the file is changed, unless a program ended unexpectedly while it had it open:
+/// then what that one had committed is put in its place first.
 Database for_reading(const fs::path& file, const FileHead& head) {
   if (head.log_beside) {
     FileLock lock;
@@ -118,7 +118,8 @@ Result<ProjectStore> ProjectStore::open(const fs::path& file, OpenFor what) {
     const auto old = read_plain_checkpoint(file);
     if (!old) return tl::unexpected(old.error());
     if (access != StoreAccess::Writable) return plain_in_memory(file, *old, access);
-    if (auto replaced = replace_plain(file, *old); !replaced) return tl::unexpected(replaced.error());
+    if (auto replaced = replace_plain(file, *old); !replaced)
+      return tl::unexpected(replaced.error());
     lock = FileLock();  // of the file that was replaced
     return open(file, what);
   }
@@ -183,7 +184,8 @@ Result<> ProjectStore::check() const {
     if (!row.step() || row.text(0) != "ok") throw damaged(file());
     Statement sums = impl_->database.query("SELECT crc, weights FROM checkpoints");
     while (sums.step()) {
-      if (crc_of(sums.blob(1)) != static_cast<std::uint32_t>(sums.integer(0))) throw damaged(file());
+      if (crc_of(sums.blob(1)) != static_cast<std::uint32_t>(sums.integer(0)))
+        throw damaged(file());
     }
   });
 }

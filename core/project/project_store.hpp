@@ -1,6 +1,7 @@
 #pragma once
 // The project file: one SQLite database. One thread at a time uses a store; a second store of the
-// same file, opened for reading, may be used by another thread meanwhile. The schema is in schema.cpp.
+// same file, opened for reading, may be used by another thread meanwhile. The schema is in
+// schema.cpp.
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -52,7 +53,8 @@ class ProjectStore {
   Result<> together(const std::function<Result<>()>& writes);
 
   // --- Sheets and settings -----------------------------------------------------------------------
-  /// The sheets with every decision about them; pictures that are there already are not written again.
+  /// The sheets with every decision about them; pictures that are there already are not written
+  /// again.
   Result<> write_sheets(const SheetCollection& sheets);
   /// Ahead of write_sheets(), which is quick then: encoding a large sheet takes a second.
   Result<> write_picture(const std::shared_ptr<const Image>& picture);
@@ -73,8 +75,8 @@ class ProjectStore {
   /// `awaited` images, which is still being measured.
   Result<> add_checkpoint(RunNumber run, const Checkpoint& checkpoint,
                           std::optional<std::int64_t> awaited = {});
-  /// How good the newest checkpoint at so many images is, see Checkpoint::metric. Nothing happens when
-  /// there is none.
+  /// How good the newest checkpoint at so many images is, see Checkpoint::metric. Nothing happens
+  /// when there is none.
   Result<> rate_checkpoint(RunNumber run, std::int64_t images, double metric);
   Result<std::vector<CheckpointInfo>> checkpoints(RunNumber run) const;
   /// The newest one whose bytes are as they were written; nothing when there is none yet.
@@ -114,11 +116,11 @@ class ProjectStore {
   Result<std::string> note() const;
 
   // --- The file ----------------------------------------------------------------------------------
-  /// A whole, compact copy, also of a store that is only for reading; atomic. Error: Unwritable (also
-  /// when the other file is open in another process).
+  /// A whole, compact copy, also of a store that is only for reading; atomic. Error: Unwritable
+  /// (also when the other file is open in another process).
   Result<> copy_to(const std::filesystem::path& file) const;
-  /// All of a store whose own file is gone, under a name that is not taken. The store is closed, but
-  /// for an error while copying.
+  /// All of a store whose own file is gone, under a name that is not taken. The store is closed,
+  /// but for an error while copying.
   static Result<ProjectStore> moved_to(ProjectStore& store, const std::filesystem::path& file);
   bool closed() const { return !impl_; }
   /// True while `file()` is still the file that was opened.

@@ -21,9 +21,9 @@ struct Recovered {
 /// "Recovered 3 of 3 sheets, …" in one line.
 std::string describe(const Recovered& recovered);
 
-/// Reads `damaged` table by table, from both ends where a row in the middle can't be read, into the new
-/// file `target`. The damaged file stays as it is. Errors: as look_at() but for Damaged; Damaged when
-/// nothing at all can be read; Unwritable.
+/// Reads `damaged` table by table, from both ends where a row in the middle can't be read, into the
+/// new file `target`. The damaged file stays as it is. Errors: as look_at() but for Damaged;
+/// Damaged when nothing at all can be read; Unwritable.
 Result<Recovered> recover_project(const std::filesystem::path& damaged,
                                   const std::filesystem::path& target);
 

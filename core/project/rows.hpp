@@ -30,7 +30,8 @@ struct StoredRun {
 struct Checkpoint {
   JobState state;
   RunPlan plan;
-  std::optional<double> metric;  ///< quality_score() of its samples, lower is better; not measured yet
+  std::optional<double>
+      metric;  ///< quality_score() of its samples, lower is better; not measured yet
 };
 
 struct CheckpointInfo {
@@ -58,7 +59,7 @@ struct TimelineFrame {
   double epoch = 0;
   double seconds = 0;  ///< of training
   Canvas canvas{0, 0};
-  std::vector<std::uint8_t> indices;  ///< count() * canvas.pixels(), sample after sample
+  std::vector<std::uint8_t> indices;         ///< count() * canvas.pixels(), sample after sample
   std::vector<SampleGrid::Nearest> nearest;  ///< one per sample, or none at all
   int count() const {
     return canvas.pixels() > 0 ? static_cast<int>(indices.size()) / canvas.pixels() : 0;

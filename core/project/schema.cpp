@@ -175,7 +175,8 @@ void bring_up_to_date(Database& database) {
   std::int64_t version = database.number("PRAGMA user_version");
   if (version == kProjectVersion) return;
   if (version < 1) version = 1;
-  for (; version < kProjectVersion; ++version) kSteps.at(static_cast<std::size_t>(version - 1))(database);
+  for (; version < kProjectVersion; ++version)
+    kSteps.at(static_cast<std::size_t>(version - 1))(database);
   database.run("PRAGMA application_id = " + std::to_string(kApplicationId));
   database.run("PRAGMA user_version = " + std::to_string(kProjectVersion));
   transaction.commit();

@@ -29,7 +29,9 @@ int colours_of(const json& j) {
 }
 
 /// One side of a square, as it was before there were others.
-json canvas_json(const Canvas& c) { return c.is_square() ? json(c.width) : json{c.width, c.height}; }
+json canvas_json(const Canvas& c) {
+  return c.is_square() ? json(c.width) : json{c.width, c.height};
+}
 Canvas canvas_of(const json& j) {
   const Canvas canvas = j.is_array() ? Canvas{j.at(0), j.at(1)} : Canvas::square(j.get<int>());
   if (!is_canvas(canvas)) throw std::out_of_range("canvas");
@@ -135,9 +137,12 @@ std::vector<float> floats_of_text(const std::string& text) {
 }
 
 json point_json(const LatentPoint& p) {
-  return {{"a", p.sprite_a},       {"b", p.sprite_b},
-          {"mix", p.mix},          {"novelty", p.novelty},
-          {"noise", floats_to_text(p.noise)}, {"offsets", floats_to_text(p.offsets)}};
+  return {{"a", p.sprite_a},
+          {"b", p.sprite_b},
+          {"mix", p.mix},
+          {"novelty", p.novelty},
+          {"noise", floats_to_text(p.noise)},
+          {"offsets", floats_to_text(p.offsets)}};
 }
 LatentPoint point_of(const json& j) {
   LatentPoint p;
@@ -192,13 +197,13 @@ void sheet_from_json(const std::string& text, const PictureBy& picture_by, Sheet
   sheet.found_kind = enum_of<LayoutKind>(j.at("found_layout"), kLayoutKindCount);
   sheet.guess = {grid_spec_of(j.at("guess")), j.at("guess_confidence")};
   sheet.grid = grid_spec_of(j.at("grid"));
-  sheet.partial_cells =
-      j.at("keep_partial").get<bool>() ? PartialCells::Keep : PartialCells::Skip;
+  sheet.partial_cells = j.at("keep_partial").get<bool>() ? PartialCells::Keep : PartialCells::Skip;
   sheet.boxes = rects_of(j.at("boxes"));
   for (const json& frame : j.at("frames")) sheet.frames.push_back(sidecar_frame_of(frame));
   sheet.sidecar = j.value("sidecar", "");  // Missing in files of before it was known.
   for (const json& part : j.at("noise")) {
-    sheet.noise.push_back({rect_of(part.at(0)), enum_of<RejectReason>(part.at(1), kRejectReasonCount)});
+    sheet.noise.push_back(
+        {rect_of(part.at(0)), enum_of<RejectReason>(part.at(1), kRejectReasonCount)});
   }
   sheet.note = j.at("note");
   sheet.cell_natives = natives_of(j.at("cells"), picture_by);

@@ -1,6 +1,6 @@
 #pragma once
-// What was found and decided about sheets, as JSON text. Reading throws nlohmann::json::exception or
-// std::out_of_range when the text is not what was written.
+// What was found and decided about sheets, as JSON text. Reading throws nlohmann::json::exception
+// or std::out_of_range when the text is not what was written.
 #include <cstdint>
 #include <functional>
 #include <memory>

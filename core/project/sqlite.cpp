@@ -136,8 +136,7 @@ std::int64_t Database::last_id() const { return sqlite3_last_insert_rowid(connec
 bool Database::in_transaction() const { return sqlite3_get_autocommit(connection_) == 0; }
 
 void Database::copy_into(Database& target) const {
-  sqlite3_backup* backup =
-      sqlite3_backup_init(target.connection_, "main", connection_, "main");
+  sqlite3_backup* backup = sqlite3_backup_init(target.connection_, "main", connection_, "main");
   if (backup == nullptr) check(target.connection_, sqlite3_errcode(target.connection_));
   sqlite3_backup_step(backup, -1);
   check(nullptr, sqlite3_backup_finish(backup));
@@ -166,8 +165,8 @@ Error error_of(const SqlFailure& failure, const std::filesystem::path& file) {
   std::error_code ec;
   const auto space = std::filesystem::space(std::filesystem::absolute(file).parent_path(), ec);
   const int kind = failure.code & 0xff;
-  const bool full = kind == SQLITE_FULL ||
-                    (kind == SQLITE_IOERR && !ec && space.available < kHardlyAnySpace);
+  const bool full =
+      kind == SQLITE_FULL || (kind == SQLITE_IOERR && !ec && space.available < kHardlyAnySpace);
   if (full) {
     return {ErrorCode::NoSpace, "couldn't be saved: the disk is full", where,
             "Make room; it is tried again."};

@@ -24,7 +24,8 @@ struct SqlFailure {
 
 using Bytes = std::span<const std::uint8_t>;
 
-/// One statement being carried out. Columns count from 0; what they give lives until the next step().
+/// One statement being carried out. Columns count from 0; what they give lives until the next
+/// step().
 class Statement {
  public:
   Statement(sqlite3* connection, std::string_view sql);

@@ -37,7 +37,8 @@ Result<std::vector<Favourite>> ProjectStore::gallery() const {
   return guarded(file(), [&] {
     std::vector<Favourite> favourites;
     Statement row = impl_->database.query(
-        "SELECT id, picture, latent, run, snapshot, nearest, epoch, kept, note FROM gallery ORDER BY "
+        "SELECT id, picture, latent, run, snapshot, nearest, epoch, kept, note FROM gallery ORDER "
+        "BY "
         "place");
     while (row.step()) {
       Favourite kept;

@@ -22,14 +22,16 @@ void append_points(Database& database, RunNumber run, std::span<const MetricPoin
     }
     const std::size_t room = static_cast<std::size_t>(kPointsPerRow) - filled.size();
     const std::size_t taken = std::min(room, points.size());
-    filled.insert(filled.end(), points.begin(), points.begin() + static_cast<std::ptrdiff_t>(taken));
+    filled.insert(filled.end(), points.begin(),
+                  points.begin() + static_cast<std::ptrdiff_t>(taken));
     points = points.subspan(taken);
     const auto count = static_cast<std::int64_t>(filled.size());
     const std::vector<std::uint8_t> packed = pack_points(filled);
     if (id > 0) {
       database.execute("UPDATE losses SET count = ?, points = ? WHERE id = ?", count, packed, id);
     } else {
-      database.execute("INSERT INTO losses (run, count, points) VALUES (?, ?, ?)", run, count, packed);
+      database.execute("INSERT INTO losses (run, count, points) VALUES (?, ?, ?)", run, count,
+                       packed);
     }
   }
 }
@@ -61,7 +63,8 @@ Result<std::vector<MetricPoint>> ProjectStore::losses(RunNumber run) const {
 Result<> ProjectStore::add_metrics(RunNumber run, std::span<const MetricValue> values) {
   return written(impl_->database, file(), [&] {
     if (!values.empty()) {
-      impl_->database.execute("DELETE FROM metrics WHERE run = ? AND images > ?", run, values.back().images);
+      impl_->database.execute("DELETE FROM metrics WHERE run = ? AND images > ?", run,
+                              values.back().images);
     }
     for (const MetricValue& value : values) {
       impl_->database.execute("INSERT INTO metrics VALUES (?, ?, ?, ?, ?)", run, value.images,
@@ -74,7 +77,8 @@ Result<std::vector<MetricValue>> ProjectStore::metrics(RunNumber run) const {
   return guarded(file(), [&] {
     std::vector<MetricValue> values;
     Statement row = impl_->database.query(
-        "SELECT images, seconds, name, value FROM metrics WHERE run = ? ORDER BY images, rowid", run);
+        "SELECT images, seconds, name, value FROM metrics WHERE run = ? ORDER BY images, rowid",
+        run);
     while (row.step()) {
       values.push_back({row.integer(0), row.real(1), row.text(2), row.real(3)});
     }

@@ -15,13 +15,16 @@ namespace pixelatent {
 
 struct ProjectStore::Impl {
   Impl(std::filesystem::path opened, FileLock held, StoreAccess how, Database connection)
-      : file(std::move(opened)), lock(std::move(held)), access(how), database(std::move(connection)),
+      : file(std::move(opened)),
+        lock(std::move(held)),
+        access(how),
+        database(std::move(connection)),
         identity(identity_of(file)) {}
 
   static ProjectStore store_of(std::filesystem::path opened, FileLock held, StoreAccess how,
                                Database connection) {
-    return ProjectStore(std::make_unique<Impl>(std::move(opened), std::move(held), how,
-                                               std::move(connection)));
+    return ProjectStore(
+        std::make_unique<Impl>(std::move(opened), std::move(held), how, std::move(connection)));
   }
 
   std::filesystem::path file;

@@ -74,7 +74,8 @@ std::shared_ptr<const SpriteSet> ProjectStore::Impl::sprite_set(std::int64_t id)
   const Bytes colours = row.blob(3);
   Palette palette;
   palette.colours.resize(colours.size() / sizeof(Rgba8));
-  if (!colours.empty()) std::memcpy(palette.colours.data(), colours.data(), palette.colours.size() * sizeof(Rgba8));
+  if (!colours.empty())
+    std::memcpy(palette.colours.data(), colours.data(), palette.colours.size() * sizeof(Rgba8));
   std::vector<Image> sprites = taken_apart(*picture(row.integer(4)), count, canvas);
   if (static_cast<int>(sprites.size()) != count || palette.size() < 2) throw damaged(file);
   auto set = SpriteSet::restore(std::move(sprites), canvas, std::move(palette));
@@ -88,7 +89,8 @@ std::int64_t ProjectStore::Impl::put_sprite_set(const SpriteSet& set) {
   const Bytes palette(reinterpret_cast<const std::uint8_t*>(colours.data()),
                       colours.size() * sizeof(Rgba8));
   Statement same = database.query(
-      "SELECT id FROM sprite_sets WHERE picture = ? AND canvas = ? AND iif(height, height, canvas) = ? "
+      "SELECT id FROM sprite_sets WHERE picture = ? AND canvas = ? AND iif(height, height, canvas) "
+      "= ? "
       "AND sprites = ? AND palette = ?",
       shown, set.canvas().width, set.canvas().height, set.size(), palette);
   if (same.step()) return same.integer(0);

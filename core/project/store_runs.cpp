@@ -11,21 +11,24 @@ ModelKind model_of(const std::string& key, const std::filesystem::path& file) {
   return *model;
 }
 
-/// The last kKeptCheckpoints and the best one stay; of runs that are over, the last one and the best.
+/// The last kKeptCheckpoints and the best one stay; of runs that are over, the last one and the
+/// best.
 void drop_old_checkpoints(Database& database, RunNumber run, int keep,
                           std::optional<std::int64_t> awaited = {}) {
   database.execute(
-      "DELETE FROM checkpoints WHERE run = ?1 AND id NOT IN (SELECT id FROM checkpoints WHERE run = "
+      "DELETE FROM checkpoints WHERE run = ?1 AND id NOT IN (SELECT id FROM checkpoints WHERE run "
+      "= "
       "?1 ORDER BY id DESC LIMIT ?2) AND id IS NOT (SELECT id FROM checkpoints WHERE run = ?1 AND "
       "metric IS NOT NULL ORDER BY metric, id DESC LIMIT 1) AND images IS NOT ?3",
       run, keep, awaited);
 }
 
 /// The first row of `order` whose bytes are as they were written.
-std::optional<Checkpoint> first_whole(const Database& database, RunNumber run, const std::string& order,
-                                      const std::filesystem::path& file) {
+std::optional<Checkpoint> first_whole(const Database& database, RunNumber run,
+                                      const std::string& order, const std::filesystem::path& file) {
   Statement row = database.query(
-      "SELECT step, images, seconds, hyper, plan, metric, crc, weights FROM checkpoints WHERE run = ? " +
+      "SELECT step, images, seconds, hyper, plan, metric, crc, weights FROM checkpoints WHERE run "
+      "= ? " +
           order,
       run);
   bool any = false;
@@ -59,8 +62,8 @@ Result<RunNumber> ProjectStore::begin_run(ModelKind model, std::uint64_t seed,
     }
     for (const RunNumber run : older) drop_old_checkpoints(database, run, 1);
     const std::int64_t stored = impl_->put_sprite_set(*set);
-    database.execute("INSERT INTO runs (sprite_set, model, seed, begun) VALUES (?, ?, ?, ?)", stored,
-                     key_of(model), seed, seconds_since_1970());
+    database.execute("INSERT INTO runs (sprite_set, model, seed, begun) VALUES (?, ?, ?, ?)",
+                     stored, key_of(model), seed, seconds_since_1970());
     return database.last_id();
   });
 }
@@ -68,8 +71,7 @@ Result<RunNumber> ProjectStore::begin_run(ModelKind model, std::uint64_t seed,
 Result<std::vector<StoredRun>> ProjectStore::runs() const {
   return guarded(file(), [&] {
     std::vector<StoredRun> runs;
-    Statement row =
-        impl_->database.query("SELECT id, model, seed, begun FROM runs ORDER BY id");
+    Statement row = impl_->database.query("SELECT id, model, seed, begun FROM runs ORDER BY id");
     while (row.step()) {
       runs.push_back({row.integer(0), model_of(row.text(1), file()),
                       static_cast<std::uint64_t>(row.integer(2)), row.integer(3), nullptr});
@@ -109,7 +111,8 @@ Result<> ProjectStore::rate_checkpoint(RunNumber run, std::int64_t images, doubl
   return written(impl_->database, file(), [&] {
     Database& database = impl_->database;
     database.execute(
-        "UPDATE checkpoints SET metric = ?3 WHERE id = (SELECT max(id) FROM checkpoints WHERE run = ?1 "
+        "UPDATE checkpoints SET metric = ?3 WHERE id = (SELECT max(id) FROM checkpoints WHERE run "
+        "= ?1 "
         "AND images = ?2)",
         run, images, metric);
     drop_old_checkpoints(database, run, kKeptCheckpoints);
@@ -143,12 +146,14 @@ Result<std::vector<CheckpointInfo>> ProjectStore::checkpoints(RunNumber run) con
 }
 
 Result<std::optional<Checkpoint>> ProjectStore::newest_checkpoint(RunNumber run) const {
-  return guarded(file(), [&] { return first_whole(impl_->database, run, "ORDER BY id DESC", file()); });
+  return guarded(file(),
+                 [&] { return first_whole(impl_->database, run, "ORDER BY id DESC", file()); });
 }
 
 Result<std::optional<Checkpoint>> ProjectStore::best_checkpoint(RunNumber run) const {
   return guarded(file(), [&] {
-    return first_whole(impl_->database, run, "AND metric IS NOT NULL ORDER BY metric, id DESC", file());
+    return first_whole(impl_->database, run, "AND metric IS NOT NULL ORDER BY metric, id DESC",
+                       file());
   });
 }
 

@@ -74,8 +74,8 @@ Result<SheetCollection> ProjectStore::read_sheets() const {
     if (const auto text = setting_in(impl.database, kCollection)) {
       collection_from_json(*text, collection);
     }
-    Statement row = impl.database.query(
-        "SELECT id, path, source, image, decisions FROM sheets ORDER BY place");
+    Statement row =
+        impl.database.query("SELECT id, path, source, image, decisions FROM sheets ORDER BY place");
     while (row.step()) {
       Sheet sheet;
       sheet.id = static_cast<int>(row.integer(0));
@@ -83,7 +83,8 @@ Result<SheetCollection> ProjectStore::read_sheets() const {
       sheet.source = impl.picture(row.integer(2));
       // Often the same picture: then it is kept in memory once.
       sheet.image = row.integer(2) == row.integer(3) ? sheet.source : impl.picture(row.integer(3));
-      sheet_from_json(row.text(4), [&](std::int64_t number) { return impl.picture(number); }, sheet);
+      sheet_from_json(
+          row.text(4), [&](std::int64_t number) { return impl.picture(number); }, sheet);
       collection.sheets.push_back(std::move(sheet));
     }
     return collection;

@@ -31,8 +31,8 @@ SampleGrid grid_of(const TimelineFrame& frame, const SpriteSet& set) {
     if (index > last) index = 0;
   }
   for (std::size_t at = 0; at + pixels <= indices.size(); at += pixels) {
-    grid.samples.push_back(from_indices(std::span(indices).subspan(at, pixels),
-                                        frame.canvas.width, frame.canvas.height, set.palette()));
+    grid.samples.push_back(from_indices(std::span(indices).subspan(at, pixels), frame.canvas.width,
+                                        frame.canvas.height, set.palette()));
   }
   return grid;
 }
@@ -40,7 +40,8 @@ SampleGrid grid_of(const TimelineFrame& frame, const SpriteSet& set) {
 Result<std::int64_t> ProjectStore::add_frame(RunNumber run, const TimelineFrame& frame) {
   return written(impl_->database, file(), [&] {
     impl_->database.execute(
-        "INSERT OR REPLACE INTO frames (run, images, epoch, seconds, canvas, height, samples, indices, "
+        "INSERT OR REPLACE INTO frames (run, images, epoch, seconds, canvas, height, samples, "
+        "indices, "
         "nearest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         run, frame.images, frame.epoch, frame.seconds, frame.canvas.width, frame.canvas.height,
         frame.count(), deflated(frame.indices), pack_nearest(frame.nearest));
@@ -72,7 +73,8 @@ Result<std::vector<TimelineFrame>> ProjectStore::frames(RunNumber run) const {
       frame.canvas = canvas_in(row, 4);
       const std::int64_t samples = row.integer(6);
       if (!is_canvas(frame.canvas) || samples < 0 || samples > 4096) throw Unpackable{};
-      frame.indices = inflated(row.blob(7), static_cast<std::size_t>(samples * frame.canvas.pixels()));
+      frame.indices =
+          inflated(row.blob(7), static_cast<std::size_t>(samples * frame.canvas.pixels()));
       frame.nearest = unpack_nearest(row.blob(8));
       frames.push_back(std::move(frame));
     }
@@ -102,7 +104,8 @@ Result<std::vector<SnapshotInfo>> ProjectStore::snapshots(RunNumber run) const {
   return guarded(file(), [&] {
     std::vector<SnapshotInfo> list;
     Statement row = impl_->database.query(
-        "SELECT id, images, epoch, seconds, length(bytes) FROM snapshots WHERE run = ? ORDER BY images",
+        "SELECT id, images, epoch, seconds, length(bytes) FROM snapshots WHERE run = ? ORDER BY "
+        "images",
         run);
     while (row.step()) {
       list.push_back({row.integer(0), row.integer(1), row.real(2), row.real(3), row.integer(4)});

@@ -7,17 +7,20 @@ namespace pixelatent {
 
 namespace {
 
-constexpr double kFew = 100, kMany = 200;  // sprites: all images are augmented, as many as was asked for
-constexpr double kEpochs = 100;            // until sprites are known by heart
-constexpr double kTooMuch = 1.012;         // of the undecided loss
-constexpr double kHalfLife = 2000;         // of the smoothed loss, in images
+constexpr double kFew = 100,
+                 kMany = 200;       // sprites: all images are augmented, as many as was asked for
+constexpr double kEpochs = 100;     // until sprites are known by heart
+constexpr double kTooMuch = 1.012;  // of the undecided loss
+constexpr double kHalfLife = 2000;  // of the smoothed loss, in images
 // What was learned by heart is not forgotten soon.
 constexpr double kRises = 2000, kFalls = 100000;  // from none to all and back, in images
 
 }  // namespace
 
 AdaptiveAugmentation::AdaptiveAugmentation(int sprites, double undecided)
-    : least_(std::clamp((kMany - sprites) / (kMany - kFew), 0.0, 1.0)), can_know_(kEpochs * sprites), undecided_(undecided),
+    : least_(std::clamp((kMany - sprites) / (kMany - kFew), 0.0, 1.0)),
+      can_know_(kEpochs * sprites),
+      undecided_(undecided),
       state_(torch::tensor({0.0, 1.0, 0.0}, torch::kDouble)) {}
 
 double AdaptiveAugmentation::share(double asked) const {

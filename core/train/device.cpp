@@ -16,9 +16,7 @@ Result<torch::Device> choose_device(DeviceChoice choice) {
   return torch::Device(torch::kCPU);
 }
 
-int choose_threads(int asked) {
-  return asked > 0 ? std::min(asked, 64) : fastest_threads();
-}
+int choose_threads(int asked) { return asked > 0 ? std::min(asked, 64) : fastest_threads(); }
 
 std::string describe(const torch::Device& device, int threads) {
   if (device.is_cuda()) return "CUDA GPU " + std::to_string(device.index());

@@ -15,11 +15,12 @@ void DeviceAdam::step(const torch::Tensor& loss) {
   const auto [beta1, beta2] = options.betas();
   std::vector<torch::Tensor> gradients;
   for (const torch::Tensor& p : parameters_) gradients.push_back(p.grad());
-  const torch::Tensor bad = torch::isfinite(loss.detach()).logical_not().to(torch::kFloat).view({1});
+  const torch::Tensor bad =
+      torch::isfinite(loss.detach()).logical_not().to(torch::kFloat).view({1});
   steps_ += 1;
   const std::vector<torch::Tensor> steps(parameters_.size(), steps_);
-  at::_fused_adam_(parameters_, gradients, first_moments_, second_moments_, {}, steps, rate_,
-                   beta1, beta2, options.weight_decay(), options.eps(), /*amsgrad=*/false,
+  at::_fused_adam_(parameters_, gradients, first_moments_, second_moments_, {}, steps, rate_, beta1,
+                   beta2, options.weight_decay(), options.eps(), /*amsgrad=*/false,
                    /*maximize=*/false, /*grad_scale=*/{}, /*found_inf=*/bad);
 }
 

@@ -17,9 +17,11 @@ class DeviceAdam {
 
   /// The rate of steps to come, recorded or not.
   void set_rate(double rate) { rate_.fill_(rate); }
-  /// As optimizer.step() at that rate with the gradients there are. Does nothing when `loss` is not finite.
+  /// As optimizer.step() at that rate with the gradients there are. Does nothing when `loss` is not
+  /// finite.
   void step(const torch::Tensor& loss);
-  /// Tells the optimizer's own state that a step was made. Apart, because it is the processor's work.
+  /// Tells the optimizer's own state that a step was made. Apart, because it is the processor's
+  /// work.
   void count_step();
 
  private:

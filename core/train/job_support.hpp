@@ -20,7 +20,8 @@ inline void use_channels_last(torch::nn::Module& module) {
   }
 }
 
-/// As though no backward pass had been: the next one writes the gradients instead of adding to them.
+/// As though no backward pass had been: the next one writes the gradients instead of adding to
+/// them.
 inline void forget_gradients(torch::optim::Optimizer& optimizer) {
   for (auto& group : optimizer.param_groups()) {
     for (torch::Tensor& p : group.params()) p.mutable_grad().reset();

@@ -19,8 +19,10 @@ std::chrono::steady_clock::duration duration_of(double seconds) {
 
 MetricsWorker::MetricsWorker(MakeQualityMeter make_meter, Measured measured,
                              std::function<void(std::string)> on_error, QualityPace pace)
-    : make_meter_(std::move(make_meter)), measured_(std::move(measured)),
-      on_error_(std::move(on_error)), pace_(pace) {
+    : make_meter_(std::move(make_meter)),
+      measured_(std::move(measured)),
+      on_error_(std::move(on_error)),
+      pace_(pace) {
   begin_run();
   thread_ = std::jthread([this](const std::stop_token& stop) {
     lower_thread_priority(ThreadPriority::Lowest);
@@ -70,7 +72,8 @@ std::optional<QualityCandidate> MetricsWorker::wait_for_one(const std::stop_toke
     }
     // A newer one or another run may change what is waited for. A copy: it is looked at unlocked.
     const Clock::time_point due = clock_.due;
-    changed_.wait_until(lock, stop, due, [this] { return !waiting_ || Clock::now() >= clock_.due; });
+    changed_.wait_until(lock, stop, due,
+                        [this] { return !waiting_ || Clock::now() >= clock_.due; });
   }
   return std::nullopt;
 }

@@ -1,6 +1,6 @@
 #pragma once
-// The thread that measures generators while they are trained, seldom enough not to be felt. No torch
-// here.
+// The thread that measures generators while they are trained, seldom enough not to be felt. No
+// torch here.
 #include <chrono>
 #include <condition_variable>
 #include <functional>

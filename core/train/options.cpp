@@ -35,8 +35,12 @@ std::string joined(const std::array<std::string_view, N>& words) {
 }  // namespace
 
 std::string_view key_of(ModelKind kind) { return kModels.at(static_cast<std::size_t>(kind)).key; }
-std::string_view title_of(ModelKind kind) { return kModels.at(static_cast<std::size_t>(kind)).title; }
-std::string_view key_of(DeviceChoice device) { return kDevices.at(static_cast<std::size_t>(device)); }
+std::string_view title_of(ModelKind kind) {
+  return kModels.at(static_cast<std::size_t>(kind)).title;
+}
+std::string_view key_of(DeviceChoice device) {
+  return kDevices.at(static_cast<std::size_t>(device));
+}
 std::string_view text_of(TrainState state) { return kStates.at(static_cast<std::size_t>(state)); }
 
 Result<ModelKind> model_kind_from(std::string_view key) {

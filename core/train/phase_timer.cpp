@@ -4,8 +4,8 @@ namespace pixelatent {
 
 namespace {
 constexpr std::array<std::string_view, kPhaseCount> kPhases = {
-    "draw", "augmentation", "generator", "discriminator", "penalty",
-    "generator step", "optimizer", "average", "publishing"};
+    "draw",           "augmentation", "generator", "discriminator", "penalty",
+    "generator step", "optimizer",    "average",   "publishing"};
 static_assert(!kPhases.back().empty());
 }  // namespace
 

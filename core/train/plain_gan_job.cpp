@@ -28,7 +28,8 @@ std::unique_ptr<torch::optim::Adam> plain_adam(const torch::nn::Module& net, dou
 torch::Tensor fixed_z(int dimensions, std::uint64_t seed) {
   Rng rng(seed);
   std::vector<LatentPoint> points;
-  for (int i = 0; i < kLiveSamples; ++i) points.push_back(random_point({dimensions, dimensions, 0, nullptr}, rng));
+  for (int i = 0; i < kLiveSamples; ++i)
+    points.push_back(random_point({dimensions, dimensions, 0, nullptr}, rng));
   return points_to_z(points, dimensions, nullptr);
 }
 
@@ -36,11 +37,17 @@ torch::Tensor fixed_z(int dimensions, std::uint64_t seed) {
 
 PlainGanJob::PlainGanJob(const TrainOptions& options, std::shared_ptr<const SpriteSet> set,
                          torch::Device device, int threads)
-    : kind_(options.model), seed_(options.seed), hyper_(options.hyper), set_(std::move(set)), device_(device),
-      threads_(threads), pacer_(pacer_of(threads, options.threads, device)),
+    : kind_(options.model),
+      seed_(options.seed),
+      hyper_(options.hyper),
+      set_(std::move(set)),
+      device_(device),
+      threads_(threads),
+      pacer_(pacer_of(threads, options.threads, device)),
       spec_{kind_ == ModelKind::Dcgan ? GeneratorSpec::Kind::Dcgan : GeneratorSpec::Kind::Gan2014,
             set_->canvas(), set_->palette().size()},
-      rng_(make_rng(options.seed)), generator_(make_generator(spec_)) {
+      rng_(make_rng(options.seed)),
+      generator_(make_generator(spec_)) {
   generator_->init(rng_);
   if (kind_ == ModelKind::Dcgan) {
     auto net = std::make_shared<DcganDiscriminator>(spec_.canvas);
@@ -132,7 +139,8 @@ Result<StepReport> PlainGanJob::step(double, const std::stop_token& stop) {
 void PlainGanJob::set_hyper(const HyperParams& hyper) {
   hyper_ = hyper;
   set_rate(optimizer_g_->param_groups()[0], hyper.learning_rate);
-  set_rate(optimizer_d_->param_groups()[0], static_cast<double>(hyper.learning_rate) * hyper.critic_rate);
+  set_rate(optimizer_d_->param_groups()[0],
+           static_cast<double>(hyper.learning_rate) * hyper.critic_rate);
 }
 
 void PlainGanJob::keep_good_state() {

@@ -9,10 +9,10 @@ namespace pixelatent {
 
 namespace {
 
-constexpr double kKidWeight = 10;       // a KID of 0.1 is as bad as twice the patch distance
-constexpr double kCoverageWeight = 2;   // half the sprites forgotten is as bad as that
+constexpr double kKidWeight = 10;      // a KID of 0.1 is as bad as twice the patch distance
+constexpr double kCoverageWeight = 2;  // half the sprites forgotten is as bad as that
 constexpr double kCopiesWeight = 5;
-constexpr double kCopiesFree = 0.02;    // that many may happen
+constexpr double kCopiesFree = 0.02;  // that many may happen
 
 constexpr std::array<std::string_view, kProgressCount> kKeys = {"unknown", "improving", "plateau",
                                                                 "overfitting", "collapse"};
@@ -42,17 +42,21 @@ std::optional<double> quality_score(const QualityFigures& f) {
 
 std::string describe(const Verdict& v) {
   switch (v.progress) {
-    case Progress::Unknown: return "Too early to say how it is going.";
-    case Progress::Improving: return "Still getting better.";
+    case Progress::Unknown:
+      return "Too early to say how it is going.";
+    case Progress::Improving:
+      return "Still getting better.";
     case Progress::Plateau:
       return "It stopped getting better " + minutes(v.seconds) +
-             " ago: a good moment to finish. Coming to rest, at the end of a run, is what still helps.";
+             " ago: a good moment to finish. Coming to rest, at the end of a run, is what still "
+             "helps.";
     case Progress::Overfitting:
-      return "It has begun to copy: " + percent(v.now) + " of the samples repeat one of your sprites (" +
-             percent(v.was) + " of your own do). A good moment to stop, or to go back to the best.";
+      return "It has begun to copy: " + percent(v.now) +
+             " of the samples repeat one of your sprites (" + percent(v.was) +
+             " of your own do). A good moment to stop, or to go back to the best.";
     case Progress::Collapse:
-      return "The samples have become alike: they cover " + percent(v.now) + " of your sprites, and were at " +
-             percent(v.was) + ".";
+      return "The samples have become alike: they cover " + percent(v.now) +
+             " of your sprites, and were at " + percent(v.was) + ".";
   }
   return {};
 }
@@ -91,7 +95,9 @@ std::optional<Verdict> ProgressJudge::collapse() const {
     if (std::isfinite(point.figures.coverage)) best = std::max(best, point.figures.coverage);
   }
   if (best < limits_.coverage_to_lose) return std::nullopt;
-  const auto lost = [&](const QualityPoint& p) { return p.figures.coverage < best * limits_.coverage_lost; };
+  const auto lost = [&](const QualityPoint& p) {
+    return p.figures.coverage < best * limits_.coverage_lost;
+  };
   const std::size_t n = history_.size();
   if (n < 2 || !lost(history_[n - 1]) || !lost(history_[n - 2])) return std::nullopt;
   return Verdict{Progress::Collapse, 0, best, history_[n - 1].figures.coverage};

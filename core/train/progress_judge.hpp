@@ -16,14 +16,15 @@ namespace pixelatent {
 ///     + 10 max(0, KID) + 2 max(0, 1 - coverage / what real sprites score)
 ///     + 5 max(0, copies - its floor - 0.02)
 ///
-/// 1 is like one half of the real sprites beside the other. Below it there is still something to tell
-/// apart: samples of all sprites can be nearer to the set than its halves are to each other. Small details
-/// go on getting better for longest; KID and coverage soon saturate and then only tell of harm; a model
-/// that copies scores well in all of these, so copying costs. Nothing for sets too small for them.
+/// 1 is like one half of the real sprites beside the other. Below it there is still something to
+/// tell apart: samples of all sprites can be nearer to the set than its halves are to each other.
+/// Small details go on getting better for longest; KID and coverage soon saturate and then only
+/// tell of harm; a model that copies scores well in all of these, so copying costs. Nothing for
+/// sets too small for them.
 std::optional<double> quality_score(const QualityFigures& figures);
 
 enum class Progress {
-  Unknown,      ///< too few measurements
+  Unknown,  ///< too few measurements
   Improving,
   Plateau,      ///< no better for a while
   Overfitting,  ///< it copies sprites
@@ -36,23 +37,24 @@ std::string_view key_of(Progress progress);
 struct Verdict {
   Progress progress = Progress::Unknown;
   double seconds = 0;  ///< of training since it last got better; Plateau
-  double was = 0;      ///< 0..1: best coverage of a Collapse, real sprites' copies of an Overfitting
-  double now = 0;      ///< 0..1: coverage, or copies, now
+  double was = 0;  ///< 0..1: best coverage of a Collapse, real sprites' copies of an Overfitting
+  double now = 0;  ///< 0..1: coverage, or copies, now
 };
 /// A sentence for the person who trains.
 std::string describe(const Verdict& verdict);
 
-/// What it takes to be said. All measurements of a run draw the same latents, so what differs between
-/// two of them is the generator. (Other latents move the score by more than training does in minutes:
-/// 1.9 to 2.8 for one generator after 2,000 images, 256 samples, five seeds; coverage by 0.01.)
+/// What it takes to be said. All measurements of a run draw the same latents, so what differs
+/// between two of them is the generator. (Other latents move the score by more than training does
+/// in minutes: 1.9 to 2.8 for one generator after 2,000 images, 256 samples, five seeds; coverage
+/// by 0.01.)
 struct JudgeLimits {
-  int least = 3;                   ///< measurements before anything is said
-  double gain = 0.02;              ///< share by which the score must fall to count as better
-  int patience = 6;                ///< measurements without a gain, and
-  double patience_seconds = 180;   ///< as much training, make a plateau
-  double copies_over = 0.05;       ///< share of copies above the floor, in two measurements running
-  double coverage_lost = 0.5;      ///< share of the best coverage, in two measurements running
-  double coverage_to_lose = 0.2;   ///< a run that never covered more has nothing to collapse from
+  int least = 3;                  ///< measurements before anything is said
+  double gain = 0.02;             ///< share by which the score must fall to count as better
+  int patience = 6;               ///< measurements without a gain, and
+  double patience_seconds = 180;  ///< as much training, make a plateau
+  double copies_over = 0.05;      ///< share of copies above the floor, in two measurements running
+  double coverage_lost = 0.5;     ///< share of the best coverage, in two measurements running
+  double coverage_to_lose = 0.2;  ///< a run that never covered more has nothing to collapse from
 };
 
 class ProgressJudge {

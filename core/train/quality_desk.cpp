@@ -6,17 +6,20 @@ namespace pixelatent {
 
 QualityDesk::QualityDesk(QualityLinks links, MakeQualityMeter make_meter, QualityPace pace,
                          JudgeLimits limits)
-    : links_(std::move(links)), limits_(limits), judge_(limits),
-      worker_(std::move(make_meter),
-              [this](const QualityCandidate& candidate, const QualityFigures& figures) {
-                add(candidate, figures);
-              },
-              [this](std::string text) {
-                if (links_.notify) {
-                  links_.notify({Notice::Level::Problem, "The samples couldn't be measured: " + text});
-                }
-              },
-              pace) {
+    : links_(std::move(links)),
+      limits_(limits),
+      judge_(limits),
+      worker_(
+          std::move(make_meter),
+          [this](const QualityCandidate& candidate, const QualityFigures& figures) {
+            add(candidate, figures);
+          },
+          [this](std::string text) {
+            if (links_.notify) {
+              links_.notify({Notice::Level::Problem, "The samples couldn't be measured: " + text});
+            }
+          },
+          pace) {
   report_.set(std::make_shared<const QualityReport>());
 }
 
@@ -108,10 +111,13 @@ std::optional<Notice> QualityDesk::news() {
   if (std::exchange(told_, verdict.progress) == verdict.progress) return std::nullopt;
   switch (verdict.progress) {
     case Progress::Unknown:
-    case Progress::Improving: return std::nullopt;
-    case Progress::Plateau: return Notice{Notice::Level::Info, describe(verdict)};
+    case Progress::Improving:
+      return std::nullopt;
+    case Progress::Plateau:
+      return Notice{Notice::Level::Info, describe(verdict)};
     case Progress::Overfitting:
-    case Progress::Collapse: return Notice{Notice::Level::Warning, describe(verdict)};
+    case Progress::Collapse:
+      return Notice{Notice::Level::Warning, describe(verdict)};
   }
   return std::nullopt;
 }
@@ -124,7 +130,8 @@ bool QualityDesk::wants_out() const {
 std::optional<GoBack> QualityDesk::best_known(GoBack::Why why) const {
   const auto best = judge_.best();
   // A run that was opened may have been at its best before: that state is in its file alone.
-  if (!best || !best_ || judge_.history()[*best].images != best_->counters.images) return std::nullopt;
+  if (!best || !best_ || judge_.history()[*best].images != best_->counters.images)
+    return std::nullopt;
   return GoBack{run_, best_, why};
 }
 

@@ -1,6 +1,6 @@
 #pragma once
-// The run's figures: measured, judged, shown and handed on; knows the best state there was and sends
-// the trainer back to it after a collapse. No torch here.
+// The run's figures: measured, judged, shown and handed on; knows the best state there was and
+// sends the trainer back to it after a collapse. No torch here.
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -39,7 +39,8 @@ class QualityDesk {
   /// Never null.
   std::shared_ptr<const QualityReport> report() const { return report_.get(); }
   QualityClock clock() const { return worker_.clock(); }
-  /// Back to the best state measured since this run was begun or opened; nothing when there was none.
+  /// Back to the best state measured since this run was begun or opened; nothing when there was
+  /// none.
   std::optional<GoBack> way_to_best() const;
 
   /// For the end of a job: joins the worker and measures what was offered last.

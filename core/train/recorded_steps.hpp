@@ -31,7 +31,8 @@ class RecordedSteps {
   struct Rates {
     double generator, discriminator;
   };
-  /// Does an iteration with these draws, then what comes `after` (never recorded), and waits for both.
+  /// Does an iteration with these draws, then what comes `after` (never recorded), and waits for
+  /// both.
   std::array<float, 3> run(const StepDraws& draws, Kind kind, const Rates& rates, const Work& work,
                            const std::function<void()>& after);
 

@@ -25,8 +25,8 @@ struct RunPlan {
   RunCounters from;  ///< where the limits start to count
 };
 
-/// From this share of a limited run on, the Sprite GAN's learning rate falls, to next to nothing at its
-/// end: the weights come to rest.
+/// From this share of a limited run on, the Sprite GAN's learning rate falls, to next to nothing at
+/// its end: the weights come to rest.
 inline constexpr double kSettlesFrom = 0.5;
 
 }  // namespace pixelatent

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/error.hpp"
+#include "base/run_id.hpp"
 #include "image/image.hpp"
 #include "train/options.hpp"
 #include "train/run_plan.hpp"
@@ -25,30 +26,30 @@ using CommandId = std::uint64_t;
 struct TrainSnapshot {
   TrainState state = TrainState::Idle;
   ModelKind model = ModelKind::Sprite;
-  HyperParams hyper;              ///< as in force now
+  HyperParams hyper;  ///< as in force now
   std::int64_t step = 0;
-  std::int64_t images = 0;        ///< training images seen
-  double epoch = 0;               ///< images / sprites in the set
-  double images_per_second = 0;   ///< over the last seconds
-  double seconds = 0;             ///< training time, pauses left out
-  double progress = -1;           ///< 0..1 of what was asked for; -1 when open-ended
-  RunPlan plan;                   ///< what was asked for
-  bool warming_up = false;        ///< sprite: redrawing alone, before the discriminator joins
-  double augmentation = 0;        ///< sprite: in force now; more than `hyper` asks for, perhaps
-  std::string device;             ///< "CPU, 2 threads"
+  std::int64_t images = 0;       ///< training images seen
+  double epoch = 0;              ///< images / sprites in the set
+  double images_per_second = 0;  ///< over the last seconds
+  double seconds = 0;            ///< training time, pauses left out
+  double progress = -1;          ///< 0..1 of what was asked for; -1 when open-ended
+  RunPlan plan;                  ///< what was asked for
+  bool warming_up = false;       ///< sprite: redrawing alone, before the discriminator joins
+  double augmentation = 0;       ///< sprite: in force now; more than `hyper` asks for, perhaps
+  std::string device;            ///< "CPU, 2 threads"
 };
 
 /// The generator at fixed latents; published about once a second.
 struct SampleGrid {
-  std::int64_t images = 0;        ///< training images seen when these were drawn
+  std::int64_t images = 0;  ///< training images seen when these were drawn
   double epoch = 0;
-  std::uint64_t run = 0;          ///< changes with every Start
-  std::vector<Image> samples;     ///< of the canvas's size, palette colours only
+  std::uint64_t run = 0;       ///< changes with every Start
+  std::vector<Image> samples;  ///< of the canvas's size, palette colours only
   struct Nearest {
-    int sprite = -1;              ///< index in the sprite set
-    float difference = 0;         ///< 0..1, see SpriteSet::nearest
+    int sprite = -1;       ///< index in the sprite set
+    float difference = 0;  ///< 0..1, see SpriteSet::nearest
   };
-  std::vector<Nearest> nearest;   ///< one per sample
+  std::vector<Nearest> nearest;  ///< one per sample
 };
 
 /// Losses of one or a few iterations; NaN where a model has no such loss. Never dropped.
@@ -61,6 +62,13 @@ struct MetricPoint {
 struct HyperChange {
   std::int64_t images = 0;
   std::string text;  ///< "learning rate 5e-4 -> 2e-4"
+};
+
+/// What a run has told since it was asked last.
+struct RunSeries {
+  RunId run;
+  std::vector<MetricPoint> losses;
+  std::vector<HyperChange> changes;
 };
 
 /// The answer to a command. A thing counts as done only when this says so.

@@ -20,46 +20,53 @@ namespace pixelatent {
 
 namespace {
 
-constexpr double kCrossEntropy = 0.25;     // weight beside the multi-scale L1
-constexpr int kLazy = 4;                   // penalties every so many iterations, that much stronger
-constexpr double kEmaHalfLife = 2000;      // in images
-constexpr double kPatches = 0.6;           // weight of the judgement of patches
-constexpr double kPatchPenalty = 4;        // of its mean score in the gradient penalty
-constexpr double kSlowest = 0.02;           // share of the learning rate at the end of a limited run
-// Weights at rest have small gradients, and Adam's second moments know no others: the first steps at fifty
-// times the rate would be a leap. The moments forget within a hundred iterations.
-constexpr double kMostRise = 1.03;          // of the rate, from one iteration to the next
-constexpr double kWarmShare = 1.0 / 12.0;   // of a limited run is redrawing alone
-constexpr std::int64_t kWarmImages = 800;   // at most, and for an open-ended run
+constexpr double kCrossEntropy = 0.25;  // weight beside the multi-scale L1
+constexpr int kLazy = 4;                // penalties every so many iterations, that much stronger
+constexpr double kEmaHalfLife = 2000;   // in images
+constexpr double kPatches = 0.6;        // weight of the judgement of patches
+constexpr double kPatchPenalty = 4;     // of its mean score in the gradient penalty
+constexpr double kSlowest = 0.02;       // share of the learning rate at the end of a limited run
+// Weights at rest have small gradients, and Adam's second moments know no others: the first steps
+// at fifty times the rate would be a leap. The moments forget within a hundred iterations.
+constexpr double kMostRise = 1.03;         // of the rate, from one iteration to the next
+constexpr double kWarmShare = 1.0 / 12.0;  // of a limited run is redrawing alone
+constexpr std::int64_t kWarmImages = 800;  // at most, and for an open-ended run
 
 tl::unexpected<Error> ran_off() { return fail(ErrorCode::Diverged, "a loss was not a number"); }
 
-std::unique_ptr<torch::optim::Adam> sprite_adam(std::vector<torch::optim::OptimizerParamGroup> groups,
-                                         double rate) {
+std::unique_ptr<torch::optim::Adam> sprite_adam(
+    std::vector<torch::optim::OptimizerParamGroup> groups, double rate) {
   // Without a first moment (Karras et al. 2018): the two networks chase each other, and yesterday's
   // direction is the wrong one.
-  return std::make_unique<torch::optim::Adam>(
-      std::move(groups), torch::optim::AdamOptions(rate).betas({0.0, 0.99}));
+  return std::make_unique<torch::optim::Adam>(std::move(groups),
+                                              torch::optim::AdamOptions(rate).betas({0.0, 0.99}));
 }
 
 }  // namespace
 
 SpriteJob::SpriteJob(const TrainOptions& options, std::shared_ptr<const SpriteSet> set,
                      torch::Device device, int threads)
-    : seed_(options.seed), hyper_(options.hyper), set_(std::move(set)), device_(device), threads_(threads), pacer_(pacer_of(threads, options.threads, device)),
+    : seed_(options.seed),
+      hyper_(options.hyper),
+      set_(std::move(set)),
+      device_(device),
+      threads_(threads),
+      pacer_(pacer_of(threads, options.threads, device)),
       spec_{GeneratorSpec::Kind::SpriteGan, set_->canvas(), set_->palette().size()},
       rng_(make_rng(options.seed)),
       generator_(std::make_shared<SpriteGenerator>(spec_.canvas, spec_.colours)),
       shadow_(std::make_shared<SpriteGenerator>(spec_.canvas, spec_.colours)),
       discriminator_(std::make_shared<SpriteDiscriminator>(spec_.canvas)),
-      labels_(set_to_indices(*set_)), palette_(palette_to_tensor(set_->palette())),
+      labels_(set_to_indices(*set_)),
+      palette_(palette_to_tensor(set_->palette())),
       progress_(torch::zeros({2}, torch::kLong)),
-      augmentation_(set_->size(), std::numbers::ln2 * (1 + kPatches)), rate_(torch::zeros({1}, torch::kDouble)) {
+      augmentation_(set_->size(), std::numbers::ln2 * (1 + kPatches)),
+      rate_(torch::zeros({1}, torch::kDouble)) {
   generator_->init(rng_);
   discriminator_->init(rng_);
   copy_state(*generator_, *shadow_);
-  const SpriteEncoder encoder = SpriteEncoder::fit(code_layout(spec_.canvas),
-                                                   indices_to_signed(labels_, palette_));
+  const SpriteEncoder encoder =
+      SpriteEncoder::fit(code_layout(spec_.canvas), indices_to_signed(labels_, palette_));
   encoder_state_ = encoder.packed();
   codes_ = std::make_shared<SpriteCodes>(encoder, *set_);
   labels_ = labels_.to(device_);
@@ -73,9 +80,9 @@ SpriteJob::SpriteJob(const TrainOptions& options, std::shared_ptr<const SpriteSe
   }
   require_gradients(*shadow_, false);
   optimizer_g_ = sprite_adam({torch::optim::OptimizerParamGroup(generator_->parameters())},
-                      hyper_.learning_rate);
+                             hyper_.learning_rate);
   optimizer_d_ = sprite_adam({torch::optim::OptimizerParamGroup(discriminator_->parameters())},
-                      hyper_.learning_rate);
+                             hyper_.learning_rate);
   set_hyper(hyper_);
 
   parts_.add("generator", *generator_);
@@ -101,7 +108,8 @@ std::string SpriteJob::device() const { return describe(device_, threads_); }
 StepDraws SpriteJob::draw_all(bool warm) {
   const auto phase = phases().scope(Phase::Draw);
   HyperParams now = hyper_;
-  now.augmentation = static_cast<float>(augmentation_.share(static_cast<double>(hyper_.augmentation)));
+  now.augmentation =
+      static_cast<float>(augmentation_.share(static_cast<double>(hyper_.augmentation)));
   return draw_step(*codes_, now, spec_.canvas, warm, rng_);
 }
 
@@ -133,8 +141,7 @@ torch::Tensor SpriteJob::augmented(const torch::Tensor& images, const AugmentDra
 }
 
 torch::Tensor SpriteJob::redraw_loss(const Pass& pass) const {
-  return multi_scale_l1(pass.own, pass.real) +
-         kCrossEntropy * pass.cross_entropy;
+  return multi_scale_l1(pass.own, pass.real) + kCrossEntropy * pass.cross_entropy;
 }
 
 torch::Tensor SpriteJob::discriminator_loss(const Pass& pass, const StepDraws& draws) {
@@ -243,7 +250,8 @@ Result<StepReport> SpriteJob::step(double share_done, const std::stop_token& sto
   return report;
 }
 
-Result<> SpriteJob::compute(const StepDraws& drawn, StepReport& report, const std::stop_token& stop) {
+Result<> SpriteJob::compute(const StepDraws& drawn, StepReport& report,
+                            const std::stop_token& stop) {
   const StepDraws draws = device_.is_cpu() ? drawn : drawn.on(device_);
   const Pass pass = draw(draws);
   if (pass.fake.defined()) {
@@ -275,7 +283,8 @@ Result<> SpriteJob::replay(const StepDraws& draws, const Rates& rates, StepRepor
     recorded_->adam_d().count_step();
     progress_[1] += 1;
   }
-  const bool finite = std::isfinite(losses[0]) && (!judged || (std::isfinite(losses[1]) && std::isfinite(losses[2])));
+  const bool finite = std::isfinite(losses[0]) &&
+                      (!judged || (std::isfinite(losses[1]) && std::isfinite(losses[2])));
   return finite ? Result<>() : ran_off();
 }
 
@@ -306,7 +315,8 @@ torch::Tensor SpriteJob::launch(const StepDraws& draws, bool judged) {
 
 SpriteJob::Rates SpriteJob::rates_at(double share_done) const {
   const double late = std::max(0.0, (share_done - kSettlesFrom) / (1 - kSettlesFrom));
-  const double factor = kSlowest + (1 - kSlowest) * 0.5 * (1 + std::cos(std::numbers::pi * std::min(1.0, late)));
+  const double factor =
+      kSlowest + (1 - kSlowest) * 0.5 * (1 + std::cos(std::numbers::pi * std::min(1.0, late)));
   const double aim = hyper_.learning_rate * factor, before = rate_.item<double>();
   const double rate = before > 0 ? std::min(aim, before * kMostRise) : aim;
   return {rate, rate * hyper_.critic_rate};
@@ -316,7 +326,8 @@ void SpriteJob::set_hyper(const HyperParams& hyper) {
   hyper_ = hyper;
   // What was recorded had the old settings, and perhaps another optimizer state, written into it.
   drawn_ahead_.reset();
-  if (RecordedSteps::available(device_)) recorded_ = std::make_unique<RecordedSteps>(device_, *optimizer_g_, *optimizer_d_);
+  if (RecordedSteps::available(device_))
+    recorded_ = std::make_unique<RecordedSteps>(device_, *optimizer_g_, *optimizer_d_);
 }
 
 void SpriteJob::keep_good_state() {
@@ -339,7 +350,8 @@ SampleGrid SpriteJob::sample() {
   const torch::NoGradGuard no_grad;
   const torch::Tensor z = sample_z();
   const torch::Tensor logits = shadow_->forward(z);
-  const torch::Tensor indices = output_to_indices(logits, OutputKind::PaletteLogits, palette_, codes_->colours_at(z));
+  const torch::Tensor indices =
+      output_to_indices(logits, OutputKind::PaletteLogits, palette_, codes_->colours_at(z));
   return grid_of(without_surplus_strays(indices, logits, z, *codes_), *set_);
 }
 
@@ -358,7 +370,8 @@ JobState SpriteJob::save_state() const {
 
 void SpriteJob::load_state(const JobState& state) {
   parts_.load(state.weights);
-  codes_ = std::make_shared<SpriteCodes>(SpriteEncoder::unpack(codes_->layout(), encoder_state_), *set_);
+  codes_ =
+      std::make_shared<SpriteCodes>(SpriteEncoder::unpack(codes_->layout(), encoder_state_), *set_);
   set_hyper(state.hyper);
 }
 

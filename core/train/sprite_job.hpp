@@ -1,6 +1,7 @@
 #pragma once
-// SpriteGAN training, one iteration at a time: every sprite is redrawn from its code (multi-scale L1
-// and palette cross-entropy) while a relativistic discriminator judges blends of neighbours' codes.
+// SpriteGAN training, one iteration at a time: every sprite is redrawn from its code (multi-scale
+// L1 and palette cross-entropy) while a relativistic discriminator judges blends of neighbours'
+// codes.
 #include <torch/torch.h>
 
 #include <optional>
@@ -46,11 +47,11 @@ class SpriteJob : public TrainingJob {
  private:
   /// What the generator made of an iteration's draws, and what it should have made.
   struct Pass {
-    torch::Tensor labels;      ///< [B, H, W]
-    torch::Tensor real;        ///< [B, 4, H, W]
-    torch::Tensor own;         ///< [B, 4, H, W]: the same sprites redrawn
+    torch::Tensor labels;         ///< [B, H, W]
+    torch::Tensor real;           ///< [B, 4, H, W]
+    torch::Tensor own;            ///< [B, 4, H, W]: the same sprites redrawn
     torch::Tensor cross_entropy;  ///< of their pixels
-    torch::Tensor fake;        ///< [B, 4, H, W]: blends; undefined in a warm-up
+    torch::Tensor fake;           ///< [B, 4, H, W]: blends; undefined in a warm-up
   };
   using Rates = RecordedSteps::Rates;
   /// Both networks', `share_done` of a limited run; the full ones when it is below 0.
@@ -93,7 +94,7 @@ class SpriteJob : public TrainingJob {
   torch::Tensor real_scores_;  ///< of the discriminator's last step, for the generator's
   torch::Tensor progress_;     ///< [2] iterations, and iterations with the discriminator
   AdaptiveAugmentation augmentation_;
-  torch::Tensor rate_;         ///< [1] the learning rate of the newest iteration; 0 before the first
+  torch::Tensor rate_;  ///< [1] the learning rate of the newest iteration; 0 before the first
   std::unique_ptr<torch::optim::Adam> optimizer_g_, optimizer_d_;
   JobParts parts_;
   std::vector<LatentPoint> sample_points_;

@@ -16,7 +16,8 @@ torch::Tensor draw_sprites(const SpriteCodes& codes, int batch, at::Generator& r
 }
 
 /// [batch, d]: sprites blended with one near each, and a little noise.
-torch::Tensor blended_codes(const SpriteCodes& codes, const HyperParams& hyper, at::Generator& rng) {
+torch::Tensor blended_codes(const SpriteCodes& codes, const HyperParams& hyper,
+                            at::Generator& rng) {
   const Neighbours& near = *codes.neighbours();
   const torch::Tensor i = draw_sprites(codes, hyper.batch, rng);
   torch::Tensor j = i;

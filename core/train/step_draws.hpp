@@ -24,8 +24,8 @@ struct StepDraws {
   void assign(const StepDraws& other);
 };
 
-/// On the CPU; of the sprites that are learned from. `redraw_only`: no blends. The same state of `rng`
-/// gives the same draws.
+/// On the CPU; of the sprites that are learned from. `redraw_only`: no blends. The same state of
+/// `rng` gives the same draws.
 StepDraws draw_step(const SpriteCodes& codes, const HyperParams& hyper, const Canvas& canvas,
                     bool redraw_only, at::Generator& rng);
 

@@ -37,9 +37,9 @@ class StepGraph {
   StepGraph(const StepGraph&) = delete;
   StepGraph& operator=(const StepGraph&) = delete;
 
-  /// Does `work`, inside GraphStream::run: as it is the first times, which lets libraries set up what
-  /// they need; then by replaying a recording. `work` must read and write tensors that stay where
-  /// they are, wait for nothing, and do the same every time.
+  /// Does `work`, inside GraphStream::run: as it is the first times, which lets libraries set up
+  /// what they need; then by replaying a recording. `work` must read and write tensors that stay
+  /// where they are, wait for nothing, and do the same every time.
   void run(GraphStream& stream, const std::function<void()>& work);
 
  private:

@@ -15,7 +15,7 @@ namespace {
 
 // Past eight threads these small convolutions wait for each other more than they compute.
 constexpr int kMostThreads = 8;
-constexpr int kTries = 6;           // the quickest counts: whatever else runs only ever slows one down
+constexpr int kTries = 6;  // the quickest counts: whatever else runs only ever slows one down
 constexpr double kWorthwhile = 1.1;  // what fewer threads have to gain
 
 struct Work {

@@ -20,8 +20,8 @@ namespace pixelatent {
 
 struct MadeRun {
   std::unique_ptr<TrainingJob> job;
-  RunCounters counters;  ///< zero, or those of a saved run that goes on
-  std::vector<Moment> moments{};  ///< kept of a saved run, in the order of their images
+  RunCounters counters;                 ///< zero, or those of a saved run that goes on
+  std::vector<Moment> moments{};        ///< kept of a saved run, in the order of their images
   std::vector<QualityPoint> quality{};  ///< measured of it, likewise
 };
 
@@ -35,9 +35,9 @@ struct StartRun {
 /// Nothing is trained any more; the state is Idle.
 struct EndRun {};
 struct PauseRun {};
-/// An open-ended run becomes a limited one that is at kSettlesFrom: it comes to rest over as many images
-/// as a third of those it has seen, kFewestToSettle at least and kMostToSettle at most, and ends.
-/// Goes on when it was paused.
+/// An open-ended run becomes a limited one that is at kSettlesFrom: it comes to rest over as many
+/// images as a third of those it has seen, kFewestToSettle at least and kMostToSettle at most, and
+/// ends. Goes on when it was paused.
 struct FinishRun {};
 inline constexpr std::int64_t kFewestToSettle = 800, kMostToSettle = 10'000;
 struct ResumeRun {};
@@ -67,8 +67,8 @@ struct RunBegun {
 /// For who measures generators.
 struct QualitySinks {
   std::function<void(const RunBegun&)> begun;
-  std::function<bool()> wanted;  ///< asked between iterations
-  std::function<void(QualityCandidate)> offer;  ///< when wanted, at a pause and at the end
+  std::function<bool()> wanted;                        ///< asked between iterations
+  std::function<void(QualityCandidate)> offer;         ///< when wanted, at a pause and at the end
   std::function<void(std::int64_t images)> went_back;  ///< what came after it no longer counts
 };
 
@@ -92,7 +92,8 @@ class Trainer {
   Trainer(const Trainer&) = delete;
   Trainer& operator=(const Trainer&) = delete;
 
-  using Command = std::variant<StartRun, EndRun, PauseRun, FinishRun, ResumeRun, SetHyper, SaveRun, GoBack>;
+  using Command =
+      std::variant<StartRun, EndRun, PauseRun, FinishRun, ResumeRun, SetHyper, SaveRun, GoBack>;
   CommandId send(Command command);
 
   std::shared_ptr<const TrainSnapshot> snapshot() const { return snapshot_.get(); }

@@ -8,9 +8,9 @@ namespace pixelatent {
 
 namespace {
 
-constexpr int kKeepEvery = 200;        // iterations between kept good states
-constexpr int kMaxDivergences = 5;     // in one run, before it is given up
-constexpr float kSlowDown = 0.5F;      // what the learning rate is multiplied with after one
+constexpr int kKeepEvery = 200;     // iterations between kept good states
+constexpr int kMaxDivergences = 5;  // in one run, before it is given up
+constexpr float kSlowDown = 0.5F;   // what the learning rate is multiplied with after one
 
 Cadence new_sample_cadence() { return {0.25, 1.0, 0.05}; }
 Cadence new_snapshot_cadence() { return {0.1, 0.2, 0.01}; }
@@ -44,7 +44,9 @@ std::vector<std::string> changes_between(const HyperParams& a, const HyperParams
 }  // namespace
 
 Trainer::Loop::Loop(Trainer& trainer, std::stop_token stop)
-    : trainer_(trainer), stop_(std::move(stop)), sample_cadence_(new_sample_cadence()),
+    : trainer_(trainer),
+      stop_(std::move(stop)),
+      sample_cadence_(new_sample_cadence()),
       snapshot_cadence_(new_snapshot_cadence()) {}
 
 void Trainer::Loop::run() {
@@ -142,7 +144,8 @@ Result<> Trainer::Loop::apply(const PauseRun&) {
 Result<> Trainer::Loop::apply(const FinishRun&) {
   if (!job_) return tl::unexpected(nothing_runs());
   if (limits_.any() && state_ != TrainState::Finished) {
-    return fail(ErrorCode::BadArgument, "this run has an end already", {}, "Wait for it, or pause.");
+    return fail(ErrorCode::BadArgument, "this run has an end already", {},
+                "Wait for it, or pause.");
   }
   const std::int64_t rest = std::clamp(counters_.images / 3, kFewestToSettle, kMostToSettle);
   const auto whole = static_cast<std::int64_t>(static_cast<double>(rest) / (1 - kSettlesFrom));
@@ -236,9 +239,9 @@ void Trainer::Loop::recover_from_divergence(const Error& error) {
   slower.learning_rate *= kSlowDown;
   use_hyper(slower);
   went_back();
-  notify(Notice::Level::Warning,
-         "Training ran off (" + error.what + "): went back to the last good state and halved the "
-         "learning rate.");
+  notify(Notice::Level::Warning, "Training ran off (" + error.what +
+                                     "): went back to the last good state and halved the "
+                                     "learning rate.");
 }
 
 void Trainer::Loop::fail_run(std::string text) {

@@ -5,8 +5,8 @@ namespace pixelatent {
 
 namespace {
 
-constexpr int kMaxCollapses = 5;    // in one run, before it is paused
-constexpr float kSlowDown = 0.5F;   // what the learning rate is multiplied with after one
+constexpr int kMaxCollapses = 5;   // in one run, before it is paused
+constexpr float kSlowDown = 0.5F;  // what the learning rate is multiplied with after one
 
 std::string text_of_images(std::int64_t images) {
   return images < 10000 ? std::to_string(images) + " images"
@@ -50,8 +50,9 @@ Result<> Trainer::Loop::apply(const GoBack& back) {
   const bool collapsed = back.why == GoBack::Why::Collapse;
   if (collapsed && ++collapses_ > kMaxCollapses) {
     if (state_ == TrainState::Training) set_state(TrainState::Paused);
-    notify(Notice::Level::Problem, "Training is paused: the samples become alike again and again. A lower "
-                                   "learning rate or more augmentation may help.");
+    notify(Notice::Level::Problem,
+           "Training is paused: the samples become alike again and again. A lower "
+           "learning rate or more augmentation may help.");
     return {};
   }
   HyperParams hyper = job_->hyper();
@@ -77,7 +78,8 @@ Result<> Trainer::Loop::apply(const GoBack& back) {
     hyper.learning_rate *= kSlowDown;
     use_hyper(hyper);
     notify(Notice::Level::Warning, "The samples became alike: went back to the best state, after " +
-                                       text_of_images(counters_.images) + ", and halved the learning rate.");
+                                       text_of_images(counters_.images) +
+                                       ", and halved the learning rate.");
   }
   went_back();
   if (state_ == TrainState::Failed) set_state(TrainState::Paused);

@@ -217,7 +217,8 @@ TEST(Arrange, LooseSpritesGetEachSideAsTheyNeedItAndStandBottomCentre) {
 TEST(Arrange, CellsThatAreSquaresStayOnSquares) {
   // Cells of 40 pixels, which is no canvas, with upright sprites in them.
   Image image(40 * 20, 40);
-  for (int i = 0; i < 20; ++i) fill(image, {i * 40 + 3, 2, 12, 30}, {static_cast<std::uint8_t>(i), 50, 60, 255});
+  for (int i = 0; i < 20; ++i)
+    fill(image, {i * 40 + 3, 2, 12, 30}, {static_cast<std::uint8_t>(i), 50, 60, 255});
   SheetCollection collection;
   collection.sheets.push_back(sheet_of(1, image, square(40)));
   EXPECT_EQ(arrange(collection).canvas, Canvas::square(32));
@@ -339,8 +340,8 @@ TEST(Cleaning, TheNumberOfColoursIsThePersonsChoice) {
   collection = arrange(std::move(collection));
   EXPECT_EQ(collection.palette.size(), 16);
   EXPECT_EQ(collection.trained_colours, 16);
-  const auto set = SpriteSet::create(collection.sprites, Canvas::square(32),
-                                     most_colours(collection.cleaning));
+  const auto set =
+      SpriteSet::create(collection.sprites, Canvas::square(32), most_colours(collection.cleaning));
   EXPECT_EQ(set.value()->palette().colours, collection.palette.colours);
   // What has fewer colours keeps them all.
   collection.cleaning.colours = 256;
@@ -356,7 +357,8 @@ TEST(Arrange, SpritesThatStandOutAreNamedAndKept) {
   fill(image, {5 * 32 + 9, 9, 2, 1}, {200, 10, 10, 255});
   for (int y = 0; y < 32; ++y) {
     for (int x = 0; x < 32; ++x) {
-      image.at(8 * 32 + x, y) = {static_cast<std::uint8_t>(x * 8), static_cast<std::uint8_t>(y * 8), 9, 255};
+      image.at(8 * 32 + x, y) = {static_cast<std::uint8_t>(x * 8), static_cast<std::uint8_t>(y * 8),
+                                 9, 255};
     }
   }
   collection.sheets[0].image = std::make_shared<const Image>(std::move(image));
@@ -392,7 +394,8 @@ TEST(Arrange, TenThousandSpritesAreQuick) {
   const auto outliers_start = Clock::now();
   EXPECT_TRUE(find_outliers(collection.sprites).empty());
   const double outliers = ms_since(outliers_start);
-  std::printf("arrange 10000: %.0f ms, of which palette %.0f ms, outliers %.0f ms\n", all, palette, outliers);
+  std::printf("arrange 10000: %.0f ms, of which palette %.0f ms, outliers %.0f ms\n", all, palette,
+              outliers);
   EXPECT_EQ(collection.sprites.size(), 10000U);
   RecordProperty("ms", static_cast<int>(all - palette));
 }
@@ -475,10 +478,14 @@ TEST(SpriteSet, EveryQuantisedPixelIsAColourThatOccurs) {
 TEST(SpriteSet, RefusesWhatDoesNotFit) {
   EXPECT_EQ(SpriteSet::create({}, Canvas::square(32)).error().code, ErrorCode::Empty);
   EXPECT_EQ(SpriteSet::create({Image(32, 32)}, Canvas::square(32)).error().code, ErrorCode::Empty);
-  EXPECT_EQ(SpriteSet::create(figures(2, 32), Canvas::square(16)).error().code, ErrorCode::BadArgument);
-  EXPECT_EQ(SpriteSet::create(figures(2, 40), Canvas::square(40)).error().code, ErrorCode::BadArgument);
-  EXPECT_EQ(SpriteSet::create(figures(2, 32), Canvas::square(32), 1).error().code, ErrorCode::BadArgument);
-  EXPECT_EQ(SpriteSet::create(figures(2, 32), Canvas::square(32), 257).error().code, ErrorCode::BadArgument);
+  EXPECT_EQ(SpriteSet::create(figures(2, 32), Canvas::square(16)).error().code,
+            ErrorCode::BadArgument);
+  EXPECT_EQ(SpriteSet::create(figures(2, 40), Canvas::square(40)).error().code,
+            ErrorCode::BadArgument);
+  EXPECT_EQ(SpriteSet::create(figures(2, 32), Canvas::square(32), 1).error().code,
+            ErrorCode::BadArgument);
+  EXPECT_EQ(SpriteSet::create(figures(2, 32), Canvas::square(32), 257).error().code,
+            ErrorCode::BadArgument);
 }
 
 TEST(SpriteSet, NearestOfItselfIsItselfAndOthersAreCounted) {
@@ -510,7 +517,8 @@ TEST(SpriteSet, NearestOfNothingIsDefined) {
 
 TEST(SpriteSet, NeedNotBeOfSquares) {
   std::vector<Image> sprites(3, Image(48, 24));
-  for (int i = 0; i < 3; ++i) fill(sprites[static_cast<std::size_t>(i)], {40, 2 + i, 5, 9}, {9, 9, 9, 255});
+  for (int i = 0; i < 3; ++i)
+    fill(sprites[static_cast<std::size_t>(i)], {40, 2 + i, 5, 9}, {9, 9, 9, 255});
   EXPECT_EQ(SpriteSet::create(sprites, {24, 48}).error().code, ErrorCode::BadArgument);
   EXPECT_EQ(SpriteSet::create(sprites, Canvas::square(48)).error().code, ErrorCode::BadArgument);
   const auto set = SpriteSet::create(sprites, {48, 24}).value();
@@ -521,7 +529,8 @@ TEST(SpriteSet, NeedNotBeOfSquares) {
 
 TEST(SpriteSet, NearestIsFast) {
   const auto set = SpriteSet::create(figures(311, 32), Canvas::square(32)).value();
-  const Image wanted = SpriteSet::create({figure(32, 999)}, Canvas::square(32)).value()->quantised()[0];
+  const Image wanted =
+      SpriteSet::create({figure(32, 999)}, Canvas::square(32)).value()->quantised()[0];
   double best = 1e9;
   for (int round = 0; round < 20; ++round) {
     const auto start = Clock::now();

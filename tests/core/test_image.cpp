@@ -45,8 +45,8 @@ TEST(Canvas, IsReadAsItIsWritten) {
   }
   EXPECT_EQ(text_of({16, 32}), "16x32");
   EXPECT_EQ(canvas_from("32").value(), Canvas::square(32));
-  for (const char* text : {"", "x", "33", "16x", "x16", "16x33", "16x32x48", "-16", "16 x32", "16x32 ", "0x0",
-                           "99999999999"}) {
+  for (const char* text : {"", "x", "33", "16x", "x16", "16x33", "16x32x48", "-16", "16 x32",
+                           "16x32 ", "0x0", "99999999999"}) {
     const auto canvas = canvas_from(text);
     ASSERT_FALSE(canvas) << text;
     EXPECT_EQ(canvas.error().code, ErrorCode::BadArgument);
@@ -281,10 +281,10 @@ TEST(OrphanPixels, StraysGoPinholesCloseAndPairsStay) {
     for (int x = 1; x < 7; ++x) image.at(x, y) = kBody;
   }
   Image clean = image;
-  image.at(3, 3) = kTransparent;              // a pinhole
-  image.at(9, 2) = kEye;                      // a stray in the open
-  image.at(5, 5) = kEye;                      // a detail of one pixel
-  image.at(2, 5) = image.at(3, 6) = kEye;     // a pair, corner to corner
+  image.at(3, 3) = kTransparent;           // a pinhole
+  image.at(9, 2) = kEye;                   // a stray in the open
+  image.at(5, 5) = kEye;                   // a detail of one pixel
+  image.at(2, 5) = image.at(3, 6) = kEye;  // a pair, corner to corner
   clean.at(2, 5) = clean.at(3, 6) = kEye;
   EXPECT_EQ(without_orphan_pixels(image), clean);
   EXPECT_EQ(without_orphan_pixels(clean), clean);
@@ -293,7 +293,9 @@ TEST(OrphanPixels, StraysGoPinholesCloseAndPairsStay) {
 TEST(OrphanPixels, WhereNothingPrevailsEverythingStays) {
   Image noise(4, 4);
   for (int y = 0; y < 4; ++y) {
-    for (int x = 0; x < 4; ++x) noise.at(x, y) = {static_cast<std::uint8_t>(60 * x), static_cast<std::uint8_t>(60 * y), 9, 255};
+    for (int x = 0; x < 4; ++x)
+      noise.at(x, y) = {static_cast<std::uint8_t>(60 * x), static_cast<std::uint8_t>(60 * y), 9,
+                        255};
   }
   const Image cleaned = without_orphan_pixels(noise);
   // Inside no colour comes twice; at a corner five of eight neighbours are transparent.

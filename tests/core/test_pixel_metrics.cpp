@@ -3,10 +3,10 @@
 #include <algorithm>
 
 #include "base/rng.hpp"
+#include "base/subset.hpp"
 #include "metrics/copies.hpp"
 #include "metrics/pixel_figures.hpp"
 #include "metrics/quality_text.hpp"
-#include "base/subset.hpp"
 
 namespace pixelatent::testing {
 namespace {

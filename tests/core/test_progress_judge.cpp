@@ -1,6 +1,6 @@
-#include "train/progress_judge.hpp"
-
 #include <gtest/gtest.h>
+
+#include "train/progress_judge.hpp"
 
 namespace pixelatent {
 namespace {
@@ -40,7 +40,8 @@ class History {
 TEST(QualityScore, IsOneForRealSpritesAndGrowsWithEveryFault) {
   const double real = *quality_score(figures(1));
   EXPECT_DOUBLE_EQ(real, 1);
-  EXPECT_DOUBLE_EQ(*quality_score(figures(0.8)), 0.8) << "nearer than real halves are to each other";
+  EXPECT_DOUBLE_EQ(*quality_score(figures(0.8)), 0.8)
+      << "nearer than real halves are to each other";
   QualityFigures flat = figures(0.8);
   flat.detail = 1.2 * flat.detail_floor;
   EXPECT_DOUBLE_EQ(*quality_score(flat), 1) << "flat sprites of the right colours";
@@ -49,7 +50,8 @@ TEST(QualityScore, IsOneForRealSpritesAndGrowsWithEveryFault) {
   QualityFigures far = figures(1);
   far.kid = 0.1;
   EXPECT_DOUBLE_EQ(*quality_score(far), 2);
-  EXPECT_DOUBLE_EQ(*quality_score(figures(1, 0.98, 0.03)), 1) << "the floor and two in a hundred are free";
+  EXPECT_DOUBLE_EQ(*quality_score(figures(1, 0.98, 0.03)), 1)
+      << "the floor and two in a hundred are free";
   EXPECT_NEAR(*quality_score(figures(1, 0.98, 0.23)), 2, 1e-12);
 }
 

@@ -3,7 +3,6 @@
 
 #include <array>
 #include <cmath>
-
 #include <fstream>
 
 #include "base/file.hpp"
@@ -25,7 +24,8 @@ Image noisy(int width, int height, std::uint64_t seed) {
   Image image(width, height);
   Rng rng(seed);
   for (Rgba8& pixel : image.pixels()) {
-    pixel = {static_cast<std::uint8_t>(rng.below(4) * 80), static_cast<std::uint8_t>(rng.below(3) * 90), 40,
+    pixel = {static_cast<std::uint8_t>(rng.below(4) * 80),
+             static_cast<std::uint8_t>(rng.below(3) * 90), 40,
              static_cast<std::uint8_t>(rng.below(5) == 0 ? 0 : 255)};
   }
   return image;
@@ -42,7 +42,8 @@ std::shared_ptr<const SpriteSet> some_set(int count = 9, Canvas canvas = Canvas:
 SheetCollection some_sheets() {
   SheetCollection collection;
   collection.sheets.push_back(make_sheet(3, "/somewhere/heroes.png", noisy(64, 48, 5)));
-  collection.sheets.push_back(make_sheet(4, "/somewhere/upscaled \xff.png", upscale(noisy(32, 32, 6), 4)));
+  collection.sheets.push_back(
+      make_sheet(4, "/somewhere/upscaled \xff.png", upscale(noisy(32, 32, 6), 4)));
   set_grid(collection.sheets[0], {16, 16, 0, 0, 0, 0});
   collection = arrange(std::move(collection));
   toggle_cell(collection.sheets[0], 2);
@@ -123,10 +124,12 @@ std::string without(std::string text, const std::string& member) {
 TEST(Project, FilesOfBeforeSidecarsAndColoursWereKnownAreRead) {
   SheetCollection before = some_sheets();
   before.sheets[1].fine.clear();
-  std::string sheet = without(sheet_to_json(before.sheets[1], [](const auto&) { return 0; }), "sidecar");
+  std::string sheet =
+      without(sheet_to_json(before.sheets[1], [](const auto&) { return 0; }), "sidecar");
   sheet = without(sheet, "fine");
   Sheet read;
-  sheet_from_json(sheet, [](PictureNumber) { return nullptr; }, read);
+  sheet_from_json(
+      sheet, [](PictureNumber) { return nullptr; }, read);
   EXPECT_EQ(read.sidecar, "");
   EXPECT_EQ(read.boxes, before.sheets[1].boxes);
   SheetCollection collection;
@@ -186,8 +189,9 @@ TEST(Project, SpritesThatAreNoSquaresComeBack) {
 /// As the version before wrote it, which knew squares alone.
 void make_version_2(const fs::path& file) {
   Database database(file, Connect::Writing);
-  database.run("ALTER TABLE sprite_sets DROP COLUMN height; ALTER TABLE frames DROP COLUMN height;"
-               "PRAGMA user_version = 2; PRAGMA journal_mode = DELETE;");
+  database.run(
+      "ALTER TABLE sprite_sets DROP COLUMN height; ALTER TABLE frames DROP COLUMN height;"
+      "PRAGMA user_version = 2; PRAGMA journal_mode = DELETE;");
 }
 
 TEST(Project, AFileOfVersion2KeepsItsSquares) {
@@ -213,7 +217,8 @@ TEST(Project, AFileOfVersion2KeepsItsSquares) {
     const auto frames = ok(store.frames(run->number));
     ASSERT_EQ(frames.size(), 1U);
     EXPECT_EQ(grid_of(frames[0], *set).samples, two_samples(*set).samples);
-    EXPECT_EQ(ok(store.newest_checkpoint(run->number))->state.weights, checkpoint_at(64).state.weights);
+    EXPECT_EQ(ok(store.newest_checkpoint(run->number))->state.weights,
+              checkpoint_at(64).state.weights);
     EXPECT_EQ(ok(store.read_sheets()).canvas, sheets.canvas);
   };
   expect_whole(ok(ProjectStore::open(file, OpenFor::Reading)));
@@ -275,7 +280,8 @@ TEST(Project, TheLastThreeCheckpointsAndTheBestStay) {
   ProjectStore store = ok(ProjectStore::create(folder.path() / "a.pxl"));
   const RunNumber run = ok(store.begin_run(ModelKind::Sprite, 1, some_set()));
   const double metrics[] = {9, 2, 5, 4, 3, 6};
-  for (int i = 0; i < 6; ++i) ok(store.add_checkpoint(run, checkpoint_at(32 * (i + 1), metrics[i])));
+  for (int i = 0; i < 6; ++i)
+    ok(store.add_checkpoint(run, checkpoint_at(32 * (i + 1), metrics[i])));
   const auto kept = ok(store.checkpoints(run));
   ASSERT_EQ(kept.size(), 4U);
   EXPECT_EQ(kept[0].counters.images, 64);
@@ -326,7 +332,8 @@ TEST(Project, FiguresOfWhatARollBackTookBackGo) {
   ProjectStore store = ok(ProjectStore::create(folder.path() / "a.pxl"));
   const RunNumber run = ok(store.begin_run(ModelKind::Sprite, 1, some_set()));
   for (const std::int64_t images : {100, 200, 300}) {
-    ok(store.add_metrics(run, std::vector<MetricValue>{{images, 1, "kid", 0.5}, {images, 1, "coverage", 0.25}}));
+    ok(store.add_metrics(
+        run, std::vector<MetricValue>{{images, 1, "kid", 0.5}, {images, 1, "coverage", 0.25}}));
   }
   ASSERT_EQ(ok(store.metrics(run)).size(), 6U);
   ok(store.add_metrics(run, std::vector<MetricValue>{{150, 2, "kid", 0.25}}));
@@ -336,8 +343,8 @@ TEST(Project, FiguresOfWhatARollBackTookBackGo) {
 }
 
 TEST(Project, SettingsOfEarlierProgramsAreReadAndNonsenseIsPutInRange) {
-  const HyperParams old =
-      hyper_from_json(R"({"learning_rate": 0.0002, "augmentation": 0.5, "penalty": 1.5, "redraw": 2.5})");
+  const HyperParams old = hyper_from_json(
+      R"({"learning_rate": 0.0002, "augmentation": 0.5, "penalty": 1.5, "redraw": 2.5})");
   EXPECT_EQ(old, (HyperParams{2e-4F, 0.5F, 1.5F, 2.5F, 1.0F, 16, 1.0F}));
   const HyperParams mine{3e-4F, 0.25F, 2, 4, 0.5F, 48, 0.75F};
   EXPECT_EQ(hyper_from_json(hyper_to_json(mine)), mine);
@@ -358,7 +365,8 @@ TEST(Project, LossesLoseWhatARollBackTookBack) {
   for (int i = 1; i <= 10'000; ++i) points.push_back({i * 32, 1.0F / static_cast<float>(i), 2, 3});
   // In pieces, as they come.
   for (std::size_t at = 0; at < points.size(); at += 700) {
-    ok(store.add_losses(run, std::span(points).subspan(at, std::min<std::size_t>(700, points.size() - at))));
+    ok(store.add_losses(
+        run, std::span(points).subspan(at, std::min<std::size_t>(700, points.size() - at))));
   }
   auto back = ok(store.losses(run));
   ASSERT_EQ(back.size(), points.size());
@@ -490,7 +498,8 @@ TEST(Project, KnowsWhenItsFileIsGoneOrAnother) {
   EXPECT_FALSE(store.in_place());
   // What was deleted is still open: all of it can be had again.
   ok(store.copy_to(folder.path() / "again.pxl"));
-  EXPECT_EQ(ok(ok(ProjectStore::open(folder.path() / "again.pxl", OpenFor::Reading)).note()), "still here");
+  EXPECT_EQ(ok(ok(ProjectStore::open(folder.path() / "again.pxl", OpenFor::Reading)).note()),
+            "still here");
   {
     // Written again under its own name: the old one's log must not be taken for the new one's.
     ProjectStore again = ok(ProjectStore::moved_to(store, file));
@@ -510,7 +519,8 @@ TEST(Project, WhatIsNoWholeProjectIsRefusedAndLeftAlone) {
   const fs::path good = folder.path() / "good.pxl", bad = folder.path() / "bad.pxl";
   {
     ProjectStore store = ok(ProjectStore::create(good));
-    ok(store.add_checkpoint(ok(store.begin_run(ModelKind::Sprite, 1, some_set())), checkpoint_at(64)));
+    ok(store.add_checkpoint(ok(store.begin_run(ModelKind::Sprite, 1, some_set())),
+                            checkpoint_at(64)));
   }
   const std::vector<std::uint8_t> whole = read_file(good).value();
   const auto with = [&](std::size_t at, std::size_t size) {
@@ -519,7 +529,8 @@ TEST(Project, WhatIsNoWholeProjectIsRefusedAndLeftAlone) {
     return bytes;
   };
   const auto first = [&](std::size_t size) {
-    return std::vector<std::uint8_t>(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(size));
+    return std::vector<std::uint8_t>(whole.begin(),
+                                     whole.begin() + static_cast<std::ptrdiff_t>(size));
   };
   std::vector<std::uint8_t> newer = whole;
   newer[63] = 99;
@@ -550,7 +561,8 @@ TEST(Project, WhatIsNoWholeProjectIsRefusedAndLeftAlone) {
     }
   }
   EXPECT_EQ(folder.count(), 2) << "log files are left behind";
-  EXPECT_EQ(ProjectStore::open(folder.path() / "none.pxl", OpenFor::Reading).error().code, ErrorCode::NotFound);
+  EXPECT_EQ(ProjectStore::open(folder.path() / "none.pxl", OpenFor::Reading).error().code,
+            ErrorCode::NotFound);
   EXPECT_FALSE(ProjectStore::create(good));
 }
 
@@ -567,7 +579,8 @@ TEST(Project, ADamagedCheckpointGivesWayToTheOneBefore) {
   // Inside the newest weights: SQLite itself can't notice.
   const std::vector<std::uint8_t> weights = checkpoint_at(128).state.weights;
   std::vector<std::uint8_t> bytes = read_file(file).value();
-  const auto found = std::search(bytes.begin(), bytes.end(), weights.begin() + 20'000, weights.begin() + 20'040);
+  const auto found =
+      std::search(bytes.begin(), bytes.end(), weights.begin() + 20'000, weights.begin() + 20'040);
   ASSERT_NE(found, bytes.end());
   *found ^= 1;
   ok(write_file_atomically(file, bytes));

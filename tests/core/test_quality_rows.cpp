@@ -1,10 +1,9 @@
-#include "engine/quality_rows.hpp"
-
 #include <gtest/gtest.h>
 
 #include <cmath>
 #include <set>
 
+#include "engine/quality_rows.hpp"
 #include "metrics/figure_fields.hpp"
 #include "train/progress_judge.hpp"
 
@@ -61,7 +60,8 @@ TEST(QualityRows, WhatIsNoNumberHasNoRowAndStaysNone) {
 }
 
 TEST(QualityRows, ARowOfAnotherProgramIsLeftOut) {
-  const auto points = points_of(std::vector<MetricValue>{{10, 1, "beauty", 1}, {10, 1, "kid", 0.5}});
+  const auto points =
+      points_of(std::vector<MetricValue>{{10, 1, "beauty", 1}, {10, 1, "kid", 0.5}});
   ASSERT_EQ(points.size(), 1U);
   EXPECT_EQ(points[0].figures.kid, 0.5);
 }

@@ -22,7 +22,6 @@
 namespace pixelatent {
 namespace {
 
-
 /// Of this process's own work: other processes may be busy too.
 double cpu_ms_since(std::clock_t start) {
   return 1000.0 * static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;

@@ -24,7 +24,8 @@ Image figure(int size, std::uint64_t seed) {
 /// Four figures in a row of 32-pixel cells, cut as a grid.
 Sheet four_cells() {
   Image image(4 * 32, 32);
-  for (int i = 0; i < 4; ++i) paste(image, figure(32, static_cast<std::uint64_t>(i) + 1), i * 32, 0);
+  for (int i = 0; i < 4; ++i)
+    paste(image, figure(32, static_cast<std::uint64_t>(i) + 1), i * 32, 0);
   Sheet sheet;
   sheet.id = 1;
   sheet.source = sheet.image = std::make_shared<const Image>(std::move(image));
@@ -220,7 +221,8 @@ TEST(GatherSingles, ManyFilesWithOneSpriteEachAreOneSheet) {
 TEST(GatherSingles, BlankFilesAreOnlyCounted) {
   std::vector<Sheet> sheets;
   for (int i = 0; i < 6; ++i) {
-    sheets.push_back(make_sheet(i + 1, "heroes/h.png", figure(20, static_cast<std::uint64_t>(i) + 40)));
+    sheets.push_back(
+        make_sheet(i + 1, "heroes/h.png", figure(20, static_cast<std::uint64_t>(i) + 40)));
   }
   sheets.insert(sheets.begin() + 2, make_sheet(9, "heroes/blank.png", Image(20, 20)));
   const std::vector<Sheet> gathered = gather_singles(sheets);

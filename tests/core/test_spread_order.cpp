@@ -34,7 +34,8 @@ TEST(SpreadOrder, EvenTheFewestDrawsTakeFromBothClouds) {
   const std::vector<int> order = spread_order(two_clouds(64), 3);
   for (const double offset : {0.0, 0.3, 0.99}) {
     int even = 0;
-    for (const int place : evenly_spread(64, 4, offset)) even += order[static_cast<std::size_t>(place)] % 2 == 0;
+    for (const int place : evenly_spread(64, 4, offset))
+      even += order[static_cast<std::size_t>(place)] % 2 == 0;
     EXPECT_NEAR(even, 2, 1) << offset;
   }
 }
@@ -49,7 +50,9 @@ TEST(SpreadOrder, HandlesNothingAndAllTheSame) {
 TEST(SpreadOrder, MoreDrawsThanPlacesTakeEachAboutAsOften) {
   std::vector<int> times(7, 0);
   for (const int place : evenly_spread(7, 16, 0.4)) ++times[static_cast<std::size_t>(place)];
-  EXPECT_LE(*std::max_element(times.begin(), times.end()) - *std::min_element(times.begin(), times.end()), 2);
+  EXPECT_LE(
+      *std::max_element(times.begin(), times.end()) - *std::min_element(times.begin(), times.end()),
+      2);
 }
 
 }  // namespace

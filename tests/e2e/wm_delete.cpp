@@ -1,5 +1,5 @@
-// Closes a window as the cross in its title bar does: wm_delete (--window ID | --pid PID | --title TEXT)
-// Sends WM_DELETE_WINDOW; the program decides what to do. Works without a window manager.
+// Closes a window as the cross in its title bar does: wm_delete (--window ID | --pid PID | --title
+// TEXT) Sends WM_DELETE_WINDOW; the program decides what to do. Works without a window manager.
 #include <cstdio>
 
 #include "x11_window.hpp"

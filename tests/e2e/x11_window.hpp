@@ -30,8 +30,8 @@ std::optional<unsigned long> property_of(Display* display, Window window, const 
 void send_message(Display* display, Window to, Window about, const char* type,
                   const long (&values)[5]);
 
-/// Reads "--window ID", "--pid PID" or "--title TEXT" at argv[i]; moves i past it. False when argv[i]
-/// is none of them or has no value.
+/// Reads "--window ID", "--pid PID" or "--title TEXT" at argv[i]; moves i past it. False when
+/// argv[i] is none of them or has no value.
 bool parse_window_option(int argc, char** argv, int& i, WindowQuery& query);
 
 }  // namespace e2e

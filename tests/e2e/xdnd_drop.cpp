@@ -24,10 +24,10 @@ enum class Outcome {
   Accepted = 0,
   Usage = 2,
   NoDisplay = 3,
-  NoWindow = 4,     ///< nothing matches, or it went away
-  NotAware = 5,     ///< the window takes no drops
-  Refused = 6,      ///< it answered that it doesn't want these
-  NoAnswer = 7,     ///< no XdndStatus or XdndFinished in time
+  NoWindow = 4,  ///< nothing matches, or it went away
+  NotAware = 5,  ///< the window takes no drops
+  Refused = 6,   ///< it answered that it doesn't want these
+  NoAnswer = 7,  ///< no XdndStatus or XdndFinished in time
 };
 
 struct Options {
@@ -87,7 +87,8 @@ class Source {
 
     XSetSelectionOwner(display_, atom("XdndSelection"), window_, CurrentTime);
     enter();
-    // Two positions on the way, so that a target that only looks at the last one would be found out.
+    // Two positions on the way, so that a target that only looks at the last one would be found
+    // out.
     if (const Outcome outcome = hover(0.5); outcome != Outcome::Accepted) return leave(outcome);
     if (const Outcome outcome = hover(1.0); outcome != Outcome::Accepted) return leave(outcome);
 
@@ -112,9 +113,9 @@ class Source {
                           atom("UTF8_STRING"), atom("text/plain")};
     XChangeProperty(display_, window_, atom("XdndTypeList"), XA_ATOM, 32, PropModeReplace,
                     reinterpret_cast<const unsigned char*>(types), 4);
-    message("XdndEnter", {static_cast<long>(window_), (version_ << 24) | 1,
-                          static_cast<long>(types[0]), static_cast<long>(types[1]),
-                          static_cast<long>(types[2])});
+    message("XdndEnter",
+            {static_cast<long>(window_), (version_ << 24) | 1, static_cast<long>(types[0]),
+             static_cast<long>(types[1]), static_cast<long>(types[2])});
   }
 
   /// Moves the pointer to a share of the way from the window's corner to the place of the drop.
@@ -214,10 +215,15 @@ int main(int argc, char** argv) {
   if (!target) return finish(Outcome::NoWindow, "no such window");
   const Outcome outcome = Source(display.get(), *target, options).run();
   switch (outcome) {
-    case Outcome::Accepted: return finish(outcome, "accepted");
-    case Outcome::NotAware: return finish(outcome, "the window takes no drops (no XdndAware)");
-    case Outcome::Refused: return finish(outcome, "the window refused the files");
-    case Outcome::NoAnswer: return finish(outcome, "the window did not answer in time");
-    default: return finish(outcome, "failed");
+    case Outcome::Accepted:
+      return finish(outcome, "accepted");
+    case Outcome::NotAware:
+      return finish(outcome, "the window takes no drops (no XdndAware)");
+    case Outcome::Refused:
+      return finish(outcome, "the window refused the files");
+    case Outcome::NoAnswer:
+      return finish(outcome, "the window did not answer in time");
+    default:
+      return finish(outcome, "failed");
   }
 }

@@ -103,7 +103,8 @@ void run_restore(Bytes bytes) {
   require(restored.scale_x >= 1 && restored.scale_x <= image.width() && restored.scale_y >= 1 &&
               restored.scale_y <= image.height(),
           "scales are of this picture");
-  require(std::isfinite(restored.offset_x) && std::isfinite(restored.offset_y), "offsets are numbers");
+  require(std::isfinite(restored.offset_x) && std::isfinite(restored.offset_y),
+          "offsets are numbers");
   require(restored.confidence >= 0 && restored.confidence <= 1, "confidence is 0 to 1");
   if (surely_native(image)) require(restored.image == image, "what is native stays");
 }

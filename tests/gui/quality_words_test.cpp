@@ -39,7 +39,8 @@ QualityReport report_of(std::vector<double> distances) {
 }
 
 const QualityRow& row(const QualityWords& words, const std::string& key) {
-  return *std::find_if(words.rows.begin(), words.rows.end(), [&](const auto& r) { return key == r.key; });
+  return *std::find_if(words.rows.begin(), words.rows.end(),
+                       [&](const auto& r) { return key == r.key; });
 }
 
 TEST(QualityWords, EveryFigureStandsBesideYours) {

@@ -10,7 +10,8 @@
 namespace pixelatent::gui {
 namespace {
 
-/// A row of 32-pixel cells: blocks of 24 pixels in colours of their own; cell 3 has two pixels only.
+/// A row of 32-pixel cells: blocks of 24 pixels in colours of their own; cell 3 has two pixels
+/// only.
 SheetCollection blocks(int count) {
   Image image(count * 32, 32);
   for (int i = 0; i < count; ++i) {

@@ -3,11 +3,11 @@
 #include <algorithm>
 
 #include "dataset/kept_back.hpp"
+#include "dataset/tensors.hpp"
 #include "metrics/copying_test.hpp"
 #include "ml/ml_support.hpp"
 #include "model/init.hpp"
 #include "model/sprite_codes.hpp"
-#include "dataset/tensors.hpp"
 #include "train/step_draws.hpp"
 
 namespace pixelatent::testing {
@@ -65,7 +65,8 @@ TEST(CopyingTest, TheRankDifferenceIsThatOfMannAndWhitney) {
 
 TEST(StepDraws, NeverTakeWhatIsKeptBack) {
   const auto set = large_set();
-  const torch::Tensor images = indices_to_signed(set_to_indices(*set), palette_to_tensor(set->palette()));
+  const torch::Tensor images =
+      indices_to_signed(set_to_indices(*set), palette_to_tensor(set->palette()));
   const SpriteCodes codes(SpriteEncoder::fit(code_layout(set->canvas()), images), *set);
   const std::vector<int> back = kept_back(kSprites);
   EXPECT_EQ(codes.learned().size(0), kSprites - static_cast<std::int64_t>(back.size()));

@@ -50,7 +50,8 @@ TEST_F(OnAGpu, AdamStepsAsLibTorchsOwn) {
   EXPECT_TRUE(torch::allclose(mine, theirs, 1e-5, 1e-6));
   const torch::Tensor before = mine.detach().clone();
   adam.step(torch::full({}, std::nan(""), before.options()));
-  EXPECT_TRUE(torch::equal(mine.detach(), before)) << "a loss that is no number must change nothing";
+  EXPECT_TRUE(torch::equal(mine.detach(), before))
+      << "a loss that is no number must change nothing";
 }
 
 TEST_F(OnAGpu, RecordedIterationsLearn) {
@@ -79,7 +80,8 @@ TEST_F(OnAGpu, WhatItSavedGoesOnOnTheProcessor) {
   const auto here = job->sample().samples, there = on_cpu->sample().samples;
   int different = 0;
   for (std::size_t i = 0; i < here.size(); ++i) different += here[i] != there[i];
-  EXPECT_LT(different, static_cast<int>(here.size()) / 4) << "sums of another order may tip a pixel";
+  EXPECT_LT(different, static_cast<int>(here.size()) / 4)
+      << "sums of another order may tip a pixel";
   train(*on_cpu, 2);
 }
 

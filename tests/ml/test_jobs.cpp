@@ -6,9 +6,9 @@
 #include <thread>
 
 #include "dataset/tensors.hpp"
+#include "engine/runs.hpp"
 #include "latent/generator_renderer.hpp"
 #include "ml/ml_support.hpp"
-#include "engine/runs.hpp"
 #include "project/project_store.hpp"
 #include "train/plain_gan_job.hpp"
 #include "train/sprite_job.hpp"
@@ -259,7 +259,8 @@ class Session {
     }
   }
   void until(const std::function<bool(const TrainSnapshot&)>& reached) {
-    while (!reached(*trainer_.snapshot())) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    while (!reached(*trainer_.snapshot()))
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
   }
   JobState state() {
     JobState state;
@@ -287,7 +288,8 @@ std::filesystem::path temporary_project(const std::string& name) {
   return file;
 }
 
-/// Interrupted anywhere, kept in a project file and resumed, it ends where the uninterrupted run ends.
+/// Interrupted anywhere, kept in a project file and resumed, it ends where the uninterrupted run
+/// ends.
 TEST_P(EveryModel, ResumedFromItsProjectItEndsBitForBitTheSame) {
   const auto set = make_set(12, Canvas::square(16));
   const TrainOptions options = options_for(GetParam());
@@ -299,7 +301,8 @@ TEST_P(EveryModel, ResumedFromItsProjectItEndsBitForBitTheSame) {
   whole.until(finished);
   const JobState wanted = whole.state();
 
-  const auto file = temporary_project("pixelatent_resume_" + std::string(key_of(GetParam())) + ".pxl");
+  const auto file =
+      temporary_project("pixelatent_resume_" + std::string(key_of(GetParam())) + ".pxl");
   {
     Session first;
     ASSERT_TRUE(first.ask(StartRun{fresh, plan.limits, {}, false}));
@@ -307,7 +310,8 @@ TEST_P(EveryModel, ResumedFromItsProjectItEndsBitForBitTheSame) {
     first.until([](const TrainSnapshot& now) { return now.images >= 64; });
     ASSERT_TRUE(first.ask(PauseRun{}));
     const JobState state = first.state();
-    ASSERT_LT(state.counters.images, *plan.limits.images) << "it was over before it could be interrupted";
+    ASSERT_LT(state.counters.images, *plan.limits.images)
+        << "it was over before it could be interrupted";
     ProjectStore store = ProjectStore::create(file).value();
     const RunNumber run = store.begin_run(options.model, options.seed, set).value();
     ASSERT_TRUE(store.add_checkpoint(run, {state, plan, {}}));
@@ -319,7 +323,8 @@ TEST_P(EveryModel, ResumedFromItsProjectItEndsBitForBitTheSame) {
   without_limits.threads = 1;
   without_limits.device = DeviceChoice::Cpu;
   Session second;
-  ASSERT_TRUE(second.ask(resumed_run(std::move(run), std::move(checkpoint), RunPast{}, without_limits)));
+  ASSERT_TRUE(
+      second.ask(resumed_run(std::move(run), std::move(checkpoint), RunPast{}, without_limits)));
   second.until(finished);
   const JobState got = second.state();
   EXPECT_EQ(got.counters.images, wanted.counters.images);

@@ -17,8 +17,8 @@
 #include "model/losses.hpp"
 #include "model/palette_output.hpp"
 #include "model/points_to_z.hpp"
-#include "model/sprite_gan.hpp"
 #include "model/sprite_codes.hpp"
+#include "model/sprite_gan.hpp"
 #include "model/stages.hpp"
 #include "model/styled_lrelu.hpp"
 #include "train/quick_adam.hpp"
@@ -88,8 +88,7 @@ TEST(Tensors, ImagesComeBackFromTheirIndices) {
   const torch::Tensor palette = palette_to_tensor(set->palette());
   const torch::Tensor batch = indices_to_signed(set_to_indices(*set), palette);
   EXPECT_EQ(signed_to_images(batch), set->quantised());
-  EXPECT_EQ(indices_to_images(signed_to_indices(batch, palette), set->palette()),
-            set->quantised());
+  EXPECT_EQ(indices_to_images(signed_to_indices(batch, palette), set->palette()), set->quantised());
   EXPECT_TRUE(torch::equal(batch, images_to_signed(set->quantised())));
 }
 
@@ -130,7 +129,8 @@ TEST(PaletteOutput, ShowsInOnePassWhatImagesAndCrossEntropyAreOneByOne) {
   const torch::Tensor weight = randn({5, 4, 6, 4}, rng);
   const torch::Tensor labels = randint(0, 23, {3, 6, 4}, rng);
   const torch::Tensor most = torch::tensor({1, 3, 22, 7, 2});
-  torch::Tensor logits = (3 * randn({5, 23, 6, 4}, rng)).contiguous(torch::MemoryFormat::ChannelsLast);
+  torch::Tensor logits =
+      (3 * randn({5, 23, 6, 4}, rng)).contiguous(torch::MemoryFormat::ChannelsLast);
   torch::Tensor other = logits.clone().requires_grad_();
   logits.requires_grad_();
   const Shown shown = show_palette(logits, palette, labels, most);
@@ -146,7 +146,8 @@ TEST(PaletteOutput, ShowsInOnePassWhatImagesAndCrossEntropyAreOneByOne) {
 TEST(PaletteOutput, CrossEntropyOfTheUnthinkableIsANumber) {
   torch::Tensor logits = torch::zeros({1, 2, 1, 1}).requires_grad_();
   logits.detach()[0][0] = 500;
-  const Shown shown = show_palette(logits, torch::zeros({2, 4}), torch::ones({1, 1, 1}, torch::kLong));
+  const Shown shown =
+      show_palette(logits, torch::zeros({2, 4}), torch::ones({1, 1, 1}, torch::kLong));
   shown.cross_entropy.backward();
   EXPECT_TRUE(std::isfinite(shown.cross_entropy.item<double>()));
   EXPECT_TRUE(torch::allclose(logits.grad().flatten(), torch::tensor({1.0F, -1.0F})));
@@ -157,7 +158,8 @@ TEST(StyledLrelu, IsGainBiasAndActivationWithTheirGradients) {
   const torch::Tensor weight = randn({3, 21, 5, 4}, rng);
   const auto outcome = [&](const auto& function) {
     at::Generator same = make_rng(10);
-    torch::Tensor x = randn({3, 21, 5, 4}, same).requires_grad_(), style = randn({3, 42}, same).requires_grad_();
+    torch::Tensor x = randn({3, 21, 5, 4}, same).requires_grad_(),
+                  style = randn({3, 42}, same).requires_grad_();
     const torch::Tensor y = function(x, style);
     (y * weight).sum().backward();
     return std::vector<torch::Tensor>{y.detach(), x.grad(), style.grad()};
@@ -176,8 +178,9 @@ TEST(QuickAdam, StepsAsLibTorchsOwn) {
   for (const double beta1 : {0.0, 0.5}) {
     at::Generator rng = make_rng(12);
     std::vector<torch::Tensor> weights, others;
-    for (const auto& start : {randn({40, 30, 3, 3}, rng).contiguous(torch::MemoryFormat::ChannelsLast),
-                              randn({7}, rng), randn({33, 5}, rng)}) {
+    for (const auto& start :
+         {randn({40, 30, 3, 3}, rng).contiguous(torch::MemoryFormat::ChannelsLast), randn({7}, rng),
+          randn({33, 5}, rng)}) {
       weights.push_back(start.clone().requires_grad_());
       others.push_back(start.clone().requires_grad_());
     }
@@ -206,9 +209,9 @@ TEST(QuickAdam, StepsAsLibTorchsOwn) {
 TEST(ColourBudget, KeepsTheColoursWithoutWhichMostWouldBeLost) {
   // One image of four pixels; colour 1 leads everywhere but at the last pixel, where 3 is sure and
   // at the third, where 2 leads by little.
-  const torch::Tensor rows =
-      torch::tensor({0.0, 9.0, 1.0, 0.0, 0.0, 9.0, 1.0, 0.0, 0.0, 5.0, 5.5, 0.0, 0.0, 1.0, 0.0, 8.0})
-          .view({4, 4});
+  const torch::Tensor rows = torch::tensor({0.0, 9.0, 1.0, 0.0, 0.0, 9.0, 1.0, 0.0, 0.0, 5.0, 5.5,
+                                            0.0, 0.0, 1.0, 0.0, 8.0})
+                                 .view({4, 4});
   const torch::Tensor logits = rows.t().contiguous().view({1, 4, 2, 2});
   const auto with_at_most = [&](std::int64_t most) {
     return likeliest_colours(logits, torch::tensor({most})).flatten();
@@ -226,7 +229,8 @@ TEST(ColourBudget, EveryImageHasItsOwnAndTransparencyIsFree) {
   const torch::Tensor chosen = likeliest_colours(logits, most);
   const torch::Tensor counts = count_colours(chosen, 12);
   for (int i = 0; i < 6; ++i) {
-    EXPECT_EQ(counts[i].item<std::int64_t>(), std::min<std::int64_t>(most[i].item<std::int64_t>(), 11));
+    EXPECT_EQ(counts[i].item<std::int64_t>(),
+              std::min<std::int64_t>(most[i].item<std::int64_t>(), 11));
     EXPECT_TRUE((chosen[i] == 0).any().item<bool>()) << i;
   }
   EXPECT_TRUE(torch::equal(chosen[5], likeliest_colours(logits)[5]));
@@ -245,14 +249,16 @@ TEST(ColourBudget, ASpritesOwnPlaceAllowsItsOwnNumberOfColours) {
       code_layout(Canvas::square(32)),
       indices_to_signed(set_to_indices(*set), palette_to_tensor(set->palette())));
   const SpriteCodes codes(encoder, *set);
-  EXPECT_TRUE(torch::equal(codes.colours(), count_colours(set_to_indices(*set), set->palette().size())));
+  EXPECT_TRUE(
+      torch::equal(codes.colours(), count_colours(set_to_indices(*set), set->palette().size())));
   EXPECT_LT(codes.colours().min().item<std::int64_t>(), codes.colours().max().item<std::int64_t>());
   EXPECT_TRUE(torch::equal(codes.colours_at(codes.of(torch::arange(20))), codes.colours()));
 }
 
 TEST(StrayPixels, SamplesHaveAboutAsManyAsTheSpritesTheyLieBetween) {
   const auto set = sample_set();
-  const torch::Tensor images = indices_to_signed(set_to_indices(*set), palette_to_tensor(set->palette()));
+  const torch::Tensor images =
+      indices_to_signed(set_to_indices(*set), palette_to_tensor(set->palette()));
   const SpriteCodes codes(SpriteEncoder::fit(code_layout(Canvas::square(32)), images), *set);
   const auto strays_of = [&](const torch::Tensor& drawn, int i) {
     const torch::Tensor image = drawn[i].contiguous();
@@ -266,12 +272,15 @@ TEST(StrayPixels, SamplesHaveAboutAsManyAsTheSpritesTheyLieBetween) {
   const torch::Tensor own = set_to_indices(*set).index_select(0, which);
   for (int i = 0; i < 20; ++i) {
     const double share = codes.strays_at(z)[i].item<double>();
-    const double own_share = static_cast<double>(strays_of(own, i)) / (own[i] != 0).sum().item<double>();
+    const double own_share =
+        static_cast<double>(strays_of(own, i)) / (own[i] != 0).sum().item<double>();
     EXPECT_NEAR(share, own_share, 0.005) << "at its own code, a sprite's neighbour is itself";
-    EXPECT_LE(strays_of(cleaned, i), std::ceil(1.1 * share * (noise[i] != 0).sum().item<double>())) << i;
+    EXPECT_LE(strays_of(cleaned, i), std::ceil(1.1 * share * (noise[i] != 0).sum().item<double>()))
+        << i;
     EXPECT_GT(strays_of(noise, i), 2 * strays_of(cleaned, i)) << i;
   }
-  EXPECT_TRUE(torch::equal(without_surplus_strays(own, logits, z, codes), own)) << "sprites stay as they are";
+  EXPECT_TRUE(torch::equal(without_surplus_strays(own, logits, z, codes), own))
+      << "sprites stay as they are";
 }
 
 TEST(Threads, WhatIsFastestIsOneOfThoseThereAre) {
@@ -383,7 +392,8 @@ TEST(SpriteEncoder, TellsSpritesApartAndComesBackFromItsPackedForm) {
   EXPECT_TRUE(torch::allclose(all.pow(2).mean(1), torch::ones({40}), 1e-3, 1e-3));
   const SpriteEncoder back = SpriteEncoder::unpack(codes.layout(), codes.encoder().packed());
   EXPECT_TRUE(torch::equal(SpriteCodes(back, *set).of(torch::arange(40)), all));
-  EXPECT_THROW(SpriteEncoder::unpack(code_layout(Canvas::square(32)), codes.encoder().packed()), c10::Error);
+  EXPECT_THROW(SpriteEncoder::unpack(code_layout(Canvas::square(32)), codes.encoder().packed()),
+               c10::Error);
 }
 
 TEST(SpriteEncoder, BlocksLieInRowsAndColumnsOfACanvasThatIsNoSquare) {
@@ -391,7 +401,8 @@ TEST(SpriteEncoder, BlocksLieInRowsAndColumnsOfACanvasThatIsNoSquare) {
   const SpriteCodes codes = codes_of(*set);
   EXPECT_EQ(codes.layout().rows, 16);
   EXPECT_EQ(codes.layout().columns, 8);
-  const torch::Tensor images = indices_to_signed(set_to_indices(*set), palette_to_tensor(set->palette()));
+  const torch::Tensor images =
+      indices_to_signed(set_to_indices(*set), palette_to_tensor(set->palette()));
   // One block changes, and with it the numbers of that place alone (before all are scaled alike).
   torch::Tensor changed = images.slice(0, 0, 1).clone();
   changed.slice(2, 20, 22).slice(3, 4, 6) *= -1;
@@ -406,7 +417,8 @@ TEST(SpriteEncoder, BlocksLieInRowsAndColumnsOfACanvasThatIsNoSquare) {
   EXPECT_EQ(place % 8, 2);
   const SpriteEncoder back = SpriteEncoder::unpack(codes.layout(), codes.encoder().packed());
   EXPECT_TRUE(torch::equal(back.encode(images), codes.encode(images)));
-  EXPECT_THROW(SpriteEncoder::unpack(code_layout(Canvas::square(32)), codes.encoder().packed()), c10::Error);
+  EXPECT_THROW(SpriteEncoder::unpack(code_layout(Canvas::square(32)), codes.encoder().packed()),
+               c10::Error);
 }
 
 TEST(SpriteCodes, NeighboursAreNearestFirstAndNeverTheSpriteItself) {

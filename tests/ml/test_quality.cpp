@@ -1,9 +1,8 @@
 #include <gtest/gtest.h>
 
-#include "engine/generator_meter.hpp"
-
 #include <cmath>
 
+#include "engine/generator_meter.hpp"
 #include "latent/sampling.hpp"
 #include "metrics/definition.hpp"
 #include "metrics/feature_figures.hpp"

@@ -22,7 +22,8 @@ TEST(Sampling, EverySpriteIsFirstAboutEquallyOften) {
     const auto times = times_first(*generator, 36, seed);
     EXPECT_EQ(times.size(), 12U);
     for (const auto& [sprite, count] : times) EXPECT_NEAR(count, 3, 1) << sprite;
-    EXPECT_EQ(times_first(*generator, 5, seed).size(), 5U) << "no sprite twice before all were first";
+    EXPECT_EQ(times_first(*generator, 5, seed).size(), 5U)
+        << "no sprite twice before all were first";
   }
 }
 

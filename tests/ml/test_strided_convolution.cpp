@@ -1,8 +1,8 @@
 #include <gtest/gtest.h>
 
+#include "model/convolution/strided_convolution.hpp"
 #include "model/dcgan.hpp"
 #include "model/init.hpp"
-#include "model/convolution/strided_convolution.hpp"
 
 namespace pixelatent::testing {
 namespace {
@@ -33,17 +33,20 @@ TEST(StridedConvolution, EnlargingIsTheTransposedConvolution) {
   struct Case {
     int in, out, h, w;
   };
-  for (const Case& c : {Case{24, 12, 4, 4}, {12, 8, 8, 8}, {8, 4, 16, 16}, {6, 5, 3, 7},
-                        {5, 4, 12, 6}, {3, 2, 1, 1}}) {
+  for (const Case& c : {Case{24, 12, 4, 4},
+                        {12, 8, 8, 8},
+                        {8, 4, 16, 16},
+                        {6, 5, 3, 7},
+                        {5, 4, 12, 6},
+                        {3, 2, 1, 1}}) {
     const torch::Tensor x = randn({3, c.in, c.h, c.w}, rng);
     const torch::Tensor weight = randn({c.in, c.out, 4, 4}, rng);
     const torch::Tensor seen = randn({3, c.out, 2 * c.h, 2 * c.w}, rng);
-    expect_same(outcome_of(enlarge_twice, x, weight, seen),
-                outcome_of(
-                    [](const torch::Tensor& i, const torch::Tensor& k) {
-                      return torch::conv_transpose2d(i, k, {}, 2, 1);
-                    },
-                    x, weight, seen));
+    expect_same(
+        outcome_of(enlarge_twice, x, weight, seen),
+        outcome_of([](const torch::Tensor& i,
+                      const torch::Tensor& k) { return torch::conv_transpose2d(i, k, {}, 2, 1); },
+                   x, weight, seen));
   }
 }
 
@@ -57,11 +60,9 @@ TEST(StridedConvolution, ShrinkingIsTheConvolution) {
     const torch::Tensor weight = randn({c.out, c.in, 4, 4}, rng);
     const torch::Tensor seen = randn({3, c.out, c.h / 2, c.w / 2}, rng);
     expect_same(outcome_of(shrink_twice, x, weight, seen),
-                outcome_of(
-                    [](const torch::Tensor& i, const torch::Tensor& k) {
-                      return torch::conv2d(i, k, {}, 2, 1);
-                    },
-                    x, weight, seen));
+                outcome_of([](const torch::Tensor& i,
+                              const torch::Tensor& k) { return torch::conv2d(i, k, {}, 2, 1); },
+                           x, weight, seen));
   }
 }
 
@@ -77,11 +78,9 @@ TEST(StridedConvolution, PointsAreMatrixProducts) {
                   },
                   z, weight, x));
   expect_same(outcome_of(shrink_to_point, x, column, seen),
-              outcome_of(
-                  [](const torch::Tensor& i, const torch::Tensor& k) {
-                    return torch::conv2d(i, k).flatten(1);
-                  },
-                  x, column, seen));
+              outcome_of([](const torch::Tensor& i,
+                            const torch::Tensor& k) { return torch::conv2d(i, k).flatten(1); },
+                         x, column, seen));
 }
 
 TEST(StridedConvolution, ItsGradientHasAGradient) {
@@ -151,8 +150,9 @@ void expect_close(const std::vector<torch::Tensor>& a, const std::vector<torch::
 
 class DcganCanvas : public ::testing::TestWithParam<Canvas> {};
 INSTANTIATE_TEST_SUITE_P(Canvases, DcganCanvas,
-                         ::testing::Values(Canvas::square(16), Canvas::square(24), Canvas::square(32),
-                                           Canvas::square(48), Canvas{16, 32}, Canvas{48, 24}),
+                         ::testing::Values(Canvas::square(16), Canvas::square(24),
+                                           Canvas::square(32), Canvas::square(48), Canvas{16, 32},
+                                           Canvas{48, 24}),
                          [](const auto& param) { return text_of(param.param); });
 
 TEST_P(DcganCanvas, ComputesWhatWasPublished) {

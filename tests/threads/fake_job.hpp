@@ -45,7 +45,8 @@ class FakeJob : public TrainingJob {
   JobState save_state() const override {
     JobState state;
     state.hyper = hyper_;
-    state.weights = {static_cast<std::uint8_t>(value_ & 255), static_cast<std::uint8_t>(value_ >> 8)};
+    state.weights = {static_cast<std::uint8_t>(value_ & 255),
+                     static_cast<std::uint8_t>(value_ >> 8)};
     return state;
   }
   void load_state(const JobState& state) override {

@@ -11,13 +11,15 @@ namespace {
 using namespace std::chrono_literals;
 
 struct Fixture {
-  explicit Fixture(QualityPace pace, MeterScript script = [](const auto&) { return covering(1); })
-      : worker(fake_meter(std::move(script)),
-               [this](const QualityCandidate& candidate, const QualityFigures&) {
-                 const std::lock_guard lock(mutex);
-                 measured.push_back(candidate.state->counters.images);
-               },
-               [this](const std::string&) { ++errors; }, pace) {}
+  explicit Fixture(
+      QualityPace pace, MeterScript script = [](const auto&) { return covering(1); })
+      : worker(
+            fake_meter(std::move(script)),
+            [this](const QualityCandidate& candidate, const QualityFigures&) {
+              const std::lock_guard lock(mutex);
+              measured.push_back(candidate.state->counters.images);
+            },
+            [this](const std::string&) { ++errors; }, pace) {}
 
   std::vector<std::int64_t> seen() {
     const std::lock_guard lock(mutex);

@@ -9,8 +9,8 @@
 namespace pixelatent::testing {
 namespace {
 
-/// A trainer with a desk, as the engine puts them together; a measurement whenever there is something
-/// new.
+/// A trainer with a desk, as the engine puts them together; a measurement whenever there is
+/// something new.
 struct Fixture {
   explicit Fixture(MeterScript script, JudgeLimits limits = {})
       : desk(links(), fake_meter(std::move(script)), {0.001, 1}, limits), trainer(sinks()) {}
@@ -20,7 +20,9 @@ struct Fixture {
     QualityLinks links;
     links.notify = [this](Notice notice) { said.push(std::move(notice)); };
     links.send = [this](Trainer::Command command) { trainer.send(std::move(command)); };
-    links.candidate = [this](std::uint64_t, auto state) { candidates.push(state->counters.images); };
+    links.candidate = [this](std::uint64_t, auto state) {
+      candidates.push(state->counters.images);
+    };
     links.measured = [this](std::uint64_t, const QualityPoint& point) { measured.push(point); };
     return links;
   }
@@ -98,15 +100,16 @@ TEST(QualityDesk, ACollapseGoesBackToTheBestStateWithHalfTheRate) {
   EXPECT_EQ(changes[1].images, best);
   // The state is that of the moment: the fake's weights count its iterations.
   const auto losses = f.trainer.take_metrics();
-  const auto back = std::adjacent_find(losses.begin(), losses.end(), [](const auto& a, const auto& b) {
-    return b.images < a.images;
-  });
+  const auto back =
+      std::adjacent_find(losses.begin(), losses.end(),
+                         [](const auto& a, const auto& b) { return b.images < a.images; });
   ASSERT_NE(back, losses.end());
   EXPECT_EQ(std::next(back)->images, best + 8);
-  ASSERT_TRUE(answer(f.trainer, f.trainer.send(SaveRun{[&](const JobState& state, const TrainingJob&) -> Result<> {
-    EXPECT_EQ((state.weights.at(0) | state.weights.at(1) << 8) * 8, state.counters.images);
-    return {};
-  }})));
+  ASSERT_TRUE(answer(
+      f.trainer, f.trainer.send(SaveRun{[&](const JobState& state, const TrainingJob&) -> Result<> {
+        EXPECT_EQ((state.weights.at(0) | state.weights.at(1) << 8) * 8, state.counters.images);
+        return {};
+      }})));
   const auto report = f.desk.report();
   EXPECT_NE(report->verdict.progress, Progress::Collapse);
   for (const QualityPoint& point : report->history) EXPECT_GT(point.figures.coverage, 0.4);

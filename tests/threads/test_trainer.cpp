@@ -133,8 +133,8 @@ TEST(Trainer, FinishGivesAnOpenRunAnEndOnceAndFromWhereItIs) {
 
 TEST(Trainer, CommandsWithoutARunSaySo) {
   Trainer trainer({});
-  for (Trainer::Command command : {Trainer::Command{PauseRun{}}, Trainer::Command{ResumeRun{}}, Trainer::Command{FinishRun{}},
-                                   Trainer::Command{SetHyper{}}}) {
+  for (Trainer::Command command : {Trainer::Command{PauseRun{}}, Trainer::Command{ResumeRun{}},
+                                   Trainer::Command{FinishRun{}}, Trainer::Command{SetHyper{}}}) {
     const auto result = answer(trainer, trainer.send(std::move(command)));
     ASSERT_FALSE(result);
     EXPECT_EQ(result.error().code, ErrorCode::Empty);

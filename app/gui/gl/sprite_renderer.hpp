@@ -45,9 +45,9 @@ int checker_side(int zoom);
 class SpriteRenderer;
 enum class QuadKind;
 
-/// Draws many sprites with few shader changes: hold it while drawing a grid. It draws at its end, all
-/// checkerboards below all sprites, into the clip rectangle of that moment; draw what lies over it
-/// after that.
+/// Draws many sprites with few shader changes: hold it while drawing a grid. It draws at its end,
+/// all checkerboards below all sprites, into the clip rectangle of that moment; draw what lies over
+/// it after that.
 class SpriteBatch {
  public:
   SpriteBatch(const SpriteRenderer& renderer, ImDrawList& list);

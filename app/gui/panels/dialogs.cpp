@@ -59,13 +59,12 @@ void draw_new_run(const Ui& ui, const AppState& state) {
   const std::filesystem::path& open = training.new_run.open;
   const std::string model(title_of(training.new_run.model));
   const bool new_run = open.empty() && !training.new_run.new_project;
-  title_text(ui.look, new_run         ? "Start a new run with " + model + "?"
+  title_text(ui.look, new_run        ? "Start a new run with " + model + "?"
                       : open.empty() ? "Begin a new project?"
                                      : "Open " + open.filename().string() + "?");
-  const std::string begins = new_run
-                                 ? "It begins from nothing on your " +
-                                       std::to_string(state.sheets.sprites()) + " sprites. "
-                                 : std::string();
+  const std::string begins = new_run ? "It begins from nothing on your " +
+                                           std::to_string(state.sheets.sprites()) + " sprites. "
+                                     : std::string();
   wrapped_text(ui.look,
                begins + "The run so far (epoch " + epoch_text(now.epoch) + ", " +
                    clock_text(now.seconds) + ") ends.",
@@ -73,11 +72,14 @@ void draw_new_run(const Ui& ui, const AppState& state) {
   const bool lost = work_would_be_lost(state);
   wrapped_text(ui.look,
                lost      ? "It is not saved: save it first to be able to go back to it."
-               : new_run ? "Save a copy of the project first if you want to train this run further one day. The gallery stays."
+               : new_run ? "Save a copy of the project first if you want to train this run further "
+                           "one day. The gallery stays."
                          : "What is saved stays saved.",
                lost ? ui.theme().accent_text : ui.theme().text_muted, ui.px(480));
   ImGui::Dummy({ui.px(480), ui.px(8)});
-  const char* go = new_run ? "Start new run###go" : open.empty() ? "New project###go" : "Open it###go";
+  const char* go = new_run        ? "Start new run###go"
+                   : open.empty() ? "New project###go"
+                                  : "Open it###go";
   if (primary_button(ui.look, go, {.shortcut = "Enter"})) {
     ui.out.push(intent::StartNewRun{});
   }
@@ -97,7 +99,8 @@ void draw_new_run(const Ui& ui, const AppState& state) {
 void draw_recover(const Ui& ui, const AppState& state) {
   title_text(ui.look, state.project.damaged.filename().string() + " is damaged");
   wrapped_text(ui.look,
-               "What can still be read can be put into a new project beside it and opened: sheets, checkpoints, "
+               "What can still be read can be put into a new project beside it and opened: sheets, "
+               "checkpoints, "
                "curves, the gallery. The damaged file stays as it is.",
                ui.theme().text_soft, ui.px(480));
   ImGui::Dummy({ui.px(480), ui.px(8)});

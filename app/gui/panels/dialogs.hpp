@@ -1,5 +1,6 @@
 #pragma once
-// What opens over a page: keys, import problems, "start a new run?", export, the film, the file browser.
+// What opens over a page: keys, import problems, "start a new run?", export, the film, the file
+// browser.
 #include "export_form.hpp"
 #include "gui/ui.hpp"
 #include "gui/widgets/file_browser.hpp"

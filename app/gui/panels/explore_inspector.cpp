@@ -180,7 +180,8 @@ void draw_palette(const Ui& ui, const AppState& state) {
 
 /// What the bar of choices offers.
 constexpr std::array<Choice, 5> kColourChoices = {{
-    {"as yours", "As many colours as the sprites of yours it lies between; stray pixels, too", true},
+    {"as yours", "As many colours as the sprites of yours it lies between; stray pixels, too",
+     true},
     {"4", "At most four", true},
     {"8", "At most eight", true},
     {"16", "At most sixteen", true},
@@ -198,8 +199,10 @@ void draw_colour_limit(const Ui& ui, const Finish& finish) {
   const auto* at = std::ranges::find(kColourLimits, finish.colours);
   int chosen = at == kColourLimits.end() ? 0 : static_cast<int>(at - kColourLimits.begin());
   text_in(ui.look.fonts.body, ui.theme().text_soft, "Colours of one sprite");
-  tooltip_for_item(ui.look, "Those stay without which the sprite would lose most. Stray pixels, unlike all around them, "
-                            "are as rare as in your sprites, unless all may stay");
+  tooltip_for_item(
+      ui.look,
+      "Those stay without which the sprite would lose most. Stray pixels, unlike all around them, "
+      "are as rare as in your sprites, unless all may stay");
   const ImVec2 before = ImGui::GetCursorScreenPos();
   if (segmented_control(ui.look, "colour_limit", kColourChoices, chosen)) {
     Finish changed = finish;

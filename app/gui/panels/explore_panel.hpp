@@ -17,8 +17,8 @@ struct ExploreView {
 /// How many sliders are shown before "show all".
 inline constexpr int kDirectionsShown = 12;
 
-/// A cell in the middle of a square of `side` (ImGui units) at the largest whole zoom that fits. A larger
-/// one shows as it is, never scaled down, cut at the square's edges.
+/// A cell in the middle of a square of `side` (ImGui units) at the largest whole zoom that fits. A
+/// larger one shows as it is, never scaled down, cut at the square's edges.
 void draw_in_square(const Ui& ui, const SpriteAtlas& atlas, int cell, ImVec2 at, float side);
 
 void draw_explore_canvas(const Ui& ui, const AppState& state, ExploreView& view, const Area& area);

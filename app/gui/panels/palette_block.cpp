@@ -115,7 +115,8 @@ float palette_block_height(const Ui& ui, const SheetCollection& collection, floa
   const int per_row = std::max(1, static_cast<int>((width + ui.px(options.gap)) / pitch));
   const int rows = (colours + per_row - 1) / per_row;
   const float words = training_words(collection).empty() ? 0 : ui.px(20);
-  return static_cast<float>(rows) * pitch + words + 3 * ui.px(ui.theme().control_height) + ui.px(48);
+  return static_cast<float>(rows) * pitch + words + 3 * ui.px(ui.theme().control_height) +
+         ui.px(48);
 }
 
 }  // namespace pixelatent::gui

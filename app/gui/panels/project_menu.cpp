@@ -21,9 +21,11 @@ std::string project_name(const AppState& state) {
 
 std::string tooltip_of(const ProjectStatus& status) {
   if (!status.read_only.empty()) {
-    return "Nothing you do here is saved: " + status.read_only + ". Save it under another name to keep it.";
+    return "Nothing you do here is saved: " + status.read_only +
+           ". Save it under another name to keep it.";
   }
-  if (!status.problem.empty()) return "Couldn't be saved: " + status.problem + ". It is tried again.";
+  if (!status.problem.empty())
+    return "Couldn't be saved: " + status.problem + ". It is tried again.";
   if (status.file.empty()) return "Everything is saved by itself, as soon as there is something";
   if (status.named) return status.file.string() + "\nEverything is saved by itself.";
   return "Everything is saved by itself, in a file without a name so far. Ctrl+S gives it one.";

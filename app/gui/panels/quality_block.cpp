@@ -15,10 +15,14 @@ constexpr float kNumber = 66;  // width of a column, at DPI scale 1
 
 ImU32 colour_of(const Theme& theme, QualityTone tone) {
   switch (tone) {
-    case QualityTone::Unknown: return theme.text_muted;
-    case QualityTone::Good: return theme.good;
-    case QualityTone::Fair: return theme.accent;
-    case QualityTone::Bad: return theme.bad;
+    case QualityTone::Unknown:
+      return theme.text_muted;
+    case QualityTone::Good:
+      return theme.good;
+    case QualityTone::Fair:
+      return theme.accent;
+    case QualityTone::Bad:
+      return theme.bad;
   }
   return theme.text_muted;
 }
@@ -61,8 +65,9 @@ void draw_way_back(const Ui& ui, const QualityWords& words) {
   if (words.best.empty()) return;
   ButtonOptions back;
   back.width = -1;
-  back.tooltip = "The run goes on from the state that measured best; your settings stay as they are.\n"
-                 "What it learned since then is gone.";
+  back.tooltip =
+      "The run goes on from the state that measured best; your settings stay as they are.\n"
+      "What it learned since then is gone.";
   if (button(ui.look, words.best.c_str(), back)) ui.out.push(intent::GoBackToBest{});
   ui.probe.item("back_to_best");
 }
@@ -74,9 +79,10 @@ void draw_quality_block(const Ui& ui, const AppState& state) {
   const QualityWords& words = training.quality_words;
   if (words.rows.empty()) {
     section_heading(ui.look, "Quality");
-    wrapped_small_text(ui.look, training.running() ? training.quality_waiting
-                                                   : "While it trains, its samples are measured against "
-                                                     "your sprites.");
+    wrapped_small_text(ui.look, training.running()
+                                    ? training.quality_waiting
+                                    : "While it trains, its samples are measured against "
+                                      "your sprites.");
     return;
   }
   draw_heading(ui);

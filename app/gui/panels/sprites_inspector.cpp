@@ -66,7 +66,8 @@ void draw_found(const Ui& ui, const SheetCollection& collection) {
 }
 
 /// One side of the canvas; true when another one was chosen.
-bool draw_side_choice(const Ui& ui, const char* label, const char* id, float label_width, int& side) {
+bool draw_side_choice(const Ui& ui, const char* label, const char* id, float label_width,
+                      int& side) {
   static constexpr std::array<Choice, std::size(kCanvasSides)> kChoices = {{
       {"16", "16 pixels: icons, tiny characters, the width of slim ones", true},
       {"24", "24 pixels: small characters", true},
@@ -133,8 +134,7 @@ void draw_sprites_inspector(const Ui& ui, const AppState& state, SpritesView& vi
   if (has_side_list(state)) {
     // As tall as its rows, or what is left above the palette.
     const float wanted = side_list_height(ui, state, view);
-    const float palette =
-        palette_block_height(ui, collection, ImGui::GetContentRegionAvail().x);
+    const float palette = palette_block_height(ui, collection, ImGui::GetContentRegionAvail().x);
     const float left = body.max.y - ImGui::GetCursorScreenPos().y - palette - ui.px(36);
     draw_side_list(ui, state, view, std::min(wanted, std::max(left, ui.px(200))));
   }

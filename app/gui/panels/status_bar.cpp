@@ -45,7 +45,8 @@ std::string text_of_page(const AppState& state) {
       return train_text(state);
     case Page::Explore:
       if (!state.explore.space) return "Nothing to explore yet";
-      if (explored_frame(state.training)) return "The same latent then and now; Esc goes back to now";
+      if (explored_frame(state.training))
+        return "The same latent then and now; Esc goes back to now";
       return "Exploring epoch " + epoch_text(state.training.snapshot->epoch) +
              (state.training.running() ? " while training goes on" : "");
     case Page::Gallery:

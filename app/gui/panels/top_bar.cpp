@@ -138,8 +138,7 @@ void draw_top_bar(const Ui& ui, const AppState& state, const Area& area) {
   const float text_y = std::round(area.min.y + (area.height() - ImGui::GetTextLineHeight()) / 2);
   const bool roomy = area.width() > ui.px(1180);
   const float name_x = area.min.x + ui.px(16);
-  const float name_end =
-      draw_project_menu(ui, state, {name_x, text_y}, ui.px(roomy ? 262 : 110));
+  const float name_end = draw_project_menu(ui, state, {name_x, text_y}, ui.px(roomy ? 262 : 110));
   const float x = name_end + ui.px(18);
   const float y = area.min.y + (area.height() - ui.px(ui.theme().control_height)) / 2;
   ImGui::SetCursorScreenPos({std::round(x), std::round(y)});

@@ -75,8 +75,8 @@ void draw_tiles(const Ui& ui, const AppState& state, const SampleGrid& samples,
     const int nearest = samples.nearest[place].sprite;
     if (nearest < 0 || nearest >= set.size()) continue;
     const ImVec2 size = size_at_zoom(set.cell_width(), set.cell_height(), corner_zoom);
-    batch.sprite(set, nearest, {at.x + grid.tile.x - size.x, at.y + grid.tile.y - size.y}, corner_zoom,
-                 {.rounding = static_cast<int>(ui.px(4))});
+    batch.sprite(set, nearest, {at.x + grid.tile.x - size.x, at.y + grid.tile.y - size.y},
+                 corner_zoom, {.rounding = static_cast<int>(ui.px(4))});
   }
 }
 

@@ -51,7 +51,8 @@ constexpr std::array<Setting, 4> kSpriteSettings = {{
     {"augmentation", &HyperParams::augmentation, 0, 1, SliderScale::Linear, "%.2f",
      "hyper_augmentation",
      "Share of images that are shifted and partly covered before the critic sees them.\n"
-     "Few sprites need much of it: it rises by itself when there are few, or the critic knows them by heart."},
+     "Few sprites need much of it: it rises by itself when there are few, or the critic knows them "
+     "by heart."},
     {"penalty R1/R2", &HyperParams::penalty, 0, 10, SliderScale::Linear, "%.2f", "hyper_penalty",
      "Keeps the critic gentle. More is steadier but softer."},
     {"redraw", &HyperParams::redraw, 0, 10, SliderScale::Linear, "%.2f", "hyper_redraw",
@@ -86,8 +87,9 @@ void batch_slider(const Ui& ui, TrainView& view) {
   options.max = 64;
   options.reset_to = static_cast<float>(HyperParams{}.batch);
   options.format = "%.0f";
-  options.tooltip = "Sprites looked at before each step. Small: many steps, best in the first minutes.\n"
-                    "Large: calmer steps, for late in a run.";
+  options.tooltip =
+      "Sprites looked at before each step. Small: many steps, best in the first minutes.\n"
+      "Large: calmer steps, for late in a run.";
   options.label_width = 106;
   float batch = static_cast<float>(view.hyper.batch);
   const SliderResult result = slider(ui.look, view.sliders, "batch", batch, options);
@@ -95,14 +97,17 @@ void batch_slider(const Ui& ui, TrainView& view) {
   // By fours, the way it was moved, so that one key press is enough.
   const float fours = batch / 4;
   const bool up = batch > static_cast<float>(view.hyper.batch);
-  if (result.changed) view.hyper.batch = 4 * static_cast<int>(up ? std::ceil(fours) : std::floor(fours));
+  if (result.changed)
+    view.hyper.batch = 4 * static_cast<int>(up ? std::ceil(fours) : std::floor(fours));
   view.dragging = view.dragging || result.active;
   if (result.released) ui.out.push(intent::SetHyper{view.hyper});
 }
 
 void draw_raised_augmentation(const Ui& ui, const AppState& state) {
   const double now = state.training.snapshot->augmentation;
-  if (!state.training.running() || now < static_cast<double>(state.training.hyper.augmentation) + 0.01) return;
+  if (!state.training.running() ||
+      now < static_cast<double>(state.training.hyper.augmentation) + 0.01)
+    return;
   char text[80];
   std::snprintf(text, sizeof text, "now %.2f: few sprites are soon known by heart", now);
   wrapped_small_text(ui.look, text);
@@ -142,8 +147,9 @@ void draw_model(const Ui& ui, const AppState& state) {
 
 std::string set_text(const AppState& state) {
   const auto text = [](std::size_t sprites, const Canvas& canvas, int colours) {
-    return std::to_string(sprites) + " sprites  \u00b7  " + size_words(canvas.width, canvas.height) +
-           "  \u00b7  " + std::to_string(colours) + " colours";
+    return std::to_string(sprites) + " sprites  \u00b7  " +
+           size_words(canvas.width, canvas.height) + "  \u00b7  " + std::to_string(colours) +
+           " colours";
   };
   if (const auto& set = state.training.set; set && state.training.has_run()) {
     return text(set->originals().size(), set->canvas(), set->palette().size() - 1);
@@ -155,8 +161,8 @@ std::string set_text(const AppState& state) {
 
 void draw_kept_back(const Ui& ui, const AppState& state) {
   const bool running = state.training.set && state.training.has_run();
-  const std::size_t sprites = running ? state.training.set->originals().size()
-                                      : state.sheets.collection->sprites.size();
+  const std::size_t sprites =
+      running ? state.training.set->originals().size() : state.sheets.collection->sprites.size();
   const std::size_t back = kept_back(static_cast<int>(sprites)).size();
   if (back == 0 || state.training.chosen != ModelKind::Sprite) return;
   wrapped_small_text(ui.look, std::to_string(back) +
@@ -213,8 +219,9 @@ void draw_end(const Ui& ui, const AppState& state) {
   finish.icon = icon::kCheck;
   finish.width = ImGui::GetContentRegionAvail().x;
   finish.enabled = state.training.can_finish();
-  finish.tooltip = "Let it come to rest: the learning rate falls to nothing over a third of the images\n"
-                   "seen so far, then it ends. Cleaner sprites. Resume trains on as before.";
+  finish.tooltip =
+      "Let it come to rest: the learning rate falls to nothing over a third of the images\n"
+      "seen so far, then it ends. Cleaner sprites. Resume trains on as before.";
   finish.shortcut = "F";
   if (button(ui.look, "Finish", finish)) ui.out.push(intent::FinishTraining{});
   ui.probe.item("finish_button");
@@ -245,8 +252,7 @@ void draw_run(const Ui& ui, const AppState& state) {
   draw_save_every(ui, state);
   if (state.project.status.named) {
     ellipsis_text(ui.look, ui.look.fonts.small, ui.theme().text_muted,
-                  state.project.status.file.string(),
-                  ImGui::GetContentRegionAvail().x);
+                  state.project.status.file.string(), ImGui::GetContentRegionAvail().x);
   }
 }
 

@@ -34,11 +34,12 @@ struct PlotState {
 
 struct PlotOptions {
   const char* heading = "Losses";
-  std::span<const char* const> headings;  ///< instead: names of several plots, of which `chosen` is shown
-  int* chosen = nullptr;                  ///< a click on another name changes it
+  std::span<const char* const>
+      headings;           ///< instead: names of several plots, of which `chosen` is shown
+  int* chosen = nullptr;  ///< a click on another name changes it
   const char* empty = "The curves appear here when training starts.";  ///< before there are points
   const char* x_name = "images";  ///< in the read-out: "12k images"
-  std::optional<double> cursor;     ///< an x to look back at: what came later is dimmed
+  std::optional<double> cursor;   ///< an x to look back at: what came later is dimmed
   bool legend = true;             ///< heading, names, log/linear and smoothing in a line on top
 };
 

@@ -1,7 +1,7 @@
 #pragma once
-// Registers of kLanes floats, and products of matrices, kRows rows at a time. The file that includes
-// this defines both first and is compiled for such a processor; what is here is therefore local to
-// it, and uses nothing of the standard library.
+// Registers of kLanes floats, and products of matrices, kRows rows at a time. The file that
+// includes this defines both first and is compiled for such a processor; what is here is therefore
+// local to it, and uses nothing of the standard library.
 #include "model/convolution/winograd_kernels.hpp"
 
 namespace pixelatent {

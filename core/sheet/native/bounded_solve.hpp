@@ -16,7 +16,7 @@ inline constexpr std::array kSmoothKernels = {Kernel::Bilinear, Kernel::Bicubic,
 enum class Bound : std::uint8_t { Exact, AtMost, AtLeast, Unknown };
 
 struct BoundedSignals {
-  Signals values;  ///< channels, so their number is a multiple of four
+  Signals values;             ///< channels, so their number is a multiple of four
   std::vector<Bound> bounds;  ///< one for each value
 };
 

@@ -154,8 +154,8 @@ class ExactSearch {
     if (add_piece(middle, std::log(8.0 * (x_.outputs + y_.outputs)) + 2 * std::log(4 / middle))) {
       return true;
     }
-    return depth < kHalvings && (try_densities(from, middle, depth + 1) ||
-                                 try_densities(middle, to, depth + 1));
+    return depth < kHalvings &&
+           (try_densities(from, middle, depth + 1) || try_densities(middle, to, depth + 1));
   }
   bool add_piece(double density, double cost) {
     const auto x = piece(x_, density);

@@ -16,14 +16,14 @@ constexpr double kTellingScale = 8;  // coarser grids say no more
 // Of a lossless picture: residual in levels, or as a share of its variation for pieces whose scale
 // is measured only to a hundredth, and the contrast that goes with so little noise.
 constexpr double kLeft = 0.8, kLeftShare = 0.025, kClear = 2;
-constexpr double kMeasured = 2;  // scale
+constexpr double kMeasured = 2;      // scale
 constexpr double kClearLossy = 1.5;  // also of a lossless one explained but for rounding
 // Contrast and residual of nearest neighbour that went through JPEG, though much of it stayed flat.
 constexpr double kCompelling = 6, kCompellingPiece = 3, kJpegLeft = 1.8;
 constexpr double kOverwhelming = 18;  // whatever was left: JPEG's blocks may lie on native pixels
-constexpr double kSameScale = 1.06;  // of both axes of a piece
-constexpr int kSmallestSide = 6;     // pixels; less shows too little
-constexpr int kFewestNatives = 4;    // of the longer axis
+constexpr double kSameScale = 1.06;   // of both axes of a piece
+constexpr int kSmallestSide = 6;      // pixels; less shows too little
+constexpr int kFewestNatives = 4;     // of the longer axis
 
 /// How sure the edges can make us that all of them lie on the pixels of an enlargement: in nats,
 /// the chance that they do anyway.

@@ -48,8 +48,8 @@ std::optional<Step> plausible_step(const Image& image, PictureOrigin origin) {
   if (exact_scale >= kNoSmooth) return Step{*exact};
   const std::optional<Step> step = find_step(image);
   const bool plausible = step && is_plausible(image, step->fit, origin);
-  const bool smaller = plausible && (step->fit.kernel != Kernel::Nearest ||
-                                     step->fit.x.scale > exact_scale);
+  const bool smaller =
+      plausible && (step->fit.kernel != Kernel::Nearest || step->fit.x.scale > exact_scale);
   if (exact && !smaller) return Step{*exact};
   return plausible ? step : std::nullopt;
 }

@@ -45,8 +45,8 @@ struct Sidecar {
 };
 
 /// Reads Aseprite and TexturePacker JSON (frames by name, as a list, several textures), Starling,
-/// Kenney and generic TexturePacker XML, libGDX .atlas (both forms) and Tiled .tsx; one Sidecar per sheet, in the file's
-/// order. The content decides, not the ending. `name` is used in messages.
+/// Kenney and generic TexturePacker XML, libGDX .atlas (both forms) and Tiled .tsx; one Sidecar per
+/// sheet, in the file's order. The content decides, not the ending. `name` is used in messages.
 /// Errors: Empty (0 bytes, no sprites), TooLarge, Unreadable (none of these kinds, damaged, a
 /// number out of range).
 Result<std::vector<Sidecar>> parse_sidecars(std::string_view text, const std::string& name);

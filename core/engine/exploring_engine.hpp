@@ -1,0 +1,29 @@
+#pragma once
+// Places in latent space, drawn on the preview worker. Every method returns at once. No torch in
+// here.
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "latent/preview.hpp"
+
+namespace pixelatent {
+
+class ExploringEngine {
+ public:
+  virtual ~ExploringEngine() = default;
+
+  /// What a finger is on: the newest request wins, comes before everything else, and is answered
+  /// again by itself whenever the generator is refreshed.
+  virtual void request_preview(PreviewRequest request) = 0;
+  /// From now on every answer also shows the place as the generator of a kept moment draws it;
+  /// nothing, or a moment without one: no more.
+  virtual void look_back(std::optional<std::int64_t> images) = 0;
+  /// The newest answer to request_preview(), once.
+  virtual std::optional<PreviewFrame> take_preview() = 0;
+  /// Null until there is a generator to explore.
+  virtual std::shared_ptr<const LatentSpace> latent_space() const = 0;
+};
+
+}  // namespace pixelatent

@@ -1,0 +1,42 @@
+#pragma once
+// What is written for other programs, on a worker thread. Every method returns at once. No torch in
+// here.
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/error.hpp"
+#include "base/job_runner.hpp"
+#include "engine/timelapse.hpp"
+#include "image/image.hpp"
+
+namespace pixelatent {
+
+/// Asked for with export_sprites(): numbered files in a folder.
+struct ExportRequest {
+  std::vector<Image> images;
+  std::filesystem::path folder;
+  std::string name = "sprite";
+  int scale = 1;  ///< 1..64
+};
+
+struct ExportReport {
+  Result<> result;
+  std::filesystem::path folder;
+  std::vector<std::filesystem::path> files;  ///< written; empty when the result is an error
+  bool whole = false;                        ///< all or nothing: what was stopped has left nothing
+};
+
+class ExportEngine {
+ public:
+  virtual ~ExportEngine() = default;
+
+  virtual void export_sprites(ExportRequest request) = 0;
+  /// The film of the run's kept moments, whole or not at all.
+  virtual void export_timelapse(TimelapseRequest request) = 0;
+  virtual void cancel_export() = 0;
+  virtual JobProgress export_progress() const = 0;
+  virtual std::vector<ExportReport> take_export_reports() = 0;
+};
+
+}  // namespace pixelatent
