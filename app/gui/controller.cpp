@@ -1,4 +1,4 @@
-// The window's own intents, undo per page, and the clock.
+// The window's own intents, and the clock.
 #include "controller.hpp"
 
 #include <algorithm>
@@ -86,21 +86,6 @@ void Controller::on(const intent::CloseOverlay&) {
   state_.overlay = std::exchange(state_.overlay_below, Overlay::None);
 }
 
-void Controller::on(const intent::Escape&) {
-  if (state_.overlay != Overlay::None) {
-    on(intent::CloseOverlay{});
-  } else if ((state_.page == Page::Train || state_.page == Page::Explore) &&
-             state_.training.looking_back) {
-    on(intent::LookBack{});
-  } else if (state_.page == Page::Sprites) {
-    state_.sheets.picked.clear();
-  } else if (state_.page == Page::Gallery) {
-    state_.gallery.selected.clear();
-  } else if (state_.explore.playing) {
-    on(intent::TogglePlay{});
-  }
-}
-
 void Controller::on(const intent::ToggleNearest&) { state_.show_nearest = !state_.show_nearest; }
 
 void Controller::on(const intent::ToggleGrid&) { state_.show_grid = !state_.show_grid; }
@@ -113,40 +98,6 @@ void Controller::on(const intent::CopyText& ask) {
 void Controller::on(const intent::OpenFolder& ask) {
   if (!desktop_.open_folder(ask.folder)) {
     warn("Couldn't open a file manager. The folder is " + ask.folder.string());
-  }
-}
-
-void Controller::on(const intent::Undo&) {
-  switch (state_.page) {
-    case Page::Sprites:
-      if (engine_.can_undo_sheets()) engine_.undo_sheets();
-      break;
-    case Page::Train:
-      break;
-    case Page::Explore:
-      state_.explore.playing = false;
-      if (const Place* place = state_.explore.history.undo()) show(*place);
-      break;
-    case Page::Gallery:
-      if (const auto* kept = state_.gallery.history.undo()) show_kept(*kept);
-      break;
-  }
-}
-
-void Controller::on(const intent::Redo&) {
-  switch (state_.page) {
-    case Page::Sprites:
-      if (engine_.can_redo_sheets()) engine_.redo_sheets();
-      break;
-    case Page::Train:
-      break;
-    case Page::Explore:
-      state_.explore.playing = false;
-      if (const Place* place = state_.explore.history.redo()) show(*place);
-      break;
-    case Page::Gallery:
-      if (const auto* kept = state_.gallery.history.redo()) show_kept(*kept);
-      break;
   }
 }
 

@@ -41,13 +41,10 @@ class Controller {
   void on(const intent::GoTo& ask);
   void on(const intent::Open& ask);
   void on(const intent::CloseOverlay& ask);
-  void on(const intent::Escape& ask);
   void on(const intent::ToggleNearest& ask);
   void on(const intent::ToggleGrid& ask);
   void on(const intent::CopyText& ask);
   void on(const intent::OpenFolder& ask);
-  void on(const intent::Undo& ask);
-  void on(const intent::Redo& ask);
 
   void on(const intent::AddFiles& ask);
   void on(const intent::LoadSampleSheet& ask);
@@ -72,13 +69,15 @@ class Controller {
   void on(const intent::SetNativeUse& ask);
   void edit_sheet(int sheet_id, std::function<bool(Sheet&)> change);
   void on(const intent::SetCanvas& ask);
+  void on(const intent::UndoSheets& ask);
+  void on(const intent::RedoSheets& ask);
   void on(const intent::CancelImport& ask);
   void on(const intent::ClearProblems& ask);
 
   void on(const intent::StartTraining& ask);
   void on(const intent::AskNewRun& ask);
   void on(const intent::StartNewRun& ask);
-  void on(const intent::EnterKey& ask);
+  void on(const intent::GoOnTraining& ask);
   void on(const intent::TogglePause& ask);
   void on(const intent::FinishTraining& ask);
   void on(const intent::SetHyper& ask);
@@ -108,11 +107,15 @@ class Controller {
   void on(const intent::SwapMarks& ask);
   void on(const intent::TogglePlay& ask);
   void on(const intent::Keep& ask);
+  void on(const intent::UndoPlace& ask);
+  void on(const intent::RedoPlace& ask);
 
   void on(const intent::Select& ask);
   void on(const intent::SelectAll& ask);
   void on(const intent::Discard& ask);
   void on(const intent::ContinueFrom& ask);
+  void on(const intent::UndoGallery& ask);
+  void on(const intent::RedoGallery& ask);
   void on(const intent::OpenExport& ask);
   void on(const intent::SetExport& ask);
   void on(const intent::RunExport& ask);

@@ -103,6 +103,16 @@ void Controller::on(const intent::Keep&) {
   keep(std::move(sprite));
 }
 
+void Controller::on(const intent::UndoPlace&) {
+  state_.explore.playing = false;
+  if (const Place* place = state_.explore.history.undo()) show(*place);
+}
+
+void Controller::on(const intent::RedoPlace&) {
+  state_.explore.playing = false;
+  if (const Place* place = state_.explore.history.redo()) show(*place);
+}
+
 void Controller::collect_explore() {
   ExploreState& explore = state_.explore;
   auto space = engine_.latent_space();

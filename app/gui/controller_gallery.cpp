@@ -108,22 +108,29 @@ void Controller::on(const intent::ContinueFrom& ask) {
   on(intent::GoToPlace{std::move(place)});
 }
 
-void Controller::on(const intent::OpenExport&) {
-  if (state_.page == Page::Gallery) {
+void Controller::on(const intent::UndoGallery&) {
+  if (const auto* kept = state_.gallery.history.undo()) show_kept(*kept);
+}
+
+void Controller::on(const intent::RedoGallery&) {
+  if (const auto* kept = state_.gallery.history.redo()) show_kept(*kept);
+}
+
+void Controller::on(const intent::OpenExport& ask) {
+  if (ask.what == ExportWhat::Selected) {
     if (state_.gallery.kept.empty()) {
       info("Nothing kept yet. K keeps a sprite on the Explore page.");
       return;
     }
     if (state_.gallery.selected.empty()) on(intent::SelectAll{});
-    state_.exporting.what = ExportWhat::Selected;
   } else {
     if (!state_.explore.frame) {
       info("Nothing to export yet. Train first, then pick a sprite on the Explore page.");
       return;
     }
     state_.page = Page::Explore;
-    state_.exporting.what = ExportWhat::Current;
   }
+  state_.exporting.what = ask.what;
   state_.overlay = Overlay::Export;
 }
 

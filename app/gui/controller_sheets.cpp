@@ -228,6 +228,14 @@ void Controller::on(const intent::CancelImport&) {
   imports_asked_ = 0;
 }
 
+void Controller::on(const intent::UndoSheets&) {
+  if (engine_.can_undo_sheets()) engine_.undo_sheets();
+}
+
+void Controller::on(const intent::RedoSheets&) {
+  if (engine_.can_redo_sheets()) engine_.redo_sheets();
+}
+
 void Controller::on(const intent::ClearProblems&) {
   state_.sheets.problems.clear();
   if (state_.overlay == Overlay::Problems) state_.overlay = Overlay::None;

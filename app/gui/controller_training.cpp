@@ -88,30 +88,11 @@ void Controller::forget_run() {
   state_.explore.last_request = last;
 }
 
-void Controller::on(const intent::EnterKey&) {
-  const TrainingState& training = state_.training;
-  if (state_.overlay == Overlay::NewRun) {
-    on(intent::StartNewRun{});
-  } else if (state_.overlay == Overlay::Problems) {
-    on(intent::ClearProblems{});
-  } else if (state_.overlay == Overlay::Export) {
-    on(intent::RunExport{});
-  } else if (state_.overlay == Overlay::Timelapse) {
-    on(intent::RunTimelapse{});
-  } else if (state_.overlay == Overlay::Recover) {
-    on(intent::Recover{});
-  } else if (state_.overlay != Overlay::None) {
-    return;
-  } else if (training.running() || training.state() == TrainState::Paused) {
-    // The run goes on with what it was started on; a changed set asks for a new one.
-    const bool other_sprites = training.started_with != state_.sheets.collection;
-    if (other_sprites && state_.page == Page::Sprites) {
-      on(intent::StartTraining{});
-    } else if (training.state() == TrainState::Paused) {
-      on(intent::TogglePause{});
-    } else {
-      info("Already training. Space pauses.");
-    }
+void Controller::on(const intent::GoOnTraining&) {
+  if (state_.training.state() == TrainState::Paused) {
+    on(intent::TogglePause{});
+  } else if (state_.training.running()) {
+    info("Already training. Space pauses.");
   } else {
     on(intent::StartTraining{});
   }

@@ -17,7 +17,6 @@ namespace intent {
 struct GoTo { Page page; };
 struct Open { Overlay overlay; };
 struct CloseOverlay {};
-struct Escape {};
 struct ToggleNearest {};
 struct ToggleGrid {};
 
@@ -43,6 +42,8 @@ struct SplitCell { int sheet_id; int cell; Cut cut; int at; };
 struct UseLayout { int sheet_id; LayoutKind kind; };
 struct SetNativeUse { int sheet_id; NativeUse use; };
 struct SetCanvas { Canvas canvas; };
+struct UndoSheets {};
+struct RedoSheets {};
 struct CancelImport {};
 struct ClearProblems {};
 
@@ -50,7 +51,7 @@ struct ClearProblems {};
 struct StartTraining {};          ///< asks first when a run would be lost
 struct AskNewRun {};              ///< asks whenever there is a run
 struct StartNewRun {};            ///< confirmed
-struct EnterKey {};               ///< what Enter means just now
+struct GoOnTraining {};           ///< start, or resume a run that is held; Enter where nothing else takes it
 struct TogglePause {};
 struct FinishTraining {};         ///< come to rest, then end
 struct SetHyper { HyperParams hyper; };
@@ -81,17 +82,19 @@ struct SetMark { char which; };       ///< 'a' or 'b'
 struct SwapMarks {};
 struct TogglePlay {};
 struct Keep {};
-struct Undo {};                       ///< of the page one is on
-struct Redo {};
+struct UndoPlace {};                  ///< back through where one was
+struct RedoPlace {};
 
 // Gallery
 struct Select { std::set<std::uint64_t> ids; std::uint64_t anchor; };
 struct SelectAll {};
 struct Discard { std::set<std::uint64_t> ids; };
 struct ContinueFrom { std::uint64_t id; };
+struct UndoGallery {};
+struct RedoGallery {};
 
 // Export
-struct OpenExport {};
+struct OpenExport { ExportWhat what; };
 struct SetExport { int scale; std::string name; std::filesystem::path folder; };
 struct RunExport {};              ///< what the open dialog shows
 struct OpenTimelapse {};
@@ -106,21 +109,22 @@ struct OpenFolder { std::filesystem::path folder; };
 }  // namespace intent
 
 using Intent = std::variant<
-    intent::GoTo, intent::Open, intent::CloseOverlay, intent::Escape, intent::ToggleNearest,
-    intent::ToggleGrid, intent::AddFiles, intent::LoadSampleSheet, intent::RemoveSheet,
-    intent::SelectSheet, intent::SetGrid, intent::MoveGrid, intent::ToggleCell, intent::ToggleCells,
-    intent::CallFine, intent::PickCells, intent::PointAt, intent::WantSource, intent::SavePalette,
+    intent::GoTo, intent::Open, intent::CloseOverlay, intent::ToggleNearest, intent::ToggleGrid,
+    intent::AddFiles, intent::LoadSampleSheet, intent::RemoveSheet, intent::SelectSheet,
+    intent::SetGrid, intent::MoveGrid, intent::ToggleCell, intent::ToggleCells, intent::CallFine,
+    intent::PickCells, intent::PointAt, intent::WantSource, intent::SavePalette,
     intent::SetCleaning, intent::SetSpeckle, intent::AddBox, intent::MergeCells, intent::SplitCell,
-    intent::UseLayout, intent::SetNativeUse, intent::SetCanvas, intent::CancelImport,
-    intent::ClearProblems, intent::StartTraining, intent::AskNewRun, intent::StartNewRun,
-    intent::EnterKey, intent::TogglePause, intent::FinishTraining, intent::SetHyper,
-    intent::ShowCurves, intent::GoBackToBest, intent::ChooseModel, intent::Follow, intent::LookBack,
-    intent::StepFilm, intent::KeepSample, intent::Save, intent::SaveTo, intent::SaveCopy,
-    intent::OpenLast, intent::OpenProject, intent::NewProject, intent::Recover,
-    intent::SetSaveEvery, intent::Random, intent::GoToPlace, intent::GoToSprite, intent::ScrubTo,
-    intent::CommitPlace, intent::SetFinish, intent::SetMark, intent::SwapMarks, intent::TogglePlay,
-    intent::Keep, intent::Undo, intent::Redo, intent::Select, intent::SelectAll, intent::Discard,
-    intent::ContinueFrom, intent::OpenExport, intent::SetExport, intent::RunExport,
+    intent::UseLayout, intent::SetNativeUse, intent::SetCanvas, intent::UndoSheets,
+    intent::RedoSheets, intent::CancelImport, intent::ClearProblems, intent::StartTraining,
+    intent::AskNewRun, intent::StartNewRun, intent::GoOnTraining, intent::TogglePause,
+    intent::FinishTraining, intent::SetHyper, intent::ShowCurves, intent::GoBackToBest,
+    intent::ChooseModel, intent::Follow, intent::LookBack, intent::StepFilm, intent::KeepSample,
+    intent::Save, intent::SaveTo, intent::SaveCopy, intent::OpenLast, intent::OpenProject,
+    intent::NewProject, intent::Recover, intent::SetSaveEvery, intent::Random, intent::GoToPlace,
+    intent::GoToSprite, intent::ScrubTo, intent::CommitPlace, intent::SetFinish, intent::SetMark,
+    intent::SwapMarks, intent::TogglePlay, intent::Keep, intent::UndoPlace, intent::RedoPlace,
+    intent::Select, intent::SelectAll, intent::Discard, intent::ContinueFrom, intent::UndoGallery,
+    intent::RedoGallery, intent::OpenExport, intent::SetExport, intent::RunExport,
     intent::OpenTimelapse, intent::SetTimelapse, intent::RunTimelapse, intent::ExportNow,
     intent::CancelExport, intent::CopyText, intent::OpenFolder>;
 

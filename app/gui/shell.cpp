@@ -31,23 +31,18 @@ Strip strip_of(Page page) {
 }  // namespace
 
 void Shell::draw_page(const Ui& ui, const AppState& state, const Layout& layout) {
-  switch (state.page) {
-    case Page::Sprites:
-      draw_sprites_canvas(ui, state, sprites_, layout.canvas);
-      draw_sprites_inspector(ui, state, sprites_, layout.inspector);
-      break;
-    case Page::Train:
-      draw_train_canvas(ui, state, train_, layout.canvas);
-      draw_train_inspector(ui, state, train_, layout.inspector);
-      break;
-    case Page::Explore:
-      draw_explore_canvas(ui, state, explore_, layout.canvas);
-      draw_explore_inspector(ui, state, explore_, layout.inspector);
-      break;
-    case Page::Gallery:
-      draw_gallery_canvas(ui, state, gallery_, layout.canvas);
-      draw_gallery_inspector(ui, state, gallery_, layout.inspector);
-      break;
+  if (state.page == Page::Sprites) {
+    draw_sprites_canvas(ui, state, sprites_, layout.canvas);
+    draw_sprites_inspector(ui, state, sprites_, layout.inspector);
+  } else if (state.page == Page::Train) {
+    draw_train_canvas(ui, state, train_, layout.canvas);
+    draw_train_inspector(ui, state, train_, layout.inspector);
+  } else if (state.page == Page::Explore) {
+    draw_explore_canvas(ui, state, explore_, layout.canvas);
+    draw_explore_inspector(ui, state, explore_, layout.inspector);
+  } else if (state.page == Page::Gallery) {
+    draw_gallery_canvas(ui, state, gallery_, layout.canvas);
+    draw_gallery_inspector(ui, state, gallery_, layout.inspector);
   }
 }
 

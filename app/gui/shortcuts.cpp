@@ -79,6 +79,56 @@ bool on_sheet(const AppState& state, const KeyPress& press, Intents& out) {
   }
 }
 
+void undo(const AppState& state, Intents& out) {
+  if (state.page == Page::Sprites) out.push(intent::UndoSheets{});
+  if (state.page == Page::Explore) out.push(intent::UndoPlace{});
+  if (state.page == Page::Gallery) out.push(intent::UndoGallery{});
+}
+
+void redo(const AppState& state, Intents& out) {
+  if (state.page == Page::Sprites) out.push(intent::RedoSheets{});
+  if (state.page == Page::Explore) out.push(intent::RedoPlace{});
+  if (state.page == Page::Gallery) out.push(intent::RedoGallery{});
+}
+
+void escape(const AppState& state, Intents& out) {
+  if (state.overlay != Overlay::None) {
+    out.push(intent::CloseOverlay{});
+  } else if (state.page == Page::Sprites) {
+    out.push(intent::PickCells{});
+  } else if (state.page == Page::Gallery) {
+    out.push(intent::Select{{}, state.gallery.anchor});
+  } else if (state.training.looking_back) {
+    out.push(intent::LookBack{});
+  } else if (state.explore.playing) {
+    out.push(intent::TogglePlay{});
+  }
+}
+
+void enter(const AppState& state, Intents& out) {
+  const TrainingState& training = state.training;
+  const bool run = training.running() || training.state() == TrainState::Paused;
+  if (state.overlay == Overlay::NewRun) {
+    out.push(intent::StartNewRun{});
+  } else if (state.overlay == Overlay::Problems) {
+    out.push(intent::ClearProblems{});
+  } else if (state.overlay == Overlay::Export) {
+    out.push(intent::RunExport{});
+  } else if (state.overlay == Overlay::Timelapse) {
+    out.push(intent::RunTimelapse{});
+  } else if (state.overlay == Overlay::Recover) {
+    out.push(intent::Recover{});
+  } else if (state.overlay != Overlay::None) {
+    return;
+  } else if (run && state.page == Page::Sprites &&
+             training.started_with != state.sheets.collection) {
+    // The run goes on with what it was started on; a changed set asks for a new one.
+    out.push(intent::StartTraining{});
+  } else {
+    out.push(intent::GoOnTraining{});
+  }
+}
+
 void with_ctrl(const AppState& state, const KeyPress& press, Intents& out) {
   switch (press.letter) {
     case 's':
@@ -91,13 +141,14 @@ void with_ctrl(const AppState& state, const KeyPress& press, Intents& out) {
       out.push(intent::Open{Overlay::OpenFile});
       break;
     case 'e':
-      out.push(intent::OpenExport{});
+      out.push(intent::OpenExport{state.page == Page::Gallery ? ExportWhat::Selected
+                                                              : ExportWhat::Current});
       break;
     case 'z':
-      press.shift ? out.push(intent::Redo{}) : out.push(intent::Undo{});
+      press.shift ? redo(state, out) : undo(state, out);
       break;
     case 'y':
-      out.push(intent::Redo{});
+      redo(state, out);
       break;
     case 'a':
       if (state.page == Page::Gallery) out.push(intent::SelectAll{});
@@ -110,15 +161,16 @@ void with_ctrl(const AppState& state, const KeyPress& press, Intents& out) {
 
 void with_arrow(const AppState& state, int by, Intents& out) {
   if (state.page == Page::Explore) {
-    by < 0 ? out.push(intent::Undo{}) : out.push(intent::Redo{});
+    by < 0 ? out.push(intent::UndoPlace{}) : out.push(intent::RedoPlace{});
   } else if (state.page == Page::Train) {
     out.push(intent::StepFilm{by});
   }
 }
 
 void letter(const AppState& state, const KeyPress& press, Intents& out) {
-  if (press.letter >= '1' && press.letter < '1' + kPageCount) {
-    out.push(intent::GoTo{static_cast<Page>(press.letter - '1')});
+  if (press.letter >= '1' && press.letter <= '4') {
+    constexpr std::array kPages = {Page::Sprites, Page::Train, Page::Explore, Page::Gallery};
+    out.push(intent::GoTo{kPages.at(static_cast<std::size_t>(press.letter - '1'))});
     return;
   }
   switch (press.letter) {
@@ -228,26 +280,23 @@ constexpr std::array<KeyHelpGroup, 5> kGroups = {{{"Anywhere", kAnywhere},
 
 }  // namespace
 
-void keys_to_intents(const AppState& state, std::span<const KeyPress> keys, Typing typing,
-                     Intents& out) {
+void key_to_intents(const AppState& state, const KeyPress& press, Typing typing, Intents& out) {
   if (has_browser(state)) return;  // It has keys of its own.
-  for (const KeyPress& press : keys) {
-    // With Alt only the arrows mean something; Alt+F4 and the like are the desktop's.
-    int dx = 0, dy = 0;
-    if (press.alt && !arrow_step(press, dx, dy)) continue;
-    if (press.key == GLFW_KEY_F1) {
-      out.push(intent::Open{Overlay::Help});
-    } else if (typing == Typing::Yes) {
-      // Enter in a form's field means the form.
-      const bool form = state.overlay == Overlay::Export || state.overlay == Overlay::Timelapse;
-      if (form && is_enter(press)) out.push(intent::EnterKey{});
-    } else if (press.key == GLFW_KEY_ESCAPE) {
-      out.push(intent::Escape{});
-    } else if (is_enter(press)) {
-      if (!press.repeat) out.push(intent::EnterKey{});
-    } else if (state.overlay == Overlay::None || state.overlay == Overlay::Help) {
-      on_page(state, press, out);
-    }
+  // With Alt only the arrows mean something; Alt+F4 and the like are the desktop's.
+  int dx = 0, dy = 0;
+  if (press.alt && !arrow_step(press, dx, dy)) return;
+  if (press.key == GLFW_KEY_F1) {
+    out.push(intent::Open{Overlay::Help});
+  } else if (typing == Typing::Yes) {
+    // Enter in a form's field means the form.
+    const bool form = state.overlay == Overlay::Export || state.overlay == Overlay::Timelapse;
+    if (form && is_enter(press)) enter(state, out);
+  } else if (press.key == GLFW_KEY_ESCAPE) {
+    escape(state, out);
+  } else if (is_enter(press)) {
+    if (!press.repeat) enter(state, out);
+  } else if (state.overlay == Overlay::None || state.overlay == Overlay::Help) {
+    on_page(state, press, out);
   }
 }
 

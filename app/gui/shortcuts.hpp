@@ -9,8 +9,7 @@ namespace pixelatent::gui {
 
 enum class Typing { No, Yes };  ///< whether a text field has the keyboard
 
-void keys_to_intents(const AppState& state, std::span<const KeyPress> keys, Typing typing,
-                     Intents& out);
+void key_to_intents(const AppState& state, const KeyPress& press, Typing typing, Intents& out);
 
 struct KeyHelp {
   const char* keys;

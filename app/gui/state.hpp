@@ -12,12 +12,10 @@
 #include "engine/engine.hpp"
 #include "film.hpp"
 #include "history.hpp"
+#include "page.hpp"
 #include "quality_words.hpp"
 
 namespace pixelatent::gui {
-
-enum class Page { Sprites, Train, Explore, Gallery };
-inline constexpr int kPageCount = 4;
 
 /// What lies over the page and takes the input.
 enum class Overlay {

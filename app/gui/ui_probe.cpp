@@ -13,8 +13,6 @@ namespace {
 
 constexpr double kSecondsBetween = 0.1;
 
-constexpr std::array<const char*, kPageCount> kPageKeys = {"sprites", "train", "explore",
-                                                           "gallery"};
 constexpr std::array<const char*, kTrainStateCount> kStateKeys = {"idle",   "starting", "training",
                                                                   "paused", "finished", "failed"};
 constexpr std::array<const char*, 12> kOverlayKeys = {
@@ -78,7 +76,7 @@ std::string UiProbe::describe(const AppState& state) const {
   json exported = json::array();
   for (const auto& file : state.exporting.files) exported.push_back(file.string());
   json root = {
-      {"page", kPageKeys.at(static_cast<std::size_t>(state.page))},
+      {"page", state.page.key},
       {"overlay", kOverlayKeys.at(static_cast<std::size_t>(state.overlay))},
       {"widgets", widgets},
       {"state", kStateKeys.at(static_cast<std::size_t>(training.state()))},

@@ -157,7 +157,11 @@ class Window {
     const bool typing = ImGui::GetIO().WantTextInput;
     const std::vector<KeyPress> keys = input_.take_keys();
     input_.set_arrows_for_widgets(typing || state_.overlay != Overlay::None);
-    keys_to_intents(state_, keys, typing ? Typing::Yes : Typing::No, intents_);
+    // One by one: what a key means depends on what the one before it has done.
+    for (const KeyPress& key : keys) {
+      key_to_intents(state_, key, typing ? Typing::Yes : Typing::No, intents_);
+      controller_.apply(intents_);
+    }
     if (auto dropped = input_.take_dropped(); !dropped.empty()) {
       intents_.push(intent::AddFiles{std::move(dropped)});
     }

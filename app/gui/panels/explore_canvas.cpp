@@ -113,7 +113,7 @@ void draw_actions(const Ui& ui, const AppState& state, const Area& area) {
   out.enabled = ready;
   const bool roomy = area.width() > ui.px(400);
   if (button(ui.look, roomy ? "Export PNG\u2026###export" : "Export\u2026###export", out)) {
-    ui.out.push(intent::OpenExport{});
+    ui.out.push(intent::OpenExport{ExportWhat::Current});
   }
   ui.probe.item("export_button");
   ImGui::SameLine(0, gap);

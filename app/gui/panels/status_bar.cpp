@@ -38,23 +38,19 @@ std::string train_text(const AppState& state) {
 }
 
 std::string text_of_page(const AppState& state) {
-  switch (state.page) {
-    case Page::Sprites:
-      return sprites_text(state);
-    case Page::Train:
-      return train_text(state);
-    case Page::Explore:
-      if (!state.explore.space) return "Nothing to explore yet";
-      if (explored_frame(state.training))
-        return "The same latent then and now; Esc goes back to now";
-      return "Exploring epoch " + epoch_text(state.training.snapshot->epoch) +
-             (state.training.running() ? " while training goes on" : "");
-    case Page::Gallery:
-      return state.gallery.selected.empty()
-                 ? std::to_string(state.gallery.kept.size()) + " kept"
-                 : std::to_string(state.gallery.selected.size()) + " of " +
-                       std::to_string(state.gallery.kept.size()) + " selected";
+  if (state.page == Page::Sprites) return sprites_text(state);
+  if (state.page == Page::Train) return train_text(state);
+  if (state.page == Page::Explore) {
+    if (!state.explore.space) return "Nothing to explore yet";
+    if (explored_frame(state.training)) return "The same latent then and now; Esc goes back to now";
+    return "Exploring epoch " + epoch_text(state.training.snapshot->epoch) +
+           (state.training.running() ? " while training goes on" : "");
   }
+  if (state.page == Page::Gallery)
+    return state.gallery.selected.empty()
+               ? std::to_string(state.gallery.kept.size()) + " kept"
+               : std::to_string(state.gallery.selected.size()) + " of " +
+                     std::to_string(state.gallery.kept.size()) + " selected";
   return {};
 }
 
@@ -63,44 +59,36 @@ std::vector<Hint> hints_of(const AppState& state) {
   const bool run = state.training.has_run();
   std::vector<Hint> hints;
   if (state.overlay != Overlay::None) return {{"Esc", "close"}};
-  switch (state.page) {
-    case Page::Sprites:
-      if (!state.sheets.picked.empty()) {
-        hints = {{"M", "merge"}, {"X", "take out / in"}, {"Esc", "clear"}};
-        if (state.sheets.can_undo) hints.push_back({"Ctrl+Z", "undo"});
-        break;
-      }
-      if (state.sheets.sprites() > 0) {
-        hints = {{"Click", "take out / in"}, {"Drag", "new box"}, {"Shift+Click", "pick"}};
-        hints.push_back({"V H", "cut"});
-        if (state.sheets.can_undo) hints.push_back({"Ctrl+Z", "undo"});
-        hints.push_back({"Right-drag", "move"});
-        hints.push_back({"Ctrl+Wheel", "zoom"});
-      }
-      hints.push_back({"Ctrl+O", "open"});
-      break;
-    case Page::Train:
-      if (run) hints = {{"Space", training ? "pause" : "resume"}, {"N", "nearest on/off"}};
-      if (!run && state.sheets.sprites() > 0) hints = {{"Enter", "train"}};
-      if (state.training.film.frames().size() > 1) hints.push_back({"\u2190 \u2192", "look back"});
-      if (state.training.looking_back) hints.push_back({"Esc", "back to now"});
-      if (state.training.film.frames().size() > 1) hints.push_back({"T", "timelapse"});
-      if (run) hints.push_back({"Ctrl+S", "save"});
-      break;
-    case Page::Explore:
-      if (state.explore.space) {
-        hints = {
-            {"R", "random"}, {"K", "keep"}, {"\u2190 \u2192", "history"}, {"Ctrl+E", "export"}};
-      }
-      if (run) hints.push_back({"Space", training ? "pause" : "resume"});
-      if (!run && state.sheets.sprites() > 0) hints = {{"Enter", "train"}};
-      break;
-    case Page::Gallery:
-      if (!state.gallery.kept.empty()) {
-        hints = {{"Ctrl+A", "select all"}, {"Ctrl+E", "export"}, {"Del", "remove"}};
-      }
-      if (state.gallery.history.can_undo()) hints.push_back({"Ctrl+Z", "undo"});
-      break;
+  if (state.page == Page::Sprites) {
+    if (!state.sheets.picked.empty()) {
+      hints = {{"M", "merge"}, {"X", "take out / in"}, {"Esc", "clear"}};
+      if (state.sheets.can_undo) hints.push_back({"Ctrl+Z", "undo"});
+    } else if (state.sheets.sprites() > 0) {
+      hints = {{"Click", "take out / in"}, {"Drag", "new box"}, {"Shift+Click", "pick"}};
+      hints.push_back({"V H", "cut"});
+      if (state.sheets.can_undo) hints.push_back({"Ctrl+Z", "undo"});
+      hints.push_back({"Right-drag", "move"});
+      hints.push_back({"Ctrl+Wheel", "zoom"});
+    }
+    hints.push_back({"Ctrl+O", "open"});
+  } else if (state.page == Page::Train) {
+    if (run) hints = {{"Space", training ? "pause" : "resume"}, {"N", "nearest on/off"}};
+    if (!run && state.sheets.sprites() > 0) hints = {{"Enter", "train"}};
+    if (state.training.film.frames().size() > 1) hints.push_back({"\u2190 \u2192", "look back"});
+    if (state.training.looking_back) hints.push_back({"Esc", "back to now"});
+    if (state.training.film.frames().size() > 1) hints.push_back({"T", "timelapse"});
+    if (run) hints.push_back({"Ctrl+S", "save"});
+  } else if (state.page == Page::Explore) {
+    if (state.explore.space) {
+      hints = {{"R", "random"}, {"K", "keep"}, {"\u2190 \u2192", "history"}, {"Ctrl+E", "export"}};
+    }
+    if (run) hints.push_back({"Space", training ? "pause" : "resume"});
+    if (!run && state.sheets.sprites() > 0) hints = {{"Enter", "train"}};
+  } else if (state.page == Page::Gallery) {
+    if (!state.gallery.kept.empty()) {
+      hints = {{"Ctrl+A", "select all"}, {"Ctrl+E", "export"}, {"Del", "remove"}};
+    }
+    if (state.gallery.history.can_undo()) hints.push_back({"Ctrl+Z", "undo"});
   }
   hints.push_back({"F1", "all keys"});
   return hints;

@@ -15,16 +15,18 @@ namespace pixelatent::gui {
 namespace {
 
 struct PageTab {
+  Page page;
   const char* label;
   const char* probe;
   const char* tooltip;
   const char* key;
 };
-constexpr std::array<PageTab, kPageCount> kTabs = {{
-    {"Sprites", "tab_sprites", "Your sheets and the sprites found in them", "1"},
-    {"Train", "tab_train", "Watch the model learn your sprites", "2"},
-    {"Explore", "tab_explore", "Steer the model to sprites nobody has drawn yet", "3"},
-    {"Gallery", "tab_gallery", "The sprites you kept, and their export", "4"},
+constexpr std::array<PageTab, 4> kTabs = {{
+    {Page::Sprites, "Sprites", "tab_sprites", "Your sheets and the sprites found in them", "1"},
+    {Page::Train, "Train", "tab_train", "Watch the model learn your sprites", "2"},
+    {Page::Explore, "Explore", "tab_explore", "Steer the model to sprites nobody has drawn yet",
+     "3"},
+    {Page::Gallery, "Gallery", "tab_gallery", "The sprites you kept, and their export", "4"},
 }};
 
 struct Pill {
@@ -85,7 +87,7 @@ float draw_primary(const Ui& ui, const AppState& state, const Area& area) {
   const TrainingState& training = state.training;
   const char* label = "Train  \u23ce###primary";
   ButtonOptions options;
-  Intent ask = intent::EnterKey{};
+  Intent ask = intent::GoOnTraining{};
   if (training.running() || training.pending == Pending::Pausing) {
     label = "Pause###primary";
     options.tooltip = "Hold training; everything stays where it is";
@@ -147,9 +149,8 @@ void draw_top_bar(const Ui& ui, const AppState& state, const Area& area) {
     ButtonOptions options;
     options.tooltip = tab.tooltip;
     options.shortcut = tab.key;
-    const auto page = static_cast<Page>(i);
-    if (tab_button(ui.look, tab.label, state.page == page, options)) {
-      ui.out.push(intent::GoTo{page});
+    if (tab_button(ui.look, tab.label, state.page == tab.page, options)) {
+      ui.out.push(intent::GoTo{tab.page});
     }
     ui.probe.item(tab.probe);
     ImGui::SameLine(0, ui.px(4));
