@@ -95,7 +95,7 @@ void try_one(Tally& tally, const Degraded& degraded, const char* name, bool tell
 
 struct Options {
   bool sheets = false;    ///< whole sheets instead of sprites
-  bool markdown = false;  ///< one table for the README instead of one for each sheet
+  bool markdown = false;  ///< one table for docs/sheets.md instead of one for each sheet
   fs::path place = PIXELATENT_SAMPLE_SHEET;
   int count = 102;  ///< sprites of each sheet that are spoilt
   bool tell = std::getenv("TELL") != nullptr;

@@ -11,7 +11,7 @@ Result<torch::Device> choose_device(DeviceChoice choice) {
   if (has_cuda) return torch::Device(torch::kCUDA, 0);
   if (choice == DeviceChoice::Cuda) {
     return fail(ErrorCode::NoDevice, "there is no CUDA GPU that this LibTorch can use", {},
-                "Use --device cpu, or build with a CUDA LibTorch (see the README).");
+                "Use --device cpu, or build with a CUDA LibTorch (see docs/building.md).");
   }
   return torch::Device(torch::kCPU);
 }
