@@ -37,7 +37,8 @@ Controller::Controller(Engine& engine, AppState& state, Desktop desktop, TrainOp
 
 void Controller::apply(Intents& intents) {
   for (const Intent& intent : intents.drain()) {
-    std::visit([this](const auto& ask) { on(ask); }, intent);
+    std::visit([this](const auto& area) { std::visit([this](const auto& ask) { on(ask); }, area); },
+               intent);
   }
 }
 
@@ -74,10 +75,7 @@ void Controller::on(const intent::GoTo& ask) {
 }
 
 void Controller::on(const intent::Open& ask) {
-  const bool browser = ask.overlay == Overlay::ChooseFolder ||
-                       ask.overlay == Overlay::SaveProject || ask.overlay == Overlay::SavePalette ||
-                       ask.overlay == Overlay::SaveCopy;
-  state_.overlay_below = browser ? state_.overlay : Overlay::None;
+  state_.overlay_below = is_browser(ask.overlay) ? state_.overlay : Overlay::None;
   state_.overlay = state_.overlay == ask.overlay ? Overlay::None : ask.overlay;
 }
 

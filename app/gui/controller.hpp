@@ -10,6 +10,7 @@
 #include <string>
 
 #include "base/rng.hpp"
+#include "engine/engine.hpp"
 #include "intents.hpp"
 #include "state.hpp"
 

@@ -38,7 +38,7 @@ void Controller::on(const intent::Random&) {
 
 void Controller::on(const intent::GoToPlace& ask) {
   state_.explore.playing = false;
-  state_.explore.history.push(ask.place);
+  state_.explore.history.push(ask.place, "go to a place");
   show(ask.place);
 }
 
@@ -57,7 +57,7 @@ void Controller::on(const intent::ScrubTo& ask) {
 }
 
 void Controller::on(const intent::CommitPlace&) {
-  state_.explore.history.push(state_.explore.place);
+  state_.explore.history.push(state_.explore.place, "move");
 }
 
 void Controller::on(const intent::SetFinish& ask) {
@@ -78,7 +78,7 @@ void Controller::on(const intent::TogglePlay&) {
   ExploreState& explore = state_.explore;
   if (explore.playing) {
     explore.playing = false;
-    explore.history.push(explore.place);
+    explore.history.push(explore.place, "play");
     return;
   }
   if (!explore.a || !explore.b) {

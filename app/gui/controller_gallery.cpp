@@ -17,8 +17,8 @@ std::string counted(std::size_t count, const std::string& thing) {
 
 void Controller::set_kept(std::vector<KeptSprite> kept) {
   GalleryState& gallery = state_.gallery;
-  if (gallery.history.empty()) gallery.history.push({});
-  gallery.history.push(kept);
+  if (gallery.history.empty()) gallery.history.begin({});
+  gallery.history.push(kept, "change what is kept");
   show_kept(std::move(kept));
 }
 

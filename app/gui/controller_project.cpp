@@ -143,7 +143,7 @@ void Controller::show_opened(OpenedProject contents) {
   for (const KeptSprite& sprite : gallery.kept) {
     gallery.next_id = std::max(gallery.next_id, sprite.id + 1);
   }
-  if (!gallery.kept.empty()) gallery.history.push(gallery.kept);
+  if (!gallery.kept.empty()) gallery.history.begin(gallery.kept);
   state_.gallery = std::move(gallery);
   sample_ = SampleSheet::Absent;
   state_.sheets.problems.clear();

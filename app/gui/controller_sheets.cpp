@@ -4,9 +4,9 @@
 
 #include "controller.hpp"
 #include "dataset/make_sheet.hpp"
-#include "drop.hpp"
+#include "handlers/drop.hpp"
+#include "handlers/side_lists.hpp"
 #include "image/palette_file.hpp"
-#include "side_lists.hpp"
 
 namespace pixelatent::gui {
 

@@ -18,7 +18,7 @@ void Controller::on(const intent::StartTraining&) {
     state_.page = Page::Sprites;
     return;
   }
-  if (run_worth_asking(state_)) {
+  if (run_worth_asking(state_.training)) {
     state_.training.new_run = {state_.training.chosen, {}, false};
     state_.overlay = Overlay::NewRun;
     return;

@@ -31,12 +31,6 @@ bool on_grid(const AppState& state, const KeyPress& press, Intents& out) {
   return true;
 }
 
-bool has_browser(const AppState& state) {
-  return state.overlay == Overlay::OpenFile || state.overlay == Overlay::SaveProject ||
-         state.overlay == Overlay::ChooseFolder || state.overlay == Overlay::SavePalette ||
-         state.overlay == Overlay::SaveCopy;
-}
-
 void pick_all(const AppState& state, Intents& out) {
   const Sheet* sheet = selected_sheet(state.sheets);
   if (sheet == nullptr) return;
@@ -281,7 +275,7 @@ constexpr std::array<KeyHelpGroup, 5> kGroups = {{{"Anywhere", kAnywhere},
 }  // namespace
 
 void key_to_intents(const AppState& state, const KeyPress& press, Typing typing, Intents& out) {
-  if (has_browser(state)) return;  // It has keys of its own.
+  if (is_browser(state.overlay)) return;  // It has keys of its own.
   // With Alt only the arrows mean something; Alt+F4 and the like are the desktop's.
   int dx = 0, dy = 0;
   if (press.alt && !arrow_step(press, dx, dy)) return;

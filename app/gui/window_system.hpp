@@ -4,7 +4,7 @@
 
 #include "base/error.hpp"
 #include "gui/theme/look.hpp"
-#include "settings.hpp"
+#include "handlers/settings.hpp"
 
 struct GLFWwindow;
 

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "gui/drop.hpp"
+#include "gui/handlers/drop.hpp"
 #include "gui/imgui_compat.hpp"
 #include "gui/widgets/buttons.hpp"
 #include "gui/widgets/text.hpp"
@@ -13,12 +13,6 @@ namespace pixelatent::gui {
 namespace {
 
 constexpr const char* kModal = "###dialog";
-
-bool is_browser(Overlay overlay) {
-  return overlay == Overlay::OpenFile || overlay == Overlay::SaveProject ||
-         overlay == Overlay::ChooseFolder || overlay == Overlay::SavePalette ||
-         overlay == Overlay::SaveCopy;
-}
 
 void draw_problems(const Ui& ui, const AppState& state) {
   const auto& problems = state.sheets.problems;

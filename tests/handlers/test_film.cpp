@@ -1,6 +1,6 @@
-#include "gui/film.hpp"
-
 #include <gtest/gtest.h>
+
+#include "gui/handlers/film.hpp"
 
 namespace pixelatent::gui {
 namespace {

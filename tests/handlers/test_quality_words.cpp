@@ -1,8 +1,8 @@
-#include "gui/quality_words.hpp"
-
 #include <gtest/gtest.h>
 
 #include <algorithm>
+
+#include "gui/handlers/quality_words.hpp"
 
 namespace pixelatent::gui {
 namespace {

@@ -1,11 +1,10 @@
-#include "gui/side_lists.hpp"
-
 #include <gtest/gtest.h>
 
 #include <array>
 #include <cstdint>
 
 #include "dataset/sheet_edit.hpp"
+#include "gui/handlers/side_lists.hpp"
 
 namespace pixelatent::gui {
 namespace {

@@ -2,7 +2,7 @@
 // What the lists beside the sheet show, made once for every collection.
 #include <vector>
 
-#include "state.hpp"
+#include "sheets_state.hpp"
 
 namespace pixelatent::gui {
 

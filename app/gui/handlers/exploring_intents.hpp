@@ -1,0 +1,33 @@
+#pragma once
+// Asked for on the way through latent space.
+#include <variant>
+
+#include "exploring_state.hpp"
+
+namespace pixelatent::gui {
+
+namespace intent {
+
+// clang-format off
+struct Random {};
+struct GoToPlace { Place place; };    ///< with an entry in the history
+struct GoToSprite { int sprite; };    ///< exactly this sprite of the set; novelty departs from it
+struct ScrubTo { Place place; };      ///< while dragging: no entry yet
+struct CommitPlace {};                ///< the drag has ended
+struct SetFinish { Finish finish; };
+struct SetMark { char which; };       ///< 'a' or 'b'
+struct SwapMarks {};
+struct TogglePlay {};
+struct Keep {};
+struct UndoPlace {};                  ///< back through where one was
+struct RedoPlace {};
+// clang-format on
+
+}  // namespace intent
+
+using ExploringIntent =
+    std::variant<intent::Random, intent::GoToPlace, intent::GoToSprite, intent::ScrubTo,
+                 intent::CommitPlace, intent::SetFinish, intent::SetMark, intent::SwapMarks,
+                 intent::TogglePlay, intent::Keep, intent::UndoPlace, intent::RedoPlace>;
+
+}  // namespace pixelatent::gui

@@ -1,0 +1,30 @@
+#pragma once
+// Asked to be written for other programs.
+#include <filesystem>
+#include <string>
+#include <variant>
+
+#include "exports_state.hpp"
+
+namespace pixelatent::gui {
+
+namespace intent {
+
+// clang-format off
+struct OpenExport { ExportWhat what; };
+struct SetExport { int scale; std::string name; std::filesystem::path folder; };
+struct RunExport {};              ///< what the open dialog shows
+struct OpenTimelapse {};
+struct SetTimelapse { TimelapseState timelapse; std::string name; };
+struct RunTimelapse {};
+struct ExportNow { ExportWhat what; };
+struct CancelExport {};
+// clang-format on
+
+}  // namespace intent
+
+using ExportsIntent = std::variant<intent::OpenExport, intent::SetExport, intent::RunExport,
+                                   intent::OpenTimelapse, intent::SetTimelapse,
+                                   intent::RunTimelapse, intent::ExportNow, intent::CancelExport>;
+
+}  // namespace pixelatent::gui

@@ -1,0 +1,36 @@
+#pragma once
+// What is written for other programs, and how.
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/job_runner.hpp"
+#include "export/animation.hpp"
+
+namespace pixelatent::gui {
+
+/// What Overlay::Timelapse writes: the film of the run.
+struct TimelapseState {
+  AnimationFormat format = AnimationFormat::Gif;
+  bool single = false;  ///< the followed sample alone instead of all
+  bool caption = true;
+  int scale = 4;
+  int fps = 12;
+  friend bool operator==(const TimelapseState&, const TimelapseState&) = default;
+};
+
+/// What Overlay::Export and the gallery's form write.
+enum class ExportWhat { Current, Selected };
+
+struct ExportState {
+  ExportWhat what = ExportWhat::Current;
+  int scale = 8;
+  std::string name = "sprite";
+  std::filesystem::path folder;
+  TimelapseState timelapse;
+  std::string timelapse_name = "timelapse";
+  JobProgress progress;
+  std::vector<std::filesystem::path> files;  ///< of the last finished export
+};
+
+}  // namespace pixelatent::gui

@@ -1,0 +1,43 @@
+#pragma once
+// What lies over the page and takes the input.
+
+namespace pixelatent::gui {
+
+enum class Overlay {
+  None,
+  Help,
+  Problems,
+  NewRun,
+  Export,
+  Timelapse,
+  OpenFile,
+  SaveProject,
+  ChooseFolder,
+  SavePalette,
+  SaveCopy,
+  Recover,
+};
+inline constexpr int kOverlayCount = static_cast<int>(Overlay::Recover) + 1;
+
+/// A file browser: it has keys of its own, and goes back to the dialog it was opened from.
+constexpr bool is_browser(Overlay overlay) {
+  switch (overlay) {
+    case Overlay::OpenFile:
+    case Overlay::SaveProject:
+    case Overlay::ChooseFolder:
+    case Overlay::SavePalette:
+    case Overlay::SaveCopy:
+      return true;
+    case Overlay::None:
+    case Overlay::Help:
+    case Overlay::Problems:
+    case Overlay::NewRun:
+    case Overlay::Export:
+    case Overlay::Timelapse:
+    case Overlay::Recover:
+      return false;
+  }
+  return false;
+}
+
+}  // namespace pixelatent::gui

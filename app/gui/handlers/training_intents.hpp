@@ -1,0 +1,38 @@
+#pragma once
+// Asked for about the run that is trained, and its film.
+#include <cstddef>
+#include <optional>
+#include <variant>
+
+#include "training_state.hpp"
+
+namespace pixelatent::gui {
+
+namespace intent {
+
+// clang-format off
+struct StartTraining {};          ///< asks first when a run would be lost
+struct AskNewRun {};              ///< asks whenever there is a run
+struct StartNewRun {};            ///< confirmed
+struct GoOnTraining {};           ///< start, or resume a run that is held; Enter where nothing else takes it
+struct TogglePause {};
+struct FinishTraining {};         ///< come to rest, then end
+struct SetHyper { HyperParams hyper; };
+struct ShowCurves { Curves curves; };
+struct GoBackToBest {};           ///< the state that measured best
+struct ChooseModel { ModelKind model; };
+struct Follow { int sample; };
+struct LookBack { std::optional<std::size_t> frame; };  ///< nothing: back to now
+struct StepFilm { int by; };
+struct KeepSample { int sample; };
+// clang-format on
+
+}  // namespace intent
+
+using TrainingIntent =
+    std::variant<intent::StartTraining, intent::AskNewRun, intent::StartNewRun,
+                 intent::GoOnTraining, intent::TogglePause, intent::FinishTraining,
+                 intent::SetHyper, intent::ShowCurves, intent::GoBackToBest, intent::ChooseModel,
+                 intent::Follow, intent::LookBack, intent::StepFilm, intent::KeepSample>;
+
+}  // namespace pixelatent::gui

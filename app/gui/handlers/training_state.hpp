@@ -1,0 +1,78 @@
+#pragma once
+// The run that is trained: what it has told so far, and what is asked of it.
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "dataset/sheet_collection.hpp"
+#include "dataset/sprite_set.hpp"
+#include "film.hpp"
+#include "quality_words.hpp"
+#include "train/options.hpp"
+#include "train/snapshot.hpp"
+
+namespace pixelatent::gui {
+
+/// Between a click and the trainer's word for it.
+enum class Pending { None, Starting, Pausing, Resuming, Opening };
+
+/// What takes the run's place once that is confirmed.
+struct NewRun {
+  ModelKind model = ModelKind::Sprite;
+  std::filesystem::path open;  ///< a project instead of a new run; empty: a new run
+  bool new_project = false;    ///< an empty project instead
+};
+
+/// What the plot beside the film strip shows.
+enum class Curves { Losses, Quality };
+inline constexpr int kCurvesCount = 2;
+
+struct TrainingState {
+  std::shared_ptr<const TrainSnapshot> snapshot;  ///< never null
+  std::shared_ptr<const SampleGrid> samples;      ///< null before the first
+  std::uint64_t samples_version = 0;
+  std::shared_ptr<const SpriteSet> set;  ///< null before the first start
+  std::vector<MetricPoint> losses;       ///< of the whole run, append-only
+  std::uint64_t losses_version = 0;      ///< another one: losses began anew
+  std::vector<HyperChange> changes;
+  std::shared_ptr<const QualityReport> quality;  ///< null before the first frame
+  QualityWords quality_words;                    ///< of it
+  std::string quality_waiting;                   ///< when the first figures come
+  Curves curves = Curves::Losses;
+  Film film;
+  std::shared_ptr<const Timeline> timeline;  ///< what the film shows beside the newest samples
+  int followed = 0;                          ///< sample shown in the film strip
+  std::optional<std::size_t> looking_back;   ///< index into film.frames()
+  Pending pending = Pending::None;
+  CommandId pending_id = 0;
+  ModelKind chosen = ModelKind::Sprite;  ///< for the next run
+  HyperParams hyper;                     ///< as on the sliders
+  NewRun new_run;                        ///< what Overlay::NewRun asks about
+  bool start_when_imported = false;
+  std::uint64_t run = 0;                                ///< runs started or opened in this window
+  std::shared_ptr<const SheetCollection> started_with;  ///< what the run was started on
+
+  TrainState state() const { return snapshot->state; }
+  bool running() const {
+    return state() == TrainState::Starting || state() == TrainState::Training;
+  }
+  bool has_run() const { return state() != TrainState::Idle; }
+  /// An open-ended run that could come to rest; gan and dcgan train at one rate, as published.
+  bool can_finish() const {
+    return snapshot->model == ModelKind::Sprite && snapshot->progress < 0 &&
+           (state() == TrainState::Training || state() == TrainState::Paused);
+  }
+};
+
+/// True when the run is long enough to be asked about before another one takes its place.
+bool run_worth_asking(const TrainingState& training);
+/// The frame of the film whose generator the Explore page shows beside the one of now; nothing when
+/// it does not look back.
+std::optional<std::size_t> explored_frame(const TrainingState& training);
+/// The sample grid on the Train page: the newest, or the one looked back at. May be null.
+std::shared_ptr<const SampleGrid> shown_samples(const TrainingState& training);
+
+}  // namespace pixelatent::gui

@@ -1,0 +1,34 @@
+#pragma once
+// What is shown whichever page one is on: the page itself, what lies over it, notices.
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "gui/page.hpp"
+#include "overlay.hpp"
+
+namespace pixelatent::gui {
+
+enum class ToastTone { Info, Done, Warning, Problem };
+
+struct ToastState {
+  ToastTone tone = ToastTone::Info;
+  std::string text;
+};
+
+struct WindowState {
+  double now = 0;  ///< seconds since the window opened
+  Page page = Page::Sprites;
+  Overlay overlay = Overlay::None;
+  Overlay overlay_below = Overlay::None;  ///< to go back to, for a browser opened from a dialog
+  std::vector<ToastState> new_toasts;     ///< not on screen yet
+  std::vector<std::string> toast_texts;   ///< the last few, newest last
+  bool show_nearest = true;               ///< N
+  bool show_grid = false;                 ///< G
+  std::filesystem::path sample_sheet;     ///< the bundled one; empty when not found
+  std::filesystem::path browse_folder;    ///< last used by the file browser
+};
+
+void add_toast(WindowState& state, ToastTone tone, std::string text);
+
+}  // namespace pixelatent::gui

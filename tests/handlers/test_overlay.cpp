@@ -1,0 +1,23 @@
+#include <gtest/gtest.h>
+
+#include "gui/handlers/overlay.hpp"
+
+namespace pixelatent::gui {
+namespace {
+
+TEST(Overlay, EveryFileBrowserIsOne) {
+  for (const Overlay overlay : {Overlay::OpenFile, Overlay::SaveProject, Overlay::ChooseFolder,
+                                Overlay::SavePalette, Overlay::SaveCopy}) {
+    EXPECT_TRUE(is_browser(overlay)) << static_cast<int>(overlay);
+  }
+}
+
+TEST(Overlay, DialogsAndNothingAreNoBrowser) {
+  for (const Overlay overlay : {Overlay::None, Overlay::Help, Overlay::Problems, Overlay::NewRun,
+                                Overlay::Export, Overlay::Timelapse, Overlay::Recover}) {
+    EXPECT_FALSE(is_browser(overlay)) << static_cast<int>(overlay);
+  }
+}
+
+}  // namespace
+}  // namespace pixelatent::gui
