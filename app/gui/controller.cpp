@@ -29,8 +29,8 @@ Controller::Controller(Engine& engine, AppState& state, Desktop desktop, TrainOp
       desktop_(std::move(desktop)),
       options_(std::move(options)),
       rng_(seed) {
-  state_.sheets.collection = engine_.sheets();
-  state_.training.snapshot = engine_.training();
+  state_.sheets.collection = engine_.sheets().sheets();
+  state_.training.snapshot = engine_.training().training();
   state_.training.chosen = options_.model;
   state_.training.hyper = options_.hyper;
 }

@@ -182,7 +182,7 @@ class Controller {
   int imports_asked_ = 0;
   std::shared_ptr<const SheetCollection> grid_sent_at_;  ///< shown when a moved grid was last sent
   // Of the run before, while its last values may still be on their way.
-  std::optional<std::uint64_t> stale_run_;
+  std::optional<RunId> stale_run_;
   std::shared_ptr<const LatentSpace> stale_space_;
   std::shared_ptr<const Timeline> stale_timeline_;
   std::shared_ptr<const QualityReport> stale_quality_;

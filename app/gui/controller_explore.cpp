@@ -20,7 +20,7 @@ void Controller::request_preview() {
   request.t = explore.place.t;
   request.finish = explore.finish;
   asked_[request.id] = explore.place;
-  engine_.request_preview(std::move(request));
+  engine_.exploring().request_preview(std::move(request));
 }
 
 void Controller::on(const intent::Random&) {
@@ -115,7 +115,7 @@ void Controller::on(const intent::RedoPlace&) {
 
 void Controller::collect_explore() {
   ExploreState& explore = state_.explore;
-  auto space = engine_.latent_space();
+  auto space = engine_.exploring().latent_space();
   // Right after a start the old run's space may still be there; its sprites are not ours any more.
   const bool old = state_.training.pending == Pending::Starting || space == stale_space_;
   if (space && !old && space != explore.space) {
@@ -131,7 +131,7 @@ void Controller::collect_explore() {
       on(intent::GoToPlace{std::move(place)});
     }
   }
-  if (auto frame = engine_.take_preview(); frame && explore.space) {
+  if (auto frame = engine_.exploring().take_preview(); frame && explore.space) {
     // Not of this run when it answers nothing that was asked for.
     const auto asked = asked_.find(frame->request);
     if (asked == asked_.end()) return;

@@ -45,12 +45,12 @@ void Controller::show_earlier_generator() {
   if (frame) wanted = state_.training.film.frames()[*frame]->images;
   if (wanted == earlier_) return;
   earlier_ = wanted;
-  engine_.look_back(wanted);
+  engine_.exploring().look_back(wanted);
 }
 
 void Controller::collect_samples() {
   TrainingState& training = state_.training;
-  auto newest = engine_.samples();
+  auto newest = engine_.training().samples();
   if (newest == training.samples || !newest) return;
   if (stale_run_ && newest->run == *stale_run_) return;
   training.samples = std::move(newest);
@@ -61,7 +61,7 @@ void Controller::collect_samples() {
 
 void Controller::collect_film() {
   TrainingState& training = state_.training;
-  auto timeline = engine_.timeline();
+  auto timeline = engine_.training().timeline();
   if (timeline == stale_timeline_) timeline = nullptr;
   const auto& frames = training.film.frames();
   if (timeline == training.timeline && filmed_ == training.samples) return;
@@ -109,7 +109,7 @@ void Controller::on(const intent::RunTimelapse&) {
   request.animation.fps = wanted.fps;
   request.look.caption = wanted.caption;
   if (wanted.single) request.look.sample = state_.training.followed;
-  engine_.export_timelapse(std::move(request));
+  engine_.exports().export_timelapse(std::move(request));
 }
 
 }  // namespace pixelatent::gui

@@ -162,7 +162,7 @@ void Controller::on(const intent::RunExport&) {
   request.folder = exporting.folder;
   request.name = exporting.name.empty() ? "sprite" : exporting.name;
   request.scale = exporting.scale;
-  engine_.export_sprites(std::move(request));
+  engine_.exports().export_sprites(std::move(request));
   if (state_.overlay == Overlay::Export) state_.overlay = Overlay::None;
 }
 
@@ -171,11 +171,11 @@ void Controller::on(const intent::ExportNow& ask) {
   on(intent::RunExport{});
 }
 
-void Controller::on(const intent::CancelExport&) { engine_.cancel_export(); }
+void Controller::on(const intent::CancelExport&) { engine_.exports().cancel_export(); }
 
 void Controller::collect_exports() {
-  state_.exporting.progress = engine_.export_progress();
-  for (ExportReport& report : engine_.take_export_reports()) {
+  state_.exporting.progress = engine_.exports().export_progress();
+  for (ExportReport& report : engine_.exports().take_export_reports()) {
     if (!report.files.empty()) state_.exporting.files = report.files;
     if (report.result && report.whole && state_.overlay == Overlay::Timelapse) {
       state_.overlay = Overlay::None;

@@ -57,7 +57,7 @@ void Controller::on(const intent::Save&) {
     on(intent::Open{Overlay::SaveProject});
   } else {
     state_.project.saving_to.clear();
-    state_.project.save_id = engine_.save_project();
+    state_.project.save_id = engine_.project().save_project();
   }
 }
 
@@ -65,21 +65,23 @@ void Controller::on(const intent::SaveTo& ask) {
   if (state_.overlay == Overlay::SaveProject) on(intent::CloseOverlay{});
   state_.browse_folder = ask.file.parent_path();
   state_.project.saving_to = with_ending(ask.file);
-  state_.project.save_id = engine_.save_project_as(state_.project.saving_to);
+  state_.project.save_id = engine_.project().save_project_as(state_.project.saving_to);
 }
 
 void Controller::on(const intent::SaveCopy& ask) {
   if (state_.overlay == Overlay::SaveCopy) on(intent::CloseOverlay{});
   state_.project.saving_to = with_ending(ask.file);
-  state_.project.save_id = engine_.save_project_copy(state_.project.saving_to);
+  state_.project.save_id = engine_.project().save_project_copy(state_.project.saving_to);
 }
 
-void Controller::on(const intent::SetSaveEvery& ask) { engine_.set_save_every(ask.every); }
+void Controller::on(const intent::SetSaveEvery& ask) {
+  engine_.project().set_save_every(ask.every);
+}
 
 void Controller::on(const intent::OpenLast&) {
   opening_last_ = true;
   opening_.clear();
-  open_id_ = engine_.open_last_project();
+  open_id_ = engine_.project().open_last_project();
   state_.training.pending = Pending::Opening;
   state_.training.pending_id = open_id_;
 }
@@ -95,7 +97,7 @@ void Controller::on(const intent::NewProject&) {
 void Controller::on(const intent::Recover&) {
   state_.overlay = Overlay::None;
   opening_ = state_.project.damaged;
-  open_id_ = engine_.recover_project(opening_);
+  open_id_ = engine_.project().recover_project(opening_);
   state_.training.pending = Pending::Opening;
   state_.training.pending_id = open_id_;
 }
@@ -103,7 +105,7 @@ void Controller::on(const intent::Recover&) {
 void Controller::begin_new_project() {
   mark_stale();
   opening_.clear();
-  open_id_ = engine_.new_project();
+  open_id_ = engine_.project().new_project();
   state_.training.pending = Pending::Opening;
   state_.training.pending_id = open_id_;
 }
@@ -111,7 +113,7 @@ void Controller::begin_new_project() {
 void Controller::open_project(const std::filesystem::path& file) {
   mark_stale();
   opening_ = file;
-  open_id_ = engine_.open_project(file);
+  open_id_ = engine_.project().open_project(file);
   state_.training.pending = Pending::Opening;
   state_.training.pending_id = open_id_;
 }
@@ -119,12 +121,12 @@ void Controller::open_project(const std::filesystem::path& file) {
 void Controller::store_gallery() {
   std::vector<Favourite> favourites;
   for (const KeptSprite& sprite : state_.gallery.kept) favourites.push_back(favourite_of(sprite));
-  engine_.set_favourites(std::move(favourites));
+  engine_.project().set_favourites(std::move(favourites));
 }
 
 void Controller::collect_project() {
-  state_.project.status = engine_.project();
-  if (auto contents = engine_.take_opened_project()) show_opened(std::move(*contents));
+  state_.project.status = engine_.project().project();
+  if (auto contents = engine_.project().take_opened_project()) show_opened(std::move(*contents));
 }
 
 /// Everything but the run itself, which takes longer.
@@ -152,7 +154,7 @@ void Controller::show_opened(OpenedProject contents) {
 
 /// The run was started on these sheets when its sprites and the number of its colours are theirs.
 void Controller::match_sheets_with_run() {
-  const auto set = engine_.sprite_set();
+  const auto set = engine_.training().sprite_set();
   const auto& collection = state_.sheets.collection;
   if (set && set->palette().size() == collection->trained_colours &&
       set->originals() == collection->sprites) {
@@ -165,13 +167,13 @@ void Controller::opened(const CommandDone& answer) {
   const bool last = std::exchange(opening_last_, false);
   TrainingState& training = state_.training;
   if (answer.result) {
-    training.snapshot = engine_.training();
+    training.snapshot = engine_.training().training();
     if (training.has_run()) {
       training.chosen = training.snapshot->model;
       training.hyper = training.snapshot->hyper;
     }
     match_sheets_with_run();
-    state_.project.status = engine_.project();
+    state_.project.status = engine_.project().project();
     if (!opening_.empty()) {
       done("Opened " + opening_.filename().string() +
            (training.has_run() ? ". Resume trains on." : "."));
@@ -198,7 +200,7 @@ void Controller::opened(const CommandDone& answer) {
 void Controller::saved(const CommandDone& answer) {
   state_.project.save_id = 0;
   if (!answer.result) return;
-  state_.project.status = engine_.project();
+  state_.project.status = engine_.project().project();
   const bool renamed = state_.project.status.file == state_.project.saving_to;
   // A project that was only for reading could not take it by itself.
   if (renamed) store_gallery();

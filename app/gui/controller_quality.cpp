@@ -5,10 +5,10 @@ namespace pixelatent::gui {
 
 void Controller::collect_quality() {
   TrainingState& training = state_.training;
-  auto newest = engine_.quality();
+  auto newest = engine_.training().quality();
   if (newest == stale_quality_) newest = std::make_shared<const QualityReport>();
   training.quality_waiting =
-      waiting_words(*newest, engine_.quality_clock(), std::chrono::steady_clock::now());
+      waiting_words(*newest, engine_.training().quality_clock(), std::chrono::steady_clock::now());
   if (newest == training.quality) return;
   if (training.quality && newest->history.empty() && training.quality->history.empty()) return;
   training.quality = std::move(newest);
@@ -18,7 +18,7 @@ void Controller::collect_quality() {
 void Controller::on(const intent::ShowCurves& ask) { state_.training.curves = ask.curves; }
 
 void Controller::on(const intent::GoBackToBest&) {
-  if (state_.training.has_run()) engine_.go_back_to_best();
+  if (state_.training.has_run()) engine_.training().go_back_to_best();
 }
 
 /// A roll-back changes settings too: the sliders follow what is in force.

@@ -59,7 +59,7 @@ void Controller::on(const intent::AddFiles& ask) {
   if (state_.overlay != Overlay::Problems) state_.overlay = Overlay::None;
   state_.page = Page::Sprites;
   ++imports_asked_;
-  engine_.add_sheets(std::move(dropped.images));
+  engine_.sheets().add_sheets(std::move(dropped.images));
 }
 
 void Controller::ask_to_open(const std::filesystem::path& project) {
@@ -76,11 +76,11 @@ void Controller::on(const intent::LoadSampleSheet&) {
   if (state_.sheets.collection->sheets.empty()) sample_ = SampleSheet::Untouched;
   state_.page = Page::Sprites;
   ++imports_asked_;
-  engine_.add_sheets({state_.sample_sheet});
+  engine_.sheets().add_sheets({state_.sample_sheet});
 }
 
 void Controller::on(const intent::RemoveSheet& ask) {
-  engine_.remove_sheet(ask.sheet_id);
+  engine_.sheets().remove_sheet(ask.sheet_id);
   info("Sheet removed. Ctrl+Z brings it back.");
 }
 
@@ -118,7 +118,7 @@ void Controller::on(const intent::SavePalette& ask) {
   saved ? done("Saved " + ask.file.string()) : problem(one_line(saved.error()));
 }
 
-void Controller::on(const intent::SetCleaning& ask) { engine_.set_cleaning(ask.cleaning); }
+void Controller::on(const intent::SetCleaning& ask) { engine_.sheets().set_cleaning(ask.cleaning); }
 
 void Controller::on(const intent::SetSpeckle& ask) {
   edit_sheet(ask.sheet_id, [speckle = ask.speckle](Sheet& sheet) {
@@ -136,13 +136,13 @@ void Controller::use_palette(const std::filesystem::path& file) {
   Cleaning cleaning = state_.sheets.collection->cleaning;
   cleaning.palette = std::move(*colours);
   done("Sprites take the colours of " + file.filename().string() + ". Ctrl+Z takes it back.");
-  engine_.set_cleaning(std::move(cleaning));
+  engine_.sheets().set_cleaning(std::move(cleaning));
 }
 
 void Controller::edit_sheet(int sheet_id, std::function<bool(Sheet&)> change) {
   // Who changes the sample wants to keep it.
   if (sample_ == SampleSheet::Untouched) sample_ = SampleSheet::Absent;
-  engine_.edit_sheet(sheet_id, std::move(change));
+  engine_.sheets().edit_sheet(sheet_id, "edit", std::move(change));
 }
 
 void Controller::on(const intent::SetGrid& ask) {
@@ -220,20 +220,20 @@ void Controller::on(const intent::SetNativeUse& ask) {
   });
 }
 
-void Controller::on(const intent::SetCanvas& ask) { engine_.set_canvas(ask.canvas); }
+void Controller::on(const intent::SetCanvas& ask) { engine_.sheets().set_canvas(ask.canvas); }
 
 void Controller::on(const intent::CancelImport&) {
-  engine_.cancel_import();
+  engine_.sheets().cancel_import();
   state_.training.start_when_imported = false;
   imports_asked_ = 0;
 }
 
 void Controller::on(const intent::UndoSheets&) {
-  if (engine_.can_undo_sheets()) engine_.undo_sheets();
+  if (engine_.sheets().sheets_undo().can_undo) engine_.sheets().undo_sheets();
 }
 
 void Controller::on(const intent::RedoSheets&) {
-  if (engine_.can_redo_sheets()) engine_.redo_sheets();
+  if (engine_.sheets().sheets_undo().can_redo) engine_.sheets().redo_sheets();
 }
 
 void Controller::on(const intent::ClearProblems&) {
@@ -248,7 +248,7 @@ bool Controller::sample_sheet_in_the_way() const {
 void Controller::replace_sample_sheet() {
   for (const Sheet& sheet : state_.sheets.collection->sheets) {
     if (sheet.file != state_.sample_sheet) continue;
-    engine_.remove_sheet(sheet.id);
+    engine_.sheets().remove_sheet(sheet.id);
     sample_ = SampleSheet::BeingRemoved;
     return;
   }
@@ -278,13 +278,13 @@ void Controller::show_collection(std::shared_ptr<const SheetCollection> newest) 
 
 void Controller::collect_import_reports() {
   SheetsState& sheets = state_.sheets;
-  for (const ImportReport& report : engine_.take_import_reports()) {
+  for (const ImportReport& report : engine_.sheets().take_import_reports()) {
     imports_asked_ = std::max(0, imports_asked_ - 1);
     if (!report.problems.empty()) {
       sheets.problems.insert(sheets.problems.end(), report.problems.begin(), report.problems.end());
       state_.overlay = Overlay::Problems;
     }
-    if (report.sheets_added == 0 && report.problems.empty()) {
+    if (report.sheets_added == 0 && report.problems.empty() && !report.cancelled) {
       warn("No picture files were found there. Drop the folder that holds the PNG files itself.");
     }
     if (sample_ == SampleSheet::ToBeReplaced) {
@@ -299,10 +299,10 @@ void Controller::collect_import_reports() {
 
 void Controller::collect_sheets() {
   SheetsState& sheets = state_.sheets;
-  sheets.progress = engine_.import_progress();
-  sheets.can_undo = engine_.can_undo_sheets();
-  sheets.can_redo = engine_.can_redo_sheets();
-  if (auto newest = engine_.sheets(); newest != sheets.collection) {
+  sheets.progress = engine_.sheets().import_progress();
+  sheets.can_undo = engine_.sheets().sheets_undo().can_undo;
+  sheets.can_redo = engine_.sheets().sheets_undo().can_redo;
+  if (auto newest = engine_.sheets().sheets(); newest != sheets.collection) {
     show_collection(std::move(newest));
     send_moved_grid();
   }

@@ -54,7 +54,7 @@ void Controller::begin_run(ModelKind model) {
   options.model = model;
   options.hyper = training.hyper;
   training.pending = Pending::Starting;
-  training.pending_id = engine_.start_training(options);
+  training.pending_id = engine_.training().start_training(options).command;
   training.started_with = state_.sheets.collection;
   if (sample_ == SampleSheet::Untouched) sample_ = SampleSheet::Absent;
   state_.page = Page::Train;
@@ -64,7 +64,7 @@ void Controller::mark_stale() {
   if (state_.training.samples) stale_run_ = state_.training.samples->run;
   stale_space_ = state_.explore.space;
   stale_timeline_ = state_.training.timeline;
-  stale_quality_ = engine_.quality();
+  stale_quality_ = engine_.training().quality();
 }
 
 void Controller::forget_run() {
@@ -80,8 +80,7 @@ void Controller::forget_run() {
   training.quality_words = {};
   training.looking_back.reset();
   training.samples = nullptr;
-  engine_.take_metrics();
-  engine_.take_hyper_changes();
+  engine_.training().take_series();
   const std::uint64_t last = state_.explore.last_request;
   state_.explore = ExploreState();
   asked_.clear();
@@ -103,10 +102,10 @@ void Controller::on(const intent::TogglePause&) {
   if (training.pending != Pending::None) return;
   if (training.state() == TrainState::Training || training.state() == TrainState::Starting) {
     training.pending = Pending::Pausing;
-    training.pending_id = engine_.pause();
+    training.pending_id = engine_.training().pause();
   } else if (training.state() == TrainState::Paused || training.state() == TrainState::Finished) {
     training.pending = Pending::Resuming;
-    training.pending_id = engine_.resume();
+    training.pending_id = engine_.training().resume();
   } else {
     info("Nothing is training yet. Enter starts.");
   }
@@ -117,16 +116,16 @@ void Controller::on(const intent::FinishTraining&) {
   if (training.pending != Pending::None || !training.can_finish()) return;
   if (training.state() == TrainState::Paused) {
     training.pending = Pending::Resuming;
-    training.pending_id = engine_.finish();
+    training.pending_id = engine_.training().finish();
   } else {
-    engine_.finish();
+    engine_.training().finish();
   }
 }
 
 void Controller::on(const intent::SetHyper& ask) {
   if (ask.hyper == state_.training.hyper) return;
   state_.training.hyper = ask.hyper;
-  if (state_.training.has_run()) engine_.set_hyper(ask.hyper);
+  if (state_.training.has_run()) engine_.training().set_hyper(ask.hyper);
 }
 
 void Controller::on(const intent::ChooseModel& ask) {
@@ -146,10 +145,11 @@ void Controller::on(const intent::Follow& ask) { state_.training.followed = ask.
 
 void Controller::collect_training() {
   TrainingState& training = state_.training;
-  training.snapshot = engine_.training();
-  training.set = engine_.sprite_set();
+  training.snapshot = engine_.training().training();
+  training.set = engine_.training().sprite_set();
   follow_hyper();
-  const std::vector<MetricPoint> points = engine_.take_metrics();
+  RunSeries series = engine_.training().take_series();
+  const std::vector<MetricPoint>& points = series.losses;
   if (!points.empty()) {
     auto& losses = training.losses;
     // After a roll-back the curve goes on from the earlier moment.
@@ -159,7 +159,7 @@ void Controller::collect_training() {
     }
     losses.insert(losses.end(), points.begin(), points.end());
   }
-  for (HyperChange& change : engine_.take_hyper_changes()) {
+  for (HyperChange& change : series.changes) {
     training.changes.push_back(std::move(change));
   }
   const TrainState state = training.state();
@@ -171,7 +171,8 @@ void Controller::collect_training() {
 }
 
 void Controller::collect_done() {
-  for (const CommandDone& done : engine_.take_done()) acknowledge(done);
+  for (const CommandDone& done : engine_.training().take_training_answers()) acknowledge(done);
+  for (const CommandDone& done : engine_.project().take_project_answers()) acknowledge(done);
 }
 
 void Controller::acknowledge(const CommandDone& done) {

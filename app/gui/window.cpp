@@ -38,11 +38,12 @@ class Window {
         renderer_(std::move(renderer)),
         probe_(options.ui_probe),
         shell_([this] { wake(); }),
-        engine_({.wake = [this] { wake(); }, .preview_ready = [this] { show_preview(); }}),
+        engine_({.wake = [this] { wake(); }, .preview_ready = [this] { show_preview(); }},
+                torch_models()),
         controller_(engine_, state_, desktop(), options.train, seed()) {
     input_.attach(window);
     state_.sample_sheet = find_asset(kSampleSheet);
-    engine_.set_sample_sheet(state_.sample_sheet);
+    engine_.sheets().set_sample_sheet(state_.sample_sheet);
     state_.show_nearest = settings.show_nearest;
     state_.show_grid = settings.show_grid;
     state_.exporting.scale = settings.export_scale;

@@ -13,12 +13,13 @@
 #include "engine/generator_meter.hpp"
 #include "engine/headless.hpp"
 #include "engine/quality_rows.hpp"
-#include "engine/run_feed.hpp"
+#include "engine/run_series_splitter.hpp"
 #include "engine/runs.hpp"
 #include "engine/storage.hpp"
 #include "engine/timeline_rows.hpp"
 #include "engine/train_sheets.hpp"
-#include "train/quality_desk.hpp"
+#include "model/compact_generator.hpp"
+#include "train/quality_monitor.hpp"
 #include "train/trainer.hpp"
 
 namespace pixelatent {
@@ -98,24 +99,27 @@ class Job {
   Job(const TrainJobRequest& request, const std::function<bool(const TrainProgress&)>& go_on)
       : request_(request),
         go_on_(go_on),
-        timeline_([this](const TimelineChange& change) { write_down(change); }, {}),
-        quality_(quality_links(), make_generator_meter),
+        timeline_(to_compact, [this](const TimelineChange& change) { write_down(change); }, {}),
+        quality_(quality_hooks(), make_generator_meter),
         trainer_(sinks()),
-        feed_(trainer_),
-        storage_(links()) {}
+        series_([this] { return trainer_.take_series(); }),
+        storage_(ids_, storage_hooks()) {}
 
   ~Job() { quality_.close(); }
 
-  Result<> start(StartRun start) { return wait_for(trainer_.send(std::move(start))); }
+  Result<> start(StartRun start) {
+    start.run = run_;
+    return wait_for(trainer_.send(std::move(start)));
+  }
   TrainSnapshot now() const { return *trainer_.snapshot(); }
   std::shared_ptr<const SpriteSet> set() const { return trainer_.sprite_set(); }
 
-  void store_in(ProjectStore store, RunNumber run) {
-    storage_.set_every({request_.save_every, 0});
-    storage_.adopt(std::move(store), run);
+  void store_in(ProjectStore store, RunNumber number) {
+    storage_.set_save_every({request_.save_every, 0});
+    storage_.adopt(std::move(store), number, run_);
     const std::lock_guard lock(moments_mutex_);
     stored_ = true;
-    for (const TimelineChange& change : std::exchange(early_, {})) send(change);
+    for (TimelineChange& change : std::exchange(early_, {})) storage_.add_moment(std::move(change));
   }
 
   /// Until its end. It went on from `before`: training is at work already, so a look at it would
@@ -156,47 +160,44 @@ class Job {
   TrainerSinks sinks() {
     TrainerSinks sinks;
     sinks.publish_samples = false;
-    sinks.timeline_begun = [this](auto moments) { timeline_.begin(std::move(moments)); };
+    sinks.timeline_begun = [this](RunId run, auto moments) {
+      timeline_.begin(run, std::move(moments));
+    };
     sinks.moment = [this](auto moment) { timeline_.add(std::move(moment)); };
     if (request_.metrics) sinks.quality = quality_.sinks();
     return sinks;
   }
 
-  QualityLinks quality_links() {
-    QualityLinks links;
-    links.notify = [this](Notice notice) { notices_.push(std::move(notice)); };
-    links.send = [this](Trainer::Command command) { trainer_.send(std::move(command)); };
-    links.stored_best = [this](GoBack::Why why) { storage_.go_to_best(0, why); };
-    links.candidate = [this](std::uint64_t run, auto state) {
+  QualityHooks quality_hooks() {
+    QualityHooks hooks;
+    hooks.notify = [this](Notice notice) { notices_.push(std::move(notice)); };
+    hooks.send = [this](Trainer::Command command) { trainer_.send(std::move(command)); };
+    hooks.stored_best = [this](RunId run, GoBack::Why why) { storage_.go_to_best(run, why, {}); };
+    hooks.candidate = [this](RunId run, auto state) {
       storage_.save_candidate(run, std::move(state));
     };
-    links.measured = [this](std::uint64_t run, const QualityPoint& point) {
+    hooks.measured = [this](RunId run, const QualityPoint& point) {
       storage_.add_quality(run, point);
       measured_.push({point, quality_.report()->verdict});
     };
-    return links;
+    return hooks;
   }
 
   /// The first moments come before there is a file to write them to.
   void write_down(const TimelineChange& change) {
     const std::lock_guard lock(moments_mutex_);
-    stored_ ? send(change) : early_.push_back(change);
-  }
-  void send(const TimelineChange& change) {
-    storage_.write([recorder = recorder_, change](ProjectStore& store, RunNumber run) {
-      return recorder->write(store, run, change);
-    });
+    stored_ ? storage_.add_moment(change) : early_.push_back(change);
   }
 
-  StorageLinks links() {
-    StorageLinks links;
-    links.notify = [this](Notice notice) { notices_.push(std::move(notice)); };
-    links.answer = [](CommandId, const Result<>&) {};
-    links.send = [this](Trainer::Command command) { return trainer_.send(std::move(command)); };
-    links.snapshot = [this] { return trainer_.snapshot(); };
-    links.news = [this] { return feed_.for_file(); };
-    links.go_back = [this](CommandId, GoBack back) { trainer_.send(std::move(back)); };
-    return links;
+  StorageHooks storage_hooks() {
+    StorageHooks hooks;
+    hooks.notify = [this](Notice notice) { notices_.push(std::move(notice)); };
+    hooks.send = [this](Trainer::Command command, Reply reply) {
+      trainer_.send(std::move(command), std::move(reply));
+    };
+    hooks.snapshot = [this] { return trainer_.snapshot(); };
+    hooks.take_series = [this](RunId run) { return series_.take_for_file(run); };
+    return hooks;
   }
 
   Result<> wait_for(CommandId id) {
@@ -215,8 +216,7 @@ class Job {
     while (true) {
       progress.snapshot = *trainer_.snapshot();
       progress.notices.clear();
-      for (const MetricPoint& point : feed_.losses_for_window()) progress.losses = point;
-      (void)feed_.changes_for_window();
+      for (const MetricPoint& point : series_.take_for_window().losses) progress.losses = point;
       progress.quality = measured_.drain();
       std::vector<Notice> notices = trainer_.take_notices();
       for (Notice& notice : notices_.drain()) notices.push_back(std::move(notice));
@@ -232,17 +232,18 @@ class Job {
 
   const TrainJobRequest& request_;
   const std::function<bool(const TrainProgress&)>& go_on_;
+  IdSource ids_;
+  const RunId run_ = ids_.next_run();
   std::string problem_;
   CommandQueue<Notice> notices_;
   CommandQueue<TrainProgress::Quality> measured_;
   std::mutex moments_mutex_;
   bool stored_ = false;
   std::vector<TimelineChange> early_;
-  std::shared_ptr<TimelineRecorder> recorder_ = std::make_shared<TimelineRecorder>();
-  TimelineDesk timeline_;
-  QualityDesk quality_;
+  KeptTimeline timeline_;
+  QualityMonitor quality_;
   Trainer trainer_;
-  RunFeed feed_;
+  RunSeriesSplitter series_;
   Storage storage_;
 };
 

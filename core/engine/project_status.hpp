@@ -33,8 +33,9 @@ struct ProjectStatus {
   std::vector<std::filesystem::path> recent;  ///< named projects, newest first
 };
 
-/// What a project held when it was opened; the sheets come through Engine::sheets().
+/// What a project held when it was opened; the sheets come through SheetsEngine::sheets().
 struct OpenedProject {
+  RunId run_id;  ///< of the run that goes on; none: nothing was trained yet
   std::filesystem::path file;
   bool named = false;
   std::string read_only;

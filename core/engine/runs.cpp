@@ -35,9 +35,11 @@ bool is_done(const Checkpoint& checkpoint) {
          (limits.minutes && now.seconds - from.seconds >= *limits.minutes * 60);
 }
 
-StartRun resumed_run(StoredRun run, Checkpoint checkpoint, RunPast past,
+StartRun resumed_run(StoredRun run, Checkpoint checkpoint, RunHistory past,
                      const TrainOptions& options) {
   StartRun start;
+  start.model = run.model;
+  start.hyper = checkpoint.state.hyper;
   start.limits = {options.minutes, options.images};
   if (!options.minutes && !options.images && !is_done(checkpoint)) {
     start.limits = checkpoint.plan.limits;

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "dataset/sheet_collection.hpp"
-#include "engine/run_past.hpp"
+#include "engine/run_history.hpp"
 #include "project/rows.hpp"
 #include "train/options.hpp"
 #include "train/trainer.hpp"
@@ -18,7 +18,7 @@ Result<MadeRun> new_run(const TrainOptions& options, const SheetCollection& shee
 /// A run goes on from a checkpoint, exactly where it was. Device and threads come from `options`;
 /// so do the limits when it has some, else what was asked of the run is carried to its end. `past`:
 /// what is kept of it, for film and figures.
-StartRun resumed_run(StoredRun run, Checkpoint checkpoint, RunPast past,
+StartRun resumed_run(StoredRun run, Checkpoint checkpoint, RunHistory past,
                      const TrainOptions& options);
 
 /// Whether all that was asked of the run is done.

@@ -45,7 +45,7 @@ class SheetsEngine {
   virtual void edit_sheet(int sheet_id, std::string label, std::function<bool(Sheet&)> change) = 0;
   virtual void set_canvas(Canvas canvas) = 0;
   virtual void set_cleaning(Cleaning cleaning) = 0;
-  /// Palette files are read and written on the worker; what goes wrong comes as a notice.
+  /// Palette files are read and written on the worker; how it went comes as a notice.
   virtual void use_palette_file(std::filesystem::path file) = 0;
   virtual void save_palette_file(std::filesystem::path file) = 0;
 

@@ -20,7 +20,7 @@ constexpr double kWaitForState = 20;  // seconds; an iteration on a busy machine
 
 }  // namespace
 
-Storage::Storage(StorageLinks links) : links_(std::move(links)) {
+Storage::Storage(IdSource& ids, StorageHooks hooks) : ids_(ids), hooks_(std::move(hooks)) {
   set_status([](ProjectStatus& status) { status.recent = recent_projects().named; });
   thread_ = std::thread([this] { run(); });
 }
@@ -51,7 +51,7 @@ void Storage::run() {
       }
     }
     try {
-      job ? job() : look_around();
+      job ? job() : write_what_changed();
     } catch (const std::exception& e) {
       settle(fail(ErrorCode::Internal, e.what(), "project file", "Please report this."));
     }
@@ -84,22 +84,22 @@ void Storage::settle(const Result<>& result) {
   });
   if (result) return;
   retry_ = Clock::now() + std::chrono::duration_cast<Clock::duration>(kRetryAfter);
-  if (!known && links_.notify) links_.notify({Notice::Level::Problem, one_line(result.error())});
+  if (!known && hooks_.notify) hooks_.notify({Notice::Level::Problem, one_line(result.error())});
 }
 
 // --- What is written by itself
 // --------------------------------------------------------------------
 
 bool Storage::sheets_changed() const {
-  if (!links_.sheets) return false;
-  const auto newest = links_.sheets();
+  if (!hooks_.sheets) return false;
+  const auto newest = hooks_.sheets();
   if (newest == sheets_written_) return false;
-  return store_ || links_.worth_a_file(*newest);
+  return store_ || hooks_.worth_a_file(*newest);
 }
 
 bool Storage::checkpoint_due() const {
   if (run_ == 0) return false;
-  const auto now = links_.snapshot();
+  const auto now = hooks_.snapshot();
   if (now->state == TrainState::Idle || now->state == TrainState::Starting) return false;
   if (now->images == saved_images_ && now->hyper == saved_hyper_) return false;
   const SaveEvery every = status_.get().every;
@@ -109,7 +109,7 @@ bool Storage::checkpoint_due() const {
          Clock::now() - written_ >= Seconds(every.seconds);
 }
 
-void Storage::look_around() {
+void Storage::write_what_changed() {
   if (store_ && !store_->writable()) return;
   const auto now = Clock::now();
   const bool sheets = sheets_changed(), run = begun_ || checkpoint_due();
@@ -133,9 +133,9 @@ Result<> Storage::need_store() {
 }
 
 Result<> Storage::save_sheets() {
-  if (!links_.sheets) return {};
+  if (!hooks_.sheets) return {};
   if (auto there = need_store(); !there) return there;
-  const auto newest = links_.sheets();
+  const auto newest = hooks_.sheets();
   SheetCollection whole = *newest;
   std::size_t ready = 0;
   for (const Sheet& sheet : whole.sheets) {
@@ -157,11 +157,13 @@ Result<> Storage::save_run(double seconds) {
   // The trainer hands its state over between two iterations and goes on at once.
   auto handed = std::make_shared<std::promise<JobState>>();
   std::future<JobState> state = handed->get_future();
-  links_.send(
-      SaveRun{[handed = std::move(handed)](const JobState& now, const TrainingJob&) -> Result<> {
-        handed->set_value(now);
-        return {};
-      }});
+  hooks_.send(
+      SaveRun{run_id_,
+              [handed = std::move(handed)](const JobState& now, const TrainingJob&) -> Result<> {
+                handed->set_value(now);
+                return {};
+              }},
+      {});
   if (state.wait_for(Seconds(seconds)) != std::future_status::ready) {
     return fail(ErrorCode::Cancelled, "the run didn't answer in time", store_->file().string(),
                 "It is as it was at the last checkpoint.");
@@ -177,9 +179,9 @@ Result<> Storage::write_checkpoint(JobState state) {
   const RunCounters counters = state.counters;
   const HyperParams hyper = state.hyper;
   Checkpoint checkpoint{std::move(state), {}, {}};
-  const auto now = links_.snapshot();
+  const auto now = hooks_.snapshot();
   checkpoint.plan = now->plan.limits.any() ? now->plan : RunPlan{{}, counters};
-  RunNews news = links_.news();
+  const RunSeries news = hooks_.take_series(run_id_);
   unsaved_.losses.insert(unsaved_.losses.end(), news.losses.begin(), news.losses.end());
   unsaved_.changes.insert(unsaved_.changes.end(), news.changes.begin(), news.changes.end());
   const Result<> written = store_->together([&]() -> Result<> {
@@ -199,22 +201,22 @@ Result<> Storage::write_checkpoint(JobState state) {
   return {};
 }
 
-void Storage::save_candidate(std::uint64_t tag, std::shared_ptr<const JobState> state) {
-  post([this, tag, state = std::move(state)] {
+void Storage::save_candidate(RunId run, std::shared_ptr<const JobState> state) {
+  post([this, run, state = std::move(state)] {
+    if (run != run_id_) return;
     if (store_ && !store_->writable()) return;
     Result<> ready = begun_ ? store_begun() : stay_in_place();
     if (!ready) return settle(ready);
     if (run_ == 0 || !store_) return;
-    measured_ = tag;
     awaited_ = state->counters.images;
     settle(write_checkpoint(*state));
   });
 }
 
-void Storage::add_quality(std::uint64_t tag, QualityPoint point) {
-  post([this, tag, point = std::move(point)] {
+void Storage::add_quality(RunId run, QualityPoint point) {
+  post([this, run, point = std::move(point)] {
     // Another run or another project may have come meanwhile.
-    if (tag != measured_ || run_ == 0 || !writable()) return;
+    if (run != run_id_ || run_ == 0 || !writable()) return;
     if (awaited_ == point.images) awaited_.reset();
     settle(store_->together([&]() -> Result<> {
       if (auto added = store_->add_metrics(run_, rows_of(point)); !added) return added;
@@ -224,19 +226,18 @@ void Storage::add_quality(std::uint64_t tag, QualityPoint point) {
   });
 }
 
-void Storage::go_to_best(CommandId id, GoBack::Why why) {
-  post([this, id, why] {
-    auto best = store_ && run_ != 0 ? store_->best_checkpoint(run_)
-                                    : Result<std::optional<Checkpoint>>(std::nullopt);
-    if (best && *best) {
-      return links_.go_back(id,
-                            {0, std::make_shared<const JobState>(std::move((*best)->state)), why});
+void Storage::go_to_best(RunId run, GoBack::Why why, Reply reply) {
+  post([this, run, why, reply = std::move(reply)] {
+    auto best = store_ && run_ != 0 && run == run_id_
+                    ? store_->best_checkpoint(run_)
+                    : Result<std::optional<Checkpoint>>(std::nullopt);
+    if (!best) return reply(tl::unexpected(best.error()));
+    if (!*best) {
+      return reply(fail(ErrorCode::NotFound, "no state of this run was measured yet", {},
+                        "Let it train on: the first figures come within a minute."));
     }
-    if (id == 0) return;
-    links_.answer(
-        id, !best ? tl::unexpected(best.error())
-                  : Result<>(fail(ErrorCode::NotFound, "no state of this run was measured yet", {},
-                                  "Let it train on: the first figures come within a minute.")));
+    hooks_.send(GoBack{run, std::make_shared<const JobState>(std::move((*best)->state)), why},
+                reply);
   });
 }
 
@@ -249,28 +250,42 @@ Result<> Storage::save_all(double seconds) {
   if (sheets_changed()) {
     if (auto saved = save_sheets(); !saved) return saved;
   }
-  const auto now = links_.snapshot();
+  const auto now = hooks_.snapshot();
   const bool run = run_ != 0 && now->state != TrainState::Idle &&
                    (now->images != saved_images_ || !(now->hyper == saved_hyper_) ||
                     now->state == TrainState::Training);
   return run ? save_run(seconds) : Result<>{};
 }
 
-void Storage::write(Write work) {
-  post([this, work = std::move(work)] {
-    if (store_ && !store_->writable()) return;
-    Result<> result = need_store();
-    if (result) result = stay_in_place();
-    if (result) result = store_->together([&] { return work(*store_, run_); });
-    // "Saved" is about all there is, and this is a part of it.
-    if (!result) settle(result);
+Result<> Storage::write(const Write& work) {
+  if (store_ && !store_->writable()) return {};
+  Result<> result = need_store();
+  if (result) result = stay_in_place();
+  if (result) result = store_->together([&] { return work(*store_, run_); });
+  // "Saved" is about all there is, and this is a part of it.
+  if (!result) settle(result);
+  return result;
+}
+
+void Storage::add_moment(TimelineChange change) {
+  post([this, change = std::move(change)] {
+    if (change.run != run_id_) return;
+    (void)write(
+        [&](ProjectStore& store, RunNumber run) { return timeline_.write(store, run, change); });
   });
 }
 
-void Storage::begin_run(ModelKind model, std::uint64_t seed, std::shared_ptr<const SpriteSet> set) {
-  post([this, model, seed, set = std::move(set)] {
+void Storage::set_favourites(std::vector<Favourite> favourites) {
+  post([this, favourites = std::move(favourites)] {
+    (void)write([&](ProjectStore& store, RunNumber) { return store.write_gallery(favourites); });
+  });
+}
+
+void Storage::begin_run(RunId id, ModelKind model, std::uint64_t seed,
+                        std::shared_ptr<const SpriteSet> set) {
+  post([this, id, model, seed, set = std::move(set)] {
     run_ = 0;
-    measured_ = 0;
+    run_id_ = id;
     awaited_.reset();
     unsaved_ = {};
     saved_images_ = -1;
@@ -293,7 +308,7 @@ Result<> Storage::store_begun() {
   return {};
 }
 
-void Storage::set_every(SaveEvery every) {
+void Storage::set_save_every(SaveEvery every) {
   post([this, every] {
     set_status([&](ProjectStatus& status) { status.every = every; });
     if (!writable()) return;

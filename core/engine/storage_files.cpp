@@ -7,7 +7,6 @@
 #include "engine/quality_rows.hpp"
 #include "engine/state_folder.hpp"
 #include "engine/storage.hpp"
-#include "engine/timeline_rows.hpp"
 #include "project/recover.hpp"
 
 namespace pixelatent {
@@ -82,7 +81,7 @@ void Storage::take(ProjectStore store, RunNumber run) {
   run_ = run;
   awaited_.reset();
   const fs::path file = store_->file();
-  if (store_->writable() && links_.sheets) remember_project(file);
+  if (store_->writable() && hooks_.sheets) remember_project(file);
   const SaveEvery every = save_every_of(*store_);
   set_status([&](ProjectStatus& status) {
     status.file = file;
@@ -117,11 +116,12 @@ void Storage::drop_run() {
   });
 }
 
-void Storage::adopt(ProjectStore store, RunNumber run) {
+void Storage::adopt(ProjectStore store, RunNumber number, RunId run) {
   auto handed = std::make_shared<ProjectStore>(std::move(store));
-  post([this, handed, run] {
+  post([this, handed, number, run] {
     const SaveEvery every = status_.get().every;
-    take(std::move(*handed), run);
+    take(std::move(*handed), number);
+    run_id_ = run;
     set_status([&](ProjectStatus& status) { status.every = every; });
   });
 }
@@ -142,8 +142,8 @@ Result<> Storage::stay_in_place() {
     return tl::unexpected(again.error());
   }
   take(std::move(*again), run_);
-  if (links_.notify) {
-    links_.notify({Notice::Level::Warning,
+  if (hooks_.notify) {
+    hooks_.notify({Notice::Level::Warning,
                    was.filename().string() +
                        " was deleted or replaced while it was open. The project is now in " +
                        target.string()});
@@ -151,7 +151,7 @@ Result<> Storage::stay_in_place() {
   return {};
 }
 
-Result<> Storage::do_open(CommandId id, const fs::path& file) {
+Result<> Storage::do_open(const fs::path& file, const Reply& reply) {
   std::error_code ec;
   if (store_ && fs::equivalent(store_->file(), file, ec)) {
     return fail(ErrorCode::BadArgument, "this project is open already", file.string());
@@ -171,14 +171,14 @@ Result<> Storage::do_open(CommandId id, const fs::path& file) {
   }
   auto contents = contents_of(*store, *run, checkpoint);
   if (!contents) return tl::unexpected(contents.error());
-  RunPast past;
+  RunHistory past;
   if (checkpoint) {
     auto kept = read_moments(*store, (*run)->number, *(*run)->set);
     if (!kept) return tl::unexpected(kept.error());
     past = {std::move(*kept), points_of(contents->metrics)};
   }
   // Only now is it sure that there is something to go to.
-  links_.send(PauseRun{});
+  hooks_.send(PauseRun{}, {});
   if (auto saved = save_all(kWaitForState); !saved) return saved;
   drop_store();
   const RunNumber number = contents->run;
@@ -188,91 +188,81 @@ Result<> Storage::do_open(CommandId id, const fs::path& file) {
     }
   }
   unsaved_ = {};
-  measured_ = 0;
+  run_id_ = checkpoint ? ids_.next_run() : RunId{};
+  contents->run_id = run_id_;
   saved_images_ = contents->counters.images;
   if (checkpoint) saved_hyper_ = checkpoint->state.hyper;
   begun_.reset();
   // What is on the Sprites page is still the other project's.
-  sheets_written_ = links_.sheets ? links_.sheets() : nullptr;
+  sheets_written_ = hooks_.sheets ? hooks_.sheets() : nullptr;
   take(std::move(*store), number);
   set_status([&](ProjectStatus& status) {
     status.busy = false;
     status.saved_images = contents->counters.images;
     status.saved_seconds = contents->counters.seconds;
   });
-  links_.opened(std::move(*contents));
-  links_.show_sheets(std::move(*sheets));
+  opened_.put(std::move(*contents));
+  hooks_.show_sheets(std::move(*sheets));
   // Should the new one not go on, the old one must not stay in its place.
-  links_.send(EndRun{});
+  hooks_.send(EndRun{}, {});
   if (checkpoint) {
-    links_.go_on(id, std::move(**run), std::move(*checkpoint), std::move(past));
+    StartRun start = hooks_.resumed_run(std::move(**run), std::move(*checkpoint), std::move(past));
+    start.run = run_id_;
+    start.paused = true;
+    hooks_.send(std::move(start), reply);
   } else {
-    links_.answer(id, {});
+    reply({});
   }
   return {};
 }
 
-void Storage::open(CommandId id, fs::path file) {
-  post([this, id, file = std::move(file)] {
-    const Result<> opened = do_open(id, file);
-    if (opened) return;
-    set_status([](ProjectStatus& status) { status.busy = false; });
-    links_.answer(id, opened);
-  });
+void Storage::recover(const fs::path& file, const Reply& reply) {
+  fs::path target = file.parent_path() / (file.stem().string() + "-recovered.pxl");
+  std::error_code ec;
+  for (int i = 2; fs::exists(target, ec); ++i) {
+    target =
+        file.parent_path() / (file.stem().string() + "-recovered-" + std::to_string(i) + ".pxl");
+  }
+  set_status([](ProjectStatus& status) { status.busy = true; });
+  const auto recovered = pixelatent::recover_project(file, target);
+  Result<> result = recovered ? do_open(target, reply) : tl::unexpected(recovered.error());
+  set_status([](ProjectStatus& status) { status.busy = false; });
+  if (!result) return reply(result);
+  hooks_.notify({Notice::Level::Info, describe(*recovered) + " into " + target.string() +
+                                          ". The damaged file is as it was."});
 }
 
-void Storage::recover(CommandId id, fs::path file) {
-  post([this, id, file = std::move(file)] {
-    fs::path target = file.parent_path() / (file.stem().string() + "-recovered.pxl");
-    std::error_code ec;
-    for (int i = 2; fs::exists(target, ec); ++i) {
-      target =
-          file.parent_path() / (file.stem().string() + "-recovered-" + std::to_string(i) + ".pxl");
-    }
-    set_status([](ProjectStatus& status) { status.busy = true; });
-    const auto recovered = recover_project(file, target);
-    Result<> result = recovered ? do_open(id, target) : tl::unexpected(recovered.error());
-    set_status([](ProjectStatus& status) { status.busy = false; });
-    if (!result) return links_.answer(id, result);
-    links_.notify({Notice::Level::Info, describe(*recovered) + " into " + target.string() +
-                                            ". The damaged file is as it was."});
-  });
+void Storage::open_last(const Reply& reply) {
+  const fs::path last = recent_projects().last;
+  std::error_code ec;
+  Result<> result = fail(ErrorCode::NotFound, "there is no last project");
+  if (!last.empty() && fs::exists(last, ec)) {
+    // Another window may be at it; a second one begins with something of its own.
+    if (FileLock lock; lock.take(last) != FileLock::Taken::HeldByAnother) result = {};
+  }
+  if (result) result = do_open(last, reply);
+  if (!result) reply(result);
 }
 
-void Storage::open_last(CommandId id) {
-  post([this, id] {
-    const fs::path last = recent_projects().last;
-    std::error_code ec;
-    Result<> result = fail(ErrorCode::NotFound, "there is no last project");
-    if (!last.empty() && fs::exists(last, ec)) {
-      // Another window may be at it; a second one begins with something of its own.
-      if (FileLock lock; lock.take(last) != FileLock::Taken::HeldByAnother) result = {};
-    }
-    if (result) result = do_open(id, last);
-    if (!result) links_.answer(id, result);
+void Storage::begin_new(const Reply& reply) {
+  hooks_.send(PauseRun{}, {});
+  const Result<> saved = save_all(kWaitForState);
+  if (!saved) return reply(saved);
+  drop_store();
+  remember_project({});
+  sheets_written_ = hooks_.sheets ? hooks_.sheets() : nullptr;
+  begun_.reset();
+  run_id_ = {};
+  unsaved_ = {};
+  const ProjectStatus before = status_.get();
+  set_status([&](ProjectStatus& status) {
+    status = {};
+    status.recent = before.recent;
   });
-}
-
-void Storage::begin_new(CommandId id) {
-  post([this, id] {
-    links_.send(PauseRun{});
-    const Result<> saved = save_all(kWaitForState);
-    if (!saved) return links_.answer(id, saved);
-    drop_store();
-    remember_project({});
-    sheets_written_ = links_.sheets ? links_.sheets() : nullptr;
-    begun_.reset();
-    unsaved_ = {};
-    const ProjectStatus before = status_.get();
-    set_status([&](ProjectStatus& status) {
-      status = {};
-      status.recent = before.recent;
-    });
-    links_.send(EndRun{});
-    links_.show_sheets({});
-    links_.opened({});
-    links_.answer(id, {});
-  });
+  hooks_.send(EndRun{}, {});
+  hooks_.show_sheets({});
+  opened_.put({});
+  reply({});
 }
 
 Result<> Storage::do_save_as(const fs::path& file) {
@@ -302,45 +292,85 @@ Result<> Storage::do_save_as(const fs::path& file) {
   return save_all(kWaitForState);
 }
 
-void Storage::save_as(CommandId id, fs::path file) {
-  post([this, id, file = std::move(file)] {
+Result<> Storage::do_save_copy(const fs::path& file) {
+  if (auto there = need_store(); !there) return there;
+  if (auto saved = save_all(kWaitForState); !saved) return saved;
+  std::error_code ec;
+  if (fs::equivalent(store_->file(), file, ec)) {
+    return fail(ErrorCode::BadArgument, "this is the project itself", file.string(),
+                "Choose another name for the copy.");
+  }
+  return store_->copy_to(fs::absolute(file));
+}
+
+Result<> Storage::do_save() {
+  if (store_ && !store_->writable()) {
+    return fail(ErrorCode::Unwritable,
+                "nothing is saved here: " + std::string(text_of(store_->access())),
+                store_->file().string(), "Save it under another name.");
+  }
+  if (auto there = need_store(); !there) return there;
+  return save_all(kWaitForState);
+}
+
+// --- What is asked for --------------------------------------------------------------------------
+
+CommandId Storage::command(std::function<void(Reply)> work) {
+  const CommandId id = ids_.next_command();
+  const Reply reply([answers = answers_, wake = hooks_.wake, id](Result<> result) {
+    answers->push({id, std::move(result)});
+    if (wake) wake();
+  });
+  post([work = std::move(work), reply] { work(reply); });
+  return id;
+}
+
+CommandId Storage::open_project(fs::path file) {
+  return command([this, file = std::move(file)](const Reply& reply) {
+    const Result<> opened = do_open(file, reply);
+    if (opened) return;
+    set_status([](ProjectStatus& status) { status.busy = false; });
+    reply(opened);
+  });
+}
+
+CommandId Storage::open_last_project() {
+  return command([this](const Reply& reply) { open_last(reply); });
+}
+
+CommandId Storage::recover_project(fs::path damaged) {
+  return command(
+      [this, damaged = std::move(damaged)](const Reply& reply) { recover(damaged, reply); });
+}
+
+CommandId Storage::new_project() {
+  return command([this](const Reply& reply) { begin_new(reply); });
+}
+
+CommandId Storage::save_project() {
+  return command([this](const Reply& reply) {
+    set_status([](ProjectStatus& status) { status.busy = true; });
+    const Result<> result = do_save();
+    settle(result);
+    reply(result);
+  });
+}
+
+CommandId Storage::save_project_as(fs::path file) {
+  return command([this, file = std::move(file)](const Reply& reply) {
     set_status([](ProjectStatus& status) { status.busy = true; });
     const Result<> result = do_save_as(file);
     settle(result);
-    links_.answer(id, result);
+    reply(result);
   });
 }
 
-void Storage::save_copy(CommandId id, fs::path file) {
-  post([this, id, file = std::move(file)] {
+CommandId Storage::save_project_copy(fs::path file) {
+  return command([this, file = std::move(file)](const Reply& reply) {
     set_status([](ProjectStatus& status) { status.busy = true; });
-    Result<> result = need_store();
-    if (result) result = save_all(kWaitForState);
-    std::error_code ec;
-    if (result && fs::equivalent(store_->file(), file, ec)) {
-      result = fail(ErrorCode::BadArgument, "this is the project itself", file.string(),
-                    "Choose another name for the copy.");
-    }
-    if (result) result = store_->copy_to(fs::absolute(file));
+    const Result<> result = do_save_copy(file);
     set_status([](ProjectStatus& status) { status.busy = false; });
-    links_.answer(id, result);
-  });
-}
-
-void Storage::save_now(CommandId id) {
-  post([this, id] {
-    set_status([](ProjectStatus& status) { status.busy = true; });
-    Result<> result;
-    if (store_ && !store_->writable()) {
-      result = fail(ErrorCode::Unwritable,
-                    "nothing is saved here: " + std::string(text_of(store_->access())),
-                    store_->file().string(), "Save it under another name.");
-    } else {
-      result = need_store();
-      if (result) result = save_all(kWaitForState);
-    }
-    settle(result);
-    links_.answer(id, result);
+    reply(result);
   });
 }
 

@@ -4,7 +4,7 @@
 #include <map>
 #include <vector>
 
-#include "engine/timeline_desk.hpp"
+#include "engine/kept_timeline.hpp"
 #include "project/project_store.hpp"
 
 namespace pixelatent {

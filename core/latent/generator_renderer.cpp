@@ -25,7 +25,7 @@ class GeneratorRenderer : public PreviewRenderer {
   GeneratorRenderer() { torch::set_num_threads(1); }
 
   std::shared_ptr<const LatentSpace> adopt(
-      std::shared_ptr<const FrozenGenerator> generator) override {
+      RunId run, std::shared_ptr<const FrozenGenerator> generator) override {
     const bool same_space = generator_ && &generator_->set() == &generator->set() &&
                             generator_->shape() == generator->shape();
     generator_ = std::move(generator);
@@ -34,6 +34,7 @@ class GeneratorRenderer : public PreviewRenderer {
       look_around();
     }
     auto space = std::make_shared<LatentSpace>(space_);
+    space->run = run;
     space->generator = ++version_;
     return space;
   }

@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "base/run_id.hpp"
 #include "image/canvas.hpp"
 #include "image/image.hpp"
 #include "model/finish.hpp"
@@ -25,6 +26,7 @@ struct PreviewRequest {
 };
 
 struct PreviewFrame {
+  RunId run;                       ///< whose generator drew it
   std::uint64_t request = 0;       ///< PreviewRequest::id this answers
   std::uint64_t generator = 0;     ///< grows with every refresh of the frozen generator
   Image image;                     ///< palette colours only
@@ -51,6 +53,7 @@ struct Direction {
 
 /// The frozen generator's latent space as the explorer sees it.
 struct LatentSpace {
+  RunId run;
   std::uint64_t generator = 0;
   LatentShape shape;
   Canvas canvas;

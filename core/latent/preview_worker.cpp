@@ -18,9 +18,10 @@ PreviewWorker::~PreviewWorker() {
   thread_.join();
 }
 
-void PreviewWorker::set_generator(std::shared_ptr<const FrozenGenerator> generator) {
+void PreviewWorker::set_generator(RunId run, std::shared_ptr<const FrozenGenerator> generator) {
   {
     std::lock_guard lock(mutex_);
+    inbox_.run = run;
     inbox_.generator = std::move(generator);
   }
   ready_.notify_one();
@@ -68,9 +69,13 @@ void PreviewWorker::run(std::stop_token stop) {
 void PreviewWorker::work(PreviewRenderer& renderer, Inbox inbox,
                          std::optional<PreviewRequest>& last) {
   if (inbox.request) last = std::move(inbox.request);
-  if (inbox.generator) space_.set(renderer.adopt(std::move(inbox.generator)));
+  if (inbox.generator) space_.set(renderer.adopt(inbox.run, std::move(inbox.generator)));
   if (inbox.earlier) renderer.look_back(std::move(*inbox.earlier));
-  if (last && space_.get()) frame_.put(renderer.render(*last));
+  if (const auto space = space_.get(); last && space) {
+    PreviewFrame frame = renderer.render(*last);
+    frame.run = space->run;
+    frame_.put(std::move(frame));
+  }
   wake_();
 }
 

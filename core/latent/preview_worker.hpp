@@ -23,7 +23,7 @@ class PreviewRenderer {
   /// From now on draws with this generator; called on the worker's thread. Returns its latent
   /// space.
   virtual std::shared_ptr<const LatentSpace> adopt(
-      std::shared_ptr<const FrozenGenerator> generator) = 0;
+      RunId run, std::shared_ptr<const FrozenGenerator> generator) = 0;
   /// From now on draws every place with this one too; nothing: no more. Called on the worker's
   /// thread. May throw; then there is none.
   virtual void look_back(std::optional<EarlierGenerator> earlier) = 0;
@@ -42,7 +42,7 @@ class PreviewWorker {
   PreviewWorker(const PreviewWorker&) = delete;
   PreviewWorker& operator=(const PreviewWorker&) = delete;
 
-  void set_generator(std::shared_ptr<const FrozenGenerator> generator);
+  void set_generator(RunId run, std::shared_ptr<const FrozenGenerator> generator);
   /// A generator of the past beside the one of now, or no more of that. The last request is
   /// answered again.
   void look_back(std::optional<EarlierGenerator> earlier);
@@ -52,6 +52,7 @@ class PreviewWorker {
 
  private:
   struct Inbox {
+    RunId run;  ///< of `generator`
     std::shared_ptr<const FrozenGenerator> generator;
     std::optional<std::optional<EarlierGenerator>> earlier;  ///< set: it changed
     std::optional<PreviewRequest> request;

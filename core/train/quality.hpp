@@ -17,8 +17,8 @@ struct QualityPoint {
 
 /// What is to be measured: the generator as it is now, with all that is needed to come back here.
 struct QualityCandidate {
-  std::uint64_t run = 0;  ///< the trainer's number of it; changes with every start
-  int stretch = 0;        ///< how often the run has gone back to an earlier state
+  RunId run;
+  int stretch = 0;  ///< how often the run has gone back to an earlier state
   std::shared_ptr<const FrozenGenerator> generator;  ///< nobody else draws with it
   std::shared_ptr<const SpriteSet> set;
   std::shared_ptr<const JobState> state;

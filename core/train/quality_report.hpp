@@ -12,7 +12,7 @@ namespace pixelatent {
 
 /// The newest state of the run's figures; replaces the one before.
 struct QualityReport {
-  std::uint64_t run = 0;              ///< the trainer's number of it; 0: none
+  RunId run;
   std::vector<QualityPoint> history;  ///< in the order of their images
   std::optional<std::size_t> best;    ///< of them, by quality_score()
   Verdict verdict;

@@ -24,6 +24,7 @@ using CommandId = std::uint64_t;
 
 /// The newest state of the run; replaces the one before.
 struct TrainSnapshot {
+  RunId run;  ///< from its Starting on; none while Idle
   TrainState state = TrainState::Idle;
   ModelKind model = ModelKind::Sprite;
   HyperParams hyper;  ///< as in force now
@@ -43,7 +44,7 @@ struct TrainSnapshot {
 struct SampleGrid {
   std::int64_t images = 0;  ///< training images seen when these were drawn
   double epoch = 0;
-  std::uint64_t run = 0;       ///< changes with every Start
+  RunId run;
   std::vector<Image> samples;  ///< of the canvas's size, palette colours only
   struct Nearest {
     int sprite = -1;       ///< index in the sprite set

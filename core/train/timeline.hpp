@@ -36,6 +36,7 @@ struct Moment {
 
 /// In the order of their images; all of one run.
 struct Timeline {
+  RunId run;
   std::vector<Moment> moments;
 };
 
@@ -76,7 +77,7 @@ class TimelineKeeper {
   };
 
   /// Another run begins; `moments` are those kept of it so far.
-  void begin(std::vector<Moment> moments) { timeline_.moments = std::move(moments); }
+  void begin(RunId run, std::vector<Moment> moments) { timeline_ = {run, std::move(moments)}; }
   /// A moment not later than ones already there makes those go: the run went back.
   Dropped add(Moment moment);
   const Timeline& timeline() const { return timeline_; }

@@ -11,7 +11,9 @@
 
 #include "base/command_queue.hpp"
 #include "base/mailbox.hpp"
+#include "base/reply.hpp"
 #include "train/quality.hpp"
+#include "train/run_series_outbox.hpp"
 #include "train/snapshot.hpp"
 #include "train/timeline.hpp"
 #include "train/training_job.hpp"
@@ -27,7 +29,13 @@ struct MadeRun {
 
 /// What a Start needs: built on the trainer thread, so that the caller never waits.
 struct StartRun {
+  RunId run;  ///< what it will be known by; given by who asks
   std::function<Result<MadeRun>()> make;
+  /// Called on the trainer thread as soon as it has taken the place of the run before; may be
+  /// empty.
+  std::function<void(const TrainingJob&)> begun;
+  ModelKind model = ModelKind::Sprite;  ///< shown while it is being made
+  HyperParams hyper;                    ///< likewise
   TrainLimits limits;
   std::optional<RunCounters> limits_from;  ///< where they start to count; from now on by default
   bool paused = false;
@@ -44,8 +52,10 @@ struct ResumeRun {};
 struct SetHyper {
   HyperParams hyper;
 };
-/// `write` runs on the trainer thread between iterations.
+/// `write` runs on the trainer thread between iterations. Error: Empty when that run is not trained
+/// any more.
 struct SaveRun {
+  RunId run;  ///< which one; none: the one that is trained
   std::function<Result<>(const JobState&, const TrainingJob&)> write;
 };
 
@@ -53,13 +63,13 @@ struct SaveRun {
 struct GoBack {
   /// Collapse: the learning rate is halved.
   enum class Why { Asked, Collapse };
-  std::uint64_t run = 0;  ///< which run it is a state of; 0: the one that is trained
+  RunId run;  ///< which run it is a state of; none: the one that is trained
   std::shared_ptr<const JobState> state;
   Why why = Why::Asked;
 };
 
 struct RunBegun {
-  std::uint64_t run = 0;
+  RunId run;
   ModelKind model = ModelKind::Sprite;
   std::vector<QualityPoint> quality;  ///< of a saved run that goes on
 };
@@ -75,9 +85,9 @@ struct QualitySinks {
 /// Hooks out of the trainer thread; all may be empty and none may wait.
 struct TrainerSinks {
   std::function<void()> wake;  ///< there is something new to collect
-  std::function<void(std::shared_ptr<const FrozenGenerator>)> generator;
+  std::function<void(RunId, std::shared_ptr<const FrozenGenerator>)> generator;
   /// A run begins, or goes on with the moments kept of it.
-  std::function<void(std::vector<Moment>)> timeline_begun;
+  std::function<void(RunId, std::vector<Moment>)> timeline_begun;
   std::function<void(MomentDrawn)> moment;  ///< worth keeping: see train/timeline.hpp
   QualitySinks quality;
   bool publish_samples = true;  ///< false: no live samples and frozen generators while training
@@ -94,32 +104,36 @@ class Trainer {
 
   using Command =
       std::variant<StartRun, EndRun, PauseRun, FinishRun, ResumeRun, SetHyper, SaveRun, GoBack>;
+  /// Carried out between two iterations. The reply tells how it went, or that it was not: when the
+  /// trainer is destroyed before.
+  void send(Command command, Reply reply);
+  /// The answer is in take_done().
   CommandId send(Command command);
 
   std::shared_ptr<const TrainSnapshot> snapshot() const { return snapshot_.get(); }
   std::shared_ptr<const SampleGrid> samples() const { return samples_.get(); }
   std::shared_ptr<const SpriteSet> sprite_set() const { return set_.get(); }
-  std::vector<MetricPoint> take_metrics() { return metrics_.drain(); }
-  std::vector<HyperChange> take_hyper_changes() { return changes_.drain(); }
+  /// Losses and changed settings of the run that is trained, since they were taken last.
+  RunSeries take_series() { return series_.take(); }
   std::vector<CommandDone> take_done() { return done_.drain(); }
   std::vector<Notice> take_notices() { return notices_.drain(); }
 
  private:
   class Loop;
   struct Envelope {
-    CommandId id = 0;
     Command command;
+    Reply reply;
   };
 
   TrainerSinks sinks_;
   std::atomic<CommandId> last_id_ = 0;
+  // Replies may come until the last command is gone, so the answers are there longer.
+  CommandQueue<CommandDone> done_;
   CommandQueue<Envelope> commands_;
   Latest<std::shared_ptr<const TrainSnapshot>> snapshot_;
   Latest<std::shared_ptr<const SampleGrid>> samples_;
   Latest<std::shared_ptr<const SpriteSet>> set_;
-  CommandQueue<MetricPoint> metrics_;
-  CommandQueue<HyperChange> changes_;
-  CommandQueue<CommandDone> done_;
+  RunSeriesOutbox series_;
   CommandQueue<Notice> notices_;
   std::jthread thread_;
 };

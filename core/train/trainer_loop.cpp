@@ -76,13 +76,14 @@ void Trainer::Loop::handle(const Envelope& envelope) {
     result = fail(ErrorCode::Internal, "an unknown problem came up", {}, "Please report this.");
   }
   publish_snapshot();
-  trainer_.done_.push({envelope.id, std::move(result)});
+  envelope.reply(std::move(result));
   if (trainer_.sinks_.wake) trainer_.sinks_.wake();
 }
 
 Result<> Trainer::Loop::apply(const StartRun& start) {
   const TrainState before = state_;
-  set_state(TrainState::Starting);
+  state_ = TrainState::Starting;
+  publish_starting(start);
   auto made = [&]() -> Result<MadeRun> {
     try {
       return start.make();
@@ -106,10 +107,12 @@ Result<> Trainer::Loop::apply(const StartRun& start) {
   speed_ = {};
   sample_cadence_ = new_sample_cadence();
   snapshot_cadence_ = new_snapshot_cadence();
-  ++run_;
+  run_ = start.run;
+  trainer_.series_.begin(run_);
   newest_.reset();
   job_->keep_good_state();
   trainer_.set_.set(job_->sprite_set());
+  if (start.begun) start.begun(*job_);
   publish_samples();
   begin_timeline(std::move(made->moments));
   begin_quality(std::move(made->quality));
@@ -121,11 +124,12 @@ Result<> Trainer::Loop::apply(const EndRun&) {
   job_.reset();
   limits_ = {};
   counters_ = limits_from_ = good_counters_ = {};
-  ++run_;
+  run_ = {};
+  trainer_.series_.begin(run_);
   trainer_.set_.set(nullptr);
   trainer_.samples_.set(nullptr);
   newest_.reset();
-  if (trainer_.sinks_.timeline_begun) trainer_.sinks_.timeline_begun({});
+  if (trainer_.sinks_.timeline_begun) trainer_.sinks_.timeline_begun(run_, {});
   begin_quality({});
   set_state(TrainState::Idle);
   return {};
@@ -153,7 +157,7 @@ Result<> Trainer::Loop::apply(const FinishRun&) {
   limits_from_ = counters_;
   limits_from_.images -= whole - rest;
   speed_ = {};
-  trainer_.changes_.push({counters_.images, "coming to rest"});
+  trainer_.series_.add(HyperChange{counters_.images, "coming to rest"});
   set_state(TrainState::Training);
   return {};
 }
@@ -177,13 +181,13 @@ Result<> Trainer::Loop::apply(const SetHyper& change) {
 
 void Trainer::Loop::use_hyper(const HyperParams& hyper) {
   for (std::string& text : changes_between(job_->hyper(), hyper)) {
-    trainer_.changes_.push({counters_.images, std::move(text)});
+    trainer_.series_.add(HyperChange{counters_.images, std::move(text)});
   }
   job_->set_hyper(hyper);
 }
 
 Result<> Trainer::Loop::apply(const SaveRun& save) {
-  if (!job_) return tl::unexpected(nothing_runs());
+  if (!job_ || (save.run && save.run != run_)) return tl::unexpected(nothing_runs());
   JobState state = job_->save_state();
   state.counters = counters_;
   return save.write(state, *job_);
@@ -219,7 +223,7 @@ void Trainer::Loop::count(const StepReport& report, double seconds) {
   speed_.add(report.images, seconds);
   MetricPoint point = report.losses;
   point.images = counters_.images;
-  trainer_.metrics_.push(point);
+  trainer_.series_.add(point);
   if (counters_.step % kKeepEvery == 0) {
     job_->keep_good_state();
     good_counters_ = counters_;
@@ -293,13 +297,14 @@ void Trainer::Loop::publish_samples() {
   const auto begin = Clock::now();
   newest_ = draw_samples();
   trainer_.samples_.set(newest_);
-  if (trainer_.sinks_.generator) trainer_.sinks_.generator(job_->freeze());
+  if (trainer_.sinks_.generator) trainer_.sinks_.generator(run_, job_->freeze());
   sample_cadence_.done(begin, Clock::now());
   if (trainer_.sinks_.wake) trainer_.sinks_.wake();
 }
 
 void Trainer::Loop::publish_snapshot() {
   auto snapshot = std::make_shared<TrainSnapshot>();
+  snapshot->run = run_;
   snapshot->state = state_;
   if (job_) {
     snapshot->model = job_->model();
@@ -316,6 +321,16 @@ void Trainer::Loop::publish_snapshot() {
     snapshot->augmentation = augmentation_;
   }
   trainer_.snapshot_.set(std::move(snapshot));
+}
+
+void Trainer::Loop::publish_starting(const StartRun& start) {
+  auto snapshot = std::make_shared<TrainSnapshot>();
+  snapshot->run = start.run;
+  snapshot->state = TrainState::Starting;
+  snapshot->model = start.model;
+  snapshot->hyper = start.hyper;
+  trainer_.snapshot_.set(std::move(snapshot));
+  if (trainer_.sinks_.wake) trainer_.sinks_.wake();
 }
 
 void Trainer::Loop::set_state(TrainState state) {

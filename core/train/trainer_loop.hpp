@@ -40,6 +40,7 @@ class Trainer::Loop {
   void keep_moment(MomentClock::Due due);
   MomentClock::Time moment_now() const;
   void publish_snapshot();
+  void publish_starting(const StartRun& start);
   void set_state(TrainState state);
   void notify(Notice::Level level, std::string text);
   double progress() const;
@@ -52,7 +53,7 @@ class Trainer::Loop {
   TrainLimits limits_;
   RunCounters counters_;
   RunCounters limits_from_;  ///< where the limits start to count
-  std::uint64_t run_ = 0;
+  RunId run_;
   bool warming_up_ = false;
   double augmentation_ = 0;
   int divergences_ = 0, collapses_ = 0;

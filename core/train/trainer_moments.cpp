@@ -18,7 +18,7 @@ MomentClock::Time Trainer::Loop::moment_now() const {
 void Trainer::Loop::begin_timeline(std::vector<Moment> moments) {
   // Moments may have been kept after the state that the run goes on from.
   std::erase_if(moments, [&](const Moment& m) { return m.grid->images > counters_.images; });
-  if (trainer_.sinks_.timeline_begun) trainer_.sinks_.timeline_begun(std::move(moments));
+  if (trainer_.sinks_.timeline_begun) trainer_.sinks_.timeline_begun(run_, std::move(moments));
   moments_.begin(moment_now());
   keep_moment_if_due();
 }

@@ -46,7 +46,7 @@ void Trainer::Loop::went_back() {
 
 Result<> Trainer::Loop::apply(const GoBack& back) {
   if (!job_) return fail(ErrorCode::Empty, "nothing is being trained", {}, "Start training first.");
-  if (back.run != 0 && back.run != run_) return fail(ErrorCode::Cancelled, "another run has begun");
+  if (back.run && back.run != run_) return fail(ErrorCode::Cancelled, "another run has begun");
   const bool collapsed = back.why == GoBack::Why::Collapse;
   if (collapsed && ++collapses_ > kMaxCollapses) {
     if (state_ == TrainState::Training) set_state(TrainState::Paused);
@@ -73,7 +73,7 @@ Result<> Trainer::Loop::apply(const GoBack& back) {
   counters_ = back.state->counters;
   counters_.seconds = seconds;  // time does not run backwards, or a limit might never be reached
   good_counters_ = counters_;
-  trainer_.changes_.push({counters_.images, "back to the best state"});
+  trainer_.series_.add(HyperChange{counters_.images, "back to the best state"});
   if (collapsed) {
     hyper.learning_rate *= kSlowDown;
     use_hyper(hyper);

@@ -264,10 +264,10 @@ class Session {
   }
   JobState state() {
     JobState state;
-    EXPECT_TRUE(ask(SaveRun{[&](const JobState& now, const TrainingJob&) -> Result<> {
-      state = now;
-      return {};
-    }}));
+    EXPECT_TRUE(ask(SaveRun{{}, [&](const JobState& now, const TrainingJob&) -> Result<> {
+                              state = now;
+                              return {};
+                            }}));
     return state;
   }
 

@@ -61,9 +61,16 @@ class FakeJob : public TrainingJob {
   int calls_ = 0, value_ = 0, kept_ = 0;
 };
 
+/// One that no other run has.
+inline RunId new_run_id() {
+  static std::atomic<std::uint64_t> last = 0;
+  return {++last};
+}
+
 inline StartRun start_with(StepScript script = {}, TrainLimits limits = {},
                            ModelKind model = ModelKind::Sprite) {
   StartRun start;
+  start.run = new_run_id();
   start.limits = limits;
   start.make = [script = std::move(script), model]() -> Result<MadeRun> {
     return MadeRun{std::make_unique<FakeJob>(script, model), {}};

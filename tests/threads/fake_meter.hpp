@@ -39,7 +39,7 @@ inline QualityFigures covering(double coverage) {
   return figures;
 }
 
-inline QualityCandidate candidate_of(std::int64_t images, std::uint64_t run = 1) {
+inline QualityCandidate candidate_of(std::int64_t images, RunId run = {1}) {
   auto state = std::make_shared<JobState>();
   state->counters.images = images;
   return {run, 0, nullptr, nullptr, std::move(state)};

@@ -17,8 +17,10 @@ std::shared_ptr<const FrozenGenerator> some_generator() {
 class FakeRenderer : public PreviewRenderer {
  public:
   explicit FakeRenderer(std::atomic<int>& rendered) : rendered_(rendered) {}
-  std::shared_ptr<const LatentSpace> adopt(std::shared_ptr<const FrozenGenerator>) override {
+  std::shared_ptr<const LatentSpace> adopt(RunId run,
+                                           std::shared_ptr<const FrozenGenerator>) override {
     auto space = std::make_shared<LatentSpace>();
+    space->run = run;
     space->generator = ++version_;
     return space;
   }
@@ -60,7 +62,7 @@ struct Fixture {
 
 TEST(PreviewWorker, TheNewestRequestWins) {
   Fixture f;
-  f.worker.set_generator(some_generator());
+  f.worker.set_generator({1}, some_generator());
   for (std::uint64_t id = 1; id <= 500; ++id) f.worker.request({id, {}, {}, 0});
   f.frame_for(500);
   EXPECT_LT(f.rendered, 500);
@@ -71,16 +73,16 @@ TEST(PreviewWorker, ARequestWaitsForAGenerator) {
   f.worker.request({7, {}, {}, 0});
   std::this_thread::sleep_for(std::chrono::milliseconds(5));
   EXPECT_FALSE(f.worker.take_frame());
-  f.worker.set_generator(some_generator());
+  f.worker.set_generator({1}, some_generator());
   EXPECT_EQ(f.frame_for(7).generator, 1U);
 }
 
 TEST(PreviewWorker, ANewGeneratorAnswersTheLastRequestAgain) {
   Fixture f;
-  f.worker.set_generator(some_generator());
+  f.worker.set_generator({1}, some_generator());
   f.worker.request({1, {}, {}, 0});
   f.frame_for(1);
-  f.worker.set_generator(some_generator());
+  f.worker.set_generator({1}, some_generator());
   EXPECT_TRUE(eventually([&] {
     const auto frame = f.worker.take_frame();
     return frame && frame->generator == 2;
@@ -89,7 +91,7 @@ TEST(PreviewWorker, ANewGeneratorAnswersTheLastRequestAgain) {
 
 TEST(PreviewWorker, LooksBackAndReturnsWithoutBeingAskedAgain) {
   Fixture f;
-  f.worker.set_generator(some_generator());
+  f.worker.set_generator({1}, some_generator());
   f.worker.request({1, {}, {}, 0});
   EXPECT_EQ(f.frame_for(1).then_images, -1);
   const auto shows = [&](std::int64_t images) {
@@ -111,7 +113,7 @@ TEST(PreviewWorker, LooksBackAndReturnsWithoutBeingAskedAgain) {
 
 TEST(PreviewWorker, AThrowIsSaidAndTheNextRequestIsAnswered) {
   Fixture f;
-  f.worker.set_generator(some_generator());
+  f.worker.set_generator({1}, some_generator());
   f.worker.request({1, {}, {}, -1});
   EXPECT_TRUE(eventually([&] { return f.errors > 0; }));
   f.worker.request({2, {}, {}, 0});
@@ -121,7 +123,7 @@ TEST(PreviewWorker, AThrowIsSaidAndTheNextRequestIsAnswered) {
 TEST(PreviewWorker, IsDestroyedBusyAThousandTimes) {
   for (int i = 0; i < 1000; ++i) {
     Fixture f;
-    f.worker.set_generator(some_generator());
+    f.worker.set_generator({1}, some_generator());
     f.worker.request({1, {}, {}, 0});
     f.worker.request({2, {}, {}, 0});
   }

@@ -169,10 +169,10 @@ TEST(TimelineKeeper, SaysWhatGoes) {
 
 TEST(TimelineKeeper, GoesOnWithWhatWasKept) {
   TimelineKeeper keeper;
-  keeper.begin({moment_at(0), moment_at(500, 10), moment_at(900)});
+  keeper.begin({1}, {moment_at(0), moment_at(500, 10), moment_at(900)});
   keeper.add(moment_at(1000));
   EXPECT_EQ(images_of(keeper), (std::vector<std::int64_t>{0, 500, 900, 1000}));
-  keeper.begin({});
+  keeper.begin({1}, {});
   keeper.add(moment_at(0));
   EXPECT_EQ(images_of(keeper), (std::vector<std::int64_t>{0}));
 }

@@ -26,7 +26,7 @@ TEST(Trainer, CountsImagesAndLosesNoMetric) {
   ASSERT_TRUE(eventually([&] { return state_of(trainer) == TrainState::Finished; }));
   EXPECT_EQ(trainer.snapshot()->images, 800);
   EXPECT_DOUBLE_EQ(trainer.snapshot()->epoch, 80);
-  const auto metrics = trainer.take_metrics();
+  const auto metrics = trainer.take_series().losses;
   ASSERT_EQ(metrics.size(), 100U);
   for (std::size_t i = 0; i < metrics.size(); ++i) {
     EXPECT_EQ(metrics[i].images, static_cast<std::int64_t>(i + 1) * 8);
@@ -36,14 +36,14 @@ TEST(Trainer, CountsImagesAndLosesNoMetric) {
 TEST(Trainer, PauseStopsTheWorkAndResumeGoesOn) {
   Trainer trainer({});
   trainer.send(start_with());
-  ASSERT_TRUE(eventually([&] { return !trainer.take_metrics().empty(); }));
+  ASSERT_TRUE(eventually([&] { return !trainer.take_series().losses.empty(); }));
   ASSERT_TRUE(answer(trainer, trainer.send(PauseRun{})));
   EXPECT_EQ(state_of(trainer), TrainState::Paused);
-  trainer.take_metrics();
+  trainer.take_series();
   std::this_thread::sleep_for(std::chrono::milliseconds(20));
-  EXPECT_TRUE(trainer.take_metrics().empty());
+  EXPECT_TRUE(trainer.take_series().losses.empty());
   ASSERT_TRUE(answer(trainer, trainer.send(ResumeRun{})));
-  EXPECT_TRUE(eventually([&] { return !trainer.take_metrics().empty(); }));
+  EXPECT_TRUE(eventually([&] { return !trainer.take_series().losses.empty(); }));
 }
 
 TEST(Trainer, IsDestroyedWhilePaused) {
@@ -84,7 +84,7 @@ TEST(Trainer, DivergenceRollsBackAndHalvesTheRate) {
     return !notices.empty() && trainer.snapshot()->hyper.learning_rate < 4e-4F;
   }));
   EXPECT_FLOAT_EQ(trainer.snapshot()->hyper.learning_rate, HyperParams{}.learning_rate / 2);
-  const auto changes = trainer.take_hyper_changes();
+  const auto changes = trainer.take_series().changes;
   ASSERT_EQ(changes.size(), 1U);
   EXPECT_EQ(changes[0].images, 200 * 8);  // where the last good state was kept
   EXPECT_TRUE(answer(trainer, trainer.send(PauseRun{})));
@@ -145,12 +145,13 @@ TEST(Trainer, SavedIsSaidOnlyAfterTheWrite) {
   Trainer trainer({});
   trainer.send(start_with());
   std::atomic<bool> written = false;
-  const auto id = trainer.send(SaveRun{[&](const JobState& state, const TrainingJob&) -> Result<> {
-    std::this_thread::sleep_for(std::chrono::milliseconds(10));
-    EXPECT_EQ(state.weights.size(), 2U);
-    written = true;
-    return {};
-  }});
+  const auto id =
+      trainer.send(SaveRun{{}, [&](const JobState& state, const TrainingJob&) -> Result<> {
+                             std::this_thread::sleep_for(std::chrono::milliseconds(10));
+                             EXPECT_EQ(state.weights.size(), 2U);
+                             written = true;
+                             return {};
+                           }});
   EXPECT_TRUE(answer(trainer, id));
   EXPECT_TRUE(written);
 }
@@ -167,7 +168,7 @@ TEST(Trainer, ManyReadersWhileItTrains) {
       for (int n = 0; n < 2000; ++n) {
         trainer.snapshot();
         trainer.samples();
-        trainer.take_metrics();
+        trainer.take_series();
         if (n % 500 == 0) trainer.send(SetHyper{});
       }
     });

@@ -1,12 +1,12 @@
-#include "train/quality_desk.hpp"
+#include "train/quality_monitor.hpp"
 
 #include <utility>
 
 namespace pixelatent {
 
-QualityDesk::QualityDesk(QualityLinks links, MakeQualityMeter make_meter, QualityPace pace,
-                         JudgeLimits limits)
-    : links_(std::move(links)),
+QualityMonitor::QualityMonitor(QualityHooks hooks, MakeQualityMeter make_meter, QualityPace pace,
+                               JudgeLimits limits)
+    : hooks_(std::move(hooks)),
       limits_(limits),
       judge_(limits),
       worker_(
@@ -15,15 +15,15 @@ QualityDesk::QualityDesk(QualityLinks links, MakeQualityMeter make_meter, Qualit
             add(candidate, figures);
           },
           [this](std::string text) {
-            if (links_.notify) {
-              links_.notify({Notice::Level::Problem, "The samples couldn't be measured: " + text});
+            if (hooks_.notify) {
+              hooks_.notify({Notice::Level::Problem, "The samples couldn't be measured: " + text});
             }
           },
           pace) {
   report_.set(std::make_shared<const QualityReport>());
 }
 
-QualitySinks QualityDesk::sinks() {
+QualitySinks QualityMonitor::sinks() {
   QualitySinks sinks;
   sinks.begun = [this](const RunBegun& begun) { begin(begun); };
   sinks.wanted = [this] { return worker_.wants_one(); };
@@ -32,7 +32,7 @@ QualitySinks QualityDesk::sinks() {
   return sinks;
 }
 
-void QualityDesk::begin(const RunBegun& begun) {
+void QualityMonitor::begin(const RunBegun& begun) {
   worker_.begin_run();
   {
     const std::lock_guard lock(mutex_);
@@ -45,19 +45,19 @@ void QualityDesk::begin(const RunBegun& begun) {
     told_ = judge_.verdict().progress;
     publish();
   }
-  if (links_.wake) links_.wake();
+  if (hooks_.wake) hooks_.wake();
 }
 
-void QualityDesk::offer(QualityCandidate candidate) {
+void QualityMonitor::offer(QualityCandidate candidate) {
   {
     const std::lock_guard lock(mutex_);
     candidate.stretch = stretch_;
   }
-  if (links_.candidate) links_.candidate(candidate.run, candidate.state);
+  if (hooks_.candidate) hooks_.candidate(candidate.run, candidate.state);
   worker_.offer(std::move(candidate));
 }
 
-void QualityDesk::went_back(std::int64_t images) {
+void QualityMonitor::went_back(std::int64_t images) {
   {
     const std::lock_guard lock(mutex_);
     ++stretch_;
@@ -65,10 +65,10 @@ void QualityDesk::went_back(std::int64_t images) {
     told_ = judge_.verdict().progress;
     publish();
   }
-  if (links_.wake) links_.wake();
+  if (hooks_.wake) hooks_.wake();
 }
 
-void QualityDesk::add(const QualityCandidate& candidate, const QualityFigures& figures) {
+void QualityMonitor::add(const QualityCandidate& candidate, const QualityFigures& figures) {
   const RunCounters& counters = candidate.state->counters;
   const QualityPoint point{counters.images, counters.seconds, figures};
   std::optional<Notice> notice;
@@ -83,21 +83,21 @@ void QualityDesk::add(const QualityCandidate& candidate, const QualityFigures& f
     if (best && *best + 1 == judge_.history().size()) best_ = candidate.state;
     out = wants_out();
     if (out) way_back = best_known(GoBack::Why::Collapse);
-    notice = news();
+    notice = new_verdict();
     publish();
   }
-  if (links_.measured) links_.measured(candidate.run, point);
+  if (hooks_.measured) hooks_.measured(candidate.run, point);
   if (way_back) {
-    links_.send(std::move(*way_back));
-  } else if (out && links_.stored_best) {
-    links_.stored_best(GoBack::Why::Collapse);
-  } else if (notice && links_.notify) {
-    links_.notify(std::move(*notice));
+    hooks_.send(std::move(*way_back));
+  } else if (out && hooks_.stored_best) {
+    hooks_.stored_best(candidate.run, GoBack::Why::Collapse);
+  } else if (notice && hooks_.notify) {
+    hooks_.notify(std::move(*notice));
   }
-  if (links_.wake) links_.wake();
+  if (hooks_.wake) hooks_.wake();
 }
 
-void QualityDesk::publish() {
+void QualityMonitor::publish() {
   auto report = std::make_shared<QualityReport>();
   report->run = run_;
   report->history.assign(judge_.history().begin(), judge_.history().end());
@@ -106,7 +106,7 @@ void QualityDesk::publish() {
   report_.set(std::move(report));
 }
 
-std::optional<Notice> QualityDesk::news() {
+std::optional<Notice> QualityMonitor::new_verdict() {
   const Verdict verdict = judge_.verdict();
   if (std::exchange(told_, verdict.progress) == verdict.progress) return std::nullopt;
   switch (verdict.progress) {
@@ -122,12 +122,12 @@ std::optional<Notice> QualityDesk::news() {
   return std::nullopt;
 }
 
-bool QualityDesk::wants_out() const {
+bool QualityMonitor::wants_out() const {
   // The published models stay as published, with their faults.
   return model_ == ModelKind::Sprite && judge_.verdict().progress == Progress::Collapse;
 }
 
-std::optional<GoBack> QualityDesk::best_known(GoBack::Why why) const {
+std::optional<GoBack> QualityMonitor::best_known(GoBack::Why why) const {
   const auto best = judge_.best();
   // A run that was opened may have been at its best before: that state is in its file alone.
   if (!best || !best_ || judge_.history()[*best].images != best_->counters.images)
@@ -135,7 +135,7 @@ std::optional<GoBack> QualityDesk::best_known(GoBack::Why why) const {
   return GoBack{run_, best_, why};
 }
 
-std::optional<GoBack> QualityDesk::way_to_best() const {
+std::optional<GoBack> QualityMonitor::way_to_best() const {
   const std::lock_guard lock(mutex_);
   return best_known(GoBack::Why::Asked);
 }

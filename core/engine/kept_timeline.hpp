@@ -12,18 +12,23 @@ namespace pixelatent {
 
 /// What is to be written down: a moment that came, and those that went for it.
 struct TimelineChange {
+  RunId run;
   Moment added;
   TimelineKeeper::Dropped dropped;
   std::shared_ptr<const SpriteSet> set;
 };
 
-class TimelineDesk {
+class KeptTimeline {
  public:
-  /// Both are called on the trainer's thread and must not wait.
-  TimelineDesk(std::function<void(const TimelineChange&)> write_down, std::function<void()> wake);
+  using Pack = std::function<std::vector<std::uint8_t>(const FrozenGenerator&)>;
+
+  /// All are called on the trainer's thread and must not wait. `pack`: a generator in few bytes,
+  /// see model/compact_generator.hpp.
+  KeptTimeline(Pack pack, std::function<void(const TimelineChange&)> write_down,
+               std::function<void()> wake);
 
   // On the trainer's thread.
-  void begin(std::vector<Moment> moments);
+  void begin(RunId run, std::vector<Moment> moments);
   void add(MomentDrawn drawn);
 
   /// The newest; never null. From any thread.
@@ -32,6 +37,7 @@ class TimelineDesk {
  private:
   void show();
 
+  Pack pack_;
   std::function<void(const TimelineChange&)> write_down_;
   std::function<void()> wake_;
   TimelineKeeper keeper_;

@@ -17,21 +17,21 @@
 namespace pixelatent {
 
 /// Where the figures go; called from the trainer's thread or the worker's, none may wait.
-struct QualityLinks {
+struct QualityHooks {
   std::function<void()> wake;  ///< there is a new report
   std::function<void(Notice)> notify;
   std::function<void(Trainer::Command)> send;  ///< to the trainer
   /// The best state is not at hand: it is in the run's file.
-  std::function<void(GoBack::Why)> stored_best;
+  std::function<void(RunId, GoBack::Why)> stored_best;
   /// A state is about to be measured: worth keeping until it is known how good it was.
-  std::function<void(std::uint64_t run, std::shared_ptr<const JobState>)> candidate;
-  std::function<void(std::uint64_t run, const QualityPoint&)> measured;
+  std::function<void(RunId, std::shared_ptr<const JobState>)> candidate;
+  std::function<void(RunId, const QualityPoint&)> measured;
 };
 
-class QualityDesk {
+class QualityMonitor {
  public:
-  QualityDesk(QualityLinks links, MakeQualityMeter make_meter, QualityPace pace = {},
-              JudgeLimits limits = {});
+  QualityMonitor(QualityHooks hooks, MakeQualityMeter make_meter, QualityPace pace = {},
+                 JudgeLimits limits = {});
 
   /// For the trainer.
   QualitySinks sinks();
@@ -46,7 +46,7 @@ class QualityDesk {
   /// For the end of a job: joins the worker and measures what was offered last.
   void finish() { worker_.finish(); }
   void request_stop() { worker_.request_stop(); }
-  /// Joins the worker; what is offered afterwards is not measured. To be called while the links are
+  /// Joins the worker; what is offered afterwards is not measured. To be called while the hooks are
   /// still good.
   void close() { worker_.close(); }
 
@@ -57,15 +57,15 @@ class QualityDesk {
   void add(const QualityCandidate& candidate, const QualityFigures& figures);
   /// With mutex_ held.
   void publish();
-  std::optional<Notice> news();
+  std::optional<Notice> new_verdict();
   bool wants_out() const;
   std::optional<GoBack> best_known(GoBack::Why why) const;
 
-  QualityLinks links_;
+  QualityHooks hooks_;
   JudgeLimits limits_;
   Latest<std::shared_ptr<const QualityReport>> report_;
   mutable std::mutex mutex_;  ///< for what is below
-  std::uint64_t run_ = 0;
+  RunId run_;
   ModelKind model_ = ModelKind::Sprite;
   ProgressJudge judge_;
   Progress told_ = Progress::Unknown;  ///< what the person was told last

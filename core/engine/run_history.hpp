@@ -7,7 +7,7 @@
 
 namespace pixelatent {
 
-struct RunPast {
+struct RunHistory {
   std::vector<Moment> moments;  ///< in the order of their images, as all here
   std::vector<QualityPoint> quality;
 };

@@ -4,31 +4,29 @@
 #include <mutex>
 
 #include "threads/fake_meter.hpp"
-#include "train/quality_desk.hpp"
+#include "train/quality_monitor.hpp"
 
 namespace pixelatent::testing {
 namespace {
 
-/// A trainer with a desk, as the engine puts them together; a measurement whenever there is
+/// A trainer with a monitor, as the engine puts them together; a measurement whenever there is
 /// something new.
 struct Fixture {
   explicit Fixture(MeterScript script, JudgeLimits limits = {})
-      : desk(links(), fake_meter(std::move(script)), {0.001, 1}, limits), trainer(sinks()) {}
-  ~Fixture() { desk.close(); }
+      : monitor(links(), fake_meter(std::move(script)), {0.001, 1}, limits), trainer(sinks()) {}
+  ~Fixture() { monitor.close(); }
 
-  QualityLinks links() {
-    QualityLinks links;
+  QualityHooks links() {
+    QualityHooks links;
     links.notify = [this](Notice notice) { said.push(std::move(notice)); };
     links.send = [this](Trainer::Command command) { trainer.send(std::move(command)); };
-    links.candidate = [this](std::uint64_t, auto state) {
-      candidates.push(state->counters.images);
-    };
-    links.measured = [this](std::uint64_t, const QualityPoint& point) { measured.push(point); };
+    links.candidate = [this](RunId, auto state) { candidates.push(state->counters.images); };
+    links.measured = [this](RunId, const QualityPoint& point) { measured.push(point); };
     return links;
   }
   TrainerSinks sinks() {
     TrainerSinks sinks;
-    sinks.quality = desk.sinks();
+    sinks.quality = monitor.sinks();
     return sinks;
   }
   std::string notices() {
@@ -44,7 +42,7 @@ struct Fixture {
   CommandQueue<std::int64_t> candidates;
   CommandQueue<QualityPoint> measured;
   std::string text;
-  QualityDesk desk;
+  QualityMonitor monitor;
   Trainer trainer;
 };
 
@@ -56,20 +54,20 @@ StepScript unhurried() {
   };
 }
 
-TEST(QualityDesk, MeasuresWhileItTrainsAndAtAPause) {
+TEST(QualityMonitor, MeasuresWhileItTrainsAndAtAPause) {
   Fixture f([](const auto&) { return covering(0.9); });
   f.trainer.send(start_with(unhurried()));
-  ASSERT_TRUE(eventually([&] { return f.desk.report()->history.size() >= 3; }));
+  ASSERT_TRUE(eventually([&] { return f.monitor.report()->history.size() >= 3; }));
   ASSERT_TRUE(answer(f.trainer, f.trainer.send(PauseRun{})));
   const std::int64_t at = f.trainer.snapshot()->images;
-  EXPECT_TRUE(eventually([&] { return f.desk.report()->history.back().images == at; }));
+  EXPECT_TRUE(eventually([&] { return f.monitor.report()->history.back().images == at; }));
   const auto points = f.measured.drain();
   const auto candidates = f.candidates.drain();
   for (const QualityPoint& point : points) {
     EXPECT_NE(std::find(candidates.begin(), candidates.end(), point.images), candidates.end());
     EXPECT_DOUBLE_EQ(point.figures.coverage, 0.9);
   }
-  const auto report = f.desk.report();
+  const auto report = f.monitor.report();
   EXPECT_EQ(report->history.size(), points.size());
   EXPECT_TRUE(std::is_sorted(points.begin(), points.end(),
                              [](const auto& a, const auto& b) { return a.images < b.images; }));
@@ -83,7 +81,7 @@ MeterScript collapsing(std::atomic<int>& calls, int from, int to) {
   };
 }
 
-TEST(QualityDesk, ACollapseGoesBackToTheBestStateWithHalfTheRate) {
+TEST(QualityMonitor, ACollapseGoesBackToTheBestStateWithHalfTheRate) {
   std::atomic<int> calls = 0;
   Fixture f(collapsing(calls, 10, 12));
   f.trainer.send(start_with(unhurried()));
@@ -94,37 +92,40 @@ TEST(QualityDesk, ACollapseGoesBackToTheBestStateWithHalfTheRate) {
   const auto points = f.measured.drain();
   ASSERT_GE(points.size(), 12U);
   const std::int64_t best = points[9].images;
-  const auto changes = f.trainer.take_hyper_changes();
+  const RunSeries series = f.trainer.take_series();
+  const auto& changes = series.changes;
   ASSERT_EQ(changes.size(), 2U);
   EXPECT_EQ(changes[0].images, best);
   EXPECT_EQ(changes[1].images, best);
   // The state is that of the moment: the fake's weights count its iterations.
-  const auto losses = f.trainer.take_metrics();
+  const auto& losses = series.losses;
   const auto back =
       std::adjacent_find(losses.begin(), losses.end(),
                          [](const auto& a, const auto& b) { return b.images < a.images; });
   ASSERT_NE(back, losses.end());
   EXPECT_EQ(std::next(back)->images, best + 8);
   ASSERT_TRUE(answer(
-      f.trainer, f.trainer.send(SaveRun{[&](const JobState& state, const TrainingJob&) -> Result<> {
-        EXPECT_EQ((state.weights.at(0) | state.weights.at(1) << 8) * 8, state.counters.images);
-        return {};
-      }})));
-  const auto report = f.desk.report();
+      f.trainer,
+      f.trainer.send(SaveRun{{}, [&](const JobState& state, const TrainingJob&) -> Result<> {
+                               EXPECT_EQ((state.weights.at(0) | state.weights.at(1) << 8) * 8,
+                                         state.counters.images);
+                               return {};
+                             }})));
+  const auto report = f.monitor.report();
   EXPECT_NE(report->verdict.progress, Progress::Collapse);
   for (const QualityPoint& point : report->history) EXPECT_GT(point.figures.coverage, 0.4);
 }
 
-TEST(QualityDesk, ThePublishedModelsKeepTheirFaults) {
+TEST(QualityMonitor, ThePublishedModelsKeepTheirFaults) {
   std::atomic<int> calls = 0;
   Fixture f(collapsing(calls, 10, 1 << 20));
   f.trainer.send(start_with(unhurried(), {}, ModelKind::Dcgan));
   ASSERT_TRUE(f.says("have become alike"));
   EXPECT_FLOAT_EQ(f.trainer.snapshot()->hyper.learning_rate, HyperParams{}.learning_rate);
-  EXPECT_TRUE(f.trainer.take_hyper_changes().empty());
+  EXPECT_TRUE(f.trainer.take_series().changes.empty());
 }
 
-TEST(QualityDesk, EndlessCollapsePauses) {
+TEST(QualityMonitor, EndlessCollapsePauses) {
   // Good once after every way back, never again after that.
   std::int64_t last = -1;
   Fixture f([&last](const QualityCandidate& candidate) {
@@ -138,28 +139,28 @@ TEST(QualityDesk, EndlessCollapsePauses) {
   EXPECT_TRUE(eventually([&] { return f.trainer.snapshot()->state == TrainState::Paused; }));
 }
 
-TEST(QualityDesk, APlateauIsSaidOnce) {
+TEST(QualityMonitor, APlateauIsSaidOnce) {
   JudgeLimits limits;
   limits.patience_seconds = 0;
   Fixture f([](const auto&) { return covering(0.9); }, limits);
   f.trainer.send(start_with(unhurried()));
   ASSERT_TRUE(f.says("stopped getting better"));
-  const std::size_t then = f.desk.report()->history.size();
-  ASSERT_TRUE(eventually([&] { return f.desk.report()->history.size() > then + 5; }));
+  const std::size_t then = f.monitor.report()->history.size();
+  ASSERT_TRUE(eventually([&] { return f.monitor.report()->history.size() > then + 5; }));
   const std::string text = f.notices();
   EXPECT_EQ(text.find("stopped getting better"), text.rfind("stopped getting better"));
 }
 
-TEST(QualityDesk, GoesBackToTheBestWhenAsked) {
+TEST(QualityMonitor, GoesBackToTheBestWhenAsked) {
   std::atomic<int> calls = 0;
   Fixture f([&](const auto&) { return covering(calls++ == 2 ? 0.95 : 0.9); });
-  EXPECT_FALSE(f.desk.way_to_best());
+  EXPECT_FALSE(f.monitor.way_to_best());
   f.trainer.send(start_with(unhurried()));
-  ASSERT_TRUE(eventually([&] { return f.desk.report()->history.size() >= 6; }));
+  ASSERT_TRUE(eventually([&] { return f.monitor.report()->history.size() >= 6; }));
   ASSERT_TRUE(answer(f.trainer, f.trainer.send(PauseRun{})));
-  const auto report = f.desk.report();
+  const auto report = f.monitor.report();
   ASSERT_EQ(report->best, 2U);
-  const auto way = f.desk.way_to_best();
+  const auto way = f.monitor.way_to_best();
   ASSERT_TRUE(way);
   HyperParams mine;
   mine.penalty = 2;
@@ -169,17 +170,17 @@ TEST(QualityDesk, GoesBackToTheBestWhenAsked) {
   EXPECT_EQ(now->state, TrainState::Paused);
   EXPECT_EQ(now->images, report->history[2].images);
   EXPECT_EQ(now->hyper, mine) << "what is set stays set";
-  EXPECT_EQ(f.desk.report()->history.size(), 3U);
+  EXPECT_EQ(f.monitor.report()->history.size(), 3U);
   GoBack other = *way;
-  other.run += 1;
+  other.run.value += 1;
   EXPECT_FALSE(answer(f.trainer, f.trainer.send(other)));
 }
 
-TEST(QualityDesk, AnotherRunBeginsWithoutTheFiguresOfTheOneBefore) {
+TEST(QualityMonitor, AnotherRunBeginsWithoutTheFiguresOfTheOneBefore) {
   Fixture f([](const auto&) { return covering(0.9); });
   f.trainer.send(start_with(unhurried()));
-  ASSERT_TRUE(eventually([&] { return f.desk.report()->history.size() >= 3; }));
-  const std::uint64_t before = f.desk.report()->run;
+  ASSERT_TRUE(eventually([&] { return f.monitor.report()->history.size() >= 3; }));
+  const RunId before = f.monitor.report()->run;
   ASSERT_TRUE(answer(f.trainer, f.trainer.send(PauseRun{})));
   StartRun start = start_with(unhurried());
   start.make = [make = start.make]() -> Result<MadeRun> {
@@ -190,15 +191,15 @@ TEST(QualityDesk, AnotherRunBeginsWithoutTheFiguresOfTheOneBefore) {
   };
   start.paused = true;
   ASSERT_TRUE(answer(f.trainer, f.trainer.send(std::move(start))));
-  const auto report = f.desk.report();
+  const auto report = f.monitor.report();
   EXPECT_NE(report->run, before);
   ASSERT_EQ(report->history.size(), 1U) << "what came after the state that goes on does not count";
   EXPECT_EQ(report->history[0].images, 4000);
   EXPECT_EQ(report->best, 0U);
-  EXPECT_FALSE(f.desk.way_to_best()) << "its state is in the file alone";
+  EXPECT_FALSE(f.monitor.way_to_best()) << "its state is in the file alone";
 }
 
-TEST(QualityDesk, IsClosedBusyAHundredTimes) {
+TEST(QualityMonitor, IsClosedBusyAHundredTimes) {
   for (int i = 0; i < 100; ++i) {
     Fixture f([](const auto&) { return covering(0.9); });
     f.trainer.send(start_with());

@@ -1,0 +1,39 @@
+#pragma once
+// Exploring the run that is trained: the preview worker with the run's kept moments beside it.
+#include <functional>
+#include <memory>
+
+#include "engine/exploring_engine.hpp"
+#include "latent/preview_worker.hpp"
+#include "train/timeline.hpp"
+
+namespace pixelatent {
+
+class Explorer : public ExploringEngine {
+ public:
+  /// What there is of the run to look back at; called where look_back() is.
+  struct Past {
+    std::shared_ptr<const Timeline> timeline;
+    std::shared_ptr<const SpriteSet> set;
+  };
+  /// `make_renderer`, `wake` and `on_error`: see PreviewWorker.
+  Explorer(std::function<Past()> past,
+           std::function<std::unique_ptr<PreviewRenderer>()> make_renderer,
+           std::function<void()> wake, std::function<void(std::string)> on_error);
+
+  void request_preview(PreviewRequest request) override { worker_.request(std::move(request)); }
+  void look_back(std::optional<std::int64_t> images) override;
+  std::optional<PreviewFrame> take_preview() override { return worker_.take_frame(); }
+  std::shared_ptr<const LatentSpace> latent_space() const override { return worker_.space(); }
+
+  /// From now on previews are drawn with this one. From any thread.
+  void set_generator(RunId run, std::shared_ptr<const FrozenGenerator> generator) {
+    worker_.set_generator(run, std::move(generator));
+  }
+
+ private:
+  std::function<Past()> past_;
+  PreviewWorker worker_;
+};
+
+}  // namespace pixelatent

@@ -1,0 +1,68 @@
+#pragma once
+// Where sheets are brought in and edited: one worker thread, immutable results, undo.
+#include <atomic>
+#include <memory>
+#include <vector>
+
+#include "base/command_queue.hpp"
+#include "base/history.hpp"
+#include "base/job_runner.hpp"
+#include "base/mailbox.hpp"
+#include "engine/sheets_engine.hpp"
+#include "train/snapshot.hpp"
+
+namespace pixelatent {
+
+class SheetsWorker : public SheetsEngine {
+ public:
+  /// Both are called from the worker and must not wait.
+  SheetsWorker(std::function<void()> wake, std::function<void(Notice)> notify);
+
+  ImportId add_sheets(std::vector<std::filesystem::path> files) override;
+  void cancel_import() override { runner_.cancel(); }
+  JobProgress import_progress() const override { return runner_.progress(); }
+  std::vector<ImportReport> take_import_reports() override { return reports_.drain(); }
+  void remove_sheet(int sheet_id) override;
+  void edit_sheet(int sheet_id, std::string label, std::function<bool(Sheet&)> change) override;
+  void set_canvas(Canvas canvas) override;
+  void set_cleaning(Cleaning cleaning) override;
+  void use_palette_file(std::filesystem::path file) override;
+  void save_palette_file(std::filesystem::path file) override;
+  void undo_sheets() override { step_history(&History<SheetCollection>::undo); }
+  void redo_sheets() override { step_history(&History<SheetCollection>::redo); }
+  UndoState sheets_undo() const override { return undo_.get(); }
+  std::shared_ptr<const SheetCollection> sheets() const override { return newest_.get(); }
+  void set_sample_sheet(std::filesystem::path file) override { sample_.set(std::move(file)); }
+
+  /// Another project's sheets in place of all that is there; imports under way are cancelled and
+  /// nothing of before can be undone. From any thread.
+  void replace(SheetCollection collection);
+  /// False for what can be had again at any time: nothing, or the sample sheet as it was found.
+  bool is_worth_a_file(const SheetCollection& collection) const;
+
+ private:
+  class PendingImport;
+  using Change = std::function<bool(SheetCollection&)>;
+
+  void edit(std::string label, Change change);
+  /// On the worker.
+  void import(const JobContext& context, const std::vector<std::filesystem::path>& files,
+              PendingImport& pending);
+  void publish(SheetCollection collection, std::string label);
+  void step_history(const SheetCollection* (History<SheetCollection>::*step)());
+  void show(SheetCollection collection);
+
+  std::function<void()> wake_;
+  std::function<void(Notice)> notify_;
+  Latest<std::shared_ptr<const SheetCollection>> newest_;
+  Latest<UndoState> undo_;
+  Latest<std::filesystem::path> sample_;
+  CommandQueue<ImportReport> reports_;
+  std::atomic<ImportId> last_import_ = 0;
+  // The worker's own: what was decided, without what follows from it (that is made again).
+  History<SheetCollection> history_;
+  int last_id_ = 0;
+  JobRunner runner_;  // last: its thread must end before the rest goes
+};
+
+}  // namespace pixelatent

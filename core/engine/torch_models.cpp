@@ -1,0 +1,23 @@
+#include <utility>
+
+#include "engine/generator_meter.hpp"
+#include "engine/models.hpp"
+#include "engine/runs.hpp"
+#include "latent/generator_renderer.hpp"
+#include "model/compact_generator.hpp"
+
+namespace pixelatent {
+
+EngineModels torch_models() {
+  EngineModels models;
+  models.new_run = new_run;
+  models.resumed_run = [](StoredRun run, Checkpoint checkpoint, RunHistory history) {
+    return resumed_run(std::move(run), std::move(checkpoint), std::move(history), {});
+  };
+  models.pack_generator = to_compact;
+  models.make_meter = make_generator_meter;
+  models.make_renderer = make_generator_renderer;
+  return models;
+}
+
+}  // namespace pixelatent
