@@ -6,7 +6,7 @@
 #include "dataset/sprite_set.hpp"
 #include "image/decode.hpp"
 #include "image/encode.hpp"
-#include "image/set_palette.hpp"
+#include "image/palette.hpp"
 #include "sheet/cleaning/near_duplicates.hpp"
 
 namespace pixelatent {

@@ -15,7 +15,7 @@
 #include "image/decode.hpp"
 #include "model/augment.hpp"
 #include "model/convolution/convolve3x3.hpp"
-#include "model/ema.hpp"
+#include "model/generator_net.hpp"
 #include "model/init.hpp"
 #include "model/latent_point.hpp"
 #include "model/losses.hpp"

@@ -6,7 +6,6 @@
 #include <ctime>
 
 #include "degrade.hpp"
-#include "sheet/native/native_screen.hpp"
 #include "sheet/native/native_search.hpp"
 #include "sheet/native/restore.hpp"
 

@@ -22,7 +22,6 @@
 #include <system_error>
 
 #include "base/file.hpp"
-#include "base/file_lock.hpp"
 #include "base/process.hpp"
 #include "base/thread_priority.hpp"
 

@@ -1,6 +1,7 @@
 #pragma once
 // Explicit, seeded randomness that gives the same numbers on every platform.
 #include <cstdint>
+#include <vector>
 
 namespace pixelatent {
 
@@ -20,5 +21,11 @@ class Rng {
  private:
   std::uint64_t state_;
 };
+
+/// min(count, size) different numbers of 0..size-1, ascending; random but the same on every call.
+std::vector<int> fixed_subset(int size, int count);
+
+/// 0..size-1 in an order that depends on `seed` alone.
+std::vector<int> fixed_order(int size, int seed);
 
 }  // namespace pixelatent

@@ -5,7 +5,6 @@
 #include <tuple>
 #include <utility>
 
-#include "sheet/native/native_screen.hpp"
 #include "sheet/native/restore.hpp"
 
 namespace pixelatent {

@@ -1,9 +1,9 @@
-#include "dataset/gather_singles.hpp"
-
 #include <algorithm>
 #include <cmath>
 #include <memory>
 #include <utility>
+
+#include "dataset/make_sheet.hpp"
 
 namespace pixelatent {
 

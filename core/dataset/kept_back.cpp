@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/subset.hpp"
+#include "base/rng.hpp"
 
 namespace pixelatent {
 

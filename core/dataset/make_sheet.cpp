@@ -6,7 +6,6 @@
 
 #include "image/decode.hpp"
 #include "sheet/cleaning/speckle.hpp"
-#include "sheet/native/native_screen.hpp"
 #include "sheet/native/restore.hpp"
 
 namespace pixelatent {

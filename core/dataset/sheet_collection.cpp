@@ -7,8 +7,7 @@
 #include <utility>
 
 #include "dataset/cell_natives.hpp"
-#include "image/recolour.hpp"
-#include "image/set_palette.hpp"
+#include "image/palette.hpp"
 #include "sheet/cleaning/near_duplicates.hpp"
 
 namespace pixelatent {

@@ -6,7 +6,7 @@
 #include <string>
 #include <utility>
 
-#include "image/set_palette.hpp"
+#include "image/palette.hpp"
 
 namespace pixelatent {
 

@@ -3,7 +3,7 @@
 #include <cmath>
 #include <string>
 
-#include "metrics/figure_fields.hpp"
+#include "metrics/quality_figures.hpp"
 #include "train/progress_judge.hpp"
 
 namespace pixelatent {

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "dataset/cell_natives.hpp"
-#include "dataset/gather_singles.hpp"
+#include "dataset/make_sheet.hpp"
 #include "engine/sheet_import.hpp"
 #include "image/palette_file.hpp"
 

@@ -3,7 +3,7 @@
 #include <cstdlib>
 #include <system_error>
 
-#include "base/file_lock.hpp"
+#include "base/file.hpp"
 #include "engine/quality_rows.hpp"
 #include "engine/state_folder.hpp"
 #include "engine/storage.hpp"

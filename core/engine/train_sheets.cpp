@@ -4,7 +4,7 @@
 #include <system_error>
 #include <utility>
 
-#include "dataset/gather_singles.hpp"
+#include "dataset/make_sheet.hpp"
 #include "engine/sheet_import.hpp"
 
 namespace pixelatent {

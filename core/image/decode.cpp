@@ -8,9 +8,7 @@
 #include <string_view>
 
 #include "base/file.hpp"
-#include "image/gif.hpp"
-#include "image/png_decode.hpp"
-#include "image/stb_decode.hpp"
+#include "image/decoders.hpp"
 
 namespace pixelatent {
 

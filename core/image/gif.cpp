@@ -1,9 +1,8 @@
-#include "image/gif.hpp"
-
 #include <algorithm>
 #include <cstring>
 #include <optional>
 
+#include "image/decoders.hpp"
 #include "image/gif_lzw.hpp"
 
 namespace pixelatent {

@@ -1,10 +1,10 @@
-#include "image/png_decode.hpp"
-
 #include <png.h>
 
 #include <csetjmp>
 #include <cstring>
 #include <vector>
+
+#include "image/decoders.hpp"
 
 namespace pixelatent {
 

@@ -1,5 +1,3 @@
-#include "image/set_palette.hpp"
-
 #include <algorithm>
 #include <cassert>
 #include <cmath>
@@ -8,8 +6,9 @@
 #include <unordered_map>
 #include <vector>
 
-#include "image/colour_count.hpp"
-#include "image/even_colour.hpp"
+#include "image/colours.hpp"
+#include "image/oklab.hpp"
+#include "image/palette.hpp"
 
 namespace pixelatent {
 

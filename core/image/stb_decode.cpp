@@ -1,9 +1,9 @@
-#include "image/stb_decode.hpp"
-
 #include <climits>
 #include <cstdlib>
 #include <cstring>
 #include <memory>
+
+#include "image/decoders.hpp"
 
 // Compiled here and not taken from the system's libstb, for memory that begins as zeros: a damaged
 // JPEG otherwise shows what the program last had in it. And without the kinds nobody draws sprites

@@ -4,11 +4,11 @@
 #include <cmath>
 #include <vector>
 
-#include "base/subset.hpp"
+#include "base/rng.hpp"
 #include "dataset/kept_back.hpp"
 #include "dataset/tensors.hpp"
 #include "metrics/definition.hpp"
-#include "metrics/feature_space.hpp"
+#include "metrics/features.hpp"
 
 namespace pixelatent {
 

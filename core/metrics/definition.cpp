@@ -2,7 +2,7 @@
 
 #include <cstdio>
 
-#include "metrics/feature_space.hpp"
+#include "metrics/features.hpp"
 
 namespace pixelatent {
 

@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "image/colour_count.hpp"
-#include "image/colour_likeness.hpp"
+#include "image/colours.hpp"
 
 namespace pixelatent {
 

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <span>
 
-#include "image/colour_likeness.hpp"
+#include "image/colours.hpp"
 #include "image/image.hpp"
 #include "image/palette.hpp"
 #include "metrics/definition.hpp"

@@ -2,7 +2,9 @@
 // How good generated sprites are: the figures, each with what real sprites score. No torch here.
 #include <cmath>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 
 namespace pixelatent {
 
@@ -38,5 +40,14 @@ struct QualityFigures {
 
   std::string definition;  ///< figures of another definition can't be compared with these
 };
+
+/// A figure by name, for what keeps, sends or draws them one by one.
+struct FigureField {
+  std::string_view key;  ///< as in quality_json(): "kid_floor"
+  double QualityFigures::*value;
+};
+
+/// Every figure that is a plain number; counts of images and C_T are not among them.
+std::span<const FigureField> figure_fields();
 
 }  // namespace pixelatent

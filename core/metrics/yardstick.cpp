@@ -2,11 +2,10 @@
 
 #include <algorithm>
 
-#include "base/subset.hpp"
+#include "base/rng.hpp"
 #include "dataset/tensors.hpp"
 #include "metrics/copies.hpp"
-#include "metrics/feature_figures.hpp"
-#include "metrics/feature_space.hpp"
+#include "metrics/features.hpp"
 #include "metrics/patch_distance.hpp"
 #include "metrics/pixel_figures.hpp"
 

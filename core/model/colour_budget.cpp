@@ -4,7 +4,7 @@
 
 #include <limits>
 
-#include "model/palette_pixels.hpp"
+#include "model/pixel_passes.hpp"
 
 namespace pixelatent {
 

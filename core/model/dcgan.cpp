@@ -1,8 +1,8 @@
 #include "model/dcgan.hpp"
 
 #include "model/convolution/strided_convolution.hpp"
+#include "model/generator_net.hpp"
 #include "model/init.hpp"
-#include "model/stages.hpp"
 
 namespace pixelatent {
 

@@ -1,5 +1,9 @@
 #include "model/generator_net.hpp"
 
+#include <torch/torch.h>
+
+#include <algorithm>
+
 #include "model/dcgan.hpp"
 #include "model/gan2014.hpp"
 #include "model/sprite_gan.hpp"
@@ -27,6 +31,34 @@ void copy_state(const torch::nn::Module& from, torch::nn::Module& to) {
   };
   copy_all(from.parameters(), to.parameters());
   copy_all(from.buffers(), to.buffers());
+}
+
+void update_ema(torch::nn::Module& shadow, const torch::nn::Module& weights, double decay) {
+  const torch::NoGradGuard no_grad;
+  const auto to = shadow.parameters();
+  const auto from = weights.parameters();
+  TORCH_CHECK(to.size() == from.size());
+  if (!to.front().is_cpu()) {
+    // All tensors in a few launches, where a launch each is what takes the time.
+    torch::_foreach_mul_(to, decay);
+    torch::_foreach_add_(to, from, 1.0 - decay);
+    return;
+  }
+  for (std::size_t i = 0; i < to.size(); ++i) to[i].lerp_(from[i], 1.0 - decay);
+}
+
+Stages stages_of(const Canvas& canvas, int longest) {
+  TORCH_CHECK(is_canvas(canvas), "a canvas has sides of 16, 24, 32, 48 or 64, not ",
+              text_of(canvas));
+  Stages stages{0, canvas.width, canvas.height};
+  const auto can_halve = [&] {
+    return stages.width % 2 == 0 && stages.height % 2 == 0 &&
+           std::min(stages.width, stages.height) >= 4;
+  };
+  while (std::max(stages.width, stages.height) > longest && can_halve()) {
+    stages = {stages.doublings + 1, stages.width / 2, stages.height / 2};
+  }
+  return stages;
 }
 
 }  // namespace pixelatent

@@ -1,5 +1,5 @@
 #pragma once
-// What every generator has in common.
+// What every generator, and what networks have in common.
 #include <torch/torch.h>
 
 #include <cstdint>
@@ -38,5 +38,21 @@ std::shared_ptr<GeneratorNet> make_generator(const GeneratorSpec& spec);
 
 /// Copies parameters and buffers (batch-norm statistics) by position. Shapes must agree.
 void copy_state(const torch::nn::Module& from, torch::nn::Module& to);
+
+/// Exponential moving average of a network's weights (Yazici et al. 2019): shadow <- decay * shadow
+/// + (1 - decay) * weights, parameter by parameter. decay in [0, 1].
+void update_ema(torch::nn::Module& shadow, const torch::nn::Module& weights, double decay);
+
+/// How a network comes from a few places to the canvas by doubling, or back by halving.
+struct Stages {
+  int doublings = 0;
+  int width = 0, height = 0;  ///< of the smallest stage, in places
+
+  int places() const { return width * height; }
+};
+
+/// The canvas halved until its longer side has at most `longest` places, or as often as both sides
+/// stay whole and have at least two. Throws c10::Error unless is_canvas(canvas).
+Stages stages_of(const Canvas& canvas, int longest);
 
 }  // namespace pixelatent

@@ -5,7 +5,7 @@
 #include <cfloat>
 
 #include "model/colour_budget.hpp"
-#include "model/palette_pixels.hpp"
+#include "model/pixel_passes.hpp"
 
 namespace pixelatent {
 

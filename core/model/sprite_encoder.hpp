@@ -2,9 +2,25 @@
 // From a sprite to its code: a fixed linear map that a set's sprites determine.
 #include <torch/torch.h>
 
-#include "model/code_layout.hpp"
+#include <cstdint>
+
+#include "image/canvas.hpp"
 
 namespace pixelatent {
+
+/// A code is a row of size() numbers: `global` ones that say what the whole sprite is like, then a
+/// map of `channels` x `rows` x `columns` that says what is where, one place for every block of
+/// `block` x `block` pixels.
+struct CodeLayout {
+  int global = 64;
+  int channels = 0, rows = 0, columns = 0;
+  int block = 2;
+
+  int spatial() const { return channels * rows * columns; }
+  int size() const { return global + spatial(); }
+};
+
+CodeLayout code_layout(const Canvas& canvas);
 
 /// Principal components (Pearson 1901) of whole images at half size, and of their 2x2 blocks. Codes
 /// that are a function of the sprite need no training and no optimizer state, stay where they are

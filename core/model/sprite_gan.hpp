@@ -6,9 +6,8 @@
 
 #include <vector>
 
-#include "model/code_layout.hpp"
 #include "model/generator_net.hpp"
-#include "model/stages.hpp"
+#include "model/sprite_encoder.hpp"
 
 namespace pixelatent {
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "image/colour_likeness.hpp"
+#include "image/colours.hpp"
 
 namespace pixelatent {
 

@@ -3,7 +3,7 @@
 #include <ATen/Parallel.h>
 
 #include "model/channels_last.hpp"
-#include "model/style_pixels.hpp"
+#include "model/pixel_passes.hpp"
 
 namespace pixelatent {
 

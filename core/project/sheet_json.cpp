@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "dataset/cell_natives.hpp"
-#include "image/set_palette.hpp"
+#include "image/palette.hpp"
 
 namespace pixelatent {
 

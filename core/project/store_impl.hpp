@@ -5,7 +5,7 @@
 #include <stdexcept>
 #include <string>
 
-#include "base/file_lock.hpp"
+#include "base/file.hpp"
 #include "project/packing.hpp"
 #include "project/project_store.hpp"
 #include "project/sheet_json.hpp"

@@ -1,8 +1,7 @@
-#include "sheet/axis_grid.hpp"
-
 #include <algorithm>
 #include <cmath>
 
+#include "sheet/axis_profile.hpp"
 #include "sheet/grid.hpp"
 
 namespace pixelatent {

@@ -1,14 +1,10 @@
-#include "sheet/background.hpp"
-
 #include <algorithm>
 #include <cstdint>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
-#include "sheet/checkerboard.hpp"
-#include "sheet/colour_key.hpp"
-#include "sheet/flood.hpp"
+#include "sheet/background_parts.hpp"
 #include "sheet/grid.hpp"
 #include "sheet/layout/components.hpp"
 

@@ -1,11 +1,9 @@
-#include "sheet/checkerboard.hpp"
-
 #include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <vector>
 
-#include "sheet/colour_key.hpp"
+#include "sheet/background_parts.hpp"
 
 namespace pixelatent {
 

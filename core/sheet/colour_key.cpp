@@ -1,4 +1,4 @@
-#include "sheet/colour_key.hpp"
+#include "sheet/background_parts.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,7 +1,7 @@
-#include "sheet/flood.hpp"
-
 #include <cassert>
 #include <cstddef>
+
+#include "sheet/background_parts.hpp"
 
 namespace pixelatent {
 

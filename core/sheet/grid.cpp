@@ -5,7 +5,6 @@
 #include <limits>
 #include <vector>
 
-#include "sheet/axis_grid.hpp"
 #include "sheet/axis_profile.hpp"
 
 namespace pixelatent {

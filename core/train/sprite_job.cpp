@@ -5,7 +5,7 @@
 #include <numbers>
 
 #include "dataset/tensors.hpp"
-#include "model/ema.hpp"
+#include "model/generator_net.hpp"
 #include "model/init.hpp"
 #include "model/losses.hpp"
 #include "model/palette_output.hpp"

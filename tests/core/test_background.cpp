@@ -11,7 +11,7 @@
 #include "core/packed_sheet.hpp"
 #include "core/synthetic_sheet.hpp"
 #include "image/decode.hpp"
-#include "sheet/checkerboard.hpp"
+#include "sheet/background_parts.hpp"
 #include "sheet/layout/layout.hpp"
 
 namespace pixelatent {

@@ -13,9 +13,9 @@
 #include "dataset/sheet_collection.hpp"
 #include "dataset/sheet_edit.hpp"
 #include "dataset/sprite_set.hpp"
-#include "image/colour_count.hpp"
+#include "image/colours.hpp"
 #include "image/decode.hpp"
-#include "image/set_palette.hpp"
+#include "image/palette.hpp"
 
 namespace pixelatent {
 namespace {

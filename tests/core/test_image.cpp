@@ -11,10 +11,9 @@
 #include "image/canvas.hpp"
 #include "image/decode.hpp"
 #include "image/encode.hpp"
-#include "image/even_colour.hpp"
+#include "image/oklab.hpp"
 #include "image/orphan_pixels.hpp"
 #include "image/palette.hpp"
-#include "image/set_palette.hpp"
 
 namespace pixelatent {
 namespace {

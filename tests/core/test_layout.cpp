@@ -13,7 +13,6 @@
 #include "core/synthetic_sheet.hpp"
 #include "sheet/layout/components.hpp"
 #include "sheet/layout/layout.hpp"
-#include "sheet/layout/reading_order.hpp"
 
 namespace pixelatent {
 namespace {

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/rng.hpp"
-#include "base/subset.hpp"
 #include "metrics/copies.hpp"
 #include "metrics/pixel_figures.hpp"
 #include "metrics/quality_text.hpp"

@@ -4,7 +4,7 @@
 #include <set>
 
 #include "engine/quality_rows.hpp"
-#include "metrics/figure_fields.hpp"
+#include "metrics/quality_figures.hpp"
 #include "train/progress_judge.hpp"
 
 namespace pixelatent {

@@ -15,7 +15,6 @@
 #include "image/decode.hpp"
 #include "sheet/native/axis_model.hpp"
 #include "sheet/native/evidence.hpp"
-#include "sheet/native/native_screen.hpp"
 #include "sheet/native/native_search.hpp"
 #include "sheet/native/restore.hpp"
 

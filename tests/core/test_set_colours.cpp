@@ -11,10 +11,10 @@
 
 #include "base/rng.hpp"
 #include "core/slow_build.hpp"
-#include "image/colour_count.hpp"
+#include "image/colours.hpp"
 #include "image/decode.hpp"
-#include "image/even_colour.hpp"
-#include "image/set_palette.hpp"
+#include "image/oklab.hpp"
+#include "image/palette.hpp"
 #include "sheet/cleaning/linkage.hpp"
 #include "sheet/cleaning/speckle.hpp"
 #include "sheet/grid.hpp"

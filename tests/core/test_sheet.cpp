@@ -11,7 +11,7 @@
 #include "core/slow_build.hpp"
 #include "core/synthetic_sheet.hpp"
 #include "image/decode.hpp"
-#include "sheet/background.hpp"
+#include "sheet/background_parts.hpp"
 #include "sheet/grid.hpp"
 
 namespace pixelatent {

@@ -5,7 +5,6 @@
 
 #include "core/synthetic_sheet.hpp"
 #include "dataset/cell_natives.hpp"
-#include "dataset/gather_singles.hpp"
 #include "dataset/make_sheet.hpp"
 #include "dataset/sheet_collection.hpp"
 #include "dataset/sheet_edit.hpp"

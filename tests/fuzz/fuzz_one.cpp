@@ -11,7 +11,6 @@
 #include "image/encode.hpp"
 #include "image/palette_file.hpp"
 #include "sheet/grid.hpp"
-#include "sheet/native/native_screen.hpp"
 #include "sheet/native/restore.hpp"
 #include "sheet/sidecar/sidecar.hpp"
 

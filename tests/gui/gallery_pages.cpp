@@ -12,7 +12,6 @@
 #include "gui/widgets/text.hpp"
 #include "image/decode.hpp"
 #include "image/palette.hpp"
-#include "image/set_palette.hpp"
 
 namespace pixelatent::gui {
 namespace {

@@ -5,7 +5,7 @@
 #include "engine/generator_meter.hpp"
 #include "latent/sampling.hpp"
 #include "metrics/definition.hpp"
-#include "metrics/feature_figures.hpp"
+#include "metrics/features.hpp"
 #include "metrics/quality_text.hpp"
 #include "metrics/yardstick.hpp"
 #include "ml/ml_support.hpp"

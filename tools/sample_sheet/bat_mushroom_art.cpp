@@ -1,4 +1,4 @@
-#include "creature_art.hpp"
+#include "art.hpp"
 
 namespace pixelatent::sample::creature {
 

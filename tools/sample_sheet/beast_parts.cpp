@@ -1,4 +1,4 @@
-#include "beast_parts.hpp"
+#include "art.hpp"
 
 namespace pixelatent::sample::beast {
 

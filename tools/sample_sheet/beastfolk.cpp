@@ -1,11 +1,5 @@
-#include "beastfolk.hpp"
-
-#include "beast_parts.hpp"
-#include "choice.hpp"
-#include "faces.hpp"
-#include "headgear.hpp"
-#include "items.hpp"
-#include "outfits.hpp"
+#include "art.hpp"
+#include "families.hpp"
 #include "person.hpp"
 
 namespace pixelatent::sample {

@@ -1,11 +1,6 @@
-#include "creatures.hpp"
-
+#include "art.hpp"
 #include "canvas.hpp"
-#include "choice.hpp"
-#include "creature_art.hpp"
-#include "faces.hpp"
-#include "headgear.hpp"
-#include "items.hpp"
+#include "families.hpp"
 #include "person.hpp"
 
 namespace pixelatent::sample {

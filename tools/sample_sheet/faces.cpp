@@ -1,4 +1,4 @@
-#include "faces.hpp"
+#include "art.hpp"
 
 namespace pixelatent::sample {
 namespace eyes {

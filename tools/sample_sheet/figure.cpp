@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "headgear.hpp"
+#include "art.hpp"
 
 namespace pixelatent::sample {
 namespace {

@@ -3,9 +3,8 @@
 #include <optional>
 #include <vector>
 
+#include "art.hpp"
 #include "canvas.hpp"
-#include "hair.hpp"
-#include "hero_parts.hpp"
 
 namespace pixelatent::sample {
 

@@ -1,4 +1,4 @@
-#include "hair.hpp"
+#include "art.hpp"
 
 namespace pixelatent::sample {
 namespace hair {

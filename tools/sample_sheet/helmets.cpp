@@ -1,4 +1,4 @@
-#include "headgear.hpp"
+#include "art.hpp"
 
 namespace pixelatent::sample::headgear {
 

@@ -1,4 +1,4 @@
-#include "hero_parts.hpp"
+#include "art.hpp"
 
 namespace pixelatent::sample {
 

@@ -1,4 +1,4 @@
-#include "outfits.hpp"
+#include "art.hpp"
 
 namespace pixelatent::sample::outfits {
 

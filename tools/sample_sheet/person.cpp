@@ -1,7 +1,6 @@
 #include "person.hpp"
 
-#include "choice.hpp"
-#include "faces.hpp"
+#include "art.hpp"
 
 namespace pixelatent::sample {
 namespace {

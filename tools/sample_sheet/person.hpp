@@ -1,6 +1,7 @@
 #pragma once
 // What all families of people are made from: a random person, clothes, and full hands.
 #include <array>
+#include <cstddef>
 
 #include "base/rng.hpp"
 #include "figure.hpp"
@@ -33,5 +34,19 @@ Ramp cloth_for(const Figure& figure, int turn);
 void tuck_hair(Figure& figure);
 /// A cloth colour by chance that does not clash with this one.
 Ramp other_than(Ramp taken, Rng& rng);
+
+// Picking from short lists: by turn where the sheet should show all of them, else by chance.
+
+template <class T, std::size_t N>
+const T& in_turn(const std::array<T, N>& list, int turn) {
+  return list[static_cast<std::size_t>(turn) % N];
+}
+
+template <class T, std::size_t N>
+const T& by_chance(const std::array<T, N>& list, Rng& rng) {
+  return list[static_cast<std::size_t>(rng.below(static_cast<int>(N)))];
+}
+
+inline bool chance(double probability, Rng& rng) { return rng.uniform() < probability; }
 
 }  // namespace pixelatent::sample

@@ -1,9 +1,5 @@
-#include "choice.hpp"
-#include "faces.hpp"
-#include "headgear.hpp"
-#include "items.hpp"
-#include "outfits.hpp"
-#include "people.hpp"
+#include "art.hpp"
+#include "families.hpp"
 #include "person.hpp"
 
 namespace pixelatent::sample {

@@ -1,4 +1,4 @@
-#include "items.hpp"
+#include "art.hpp"
 
 namespace pixelatent::sample::items {
 

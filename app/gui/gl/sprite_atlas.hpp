@@ -1,6 +1,8 @@
 #pragma once
 // Sprites of one size in one texture (or several, where one would exceed GL_MAX_TEXTURE_SIZE), and
 // big pictures cut into tiles. Both need a current GL context.
+#include <imgui.h>
+
 #include <cstddef>
 #include <span>
 #include <vector>
@@ -77,5 +79,11 @@ class SheetTexture {
   int width_ = 0, height_ = 0;
   std::vector<Tile> tiles_;
 };
+
+// A sheet's picture at any scale, nearest-neighbour: for a file that was enlarged by a factor that
+// is no whole number, shown where its native pixels are.
+
+/// `pixel`: size of one of the picture's pixels in ImGui units. Clips like every other shape.
+void draw_scaled(ImDrawList& list, const SheetTexture& sheet, ImVec2 top_left, ImVec2 pixel);
 
 }  // namespace pixelatent::gui

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "gui/gl/scaled_sheet.hpp"
+#include "gui/gl/sprite_atlas.hpp"
 #include "gui/widgets/text.hpp"
 #include "sheet_words.hpp"
 

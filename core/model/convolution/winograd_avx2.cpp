@@ -6,7 +6,7 @@ constexpr int kRows = 6;  // 6 x 2 sums, 2 columns and a factor fill the 16 regi
 }  // namespace
 }  // namespace pixelatent
 
-#include "model/convolution/winograd_sets.hpp"
+#include "model/convolution/winograd_kernels.hpp"
 #include "model/convolution/winograd_vector.hpp"
 
 namespace pixelatent {

@@ -6,7 +6,7 @@ constexpr int kRows = 12;  // 12 x 2 sums and 2 columns of the 32 registers
 }  // namespace
 }  // namespace pixelatent
 
-#include "model/convolution/winograd_sets.hpp"
+#include "model/convolution/winograd_kernels.hpp"
 #include "model/convolution/winograd_vector.hpp"
 
 namespace pixelatent {

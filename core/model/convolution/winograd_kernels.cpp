@@ -2,8 +2,6 @@
 
 #include <array>
 
-#include "model/convolution/winograd_sets.hpp"
-
 namespace pixelatent {
 
 namespace {

@@ -84,4 +84,8 @@ const WinogradKernels* winograd_kernels();
 /// Every set that this processor runs, null after the last: for tests.
 const WinogradKernels* const* all_winograd_kernels();
 
+// The sets of kernels, one file each.
+
+extern const WinogradKernels kWinogradAvx2, kWinogradAvx512;
+
 }  // namespace pixelatent

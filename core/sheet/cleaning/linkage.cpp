@@ -5,7 +5,7 @@
 #include <limits>
 #include <numeric>
 
-#include "image/even_colour.hpp"
+#include "image/oklab.hpp"
 
 namespace pixelatent {
 

@@ -8,7 +8,6 @@
 #include <unordered_map>
 #include <utility>
 
-#include "sheet/cleaning/near_pair.hpp"
 #include "sheet/cleaning/silhouette.hpp"
 
 namespace pixelatent {

@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <iterator>
 
-#include "image/colour_count.hpp"
+#include "image/colours.hpp"
 
 namespace pixelatent {
 

@@ -10,8 +10,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "image/colour_count.hpp"
-#include "image/even_colour.hpp"
+#include "image/colours.hpp"
+#include "image/oklab.hpp"
 #include "sheet/cleaning/linkage.hpp"
 
 namespace pixelatent {

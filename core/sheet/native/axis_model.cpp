@@ -4,8 +4,6 @@
 #include <cmath>
 #include <cstddef>
 
-#include "sheet/native/with_taps.hpp"
-
 namespace pixelatent {
 
 namespace {

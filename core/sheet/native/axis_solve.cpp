@@ -3,7 +3,6 @@
 
 #include "sheet/native/axis_model.hpp"
 #include "sheet/native/lanes.hpp"
-#include "sheet/native/with_taps.hpp"
 
 // Everything below works on a few signals side by side. Their number N and that of the taps T are
 // known to the compiler (T = 0: not), so that the signals stay in vector registers while the band

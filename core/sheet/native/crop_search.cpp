@@ -1,13 +1,10 @@
-#include "sheet/native/crop_search.hpp"
-
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <limits>
 #include <utility>
 
-#include "sheet/native/period_peaks.hpp"
-#include "sheet/native/size_sweep.hpp"
+#include "sheet/native/searches.hpp"
 
 namespace pixelatent {
 

@@ -1,5 +1,3 @@
-#include "sheet/native/exact_nearest.hpp"
-
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -8,7 +6,7 @@
 
 #include "sheet/native/edges.hpp"
 #include "sheet/native/native_search.hpp"
-#include "sheet/native/size_sweep.hpp"
+#include "sheet/native/searches.hpp"
 
 namespace pixelatent {
 

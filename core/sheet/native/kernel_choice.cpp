@@ -1,5 +1,3 @@
-#include "sheet/native/kernel_choice.hpp"
-
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
@@ -8,7 +6,7 @@
 
 #include "sheet/native/bounded_solve.hpp"
 #include "sheet/native/native_search.hpp"
-#include "sheet/native/size_sweep.hpp"
+#include "sheet/native/searches.hpp"
 
 namespace pixelatent {
 

@@ -1,11 +1,11 @@
-#include "sheet/native/native_screen.hpp"
-
 #include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
 #include <vector>
+
+#include "sheet/native/restore.hpp"
 
 namespace pixelatent {
 

@@ -4,10 +4,7 @@
 #include <cmath>
 #include <vector>
 
-#include "sheet/native/crop_search.hpp"
-#include "sheet/native/kernel_choice.hpp"
-#include "sheet/native/size_sweep.hpp"
-#include "sheet/native/stretch_search.hpp"
+#include "sheet/native/searches.hpp"
 
 namespace pixelatent {
 

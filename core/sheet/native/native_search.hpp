@@ -2,6 +2,7 @@
 // Which native size and which kernel explain a picture best: analysis by synthesis.
 #include <optional>
 
+#include "image/image.hpp"
 #include "sheet/native/evidence.hpp"
 
 namespace pixelatent {
@@ -17,5 +18,22 @@ std::optional<NativeFit> find_native_fit(const Planes& planes, AlphaMode mode);
 
 /// The native picture that an explanation stands for.
 Planes solve_native(const Planes& enlarged, const NativeFit& fit, AlphaMode mode);
+
+/// Nearest neighbour without loss: the enlargement by nearest neighbour on whose grid every edge lies, whole or cut off-phase, when
+/// chance can hardly have put them there: there must be so many that edges strewn anywhere would
+/// all hit the grid less than once in thousands of pictures. Levels that differ by `tolerance` or
+/// less make no edge. Nothing for smooth, lossy and native pictures.
+std::optional<NativeFit> find_exact_nearest(const Image& image, int tolerance);
+
+/// How the picture came about, as far as that is known.
+enum class PictureOrigin {
+  File,      ///< as it was decoded: a program enlarged it without any loss, or there was JPEG
+  Restored,  ///< what an earlier step recovered, with what that step got slightly wrong
+};
+
+/// False when an explanation is chance: one that leaves more of a lossless picture unexplained than
+/// rounding does, or hardly stands out, and nearest neighbour where few straight edges fit many a
+/// size.
+bool is_plausible(const Image& image, const NativeFit& fit, PictureOrigin origin);
 
 }  // namespace pixelatent

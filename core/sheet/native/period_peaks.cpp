@@ -1,10 +1,10 @@
-#include "sheet/native/period_peaks.hpp"
-
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
 #include <numbers>
+
+#include "sheet/native/searches.hpp"
 
 namespace pixelatent {
 

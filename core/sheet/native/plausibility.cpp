@@ -1,11 +1,9 @@
-#include "sheet/native/plausibility.hpp"
-
 #include <algorithm>
 #include <cmath>
 
 #include "sheet/native/edges.hpp"
 #include "sheet/native/native_search.hpp"
-#include "sheet/native/size_sweep.hpp"
+#include "sheet/native/searches.hpp"
 
 namespace pixelatent {
 

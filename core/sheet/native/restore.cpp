@@ -3,11 +3,8 @@
 #include <algorithm>
 #include <optional>
 
-#include "sheet/native/exact_nearest.hpp"
-#include "sheet/native/native_screen.hpp"
 #include "sheet/native/native_search.hpp"
 #include "sheet/native/planes.hpp"
-#include "sheet/native/plausibility.hpp"
 
 namespace pixelatent {
 

@@ -1,11 +1,10 @@
-#include "sheet/native/size_sweep.hpp"
+#include "sheet/native/searches.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <map>
 
 #include "sheet/native/bounded_solve.hpp"
-#include "sheet/native/period_peaks.hpp"
 
 namespace pixelatent {
 

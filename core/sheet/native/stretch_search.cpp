@@ -1,12 +1,10 @@
-#include "sheet/native/stretch_search.hpp"
-
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <limits>
 
 #include "sheet/native/bounded_solve.hpp"
-#include "sheet/native/size_sweep.hpp"
+#include "sheet/native/searches.hpp"
 
 namespace pixelatent {
 

@@ -1,6 +1,11 @@
 #pragma once
-// Distances between two clouds of features.
+// Features of pictures, and distances between two clouds of them.
 #include <torch/torch.h>
+
+#include <array>
+#include <vector>
+
+#include "metrics/definition.hpp"
 
 namespace pixelatent {
 
@@ -19,5 +24,21 @@ double kid_of_halves(const torch::Tensor& rows, int splits);
 /// The coverage that n real sprites get from m more of the same kind, whatever kind that is
 /// (Naeem et al. 2020, section 3.2).
 double expected_coverage(int n, int m, int neighbours);
+
+// Random-convolution features: a yardstick for pictures that needs no pretrained network, and that
+// no generator is trained against.
+
+class FeatureSpace {
+ public:
+  explicit FeatureSpace(std::uint64_t seed,
+                        const std::array<int, 3>& widths = kQualityDefinition.feature_widths);
+
+  /// images: [n, 4, H, W] in [-1, 1], sides of at least 8 -> [n, 5 * sum of the widths].
+  torch::Tensor features(const torch::Tensor& images) const;
+  const std::vector<torch::Tensor>& kernels() const { return kernels_; }
+
+ private:
+  std::vector<torch::Tensor> kernels_;
+};
 
 }  // namespace pixelatent

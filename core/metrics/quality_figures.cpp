@@ -1,6 +1,6 @@
-#include "metrics/figure_fields.hpp"
-
 #include <array>
+
+#include "metrics/quality_figures.hpp"
 
 namespace pixelatent {
 

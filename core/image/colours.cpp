@@ -1,4 +1,4 @@
-#include "image/colour_count.hpp"
+#include "image/colours.hpp"
 
 #include <algorithm>
 #include <unordered_map>

@@ -15,4 +15,18 @@ Image draw_dwarf(int turn, Rng& rng);
 Image draw_townsfolk(int turn, Rng& rng);
 Image draw_rogue(int turn, Rng& rng);
 
+// The families of folk that are not quite people, but wear trousers (mostly).
+
+Image draw_goblin(int turn, Rng& rng);
+Image draw_orc(int turn, Rng& rng);
+Image draw_skeleton(int turn, Rng& rng);
+Image draw_imp(int turn, Rng& rng);
+Image draw_lizard_or_cat(int turn, Rng& rng);
+
+// The families of creatures: slimes, mushroom folk, robots, ghosts, bats.
+
+Image draw_slime(int turn, Rng& rng);
+Image draw_mushroom_or_robot(int turn, Rng& rng);
+Image draw_ghost_or_bat(int turn, Rng& rng);
+
 }  // namespace pixelatent::sample

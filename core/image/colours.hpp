@@ -1,6 +1,7 @@
 #pragma once
-// How often each colour occurs.
+// Colours of pixels: how often each occurs, and which could be one surface's.
 #include <cstdint>
+#include <cstdlib>
 #include <span>
 #include <vector>
 
@@ -27,6 +28,14 @@ inline std::uint32_t rgb_key(Rgba8 c) {
 inline Rgba8 colour_of_key(std::uint32_t key) {
   return {static_cast<std::uint8_t>(key >> 16), static_cast<std::uint8_t>(key >> 8),
           static_cast<std::uint8_t>(key), 255};
+}
+
+/// Summed over red, green and blue: colours further apart than this do not belong together.
+inline constexpr int kUnlikeColours = 40;
+
+/// Whether two opaque colours could be one surface's.
+inline bool alike(Rgba8 a, Rgba8 b) {
+  return std::abs(a.r - b.r) + std::abs(a.g - b.g) + std::abs(a.b - b.b) <= kUnlikeColours;
 }
 
 }  // namespace pixelatent

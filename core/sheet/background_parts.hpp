@@ -1,0 +1,59 @@
+#pragma once
+// What there is behind the sprites of a sheet saved without transparency: one colour, one that a
+// lossy file format has made uneven, or a checkerboard. For sheet/ alone.
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "image/image.hpp"
+
+namespace pixelatent {
+
+/// True when any pixel is not opaque: then alpha says what is background.
+bool has_transparency(const Image& image);
+
+/// The dominating border colour of an image without transparency; nothing when the image has
+/// transparency or no colour dominates (a photo, a tileset).
+std::optional<Rgba8> background_colour(const Image& image);
+
+/// A background colour that a lossy file format has made uneven.
+struct ColourKey {
+  Rgba8 colour;
+  int near = 0;   ///< greatest difference of a channel that the format makes beside sprites
+  int exact = 0;  ///< and away from them
+};
+
+/// From the statistics of the picture's border; nothing when no colour dominates it.
+std::optional<ColourKey> noisy_key(const Image& image);
+
+/// A colour nobody would draw with: magenta, pure green, blue and the like. It is background
+/// wherever it is.
+bool clearly_a_key(Rgba8 colour);
+
+/// The greatest difference of a channel, 0..255.
+int colour_distance(Rgba8 a, Rgba8 b);
+
+/// The grey and white squares that picture viewers draw behind transparency, saved as if they were
+/// part of the picture.
+struct Checkerboard {
+  int side = 8;                    ///< of a square, in pixels
+  int offset_x = 0, offset_y = 0;  ///< of the first corner of four squares, 0..side-1
+  Rgba8 even, odd;                 ///< the square at the offset is even
+  Rgba8 expected(int x, int y) const;
+};
+
+/// From the picture's border; nothing when most of it is not two greys that alternate in squares of
+/// 4 to 32 pixels.
+std::optional<Checkerboard> find_checkerboard(const Image& image);
+
+/// How much a pixel looks like background.
+enum class Likeness : std::uint8_t { None, Near, Exact };
+
+/// Pixels in regions (4-connected, of Near and Exact ones) that reach the picture's edge, and in
+/// enclosed regions that are mostly Exact and have at least `least_enclosed` such pixels: 1 takes
+/// every gap between an arm and a body, a large number leaves the white of eyes alone. Row-major,
+/// width * height in and out.
+std::vector<bool> flooded(const std::vector<Likeness>& pixels, int width, int height,
+                          int least_enclosed);
+
+}  // namespace pixelatent
