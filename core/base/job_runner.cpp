@@ -1,6 +1,7 @@
 #include "base/job_runner.hpp"
 
 #include <exception>
+#include <utility>
 
 namespace pixelatent {
 
@@ -21,8 +22,10 @@ void JobRunner::cancel() { cancelled_through_ = posted_.load(); }
 
 void JobRunner::run(std::stop_token stop) {
   while (!stop.stop_requested() && !jobs_.closed()) {
-    for (const Ticket& ticket : jobs_.wait_drain(stop)) {
+    for (Ticket& queued : jobs_.wait_drain(stop)) {
       if (stop.stop_requested()) return;
+      // Gone as soon as it is done or dropped: what it holds may have something to say then.
+      const Ticket ticket = std::move(queued);
       if (ticket.number > cancelled_through_.load()) run_one(stop, ticket);
     }
   }

@@ -55,7 +55,8 @@ class JobRunner {
   JobRunner& operator=(const JobRunner&) = delete;
 
   void post(Job job);
-  /// Asks the running job to stop and drops the queued ones.
+  /// Asks the running job to stop and drops the queued ones: they are destroyed in their turn, on
+  /// the worker.
   void cancel();
   JobProgress progress() const { return progress_.get(); }
 

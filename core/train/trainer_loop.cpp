@@ -84,23 +84,48 @@ Result<> Trainer::Loop::apply(const StartRun& start) {
   const TrainState before = state_;
   state_ = TrainState::Starting;
   publish_starting(start);
-  auto made = [&]() -> Result<MadeRun> {
-    try {
-      return start.make();
-    } catch (const std::exception& e) {
-      return fail(ErrorCode::Internal, e.what(), "start of training");
-    }
-  }();
-  if (!made) {
+  Result<ReadyRun> ready = make_ready(start);
+  if (!ready) {
     // The run before, if any, is still there.
     set_state(job_ && before == TrainState::Training ? TrainState::Paused : before);
-    return tl::unexpected(made.error());
+    return tl::unexpected(ready.error());
   }
-  // The first samples take a moment; nobody waits for those of a program that is closing.
-  if (stop_.stop_requested()) return fail(ErrorCode::Cancelled, "stopped");
-  job_ = std::move(made->job);
+  try {
+    take_over(start, std::move(*ready));
+  } catch (const std::exception& e) {
+    fail_run(e.what());
+    return fail(ErrorCode::Internal, e.what(), "start of training");
+  }
+  return {};
+}
+
+Result<Trainer::Loop::ReadyRun> Trainer::Loop::make_ready(const StartRun& start) {
+  try {
+    auto made = start.make();
+    if (!made) return tl::unexpected(made.error());
+    // The first samples take a moment; nobody waits for those of a program that is closing.
+    if (stop_.stop_requested()) return fail(ErrorCode::Cancelled, "stopped");
+    ReadyRun ready;
+    ready.made = std::move(*made);
+    ready.made.job->keep_good_state();
+    ready.sampled_from = Clock::now();
+    if (trainer_.sinks_.publish_samples) {
+      ready.samples = ready.made.job->sample();
+      if (trainer_.sinks_.generator) ready.generator = ready.made.job->freeze();
+    }
+    ready.sampled_until = Clock::now();
+    return ready;
+  } catch (const std::exception& e) {
+    return fail(ErrorCode::Internal, e.what(), "start of training");
+  } catch (...) {
+    return fail(ErrorCode::Internal, "an unknown problem came up", "start of training");
+  }
+}
+
+void Trainer::Loop::take_over(const StartRun& start, ReadyRun ready) {
+  job_ = std::move(ready.made.job);
   limits_ = start.limits;
-  counters_ = good_counters_ = made->counters;
+  counters_ = good_counters_ = ready.made.counters;
   limits_from_ = start.limits_from.value_or(counters_);
   divergences_ = collapses_ = 0;
   augmentation_ = 0;
@@ -108,16 +133,19 @@ Result<> Trainer::Loop::apply(const StartRun& start) {
   sample_cadence_ = new_sample_cadence();
   snapshot_cadence_ = new_snapshot_cadence();
   run_ = start.run;
-  trainer_.series_.begin(run_);
   newest_.reset();
-  job_->keep_good_state();
+  trainer_.series_.begin(run_);
   trainer_.set_.set(job_->sprite_set());
   if (start.begun) start.begun(*job_);
-  publish_samples();
-  begin_timeline(std::move(made->moments));
-  begin_quality(std::move(made->quality));
+  if (ready.samples) {
+    newest_ = labelled(std::move(*ready.samples));
+    trainer_.samples_.set(newest_);
+    if (ready.generator) trainer_.sinks_.generator(run_, std::move(ready.generator));
+    sample_cadence_.done(ready.sampled_from, ready.sampled_until);
+  }
+  begin_timeline(std::move(ready.made.moments));
+  begin_quality(std::move(ready.made.quality));
   set_state(start.paused ? TrainState::Paused : TrainState::Training);
-  return {};
 }
 
 Result<> Trainer::Loop::apply(const EndRun&) {

@@ -22,6 +22,16 @@ class Trainer::Loop {
   Result<> apply(const SaveRun& save);
   Result<> apply(const GoBack& back);
 
+  /// A run with all that may fail behind it, before it takes the place of the run before.
+  struct ReadyRun {
+    MadeRun made;
+    std::optional<SampleGrid> samples;  ///< the first ones, when they are published
+    std::shared_ptr<const FrozenGenerator> generator;
+    Clock::time_point sampled_from, sampled_until;
+  };
+  Result<ReadyRun> make_ready(const StartRun& start);
+  void take_over(const StartRun& start, ReadyRun ready);
+
   void iterate();
   void count(const StepReport& report, double seconds);
   void recover_from_divergence(const Error& error);
@@ -35,6 +45,8 @@ class Trainer::Loop {
   void publish_if_due();
   void publish_samples();
   std::shared_ptr<const SampleGrid> draw_samples();
+  /// With what is known of the run now.
+  std::shared_ptr<const SampleGrid> labelled(SampleGrid grid) const;
   void begin_timeline(std::vector<Moment> moments);
   void keep_moment_if_due();
   void keep_moment(MomentClock::Due due);

@@ -3,8 +3,9 @@
 
 namespace pixelatent {
 
-std::shared_ptr<const SampleGrid> Trainer::Loop::draw_samples() {
-  SampleGrid grid = job_->sample();
+std::shared_ptr<const SampleGrid> Trainer::Loop::draw_samples() { return labelled(job_->sample()); }
+
+std::shared_ptr<const SampleGrid> Trainer::Loop::labelled(SampleGrid grid) const {
   grid.images = counters_.images;
   grid.epoch = epoch();
   grid.run = run_;

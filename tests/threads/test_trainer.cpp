@@ -109,6 +109,41 @@ TEST(Trainer, AStartThatFailsKeepsTheRunBefore) {
   EXPECT_TRUE(answer(trainer, trainer.send(ResumeRun{})));
 }
 
+/// Made, but its first samples can't be drawn.
+StartRun start_without_samples() {
+  class Job : public FakeJob {
+    SampleGrid sample() override { throw std::runtime_error("no memory for samples"); }
+  };
+  StartRun start = start_with();
+  start.make = []() -> Result<MadeRun> { return MadeRun{std::make_unique<Job>(), {}}; };
+  return start;
+}
+
+TEST(Trainer, AThrowAfterTheRunIsMadeEndsTheStart) {
+  Trainer trainer({});
+  const auto result = answer(trainer, trainer.send(start_without_samples()));
+  ASSERT_FALSE(result);
+  EXPECT_NE(result.error().what.find("no memory for samples"), std::string::npos);
+  EXPECT_EQ(state_of(trainer), TrainState::Idle);
+  EXPECT_FALSE(trainer.snapshot()->run);
+  EXPECT_TRUE(answer(trainer, trainer.send(start_with())));
+  EXPECT_EQ(state_of(trainer), TrainState::Training);
+}
+
+TEST(Trainer, AThrowAfterAnotherRunIsMadeKeepsTheRunBefore) {
+  Trainer trainer({});
+  StartRun first = start_with();
+  const RunId run = first.run;
+  trainer.send(std::move(first));
+  ASSERT_TRUE(eventually([&] { return trainer.snapshot()->images > 0; }));
+  EXPECT_FALSE(answer(trainer, trainer.send(start_without_samples())));
+  EXPECT_EQ(state_of(trainer), TrainState::Paused);
+  EXPECT_EQ(trainer.snapshot()->run, run);
+  EXPECT_GT(trainer.snapshot()->images, 0);
+  EXPECT_EQ(trainer.samples()->run, run);
+  EXPECT_TRUE(answer(trainer, trainer.send(ResumeRun{})));
+}
+
 TEST(Trainer, FinishGivesAnOpenRunAnEndOnceAndFromWhereItIs) {
   Trainer trainer({});
   trainer.send(start_with([](int) -> Result<> {
