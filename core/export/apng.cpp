@@ -1,5 +1,7 @@
 // Animated PNG: chunks acTL, fcTL and fdAT of the PNG specification, third edition,
 // https://www.w3.org/TR/png-3/#apng-frame-based-animation
+#include <zlib.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -18,16 +20,6 @@ constexpr std::array<std::uint8_t, 8> kSignature = {0x89, 'P', 'N', 'G', '\r', '
 constexpr int kMillisecond = 1000;                       // delays are counted in these
 constexpr std::uint8_t kKeepArea = 0, kReplaceArea = 0;  // dispose_op NONE, blend_op SOURCE
 
-/// CRC-32 of ISO 3309 as PNG uses it (specification, 5.6 and annex D).
-std::uint32_t crc_of(std::span<const std::uint8_t> bytes) {
-  std::uint32_t crc = 0xFFFFFFFFU;
-  for (const std::uint8_t byte : bytes) {
-    crc ^= byte;
-    for (int bit = 0; bit < 8; ++bit) crc = (crc >> 1) ^ ((crc & 1U) != 0 ? 0xEDB88320U : 0U);
-  }
-  return ~crc;
-}
-
 void put(Bytes& out, std::uint32_t value, int bytes) {
   for (int i = bytes - 1; i >= 0; --i) out.push_back(static_cast<std::uint8_t>(value >> (8 * i)));
 }
@@ -43,7 +35,8 @@ void put_chunk(Bytes& out, std::string_view type, std::span<const std::uint8_t> 
   const std::size_t from = out.size();
   out.insert(out.end(), type.begin(), type.end());
   out.insert(out.end(), data.begin(), data.end());
-  put(out, crc_of(std::span(out).subspan(from)), 4);
+  const uLong crc = crc32_z(0, out.data() + from, out.size() - from);
+  put(out, static_cast<std::uint32_t>(crc), 4);
 }
 
 /// What the chunks of one type hold together.

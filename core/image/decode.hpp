@@ -1,5 +1,5 @@
 #pragma once
-// Reading picture files: PNG with libpng, GIF with a reader of its own; JPEG, BMP, TGA and PSD with
+// Reading picture files: PNG with libpng, GIF with giflib; JPEG, BMP, TGA and PSD with
 // stb_image.
 #include <cstdint>
 #include <filesystem>

@@ -27,9 +27,8 @@ Result<Image> decode_png(std::span<const std::uint8_t> bytes, const std::string&
 Result<Image> decode_with_stb(std::span<const std::uint8_t> bytes, const std::string& name,
                               std::int64_t max_pixels);
 
-// GIF, also animated. GIF89a specification, https://www.w3.org/Graphics/GIF/spec-gif89a.txt
-// stb_image's reader for animations looks before the start of its buffer when a frame asks for the
-// picture before it, and takes memory as it goes.
+// GIF, also animated, with giflib. GIF89a specification,
+// https://www.w3.org/Graphics/GIF/spec-gif89a.txt
 
 bool is_gif(std::span<const std::uint8_t> bytes);
 

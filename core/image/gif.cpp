@@ -1,9 +1,10 @@
+#include <gif_lib.h>
+
 #include <algorithm>
 #include <cstring>
-#include <optional>
+#include <span>
 
 #include "image/decoders.hpp"
-#include "image/gif_lzw.hpp"
 
 namespace pixelatent {
 
@@ -17,11 +18,9 @@ enum class Disposal { Keep, Clear, PictureBefore };
 struct Frame {
   Rect rect;
   bool interlaced = false;
-  int transparent = -1;  ///< colour index
+  int transparent = NO_TRANSPARENT_COLOR;  ///< colour index
   Disposal disposal = Disposal::Keep;
-  Bytes colours;  ///< 3 bytes each
-  int code_bits = 0;
-  Bytes sub_blocks;
+  std::size_t end = 0;  ///< of its data in the file
 };
 
 struct Layout {
@@ -29,46 +28,107 @@ struct Layout {
   std::vector<Frame> frames;
 };
 
-/// Reads on through a file. Past its end it gives zeros, and ok() is false from then on.
-class Cursor {
+/// giflib on a file in memory, frame by frame.
+class Reader {
  public:
-  explicit Cursor(Bytes bytes) : rest_(bytes) {}
+  explicit Reader(Bytes bytes) : bytes_(bytes), gif_(DGifOpen(this, read_some, nullptr)) {}
+  ~Reader() {
+    if (gif_ != nullptr) DGifCloseFile(gif_, nullptr);
+  }
+  Reader(const Reader&) = delete;
+  Reader& operator=(const Reader&) = delete;
 
-  bool ok() const { return ok_; }
-  bool at_end() const { return rest_.empty(); }
-  Bytes take(std::size_t count) {
-    if (count > rest_.size()) {
-      ok_ = false;
-      rest_ = {};
-      return {};
+  bool is_open() const { return gif_ != nullptr; }
+  int width() const { return gif_->SWidth; }
+  int height() const { return gif_->SHeight; }
+
+  enum class Next { Frame, End, Damaged };
+
+  /// Goes to where the next frame's data begin. What isn't a block is rubbish behind the last
+  /// frame.
+  Next go_to_frame(Frame& frame) {
+    frame = {};
+    GifRecordType kind = UNDEFINED_RECORD_TYPE;
+    while (DGifGetRecordType(gif_, &kind) == GIF_OK && kind != TERMINATE_RECORD_TYPE) {
+      if (kind == IMAGE_DESC_RECORD_TYPE) return describe(frame) ? Next::Frame : Next::Damaged;
+      if (!read_extension(frame)) break;
     }
-    const Bytes taken = rest_.first(count);
-    rest_ = rest_.subspan(count);
-    return taken;
+    return Next::End;
   }
-  int byte() {
-    const Bytes taken = take(1);
-    return taken.empty() ? 0 : taken[0];
+
+  /// Goes over the frame's data without unpacking them. False when they are cut off.
+  bool skip_data(Frame& frame) {
+    int code_bits = 0;
+    GifByteType* block = nullptr;
+    if (DGifGetCode(gif_, &code_bits, &block) == GIF_ERROR || code_bits == 0) return false;
+    while (block != nullptr) {
+      if (DGifGetCodeNext(gif_, &block) == GIF_ERROR) return false;
+    }
+    frame.end = at_;
+    return true;
   }
-  int word() {
-    const int low = byte();
-    return low | byte() << 8;
+
+  enum class Unpacked { Pixel, End, Damaged };
+
+  /// The next colour index of the frame's data; they may end early.
+  Unpacked unpack(const Frame& frame, GifPixelType& index) {
+    // A pixel at a time: giflib doesn't say how much of a line there was before the end.
+    if (DGifGetLine(gif_, &index, 1) == GIF_OK) return Unpacked::Pixel;
+    // With the code that stands for the end, or with the data at their end.
+    const bool ended = gif_->Error == D_GIF_ERR_EOF_TOO_SOON || at_ == frame.end;
+    return ended ? Unpacked::End : Unpacked::Damaged;
   }
-  /// A chain of sub-blocks with the empty one at its end.
-  Bytes sub_blocks() {
-    const Bytes from = rest_;
-    while (const int length = byte()) take(static_cast<std::size_t>(length));
-    return from.first(from.size() - rest_.size());
-  }
-  /// The colour table that a byte of flags speaks of; empty when there is none.
-  Bytes colour_table(int flags) {
-    if ((flags & 0x80) == 0) return {};
-    return take(std::size_t{3} << ((flags & 7) + 1));
+
+  /// To be called before the frame after this one, whatever was unpacked of it.
+  void leave(const Frame& frame) { at_ = frame.end; }
+
+  std::span<const GifColorType> colours() const {
+    const ColorMapObject* map =
+        gif_->Image.ColorMap != nullptr ? gif_->Image.ColorMap : gif_->SColorMap;
+    if (map == nullptr) return {};
+    return {map->Colors, static_cast<std::size_t>(map->ColorCount)};
   }
 
  private:
-  Bytes rest_;
-  bool ok_ = true;
+  static int read_some(GifFileType* gif, GifByteType* to, int count) {
+    auto& reader = *static_cast<Reader*>(gif->UserData);
+    const Bytes rest = reader.bytes_.subspan(reader.at_);
+    const std::size_t some = std::min(static_cast<std::size_t>(count), rest.size());
+    if (some > 0) std::memcpy(to, rest.data(), some);
+    reader.at_ += some;
+    return static_cast<int>(some);
+  }
+
+  bool describe(Frame& frame) {
+    if (DGifGetImageDesc(gif_) == GIF_ERROR || colours().empty()) return false;
+    const GifImageDesc& image = gif_->Image;
+    frame.rect = {image.Left, image.Top, image.Width, image.Height};
+    frame.interlaced = image.Interlace;
+    return true;
+  }
+
+  /// A graphics control extension is about the next frame.
+  bool read_extension(Frame& next) {
+    int kind = 0;
+    GifByteType* block = nullptr;
+    if (DGifGetExtension(gif_, &kind, &block) == GIF_ERROR) return false;
+    GraphicsControlBlock control;
+    if (kind == GRAPHICS_EXT_FUNC_CODE && block != nullptr &&
+        DGifExtensionToGCB(block[0], block + 1, &control) == GIF_OK) {
+      next.disposal = control.DisposalMode == DISPOSE_BACKGROUND ? Disposal::Clear
+                      : control.DisposalMode == DISPOSE_PREVIOUS ? Disposal::PictureBefore
+                                                                 : Disposal::Keep;
+      next.transparent = control.TransparentColor;
+    }
+    while (block != nullptr) {
+      if (DGifGetExtensionNext(gif_, &block) == GIF_ERROR) return false;
+    }
+    return true;
+  }
+
+  Bytes bytes_;
+  std::size_t at_ = 0;
+  GifFileType* gif_;  ///< null: the file's head is damaged
 };
 
 tl::unexpected<Error> damaged(const std::string& name) {
@@ -80,70 +140,48 @@ tl::unexpected<Error> too_large(std::string what, const std::string& name) {
   return fail(ErrorCode::TooLarge, std::move(what), name, "Split it into smaller files.");
 }
 
-/// A graphic control extension is about the next frame.
-void read_control(Bytes block, Frame& next) {
-  if (block.size() < 5 || block[0] < 4) return;
-  const int disposal = block[1] >> 2 & 7;
-  next.disposal = disposal == 2   ? Disposal::Clear
-                  : disposal == 3 ? Disposal::PictureBefore
-                                  : Disposal::Keep;
-  next.transparent = (block[1] & 1) != 0 ? block[4] : -1;
-}
-
-void read_image(Cursor& cursor, Bytes global_colours, Frame& frame) {
-  frame.rect.x = cursor.word();
-  frame.rect.y = cursor.word();
-  frame.rect.w = cursor.word();
-  frame.rect.h = cursor.word();
-  const int flags = cursor.byte();
-  frame.interlaced = (flags & 0x40) != 0;
-  const Bytes own_colours = cursor.colour_table(flags);
-  frame.colours = own_colours.empty() ? global_colours : own_colours;
-  frame.code_bits = cursor.byte();
-  frame.sub_blocks = cursor.sub_blocks();
+Result<> check_size(const Layout& layout, const std::string& name, const GifLimits& limits) {
+  const std::int64_t pixels = std::int64_t{layout.width} * layout.height;
+  if (pixels == 0) return damaged(name);
+  if (pixels <= limits.pixels) return {};
+  return too_large("too many pixels (" + std::to_string(layout.width) + " x " +
+                       std::to_string(layout.height) + ")",
+                   name);
 }
 
 /// Looks through the blocks without unpacking any.
 Result<Layout> read_layout(Bytes bytes, const std::string& name, const GifLimits& limits) {
-  Cursor cursor(bytes);
-  cursor.take(6);
-  Layout layout;
-  layout.width = cursor.word();
-  layout.height = cursor.word();
-  const int flags = cursor.byte();
-  cursor.take(2);
-  const Bytes global_colours = cursor.colour_table(flags);
-  const std::int64_t canvas = std::int64_t{layout.width} * layout.height;
-  if (!cursor.ok() || canvas == 0) return damaged(name);
-  if (canvas > limits.pixels) {
-    return too_large("too many pixels (" + std::to_string(layout.width) + " x " +
-                         std::to_string(layout.height) + ")",
-                     name);
+  Reader reader(bytes);
+  if (!reader.is_open()) return damaged(name);
+  Layout layout{reader.width(), reader.height(), {}};
+  // Some programs leave the picture's size out: it's the first frame's then, as browsers have it.
+  const bool has_size = layout.width != 0 || layout.height != 0;
+  if (has_size) {
+    if (const auto fits = check_size(layout, name, limits); !fits) {
+      return tl::unexpected<Error>(fits.error());
+    }
   }
   std::int64_t total = 0;
-  Frame next;
-  while (!cursor.at_end()) {
-    const int kind = cursor.byte();
-    if (kind == 0x21) {
-      const int label = cursor.byte();
-      const Bytes block = cursor.sub_blocks();
-      if (label == 0xF9) read_control(block, next);
-    } else if (kind == 0x2C) {
-      read_image(cursor, global_colours, next);
-      const bool readable = next.code_bits >= kMinGifCodeBits &&
-                            next.code_bits <= kMaxGifCodeBits && !next.colours.empty();
-      if (!cursor.ok() || !readable) return damaged(name);
-      // A frame may claim to be larger than the picture: unpacking it takes its own size.
-      total += std::max(canvas, std::int64_t{next.rect.w} * next.rect.h);
-      if (total > limits.pixels) return too_large("too many pixels in all its frames", name);
-      layout.frames.push_back(next);
-      if (limits.frames == 1) break;
-      if (layout.frames.size() > static_cast<std::size_t>(limits.frames)) {
-        return too_large("more than " + std::to_string(limits.frames) + " frames", name);
+  Frame frame;
+  for (;;) {
+    const Reader::Next next = reader.go_to_frame(frame);
+    if (next == Reader::Next::End) break;
+    if (next == Reader::Next::Damaged || !reader.skip_data(frame)) return damaged(name);
+    const Rect& r = frame.rect;
+    if (layout.frames.empty() && !has_size) {
+      layout.width = r.x + r.w;
+      layout.height = r.y + r.h;
+      if (const auto fits = check_size(layout, name, limits); !fits) {
+        return tl::unexpected<Error>(fits.error());
       }
-      next = {};
-    } else {
-      break;  // the trailer, or rubbish behind the last frame
+    }
+    // A frame may claim to be larger than the picture: unpacking it takes its own size.
+    total += std::max(std::int64_t{layout.width} * layout.height, std::int64_t{r.w} * r.h);
+    if (total > limits.pixels) return too_large("too many pixels in all its frames", name);
+    layout.frames.push_back(frame);
+    if (limits.frames == 1) break;
+    if (layout.frames.size() > static_cast<std::size_t>(limits.frames)) {
+      return too_large("more than " + std::to_string(limits.frames) + " frames", name);
     }
   }
   if (layout.frames.empty()) return damaged(name);
@@ -164,27 +202,19 @@ std::vector<int> stored_rows(int height, bool interlaced) {
   return rows;
 }
 
-/// False when the frame's data is damaged.
-bool draw(Image& canvas, const Frame& frame) {
+/// False when the frame's data are damaged.
+bool draw(Image& canvas, Reader& reader, const Frame& frame) {
   const Rect& r = frame.rect;
-  if (r.w == 0 || r.h == 0) return true;
-  const auto width = static_cast<std::size_t>(r.w);
-  const auto indices =
-      unpack_gif(frame.sub_blocks, frame.code_bits, width * static_cast<std::size_t>(r.h));
-  if (!indices) return false;
-  const std::vector<int> rows = stored_rows(r.h, frame.interlaced);
-  const int visible = std::min(r.w, canvas.width() - r.x);
-  for (std::size_t row = 0; row * width < indices->size(); ++row) {
-    const int y = r.y + rows[row];
-    if (y >= canvas.height()) continue;
-    for (int x = 0; x < visible; ++x) {
-      const std::size_t i = row * width + static_cast<std::size_t>(x);
-      if (i >= indices->size()) break;
-      const std::size_t index = (*indices)[i];
-      if (static_cast<int>(index) == frame.transparent || index >= frame.colours.size() / 3)
-        continue;
-      const std::uint8_t* colour = &frame.colours[3 * index];
-      canvas.at(r.x + x, y) = {colour[0], colour[1], colour[2], 255};
+  const std::span<const GifColorType> colours = reader.colours();
+  for (const int row : stored_rows(r.h, frame.interlaced)) {
+    const int y = r.y + row;
+    for (int x = r.x; x < r.x + r.w; ++x) {
+      GifPixelType index = 0;
+      const Reader::Unpacked unpacked = reader.unpack(frame, index);
+      if (unpacked != Reader::Unpacked::Pixel) return unpacked == Reader::Unpacked::End;
+      if (x >= canvas.width() || y >= canvas.height()) continue;
+      if (index == frame.transparent || index >= colours.size()) continue;
+      canvas.at(x, y) = {colours[index].Red, colours[index].Green, colours[index].Blue, 255};
     }
   }
   return true;
@@ -202,13 +232,19 @@ Result<std::vector<Image>> decode_gif(Bytes bytes, const std::string& name,
   if (!is_gif(bytes)) return damaged(name);
   const Result<Layout> layout = read_layout(bytes, name, limits);
   if (!layout) return tl::unexpected<Error>(layout.error());
+  Reader reader(bytes);
   Image canvas(layout->width, layout->height);
   std::vector<Image> shown;
   shown.reserve(layout->frames.size());
   for (const Frame& frame : layout->frames) {
     Image before;
     if (frame.disposal == Disposal::PictureBefore) before = canvas;
-    if (!draw(canvas, frame)) return damaged(name);
+    Frame again;
+    if (!reader.is_open() || reader.go_to_frame(again) != Reader::Next::Frame ||
+        !draw(canvas, reader, frame)) {
+      return damaged(name);
+    }
+    reader.leave(frame);
     shown.push_back(canvas);
     if (frame.disposal == Disposal::PictureBefore) {
       canvas = std::move(before);

@@ -138,6 +138,54 @@ TEST(Gif, DamageIsSeen) {
   EXPECT_EQ(decode_frames(empty, "a.gif").error().code, ErrorCode::NotAnImage);
 }
 
+/// Some programs leave the size out.
+TEST(Gif, WithoutASizeThePictureIsAsLargeAsItsFirstFrame) {
+  GifRecipe recipe{9, 9, kColours, {filled({1, 2, 3, 4}, 1, GifDisposal::Keep)}};
+  recipe.frames.push_back(filled({0, 0, 8, 8}, 2, GifDisposal::Keep));
+  Bytes bytes = write_gif(recipe);
+  std::fill(bytes.begin() + 6, bytes.begin() + 10, std::uint8_t{0});
+  const auto frames = decode_frames(bytes, "a.gif").value();
+  ASSERT_EQ(frames.size(), 2U);
+  Image first(4, 6), green(4, 6);
+  for (int y = 2; y < 6; ++y) {
+    for (int x = 1; x < 4; ++x) first.at(x, y) = kRed;
+  }
+  std::ranges::fill(green.pixels(), kGreen);
+  EXPECT_EQ(frames[0], first);
+  EXPECT_EQ(frames[1], green);
+  EXPECT_EQ(decode_bytes(bytes, "a.gif").value(), first);
+  EXPECT_EQ(decode_frames(bytes, "a.gif", 23).error().what, "too many pixels (4 x 6)");
+}
+
+TEST(Gif, DataThatEndEarlyLeaveTheRestAsItWas) {
+  const Bytes below = write_gif({2, 2, kColours, {filled({0, 0, 2, 2}, 2, GifDisposal::Keep)}});
+  const Bytes head = {0x2C, 0, 0, 0, 0, 2, 0, 2, 0, 0, 2};  // a frame of 2x2, codes from 3 bits on
+  struct Case {
+    const char* what;
+    Bytes data;
+    int red;
+  };
+  for (const Case& c :
+       {Case{"the code for the end after three", {2, 0x4C, 0x52, 0}, 3},
+        Case{"more behind that code", {2, 0x4C, 0x52, 2, 0xFF, 0xFF, 0}, 3},
+        Case{"nothing behind the first", {1, 0x0C, 0}, 1}, Case{"nothing at all", {0}, 0}}) {
+    SCOPED_TRACE(c.what);
+    Bytes bytes(below.begin(), below.end() - 1);
+    for (int frame = 0; frame < 2; ++frame) {
+      bytes.insert(bytes.end(), head.begin(), head.end());
+      bytes.insert(bytes.end(), c.data.begin(), c.data.end());
+    }
+    bytes.push_back(0x3B);
+    const auto frames = decode_frames(bytes, "a.gif");
+    ASSERT_TRUE(frames) << one_line(frames.error());
+    ASSERT_EQ(frames->size(), 3U);
+    std::vector<Rgba8> expected(4, kGreen);
+    std::fill_n(expected.begin(), c.red, kRed);
+    EXPECT_EQ((*frames)[1].pixels(), expected);
+    EXPECT_EQ((*frames)[2].pixels(), expected);
+  }
+}
+
 TEST(Decode, StillPicturesAreOneFrame) {
   const Image image(3, 2);
   const auto frames = decode_frames(encode_png(image).value(), "a.png").value();
