@@ -18,7 +18,7 @@ CREATE TABLE settings (
   value TEXT NOT NULL
 ) WITHOUT ROWID;
 
--- Pictures, each once, found by what is in them (FNV-1a of size and RGBA bytes).
+-- Pictures, each once, found by what is in them (number_of() in store_pictures.cpp: size and RGBA bytes).
 CREATE TABLE pictures (
   hash INTEGER PRIMARY KEY,
   png  BLOB NOT NULL

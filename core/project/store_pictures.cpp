@@ -10,7 +10,8 @@ namespace pixelatent {
 
 namespace {
 
-/// FNV-1a over eight bytes at a time would mix too little; a multiplication more per word does.
+/// The picture's name in every project file ever written, so it stays as it is: FNV-1a's start, but
+/// a pixel at a time, and with a wider factor and a shift, which mix words well.
 std::int64_t number_of(const Image& image) {
   std::uint64_t hash = 0xcbf29ce484222325ULL;
   const auto mix = [&hash](std::uint64_t word) {
