@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <set>
 
+#include "core/drawn_sheets.hpp"
 #include "core/slow_build.hpp"
 #include "core/synthetic_sheet.hpp"
 #include "dataset/make_sheet.hpp"
@@ -414,22 +415,36 @@ TEST(MakeSheet, GuessesTheGridAndRemovesTheBackground) {
   EXPECT_TRUE(sheet.cells.empty());
 }
 
-TEST(MakeSheet, RealCharactersBecome311Sprites) {
-  const auto file = std::filesystem::path(PIXELATENT_SHARED_DATA_DIR) / "crawl_characters_32.png";
-  if (!std::filesystem::exists(file)) GTEST_SKIP() << "crawl_characters_32.png is not here";
+struct DrawnSet {
+  const char* file;
+  std::size_t sprites;
+  int colours;  ///< of at most 64, the transparent one included
+};
+
+class DrawnSets : public ::testing::TestWithParam<DrawnSet> {};
+
+TEST_P(DrawnSets, BecomeSpritesOfOneCanvasWithAPalette) {
+  PIXELATENT_SKIP_WITHOUT_SHEET(GetParam().file);
+  const auto file = testing::drawn_sheet(GetParam().file);
   SheetCollection collection;
   collection.sheets.push_back(make_sheet(1, file, decode_file(file).value()));
   const auto start = Clock::now();
   collection = arrange(std::move(collection));
   const double ms = ms_since(start);
-  const auto palette_start = Clock::now();
-  (void)set_palette(collection.sprites, 64);
-  std::printf("arrange 311: %.1f ms; palette %.1f ms\n", ms, ms_since(palette_start));
+  std::printf("arrange %zu: %.1f ms\n", collection.sprites.size(), ms);
   EXPECT_EQ(collection.canvas, Canvas::square(32));
-  EXPECT_EQ(collection.sprites.size(), 311U);
-  EXPECT_EQ(collection.palette.size(), 64);
+  EXPECT_EQ(collection.sprites.size(), GetParam().sprites);
+  EXPECT_EQ(set_palette(collection.sprites, 64).size(), GetParam().colours);
+  EXPECT_EQ(collection.palette.size(), GetParam().colours);
   RecordProperty("ms", static_cast<int>(ms));
 }
+
+INSTANTIATE_TEST_SUITE_P(Data, DrawnSets,
+                         ::testing::Values(DrawnSet{testing::kBundledSheet, 320, 41},
+                                           DrawnSet{"crawl_characters_32.png", 311, 64}),
+                         [](const auto& param_info) {
+                           return testing::sheet_word(param_info.param.file);
+                         });
 
 std::vector<Image> figures(int count, int size) {
   std::vector<Image> sprites;
@@ -527,17 +542,22 @@ TEST(SpriteSet, NeedNotBeOfSquares) {
   EXPECT_EQ(set->nearest(sprites[1]).sprite, 1);
 }
 
-TEST(SpriteSet, NearestIsFast) {
+TEST(SpriteSet, NearestIsFastAndTheOneWithTheFewestPixelsChanged) {
   const auto set = SpriteSet::create(figures(311, 32), Canvas::square(32)).value();
-  const Image wanted =
-      SpriteSet::create({figure(32, 999)}, Canvas::square(32)).value()->quantised()[0];
+  Image wanted = set->quantised()[200];
+  Rgba8& changed = *std::ranges::find_if(wanted.pixels(), [](Rgba8 p) { return p.a > 0; });
+  changed = set->palette().colours[changed == set->palette().colours[1] ? 2U : 1U];
   double best = 1e9;
   for (int round = 0; round < 20; ++round) {
     const auto start = Clock::now();
-    (void)set->nearest(wanted);
+    EXPECT_EQ(set->nearest(wanted).sprite, 200);
     best = std::min(best, ms_since(start));
   }
   std::printf("nearest of 311: %.3f ms\n", best);
+  // The page that shows it asks for dozens in a frame. Some 0.2 ms here.
+  if (!testing::kSlowBuild) {
+    EXPECT_LT(best, 3);
+  }
   RecordProperty("us", static_cast<int>(1000 * best));
 }
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/drawn_sheets.hpp"
 #include "core/packed_sheet.hpp"
 #include "core/synthetic_sheet.hpp"
 #include "image/decode.hpp"
@@ -172,12 +173,6 @@ TEST(Choice, SpritesWithoutGapsAreSaidToBe) {
   EXPECT_NE(layout.note.find("touch"), std::string::npos);
 }
 
-/// The named sheet of the folder with real ones; nothing when it is not there.
-std::filesystem::path real_sheet(const std::string& name) {
-  const auto file = std::filesystem::path(PIXELATENT_SHARED_DATA_DIR) / name;
-  return std::filesystem::exists(file) ? file : std::filesystem::path();
-}
-
 struct Expected {
   const char* file;
   LayoutKind kind;
@@ -187,9 +182,8 @@ struct Expected {
 class RealLayouts : public ::testing::TestWithParam<Expected> {};
 
 TEST_P(RealLayouts, AreRecognised) {
-  const auto file = real_sheet(GetParam().file);
-  if (file.empty()) GTEST_SKIP() << GetParam().file << " is not here";
-  const auto image = decode_file(file);
+  PIXELATENT_SKIP_WITHOUT_SHEET(GetParam().file);
+  const auto image = decode_file(testing::drawn_sheet(GetParam().file));
   ASSERT_TRUE(image) << one_line(image.error());
   const SheetLayout layout = find_layout(*image);
   EXPECT_EQ(layout.kind, GetParam().kind);
@@ -209,6 +203,7 @@ TEST_P(RealLayouts, AreRecognised) {
 INSTANTIATE_TEST_SUITE_P(
     Data, RealLayouts,
     ::testing::Values(
+        Expected{testing::kBundledSheet, LayoutKind::Grid, 32},
         Expected{"crawl_characters_32.png", LayoutKind::Grid, 32},
         Expected{"crawl_weapons_32.png", LayoutKind::Grid, 32},
         Expected{"angband_16.png", LayoutKind::Grid, 16},
@@ -222,7 +217,8 @@ INSTANTIATE_TEST_SUITE_P(
         Expected{"packed/kenney_Space_shooter_assets_300_assets_Spritesheet_sheet.png",
                  LayoutKind::Packed, 0},
         Expected{"packed/crawl_main.png", LayoutKind::Packed, 0},
-        Expected{"packed/crawl_player.png", LayoutKind::Packed, 0}));
+        Expected{"packed/crawl_player.png", LayoutKind::Packed, 0}),
+    [](const auto& param_info) { return testing::sheet_word(param_info.param.file); });
 
 }  // namespace
 }  // namespace pixelatent

@@ -194,6 +194,10 @@ TEST(Speckle, ThousandsOfColoursInTime) {
   const Image merged = without_speckle(image);
   const double ms = cpu_ms_since(start);
   std::printf("%d colours -> %d: %.0f ms\n", colours_in(image), colours_in(merged), ms);
+  EXPECT_LT(colours_in(merged), colours_in(image) / 4);
+  if (!testing::kSlowBuild) {
+    EXPECT_LT(ms, 1000);
+  }
   RecordProperty("ms", static_cast<int>(ms));
 }
 
@@ -246,6 +250,10 @@ TEST(SetPalette, AMillionPixelsInTime) {
   const Palette palette = set_palette(images, 256);
   const double ms = cpu_ms_since(start);
   std::printf("%zu colours -> %d: %.0f ms\n", count_colours(images).size(), palette.size(), ms);
+  EXPECT_EQ(palette.size(), 256);
+  if (!testing::kSlowBuild) {
+    EXPECT_LT(ms, 3000);
+  }
   RecordProperty("ms", static_cast<int>(ms));
 }
 

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "core/drawn_sheets.hpp"
 #include "core/slow_build.hpp"
 #include "core/synthetic_sheet.hpp"
 #include "image/decode.hpp"
@@ -43,42 +44,37 @@ struct RealSheet {
 class RealSheets : public ::testing::TestWithParam<RealSheet> {};
 
 TEST_P(RealSheets, GridIsFound) {
-  const std::filesystem::path file =
-      std::filesystem::path(PIXELATENT_SHARED_DATA_DIR) / GetParam().file;
-  if (!std::filesystem::exists(file)) GTEST_SKIP() << GetParam().file << " is not here";
-  const auto image = decode_file(file);
+  PIXELATENT_SKIP_WITHOUT_SHEET(GetParam().file);
+  const auto image = decode_file(testing::drawn_sheet(GetParam().file));
   ASSERT_TRUE(image) << one_line(image.error());
   const GridGuess guess = guess_grid(*image);
   EXPECT_EQ(guess.grid, square(GetParam().cell));
   EXPECT_GT(guess.confidence, 0.8F);
 }
 
-INSTANTIATE_TEST_SUITE_P(Data, RealSheets,
-                         ::testing::Values(RealSheet{"crawl_characters_32.png", 32},
-                                           RealSheet{"crawl_weapons_32.png", 32},
-                                           RealSheet{"angband_16.png", 16},
-                                           RealSheet{"lpc_characters_64.png", 64},
-                                           RealSheet{"kenney_rpg_64.png", 64}),
-                         [](const auto& param_info) {
-                           const std::string name = param_info.param.file;
-                           return name.substr(0, name.find('.'));
-                         });
+INSTANTIATE_TEST_SUITE_P(
+    Data, RealSheets,
+    ::testing::Values(RealSheet{testing::kBundledSheet, 32},
+                      RealSheet{"crawl_characters_32.png", 32},
+                      RealSheet{"crawl_weapons_32.png", 32}, RealSheet{"angband_16.png", 16},
+                      RealSheet{"lpc_characters_64.png", 64}, RealSheet{"kenney_rpg_64.png", 64}),
+    [](const auto& param_info) { return testing::sheet_word(param_info.param.file); });
 
-TEST(Grid, RealSheetOnASolidBackground) {
-  const auto file = std::filesystem::path(PIXELATENT_SHARED_DATA_DIR) / "crawl_characters_32.png";
-  if (!std::filesystem::exists(file)) GTEST_SKIP() << "crawl_characters_32.png is not here";
-  Image image = with_hard_alpha(decode_file(file).value());
+class SheetsChanged : public ::testing::TestWithParam<const char*> {};
+
+TEST_P(SheetsChanged, OnASolidBackground) {
+  PIXELATENT_SKIP_WITHOUT_SHEET(GetParam());
+  Image image = with_hard_alpha(decode_file(testing::drawn_sheet(GetParam())).value());
   for (Rgba8& pixel : image.pixels()) {
     if (pixel.a == 0) pixel = kMagenta;
   }
   EXPECT_EQ(guess_grid(image).grid, square(32));
 }
 
-/// A real sheet's cells laid out anew with gaps.
-TEST(Grid, RealSheetWithGaps) {
-  const auto file = std::filesystem::path(PIXELATENT_SHARED_DATA_DIR) / "crawl_characters_32.png";
-  if (!std::filesystem::exists(file)) GTEST_SKIP() << "crawl_characters_32.png is not here";
-  const Image image = decode_file(file).value();
+/// The cells laid out anew with gaps.
+TEST_P(SheetsChanged, WithGaps) {
+  PIXELATENT_SKIP_WITHOUT_SHEET(GetParam());
+  const Image image = decode_file(testing::drawn_sheet(GetParam())).value();
   for (const auto& [margin, spacing] : {std::pair{2, 2}, {0, 1}, {1, 1}, {0, 3}}) {
     Image gapped(2 * margin + 20 * (32 + spacing) - spacing,
                  2 * margin + 16 * (32 + spacing) - spacing);
@@ -89,6 +85,12 @@ TEST(Grid, RealSheetWithGaps) {
     EXPECT_EQ(guess_grid(gapped).grid, square(32, margin, spacing));
   }
 }
+
+INSTANTIATE_TEST_SUITE_P(Data, SheetsChanged,
+                         ::testing::Values(testing::kBundledSheet, "crawl_characters_32.png"),
+                         [](const auto& param_info) {
+                           return testing::sheet_word(param_info.param);
+                         });
 
 struct Variant {
   const char* name;

@@ -329,7 +329,8 @@ TEST(Augment, ShiftsAndCutsWithTheGradientOfEveryPixelThatIsLeft) {
 TEST(Augment, ShareZeroChangesNothing) {
   at::Generator rng = make_rng(6);
   const torch::Tensor x = rand({4, 4, 32, 32}, rng);
-  const AugmentDraw draw(3, Canvas::square(16), 1.0, rng);
+  EXPECT_TRUE(torch::equal(AugmentDraw(4, Canvas::square(32), 0.0, rng).apply(x), x));
+  EXPECT_FALSE(torch::equal(AugmentDraw(4, Canvas::square(32), 1.0, rng).apply(x), x));
 }
 
 TEST(Losses, GradientPenaltyOfALinearScoreIsItsSquaredWeight) {
