@@ -4,7 +4,7 @@
 #include "cli/command_line.hpp"
 #include "cli/exit_code.hpp"
 #ifdef PIXELATENT_WITH_GUI
-#include "gui/window.hpp"
+#include "gui/window/window.hpp"
 #endif
 
 namespace {

@@ -18,7 +18,7 @@
 #include "engine/headless.hpp"
 #include "gui/intents.hpp"
 #include "gui/state.hpp"
-#include "gui/window.hpp"
+#include "gui/window/window.hpp"
 
 namespace pixelatent {
 namespace {

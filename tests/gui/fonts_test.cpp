@@ -7,7 +7,7 @@
 #include <fstream>
 #include <string_view>
 
-#include "gui/imgui_compat.hpp"
+#include "gui/widgets/imgui_compat.hpp"
 
 namespace pixelatent::gui {
 namespace {

@@ -6,8 +6,8 @@
 #include <string>
 
 #include "gui/gl/surface.hpp"
-#include "gui/imgui_compat.hpp"
 #include "gui/widgets/buttons.hpp"
+#include "gui/widgets/imgui_compat.hpp"
 #include "gui/widgets/palette_swatches.hpp"
 #include "gui/widgets/text.hpp"
 #include "image/decode.hpp"

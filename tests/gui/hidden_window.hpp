@@ -6,7 +6,7 @@
 #include <string>
 
 #include "base/error.hpp"
-#include "gui/imgui_compat.hpp"
+#include "gui/widgets/imgui_compat.hpp"
 #include "image/image.hpp"
 
 struct GLFWwindow;

@@ -1,4 +1,4 @@
-#include "gui/gl/gl_texture.hpp"
+#include "gl_texture.hpp"
 
 #include <glad/gl.h>
 

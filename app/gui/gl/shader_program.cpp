@@ -1,4 +1,4 @@
-#include "gui/gl/shader_program.hpp"
+#include "shader_program.hpp"
 
 #include <glad/gl.h>
 

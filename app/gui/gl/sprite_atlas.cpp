@@ -1,11 +1,11 @@
-#include "gui/gl/sprite_atlas.hpp"
+#include "sprite_atlas.hpp"
 
 #include <algorithm>
 #include <bit>
 #include <cassert>
 #include <string>
 
-#include "gui/imgui_compat.hpp"
+#include "gui/widgets/imgui_compat.hpp"
 
 namespace pixelatent::gui {
 

@@ -7,7 +7,7 @@
 #include <span>
 #include <vector>
 
-#include "gui/gl/gl_texture.hpp"
+#include "gl_texture.hpp"
 
 namespace pixelatent::gui {
 

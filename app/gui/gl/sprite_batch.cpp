@@ -2,9 +2,9 @@
 #include <cassert>
 #include <cmath>
 
-#include "gui/gl/sprite_renderer.hpp"
-#include "gui/gl/sprite_renderer_impl.hpp"
-#include "gui/imgui_compat.hpp"
+#include "gui/widgets/imgui_compat.hpp"
+#include "sprite_renderer.hpp"
+#include "sprite_renderer_impl.hpp"
 
 namespace pixelatent::gui {
 namespace {

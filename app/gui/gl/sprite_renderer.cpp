@@ -1,4 +1,4 @@
-#include "gui/gl/sprite_renderer.hpp"
+#include "sprite_renderer.hpp"
 
 #include <glad/gl.h>
 
@@ -10,10 +10,10 @@
 #include <string_view>
 #include <utility>
 
-#include "gui/gl/shader_program.hpp"
-#include "gui/gl/shader_sources.hpp"
-#include "gui/gl/sprite_renderer_impl.hpp"
-#include "gui/imgui_compat.hpp"
+#include "gui/widgets/imgui_compat.hpp"
+#include "shader_program.hpp"
+#include "shader_sources.hpp"
+#include "sprite_renderer_impl.hpp"
 
 namespace pixelatent::gui {
 namespace {

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/error.hpp"
-#include "gui/gl/sprite_atlas.hpp"
+#include "sprite_atlas.hpp"
 
 namespace pixelatent::gui {
 

@@ -3,8 +3,8 @@
 #include <array>
 #include <cstddef>
 
-#include "gui/gl/shader_program.hpp"
-#include "gui/gl/sprite_renderer.hpp"
+#include "shader_program.hpp"
+#include "sprite_renderer.hpp"
 
 namespace pixelatent::gui {
 

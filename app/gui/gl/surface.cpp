@@ -1,4 +1,4 @@
-#include "gui/gl/surface.hpp"
+#include "surface.hpp"
 
 #include <glad/gl.h>
 

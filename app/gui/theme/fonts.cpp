@@ -1,4 +1,4 @@
-#include "gui/theme/fonts.hpp"
+#include "fonts.hpp"
 
 #include <algorithm>
 #include <array>
@@ -10,7 +10,7 @@
 #include <system_error>
 #include <utility>
 
-#include "gui/imgui_compat.hpp"
+#include "gui/widgets/imgui_compat.hpp"
 
 namespace pixelatent::gui {
 namespace {

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "gui/theme/icons.hpp"
-#include "gui/theme/theme.hpp"
+#include "icons.hpp"
+#include "theme.hpp"
 
 namespace pixelatent::gui {
 

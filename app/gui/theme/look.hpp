@@ -1,7 +1,7 @@
 #pragma once
 // What every widget needs to draw itself: handed down, never global.
-#include "gui/theme/fonts.hpp"
-#include "gui/theme/theme.hpp"
+#include "fonts.hpp"
+#include "theme.hpp"
 
 namespace pixelatent::gui {
 

@@ -1,9 +1,9 @@
-#include "gui/theme/theme.hpp"
+#include "theme.hpp"
 
 #include <algorithm>
 #include <cmath>
 
-#include "gui/imgui_compat.hpp"
+#include "gui/widgets/imgui_compat.hpp"
 
 namespace pixelatent::gui {
 namespace {

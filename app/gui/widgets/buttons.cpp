@@ -1,10 +1,10 @@
-#include "gui/widgets/buttons.hpp"
+#include "buttons.hpp"
 
 #include <algorithm>
 #include <string>
 
-#include "gui/widgets/item.hpp"
-#include "gui/widgets/text.hpp"
+#include "item.hpp"
+#include "text.hpp"
 
 namespace pixelatent::gui {
 namespace {

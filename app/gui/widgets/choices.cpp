@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "gui/widgets/buttons.hpp"
-#include "gui/widgets/item.hpp"
+#include "buttons.hpp"
+#include "item.hpp"
 
 namespace pixelatent::gui {
 namespace {

@@ -1,9 +1,9 @@
-#include "gui/widgets/file_browser.hpp"
+#include "file_browser.hpp"
 
 #include <algorithm>
 #include <system_error>
 
-#include "gui/imgui_compat.hpp"
+#include "imgui_compat.hpp"
 
 namespace pixelatent::gui {
 namespace {

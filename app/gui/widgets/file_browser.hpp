@@ -9,9 +9,9 @@
 #include <string>
 #include <vector>
 
+#include "folder_listing.hpp"
+#include "folder_reader.hpp"
 #include "gui/theme/look.hpp"
-#include "gui/widgets/folder_listing.hpp"
-#include "gui/widgets/folder_reader.hpp"
 
 namespace pixelatent::gui {
 

@@ -1,9 +1,9 @@
 // What stands under the file browser's list: names, new folders, the answer.
 #include <algorithm>
 
-#include "gui/widgets/buttons.hpp"
-#include "gui/widgets/file_browser.hpp"
-#include "gui/widgets/text_field.hpp"
+#include "buttons.hpp"
+#include "file_browser.hpp"
+#include "text_field.hpp"
 
 namespace pixelatent::gui {
 

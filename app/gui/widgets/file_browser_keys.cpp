@@ -1,8 +1,8 @@
 // The file browser by keyboard: whatever is typed narrows the list.
 #include <algorithm>
 
-#include "gui/imgui_compat.hpp"
-#include "gui/widgets/file_browser.hpp"
+#include "file_browser.hpp"
+#include "imgui_compat.hpp"
 
 namespace pixelatent::gui {
 namespace {

@@ -3,10 +3,10 @@
 #include <array>
 #include <ctime>
 
-#include "gui/widgets/buttons.hpp"
-#include "gui/widgets/file_browser.hpp"
-#include "gui/widgets/item.hpp"
-#include "gui/widgets/text.hpp"
+#include "buttons.hpp"
+#include "file_browser.hpp"
+#include "item.hpp"
+#include "text.hpp"
 
 namespace pixelatent::gui {
 namespace {

@@ -1,4 +1,4 @@
-#include "gui/widgets/folder_listing.hpp"
+#include "folder_listing.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "gui/widgets/folder_reader.hpp"
+#include "folder_reader.hpp"
 
 #include <condition_variable>
 #include <mutex>

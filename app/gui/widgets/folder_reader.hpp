@@ -5,7 +5,7 @@
 #include <memory>
 #include <thread>
 
-#include "gui/widgets/folder_listing.hpp"
+#include "folder_listing.hpp"
 
 namespace pixelatent::gui {
 

@@ -3,8 +3,8 @@
 #include <cfloat>
 #include <string_view>
 
-#include "gui/imgui_compat.hpp"
 #include "gui/theme/look.hpp"
+#include "imgui_compat.hpp"
 
 namespace pixelatent::gui {
 

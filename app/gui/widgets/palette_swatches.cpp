@@ -1,12 +1,12 @@
-#include "gui/widgets/palette_swatches.hpp"
+#include "palette_swatches.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cstdio>
 #include <string>
 
-#include "gui/widgets/buttons.hpp"
-#include "gui/widgets/item.hpp"
+#include "buttons.hpp"
+#include "item.hpp"
 
 namespace pixelatent::gui {
 namespace {

@@ -1,14 +1,14 @@
-#include "gui/widgets/plot.hpp"
+#include "plot.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <optional>
 #include <vector>
 
-#include "gui/widgets/item.hpp"
-#include "gui/widgets/plot_frame.hpp"
-#include "gui/widgets/plot_legend.hpp"
-#include "gui/widgets/text.hpp"
+#include "item.hpp"
+#include "plot_frame.hpp"
+#include "plot_legend.hpp"
+#include "text.hpp"
 
 namespace pixelatent::gui {
 namespace {

@@ -6,8 +6,8 @@
 #include <string>
 
 #include "gui/theme/look.hpp"
-#include "gui/widgets/plot_axis.hpp"
-#include "gui/widgets/plot_trace.hpp"
+#include "plot_axis.hpp"
+#include "plot_trace.hpp"
 
 namespace pixelatent::gui {
 

@@ -1,4 +1,4 @@
-#include "gui/widgets/plot_axis.hpp"
+#include "plot_axis.hpp"
 
 #include <algorithm>
 #include <array>

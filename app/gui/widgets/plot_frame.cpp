@@ -1,9 +1,9 @@
-#include "gui/widgets/plot_frame.hpp"
+#include "plot_frame.hpp"
 
 #include <algorithm>
 #include <cmath>
 
-#include "gui/widgets/item.hpp"
+#include "item.hpp"
 
 namespace pixelatent::gui {
 namespace {

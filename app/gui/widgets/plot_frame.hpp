@@ -4,7 +4,7 @@
 
 #include <span>
 
-#include "gui/widgets/plot.hpp"
+#include "plot.hpp"
 
 namespace pixelatent::gui {
 

@@ -1,13 +1,13 @@
-#include "gui/widgets/plot_legend.hpp"
+#include "plot_legend.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <string>
 
-#include "gui/widgets/buttons.hpp"
-#include "gui/widgets/item.hpp"
-#include "gui/widgets/slider.hpp"
-#include "gui/widgets/text.hpp"
+#include "buttons.hpp"
+#include "item.hpp"
+#include "slider.hpp"
+#include "text.hpp"
 
 namespace pixelatent::gui {
 namespace {

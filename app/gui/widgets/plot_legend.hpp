@@ -2,7 +2,7 @@
 // The line above the curves (names, scale, smoothing) and the read-out under the mouse.
 #include <span>
 
-#include "gui/widgets/plot.hpp"
+#include "plot.hpp"
 
 namespace pixelatent::gui {
 

@@ -1,4 +1,4 @@
-#include "gui/widgets/plot_trace.hpp"
+#include "plot_trace.hpp"
 
 #include <algorithm>
 #include <cassert>

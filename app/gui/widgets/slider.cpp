@@ -1,4 +1,4 @@
-#include "gui/widgets/slider.hpp"
+#include "slider.hpp"
 
 #include <algorithm>
 #include <array>
@@ -8,13 +8,13 @@
 #include <cstdlib>
 #include <utility>
 
-#include "gui/imgui_compat.hpp"
-#include "gui/widgets/buttons.hpp"
-#include "gui/widgets/item.hpp"
-#include "gui/widgets/plot_axis.hpp"
-#include "gui/widgets/slider_scale.hpp"
-#include "gui/widgets/text.hpp"
-#include "gui/widgets/text_field.hpp"
+#include "buttons.hpp"
+#include "imgui_compat.hpp"
+#include "item.hpp"
+#include "plot_axis.hpp"
+#include "slider_scale.hpp"
+#include "text.hpp"
+#include "text_field.hpp"
 
 namespace pixelatent::gui {
 namespace {

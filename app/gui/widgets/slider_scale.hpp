@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "gui/widgets/slider.hpp"
+#include "slider.hpp"
 
 namespace pixelatent::gui {
 

@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "gui/widgets/item.hpp"
-#include "gui/widgets/text.hpp"
+#include "item.hpp"
+#include "text.hpp"
 
 namespace pixelatent::gui {
 namespace {

@@ -1,8 +1,8 @@
-#include "gui/widgets/text.hpp"
+#include "text.hpp"
 
 #include <algorithm>
 
-#include "gui/widgets/item.hpp"
+#include "item.hpp"
 
 namespace pixelatent::gui {
 namespace {

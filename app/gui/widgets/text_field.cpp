@@ -1,8 +1,8 @@
-#include "gui/widgets/text_field.hpp"
+#include "text_field.hpp"
 
 #include <algorithm>
 
-#include "gui/imgui_compat.hpp"
+#include "imgui_compat.hpp"
 
 namespace pixelatent::gui {
 namespace {

@@ -1,10 +1,10 @@
-#include "gui/widgets/toast.hpp"
+#include "toast.hpp"
 
 #include <algorithm>
 #include <array>
 
-#include "gui/widgets/item.hpp"
-#include "gui/widgets/text.hpp"
+#include "item.hpp"
+#include "text.hpp"
 
 namespace pixelatent::gui {
 namespace {

@@ -1,0 +1,156 @@
+#include "export_form.hpp"
+
+#include <array>
+
+#include "gui/parts/sheet_words.hpp"
+#include "gui/widgets/buttons.hpp"
+#include "gui/widgets/imgui_compat.hpp"
+#include "gui/widgets/text.hpp"
+#include "gui/widgets/text_field.hpp"
+
+namespace pixelatent::gui {
+
+namespace {
+
+constexpr std::array<int, 6> kScales = {1, 2, 3, 4, 8, 16};
+
+std::size_t sprites_to_export(const AppState& state, ExportWhat what) {
+  if (what == ExportWhat::Current) return state.explore.frame ? 1 : 0;
+  return state.gallery.selected.size();
+}
+
+/// The first sprite of those to be exported; null without any.
+const Image* first_of(const AppState& state, ExportWhat what) {
+  if (what == ExportWhat::Current)
+    return state.explore.frame ? &state.explore.frame->image : nullptr;
+  for (const KeptSprite& sprite : state.gallery.kept) {
+    if (state.gallery.selected.contains(sprite.id)) return sprite.image.get();
+  }
+  return nullptr;
+}
+
+void label(const Ui& ui, const char* text) {
+  ImGui::Dummy({0, ui.px(4)});
+  text_in(ui.look.fonts.small, ui.theme().text_muted, text);
+}
+
+void draw_scales(const Ui& ui, const AppState& state, ExportWhat what) {
+  const ExportState& exporting = state.exporting;
+  label(ui, "Size");
+  const float gap = ui.px(4);
+  const float width = (ImGui::GetContentRegionAvail().x - 5 * gap) / 6;
+  for (std::size_t i = 0; i < kScales.size(); ++i) {
+    const int scale = kScales[i];
+    if (i > 0) ImGui::SameLine(0, gap);
+    bool chosen = exporting.scale == scale;
+    const std::string text = std::to_string(scale) + "\u00d7";
+    const char* tip =
+        scale == 1 ? "As drawn: for game engines" : "Whole-number enlargement: stays crisp";
+    if (toggle_button(ui.look, text.c_str(), chosen, {.tooltip = tip, .width = width})) {
+      ui.out.push(intent::SetExport{scale, exporting.name, exporting.folder});
+    }
+    ui.probe.item("export_scale_", scale);
+  }
+  if (const Image* image = first_of(state, what)) {
+    const int w = image->width(), h = image->height();
+    small_text(ui.look, "each " + size_words(w, h) + " sprite becomes " +
+                            size_words(w * exporting.scale, h * exporting.scale));
+  }
+}
+
+void draw_name(const Ui& ui, const AppState& state, ExportFormView& view, std::size_t count) {
+  const ExportState& exporting = state.exporting;
+  label(ui, "Name");
+  if (!view.typing) view.name = exporting.name;
+  const TextFieldResult field =
+      text_field(ui.look, "##export_name", view.name, {.hint = "sprite", .select_all = true});
+  ui.probe.item("export_name");
+  view.typing = field.active;
+  if (field.changed) {
+    // A slash would make a folder of it.
+    std::erase(view.name, '/');
+    ui.out.push(intent::SetExport{exporting.scale, view.name, exporting.folder});
+  }
+  const std::string name = view.name.empty() ? "sprite" : view.name;
+  small_text(ui.look, count == 1 ? name + "_0000.png; the next free number is taken"
+                                 : name + "_0000.png, " + name + "_0001.png \u2026");
+}
+
+void draw_folder(const Ui& ui, const AppState& state) {
+  const ExportState& exporting = state.exporting;
+  label(ui, "Folder");
+  const float side = ui.px(ui.theme().control_height);
+  const float width = ImGui::GetContentRegionAvail().x - side - ui.px(8);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  ImGui::GetWindowDrawList()->AddRectFilled(at, {at.x + width, at.y + side}, ui.theme().control,
+                                            ui.px(ui.theme().radius));
+  ImGui::SetCursorScreenPos({at.x + ui.px(10), at.y + (side - ImGui::GetTextLineHeight()) / 2});
+  ellipsis_text(ui.look, ui.look.fonts.body, ui.theme().text_soft, exporting.folder.string(),
+                width - ui.px(20));
+  ImGui::SetCursorScreenPos({at.x + width + ui.px(8), at.y});
+  if (icon_button(ui.look, "choose_folder", icon::kFolderOpen,
+                  {.tooltip = "Choose another folder"})) {
+    ui.out.push(intent::Open{Overlay::ChooseFolder});
+  }
+  ui.probe.item("export_folder");
+}
+
+void draw_go(const Ui& ui, const AppState& state, ExportWhat what) {
+  const JobProgress& job = state.exporting.progress;
+  ImGui::Dummy({0, ui.px(8)});
+  if (job.active) {
+    small_text(ui.look,
+               job.label + "  " + std::to_string(job.done) + " / " + std::to_string(job.total));
+    progress_bar(ui.look, job.total > 0
+                              ? static_cast<float>(job.done) / static_cast<float>(job.total)
+                              : -1.0F);
+    if (button(ui.look, "Cancel", {.width = -1})) ui.out.push(intent::CancelExport{});
+    ui.probe.item("export_cancel");
+    return;
+  }
+  const std::size_t count = sprites_to_export(state, what);
+  std::string text = what == ExportWhat::Current ? "Export this sprite"
+                     : count == 0                ? "Select sprites first"
+                     : count == 1                ? "Export 1 sprite"
+                                                 : "Export " + std::to_string(count) + " sprites";
+  text += "###export_go";
+  ButtonOptions options;
+  options.icon = icon::kDownload;
+  options.width = -1;
+  options.enabled = count > 0;
+  options.tooltip = "Writes PNG files; nothing existing is overwritten";
+  if (primary_button(ui.look, text.c_str(), options)) {
+    ui.out.push(intent::ExportNow{what});
+  }
+  ui.probe.item("export_button");
+}
+
+void draw_last_files(const Ui& ui, const AppState& state) {
+  const auto& files = state.exporting.files;
+  if (files.empty()) return;
+  section_heading(ui.look, files.size() == 1
+                               ? "Written"
+                               : "Written: " + std::to_string(files.size()) + " files");
+  const std::string where =
+      files.size() == 1 ? files.front().string() : files.front().parent_path().string();
+  wrapped_text(ui.look, where, ui.theme().text_soft);
+  if (button(ui.look, "Copy path", {.icon = icon::kCopy})) ui.out.push(intent::CopyText{where});
+  ui.probe.item("copy_path");
+  ImGui::SameLine(0, ui.px(8));
+  if (button(ui.look, "Open folder", {.icon = icon::kFolderOpen})) {
+    ui.out.push(intent::OpenFolder{files.front().parent_path()});
+  }
+  ui.probe.item("open_folder");
+}
+
+}  // namespace
+
+void draw_export_form(const Ui& ui, const AppState& state, ExportFormView& view, ExportWhat what) {
+  draw_scales(ui, state, what);
+  draw_name(ui, state, view, sprites_to_export(state, what));
+  draw_folder(ui, state);
+  draw_go(ui, state, what);
+  draw_last_files(ui, state);
+}
+
+}  // namespace pixelatent::gui

@@ -1,0 +1,150 @@
+#include "sprites_heading.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "gui/parts/sheet_words.hpp"
+#include "gui/widgets/buttons.hpp"
+#include "gui/widgets/text.hpp"
+#include "sheet_magnifier.hpp"
+
+namespace pixelatent::gui {
+
+namespace {
+
+constexpr int kMaxSheetZoom = 16;
+
+std::string facts_of(const Sheet& sheet) {
+  if (!sheet.image) return {};
+  std::string text =
+      size_words(sheet.image->width(), sheet.image->height()) + "  \u00b7  " + layout_words(sheet);
+  if (has_before(sheet)) text += "  \u00b7  native resolution";
+  return text;
+}
+
+/// Smaller, how large, larger, fit; ends at `right`.
+void draw_zoom(const Ui& ui, SpritesView& view, const Area& area, float right) {
+  const float side = ui.px(ui.theme().control_height);
+  const float gap = ui.px(ui.theme().gap_s);
+  const float number = ui.px(32);
+  const ImVec2 middle{(area.min.x + area.max.x) / 2, area.min.y};
+  const Area around{area.min, {area.max.x, area.min.y + 1}};
+  float x = right - 3 * side - number - 2 * gap;
+  ImGui::SetCursorScreenPos({x, area.min.y});
+  if (icon_button(ui.look, "smaller", icon::kZoomOut,
+                  {.tooltip = "Smaller", .shortcut = "Ctrl+Wheel"})) {
+    zoom_sheet(view, middle, around, view.zoom - 1);
+  }
+  x += side;
+  const std::string zoom = std::to_string(view.zoom) + "\u00d7";
+  const ImVec2 size = ImGui::CalcTextSize(zoom.c_str());
+  ImGui::SetCursorScreenPos({std::round(x + (number - size.x) / 2),
+                             std::round(area.min.y + (area.height() - size.y) / 2)});
+  muted_text(ui.look, zoom);
+  x += number;
+  ImGui::SetCursorScreenPos({x, area.min.y});
+  if (icon_button(ui.look, "larger", icon::kZoomIn,
+                  {.tooltip = "Larger", .shortcut = "Ctrl+Wheel"})) {
+    zoom_sheet(view, middle, around, view.zoom + 1);
+  }
+  ImGui::SetCursorScreenPos({x + side + gap, area.min.y});
+  if (icon_button(ui.look, "fit", icon::kExpand, {.tooltip = "Fit the width"})) view.zoom = 0;
+}
+
+}  // namespace
+
+float sheet_unit(int zoom) { return size_at_zoom(1, 1, zoom).x; }
+
+void zoom_sheet(SpritesView& view, ImVec2 mouse, const Area& area, int to) {
+  to = std::clamp(to, 1, kMaxSheetZoom);
+  const float ratio = sheet_unit(to) / sheet_unit(view.zoom);
+  view.pan.x = mouse.x - area.min.x - (mouse.x - area.min.x - view.pan.x) * ratio;
+  view.pan.y = mouse.y - area.min.y - (mouse.y - area.min.y - view.pan.y) * ratio;
+  view.zoom = to;
+}
+
+void draw_sheet_heading(const Ui& ui, const Sheet& sheet, SpritesView& view, const Area& area) {
+  const float text_y = std::round(area.min.y + (area.height() - ImGui::GetTextLineHeight()) / 2);
+  const float side = ui.px(ui.theme().control_height);
+  const float gap = ui.px(ui.theme().gap_s);
+  const ButtonOptions add{.icon = icon::kPlus,
+                          .tooltip = "Open more spritesheets; or drop them anywhere",
+                          .shortcut = "Ctrl+O"};
+  const float add_x = area.max.x - button_width(ui.look, "Add sheet", add);
+  ImGui::SetCursorScreenPos({add_x, area.min.y});
+  if (button(ui.look, "Add sheet", add)) ui.out.push(intent::Open{Overlay::OpenFile});
+  ui.probe.item("add_sheet");
+  draw_zoom(ui, view, area, add_x - gap);
+  const float remove_x = add_x - 5 * side - 4 * gap;
+  ImGui::SetCursorScreenPos({remove_x, area.min.y});
+  if (icon_button(ui.look, "remove", icon::kTrash,
+                  {.tooltip = "Take this sheet away; Ctrl+Z brings it back"})) {
+    ui.out.push(intent::RemoveSheet{sheet.id});
+  }
+  ui.probe.item("remove_sheet");
+  ImGui::SetCursorScreenPos({area.min.x, text_y});
+  ellipsis_text(ui.look, ui.look.fonts.body_strong, ui.theme().text, sheet.file.filename().string(),
+                ui.px(220));
+  ImGui::SameLine(0, ui.px(10));
+  const float x = ImGui::GetCursorScreenPos().x;
+  ellipsis_text(ui.look, ui.look.fonts.body, ui.theme().text_muted, facts_of(sheet),
+                remove_x - gap - x);
+}
+
+float draw_sheet_note(const Ui& ui, const Sheet& sheet, const Area& area) {
+  // What is said about the layout that was found doesn't hold for another.
+  if (sheet.note.empty() || sheet.kind != sheet.found_kind) return 0;
+  const bool offer_grid = sheet.kind == LayoutKind::Packed;
+  const ButtonOptions grid{.icon = icon::kGrid,
+                           .tooltip =
+                               "Cuts the sheet into equal cells: the likeliest grid to begin "
+                               "with, yours to change"};
+  const float padding = ui.px(10), icon_width = ui.px(24);
+  const float button_room =
+      offer_grid ? button_width(ui.look, "Set a grid", grid) + ui.px(ui.theme().gap) : 0;
+  const float wrap = area.width() - 2 * padding - icon_width - button_room;
+  const ImVec2 size = ImGui::CalcTextSize(sheet.note.c_str(), nullptr, false, wrap);
+  const float height = std::max(size.y + 2 * ui.px(8), ui.px(ui.theme().control_height) + ui.px(8));
+  const ImVec2 min = area.min, max{area.max.x, area.min.y + height};
+  ImGui::GetWindowDrawList()->AddRectFilled(min, max, ui.theme().info_dim,
+                                            ui.px(ui.theme().radius));
+  const float text_y = std::round(min.y + (height - size.y) / 2);
+  ImGui::SetCursorScreenPos({min.x + padding, text_y});
+  text_in(ui.look.fonts.body, ui.theme().info, ui.look.fonts.text(icon::kInfo));
+  ImGui::SetCursorScreenPos({min.x + padding + icon_width, text_y});
+  wrapped_text(ui.look, sheet.note, ui.theme().text_soft, wrap);
+  if (offer_grid) {
+    ImGui::SetCursorScreenPos(
+        {max.x - button_room + ui.px(ui.theme().gap) - ui.px(4),
+         std::round(min.y + (height - ui.px(ui.theme().control_height)) / 2)});
+    if (button(ui.look, "Set a grid", grid)) {
+      ui.out.push(intent::UseLayout{sheet.id, LayoutKind::Grid});
+    }
+    ui.probe.item("note_grid");
+  }
+  return height + ui.px(ui.theme().gap);
+}
+
+void draw_sheet_tabs(const Ui& ui, const AppState& state, const Area& area) {
+  ImGui::SetCursorScreenPos(area.min);
+  const auto& sheets = state.sheets.collection->sheets;
+  for (const Sheet& sheet : sheets) {
+    ImGui::PushID(sheet.id);
+    const std::string name =
+        ellipsised(sheet.file.filename().string(), ui.px(150), ui.look.fonts.body);
+    if (ImGui::GetCursorScreenPos().x + ui.px(170) > area.max.x) {
+      ImGui::PopID();
+      muted_text(ui.look, "\u2026");
+      break;
+    }
+    if (tab_button(ui.look, name.c_str(), sheet.id == state.sheets.selected,
+                   {.tooltip = sheet.file.c_str()})) {
+      ui.out.push(intent::SelectSheet{sheet.id});
+    }
+    ImGui::SameLine(0, ui.px(6));
+    ImGui::PopID();
+  }
+}
+
+}  // namespace pixelatent::gui

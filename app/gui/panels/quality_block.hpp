@@ -1,9 +1,0 @@
-#pragma once
-// The figures of the run beside those of the person's own sprites.
-#include "gui/ui.hpp"
-
-namespace pixelatent::gui {
-
-void draw_quality_block(const Ui& ui, const AppState& state);
-
-}  // namespace pixelatent::gui

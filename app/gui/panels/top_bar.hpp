@@ -1,9 +1,0 @@
-#pragma once
-// Project, pages, what training is doing, and the one thing to do next.
-#include "gui/ui.hpp"
-
-namespace pixelatent::gui {
-
-void draw_top_bar(const Ui& ui, const AppState& state, const Area& area);
-
-}  // namespace pixelatent::gui

@@ -1,0 +1,74 @@
+#pragma once
+// The state's pictures on the graphics card: uploaded when they change, looked up by the panels.
+#include <map>
+#include <memory>
+
+#include "gui/gl/sprite_atlas.hpp"
+#include "gui/state.hpp"
+
+namespace pixelatent::gui {
+
+class SpriteStore {
+ public:
+  /// Uploads what is new. Once per frame, before the panels.
+  void update(const AppState& state);
+
+  /// Null when there is no such sheet (or it could not be uploaded).
+  const SheetTexture* sheet(int sheet_id) const;
+  /// The file's own pixels of the sheet SheetsState::source_wanted; null otherwise.
+  const SheetTexture* source(int sheet_id) const;
+  /// Sprites of the running set (as brought in), by index. Empty without a set.
+  const SpriteAtlas& set() const { return set_; }
+  /// shown_samples(), by index.
+  const SpriteAtlas& samples() const { return samples_; }
+  /// The followed sample in every frame of the film.
+  const SpriteAtlas& film() const { return film_; }
+  /// The explorer's sprite: cell 0.
+  const SpriteAtlas& preview() const { return preview_; }
+  /// The same place as an earlier generator draws it: cell 0, or empty.
+  const SpriteAtlas& earlier_preview() const { return earlier_; }
+  /// The ends of the interpolation: cell 0.
+  const SpriteAtlas& mark_a() const { return mark_a_; }
+  const SpriteAtlas& mark_b() const { return mark_b_; }
+
+  struct KeptCell {
+    const SpriteAtlas* atlas = nullptr;
+    int cell = 0;
+  };
+  /// A kept sprite by id; atlas is null when there is none.
+  KeptCell kept(std::uint64_t id) const;
+
+ private:
+  void update_sheets(const SheetCollection& collection);
+  void update_source(const SheetsState& sheets);
+  void update_samples(const TrainingState& training);
+  void update_film(const TrainingState& training);
+  void update_explore(const ExploreState& explore);
+  void update_gallery(const GalleryState& gallery);
+
+  struct SheetOnCard {
+    std::shared_ptr<const Image> image;
+    SheetTexture texture;
+  };
+  std::map<int, SheetOnCard> sheets_;
+  std::shared_ptr<const SheetCollection> sheets_of_;
+  SheetOnCard source_;
+  int source_of_ = -1;
+  SpriteAtlas set_, samples_, film_, preview_, earlier_, mark_a_, mark_b_;
+  std::shared_ptr<const SpriteSet> set_of_;
+  std::shared_ptr<const SampleGrid> samples_of_;
+  std::uint64_t film_version_ = 0;
+  std::uint64_t film_run_ = 0;
+  int film_follows_ = -1;
+  Image preview_of_, earlier_of_, mark_a_of_, mark_b_of_;
+  using Size = std::pair<int, int>;  ///< width and height
+  struct GalleryCell {
+    Size size;
+    int cell = 0;
+  };
+  std::map<Size, SpriteAtlas> gallery_;
+  std::map<std::uint64_t, GalleryCell> gallery_cells_;  ///< by the kept sprite's id
+  std::vector<std::uint64_t> gallery_of_;
+};
+
+}  // namespace pixelatent::gui

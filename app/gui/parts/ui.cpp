@@ -1,0 +1,103 @@
+#include "ui.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include "gui/gl/surface.hpp"
+#include "gui/widgets/imgui_compat.hpp"
+#include "gui/widgets/text.hpp"
+
+namespace pixelatent::gui {
+
+Layout lay_out(const Look& look, ImVec2 display, Strip strip) {
+  const float header = look.px(look.theme.header_height);
+  const float status = look.px(look.theme.status_height);
+  const float inspector =
+      std::clamp(display.x * 0.236F, look.px(290), look.px(look.theme.inspector_width));
+  const float strip_height =
+      strip == Strip::Shown ? std::clamp(display.y * 0.218F, look.px(150), look.px(196)) : 0;
+  const float bottom = std::round(display.y - status);
+  const float strip_top = std::round(bottom - strip_height);
+  const float right = std::round(display.x - inspector);
+  Layout layout;
+  layout.header = {{0, 0}, {display.x, header}};
+  layout.canvas = {{0, header}, {right, strip_top}};
+  layout.inspector = {{right, header}, {display.x, strip_top}};
+  layout.strip = {{0, strip_top}, {display.x, bottom}};
+  layout.status = {{0, bottom}, display};
+  return layout;
+}
+
+void begin_area(const char* id, const Area& area, ImU32 background, ImVec2 padding,
+                ImGuiWindowFlags flags) {
+  // Into the window around it: the child draws its scrollbar first and clips to less than its area.
+  fill_surface(*ImGui::GetWindowDrawList(), area.min, area.max, background);
+  ImGui::SetCursorScreenPos(area.min);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, padding);
+  ImGui::PushStyleVar(ImGuiStyleVar_ChildRounding, 0.0F);
+  begin_child(id, {std::max(1.0F, area.width()), std::max(1.0F, area.height())}, ChildFrame::None,
+              flags);
+  ImGui::PopStyleVar(2);
+}
+
+void end_area() { ImGui::EndChild(); }
+
+void edge_line(const Ui& ui, ImVec2 from, ImVec2 to) {
+  const float thickness = std::max(1.0F, ui.px(1));
+  const ImVec2 max =
+      from.x == to.x ? ImVec2{to.x + thickness, to.y} : ImVec2{to.x, to.y + thickness};
+  ImGui::GetWindowDrawList()->AddRectFilled(from, max, ui.theme().line);
+}
+
+void empty_state(const Ui& ui, const Area& area, const char* title, const char* text) {
+  ImFont* big = ui.look.fonts.title;
+  const float wrap = std::min(area.width() - ui.px(40), ui.px(460));
+  push_font(big);
+  const ImVec2 title_size = ImGui::CalcTextSize(title);
+  ImGui::PopFont();
+  const ImVec2 text_size = ImGui::CalcTextSize(text, nullptr, false, wrap);
+  const float gap = ui.px(ui.theme().gap);
+  const float top = area.min.y + (area.height() - title_size.y - text_size.y - gap) * 0.42F;
+  const float middle = area.min.x + area.width() / 2;
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->AddText(big, size_of(*big), {std::round(middle - title_size.x / 2), std::round(top)},
+                ui.theme().text, title);
+  // Centred line by line, so that the words stand under their title.
+  const char* line = text;
+  float y = std::round(top + title_size.y + gap);
+  const char* end = text + std::char_traits<char>::length(text);
+  ImFont* body = ui.look.fonts.body;
+  while (line < end) {
+    const char* stop = std::find(line, end, '\n');
+    push_font(body);
+    const ImVec2 size = ImGui::CalcTextSize(line, stop);
+    ImGui::PopFont();
+    list->AddText(body, size_of(*body), {std::round(middle - size.x / 2), y}, ui.theme().text_muted,
+                  line, stop);
+    y += std::round(size.y * 1.35F);
+    line = stop + 1;
+  }
+  ImGui::SetCursorScreenPos({area.min.x, y + gap});
+}
+
+int percent(float share) { return static_cast<int>(std::lround(share * 100.0F)); }
+
+std::string clock_text(double seconds) {
+  const auto total = static_cast<long>(seconds);
+  char text[32];
+  if (total >= 3600) {
+    std::snprintf(text, sizeof text, "%ld:%02ld:%02ld", total / 3600, total / 60 % 60, total % 60);
+  } else {
+    std::snprintf(text, sizeof text, "%ld:%02ld", total / 60, total % 60);
+  }
+  return text;
+}
+
+std::string epoch_text(double epoch) {
+  char text[32];
+  std::snprintf(text, sizeof text, epoch < 9.95 ? "%.1f" : "%.0f", epoch);
+  return text;
+}
+
+}  // namespace pixelatent::gui

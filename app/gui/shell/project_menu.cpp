@@ -1,0 +1,107 @@
+#include "project_menu.hpp"
+
+#include <cmath>
+#include <string>
+
+#include "gui/widgets/buttons.hpp"
+#include "gui/widgets/imgui_compat.hpp"
+#include "gui/widgets/text.hpp"
+
+namespace pixelatent::gui {
+
+namespace {
+
+constexpr const char* kMenu = "project_menu";
+
+std::string project_name(const AppState& state) {
+  if (state.project.status.named) return state.project.status.file.stem().string();
+  const auto& sheets = state.sheets.collection->sheets;
+  return sheets.empty() ? "Untitled" : sheets.front().file.stem().string();
+}
+
+std::string tooltip_of(const ProjectStatus& status) {
+  if (!status.read_only.empty()) {
+    return "Nothing you do here is saved: " + status.read_only +
+           ". Save it under another name to keep it.";
+  }
+  if (!status.problem.empty())
+    return "Couldn't be saved: " + status.problem + ". It is tried again.";
+  if (status.file.empty()) return "Everything is saved by itself, as soon as there is something";
+  if (status.named) return status.file.string() + "\nEverything is saved by itself.";
+  return "Everything is saved by itself, in a file without a name so far. Ctrl+S gives it one.";
+}
+
+void item(const Ui& ui, const char* label, const char* shortcut, Intent ask, bool enabled = true) {
+  if (ImGui::MenuItem(label, shortcut, false, enabled)) ui.out.push(std::move(ask));
+  ui.probe.item(label);
+}
+
+void draw_recent(const Ui& ui, const ProjectStatus& status) {
+  bool any = false;
+  for (const std::filesystem::path& file : status.recent) {
+    if (file == status.file) continue;
+    if (!any) {
+      ImGui::Separator();
+      small_text(ui.look, "Recent");
+      any = true;
+    }
+    ImGui::PushID(file.c_str());
+    if (ImGui::MenuItem(file.stem().string().c_str())) ui.out.push(intent::OpenProject{file});
+    tooltip_for_item(ui.look, file.string().c_str());
+    ImGui::PopID();
+  }
+}
+
+void draw_menu(const Ui& ui, const AppState& state) {
+  const ProjectStatus& status = state.project.status;
+  const bool free = state.project.save_id == 0;
+  const bool anything = !status.file.empty() || !state.sheets.collection->sheets.empty();
+  item(ui, "New project", "Ctrl+N", intent::NewProject{}, anything);
+  item(ui, "Open\u2026", "Ctrl+O", intent::Open{Overlay::OpenFile});
+  ImGui::Separator();
+  item(ui, status.named ? "Save now" : "Save\u2026", "Ctrl+S", intent::Save{}, anything && free);
+  item(ui, "Save as\u2026", "Ctrl+Shift+S", intent::Open{Overlay::SaveProject}, anything && free);
+  item(ui, "Save a copy\u2026", nullptr, intent::Open{Overlay::SaveCopy}, anything && free);
+  draw_recent(ui, status);
+}
+
+}  // namespace
+
+float draw_project_menu(const Ui& ui, const AppState& state, ImVec2 at, float width) {
+  const ProjectStatus& status = state.project.status;
+  const std::string saved = saved_text(status);
+  const float line = ImGui::GetTextLineHeight();
+  ImGui::SetCursorScreenPos({at.x - ui.px(8), at.y - ui.px(6)});
+  const bool clicked = ImGui::InvisibleButton("project", {width + ui.px(8), line + ui.px(12)});
+  ui.probe.item("project_button");
+  const bool lit = ImGui::IsItemHovered() || ImGui::IsPopupOpen(kMenu);
+  tooltip_for_item(ui.look, tooltip_of(status).c_str());
+  if (lit) {
+    ImGui::GetWindowDrawList()->AddRectFilled(ImGui::GetItemRectMin(), ImGui::GetItemRectMax(),
+                                              with_opacity(ui.theme().text, 0.06F),
+                                              ui.px(ui.theme().radius));
+  }
+  if (clicked) ImGui::OpenPopup(kMenu);
+  const ImVec2 saved_size = ImGui::CalcTextSize(saved.c_str());
+  const bool room = !saved.empty() && width > ui.px(150);
+  ImGui::SetCursorScreenPos(at);
+  ellipsis_text(ui.look, ui.look.fonts.body_strong, ui.theme().text, project_name(state),
+                room ? width - saved_size.x - ui.px(12) : width);
+  if (room) {
+    ImGui::SameLine(0, ui.px(10));
+    ImGui::SetCursorScreenPos({ImGui::GetCursorScreenPos().x, at.y + ui.px(2)});
+    const bool bad = !status.problem.empty() || !status.read_only.empty();
+    text_in(ui.look.fonts.small, bad ? ui.theme().bad : ui.theme().text_muted, saved);
+  }
+  ImGui::SetNextWindowPos({at.x - ui.px(8), at.y + line + ui.px(8)});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(10), ui.px(10)});
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(10), ui.px(8)});
+  if (ImGui::BeginPopup(kMenu)) {
+    draw_menu(ui, state);
+    ImGui::EndPopup();
+  }
+  ImGui::PopStyleVar(2);
+  return at.x + width;
+}
+
+}  // namespace pixelatent::gui

@@ -1,0 +1,245 @@
+#include "window.hpp"
+
+#include <GLFW/glfw3.h>
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <memory>
+
+#include "desktop.hpp"
+#include "frame_pacer.hpp"
+#include "gui/controller.hpp"
+#include "gui/gl/sprite_renderer.hpp"
+#include "gui/shell/shell.hpp"
+#include "gui/shell/shortcuts.hpp"
+#include "input.hpp"
+#include "window_system.hpp"
+
+namespace pixelatent {
+
+namespace gui {
+
+namespace {
+
+constexpr const char* kSampleSheet = "sample_sheet.png";
+
+/// Everything between opening and closing. Members are made from top to bottom and end from bottom
+/// to top: the engine's threads first, then what lives on the graphics card.
+class Window {
+ public:
+  Window(const WindowOptions& options, Settings& settings, GLFWwindow* window, ImGuiSession& imgui,
+         SpriteRenderer renderer)
+      : options_(options),
+        settings_(settings),
+        window_(window),
+        imgui_(imgui),
+        look_(imgui.make_look(scale_of(window))),
+        renderer_(std::move(renderer)),
+        probe_(options.ui_probe),
+        shell_([this] { wake(); }),
+        engine_({.wake = [this] { wake(); }, .preview_ready = [this] { show_preview(); }},
+                torch_models()),
+        controller_(engine_, state_, desktop(), options.train, seed()) {
+    input_.attach(window);
+    state_.sample_sheet = find_asset(kSampleSheet);
+    engine_.sheets().set_sample_sheet(state_.sample_sheet);
+    state_.show_nearest = settings.show_nearest;
+    state_.show_grid = settings.show_grid;
+    state_.exporting.scale = settings.export_scale;
+    state_.exporting.name = settings.export_name;
+    state_.exporting.folder =
+        settings.export_folder.empty() ? default_export_folder() : settings.export_folder;
+    state_.browse_folder = settings.browse_folder;
+    use_colours();
+  }
+
+  void run() {
+    open_first_files();
+    last_frame_ = glfwGetTime();
+    while (glfwWindowShouldClose(window_) == 0) {
+      wait_for_frame();
+      if (glfwWindowShouldClose(window_) != 0) break;
+      frame();
+    }
+    remember();
+  }
+
+ private:
+  void wake() {
+    news_.store(true, std::memory_order_relaxed);
+    glfwPostEmptyEvent();
+  }
+
+  void show_preview() {
+    preview_.store(true, std::memory_order_relaxed);
+    wake();
+  }
+
+  static std::uint64_t seed() {
+    return static_cast<std::uint64_t>(std::chrono::system_clock::now().time_since_epoch().count());
+  }
+
+  Desktop desktop() {
+    return {[this](const std::string& text) { glfwSetClipboardString(window_, text.c_str()); },
+            open_in_file_manager, [this] { remember(); }};
+  }
+
+  void use_colours() {
+    SpriteColours colours;
+    colours.checker_dark = look_.theme.checker_dark;
+    colours.checker_light = look_.theme.checker_light;
+    renderer_.set_colours(colours);
+  }
+
+  void open_first_files() {
+    if (!options_.files.empty()) {
+      intents_.push(intent::AddFiles{options_.files});
+    } else {
+      intents_.push(intent::OpenLast{});
+    }
+    controller_.apply(intents_);
+  }
+
+  /// Returns when the next frame is due, or the window is to close.
+  void wait_for_frame() {
+    for (bool first = true;; first = false) {
+      const double now = glfwGetTime();
+      if (glfwWindowShouldClose(window_) != 0) return;
+      const double wait = pacer_.due(now) - now;
+      if (wait > 0) {
+        glfwWaitEventsTimeout(wait);
+      } else if (first) {
+        glfwPollEvents();
+      } else {
+        return;
+      }
+      if (input_.take_activity()) pacer_.input(glfwGetTime());
+      if (news_.exchange(false, std::memory_order_relaxed)) pacer_.news();
+      if (preview_.exchange(false, std::memory_order_relaxed)) pacer_.answer();
+    }
+  }
+
+  void frame() {
+    const double now = glfwGetTime();
+    const double since_last = std::min(now - last_frame_, 0.25);
+    last_frame_ = now;
+    if (input_.take_scale_changed()) {
+      look_ = imgui_.make_look(scale_of(window_));
+      use_colours();
+    }
+    const std::uint64_t requests_before = state_.explore.last_request;
+    take_input();
+    if (options_.drive) be_driven(now);
+    controller_.apply(intents_);
+    const bool playing = controller_.animate(since_last);
+    controller_.collect(now);
+    const bool visible = glfwGetWindowAttrib(window_, GLFW_ICONIFIED) == 0;
+    const Drawn drawn = visible ? draw(requests_before, playing) : Drawn::Yes;
+    input_.end_frame();
+    pacer_.set_moving(playing);
+    pacer_.set_held(ImGui::IsAnyItemActive() || ImGui::IsAnyMouseDown());
+    pacer_.set_ticking(shell_.wants_frames() || probe_.behind());
+    if (drawn == Drawn::Later) return pacer_.postponed(glfwGetTime());
+    const double seconds = glfwGetTime() - now;
+    pacer_.drawn(now, seconds);
+    if (options_.on_frame) options_.on_frame(seconds * 1000);
+  }
+
+  enum class Drawn { Yes, Later };
+
+  /// What is asked for this way counts as a person's input.
+  void be_driven(double now) {
+    if (!options_.drive(state_, intents_)) glfwSetWindowShouldClose(window_, GLFW_TRUE);
+    if (!intents_.empty()) pacer_.input(now);
+  }
+
+  void take_input() {
+    const bool typing = ImGui::GetIO().WantTextInput;
+    const std::vector<KeyPress> keys = input_.take_keys();
+    input_.set_arrows_for_widgets(typing || state_.overlay != Overlay::None);
+    // One by one: what a key means depends on what the one before it has done.
+    for (const KeyPress& key : keys) {
+      key_to_intents(state_, key, typing ? Typing::Yes : Typing::No, intents_);
+      controller_.apply(intents_);
+    }
+    if (auto dropped = input_.take_dropped(); !dropped.empty()) {
+      intents_.push(intent::AddFiles{std::move(dropped)});
+    }
+  }
+
+  /// Drawing takes software renderers longer than the preview worker needs for a sprite. So when
+  /// this frame's input has asked for one, it is drawn with the answer, or without it soon after.
+  bool better_later(std::uint64_t requests_before, bool playing) const {
+    return state_.explore.last_request != requests_before && !playing && !pacer_.was_postponed();
+  }
+
+  Drawn draw(std::uint64_t requests_before, bool playing) {
+    store_.update(state_);
+    imgui_.begin_frame();
+    probe_.begin_frame();
+    const Ui ui{look_, renderer_, store_, intents_, probe_};
+    shell_.draw(ui, state_);
+    // What was asked for goes out before the drawing, which takes longer.
+    controller_.apply(intents_);
+    if (better_later(requests_before, playing)) {
+      ImGui::EndFrame();
+      return Drawn::Later;
+    }
+    imgui_.end_frame(window_, look_.theme.window);
+    glfwSwapBuffers(window_);
+    probe_.end_frame(state_);
+    return Drawn::Yes;
+  }
+
+  void remember() {
+    remember_window(window_, settings_);
+    settings_.show_nearest = state_.show_nearest;
+    settings_.show_grid = state_.show_grid;
+    settings_.export_scale = state_.exporting.scale;
+    settings_.export_name = state_.exporting.name;
+    settings_.export_folder = state_.exporting.folder;
+    settings_.browse_folder = state_.browse_folder;
+    save_settings(settings_file(), settings_);
+  }
+
+  const WindowOptions& options_;
+  Settings& settings_;
+  GLFWwindow* window_;
+  ImGuiSession& imgui_;
+  Input input_;
+  FramePacer pacer_;
+  std::atomic<bool> news_ = false, preview_ = false;
+  double last_frame_ = 0;
+  Look look_;
+  AppState state_;
+  Intents intents_;
+  SpriteRenderer renderer_;
+  SpriteStore store_;
+  UiProbe probe_;
+  Shell shell_;
+  Engine engine_;
+  Controller controller_;
+};
+
+}  // namespace
+
+}  // namespace gui
+
+Result<> run_window(const WindowOptions& options) {
+  gui::Settings settings = gui::load_settings(gui::settings_file());
+  auto glfw = gui::GlfwSession::create();
+  if (!glfw) return tl::unexpected(glfw.error());
+  auto window = gui::open_window(settings);
+  if (!window) return tl::unexpected(window.error());
+  gui::ImGuiSession imgui(window->get());
+  auto renderer = gui::SpriteRenderer::create();
+  if (!renderer) return tl::unexpected(renderer.error());
+  // On the heap: it is large, and its address must not change.
+  auto session =
+      std::make_unique<gui::Window>(options, settings, window->get(), imgui, std::move(*renderer));
+  session->run();
+  return {};
+}
+
+}  // namespace pixelatent

@@ -1,0 +1,55 @@
+#pragma once
+// GLFW, the GL context and Dear ImGui as scopes: made in this order, ended in the reverse.
+#include <memory>
+
+#include "base/error.hpp"
+#include "gui/handlers/settings.hpp"
+#include "gui/theme/look.hpp"
+
+struct GLFWwindow;
+
+namespace pixelatent::gui {
+
+class GlfwSession {
+ public:
+  static Result<GlfwSession> create();
+  ~GlfwSession();
+  GlfwSession(GlfwSession&& other) noexcept;
+  GlfwSession& operator=(GlfwSession&&) = delete;
+
+ private:
+  GlfwSession() = default;
+  bool alive_ = true;
+};
+
+struct CloseWindow {
+  void operator()(GLFWwindow* window) const;
+};
+using WindowHandle = std::unique_ptr<GLFWwindow, CloseWindow>;
+
+/// A window with a current OpenGL 3.3 core context, sized and placed as remembered, shown.
+Result<WindowHandle> open_window(const Settings& settings);
+/// Where the window is now, into the settings.
+void remember_window(GLFWwindow* window, Settings& settings);
+/// DPI scale of the monitor the window is on.
+float scale_of(GLFWwindow* window);
+
+class ImGuiSession {
+ public:
+  /// `window`'s callbacks are left alone: Input passes events on.
+  explicit ImGuiSession(GLFWwindow* window);
+  ~ImGuiSession();
+  ImGuiSession(const ImGuiSession&) = delete;
+  ImGuiSession& operator=(const ImGuiSession&) = delete;
+
+  void begin_frame();
+  /// Draws what was collected; does not swap.
+  void end_frame(GLFWwindow* window, ImU32 background);
+  /// Theme and fonts for a DPI scale.
+  Look make_look(float scale);
+
+ private:
+  FontFiles fonts_;
+};
+
+}  // namespace pixelatent::gui
