@@ -1,22 +1,34 @@
+// The thread, what is asked of it and what training tells it.
 #include "engine/storage.hpp"
 
 #include <future>
-#include <system_error>
+#include <utility>
 
+#include "base/file.hpp"
 #include "engine/quality_rows.hpp"
 #include "engine/state_folder.hpp"
 #include "train/progress_judge.hpp"
 
 namespace pixelatent {
 
+namespace fs = std::filesystem;
+
 namespace {
 
-using Clock = std::chrono::steady_clock;
-using Seconds = std::chrono::duration<double>;
+constexpr std::chrono::milliseconds kLookEvery{250};
 
-constexpr Seconds kLookEvery{0.25};
-constexpr Seconds kRetryAfter{10};
-constexpr double kWaitForState = 20;  // seconds; an iteration on a busy machine takes one or two
+/// What it throws is its result.
+template <class Work>
+Result<> guarded(const Work& work) {
+  try {
+    return work();
+  } catch (const std::exception& e) {
+    return fail(ErrorCode::Internal, e.what(), "project file", "Please report this.");
+  } catch (...) {
+    return fail(ErrorCode::Internal, "an unknown problem came up", "project file",
+                "Please report this.");
+  }
+}
 
 }  // namespace
 
@@ -25,17 +37,16 @@ Storage::Storage(IdSource& ids, StorageHooks hooks) : ids_(ids), hooks_(std::mov
   thread_ = std::thread([this] { run(); });
 }
 
-Storage::~Storage() {
-  if (thread_.joinable()) (void)close(1.5);
-}
+Storage::~Storage() { (void)close(1.5); }
 
-void Storage::post(std::function<void()> job) {
+bool Storage::post(std::function<void()> job) {
   {
     const std::lock_guard lock(mutex_);
-    if (closing_) return;
+    if (closing_) return false;
     jobs_.push_back(std::move(job));
   }
   ready_.notify_one();
+  return true;
 }
 
 void Storage::run() {
@@ -50,32 +61,37 @@ void Storage::run() {
         jobs_.pop_front();
       }
     }
-    try {
+    const Result<> done = guarded([&]() -> Result<> {
       job ? job() : write_what_changed();
-    } catch (const std::exception& e) {
-      settle(fail(ErrorCode::Internal, e.what(), "project file", "Please report this."));
-    }
+      return {};
+    });
+    show_failure(done);
   }
 }
 
 Result<> Storage::close(double seconds) {
-  std::promise<Result<>> last;
-  post([&] {
-    last.set_value(save_all(seconds));
-    drop_store();
+  if (!thread_.joinable()) return {};
+  const auto last = std::make_shared<std::promise<Result<>>>();
+  post([this, seconds, last] {
+    Result<> saved = guarded([&] { return save_all(seconds); });
+    const Result<> dropped = guarded([&]() -> Result<> {
+      drop_store();
+      return {};
+    });
+    last->set_value(saved ? dropped : saved);
   });
   {
     const std::lock_guard lock(mutex_);
-    give_up_ = Clock::now() + std::chrono::duration_cast<Clock::duration>(Seconds(seconds));
+    give_up_ = Clock::now() +
+               std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(seconds));
     closing_ = true;
   }
   ready_.notify_one();
-  Result<> result = last.get_future().get();
   thread_.join();
-  return result;
+  return last->get_future().get();
 }
 
-void Storage::settle(const Result<>& result) {
+void Storage::show_result(const Result<>& result) {
   const bool known = !result && status_.get().problem == result.error().what;
   set_status([&](ProjectStatus& status) {
     status.problem = result ? std::string() : result.error().what;
@@ -83,196 +99,69 @@ void Storage::settle(const Result<>& result) {
     if (result) status.saved = Clock::now();
   });
   if (result) return;
-  retry_ = Clock::now() + std::chrono::duration_cast<Clock::duration>(kRetryAfter);
+  policy_.failed(Clock::now());
   if (!known && hooks_.notify) hooks_.notify({Notice::Level::Problem, one_line(result.error())});
 }
 
-// --- What is written by itself
-// --------------------------------------------------------------------
+// --- What is asked for ---------------------------------------------------------------------------
 
-bool Storage::sheets_changed() const {
-  if (!hooks_.sheets) return false;
-  const auto newest = hooks_.sheets();
-  if (newest == sheets_written_) return false;
-  return store_ || hooks_.worth_a_file(*newest);
-}
-
-bool Storage::checkpoint_due() const {
-  if (run_ == 0) return false;
-  const auto now = hooks_.snapshot();
-  if (now->state == TrainState::Idle || now->state == TrainState::Starting) return false;
-  if (now->images == saved_images_ && now->hyper == saved_hyper_) return false;
-  const SaveEvery every = status_.get().every;
-  const bool at_rest = now->state != TrainState::Training;
-  const bool enough = every.images > 0 && now->images - saved_images_ >= every.images;
-  return saved_images_ < 0 || at_rest || enough ||
-         Clock::now() - written_ >= Seconds(every.seconds);
-}
-
-void Storage::write_what_changed() {
-  if (store_ && !store_->writable()) return;
-  const auto now = Clock::now();
-  const bool sheets = sheets_changed(), run = begun_ || checkpoint_due();
-  if ((!sheets && !run) || now < retry_) return;
-  set_status([](ProjectStatus& status) { status.busy = true; });
-  Result<> result = begun_ ? store_begun() : stay_in_place();
-  if (result && sheets) result = save_sheets();
-  if (result && run) result = save_run(kWaitForState);
-  set_status([this](ProjectStatus& status) { status.run = run_; });
-  settle(result);
-}
-
-Result<> Storage::need_store() {
-  if (store_) return {};
-  const auto file = unnamed_project();
-  if (!file) return tl::unexpected(file.error());
-  auto store = ProjectStore::create(*file);
-  if (!store) return tl::unexpected(store.error());
-  take(std::move(*store), 0);
-  return {};
-}
-
-Result<> Storage::save_sheets() {
-  if (!hooks_.sheets) return {};
-  if (auto there = need_store(); !there) return there;
-  const auto newest = hooks_.sheets();
-  SheetCollection whole = *newest;
-  std::size_t ready = 0;
-  for (const Sheet& sheet : whole.sheets) {
-    // Large sheets take long; whoever closes the window doesn't wait for dozens of them.
-    if (closing_ && Clock::now() > give_up_) break;
-    for (const auto& picture : {sheet.source, sheet.image}) {
-      if (!picture) continue;
-      if (auto written = store_->write_picture(picture); !written) return written;
-    }
-    ++ready;
-  }
-  whole.sheets.resize(ready);
-  if (auto written = store_->write_sheets(whole); !written) return written;
-  sheets_written_ = newest;
-  return {};
-}
-
-Result<> Storage::save_run(double seconds) {
-  // The trainer hands its state over between two iterations and goes on at once.
-  auto handed = std::make_shared<std::promise<JobState>>();
-  std::future<JobState> state = handed->get_future();
-  hooks_.send(
-      SaveRun{run_id_,
-              [handed = std::move(handed)](const JobState& now, const TrainingJob&) -> Result<> {
-                handed->set_value(now);
-                return {};
-              }},
-      {});
-  if (state.wait_for(Seconds(seconds)) != std::future_status::ready) {
-    return fail(ErrorCode::Cancelled, "the run didn't answer in time", store_->file().string(),
-                "It is as it was at the last checkpoint.");
-  }
-  try {
-    return write_checkpoint(state.get());
-  } catch (const std::future_error&) {
-    return {};  // There is no run any more, so nothing to save.
-  }
-}
-
-Result<> Storage::write_checkpoint(JobState state) {
-  const RunCounters counters = state.counters;
-  const HyperParams hyper = state.hyper;
-  Checkpoint checkpoint{std::move(state), {}, {}};
-  const auto now = hooks_.snapshot();
-  checkpoint.plan = now->plan.limits.any() ? now->plan : RunPlan{{}, counters};
-  const RunSeries news = hooks_.take_series(run_id_);
-  unsaved_.losses.insert(unsaved_.losses.end(), news.losses.begin(), news.losses.end());
-  unsaved_.changes.insert(unsaved_.changes.end(), news.changes.begin(), news.changes.end());
-  const Result<> written = store_->together([&]() -> Result<> {
-    if (auto done = store_->add_losses(run_, unsaved_.losses); !done) return done;
-    if (auto done = store_->add_hyper_changes(run_, unsaved_.changes); !done) return done;
-    return store_->add_checkpoint(run_, checkpoint, awaited_);
+CommandId Storage::command(std::function<void(const Reply&)> work) {
+  const CommandId id = ids_.next_command();
+  const Reply reply([answers = answers_, wake = hooks_.wake, id](Result<> result) {
+    answers->push({id, std::move(result)});
+    if (wake) wake();
   });
-  if (!written) return written;
-  unsaved_ = {};
-  written_ = Clock::now();
-  saved_images_ = counters.images;
-  saved_hyper_ = hyper;
-  set_status([&](ProjectStatus& status) {
-    status.saved_images = counters.images;
-    status.saved_seconds = counters.seconds;
+  post([this, work = std::move(work), reply] {
+    set_busy(true);
+    const Result<> done = guarded([&]() -> Result<> {
+      work(reply);
+      return {};
+    });
+    set_busy(false);
+    if (!done) reply(done);  // unless it was answered before it threw
   });
-  return {};
+  return id;
 }
 
-void Storage::save_candidate(RunId run, std::shared_ptr<const JobState> state) {
-  post([this, run, state = std::move(state)] {
-    if (run != run_id_) return;
-    if (store_ && !store_->writable()) return;
-    Result<> ready = begun_ ? store_begun() : stay_in_place();
-    if (!ready) return settle(ready);
-    if (run_ == 0 || !store_) return;
-    awaited_ = state->counters.images;
-    settle(write_checkpoint(*state));
+CommandId Storage::open_project(fs::path file) {
+  return command([this, file = std::move(file)](const Reply& reply) {
+    if (const Result<> opened = open(file, reply); !opened) reply(opened);
   });
 }
 
-void Storage::add_quality(RunId run, QualityPoint point) {
-  post([this, run, point = std::move(point)] {
-    // Another run or another project may have come meanwhile.
-    if (run != run_id_ || run_ == 0 || !writable()) return;
-    if (awaited_ == point.images) awaited_.reset();
-    settle(store_->together([&]() -> Result<> {
-      if (auto added = store_->add_metrics(run_, rows_of(point)); !added) return added;
-      const auto score = quality_score(point.figures);
-      return score ? store_->rate_checkpoint(run_, point.images, *score) : Result<>{};
-    }));
+CommandId Storage::open_last_project() {
+  return command([this](const Reply& reply) { open_last(reply); });
+}
+
+CommandId Storage::recover_project(fs::path damaged) {
+  return command(
+      [this, damaged = std::move(damaged)](const Reply& reply) { recover(damaged, reply); });
+}
+
+CommandId Storage::new_project() {
+  return command([this](const Reply& reply) {
+    if (const Result<> begun = begin_new(reply); !begun) reply(begun);
   });
 }
 
-void Storage::go_to_best(RunId run, GoBack::Why why, Reply reply) {
-  post([this, run, why, reply = std::move(reply)] {
-    auto best = store_ && run_ != 0 && run == run_id_
-                    ? store_->best_checkpoint(run_)
-                    : Result<std::optional<Checkpoint>>(std::nullopt);
-    if (!best) return reply(tl::unexpected(best.error()));
-    if (!*best) {
-      return reply(fail(ErrorCode::NotFound, "no state of this run was measured yet", {},
-                        "Let it train on: the first figures come within a minute."));
-    }
-    hooks_.send(GoBack{run, std::make_shared<const JobState>(std::move((*best)->state)), why},
-                reply);
+CommandId Storage::save_project() {
+  return command([this](const Reply& reply) {
+    const Result<> saved = guarded([this] { return save(); });
+    show_result(saved);
+    reply(saved);
   });
 }
 
-/// What is not in the file yet.
-Result<> Storage::save_all(double seconds) {
-  if (store_ && !store_->writable()) return {};
-  if (store_) {
-    if (auto placed = stay_in_place(); !placed) return placed;
-  }
-  if (sheets_changed()) {
-    if (auto saved = save_sheets(); !saved) return saved;
-  }
-  const auto now = hooks_.snapshot();
-  const bool run = run_ != 0 && now->state != TrainState::Idle &&
-                   (now->images != saved_images_ || !(now->hyper == saved_hyper_) ||
-                    now->state == TrainState::Training);
-  return run ? save_run(seconds) : Result<>{};
-}
-
-Result<> Storage::write(const Write& work) {
-  if (store_ && !store_->writable()) return {};
-  Result<> result = need_store();
-  if (result) result = stay_in_place();
-  if (result) result = store_->together([&] { return work(*store_, run_); });
-  // "Saved" is about all there is, and this is a part of it.
-  if (!result) settle(result);
-  return result;
-}
-
-void Storage::add_moment(TimelineChange change) {
-  post([this, change = std::move(change)] {
-    if (change.run != run_id_) return;
-    (void)write(
-        [&](ProjectStore& store, RunNumber run) { return timeline_.write(store, run, change); });
+CommandId Storage::save_project_as(fs::path file) {
+  return command([this, file = std::move(file)](const Reply& reply) {
+    const Result<> saved = guarded([&] { return save_as(file); });
+    show_result(saved);
+    reply(saved);
   });
+}
+
+CommandId Storage::save_project_copy(fs::path file) {
+  return command([this, file = std::move(file)](const Reply& reply) { reply(save_copy(file)); });
 }
 
 void Storage::set_favourites(std::vector<Favourite> favourites) {
@@ -281,40 +170,85 @@ void Storage::set_favourites(std::vector<Favourite> favourites) {
   });
 }
 
-void Storage::begin_run(RunId id, ModelKind model, std::uint64_t seed,
-                        std::shared_ptr<const SpriteSet> set) {
-  post([this, id, model, seed, set = std::move(set)] {
-    run_ = 0;
-    run_id_ = id;
-    awaited_.reset();
-    unsaved_ = {};
-    saved_images_ = -1;
-    begun_ = StoredRun{0, model, seed, 0, set};
-    if (!store_ || store_->writable()) settle(store_begun());
-    set_status([this](ProjectStatus& status) { status.run = run_; });
-  });
-}
-
-Result<> Storage::store_begun() {
-  Result<> ready = need_store();
-  if (ready) ready = stay_in_place();
-  if (ready && sheets_changed()) ready = save_sheets();
-  if (!ready) return ready;
-  auto number = store_->begin_run(begun_->model, begun_->seed, begun_->set);
-  if (!number) return tl::unexpected(number.error());
-  run_ = *number;
-  saved_images_ = -1;
-  begun_.reset();
-  return {};
-}
-
 void Storage::set_save_every(SaveEvery every) {
   post([this, every] {
+    policy_.set_every(every);
     set_status([&](ProjectStatus& status) { status.every = every; });
     if (!writable()) return;
     Result<> kept = store_->set_setting("save_every_seconds", std::to_string(every.seconds));
     if (kept) kept = store_->set_setting("save_every_images", std::to_string(every.images));
-    settle(kept);
+    show_failure(kept);
+  });
+}
+
+// --- What training tells -------------------------------------------------------------------------
+
+void Storage::begin_run(RunId id, ModelKind model, std::uint64_t seed,
+                        std::shared_ptr<const SpriteSet> set) {
+  post([this, id, model, seed, set = std::move(set)] {
+    run_.begin(id, StoredRun{0, model, seed, 0, set});
+    if (!for_reading()) show_failure(store_waiting_run());
+    show_run_number();
+  });
+}
+
+void Storage::adopt(ProjectStore store, RunNumber number, RunId run) {
+  auto handed = std::make_shared<ProjectStore>(std::move(store));
+  post([this, handed, number, run] {
+    const SaveEvery every = policy_.every();
+    run_.reset();
+    if (number != 0) run_.go_on_from(run, number, std::nullopt);
+    use_store(std::move(*handed));
+    policy_.set_every(every);
+    set_status([&](ProjectStatus& status) { status.every = every; });
+  });
+}
+
+void Storage::add_moment(TimelineChange change) {
+  post([this, change = std::move(change)] {
+    if (change.run != run_.id()) return;
+    (void)write(
+        [&](ProjectStore& store, RunNumber run) { return timeline_.write(store, run, change); });
+  });
+}
+
+void Storage::save_candidate(RunId run, std::shared_ptr<const JobState> state) {
+  post([this, run, state = std::move(state)] {
+    if (run != run_.id() || for_reading()) return;
+    const Result<> ready = run_.waiting() != nullptr ? store_waiting_run() : stay_in_place();
+    if (!ready) return show_result(ready);
+    if (run_.on_disk() == nullptr || !store_) return;
+    run_.on_disk()->measured = state->counters.images;
+    show_result(write_checkpoint(*state));
+  });
+}
+
+void Storage::add_quality(RunId run, QualityPoint point) {
+  post([this, run, point = std::move(point)] {
+    RunOnDisk::OnDisk* there = run_.on_disk();
+    if (run != run_.id() || there == nullptr || !writable()) return;
+    if (there->measured == point.images) there->measured.reset();
+    show_failure(store_->together([&]() -> Result<> {
+      if (auto added = store_->add_metrics(there->number, rows_of(point)); !added) return added;
+      const auto score = quality_score(point.figures);
+      return score ? store_->rate_checkpoint(there->number, point.images, *score) : Result<>{};
+    }));
+  });
+}
+
+void Storage::go_to_best(RunId run, GoBack::Why why, Reply reply) {
+  post([this, run, why, reply = std::move(reply)] {
+    const RunOnDisk::OnDisk* there = run_.on_disk();
+    Result<std::optional<Checkpoint>> best = std::optional<Checkpoint>();
+    if (store_ && there != nullptr && run == there->id)
+      best = store_->best_checkpoint(there->number);
+    if (!best) return reply(tl::unexpected(best.error()));
+    if (!*best) {
+      return reply(fail(ErrorCode::NotFound, "no state of this run was measured yet", {},
+                        "Let it train on: the first figures come within a minute."));
+    }
+    hooks_.send(GoBack{run, std::make_shared<const JobState>(std::move((*best)->state)), why},
+                reply);
   });
 }
 

@@ -19,7 +19,9 @@
 #include "engine/id_source.hpp"
 #include "engine/project_engine.hpp"
 #include "engine/run_history.hpp"
+#include "engine/run_on_disk.hpp"
 #include "engine/run_recorder.hpp"
+#include "engine/save_policy.hpp"
 #include "engine/timeline_rows.hpp"
 #include "project/project_store.hpp"
 #include "train/trainer.hpp"
@@ -76,42 +78,60 @@ class Storage : public ProjectEngine, public RunRecorder {
   Result<> close(double seconds);
 
  private:
+  using Clock = std::chrono::steady_clock;
   using Write = std::function<Result<>(ProjectStore&, RunNumber)>;
+  enum class Taken { Written, RunIsGone };
 
   void run();
-  void post(std::function<void()> job);
-  CommandId command(std::function<void(Reply)> work);
-  void write_what_changed();
+  /// False: it is closing, and the job was not taken.
+  bool post(std::function<void()> job);
+  CommandId command(std::function<void(const Reply&)> work);
 
-  // On the storage thread alone.
+  // On the storage thread alone. What is written by itself:
+  void write_what_changed();
   Result<> write(const Write& work);
   Result<> need_store();
-  Result<> store_begun();
-  Result<> save_run(double seconds);
+  Result<> store_waiting_run();
+  Result<Taken> save_run(double seconds);
   Result<> write_checkpoint(JobState state);
   Result<> save_sheets();
   Result<> save_all(double seconds);
-  Result<> stay_in_place();
-  Result<> do_open(const std::filesystem::path& file, const Reply& reply);
-  Result<> do_save_as(const std::filesystem::path& file);
-  Result<> do_save_copy(const std::filesystem::path& file);
-  Result<> do_save();
-  void recover(const std::filesystem::path& file, const Reply& reply);
-  void open_last(const Reply& reply);
-  void begin_new(const Reply& reply);
-  void take(ProjectStore store, RunNumber run);
-  void drop_store();
-  void drop_run();
   bool sheets_changed() const;
-  bool checkpoint_due() const;
+  bool run_due() const;
   bool writable() const { return store_ && store_->writable(); }
-  void settle(const Result<>& result);  ///< into the status, told once
+  bool for_reading() const { return store_ && !store_->writable(); }
+
+  // Which file the project is. Those with a reply give it themselves unless they return an error:
+  // the trainer has the last word.
+  Result<> open(const std::filesystem::path& file, const Reply& reply);
+  void open_last(const Reply& reply);
+  void recover(const std::filesystem::path& damaged, const Reply& reply);
+  Result<> begin_new(const Reply& reply);
+  Result<> save();
+  Result<> save_as(const std::filesystem::path& file);
+  Result<> save_copy(const std::filesystem::path& file);
+  Result<> stay_in_place();
+  void use_store(ProjectStore store);
+  void drop_store();
+
+  /// Of writing all there is: "saved", or what went wrong, which is told once.
+  void show_result(const Result<>& result);
+  /// Of writing a part of it: nothing is called saved for it.
+  void show_failure(const Result<>& result) {
+    if (!result) show_result(result);
+  }
   template <class Change>
   void set_status(Change change) {
     ProjectStatus status = status_.get();
     change(status);
     status_.set(std::move(status));
     if (hooks_.wake) hooks_.wake();
+  }
+  void set_busy(bool busy) {
+    set_status([busy](ProjectStatus& status) { status.busy = busy; });
+  }
+  void show_run_number() {
+    set_status([this](ProjectStatus& status) { status.run = run_.number(); });
   }
 
   IdSource& ids_;
@@ -125,21 +145,15 @@ class Storage : public ProjectEngine, public RunRecorder {
   std::mutex mutex_;
   std::condition_variable ready_;
   std::deque<std::function<void()>> jobs_;
-  std::chrono::steady_clock::time_point give_up_;  ///< set before closing_
+  Clock::time_point give_up_;  ///< set before closing_
   std::atomic<bool> closing_ = false;
 
   // The storage thread's own.
   std::optional<ProjectStore> store_;
-  RunNumber run_ = 0;
-  RunId run_id_;                         ///< of run_, or of begun_
-  std::optional<StoredRun> begun_;       ///< a run that no file could take
-  std::optional<std::int64_t> awaited_;  ///< images of the newest state that is being measured
-  RunSeries unsaved_;                    ///< told by the run, not in the file yet
+  RunOnDisk run_;
+  SavePolicy policy_;
   TimelineRecorder timeline_;
   std::shared_ptr<const SheetCollection> sheets_written_;
-  std::chrono::steady_clock::time_point written_, retry_;
-  std::int64_t saved_images_ = -1;
-  HyperParams saved_hyper_;
   std::thread thread_;
 };
 

@@ -74,56 +74,69 @@ bool holds_nothing(const ProjectStore& store) {
          note && note->empty();
 }
 
+/// All of a project that is about to be opened.
+struct ReadProject {
+  ProjectStore store;
+  SheetCollection sheets;
+  std::optional<StoredRun> run;
+  std::optional<Checkpoint> checkpoint;  ///< of `run`: what goes on
+  RunHistory history;
+  OpenedProject contents;
+};
+
+Result<ReadProject> read_project(const fs::path& file) {
+  auto store = ProjectStore::open(file, OpenFor::Writing);
+  if (!store) return tl::unexpected(store.error());
+  auto sheets = store->read_sheets();
+  if (!sheets) return tl::unexpected(sheets.error());
+  auto run = store->newest_run();
+  if (!run) return tl::unexpected(run.error());
+  std::optional<Checkpoint> checkpoint;
+  if (*run) {
+    auto newest = store->newest_checkpoint((*run)->number);
+    if (!newest) return tl::unexpected(newest.error());
+    checkpoint = std::move(*newest);
+  }
+  auto contents = contents_of(*store, *run, checkpoint);
+  if (!contents) return tl::unexpected(contents.error());
+  RunHistory history;
+  if (checkpoint) {
+    auto moments = read_moments(*store, (*run)->number, *(*run)->set);
+    if (!moments) return tl::unexpected(moments.error());
+    history = {std::move(*moments), points_of(contents->metrics)};
+  }
+  return ReadProject{std::move(*store),     std::move(*sheets), std::move(*run),
+                     std::move(checkpoint), std::move(history), std::move(*contents)};
+}
+
 }  // namespace
 
-void Storage::take(ProjectStore store, RunNumber run) {
+void Storage::use_store(ProjectStore store) {
   store_ = std::move(store);
-  run_ = run;
-  awaited_.reset();
   const fs::path file = store_->file();
   if (store_->writable() && hooks_.sheets) remember_project(file);
-  const SaveEvery every = save_every_of(*store_);
+  policy_.set_every(save_every_of(*store_));
   set_status([&](ProjectStatus& status) {
     status.file = file;
     status.named = !is_unnamed(file);
     status.read_only = text_of(store_->access());
     status.problem.clear();
     status.saved.reset();
-    status.run = run;
-    status.every = every;
+    status.run = run_.number();
+    status.every = policy_.every();
     status.recent = recent_projects().named;
   });
 }
 
+/// The project is left; its run is no longer ours.
 void Storage::drop_store() {
+  run_.reset();
   if (!store_) return;
   const fs::path file = store_->file();
   const bool remove = store_->writable() && is_unnamed(file) && holds_nothing(*store_);
   store_.reset();
-  run_ = 0;
   std::error_code ec;
   if (remove) fs::remove(file, ec);
-}
-
-/// What can't be put anywhere any more.
-void Storage::drop_run() {
-  store_.reset();
-  run_ = 0;
-  set_status([](ProjectStatus& status) {
-    status.file.clear();
-    status.named = false;
-    status.run = 0;
-  });
-}
-
-void Storage::adopt(ProjectStore store, RunNumber number, RunId run) {
-  auto handed = std::make_shared<ProjectStore>(std::move(store));
-  post([this, handed, number, run] {
-    const SaveEvery every = status_.get().every;
-    take(std::move(*handed), number);
-    run_id_ = run;
-    set_status([&](ProjectStatus& status) { status.every = every; });
-  });
 }
 
 /// The file may have been deleted, moved or replaced by hand while it was open. All of it is still
@@ -138,10 +151,19 @@ Result<> Storage::stay_in_place() {
   }
   auto again = ProjectStore::moved_to(*store_, target);
   if (!again) {
-    if (store_->closed()) drop_run();
+    if (store_->closed()) {
+      // What it held can't be put anywhere any more.
+      store_.reset();
+      run_.reset();
+      set_status([](ProjectStatus& status) {
+        status.file.clear();
+        status.named = false;
+        status.run = 0;
+      });
+    }
     return tl::unexpected(again.error());
   }
-  take(std::move(*again), run_);
+  use_store(std::move(*again));
   if (hooks_.notify) {
     hooks_.notify({Notice::Level::Warning,
                    was.filename().string() +
@@ -151,82 +173,62 @@ Result<> Storage::stay_in_place() {
   return {};
 }
 
-Result<> Storage::do_open(const fs::path& file, const Reply& reply) {
+// --- Opened
+// ---------------------------------------------------------------------------------------
+
+Result<> Storage::open(const fs::path& file, const Reply& reply) {
   std::error_code ec;
   if (store_ && fs::equivalent(store_->file(), file, ec)) {
     return fail(ErrorCode::BadArgument, "this project is open already", file.string());
   }
-  set_status([](ProjectStatus& status) { status.busy = true; });
-  auto store = ProjectStore::open(fs::absolute(file), OpenFor::Writing);
-  if (!store) return tl::unexpected(store.error());
-  auto sheets = store->read_sheets();
-  if (!sheets) return tl::unexpected(sheets.error());
-  auto run = store->newest_run();
-  if (!run) return tl::unexpected(run.error());
-  std::optional<Checkpoint> checkpoint;
-  if (*run) {
-    auto newest = store->newest_checkpoint((*run)->number);
-    if (!newest) return tl::unexpected(newest.error());
-    checkpoint = std::move(*newest);
-  }
-  auto contents = contents_of(*store, *run, checkpoint);
-  if (!contents) return tl::unexpected(contents.error());
-  RunHistory past;
-  if (checkpoint) {
-    auto kept = read_moments(*store, (*run)->number, *(*run)->set);
-    if (!kept) return tl::unexpected(kept.error());
-    past = {std::move(*kept), points_of(contents->metrics)};
-  }
+  auto opening = read_project(fs::absolute(file));
+  if (!opening) return tl::unexpected(opening.error());
   // Only now is it sure that there is something to go to.
   hooks_.send(PauseRun{}, {});
   if (auto saved = save_all(kWaitForState); !saved) return saved;
-  drop_store();
-  const RunNumber number = contents->run;
-  if (number != 0 && store->writable()) {
-    if (auto forgotten = store->forget_after(number, contents->counters.images); !forgotten) {
-      return forgotten;
-    }
+  const RunNumber number = opening->contents.run;
+  const RunCounters counters = opening->contents.counters;
+  if (number != 0 && opening->store.writable()) {
+    if (auto done = opening->store.forget_after(number, counters.images); !done) return done;
   }
-  unsaved_ = {};
-  run_id_ = checkpoint ? ids_.next_run() : RunId{};
-  contents->run_id = run_id_;
-  saved_images_ = contents->counters.images;
-  if (checkpoint) saved_hyper_ = checkpoint->state.hyper;
-  begun_.reset();
+  drop_store();
+  if (opening->checkpoint) {
+    opening->contents.run_id = ids_.next_run();
+    run_.go_on_from(opening->contents.run_id, number,
+                    SavedState{counters.images, opening->checkpoint->state.hyper});
+  }
   // What is on the Sprites page is still the other project's.
   sheets_written_ = hooks_.sheets ? hooks_.sheets() : nullptr;
-  take(std::move(*store), number);
+  use_store(std::move(opening->store));
   set_status([&](ProjectStatus& status) {
-    status.busy = false;
-    status.saved_images = contents->counters.images;
-    status.saved_seconds = contents->counters.seconds;
+    status.saved_images = counters.images;
+    status.saved_seconds = counters.seconds;
   });
-  opened_.put(std::move(*contents));
-  hooks_.show_sheets(std::move(*sheets));
+  opened_.put(std::move(opening->contents));
+  hooks_.show_sheets(std::move(opening->sheets));
+  if (!opening->checkpoint) {
+    hooks_.send(EndRun{}, reply);
+    return {};
+  }
   // Should the new one not go on, the old one must not stay in its place.
   hooks_.send(EndRun{}, {});
-  if (checkpoint) {
-    StartRun start = hooks_.resumed_run(std::move(**run), std::move(*checkpoint), std::move(past));
-    start.run = run_id_;
-    start.paused = true;
-    hooks_.send(std::move(start), reply);
-  } else {
-    reply({});
-  }
+  StartRun start = hooks_.resumed_run(std::move(*opening->run), std::move(*opening->checkpoint),
+                                      std::move(opening->history));
+  start.run = run_.id();
+  start.paused = true;
+  hooks_.send(std::move(start), reply);
   return {};
 }
 
-void Storage::recover(const fs::path& file, const Reply& reply) {
-  fs::path target = file.parent_path() / (file.stem().string() + "-recovered.pxl");
+void Storage::recover(const fs::path& damaged, const Reply& reply) {
+  fs::path target = damaged.parent_path() / (damaged.stem().string() + "-recovered.pxl");
   std::error_code ec;
   for (int i = 2; fs::exists(target, ec); ++i) {
-    target =
-        file.parent_path() / (file.stem().string() + "-recovered-" + std::to_string(i) + ".pxl");
+    target = damaged.parent_path() /
+             (damaged.stem().string() + "-recovered-" + std::to_string(i) + ".pxl");
   }
-  set_status([](ProjectStatus& status) { status.busy = true; });
-  const auto recovered = pixelatent::recover_project(file, target);
-  Result<> result = recovered ? do_open(target, reply) : tl::unexpected(recovered.error());
-  set_status([](ProjectStatus& status) { status.busy = false; });
+  const auto recovered = pixelatent::recover_project(damaged, target);
+  const Result<> result = recovered ? open(target, reply) : tl::unexpected(recovered.error());
   if (!result) return reply(result);
   hooks_.notify({Notice::Level::Info, describe(*recovered) + " into " + target.string() +
                                           ". The damaged file is as it was."});
@@ -240,34 +242,44 @@ void Storage::open_last(const Reply& reply) {
     // Another window may be at it; a second one begins with something of its own.
     if (FileLock lock; lock.take(last) != FileLock::Taken::HeldByAnother) result = {};
   }
-  if (result) result = do_open(last, reply);
+  if (result) result = open(last, reply);
   if (!result) reply(result);
 }
 
-void Storage::begin_new(const Reply& reply) {
+Result<> Storage::begin_new(const Reply& reply) {
   hooks_.send(PauseRun{}, {});
-  const Result<> saved = save_all(kWaitForState);
-  if (!saved) return reply(saved);
+  if (auto saved = save_all(kWaitForState); !saved) return saved;
   drop_store();
   remember_project({});
   sheets_written_ = hooks_.sheets ? hooks_.sheets() : nullptr;
-  begun_.reset();
-  run_id_ = {};
-  unsaved_ = {};
+  policy_.set_every({});
   const ProjectStatus before = status_.get();
   set_status([&](ProjectStatus& status) {
     status = {};
     status.recent = before.recent;
   });
-  hooks_.send(EndRun{}, {});
   hooks_.show_sheets({});
   opened_.put({});
-  reply({});
+  hooks_.send(EndRun{}, reply);
+  return {};
 }
 
-Result<> Storage::do_save_as(const fs::path& file) {
-  const bool writable = !store_ || store_->writable();
-  if (writable) {
+// --- Saved
+// ----------------------------------------------------------------------------------------
+
+Result<> Storage::save() {
+  if (for_reading()) {
+    return fail(ErrorCode::Unwritable,
+                "nothing is saved here: " + std::string(text_of(store_->access())),
+                store_->file().string(), "Save it under another name.");
+  }
+  if (auto there = need_store(); !there) return there;
+  return save_all(kWaitForState);
+}
+
+Result<> Storage::save_as(const fs::path& file) {
+  const bool was_writable = !for_reading();
+  if (was_writable) {
     if (auto there = need_store(); !there) return there;
     if (auto saved = save_all(kWaitForState); !saved) return saved;
   }
@@ -278,21 +290,15 @@ Result<> Storage::do_save_as(const fs::path& file) {
   auto store = ProjectStore::open(target, OpenFor::Writing);
   if (!store) return tl::unexpected(store.error());
   const fs::path was = store_->file();
-  const bool remove = writable && is_unnamed(was);
-  const RunNumber run = run_;
+  const bool remove = was_writable && is_unnamed(was);
   store_.reset();
   if (remove) fs::remove(was, ec);
-  take(std::move(*store), run);
-  if (writable) return {};
+  use_store(std::move(*store));
   // What a project that was only for reading has seen since then.
-  if (begun_) {
-    if (auto stored = store_begun(); !stored) return stored;
-    set_status([this](ProjectStatus& status) { status.run = run_; });
-  }
-  return save_all(kWaitForState);
+  return was_writable ? Result<>{} : save_all(kWaitForState);
 }
 
-Result<> Storage::do_save_copy(const fs::path& file) {
+Result<> Storage::save_copy(const fs::path& file) {
   if (auto there = need_store(); !there) return there;
   if (auto saved = save_all(kWaitForState); !saved) return saved;
   std::error_code ec;
@@ -301,77 +307,6 @@ Result<> Storage::do_save_copy(const fs::path& file) {
                 "Choose another name for the copy.");
   }
   return store_->copy_to(fs::absolute(file));
-}
-
-Result<> Storage::do_save() {
-  if (store_ && !store_->writable()) {
-    return fail(ErrorCode::Unwritable,
-                "nothing is saved here: " + std::string(text_of(store_->access())),
-                store_->file().string(), "Save it under another name.");
-  }
-  if (auto there = need_store(); !there) return there;
-  return save_all(kWaitForState);
-}
-
-// --- What is asked for --------------------------------------------------------------------------
-
-CommandId Storage::command(std::function<void(Reply)> work) {
-  const CommandId id = ids_.next_command();
-  const Reply reply([answers = answers_, wake = hooks_.wake, id](Result<> result) {
-    answers->push({id, std::move(result)});
-    if (wake) wake();
-  });
-  post([work = std::move(work), reply] { work(reply); });
-  return id;
-}
-
-CommandId Storage::open_project(fs::path file) {
-  return command([this, file = std::move(file)](const Reply& reply) {
-    const Result<> opened = do_open(file, reply);
-    if (opened) return;
-    set_status([](ProjectStatus& status) { status.busy = false; });
-    reply(opened);
-  });
-}
-
-CommandId Storage::open_last_project() {
-  return command([this](const Reply& reply) { open_last(reply); });
-}
-
-CommandId Storage::recover_project(fs::path damaged) {
-  return command(
-      [this, damaged = std::move(damaged)](const Reply& reply) { recover(damaged, reply); });
-}
-
-CommandId Storage::new_project() {
-  return command([this](const Reply& reply) { begin_new(reply); });
-}
-
-CommandId Storage::save_project() {
-  return command([this](const Reply& reply) {
-    set_status([](ProjectStatus& status) { status.busy = true; });
-    const Result<> result = do_save();
-    settle(result);
-    reply(result);
-  });
-}
-
-CommandId Storage::save_project_as(fs::path file) {
-  return command([this, file = std::move(file)](const Reply& reply) {
-    set_status([](ProjectStatus& status) { status.busy = true; });
-    const Result<> result = do_save_as(file);
-    settle(result);
-    reply(result);
-  });
-}
-
-CommandId Storage::save_project_copy(fs::path file) {
-  return command([this, file = std::move(file)](const Reply& reply) {
-    set_status([](ProjectStatus& status) { status.busy = true; });
-    const Result<> result = do_save_copy(file);
-    set_status([](ProjectStatus& status) { status.busy = false; });
-    reply(result);
-  });
 }
 
 }  // namespace pixelatent

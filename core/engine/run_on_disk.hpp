@@ -1,0 +1,56 @@
+#pragma once
+// How much of the run that is trained is in the project file. Values alone: no clock, no file.
+#include <cstdint>
+#include <optional>
+#include <variant>
+
+#include "base/run_id.hpp"
+#include "project/rows.hpp"
+
+namespace pixelatent {
+
+/// What the newest checkpoint holds.
+struct SavedState {
+  std::int64_t images = 0;
+  HyperParams hyper;
+};
+
+/// NoRun -- begin() --> Waiting -- stored() --> OnDisk; a run of an opened project is OnDisk at
+/// once (go_on_from()). begin() and go_on_from() may be called in any state, and reset() leads back
+/// to NoRun from all of them.
+class RunOnDisk {
+ public:
+  struct NoRun {};
+  /// Begun on the trainer; no file could take it yet.
+  struct Waiting {
+    RunId id;
+    StoredRun run;
+  };
+  /// It has its rows in the file.
+  struct OnDisk {
+    RunId id;
+    RunNumber number = 0;
+    std::optional<SavedState> saved;       ///< none: no checkpoint yet
+    std::optional<std::int64_t> measured;  ///< images of a checkpoint that is being measured
+    RunSeries unsaved;                     ///< told by the run, not in the file yet
+  };
+
+  void reset() { state_ = NoRun(); }
+  void begin(RunId id, StoredRun run) { state_ = Waiting{id, std::move(run)}; }
+  /// Only of a run that waits.
+  void stored(RunNumber number);
+  void go_on_from(RunId id, RunNumber number, std::optional<SavedState> saved);
+
+  RunId id() const;
+  RunNumber number() const;  ///< 0: not in a file
+  /// Null unless it waits for a file.
+  const StoredRun* waiting() const;
+  /// Null unless it is in a file.
+  OnDisk* on_disk() { return std::get_if<OnDisk>(&state_); }
+  const OnDisk* on_disk() const { return std::get_if<OnDisk>(&state_); }
+
+ private:
+  std::variant<NoRun, Waiting, OnDisk> state_;
+};
+
+}  // namespace pixelatent
