@@ -1,5 +1,6 @@
 #pragma once
 // Asked for on the way through latent space.
+#include <string>
 #include <variant>
 
 #include "exploring_state.hpp"
@@ -10,7 +11,11 @@ namespace intent {
 
 // clang-format off
 struct Random {};
-struct GoToPlace { Place place; };    ///< with an entry in the history
+/// With an entry in the history.
+struct GoToPlace {
+  Place place;
+  std::string label = "go to a place";
+};
 struct GoToSprite { int sprite; };    ///< exactly this sprite of the set; novelty departs from it
 struct ScrubTo { Place place; };      ///< while dragging: no entry yet
 struct CommitPlace {};                ///< the drag has ended

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <set>
 #include <variant>
+#include <vector>
 
 #include "gallery_state.hpp"
 
@@ -17,11 +18,16 @@ struct Discard { std::set<std::uint64_t> ids; };
 struct ContinueFrom { std::uint64_t id; };
 struct UndoGallery {};
 struct RedoGallery {};
+// Asked for by other areas
+struct KeepSprite { KeptSprite sprite; };             ///< gets its id, time and run
+struct ShowKept { std::vector<KeptSprite> kept; };    ///< of a project that was opened
+struct StoreKept {};                                  ///< into the project, once more
 // clang-format on
 
 }  // namespace intent
 
 using GalleryIntent = std::variant<intent::Select, intent::SelectAll, intent::Discard,
-                                   intent::ContinueFrom, intent::UndoGallery, intent::RedoGallery>;
+                                   intent::ContinueFrom, intent::UndoGallery, intent::RedoGallery,
+                                   intent::KeepSprite, intent::ShowKept, intent::StoreKept>;
 
 }  // namespace pixelatent::gui

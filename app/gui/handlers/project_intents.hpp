@@ -18,12 +18,16 @@ struct OpenProject { std::filesystem::path file; };
 struct NewProject {};
 struct Recover {};                    ///< what Overlay::Recover asks about
 struct SetSaveEvery { SaveEvery every; };
+// Asked for by other areas
+struct OpenProjectNow { std::filesystem::path file; };  ///< whatever is lost by it
+struct NewProjectNow {};
 // clang-format on
 
 }  // namespace intent
 
 using ProjectIntent =
     std::variant<intent::Save, intent::SaveTo, intent::SaveCopy, intent::OpenLast,
-                 intent::OpenProject, intent::NewProject, intent::Recover, intent::SetSaveEvery>;
+                 intent::OpenProject, intent::NewProject, intent::Recover, intent::SetSaveEvery,
+                 intent::OpenProjectNow, intent::NewProjectNow>;
 
 }  // namespace pixelatent::gui

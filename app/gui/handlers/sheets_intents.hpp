@@ -37,6 +37,9 @@ struct UndoSheets {};
 struct RedoSheets {};
 struct CancelImport {};
 struct ClearProblems {};
+// Asked for by other areas
+struct KeepSampleSheet {};             ///< it is worked with: not replaced by sheets that come
+struct ForgetImports {};               ///< another project is there, and with it other sheets
 // clang-format on
 
 }  // namespace intent
@@ -48,6 +51,7 @@ using SheetsIntent =
                  intent::WantSource, intent::SavePalette, intent::SetCleaning, intent::SetSpeckle,
                  intent::AddBox, intent::MergeCells, intent::SplitCell, intent::UseLayout,
                  intent::SetNativeUse, intent::SetCanvas, intent::UndoSheets, intent::RedoSheets,
-                 intent::CancelImport, intent::ClearProblems>;
+                 intent::CancelImport, intent::ClearProblems, intent::KeepSampleSheet,
+                 intent::ForgetImports>;
 
 }  // namespace pixelatent::gui

@@ -2,12 +2,15 @@
 // The sheets a person has brought in, and what is done with them on the Sprites page.
 #include <memory>
 #include <optional>
+#include <set>
+#include <string>
 #include <vector>
 
 #include "base/error.hpp"
 #include "base/job_runner.hpp"
 #include "cell_index.hpp"
 #include "dataset/sheet_collection.hpp"
+#include "engine/sheets_engine.hpp"
 
 namespace pixelatent::gui {
 
@@ -48,7 +51,12 @@ struct SheetsState {
   JobProgress progress;
   std::vector<Error> problems;  ///< of imports, until dismissed
   bool can_undo = false, can_redo = false;
+  std::string undo_label, redo_label;  ///< "merge 2 cells"; empty: nothing
+  std::set<ImportId> imports;          ///< asked for and not answered yet
+  bool replacing_sample = false;       ///< the bundled sheet goes as soon as others are there
   int sprites() const { return static_cast<int>(collection->sprites.size()); }
+  /// Nothing is on its way that would change the set by itself.
+  bool settled() const { return imports.empty() && !progress.active && !replacing_sample; }
 };
 
 /// The sheet on the canvas, or null.

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <optional>
 #include <variant>
+#include <vector>
 
 #include "training_state.hpp"
 
@@ -25,6 +26,18 @@ struct Follow { int sample; };
 struct LookBack { std::optional<std::size_t> frame; };  ///< nothing: back to now
 struct StepFilm { int by; };
 struct KeepSample { int sample; };
+// Asked for by other areas
+struct CancelStart {};                ///< the sheets that training waited for do not come
+struct AskReplace { NewRun wanted; }; ///< asks before this takes the place of what is not saved
+struct AwaitProject { CommandId command; };
+struct ProjectAnswered { CommandId command; bool opened; };
+/// The run of a project that was opened; none when nothing was trained in it.
+struct ShowRun {
+  RunId run;
+  ModelKind model;
+  std::vector<MetricPoint> losses;
+  std::vector<HyperChange> changes;
+};
 // clang-format on
 
 }  // namespace intent
@@ -33,6 +46,8 @@ using TrainingIntent =
     std::variant<intent::StartTraining, intent::AskNewRun, intent::StartNewRun,
                  intent::GoOnTraining, intent::TogglePause, intent::FinishTraining,
                  intent::SetHyper, intent::ShowCurves, intent::GoBackToBest, intent::ChooseModel,
-                 intent::Follow, intent::LookBack, intent::StepFilm, intent::KeepSample>;
+                 intent::Follow, intent::LookBack, intent::StepFilm, intent::KeepSample,
+                 intent::CancelStart, intent::AskReplace, intent::AwaitProject,
+                 intent::ProjectAnswered, intent::ShowRun>;
 
 }  // namespace pixelatent::gui

@@ -52,7 +52,7 @@ struct TrainingState {
   HyperParams hyper;                     ///< as on the sliders
   NewRun new_run;                        ///< what Overlay::NewRun asks about
   bool start_when_imported = false;
-  std::uint64_t run = 0;                                ///< runs started or opened in this window
+  RunId run;  ///< which one is shown: what belongs to another one is not
   std::shared_ptr<const SheetCollection> started_with;  ///< what the run was started on
 
   TrainState state() const { return snapshot->state; }

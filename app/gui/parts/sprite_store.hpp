@@ -58,7 +58,7 @@ class SpriteStore {
   std::shared_ptr<const SpriteSet> set_of_;
   std::shared_ptr<const SampleGrid> samples_of_;
   std::uint64_t film_version_ = 0;
-  std::uint64_t film_run_ = 0;
+  RunId film_run_;
   int film_follows_ = -1;
   Image preview_of_, earlier_of_, mark_a_of_, mark_b_of_;
   using Size = std::pair<int, int>;  ///< width and height

@@ -8,9 +8,10 @@
 #include <memory>
 
 #include "desktop.hpp"
+#include "engine/engine.hpp"
 #include "frame_pacer.hpp"
-#include "gui/controller.hpp"
 #include "gui/gl/sprite_renderer.hpp"
+#include "gui/handlers/handlers.hpp"
 #include "gui/shell/shell.hpp"
 #include "gui/shell/shortcuts.hpp"
 #include "input.hpp"
@@ -40,7 +41,7 @@ class Window {
         shell_([this] { wake(); }),
         engine_({.wake = [this] { wake(); }, .preview_ready = [this] { show_preview(); }},
                 torch_models()),
-        controller_(engine_, state_, desktop(), options.train, seed()) {
+        handlers_(engines(), state_, desktop(), options.train, seed()) {
     input_.attach(window);
     state_.sample_sheet = find_asset(kSampleSheet);
     engine_.sheets().set_sample_sheet(state_.sample_sheet);
@@ -80,6 +81,11 @@ class Window {
     return static_cast<std::uint64_t>(std::chrono::system_clock::now().time_since_epoch().count());
   }
 
+  Engines engines() {
+    return {engine_.sheets(), engine_.training(), engine_.project(), engine_.exploring(),
+            engine_.exports()};
+  }
+
   Desktop desktop() {
     return {[this](const std::string& text) { glfwSetClipboardString(window_, text.c_str()); },
             open_in_file_manager, [this] { remember(); }};
@@ -98,7 +104,7 @@ class Window {
     } else {
       intents_.push(intent::OpenLast{});
     }
-    controller_.apply(intents_);
+    handlers_.apply(intents_);
   }
 
   /// Returns when the next frame is due, or the window is to close.
@@ -131,9 +137,9 @@ class Window {
     const std::uint64_t requests_before = state_.explore.last_request;
     take_input();
     if (options_.drive) be_driven(now);
-    controller_.apply(intents_);
-    const bool playing = controller_.animate(since_last);
-    controller_.collect(now);
+    handlers_.apply(intents_);
+    const bool playing = handlers_.animate(since_last);
+    handlers_.collect(now, engine_.take_notices());
     const bool visible = glfwGetWindowAttrib(window_, GLFW_ICONIFIED) == 0;
     const Drawn drawn = visible ? draw(requests_before, playing) : Drawn::Yes;
     input_.end_frame();
@@ -161,7 +167,7 @@ class Window {
     // One by one: what a key means depends on what the one before it has done.
     for (const KeyPress& key : keys) {
       key_to_intents(state_, key, typing ? Typing::Yes : Typing::No, intents_);
-      controller_.apply(intents_);
+      handlers_.apply(intents_);
     }
     if (auto dropped = input_.take_dropped(); !dropped.empty()) {
       intents_.push(intent::AddFiles{std::move(dropped)});
@@ -181,7 +187,7 @@ class Window {
     const Ui ui{look_, renderer_, store_, intents_, probe_};
     shell_.draw(ui, state_);
     // What was asked for goes out before the drawing, which takes longer.
-    controller_.apply(intents_);
+    handlers_.apply(intents_);
     if (better_later(requests_before, playing)) {
       ImGui::EndFrame();
       return Drawn::Later;
@@ -219,7 +225,7 @@ class Window {
   UiProbe probe_;
   Shell shell_;
   Engine engine_;
-  Controller controller_;
+  Handlers handlers_;
 };
 
 }  // namespace

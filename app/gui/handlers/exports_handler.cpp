@@ -1,0 +1,144 @@
+#include "exports_handler.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "counted.hpp"
+
+namespace pixelatent::gui {
+
+namespace {
+
+/// NAME.gif, or NAME_2.gif … when that is taken.
+std::filesystem::path free_name(const std::filesystem::path& folder, const std::string& name,
+                                AnimationFormat format) {
+  const std::string ending(ending_of(format));
+  std::filesystem::path file = folder / (name + ending);
+  std::error_code ec;
+  for (int n = 2; std::filesystem::exists(std::filesystem::symlink_status(file, ec)); ++n) {
+    file = folder / (name + "_" + std::to_string(n) + ending);
+  }
+  return file;
+}
+
+}  // namespace
+
+void ExportsHandler::handle(const ExportsIntent& intent) {
+  std::visit([this](const auto& ask) { on(ask); }, intent);
+}
+
+void ExportsHandler::on(const intent::OpenExport& ask) {
+  if (ask.what == ExportWhat::Selected) {
+    if (gallery_.kept.empty()) {
+      return tools_.notices.info("Nothing kept yet. K keeps a sprite on the Explore page.");
+    }
+    if (gallery_.selected.empty()) tools_.asks.push(intent::SelectAll{});
+  } else {
+    if (!explore_.frame) {
+      return tools_.notices.info(
+          "Nothing to export yet. Train first, then pick a sprite on the Explore page.");
+    }
+    tools_.navigation.go_to(Page::Explore);
+  }
+  state_.what = ask.what;
+  tools_.navigation.open(Overlay::Export);
+}
+
+void ExportsHandler::on(const intent::SetExport& ask) {
+  state_.scale = std::clamp(ask.scale, 1, 64);
+  state_.name = ask.name;
+  if (state_.folder == ask.folder) return;
+  state_.folder = ask.folder;
+  tools_.desktop.settings_changed();
+}
+
+std::vector<Image> ExportsHandler::wanted_images() const {
+  std::vector<Image> images;
+  if (state_.what == ExportWhat::Current) {
+    if (explore_.frame) images.push_back(explore_.frame->image);
+    return images;
+  }
+  for (const KeptSprite& sprite : gallery_.kept) {
+    if (gallery_.selected.contains(sprite.id)) images.push_back(*sprite.image);
+  }
+  return images;
+}
+
+void ExportsHandler::on(const intent::RunExport&) {
+  if (state_.progress.active) return;
+  ExportRequest request;
+  request.images = wanted_images();
+  if (request.images.empty()) {
+    return tools_.notices.info("Select sprites to export first. Ctrl+A selects all.");
+  }
+  request.folder = state_.folder;
+  request.name = state_.name.empty() ? "sprite" : state_.name;
+  request.scale = state_.scale;
+  engine_.export_sprites(std::move(request));
+  tools_.navigation.close(Overlay::Export);
+}
+
+void ExportsHandler::on(const intent::ExportNow& ask) {
+  state_.what = ask.what;
+  on(intent::RunExport{});
+}
+
+void ExportsHandler::on(const intent::CancelExport&) { engine_.cancel_export(); }
+
+void ExportsHandler::on(const intent::OpenTimelapse&) {
+  if (!training_.timeline || training_.timeline->moments.size() < 2) {
+    return tools_.notices.info(
+        "There is no film yet. Its first moments come within seconds of training.");
+  }
+  tools_.navigation.open(Overlay::Timelapse);
+}
+
+void ExportsHandler::on(const intent::SetTimelapse& ask) {
+  state_.timelapse = ask.timelapse;
+  state_.timelapse.scale = std::clamp(ask.timelapse.scale, 1, 16);
+  state_.timelapse.fps = std::clamp(ask.timelapse.fps, 1, 50);
+  state_.timelapse_name = ask.name;
+}
+
+void ExportsHandler::on(const intent::RunTimelapse&) {
+  if (state_.progress.active) return;
+  const TimelapseState& wanted = state_.timelapse;
+  const std::string name = state_.timelapse_name.empty() ? "timelapse" : state_.timelapse_name;
+  TimelapseRequest request;
+  request.format = wanted.format;
+  request.out = free_name(state_.folder, name, wanted.format);
+  request.animation.scale = wanted.scale;
+  request.animation.fps = wanted.fps;
+  request.look.caption = wanted.caption;
+  if (wanted.single) request.look.sample = training_.followed;
+  engine_.export_timelapse(std::move(request));
+}
+
+void ExportsHandler::collect() {
+  state_.progress = engine_.export_progress();
+  for (ExportReport& report : engine_.take_export_reports()) {
+    if (!report.files.empty()) state_.files = report.files;
+    if (report.result && report.whole) tools_.navigation.close(Overlay::Timelapse);
+    tell(report);
+    tools_.desktop.settings_changed();
+  }
+}
+
+void ExportsHandler::tell(const ExportReport& report) {
+  Notices& notices = tools_.notices;
+  const bool stopped = !report.result && report.result.error().code == ErrorCode::Cancelled;
+  if (stopped && report.whole) {
+    notices.info("Stopped. Nothing was written.");
+  } else if (stopped) {
+    notices.info("Export stopped. What was written by then is in " + report.folder.string());
+  } else if (!report.result) {
+    notices.problem(report.result.error());
+  } else if (report.files.size() == 1) {
+    notices.done("Exported " + report.files.front().string());
+  } else {
+    notices.done("Exported " + counted(report.files.size(), "PNG") + " to " +
+                 report.files.front().parent_path().string());
+  }
+}
+
+}  // namespace pixelatent::gui

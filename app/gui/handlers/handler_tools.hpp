@@ -1,0 +1,28 @@
+#pragma once
+// What every handler is given besides its engine and its slice of the state.
+#include <filesystem>
+#include <functional>
+#include <string>
+
+#include "gui/intents.hpp"
+#include "navigation.hpp"
+#include "notices.hpp"
+
+namespace pixelatent::gui {
+
+/// What is needed of the window system; none may be empty.
+struct Desktop {
+  std::function<void(const std::string&)> copy_text;
+  std::function<bool(const std::filesystem::path&)> open_folder;
+  std::function<void()> settings_changed;  ///< worth writing to disk soon
+};
+
+/// References to what all handlers share.
+struct HandlerTools {
+  Navigation& navigation;
+  Notices& notices;
+  Intents& asks;  ///< of other areas: carried out as soon as the handler is done
+  const Desktop& desktop;
+};
+
+}  // namespace pixelatent::gui

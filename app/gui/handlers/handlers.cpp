@@ -1,0 +1,72 @@
+#include "handlers.hpp"
+
+#include <utility>
+
+namespace pixelatent::gui {
+
+namespace {
+
+/// One function object out of several: which one is called is decided by what it is called with.
+template <class... Functions>
+struct Overloaded : Functions... {
+  using Functions::operator()...;
+};
+
+}  // namespace
+
+Handlers::Handlers(Engines engines, AppState& state, Desktop desktop, TrainOptions options,
+                   std::uint64_t seed)
+    : state_(state),
+      desktop_(std::move(desktop)),
+      navigation_(state),
+      notices_(state),
+      tools_{navigation_, notices_, asks_, desktop_},
+      window_(state, tools_),
+      sheets_(engines.sheets, state.sheets, state, tools_),
+      training_(engines.training, state.training, state.sheets, std::move(options), tools_),
+      project_(engines.project, state.project, state.sheets, state.training, state, tools_),
+      exploring_(engines.exploring, state.explore, state.training, seed, tools_),
+      gallery_(engines.project, state.gallery, state.project, state.explore, tools_),
+      exports_(engines.exports, state.exporting, state.explore, state.gallery, state.training,
+               tools_) {}
+
+void Handlers::carry_out(const Intent& intent) {
+  std::visit(Overloaded{
+                 [this](const WindowIntent& ask) { window_.handle(ask); },
+                 [this](const SheetsIntent& ask) { sheets_.handle(ask); },
+                 [this](const TrainingIntent& ask) { training_.handle(ask); },
+                 [this](const ProjectIntent& ask) { project_.handle(ask); },
+                 [this](const ExploringIntent& ask) { exploring_.handle(ask); },
+                 [this](const GalleryIntent& ask) { gallery_.handle(ask); },
+                 [this](const ExportsIntent& ask) { exports_.handle(ask); },
+             },
+             intent);
+}
+
+void Handlers::carry_out_asks() {
+  while (!asks_.empty()) {
+    for (const Intent& ask : asks_.drain()) carry_out(ask);
+  }
+}
+
+void Handlers::apply(Intents& intents) {
+  for (const Intent& intent : intents.drain()) {
+    carry_out(intent);
+    carry_out_asks();
+    exploring_.follow_training();
+  }
+}
+
+void Handlers::collect(double now, std::vector<Notice> notices) {
+  state_.now = now;
+  sheets_.collect();
+  project_.collect();
+  carry_out_asks();
+  training_.collect();
+  carry_out_asks();
+  exploring_.collect();
+  exports_.collect();
+  window_.collect(std::move(notices));
+}
+
+}  // namespace pixelatent::gui

@@ -1,0 +1,63 @@
+#pragma once
+// One handler for every area: what is asked for goes to the one that owns it, and what the engine
+// has ready comes into the state through it.
+#include <cstdint>
+#include <vector>
+
+#include "exploring_handler.hpp"
+#include "exports_handler.hpp"
+#include "gallery_handler.hpp"
+#include "gui/state.hpp"
+#include "project_handler.hpp"
+#include "sheets_handler.hpp"
+#include "training_handler.hpp"
+#include "window_handler.hpp"
+
+namespace pixelatent::gui {
+
+/// The parts of the engine that handlers work with; all must be there longer than they are.
+struct Engines {
+  SheetsEngine& sheets;
+  TrainingEngine& training;
+  ProjectEngine& project;
+  ExploringEngine& exploring;
+  ExportEngine& exports;
+};
+
+class Handlers {
+ public:
+  /// `seed`: for random points. `options`: seed, threads, device and limits of every run started.
+  Handlers(Engines engines, AppState& state, Desktop desktop, TrainOptions options,
+           std::uint64_t seed);
+  Handlers(const Handlers&) = delete;
+  Handlers& operator=(const Handlers&) = delete;
+
+  /// Carries out what was asked for since the last call.
+  void apply(Intents& intents);
+  /// Takes what the engine has ready; never waits. `now`: seconds since the window opened.
+  /// `notices`: what the engine has to say.
+  void collect(double now, std::vector<Notice> notices);
+  /// Moves what plays by itself. True while something does.
+  bool animate(double seconds) { return exploring_.animate(seconds); }
+
+ private:
+  void carry_out(const Intent& intent);
+  /// What handlers have asked of other areas, and what comes of that.
+  void carry_out_asks();
+
+  AppState& state_;
+  Desktop desktop_;
+  Navigation navigation_;
+  Notices notices_;
+  Intents asks_;
+  HandlerTools tools_;
+  WindowHandler window_;
+  SheetsHandler sheets_;
+  TrainingHandler training_;
+  ProjectHandler project_;
+  ExploringHandler exploring_;
+  GalleryHandler gallery_;
+  ExportsHandler exports_;
+};
+
+}  // namespace pixelatent::gui

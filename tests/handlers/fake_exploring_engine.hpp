@@ -1,0 +1,45 @@
+#pragma once
+// Exploring without a generator: what was asked for is written down, what is to come is set by the
+// test.
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "engine/exploring_engine.hpp"
+
+namespace pixelatent {
+
+class FakeExploringEngine : public ExploringEngine {
+ public:
+  void request_preview(PreviewRequest request) override { requests.push_back(std::move(request)); }
+  void look_back(std::optional<std::int64_t> images) override { looked_back.push_back(images); }
+  std::optional<PreviewFrame> take_preview() override { return std::exchange(frame, std::nullopt); }
+  std::shared_ptr<const LatentSpace> latent_space() const override { return space; }
+
+  /// A generator of that run for a set of so many sprites.
+  void offer(RunId run, int sprites) {
+    LatentSpace next;
+    next.run = run;
+    next.shape.dimensions = 4;
+    next.shape.noisy = 4;
+    next.shape.sprites = sprites;
+    space = std::make_shared<const LatentSpace>(std::move(next));
+  }
+  /// The answer to the newest request.
+  void draw(RunId run) {
+    PreviewFrame next;
+    next.run = run;
+    next.request = requests.back().id;
+    next.image = Image(4, 4);
+    next.image.at(0, 0) = {static_cast<std::uint8_t>(++drawn), 0, 0, 255};
+    frame = std::move(next);
+  }
+
+  std::vector<PreviewRequest> requests;
+  std::vector<std::optional<std::int64_t>> looked_back;
+  std::optional<PreviewFrame> frame;
+  std::shared_ptr<const LatentSpace> space;
+  int drawn = 0;
+};
+
+}  // namespace pixelatent

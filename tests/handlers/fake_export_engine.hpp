@@ -1,0 +1,25 @@
+#pragma once
+// Exports that write nothing: what was asked for is written down.
+#include <utility>
+#include <vector>
+
+#include "engine/export_engine.hpp"
+
+namespace pixelatent {
+
+class FakeExportEngine : public ExportEngine {
+ public:
+  void export_sprites(ExportRequest request) override { sprites.push_back(std::move(request)); }
+  void export_timelapse(TimelapseRequest request) override { films.push_back(std::move(request)); }
+  void cancel_export() override { ++cancelled; }
+  JobProgress export_progress() const override { return progress; }
+  std::vector<ExportReport> take_export_reports() override { return std::exchange(reports, {}); }
+
+  std::vector<ExportRequest> sprites;
+  std::vector<TimelapseRequest> films;
+  int cancelled = 0;
+  JobProgress progress;
+  std::vector<ExportReport> reports;
+};
+
+}  // namespace pixelatent

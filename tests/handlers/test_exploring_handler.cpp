@@ -1,0 +1,154 @@
+#include "handlers_fixture.hpp"
+
+namespace pixelatent::gui {
+namespace {
+
+class ExploringHandlerTest : public HandlersTest {
+ protected:
+  RunId explore(int sprites = 5) {
+    const RunId run = train();
+    exploring.offer(run, sprites);
+    collect();
+    state.page = Page::Explore;
+    return run;
+  }
+  void see(RunId run) {
+    exploring.draw(run);
+    collect();
+  }
+};
+
+TEST_F(ExploringHandlerTest, WithoutAGeneratorThereAreNoRandomSprites) {
+  ask(intent::Random{});
+  EXPECT_TRUE(exploring.requests.empty());
+  EXPECT_TRUE(told("Random sprites come from the generator."));
+}
+
+TEST_F(ExploringHandlerTest, TheFirstGeneratorIsShownSomewhere) {
+  explore();
+  ASSERT_EQ(exploring.requests.size(), 1U);
+  EXPECT_FALSE(state.explore.history.can_undo());
+}
+
+TEST_F(ExploringHandlerTest, ARefreshedGeneratorKeepsThePlace) {
+  const RunId run = explore();
+  ask(intent::Random{});
+  const Place place = state.explore.place;
+  exploring.offer(run, 5);
+  collect();
+  EXPECT_EQ(state.explore.place, place);
+  EXPECT_TRUE(state.explore.history.can_undo());
+}
+
+TEST_F(ExploringHandlerTest, TheSpaceAndAnswersOfAnotherRunAreNotShown) {
+  const RunId first = explore();
+  see(first);
+  ask(intent::Random{});
+  exploring.draw(first);  // On its way when the next run is begun.
+  ask(intent::StartTraining{});
+  collect();
+  EXPECT_EQ(state.explore.space, nullptr) << "still the old run's";
+  EXPECT_FALSE(state.explore.frame.has_value());
+  const RunId second = training.asked.back().run;
+  exploring.offer(second, 5);
+  collect();
+  EXPECT_NE(state.explore.space, nullptr);
+  EXPECT_FALSE(state.explore.history.can_undo());
+}
+
+TEST_F(ExploringHandlerTest, AStartThatFailsLeavesTheOldSpaceToExplore) {
+  explore();
+  ask(intent::StartTraining{});
+  collect();
+  EXPECT_EQ(state.explore.space, nullptr);
+  training.answer(training.asked.back().command, fail(ErrorCode::Empty, "no sprites"));
+  collect();
+  EXPECT_NE(state.explore.space, nullptr);
+}
+
+TEST_F(ExploringHandlerTest, RequestsKeepTheirNumbersOverRuns) {
+  const RunId first = explore();
+  ask(intent::Random{});
+  const std::uint64_t last = exploring.requests.back().id;
+  ask(intent::StartTraining{});
+  const RunId second = training.asked.back().run;
+  EXPECT_NE(first, second);
+  exploring.offer(second, 5);
+  collect();
+  EXPECT_GT(exploring.requests.back().id, last);
+}
+
+TEST_F(ExploringHandlerTest, AnAnswerIsOfThePlaceItWasAskedFor) {
+  const RunId run = explore();
+  const Place asked = state.explore.place;
+  exploring.draw(run);
+  ask(intent::Random{});
+  collect();
+  EXPECT_EQ(state.explore.frame_place, asked);
+  EXPECT_FALSE(state.explore.place == asked);
+}
+
+TEST_F(ExploringHandlerTest, UndoGoesBackThroughPlacesWithLabels) {
+  explore();
+  const Place start = state.explore.place;
+  ask(intent::Random{});
+  EXPECT_EQ(state.explore.history.undo_label(), "random sprite");
+  const Place random = state.explore.place;
+  ask(intent::GoToSprite{2});
+  EXPECT_EQ(state.explore.place.point.sprite_a, 2);
+  ask(intent::UndoPlace{});
+  EXPECT_EQ(state.explore.place, random);
+  ask(intent::UndoPlace{});
+  ask(intent::UndoPlace{});
+  EXPECT_EQ(state.explore.place, start);
+  ask(intent::RedoPlace{});
+  EXPECT_EQ(state.explore.place, random);
+  EXPECT_EQ(exploring.requests.back().point, random.point);
+}
+
+TEST_F(ExploringHandlerTest, ADragIsOneStep) {
+  explore();
+  const Place start = state.explore.place;
+  Place place = start;
+  for (const float offset : {0.5F, 1.0F, 1.5F}) {
+    place.point.offsets = {offset};
+    ask(intent::ScrubTo{place});
+  }
+  ask(intent::CommitPlace{});
+  ask(intent::UndoPlace{});
+  EXPECT_EQ(state.explore.place, start);
+}
+
+TEST_F(ExploringHandlerTest, PlaysBetweenTwoMarks) {
+  const RunId run = explore();
+  ask(intent::TogglePlay{});
+  EXPECT_FALSE(state.explore.playing);
+  EXPECT_TRUE(told("Set A and B first"));
+  see(run);
+  ask(intent::SetMark{'a'});
+  ask(intent::Random{});
+  see(run);
+  ask(intent::SetMark{'b'});
+  ask(intent::TogglePlay{});
+  EXPECT_TRUE(handlers.animate(0.5));
+  EXPECT_EQ(state.explore.place.point, state.explore.a->point);
+  EXPECT_EQ(state.explore.place.towards, state.explore.b->point);
+  EXPECT_FLOAT_EQ(state.explore.place.t, 0.2F);
+  state.page = Page::Gallery;
+  EXPECT_FALSE(handlers.animate(0.5)) << "nobody looks";
+  ask(intent::TogglePlay{});
+  EXPECT_EQ(state.explore.history.undo_label(), "play between A and B");
+}
+
+TEST_F(ExploringHandlerTest, KeepsWhatIsOnScreen) {
+  const RunId run = explore();
+  ask(intent::Keep{});
+  EXPECT_TRUE(told("Nothing to keep yet."));
+  see(run);
+  ask(intent::Keep{});
+  ASSERT_EQ(state.gallery.kept.size(), 1U);
+  EXPECT_EQ(state.gallery.kept[0].place, state.explore.frame_place);
+}
+
+}  // namespace
+}  // namespace pixelatent::gui

@@ -1,0 +1,79 @@
+#include "handlers_fixture.hpp"
+
+namespace pixelatent::gui {
+namespace {
+
+using WindowHandlerTest = HandlersTest;
+
+TEST_F(WindowHandlerTest, AnotherPageClosesTheHelpAndForgetsTheMouse) {
+  state.sheets.pointed = {3, 1, 1};
+  ask(intent::Open{Overlay::Help});
+  ask(intent::GoTo{Page::Gallery});
+  EXPECT_EQ(state.page, Page::Gallery);
+  EXPECT_EQ(state.overlay, Overlay::None);
+  EXPECT_EQ(state.sheets.pointed, PointedPixel{});
+}
+
+TEST_F(WindowHandlerTest, AskingAgainCloses) {
+  ask(intent::Open{Overlay::Help});
+  EXPECT_EQ(state.overlay, Overlay::Help);
+  ask(intent::Open{Overlay::Help});
+  EXPECT_EQ(state.overlay, Overlay::None);
+}
+
+TEST_F(WindowHandlerTest, EveryFileBrowserGoesBackToTheDialogItWasOpenedFrom) {
+  for (const Overlay browser : {Overlay::OpenFile, Overlay::SaveProject, Overlay::ChooseFolder,
+                                Overlay::SavePalette, Overlay::SaveCopy}) {
+    state.overlay = Overlay::Export;
+    ask(intent::Open{browser});
+    EXPECT_EQ(state.overlay, browser);
+    ask(intent::CloseOverlay{});
+    EXPECT_EQ(state.overlay, Overlay::Export);
+    ask(intent::CloseOverlay{});
+    EXPECT_EQ(state.overlay, Overlay::None);
+  }
+}
+
+TEST_F(WindowHandlerTest, ABrowserAskedForTwiceOrFromAnotherLeavesNothingBehind) {
+  ask(intent::Open{Overlay::OpenFile});
+  ask(intent::Open{Overlay::OpenFile});
+  EXPECT_EQ(state.overlay, Overlay::None);
+  ask(intent::Open{Overlay::OpenFile});
+  ask(intent::Open{Overlay::SaveCopy});
+  ask(intent::CloseOverlay{});
+  EXPECT_EQ(state.overlay, Overlay::None);
+}
+
+TEST_F(WindowHandlerTest, ADialogTakesTheOtherOnesPlace) {
+  ask(intent::Open{Overlay::Help});
+  ask(intent::Open{Overlay::Export});
+  ask(intent::CloseOverlay{});
+  EXPECT_EQ(state.overlay, Overlay::None);
+}
+
+TEST_F(WindowHandlerTest, SwitchesAreSwitched) {
+  ask(intent::ToggleNearest{});
+  ask(intent::ToggleGrid{});
+  EXPECT_FALSE(state.show_nearest);
+  EXPECT_TRUE(state.show_grid);
+}
+
+TEST_F(WindowHandlerTest, TheDesktopIsAsked) {
+  ask(intent::CopyText{"#ff0000"});
+  EXPECT_EQ(copied, std::vector<std::string>{"#ff0000"});
+  EXPECT_TRUE(told(ToastTone::Done, "Copied #ff0000"));
+  has_file_manager = false;
+  ask(intent::OpenFolder{"/out"});
+  EXPECT_TRUE(told(ToastTone::Warning, "The folder is /out"));
+}
+
+TEST_F(WindowHandlerTest, WhatTheEngineSaysIsShown) {
+  notices.push_back({Notice::Level::Warning, "The disk is nearly full."});
+  notices.push_back({Notice::Level::Problem, "Rolled back."});
+  collect();
+  EXPECT_TRUE(told(ToastTone::Warning, "The disk is nearly full."));
+  EXPECT_TRUE(told(ToastTone::Problem, "Rolled back."));
+}
+
+}  // namespace
+}  // namespace pixelatent::gui
