@@ -3,6 +3,7 @@
 
     base <- image <- sheet <- dataset <- model <- metrics <- train, latent <- project <- engine <- app
     export uses base and image only
+    app/gui/handlers reaches no window, knows the engine by its interfaces, and no handler another one
 """
 import re
 import sys
@@ -36,10 +37,13 @@ TORCH_FREE_FILES = {
     "core/model/latent_point.hpp",
     "core/train/options.hpp",
     "core/train/progress_judge.hpp",
-    "core/train/quality_desk.hpp",
+    "core/train/quality_monitor.hpp",
     "core/train/snapshot.hpp",
     "core/train/timeline.hpp",
 }
+HANDLERS = "app/gui/handlers/"
+ALL_HANDLERS = HANDLERS + "handlers."  # what brings them together
+WHOLE_ENGINE = "core/engine/engine.hpp"
 SOURCES = {".hpp", ".cpp", ".h", ".cc", ".inl"}
 
 
@@ -84,19 +88,37 @@ class Tree:
             return "app"
         return parts[1] if len(parts) > 2 else Path(parts[1]).stem
 
-    def way_to_torch(self, name, seen=None):
-        """The chain of includes from a file to LibTorch, or None."""
+    def way_to(self, wanted, name, seen=None):
+        """The chain of includes from a file to one that `wanted(name)` is true of, or None."""
         seen = set() if seen is None else seen
         seen.add(name)
         for _, written, inside in self.includes.get(name, []):
-            if inside is None:
-                if TORCH.match(written):
-                    return [name, written]
-            elif inside not in seen:
-                rest = self.way_to_torch(inside, seen)
+            if wanted(inside or written):
+                return [name, inside or written]
+            if inside is not None and inside not in seen:
+                rest = self.way_to(wanted, inside, seen)
                 if rest:
                     return [name, *rest]
         return None
+
+
+def handler_violations(tree, name):
+    """What a file of the handlers must not include or reach."""
+    found = []
+    way = tree.way_to(WINDOW.search, name)
+    if way:
+        found.append(f"{name}: handlers know no window ({' -> '.join(way)})")
+    way = tree.way_to(lambda other: other == WHOLE_ENGINE, name)
+    if way:
+        found.append(f"{name}: handlers know the engine by its interfaces ({' -> '.join(way)})")
+    own = name.rsplit(".", 1)[0]
+    for line, written, inside in tree.includes[name]:
+        other = (inside or "").rsplit(".", 1)[0]
+        if other.startswith(HANDLERS) and other.endswith("_handler") and not name.startswith(ALL_HANDLERS):
+            area = other.removesuffix("_handler")
+            if own != other and not own.startswith(area + "_"):
+                found.append(f"{name}:{line}: no handler knows another one ({written})")
+    return found
 
 
 def violations(root):
@@ -118,9 +140,11 @@ def violations(root):
             elif level != "app" and POSIX.match(written) and name != POSIX_HOME:
                 found.append(f"{where}: system headers belong in {POSIX_HOME} ({written})")
         if level == "app" or level in TORCH_FREE_LEVELS or name in TORCH_FREE_FILES:
-            way = tree.way_to_torch(name)
+            way = tree.way_to(TORCH.match, name)
             if way:
                 found.append(f"{name}: must not reach LibTorch ({' -> '.join(way)})")
+        if name.startswith(HANDLERS):
+            found += handler_violations(tree, name)
     for name in sorted(TORCH_FREE_FILES - tree.includes.keys()):
         found.append(f"{name}: is to be kept free of LibTorch but is not there; update {Path(__file__).name}")
     if not tree.includes:

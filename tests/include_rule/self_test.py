@@ -21,6 +21,14 @@ CLEAN = {name: "#pragma once\n" for name in TORCH_FREE_FILES} | {
     "core/engine/engine.cpp": '#include "engine.hpp"\n#include "project/store.hpp"\n#include "export/png.hpp"\n',
     "app/main.cpp": '#include "engine/engine.hpp"\n#include "gui/window.hpp"\n',
     "app/gui/window.hpp": "#include <GLFW/glfw3.h>\n#include <imgui.h>\n",
+    "app/gui/state.hpp": '#include "handlers/sheets_state.hpp"\n',
+    "app/gui/handlers/sheets_state.hpp": '#include "engine/sheets_engine.hpp"\n',
+    "app/gui/handlers/sheets_handler.hpp": '#include "gui/state.hpp"\n',
+    "app/gui/handlers/sheets_handler.cpp": '#include "sheets_handler.hpp"\n',
+    "app/gui/handlers/sheets_edits.cpp": '#include "sheets_handler.hpp"\n',
+    "app/gui/handlers/gallery_handler.hpp": '#include "gui/state.hpp"\n',
+    "app/gui/handlers/handlers.hpp": '#include "gallery_handler.hpp"\n#include "sheets_handler.hpp"\n',
+    "core/engine/sheets_engine.hpp": "#pragma once\n",
 }
 
 # what is wrong -> (file, text added to it, words the complaint must have)
@@ -52,6 +60,16 @@ WRONG = {
     "the engine's header reaches torch": ("core/engine/engine.hpp", '#include "latent/space.hpp"\n',
                                           "core/engine/engine.hpp: must not reach LibTorch"),
     "image uses torch": ("core/image/image.hpp", "#include <torch/types.h>\n", "core/image/image.hpp: must not reach LibTorch"),
+    "a handler draws": ("app/gui/handlers/sheets_handler.cpp", "#include <imgui.h>\n",
+                        "app/gui/handlers/sheets_handler.cpp: handlers know no window"),
+    "a handler reaches the window": ("app/gui/state.hpp", '#include "window.hpp"\n',
+                                     "gallery_handler.hpp -> app/gui/state.hpp -> app/gui/window.hpp -> GLFW/glfw3.h"),
+    "a handler knows the whole engine": ("app/gui/handlers/sheets_handler.hpp", '#include "engine/engine.hpp"\n',
+                                         "handlers know the engine by its interfaces"),
+    "a handler reaches torch": ("core/engine/sheets_engine.hpp", "#include <torch/torch.h>\n",
+                                "app/gui/handlers/sheets_state.hpp: must not reach LibTorch"),
+    "a handler knows another one": ("app/gui/handlers/sheets_edits.cpp", '#include "gallery_handler.hpp"\n',
+                                    "sheets_edits.cpp:2: no handler knows another one"),
     "a system header": ("core/image/image.hpp", "#include <sys/stat.h>\n", "system headers belong"),
     "a level nobody knows": ("core/helpers/misc.hpp", "", "core/helpers is no level"),
 }
