@@ -1,6 +1,5 @@
 #include "image/oklab.hpp"
 
-#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -18,12 +17,6 @@ constexpr Matrix3 kLmsFromLinear = {{{0.4122214708, 0.5363325363, 0.0514459929},
 constexpr Matrix3 kLabFromRoots = {{{0.2104542553, 0.7936177850, -0.0040720468},
                                     {1.9779984951, -2.4285922050, 0.4505937099},
                                     {0.0259040371, 0.7827717662, -0.8086757660}}};
-constexpr Matrix3 kRootsFromLab = {{{1.0, 0.3963377774, 0.2158037573},
-                                    {1.0, -0.1055613458, -0.0638541728},
-                                    {1.0, -0.0894841775, -1.2914855480}}};
-constexpr Matrix3 kLinearFromLms = {{{4.0767416621, -3.3077115913, 0.2309699292},
-                                     {-1.2684380046, 2.6097574011, -0.3413193965},
-                                     {-0.0041960863, -0.7034186147, 1.7076147010}}};
 
 Vec3 product(const Matrix3& m, const Vec3& v) {
   Vec3 result{};
@@ -37,10 +30,11 @@ double linear_from_srgb(std::uint8_t channel) {
   return v <= 0.04045 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4);
 }
 
-std::uint8_t srgb_from_linear(double v) {
-  v = std::clamp(v, 0.0, 1.0);
-  const double encoded = v <= 0.0031308 ? 12.92 * v : 1.055 * std::pow(v, 1 / 2.4) - 0.055;
-  return static_cast<std::uint8_t>(std::lround(encoded * 255));
+/// The toe of the page named in the header: 0 to 0, 1 to 1.
+float toe(float lightness) {
+  constexpr float k1 = 0.206F, k2 = 0.03F, k3 = (1 + k1) / (1 + k2);
+  const float x = k3 * lightness - k1;
+  return 0.5F * (x + std::sqrt(x * x + 4 * k2 * k3 * lightness));
 }
 
 }  // namespace
@@ -52,29 +46,6 @@ Oklab to_oklab(Rgba8 colour) {
   const Vec3 lab = product(kLabFromRoots, lms);
   return {static_cast<float>(lab[0]), static_cast<float>(lab[1]), static_cast<float>(lab[2])};
 }
-
-Rgba8 from_oklab(const Oklab& colour, std::uint8_t alpha) {
-  Vec3 lms = product(kRootsFromLab, {colour.L, colour.a, colour.b});
-  for (double& v : lms) v = v * v * v;
-  const Vec3 linear = product(kLinearFromLms, lms);
-  return {srgb_from_linear(linear[0]), srgb_from_linear(linear[1]), srgb_from_linear(linear[2]),
-          alpha};
-}
-
-float oklab_distance(const Oklab& one, const Oklab& other) {
-  return std::hypot(one.L - other.L, one.a - other.a, one.b - other.b);
-}
-
-namespace {
-
-/// The toe of the page named in the header: 0 to 0, 1 to 1.
-float toe(float lightness) {
-  constexpr float k1 = 0.206F, k2 = 0.03F, k3 = (1 + k1) / (1 + k2);
-  const float x = k3 * lightness - k1;
-  return 0.5F * (x + std::sqrt(x * x + 4 * k2 * k3 * lightness));
-}
-
-}  // namespace
 
 Oklab to_even_oklab(Rgba8 colour) {
   const Oklab plain = to_oklab(colour);

@@ -16,22 +16,15 @@ struct Oklab {
 /// Of the colour alone; alpha is not looked at.
 Oklab to_oklab(Rgba8 colour);
 
-/// The nearest 8-bit colour, each channel cut off at what sRGB has. Every 8-bit colour comes back
-/// exactly from to_oklab.
-Rgba8 from_oklab(const Oklab& colour, std::uint8_t alpha = 255);
-
-/// Euclidean: 0 for equal colours, 1 from black to white; 0.02 is just noticeable.
-float oklab_distance(const Oklab& one, const Oklab& other);
-
 /// For comparing the colours of pixels, dark ones included: OKLab whose lightness went through the
 /// toe of Okhsl (Björn Ottosson, "Okhsv and Okhsl", 2021,
 /// https://bottosson.github.io/posts/colorpicker/), a and b scaled along. Plain OKLab puts black
 /// and (6, 6, 6) as far apart as two clearly different greys; here one 8-bit level counts for about
-/// as much in dark colours as in bright ones. Compare with oklab_distance; the scale is the same,
-/// black to white is 1.
+/// as much in dark colours as in bright ones. The scale is the same, black to white is 1;
+/// 0.02 is just noticeable.
 Oklab to_even_oklab(Rgba8 colour);
 
-/// The square of oklab_distance, for inner loops.
+/// The square of the Euclidean distance.
 inline float squared_distance(const Oklab& one, const Oklab& other) {
   const float L = one.L - other.L, a = one.a - other.a, b = one.b - other.b;
   return L * L + a * a + b * b;

@@ -1,6 +1,6 @@
-#include <array>
-
 #include "metrics/quality_figures.hpp"
+
+#include <array>
 
 namespace pixelatent {
 

@@ -99,10 +99,4 @@ Result<PlainCheckpoint> read_plain_checkpoint(const std::filesystem::path& file)
   }
 }
 
-bool looks_like_plain_checkpoint(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  std::array<char, 8> start{};
-  return in.read(start.data(), start.size()) && start == kMagic;
-}
-
 }  // namespace pixelatent

@@ -13,9 +13,6 @@ struct PlainCheckpoint {
   JobState state;
 };
 
-/// True when the file begins like one.
-bool looks_like_plain_checkpoint(const std::filesystem::path& file);
-
 /// Layout: "PIXELATE", version and section lengths (little endian), JSON settings, a PNG with all
 /// sprites side by side, the weights. Errors: NotFound, Unreadable, Damaged.
 Result<PlainCheckpoint> read_plain_checkpoint(const std::filesystem::path& file);

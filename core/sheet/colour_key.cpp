@@ -1,10 +1,10 @@
-#include "sheet/background_parts.hpp"
-
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdlib>
 #include <vector>
+
+#include "sheet/background_parts.hpp"
 
 namespace pixelatent {
 

@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "core/synthetic_sheet.hpp"
-#include "sheet/cleaning/alpha.hpp"
 #include "sheet/cleaning/canvas.hpp"
 #include "sheet/cleaning/outliers.hpp"
 
@@ -22,19 +21,6 @@ void fill(Image& image, Rect rect, Rgba8 colour) {
   }
 }
 
-/// A red body of 8 x 12 pixels above a black shadow of 12 x 4 with that alpha.
-Image with_shadow(std::uint8_t alpha) {
-  Image image(16, 16);
-  fill(image, {2, 12, 12, 4}, {0, 0, 0, alpha});
-  fill(image, {4, 0, 8, 12}, {200, 40, 40, 255});
-  return image;
-}
-
-int opaque_pixels(const Image& image) {
-  return static_cast<int>(std::count_if(image.pixels().begin(), image.pixels().end(),
-                                        [](Rgba8 p) { return p.a >= kOpaqueFrom; }));
-}
-
 std::vector<Image> figures(int count) {
   std::vector<Image> sprites;
   Rng rng(7);
@@ -48,61 +34,6 @@ std::vector<Outlier> outliers_among_figures(const Image& odd_one) {
   std::vector<Image> sprites = figures(20);
   sprites.push_back(odd_one);
   return find_outliers(sprites);
-}
-
-TEST(SoftAlpha, ShareIsOfTheVisiblePixels) {
-  const std::vector<Image> shadow = {with_shadow(100)}, none = {Image(16, 16)};
-  EXPECT_FLOAT_EQ(soft_alpha_share(shadow), 48.0F / (48 + 96));
-  EXPECT_EQ(soft_alpha_share(none), 0);
-  EXPECT_EQ(soft_alpha_share({}), 0);
-}
-
-TEST(SoftAlpha, CutKeepsWhatReachesTheThreshold) {
-  const Image kept = cut_alpha(with_shadow(100), 100), gone = cut_alpha(with_shadow(100), 101);
-  EXPECT_EQ(kept.at(2, 12), (Rgba8{0, 0, 0, 255}));
-  EXPECT_EQ(gone.at(2, 12), kTransparent);
-  EXPECT_EQ(gone.at(4, 0), (Rgba8{200, 40, 40, 255}));
-  EXPECT_EQ(opaque_pixels(kept), 96 + 48);
-  EXPECT_EQ(opaque_pixels(gone), 96);
-}
-
-TEST(SoftAlpha, HardAlphaIsCutAtOneHalf) {
-  EXPECT_EQ(propose_alpha_threshold(figures(3)), 128);
-  EXPECT_EQ(propose_alpha_threshold({}), 128);
-}
-
-TEST(SoftAlpha, ShadowsGoAsAWhole) {
-  for (const int alpha : {40, 64, 100, 127, 128, 140}) {
-    std::vector<Image> sprites = {with_shadow(static_cast<std::uint8_t>(alpha))};
-    // A shadow that is not quite even.
-    for (Rgba8& pixel : sprites[0].pixels()) {
-      if (pixel.a != 0 && pixel.a != 255 && (&pixel - sprites[0].pixels().data()) % 2 == 0) {
-        pixel.a = static_cast<std::uint8_t>(pixel.a + 3);
-      }
-    }
-    const int threshold = propose_alpha_threshold(sprites);
-    EXPECT_EQ(opaque_pixels(cut_alpha(sprites[0], threshold)), 96) << alpha << " " << threshold;
-  }
-}
-
-TEST(SoftAlpha, AGhostStaysAsAWhole) {
-  for (const int alpha : {110, 128, 150, 200}) {
-    Image ghost(16, 16);
-    fill(ghost, {2, 2, 12, 12}, {230, 230, 255, static_cast<std::uint8_t>(alpha)});
-    fill(ghost, {5, 5, 2, 2}, {0, 0, 0, 255});
-    const std::vector<Image> sprites = {ghost};
-    const int threshold = propose_alpha_threshold(sprites);
-    EXPECT_EQ(opaque_pixels(cut_alpha(ghost, threshold)), 144) << alpha << " " << threshold;
-  }
-}
-
-TEST(SoftAlpha, SmoothEdgesAreCutAtOneHalf) {
-  Image disc(64, 64);
-  for (int i = 0; i < 64 * 64; ++i) {
-    disc.pixels()[static_cast<std::size_t>(i)] = {90, 90, 90, static_cast<std::uint8_t>(i % 256)};
-  }
-  const std::vector<Image> sprites = {disc};
-  EXPECT_EQ(propose_alpha_threshold(sprites), 128);
 }
 
 TEST(Canvas, SmallestThatHoldsNearlyAll) {

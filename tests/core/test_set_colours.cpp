@@ -37,6 +37,8 @@ std::vector<Image> bundled_sprites() {
   return sprites;
 }
 
+double distance_of(const Oklab& a, const Oklab& b) { return std::sqrt(squared_distance(a, b)); }
+
 /// Every opaque pixel's channels up to `most` levels up or down.
 Image noisy(Image image, int most, Rng& rng) {
   const auto shift = [&](std::uint8_t& v) {
@@ -57,7 +59,7 @@ double mean_distance(const Image& a, const Image& b) {
   int count = 0;
   for (std::size_t i = 0; i < a.pixels().size(); ++i) {
     if (a.pixels()[i].a < kOpaqueFrom) continue;
-    total += oklab_distance(to_even_oklab(a.pixels()[i]), to_even_oklab(b.pixels()[i]));
+    total += distance_of(to_even_oklab(a.pixels()[i]), to_even_oklab(b.pixels()[i]));
     ++count;
   }
   return total / count;
@@ -101,8 +103,8 @@ double palette_error(const std::vector<Image>& images, const Palette& palette) {
 TEST(EvenColour, OneLevelIsAboutAsMuchInTheDarkAsInTheLight) {
   const auto step = [](std::uint8_t level) {
     const auto next = static_cast<std::uint8_t>(level + 6);
-    return oklab_distance(to_even_oklab({level, level, level, 255}),
-                          to_even_oklab({next, next, next, 255}));
+    return distance_of(to_even_oklab({level, level, level, 255}),
+                       to_even_oklab({next, next, next, 255}));
   };
   for (const int level : {0, 6, 20, 60, 120, 200, 249}) {
     EXPECT_NEAR(step(static_cast<std::uint8_t>(level)), 0.03, 0.015) << level;
@@ -123,7 +125,7 @@ TEST(Linkage, NoClusterIsWiderThanAllowed) {
   for (std::size_t i = 0; i < points.size(); ++i) {
     for (std::size_t j = 0; j < i; ++j) {
       if (clusters[i] != clusters[j]) continue;
-      EXPECT_LE(oklab_distance(points[i], points[j]), 0.2F + 1e-5F);
+      EXPECT_LE(distance_of(points[i], points[j]), 0.2F + 1e-5F);
     }
   }
   const int count = *std::max_element(clusters.begin(), clusters.end()) + 1;

@@ -203,7 +203,8 @@ TEST_P(SpriteGanOn, RedrawsEightSpritesAlmostPixelForPixel) {
   EXPECT_LT(difference, 0.05);
 }
 
-// What a random start scores and what this many images must reach; see docs/figures.md for long runs.
+// What a random start scores and what this many images must reach; see docs/figures.md for long
+// runs.
 TEST(SpriteGan, LearnsTheSampleSheetInAFixedNumberOfImages) {
   constexpr int kImages = 1600, kBatch = 16;
   const auto set = sample_set();

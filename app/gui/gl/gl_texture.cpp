@@ -60,8 +60,6 @@ Result<> GlTexture::upload(const Image& image) {
   return upload_from(image, {0, 0, image.width(), image.height()});
 }
 
-Result<> GlTexture::allocate(int width, int height) { return upload(Image(width, height)); }
-
 Result<> GlTexture::upload_from(const Image& image, Rect source) {
   assert(source.x >= 0 && source.y >= 0 && source.x + source.w <= image.width() &&
          source.y + source.h <= image.height());

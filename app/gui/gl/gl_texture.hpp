@@ -18,8 +18,6 @@ class GlTexture {
   /// Shows `image` from now on: glTexSubImage2D when the size has not changed, else glTexImage2D.
   /// Errors: TooLarge beyond max_side(); an empty image clears the texture to 0x0.
   Result<> upload(const Image& image);
-  /// Reserves width x height transparent pixels. Errors: TooLarge.
-  Result<> allocate(int width, int height);
   /// Replaces the pixels under `image` with its top-left at (x, y). Asserts that it fits.
   void upload_part(const Image& image, int x, int y);
   /// The part `source` of `image` becomes the whole texture. Asserts that it lies inside.

@@ -37,7 +37,8 @@ Description describe(const Silhouette& silhouette, int cell_side);
 /// Sum of absolute differences of all values; stops early once it is more than `limit`.
 int description_distance(const Description& a, const Description& b, int limit);
 
-/// Whether two sprites differ in few pixels only: compares them pixel by pixel; remembers the colours it has met.
+/// Whether two sprites differ in few pixels only: compares them pixel by pixel; remembers the
+/// colours it has met.
 class NearPair {
  public:
   /// See RepeatLimits::pixels and colour.

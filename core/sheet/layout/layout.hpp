@@ -47,8 +47,8 @@ SheetLayout find_layout(const Image& sheet);
 /// The sheet as separate sprites, whatever else it may be. `cut_out` has no background left.
 SheetLayout packed_layout(const Image& cut_out);
 
-/// Rows from top to bottom, each from left to right. Boxes are in one row when half of the lower one's height is beside the row's first box, so that
-/// a pixel up or down changes nothing.
+/// Rows from top to bottom, each from left to right. Boxes are in one row when half of the lower
+/// one's height is beside the row's first box, so that a pixel up or down changes nothing.
 void sort_in_reading_order(std::vector<Rect>& boxes);
 
 }  // namespace pixelatent

@@ -86,7 +86,8 @@ class AxisModel {
   std::vector<float> factor_;  ///< natives x taps
 };
 
-/// For loops over taps whose number the compiler knows: calls work with the number of taps as a constant, 0 for numbers that no kernel has.
+/// For loops over taps whose number the compiler knows: calls work with the number of taps as a
+/// constant, 0 for numbers that no kernel has.
 template <typename Work>
 void with_taps(int taps, const Work& work) {
   if (taps == 1) return work.template operator()<1>();

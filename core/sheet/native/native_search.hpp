@@ -19,10 +19,11 @@ std::optional<NativeFit> find_native_fit(const Planes& planes, AlphaMode mode);
 /// The native picture that an explanation stands for.
 Planes solve_native(const Planes& enlarged, const NativeFit& fit, AlphaMode mode);
 
-/// Nearest neighbour without loss: the enlargement by nearest neighbour on whose grid every edge lies, whole or cut off-phase, when
-/// chance can hardly have put them there: there must be so many that edges strewn anywhere would
-/// all hit the grid less than once in thousands of pictures. Levels that differ by `tolerance` or
-/// less make no edge. Nothing for smooth, lossy and native pictures.
+/// Nearest neighbour without loss: the enlargement by nearest neighbour on whose grid every edge
+/// lies, whole or cut off-phase, when chance can hardly have put them there: there must be so many
+/// that edges strewn anywhere would all hit the grid less than once in thousands of pictures.
+/// Levels that differ by `tolerance` or less make no edge. Nothing for smooth, lossy and native
+/// pictures.
 std::optional<NativeFit> find_exact_nearest(const Image& image, int tolerance);
 
 /// How the picture came about, as far as that is known.

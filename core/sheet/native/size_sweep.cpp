@@ -1,10 +1,9 @@
-#include "sheet/native/searches.hpp"
-
 #include <algorithm>
 #include <cmath>
 #include <map>
 
 #include "sheet/native/bounded_solve.hpp"
+#include "sheet/native/searches.hpp"
 
 namespace pixelatent {
 
