@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Builds everything with warnings as errors and runs all tests, the window's too: on a virtual display
 # of their own, so that nobody's mouse is taken.
-#   tools/test.sh              release, then the part without LibTorch under ThreadSanitizer and under
+#   tools/test.sh              tools/lint.sh, release, then the part without LibTorch under ThreadSanitizer and under
 #                              AddressSanitizer + UndefinedBehaviorSanitizer
-#   tools/test.sh --quick      release only
+#   tools/test.sh --quick      the format of files, and release only
 #   tools/test.sh -- -R grid   arguments after -- go to every ctest
 set -euo pipefail
 root=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd)
@@ -63,6 +63,19 @@ stage() {
   failed=$((failed + here_failed))
   details+=("$name $((here_total - here_failed)) of $here_total, built in $built s, ran $((SECONDS - started - built)) s")
 }
+
+# The format of all files takes a few seconds. clang-tidy on everything would take minutes (3 s of a processor
+# for each of 225 files): here it sees the few that were changed last, and all of it by tools/lint.sh --tidy.
+echo "=== lint"
+started=$SECONDS
+lint=(--tidy-changed)
+[[ -z $quick ]] || lint=()
+if "$root/tools/lint.sh" "${lint[@]}"; then
+  passed=$((passed + 1))
+else
+  failed=$((failed + 1))
+fi
+details+=("lint, ran $((SECONDS - started)) s")
 
 everything=(-DPIXELATENT_WERROR=ON -DPIXELATENT_BUILD_TESTS=ON -DPIXELATENT_BUILD_BENCH=ON)
 stage release "$root/build/release" --preset release "${everything[@]}"
