@@ -24,6 +24,8 @@ class Explorer : public ExploringEngine {
   void request_preview(PreviewRequest request) override { worker_.request(std::move(request)); }
   void look_back(std::optional<std::int64_t> images) override;
   std::optional<PreviewFrame> take_preview() override { return worker_.take_frame(); }
+  void fill_previews(PreviewBatch batch) override { worker_.fill(std::move(batch)); }
+  std::vector<FilledPreview> take_filled_previews() override { return worker_.take_filled(); }
   std::shared_ptr<const LatentSpace> latent_space() const override { return worker_.space(); }
 
   /// From now on previews are drawn with this one. From any thread.

@@ -5,14 +5,15 @@
 #include <algorithm>
 #include <optional>
 #include <stdexcept>
+#include <utility>
 #include <vector>
 
 #include "image/orphan_pixels.hpp"
 #include "latent/latent_basis.hpp"
-#include "latent/slerp.hpp"
+#include "latent/place_edit.hpp"
+#include "latent/place_latents.hpp"
 #include "model/compact_generator.hpp"
 #include "model/frozen_generator.hpp"
-#include "model/points_to_z.hpp"
 
 namespace pixelatent {
 
@@ -50,39 +51,55 @@ class GeneratorRenderer : public PreviewRenderer {
 
   PreviewFrame render(const PreviewRequest& request) override {
     const torch::NoGradGuard no_grad;
-    const torch::Tensor z = place_of(request, *generator_, steps_);
+    const Latents latents = worked_out(request.place, *generator_);
     PreviewFrame frame;
     frame.request = request.id;
     frame.generator = version_;
-    frame.image = finished(*generator_, z, request.finish);
+    frame.image = std::move(finished(*generator_, latents, request.finish).front());
     const SpriteSet::Nearest nearest = generator_->set().nearest(frame.image);
     frame.nearest = nearest.sprite;
     frame.difference = nearest.difference;
-    const torch::Tensor coordinates = basis_.coordinates(z).contiguous();
-    frame.coordinates.assign(coordinates.data_ptr<float>(),
-                             coordinates.data_ptr<float>() + coordinates.numel());
     if (earlier_) {
       const FrozenGenerator& then = *earlier_->generator;
-      frame.then = finished(then, place_of(request, then, steps_), request.finish);
+      const Latents earlier = worked_out(request.place, then);
+      frame.then = std::move(finished(then, earlier, request.finish).front());
       frame.then_images = earlier_->images;
     }
     return frame;
+  }
+
+  std::vector<Result<Image>> render(std::span<const Place> places, const Finish& finish) override {
+    const torch::NoGradGuard no_grad;
+    std::vector<Latents> fine;
+    std::vector<Result<Image>> answers(places.size());
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      if (auto drawable = check(places[i], generator_->shape()); !drawable) {
+        answers[i] = tl::unexpected(std::move(drawable.error()));
+      } else {
+        fine.push_back(latents_of(places[i], space_of(*generator_, steps_)));
+      }
+    }
+    if (fine.empty()) return answers;
+    std::vector<Image> images = finished(*generator_, stacked(fine), finish);
+    auto next = images.begin();
+    for (Result<Image>& answer : answers) {
+      if (answer) answer = std::move(*next++);
+    }
+    return answers;
   }
 
  private:
   /// What a set's codes say is the same for every generator trained on it.
   void look_around() {
     const SpriteCodes* codes = generator_->codes().get();
-    if (codes == nullptr) {
-      basis_ = plain_basis(generator_->shape().dimensions);
-      space_ = describe_space(basis_, {});
-    } else {
-      basis_ = principal_basis(codes->of(spread_over(codes->count())));
-      space_ = describe_space(basis_, all_coordinates(*codes));
-    }
+    const LatentBasis basis = codes == nullptr
+                                  ? plain_basis(generator_->shape().dimensions)
+                                  : principal_basis(codes->of(spread_over(codes->count())));
+    space_ =
+        describe_space(basis, codes == nullptr ? torch::Tensor() : all_coordinates(*codes, basis));
     space_.shape = generator_->shape();
     space_.canvas = generator_->spec().canvas;
-    steps_ = basis_.steps();
+    steps_ = basis.steps();
   }
 
   static torch::Tensor spread_over(std::int64_t count) {
@@ -90,19 +107,22 @@ class GeneratorRenderer : public PreviewRenderer {
     return (torch::arange(used) * count / used).to(torch::kLong);
   }
 
-  torch::Tensor all_coordinates(const SpriteCodes& codes) const {
+  static torch::Tensor all_coordinates(const SpriteCodes& codes, const LatentBasis& basis) {
     std::vector<torch::Tensor> parts;
     for (std::int64_t from = 0; from < codes.count(); from += kMostCodes) {
       const auto to = std::min<std::int64_t>(codes.count(), from + kMostCodes);
-      parts.push_back(basis_.coordinates(codes.of(torch::arange(from, to, torch::kLong))));
+      parts.push_back(basis.coordinates(codes.of(torch::arange(from, to, torch::kLong))));
     }
     return torch::cat(parts);
   }
 
-  static Image finished(const FrozenGenerator& generator, const torch::Tensor& z,
-                        const Finish& finish) {
-    Image image = generator.draw(z, finish.colours).front();
-    return finish.without_orphans ? without_orphan_pixels(image) : image;
+  static std::vector<Image> finished(const FrozenGenerator& generator, const Latents& latents,
+                                     const Finish& finish) {
+    std::vector<Image> images = generator.draw(latents, finish.colours);
+    if (finish.without_orphans) {
+      for (Image& image : images) image = without_orphan_pixels(image);
+    }
+    return images;
   }
 
   struct Earlier {
@@ -110,24 +130,17 @@ class GeneratorRenderer : public PreviewRenderer {
     std::int64_t images = 0;
   };
 
-  static torch::Tensor place_of(const PreviewRequest& request, const FrozenGenerator& generator,
-                                const torch::Tensor& steps) {
-    torch::Tensor z = place_of(request.point, generator, steps);
-    if (!request.towards) return z;
-    return slerp(z, place_of(*request.towards, generator, steps), request.t);
-  }
-
-  /// Requests of a run that is gone may name sprites that are gone.
-  static torch::Tensor place_of(LatentPoint point, const FrozenGenerator& generator,
-                                const torch::Tensor& steps) {
-    const LatentShape shape = generator.shape();
-    if (point.sprite_a >= shape.sprites) point.sprite_a = -1;
-    if (point.sprite_b >= shape.sprites) point.sprite_b = -1;
-    return points_to_z({&point, 1}, shape.dimensions, generator.codes().get(), steps);
+  /// What a finger is on shows something as long as it can: a request of a run that is gone may
+  /// name sprites that are gone.
+  Latents worked_out(const Place& asked, const FrozenGenerator& generator) const {
+    const Place place = without_unknown(asked, generator.shape());
+    if (auto drawable = check(place, generator.shape()); !drawable) {
+      throw std::runtime_error(one_line(drawable.error()));
+    }
+    return latents_of(place, space_of(generator, steps_));
   }
 
   std::shared_ptr<const FrozenGenerator> generator_;
-  LatentBasis basis_;
   LatentSpace space_;
   torch::Tensor steps_;
   std::optional<Earlier> earlier_;

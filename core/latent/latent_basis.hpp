@@ -2,9 +2,6 @@
 // The directions that sliders move along.
 #include <torch/torch.h>
 
-#include <array>
-#include <vector>
-
 #include "latent/preview.hpp"
 
 namespace pixelatent {
@@ -25,10 +22,8 @@ struct LatentBasis {
 };
 
 /// codes: [N, d] on the sphere. The kMostDirections widest; directions in which the codes do not
-/// spread are left out. When
-/// `previous` is given, order and sign follow it as far as they can, so that a slider goes on
-/// meaning the same while the codes still move.
-LatentBasis principal_basis(const torch::Tensor& codes, const LatentBasis* previous = nullptr);
+/// spread are left out.
+LatentBasis principal_basis(const torch::Tensor& codes);
 
 /// The d axes of a plain N(0, 1) space.
 LatentBasis plain_basis(int dimensions);

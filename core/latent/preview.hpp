@@ -9,32 +9,50 @@
 #include "base/run_id.hpp"
 #include "image/canvas.hpp"
 #include "image/image.hpp"
+#include "latent/place.hpp"
 #include "model/finish.hpp"
-#include "model/latent_point.hpp"
 
 namespace pixelatent {
 
 class SpriteSet;
 
-/// "Show me this point", or a place between two points. Ids grow; the newest request wins.
+/// "Show me this place." Ids grow; the newest request wins.
 struct PreviewRequest {
   std::uint64_t id = 0;
-  LatentPoint point;
-  std::optional<LatentPoint> towards;  ///< with it: slerp(point, towards, t)
-  float t = 0;                         ///< 0..1
+  Place place;
   Finish finish{};
 };
 
+/// Many places at once, as the neighbours around a sprite: drawn in order when nothing else is
+/// asked for. The newest batch replaces the one before it as a whole; one without places ends it.
+struct PreviewBatch {
+  std::uint64_t id = 0;
+  struct Item {
+    std::uint64_t id = 0;
+    Place place;
+  };
+  std::vector<Item> items;
+  Finish finish{};
+};
+
+/// The answer to one item of a batch.
+struct FilledPreview {
+  RunId run;                    ///< whose generator drew it
+  std::uint64_t batch = 0;      ///< PreviewBatch::id
+  std::uint64_t item = 0;       ///< Item::id
+  std::uint64_t generator = 0;  ///< as in PreviewFrame; each newer one draws all of them again
+  Result<Image> image;          ///< palette colours only, or why this place can't be drawn
+};
+
 struct PreviewFrame {
-  RunId run;                       ///< whose generator drew it
-  std::uint64_t request = 0;       ///< PreviewRequest::id this answers
-  std::uint64_t generator = 0;     ///< grows with every refresh of the frozen generator
-  Image image;                     ///< palette colours only
-  Image then;                      ///< the same place with the earlier generator; empty without one
-  std::int64_t then_images = -1;   ///< EarlierGenerator::images of it
-  int nearest = -1;                ///< most similar sprite of the set
-  float difference = 0;            ///< 0..1 of the pixels differ from it
-  std::vector<float> coordinates;  ///< along every direction, in sigma, from the mean
+  RunId run;                      ///< whose generator drew it
+  std::uint64_t request = 0;      ///< PreviewRequest::id this answers
+  std::uint64_t generator = 0;    ///< grows with every refresh of the frozen generator
+  Image image;                    ///< palette colours only
+  Image then;                     ///< the same place with the earlier generator; empty without one
+  std::int64_t then_images = -1;  ///< EarlierGenerator::images of it
+  int nearest = -1;               ///< most similar sprite of the set
+  float difference = 0;           ///< 0..1 of the pixels differ from it
 };
 
 /// A generator from the run's past, to be seen beside the one of now.
@@ -46,7 +64,6 @@ struct EarlierGenerator {
 
 /// One slider.
 struct Direction {
-  float sigma = 1;       ///< length of one unit in latent space
   int low_sprite = -1;   ///< the set's sprite furthest to the left; -1 in a plain space
   int high_sprite = -1;  ///< and to the right
 };

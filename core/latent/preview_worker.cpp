@@ -1,9 +1,92 @@
 #include "latent/preview_worker.hpp"
 
+#include <algorithm>
 #include <exception>
+#include <iterator>
 #include <utility>
 
 namespace pixelatent {
+
+namespace {
+
+/// A batch, and which of its items are still to be drawn with the newest generator.
+class BatchProgress {
+ public:
+  void begin(PreviewBatch batch) {
+    batch_ = std::move(batch);
+    drawn_.assign(batch_.items.size(), false);
+    next_ = 0;
+  }
+
+  /// The items that wait come first, then those that were drawn.
+  void draw_all_again() { drawn_.assign(drawn_.size(), false); }
+
+  bool done() const {
+    return std::ranges::all_of(drawn_, [](bool drawn) { return drawn; });
+  }
+
+  /// Indices of the next `most` items, which count as drawn from now on.
+  std::vector<std::size_t> take(std::size_t most) {
+    std::vector<std::size_t> some;
+    for (std::size_t looked = 0; looked < drawn_.size() && some.size() < most; ++looked) {
+      const std::size_t i = next_;
+      next_ = (next_ + 1) % drawn_.size();
+      if (drawn_[i]) continue;
+      drawn_[i] = true;
+      some.push_back(i);
+    }
+    return some;
+  }
+
+  const PreviewBatch& batch() const { return batch_; }
+
+ private:
+  PreviewBatch batch_;
+  std::vector<bool> drawn_;
+  std::size_t next_ = 0;
+};
+
+Error error_of(const char* what) {
+  return {ErrorCode::Internal, what, {}, "Choose another place."};
+}
+
+Result<Image> draw_one(PreviewRenderer& renderer, const Place& place, const Finish& finish) {
+  try {
+    auto answers = renderer.render({&place, 1}, finish);
+    if (answers.size() == 1) return std::move(answers.front());
+  } catch (const std::exception& e) {
+    return tl::unexpected(error_of(e.what()));
+  } catch (...) {
+  }
+  return tl::unexpected(error_of("an unknown problem came up while drawing a preview"));
+}
+
+/// One that can't be drawn does not take the others with it.
+std::vector<Result<Image>> draw_each(PreviewRenderer& renderer, std::span<const Place> places,
+                                     const Finish& finish) {
+  try {
+    auto answers = renderer.render(places, finish);
+    if (answers.size() == places.size()) return answers;
+  } catch (...) {
+    // Which of them it was comes out below.
+  }
+  std::vector<Result<Image>> answers;
+  for (const Place& place : places) answers.push_back(draw_one(renderer, place, finish));
+  return answers;
+}
+
+}  // namespace
+
+struct PreviewWorker::Desk {
+  std::unique_ptr<PreviewRenderer> renderer;
+  RunId run;                    ///< of the newest generator
+  std::uint64_t generator = 0;  ///< LatentSpace::generator of it; 0: none yet
+  std::optional<PreviewRequest> last;
+  BatchProgress progress;
+  std::uint64_t batch_number = 0;  ///< of the batch in progress
+
+  bool can_fill() const { return renderer && generator != 0 && !progress.done(); }
+};
 
 PreviewWorker::PreviewWorker(std::function<std::unique_ptr<PreviewRenderer>()> make_renderer,
                              std::function<void()> wake, std::function<void(std::string)> on_error)
@@ -18,63 +101,125 @@ PreviewWorker::~PreviewWorker() {
   thread_.join();
 }
 
-void PreviewWorker::set_generator(RunId run, std::shared_ptr<const FrozenGenerator> generator) {
+template <class Change>
+void PreviewWorker::tell(const Change& change) {
   {
     std::lock_guard lock(mutex_);
-    inbox_.run = run;
-    inbox_.generator = std::move(generator);
+    change(inbox_);
   }
   ready_.notify_one();
+}
+
+void PreviewWorker::set_generator(RunId run, std::shared_ptr<const FrozenGenerator> generator) {
+  tell([&](Inbox& inbox) {
+    inbox.run = run;
+    inbox.generator = std::move(generator);
+  });
 }
 
 void PreviewWorker::look_back(std::optional<EarlierGenerator> earlier) {
-  {
-    std::lock_guard lock(mutex_);
-    inbox_.earlier.emplace(std::move(earlier));
-  }
-  ready_.notify_one();
+  tell([&](Inbox& inbox) { inbox.earlier.emplace(std::move(earlier)); });
 }
 
 void PreviewWorker::request(PreviewRequest request) {
-  {
-    std::lock_guard lock(mutex_);
-    inbox_.request = std::move(request);
-  }
-  ready_.notify_one();
+  tell([&](Inbox& inbox) { inbox.request = std::move(request); });
 }
 
-PreviewWorker::Inbox PreviewWorker::wait_for_work(std::stop_token stop) {
+void PreviewWorker::fill(PreviewBatch batch) {
+  std::vector<FilledPreview> superseded;
+  tell([&](Inbox& inbox) {
+    inbox.batch = std::move(batch);
+    inbox.batch_number = ++batches_;
+    superseded.swap(filled_);  // freed outside the lock
+  });
+}
+
+std::vector<FilledPreview> PreviewWorker::take_filled() {
+  std::lock_guard lock(mutex_);
+  return std::exchange(filled_, {});
+}
+
+PreviewWorker::Inbox PreviewWorker::take_inbox(std::stop_token stop, bool wait) {
   std::unique_lock lock(mutex_);
-  ready_.wait(lock, stop, [this] { return inbox_.generator || inbox_.earlier || inbox_.request; });
+  if (wait) ready_.wait(lock, stop, [this] { return !inbox_.empty(); });
   return std::exchange(inbox_, {});
 }
 
+template <class Work>
+bool PreviewWorker::guarded(const Work& work) {
+  try {
+    work();
+    return true;
+  } catch (const std::exception& e) {
+    on_error_(e.what());
+  } catch (...) {
+    on_error_("an unknown problem came up while drawing a preview");
+  }
+  return false;
+}
+
 void PreviewWorker::run(std::stop_token stop) {
-  std::unique_ptr<PreviewRenderer> renderer;
-  std::optional<PreviewRequest> last;
+  Desk desk;
   while (!stop.stop_requested()) {
-    Inbox inbox = wait_for_work(stop);
+    Inbox inbox = take_inbox(stop, /*wait=*/!desk.can_fill());
     if (stop.stop_requested()) break;
-    try {
-      if (!renderer) renderer = make_renderer_();
-      work(*renderer, std::move(inbox), last);
-    } catch (const std::exception& e) {
-      on_error_(e.what());
-    } catch (...) {
-      on_error_("an unknown problem came up while drawing a preview");
+    if (inbox.batch) {
+      desk.progress.begin(std::move(*inbox.batch));
+      desk.batch_number = inbox.batch_number;
+    }
+    if (inbox.asks_for_a_frame()) {
+      draw_frame(desk, std::move(inbox));
+    } else if (desk.can_fill()) {
+      draw_some_of_batch(desk);
     }
   }
 }
 
-void PreviewWorker::work(PreviewRenderer& renderer, Inbox inbox,
-                         std::optional<PreviewRequest>& last) {
-  if (inbox.request) last = std::move(inbox.request);
-  if (inbox.generator) space_.set(renderer.adopt(inbox.run, std::move(inbox.generator)));
-  if (inbox.earlier) renderer.look_back(std::move(*inbox.earlier));
-  if (const auto space = space_.get(); last && space) {
-    PreviewFrame frame = renderer.render(*last);
-    frame.run = space->run;
-    frame_.put(std::move(frame));
+void PreviewWorker::draw_frame(Desk& desk, Inbox inbox) {
+  if (inbox.request) desk.last = std::move(inbox.request);
+  if (!desk.renderer && !guarded([&] { desk.renderer = make_renderer_(); })) return;
+  if (inbox.generator) {
+    guarded([&] {
+      auto space = desk.renderer->adopt(inbox.run, std::move(inbox.generator));
+      desk.run = space->run;
+      desk.generator = space->generator;
+      desk.progress.draw_all_again();
+      space_.set(std::move(space));
+    });
+  }
+  if (inbox.earlier) guarded([&] { desk.renderer->look_back(std::move(*inbox.earlier)); });
+  if (desk.last && desk.generator != 0) {
+    guarded([&] {
+      PreviewFrame frame = desk.renderer->render(*desk.last);
+      frame.run = desk.run;
+      frame_.put(std::move(frame));
+    });
+  }
+  wake_();
+}
+
+void PreviewWorker::draw_some_of_batch(Desk& desk) {
+  const PreviewBatch& batch = desk.progress.batch();
+  const std::vector<std::size_t> which = desk.progress.take(kPreviewsAtOnce);
+  std::vector<Place> places;
+  for (const std::size_t i : which) places.push_back(batch.items[i].place);
+  std::vector<Result<Image>> images = draw_each(*desk.renderer, places, batch.finish);
+  std::vector<FilledPreview> answers;
+  for (std::size_t k = 0; k < which.size(); ++k) {
+    answers.push_back(
+        {desk.run, batch.id, batch.items[which[k]].id, desk.generator, std::move(images[k])});
+  }
+  hand_out(desk, std::move(answers));
+}
+
+void PreviewWorker::hand_out(const Desk& desk, std::vector<FilledPreview> answers) {
+  {
+    std::lock_guard lock(mutex_);
+    if (desk.batch_number != batches_) return;  // a newer one was asked for meanwhile
+    std::erase_if(filled_, [&](const FilledPreview& before) {
+      return std::ranges::any_of(answers, [&](const auto& now) { return now.item == before.item; });
+    });
+    std::ranges::move(answers, std::back_inserter(filled_));
   }
   wake_();
 }

@@ -1,13 +1,16 @@
 #pragma once
 // The thread that draws what the explorer asks for, on a generator of its own.
 #include <condition_variable>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <stop_token>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "base/mailbox.hpp"
 #include "latent/preview.hpp"
@@ -24,20 +27,28 @@ class PreviewRenderer {
   /// space.
   virtual std::shared_ptr<const LatentSpace> adopt(
       RunId run, std::shared_ptr<const FrozenGenerator> generator) = 0;
-  /// From now on draws every place with this one too; nothing: no more. Called on the worker's
-  /// thread. May throw; then there is none.
+  /// From now on draws every requested place with this one too; nothing: no more. Called on the
+  /// worker's thread. May throw; then there is none.
   virtual void look_back(std::optional<EarlierGenerator> earlier) = 0;
   /// Only after adopt(). May throw.
   virtual PreviewFrame render(const PreviewRequest& request) = 0;
+  /// The pictures alone, one answer for each place. Only after adopt(). May throw.
+  virtual std::vector<Result<Image>> render(std::span<const Place> places,
+                                            const Finish& finish) = 0;
 };
 
-/// Newest request wins; the last one is answered again when a newer generator comes.
+/// How many places of a batch are drawn at once: a request never waits for more than these.
+inline constexpr std::size_t kPreviewsAtOnce = 8;
+
+/// Requests come first: the newest wins, and the last one is answered again when a newer generator
+/// comes. The places of a batch fill in behind them, in order; a newer generator first draws what
+/// is still missing, then again what the one before drew.
 class PreviewWorker {
  public:
   /// `make_renderer` runs on the worker's thread. `wake` and `on_error` are called from there.
   PreviewWorker(std::function<std::unique_ptr<PreviewRenderer>()> make_renderer,
                 std::function<void()> wake, std::function<void(std::string)> on_error);
-  /// Asks the worker to stop and joins; bounded by one frame.
+  /// Asks the worker to stop and joins; bounded by one frame or kPreviewsAtOnce places.
   ~PreviewWorker();
   PreviewWorker(const PreviewWorker&) = delete;
   PreviewWorker& operator=(const PreviewWorker&) = delete;
@@ -47,7 +58,11 @@ class PreviewWorker {
   /// answered again.
   void look_back(std::optional<EarlierGenerator> earlier);
   void request(PreviewRequest request);
+  /// Replaces the batch before it: what was not taken or drawn yet of that one never comes.
+  void fill(PreviewBatch batch);
   std::optional<PreviewFrame> take_frame() { return frame_.take(); }
+  /// Answers to the newest batch since the last call, each item's newest, in the order drawn.
+  std::vector<FilledPreview> take_filled();
   std::shared_ptr<const LatentSpace> space() const { return space_.get(); }
 
  private:
@@ -56,10 +71,25 @@ class PreviewWorker {
     std::shared_ptr<const FrozenGenerator> generator;
     std::optional<std::optional<EarlierGenerator>> earlier;  ///< set: it changed
     std::optional<PreviewRequest> request;
+    std::optional<PreviewBatch> batch;
+    std::uint64_t batch_number = 0;  ///< `batches_` when it was asked for
+
+    bool empty() const { return !generator && !earlier && !request && !batch; }
+    bool asks_for_a_frame() const { return generator || earlier || request; }
   };
+  struct Desk;  ///< what the thread works on
+
+  /// change(inbox) under the lock, then the worker looks.
+  template <class Change>
+  void tell(const Change& change);
   void run(std::stop_token stop);
-  Inbox wait_for_work(std::stop_token stop);
-  void work(PreviewRenderer& renderer, Inbox inbox, std::optional<PreviewRequest>& last);
+  Inbox take_inbox(std::stop_token stop, bool wait);
+  void draw_frame(Desk& desk, Inbox inbox);
+  void draw_some_of_batch(Desk& desk);
+  void hand_out(const Desk& desk, std::vector<FilledPreview> answers);
+  /// What work() throws is told; whether it threw nothing.
+  template <class Work>
+  bool guarded(const Work& work);
 
   std::function<std::unique_ptr<PreviewRenderer>()> make_renderer_;
   std::function<void()> wake_;
@@ -67,6 +97,8 @@ class PreviewWorker {
   std::mutex mutex_;
   std::condition_variable_any ready_;
   Inbox inbox_;
+  std::uint64_t batches_ = 0;          ///< asked for so far
+  std::vector<FilledPreview> filled_;  ///< of the newest one, not taken yet
   Mailbox<PreviewFrame> frame_;
   Latest<std::shared_ptr<const LatentSpace>> space_;
   std::jthread thread_;

@@ -60,7 +60,7 @@ int replace_copies(const FrozenGenerator& generator, const SampleWish& wish,
     std::vector<LatentPoint> others;
     for (Redraw& copy : copies) {
       const int sprite =
-          attempt < kTriesInPlace ? points[copy.sample].sprite_a : any_sprite(generator, copy.rng);
+          attempt < kTriesInPlace ? points[copy.sample].sprite : any_sprite(generator, copy.rng);
       others.push_back(random_point_at(sprite, generator.shape(), copy.rng, wish.novelty));
     }
     std::vector<Image> drawn = draw_points(generator, others, wish.finish);

@@ -27,8 +27,16 @@ FrozenGenerator::FrozenGenerator(const GeneratorSpec& spec, const GeneratorNet& 
 }
 
 LatentShape FrozenGenerator::shape() const {
-  if (!codes_) return {net_->latent_size(), net_->latent_size(), 0, nullptr};
-  return {codes_->size(), codes_->layout().global, codes_->count(), codes_->neighbours()};
+  LatentShape shape;
+  shape.dimensions = shape.noisy = net_->latent_size();
+  shape.stages = net_->stages();
+  if (!codes_) return shape;
+  shape.noisy = codes_->layout().global;
+  shape.sprites = codes_->count();
+  shape.neighbours = codes_->neighbours();
+  shape.block_rows = codes_->layout().rows;
+  shape.block_columns = codes_->layout().columns;
+  return shape;
 }
 
 torch::Tensor FrozenGenerator::most_colours(const torch::Tensor& z,
@@ -44,19 +52,21 @@ torch::Tensor FrozenGenerator::most_colours(const torch::Tensor& z,
   return codes_ ? codes_->colours_at(z) : torch::Tensor();
 }
 
-torch::Tensor FrozenGenerator::draw_indices(const torch::Tensor& z,
+torch::Tensor FrozenGenerator::draw_indices(const Latents& latents,
                                             const ColourLimit& limit) const {
   const torch::NoGradGuard no_grad;
+  const torch::Tensor& z = latents.z;
   TORCH_CHECK(z.dim() == 2 && z.size(1) == net_->latent_size());
-  const torch::Tensor output = net_->forward(z);
+  const torch::Tensor output =
+      latents.of_stage.empty() ? net_->forward(z) : net_->forward_by_stage(latents.of_stage);
   const torch::Tensor indices =
       output_to_indices(output, net_->output_kind(), palette_, most_colours(z, limit));
   const bool as_it_comes = !codes_ || limit.kind == ColourLimit::Kind::Any;
   return as_it_comes ? indices : without_surplus_strays(indices, output, z, *codes_);
 }
 
-std::vector<Image> FrozenGenerator::draw(const torch::Tensor& z, const ColourLimit& limit) const {
-  return indices_to_images(draw_indices(z, limit), set_->palette());
+std::vector<Image> FrozenGenerator::draw(const Latents& latents, const ColourLimit& limit) const {
+  return indices_to_images(draw_indices(latents, limit), set_->palette());
 }
 
 torch::Tensor output_to_indices(const torch::Tensor& output, OutputKind kind,

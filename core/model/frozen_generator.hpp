@@ -29,9 +29,9 @@ class FrozenGenerator {
   const GeneratorSpec& spec() const { return spec_; }
   const GeneratorNet& net() const { return *net_; }
 
-  /// z: [n, d] -> [n, H, W] uint8 palette indices. No gradient, no randomness.
-  torch::Tensor draw_indices(const torch::Tensor& z, const ColourLimit& limit = {}) const;
-  std::vector<Image> draw(const torch::Tensor& z, const ColourLimit& limit = {}) const;
+  /// [n, H, W] uint8 palette indices. No gradient, no randomness.
+  torch::Tensor draw_indices(const Latents& latents, const ColourLimit& limit = {}) const;
+  std::vector<Image> draw(const Latents& latents, const ColourLimit& limit = {}) const;
 
  private:
   /// [n], or undefined for any number.

@@ -10,6 +10,10 @@
 
 namespace pixelatent {
 
+torch::Tensor GeneratorNet::forward_by_stage(std::span<const torch::Tensor> of_stage) {
+  TORCH_CHECK(false, "this generator has no stages to draw from ", of_stage.size(), " codes");
+}
+
 std::shared_ptr<GeneratorNet> make_generator(const GeneratorSpec& spec) {
   switch (spec.kind) {
     case GeneratorSpec::Kind::SpriteGan:

@@ -4,7 +4,10 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "image/canvas.hpp"
 
@@ -23,10 +26,24 @@ struct GeneratorSpec {
   int colours = 64;  ///< palette entries, for PaletteLogits
 };
 
+/// What n sprites are drawn from.
+struct Latents {
+  Latents() = default;
+  Latents(torch::Tensor codes) : z(std::move(codes)) {}  // NOLINT: one code is the usual case
+  torch::Tensor z;  ///< [n, d]: where they lie; their palette and stray pixels follow from it
+  /// Codes [n, d] for every stage of the generator; empty: z for all of them.
+  std::vector<torch::Tensor> of_stage;
+};
+
 class GeneratorNet : public torch::nn::Module {
  public:
   /// z: [n, latent_size()] -> raw output, see output_kind().
   virtual torch::Tensor forward(const torch::Tensor& z) = 0;
+  /// How many stages may each be drawn from a code of its own; 0: all from one.
+  virtual int stages() const { return 0; }
+  /// of_stage: stages() tensors [n, latent_size()] -> raw output. With one code for all of them the
+  /// same as forward(). Throws c10::Error where there are no stages.
+  virtual torch::Tensor forward_by_stage(std::span<const torch::Tensor> of_stage);
   virtual int latent_size() const = 0;
   virtual OutputKind output_kind() const = 0;
   /// Weights drawn from `rng` alone.

@@ -17,9 +17,10 @@ LatentPoint random_point_at(int sprite, const LatentShape& shape, Rng& rng, floa
   point.novelty = novelty;
   float scale = 1.0F;
   if (shape.neighbours) {
-    point.sprite_a = sprite;
-    point.sprite_b = shape.neighbours->near(point.sprite_a, rng);
-    point.mix = kLeastMix + (kMostMix - kLeastMix) * static_cast<float>(rng.uniform());
+    point.sprite = sprite;
+    const int other = shape.neighbours->near(sprite, rng);
+    const auto share = kLeastMix + (kMostMix - kLeastMix) * static_cast<float>(rng.uniform());
+    point.blend.push_back({other, share});
     scale = kCodeNoise;
   }
   point.noise.resize(static_cast<std::size_t>(shape.noisy));

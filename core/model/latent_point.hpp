@@ -8,20 +8,27 @@
 
 namespace pixelatent {
 
+/// A sprite that is blended in, and how much of the blend it is at novelty 1: 0..1.
+struct SpriteShare {
+  int sprite = -1;
+  float share = 0;
+  friend bool operator==(const SpriteShare&, const SpriteShare&) = default;
+};
+
 /// Models whose latent space has a code for every training sprite ("sprite") use all fields; the
-/// others ("dcgan", "gan") leave sprite_a/sprite_b at -1 and use `noise` as z itself.
+/// others ("dcgan", "gan") leave `sprite` at -1 and use `noise` as z itself.
 ///
-///   code space:  z = on_sphere(lerp(c[a], c[b], mix * novelty) + novelty * noise) + sum offsets
+///   code space:  z = on_sphere(c[sprite] + sum s_k (c[k] - c[sprite]) + novelty * noise) + offsets
+///                with s_k = share_k * novelty, all scaled down when they sum to more than 1
 ///   plain space: z = novelty * noise + offsets           (novelty is the truncation psi)
 ///
 /// Anchoring to sprites instead of raw numbers keeps a point meaningful in every model of that set.
 struct LatentPoint {
-  int sprite_a = -1;
-  int sprite_b = -1;
-  float mix = 0;      ///< 0..1 of the way from a to b at novelty 1
-  float novelty = 1;  ///< 0: exactly sprite a (or the mean image); 1: as in training; up to 1.5
-  std::vector<float> noise;    ///< of the first so many dimensions; empty for none
-  std::vector<float> offsets;  ///< along direction k, in that direction's sigma; may be shorter
+  int sprite = -1;                   ///< what has the rest of the blend, all of it at novelty 0
+  std::vector<SpriteShare> blend{};  ///< the others; training draws one
+  float novelty = 1;  ///< 0: exactly that sprite (or the mean image); 1: as in training; up to 1.5
+  std::vector<float> noise{};    ///< of the first so many dimensions; empty for none
+  std::vector<float> offsets{};  ///< along direction k, in that direction's sigma; may be shorter
 
   friend bool operator==(const LatentPoint&, const LatentPoint&) = default;
 };
@@ -41,6 +48,10 @@ struct LatentShape {
   int noisy = 0;    ///< how many dimensions, from the first, random points differ in by noise
   int sprites = 0;  ///< how many sprites own a code; 0 for a plain space
   std::shared_ptr<const Neighbours> neighbours;  ///< null for a plain space
+  /// After the first `noisy` numbers a code is a map of that many blocks of the canvas, channel
+  /// after channel; 0 where a code has no such map.
+  int block_rows = 0, block_columns = 0;
+  int stages = 0;  ///< that may each be drawn from a code of its own; 0: all from one
   friend bool operator==(const LatentShape&, const LatentShape&) = default;
 };
 

@@ -15,14 +15,36 @@ torch::Tensor as_row(const std::vector<float>& values, int dimensions) {
   return row;
 }
 
+/// How much of the blend each of the others is.
+std::vector<float> shares_of(const LatentPoint& point) {
+  std::vector<float> shares;
+  float sum = 0;
+  for (const SpriteShare& other : point.blend) {
+    shares.push_back(std::clamp(other.share * point.novelty, 0.0F, 1.0F));
+    sum += shares.back();
+  }
+  if (sum > 1) {
+    for (float& share : shares) share /= sum;
+  }
+  return shares;
+}
+
 torch::Tensor base_of(const LatentPoint& point, int dimensions, const SpriteCodes* codes) {
   const torch::Tensor noise = as_row(point.noise, dimensions) * point.novelty;
-  if (codes == nullptr || point.sprite_a < 0) return noise;
-  TORCH_CHECK(point.sprite_a < codes->count() && point.sprite_b < codes->count());
-  const torch::Tensor a = codes->of(point.sprite_a);
-  const torch::Tensor b = point.sprite_b < 0 ? a : codes->of(point.sprite_b);
-  const float mix = std::clamp(point.mix * point.novelty, 0.0F, 1.0F);
-  return on_sphere(torch::lerp(a, b, mix) + noise);
+  if (codes == nullptr || point.sprite < 0) return noise;
+  const auto code_of = [&](int sprite) {
+    TORCH_CHECK(sprite >= 0 && sprite < codes->count(), "there is no sprite ", sprite);
+    return codes->of(sprite);
+  };
+  const std::vector<float> shares = shares_of(point);
+  const torch::Tensor a = code_of(point.sprite);
+  torch::Tensor blended = a;
+  for (std::size_t k = 0; k < shares.size(); ++k) {
+    const torch::Tensor b = code_of(point.blend[k].sprite);
+    // Of two, rounded as in training: samples stay what they are to the bit.
+    blended = k == 0 ? torch::lerp(a, b, shares[k]) : blended + shares[k] * (b - a);
+  }
+  return on_sphere(blended + noise);
 }
 
 torch::Tensor offset_of(const LatentPoint& point, const torch::Tensor& axes) {

@@ -120,22 +120,43 @@ SpriteGenerator::SpriteGenerator(const Canvas& canvas, int colours)
 }
 
 torch::Tensor SpriteGenerator::forward(const torch::Tensor& code) {
+  const Reading all = read(code);
+  return draw(std::vector<const Reading*>(blocks_.size(), &all));
+}
+
+torch::Tensor SpriteGenerator::forward_by_stage(std::span<const torch::Tensor> of_stage) {
+  TORCH_CHECK(of_stage.size() == blocks_.size(), "a code for each of ", blocks_.size(),
+              " stages, not for ", of_stage.size());
+  std::vector<Reading> readings;
+  for (const torch::Tensor& code : of_stage) readings.push_back(read(code));
+  std::vector<const Reading*> each;
+  for (const Reading& reading : readings) each.push_back(&reading);
+  return draw(each);
+}
+
+SpriteGenerator::Reading SpriteGenerator::read(const torch::Tensor& code) {
   const torch::Tensor unit = on_sphere(code);
-  const torch::Tensor z = unit.slice(1, 0, layout_.global);
-  const torch::Tensor map = unit.slice(1, layout_.global)
-                                .reshape({-1, layout_.channels, layout_.rows, layout_.columns})
-                                .contiguous(kChannelsLast);
-  const torch::Tensor style = lrelu(map_second_(lrelu(map_first_(z))));
+  Reading reading;
+  reading.global = unit.slice(1, 0, layout_.global);
+  reading.map = unit.slice(1, layout_.global)
+                    .reshape({-1, layout_.channels, layout_.rows, layout_.columns})
+                    .contiguous(kChannelsLast);
+  reading.style = lrelu(map_second_(lrelu(map_first_(reading.global))));
+  return reading;
+}
+
+torch::Tensor SpriteGenerator::draw(std::span<const Reading* const> of_stage) {
+  const torch::Tensor& z = of_stage.front()->global;
   torch::Tensor x =
       start_(z).view({z.size(0), -1, stages_.height, stages_.width}).contiguous(kChannelsLast);
-  x = blocks_.front()(x, style);
+  x = blocks_.front()(x, of_stage.front()->style);
   for (std::size_t i = 1; i < blocks_.size(); ++i) {
     // The 1x1 convolution comes before the enlargement: the same result for a quarter of the work.
     const torch::Tensor wide = widen_[i - 1](x);
     x = i + 1 == blocks_.size() ? torch::pixel_shuffle(wide, 2).contiguous(kChannelsLast)
                                 : torch::upsample_nearest2d(wide, {x.size(2) * 2, x.size(3) * 2});
-    if (i + 2 == blocks_.size()) x = x + convolve3x3(map, place_);
-    x = blocks_[i](x, style);
+    if (i + 2 == blocks_.size()) x = x + convolve3x3(of_stage[i]->map, place_);
+    x = blocks_[i](x, of_stage[i]->style);
   }
   return convolve3x3(lrelu(x), out_);
 }

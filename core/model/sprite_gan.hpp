@@ -4,6 +4,7 @@
 // 2024, R3GAN) that also judges every small patch by itself (Isola et al. 2017).
 #include <torch/torch.h>
 
+#include <span>
 #include <vector>
 
 #include "model/generator_net.hpp"
@@ -35,11 +36,25 @@ class SpriteGenerator : public GeneratorNet {
   SpriteGenerator(const Canvas& canvas, int colours);
   /// z: [n, latent_size()], any length -> logits [n, colours, height, width].
   torch::Tensor forward(const torch::Tensor& z) override;
+  /// The style blocks, from the smallest places to the canvas. The first also says what is drawn
+  /// from, the last but one what is where: it joins there.
+  int stages() const override { return static_cast<int>(blocks_.size()); }
+  torch::Tensor forward_by_stage(std::span<const torch::Tensor> of_stage) override;
   int latent_size() const override { return layout_.size(); }
   OutputKind output_kind() const override { return OutputKind::PaletteLogits; }
   void init(at::Generator& rng) override;
 
  private:
+  /// What the network reads from codes [n, d].
+  struct Reading {
+    torch::Tensor global;  ///< [n, global]
+    torch::Tensor map;     ///< [n, channels, rows, columns]
+    torch::Tensor style;   ///< [n, kStyleSize]
+  };
+  Reading read(const torch::Tensor& code);
+  /// of_stage: one for every block.
+  torch::Tensor draw(std::span<const Reading* const> of_stage);
+
   CodeLayout layout_;
   Stages stages_;
   torch::nn::Linear map_first_{nullptr}, map_second_{nullptr}, start_{nullptr};

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "dataset/sprite_set.hpp"
-#include "model/latent_point.hpp"
+#include "latent/place.hpp"
 #include "train/options.hpp"
 #include "train/snapshot.hpp"
 #include "train/trainer.hpp"
@@ -81,9 +81,7 @@ struct SnapshotInfo {
 struct Favourite {
   std::uint64_t id = 0;
   Image image;
-  std::optional<LatentPoint> point;    ///< where it lies; unknown for samples of the Train page
-  std::optional<LatentPoint> towards;  ///< with it: slerp(point, towards, t)
-  float t = 0;
+  std::optional<Place> place;            ///< unknown for samples of the Train page
   RunNumber run = 0;                     ///< 0: unknown
   std::optional<std::int64_t> snapshot;  ///< the generator that drew it, when that is kept
   int nearest = -1;                      ///< sprite of the run's set

@@ -1,8 +1,5 @@
 #include "project/sheet_json.hpp"
 
-#include <bit>
-#include <charconv>
-#include <cstdio>
 #include <nlohmann/json.hpp>
 
 #include "dataset/cell_natives.hpp"
@@ -112,47 +109,6 @@ std::shared_ptr<const std::vector<CellNative>> natives_of(const json& list,
     natives->push_back(std::move(cell));
   }
   return natives;
-}
-
-/// Thousands of numbers: eight hexadecimal digits each (IEEE 754 bits) are short and exact.
-std::string floats_to_text(const std::vector<float>& values) {
-  std::string text;
-  char digits[9];
-  for (const float value : values) {
-    std::snprintf(digits, sizeof digits, "%08x", std::bit_cast<std::uint32_t>(value));
-    text += digits;
-  }
-  return text;
-}
-std::vector<float> floats_of_text(const std::string& text) {
-  if (text.size() % 8 != 0) throw std::out_of_range("floats");
-  std::vector<float> values;
-  for (std::size_t at = 0; at < text.size(); at += 8) {
-    std::uint32_t bits = 0;
-    const auto read = std::from_chars(text.data() + at, text.data() + at + 8, bits, 16);
-    if (read.ptr != text.data() + at + 8) throw std::out_of_range("floats");
-    values.push_back(std::bit_cast<float>(bits));
-  }
-  return values;
-}
-
-json point_json(const LatentPoint& p) {
-  return {{"a", p.sprite_a},
-          {"b", p.sprite_b},
-          {"mix", p.mix},
-          {"novelty", p.novelty},
-          {"noise", floats_to_text(p.noise)},
-          {"offsets", floats_to_text(p.offsets)}};
-}
-LatentPoint point_of(const json& j) {
-  LatentPoint p;
-  p.sprite_a = j.at("a");
-  p.sprite_b = j.at("b");
-  p.mix = j.at("mix");
-  p.novelty = j.at("novelty");
-  p.noise = floats_of_text(j.at("noise"));
-  p.offsets = floats_of_text(j.at("offsets"));
-  return p;
 }
 
 }  // namespace
@@ -277,20 +233,6 @@ RunPlan plan_from_json(const std::string& text) {
   if (j.contains("minutes")) plan.limits.minutes = j.at("minutes").get<double>();
   if (j.contains("images")) plan.limits.images = j.at("images").get<std::int64_t>();
   return plan;
-}
-
-std::optional<std::string> latent_to_json(const Favourite& favourite) {
-  if (!favourite.point) return std::nullopt;
-  json j = {{"point", point_json(*favourite.point)}, {"t", favourite.t}};
-  if (favourite.towards) j["towards"] = point_json(*favourite.towards);
-  return text_of_json(j);
-}
-
-void latent_from_json(const std::string& text, Favourite& favourite) {
-  const json j = json::parse(text);
-  favourite.point = point_of(j.at("point"));
-  favourite.t = j.at("t");
-  if (j.contains("towards")) favourite.towards = point_of(j.at("towards"));
 }
 
 }  // namespace pixelatent

@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
-#include <optional>
 #include <string>
 
 #include "dataset/sheet_collection.hpp"
@@ -29,9 +28,5 @@ std::string hyper_to_json(const HyperParams& hyper);
 HyperParams hyper_from_json(const std::string& text);
 std::string plan_to_json(const RunPlan& plan);
 RunPlan plan_from_json(const std::string& text);
-
-/// Point, towards and t of a favourite; nothing when its place is unknown.
-std::optional<std::string> latent_to_json(const Favourite& favourite);
-void latent_from_json(const std::string& text, Favourite& favourite);
 
 }  // namespace pixelatent

@@ -1,9 +1,28 @@
 // What was kept.
 #include <set>
 
+#include "latent/place_json.hpp"
 #include "project/store_impl.hpp"
 
 namespace pixelatent {
+
+namespace {
+
+std::optional<std::string> text_of(const std::optional<Place>& place) {
+  if (!place) return std::nullopt;
+  return place_to_json(*place);
+}
+
+/// Nothing for a place that only a newer version knows: the picture is there all the same, and the
+/// row keeps what it says.
+std::optional<Place> place_in(const std::string& text) {
+  Result<Place> place = place_from_json(text);
+  if (place) return std::move(*place);
+  if (place.error().code == ErrorCode::WrongVersion) return std::nullopt;
+  throw std::out_of_range(place.error().what);
+}
+
+}  // namespace
 
 Result<> ProjectStore::write_gallery(std::span<const Favourite> favourites) {
   Impl& impl = *impl_;
@@ -25,7 +44,7 @@ Result<> ProjectStore::write_gallery(std::span<const Favourite> favourites) {
       database.execute(
           "INSERT INTO gallery VALUES (?, ?, ?, ?, (SELECT id FROM runs WHERE id = ?), (SELECT id "
           "FROM snapshots WHERE id = ?), ?, ?, ?, ?)",
-          kept.id, place++, impl.put_picture(kept.image), latent_to_json(kept), kept.run,
+          kept.id, place++, impl.put_picture(kept.image), text_of(kept.place), kept.run,
           kept.snapshot, kept.nearest, kept.epoch, kept.kept, kept.note);
     }
     for (const std::int64_t id : gone) database.execute("DELETE FROM gallery WHERE id = ?", id);
@@ -44,7 +63,7 @@ Result<std::vector<Favourite>> ProjectStore::gallery() const {
       Favourite kept;
       kept.id = static_cast<std::uint64_t>(row.integer(0));
       kept.image = *impl_->picture(row.integer(1));
-      if (!row.is_null(2)) latent_from_json(row.text(2), kept);
+      if (!row.is_null(2)) kept.place = place_in(row.text(2));
       kept.run = row.integer(3);
       if (!row.is_null(4)) kept.snapshot = row.integer(4);
       kept.nearest = static_cast<int>(row.integer(5));

@@ -416,6 +416,11 @@ TEST(Project, FramesSnapshotsMetricsAndChangesComeBackAndAreForgotten) {
   EXPECT_TRUE(ok(store.frames(run)).empty());
 }
 
+Place kept_place() {
+  const LatentPoint from{1, {{2, 0.25F}}, 1.5F, {0.1F, -2.0F}, {3.0F}};
+  return Between{Place(from), Place(LatentPoint{}), 0.75F};
+}
+
 TEST(Project, TheGalleryComesBack) {
   const TempFolder folder;
   {
@@ -424,10 +429,8 @@ TEST(Project, TheGalleryComesBack) {
     Favourite one, two;
     one.id = 7;
     one.image = noisy(16, 16, 1);
-    one.point = LatentPoint{1, 2, 0.25F, 1.5F, {0.1F, -2.0F}, {3.0F}};
+    one.place = kept_place();
     one.run = run;
-    one.towards = LatentPoint{};
-    one.t = 0.75F;
     one.note = "the good one";
     two.id = 9;
     two.image = noisy(16, 16, 2);
@@ -441,12 +444,54 @@ TEST(Project, TheGalleryComesBack) {
   ASSERT_EQ(gallery.size(), 2U);
   EXPECT_EQ(gallery[0].id, 9U);
   EXPECT_EQ(gallery[0].run, 0);
-  EXPECT_FALSE(gallery[0].point);
+  EXPECT_FALSE(gallery[0].place);
   EXPECT_EQ(gallery[1].image, noisy(16, 16, 1));
-  EXPECT_EQ(*gallery[1].point, (LatentPoint{1, 2, 0.25F, 1.5F, {0.1F, -2.0F}, {3.0F}}));
-  EXPECT_TRUE(gallery[1].towards);
-  EXPECT_EQ(gallery[1].t, 0.75F);
+  EXPECT_EQ(gallery[1].place, kept_place());
   EXPECT_EQ(ok(store.note()), "ask the artist");
+}
+
+TEST(Project, GalleryPlacesOfEveryVersionOpenAndThePictureIsThereWithoutOne) {
+  const TempFolder folder;
+  const fs::path file = folder.path() / "a.pxl";
+  {
+    ProjectStore store = ok(ProjectStore::create(file));
+    std::vector<Favourite> favourites(3);
+    for (std::size_t i = 0; i < favourites.size(); ++i) {
+      favourites[i].id = i + 1;
+      favourites[i].image = noisy(16, 16, 1);
+      favourites[i].place = kept_place();
+    }
+    ok(store.write_gallery(favourites));
+  }
+  const char* before_kinds =
+      R"({"point":{"a":1,"b":2,"mix":0.25,"noise":"3dcccccdc0000000","novelty":1.5,)"
+      R"("offsets":"40400000"},"t":0.75,"towards":{"a":-1,"b":-1,"mix":0.0,"noise":"",)"
+      R"("novelty":1.0,"offsets":""}})";
+  const char* of_a_newer_version = R"({"kind":"orbit","version":1})";
+  {
+    Database database(file, Connect::Writing);
+    database.execute("UPDATE gallery SET latent = ? WHERE id = 2", before_kinds);
+    database.execute("UPDATE gallery SET latent = ? WHERE id = 3", of_a_newer_version);
+  }
+  {
+    ProjectStore store = ok(ProjectStore::open(file, OpenFor::Writing));
+    const auto gallery = ok(store.gallery());
+    ASSERT_EQ(gallery.size(), 3U);
+    EXPECT_EQ(gallery[0].place, kept_place());
+    EXPECT_EQ(gallery[1].place, kept_place());
+    EXPECT_FALSE(gallery[2].place);
+    EXPECT_EQ(gallery[2].image, noisy(16, 16, 1));
+    ok(store.write_gallery(gallery));
+  }
+  Database database(file, Connect::Writing);
+  {
+    Statement row = database.query("SELECT latent FROM gallery WHERE id = 3");
+    ASSERT_TRUE(row.step());
+    EXPECT_EQ(row.text(0), of_a_newer_version) << "the newer version finds its place again";
+  }
+  database.execute("UPDATE gallery SET latent = '{' WHERE id = 1");
+  const ProjectStore store = ok(ProjectStore::open(file, OpenFor::Reading));
+  EXPECT_EQ(store.gallery().error().code, ErrorCode::Damaged);
 }
 
 TEST(Project, ASecondOneIsForReadingAndReadingChangesNothing) {

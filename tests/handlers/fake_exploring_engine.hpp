@@ -14,6 +14,11 @@ class FakeExploringEngine : public ExploringEngine {
   void request_preview(PreviewRequest request) override { requests.push_back(std::move(request)); }
   void look_back(std::optional<std::int64_t> images) override { looked_back.push_back(images); }
   std::optional<PreviewFrame> take_preview() override { return std::exchange(frame, std::nullopt); }
+  void fill_previews(PreviewBatch next) override {
+    batch = std::move(next);
+    filled.clear();
+  }
+  std::vector<FilledPreview> take_filled_previews() override { return std::exchange(filled, {}); }
   std::shared_ptr<const LatentSpace> latent_space() const override { return space; }
 
   /// A generator of that run for a set of so many sprites.
@@ -38,6 +43,8 @@ class FakeExploringEngine : public ExploringEngine {
   std::vector<PreviewRequest> requests;
   std::vector<std::optional<std::int64_t>> looked_back;
   std::optional<PreviewFrame> frame;
+  PreviewBatch batch;  ///< the newest one
+  std::vector<FilledPreview> filled;
   std::shared_ptr<const LatentSpace> space;
   int drawn = 0;
 };

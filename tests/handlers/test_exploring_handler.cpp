@@ -1,4 +1,5 @@
 #include "handlers_fixture.hpp"
+#include "latent/place_edit.hpp"
 
 namespace pixelatent::gui {
 namespace {
@@ -95,7 +96,8 @@ TEST_F(ExploringHandlerTest, UndoGoesBackThroughPlacesWithLabels) {
   EXPECT_EQ(state.explore.history.undo_label(), "random sprite");
   const Place random = state.explore.place;
   ask(intent::GoToSprite{2});
-  EXPECT_EQ(state.explore.place.point.sprite_a, 2);
+  ASSERT_NE(anchored(state.explore.place), nullptr);
+  EXPECT_EQ(anchored(state.explore.place)->sprite, 2);
   ask(intent::UndoPlace{});
   EXPECT_EQ(state.explore.place, random);
   ask(intent::UndoPlace{});
@@ -103,16 +105,14 @@ TEST_F(ExploringHandlerTest, UndoGoesBackThroughPlacesWithLabels) {
   EXPECT_EQ(state.explore.place, start);
   ask(intent::RedoPlace{});
   EXPECT_EQ(state.explore.place, random);
-  EXPECT_EQ(exploring.requests.back().point, random.point);
+  EXPECT_EQ(exploring.requests.back().place, random);
 }
 
 TEST_F(ExploringHandlerTest, ADragIsOneStep) {
   explore();
   const Place start = state.explore.place;
-  Place place = start;
   for (const float offset : {0.5F, 1.0F, 1.5F}) {
-    place.point.offsets = {offset};
-    ask(intent::ScrubTo{place});
+    ask(intent::ScrubTo{with_offset(start, 0, offset)});
   }
   ask(intent::CommitPlace{});
   ask(intent::UndoPlace{});
@@ -131,9 +131,11 @@ TEST_F(ExploringHandlerTest, PlaysBetweenTwoMarks) {
   ask(intent::SetMark{'b'});
   ask(intent::TogglePlay{});
   EXPECT_TRUE(handlers.animate(0.5));
-  EXPECT_EQ(state.explore.place.point, state.explore.a->point);
-  EXPECT_EQ(state.explore.place.towards, state.explore.b->point);
-  EXPECT_FLOAT_EQ(state.explore.place.t, 0.2F);
+  const Between* between = on_the_way(state.explore.place);
+  ASSERT_NE(between, nullptr);
+  EXPECT_EQ(*between->from, state.explore.a->place);
+  EXPECT_EQ(*between->to, state.explore.b->place);
+  EXPECT_FLOAT_EQ(between->t, 0.2F);
   state.page = Page::Gallery;
   EXPECT_FALSE(handlers.animate(0.5)) << "nobody looks";
   ask(intent::TogglePlay{});

@@ -83,8 +83,7 @@ TEST_F(GalleryHandlerTest, TheGalleryOfAProjectIsWhereUndoBegins) {
 }
 
 TEST_F(GalleryHandlerTest, GoesOnFromAKeptSpriteWithItsGenerator) {
-  Place place;
-  place.point.sprite_a = 3;
+  const Place place = LatentPoint{.sprite = 3};
   keep(1, place);
   const std::uint64_t id = state.gallery.kept[0].id;
   ask(intent::ContinueFrom{id});
@@ -109,8 +108,7 @@ TEST_F(GalleryHandlerTest, ASampleGoesOnFromTheSpriteNearestToIt) {
   keep(1, {}, 2);
   keep(2);
   ask(intent::ContinueFrom{state.gallery.kept[0].id});
-  EXPECT_EQ(state.explore.place.point.sprite_a, 2);
-  EXPECT_EQ(state.explore.place.point.novelty, 0);
+  EXPECT_EQ(state.explore.place, Place(LatentPoint{.sprite = 2, .novelty = 0}));
   ask(intent::ContinueFrom{state.gallery.kept[1].id});
   EXPECT_TRUE(told(ToastTone::Warning, "its place in the latent space isn't known."));
 }

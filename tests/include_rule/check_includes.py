@@ -29,6 +29,7 @@ TORCH_FREE_FILES = {
     "core/dataset/sheet_collection.hpp",
     "core/dataset/sprite_set.hpp",
     "core/engine/engine.hpp",
+    "core/latent/place.hpp",
     "core/latent/preview.hpp",
     "core/metrics/quality_figures.hpp",
     "core/metrics/quality_text.hpp",

@@ -105,22 +105,24 @@ TEST_P(Compact, EveryPlaceCanBeSeenAsItWasThen) {
   const auto bytes = std::make_shared<const std::vector<std::uint8_t>>(to_compact(*then));
   train(*job, 12);
   const auto renderer = make_generator_renderer();
-  PreviewRequest request{5, {}, {}, 0};
+  PreviewRequest request{5, {}};
   Rng rng(3);
-  renderer->adopt(then);  // the first of this run
-  request.point = random_point(then->shape(), rng);
+  renderer->adopt({1}, then);  // the first of this run
+  LatentPoint point = random_point(then->shape(), rng);
+  request.place = point;
   const PreviewFrame before = renderer->render(request);
   EXPECT_TRUE(before.then.empty());
   EXPECT_EQ(before.then_images, -1);
   renderer->look_back(EarlierGenerator{64, bytes, set});
-  renderer->adopt(job->freeze());
+  renderer->adopt({1}, job->freeze());
   const PreviewFrame both = renderer->render(request);
   EXPECT_EQ(both.then_images, 64);
   EXPECT_LT(share_of_other_pixels({both.then}, {before.image}), 0.02);
   // Sliders go on working in the past; another run's past is not shown.
-  request.point.offsets = {2.5F, -2.5F};
+  point.offsets = {2.5F, -2.5F};
+  request.place = point;
   EXPECT_FALSE(renderer->render(request).then.empty());
-  renderer->adopt(job_for(GetParam(), make_set(12, Canvas::square(16)))->freeze());
+  renderer->adopt({1}, job_for(GetParam(), make_set(12, Canvas::square(16)))->freeze());
   EXPECT_EQ(renderer->render(request).then_images, -1);
   renderer->look_back(EarlierGenerator{64, bytes, set});
   EXPECT_EQ(renderer->render(request).then_images, -1);

@@ -56,10 +56,10 @@ TEST_P(EveryModel, TrainsOnSpritesThatAreNoSquares) {
     EXPECT_EQ(sample.height(), 32);
   }
   auto renderer = make_generator_renderer();
-  const auto space = renderer->adopt(whole->freeze());
+  const auto space = renderer->adopt({1}, whole->freeze());
   EXPECT_EQ(space->canvas, (Canvas{16, 32}));
   Rng rng(1);
-  EXPECT_EQ(renderer->render({1, random_point(space->shape, rng), {}, 0}).image.height(), 32);
+  EXPECT_EQ(renderer->render({1, random_point(space->shape, rng)}).image.height(), 32);
 }
 
 TEST_P(EveryModel, LookingDoesNotChangeTraining) {
@@ -70,9 +70,9 @@ TEST_P(EveryModel, LookingDoesNotChangeTraining) {
     train(*alone, 1);
     watched->sample();
     auto renderer = make_generator_renderer();
-    const auto space = renderer->adopt(watched->freeze());
+    const auto space = renderer->adopt({1}, watched->freeze());
     Rng rng(static_cast<std::uint64_t>(i));
-    renderer->render({1, random_point(space->shape, rng), {}, 0});
+    renderer->render({1, random_point(space->shape, rng)});
     torch::randn({3});  // LibTorch's global generator is nobody's here
   }
   EXPECT_TRUE(watched->save_state().weights == alone->save_state().weights);
@@ -296,8 +296,12 @@ TEST_P(EveryModel, ResumedFromItsProjectItEndsBitForBitTheSame) {
   RunPlan plan;
   plan.limits.images = 64 * 16;
   const auto fresh = [&]() -> Result<MadeRun> { return MadeRun{job_for(GetParam(), set), {}}; };
+  StartRun start;
+  start.run = {1};
+  start.make = fresh;
+  start.limits = plan.limits;
   Session whole;
-  ASSERT_TRUE(whole.ask(StartRun{fresh, plan.limits, {}, false}));
+  ASSERT_TRUE(whole.ask(start));
   whole.until(finished);
   const JobState wanted = whole.state();
 
@@ -305,7 +309,7 @@ TEST_P(EveryModel, ResumedFromItsProjectItEndsBitForBitTheSame) {
       temporary_project("pixelatent_resume_" + std::string(key_of(GetParam())) + ".pxl");
   {
     Session first;
-    ASSERT_TRUE(first.ask(StartRun{fresh, plan.limits, {}, false}));
+    ASSERT_TRUE(first.ask(start));
     // Still warming up: that depends on the share of the whole run that is done.
     first.until([](const TrainSnapshot& now) { return now.images >= 64; });
     ASSERT_TRUE(first.ask(PauseRun{}));
@@ -324,7 +328,7 @@ TEST_P(EveryModel, ResumedFromItsProjectItEndsBitForBitTheSame) {
   without_limits.device = DeviceChoice::Cpu;
   Session second;
   ASSERT_TRUE(
-      second.ask(resumed_run(std::move(run), std::move(checkpoint), RunPast{}, without_limits)));
+      second.ask(resumed_run(std::move(run), std::move(checkpoint), RunHistory{}, without_limits)));
   second.until(finished);
   const JobState got = second.state();
   EXPECT_EQ(got.counters.images, wanted.counters.images);

@@ -12,7 +12,7 @@ namespace {
 
 std::map<int, int> times_first(const FrozenGenerator& generator, int count, std::uint64_t seed) {
   std::map<int, int> times;
-  for (const LatentPoint& point : spread_points(generator, count, seed, 1)) ++times[point.sprite_a];
+  for (const LatentPoint& point : spread_points(generator, count, seed, 1)) ++times[point.sprite];
   return times;
 }
 
@@ -69,7 +69,7 @@ TEST(Sampling, CopiesAreDrawnAgainUnlessTheyAreWanted) {
 
 TEST(Sampling, APlainLatentSpaceHasNoSpritesToSpreadOver) {
   const auto generator = job_for(ModelKind::Gan, make_set(12, Canvas::square(16)))->freeze();
-  for (const LatentPoint& point : spread_points(*generator, 5, 1, 1)) EXPECT_EQ(point.sprite_a, -1);
+  for (const LatentPoint& point : spread_points(*generator, 5, 1, 1)) EXPECT_EQ(point.sprite, -1);
   EXPECT_EQ(draw_samples(*generator, {5, 1}).images.size(), 5U);
 }
 

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "latent/place_edit.hpp"
+
 namespace pixelatent::gui {
 
 namespace {
@@ -57,8 +59,7 @@ void ExploringHandler::begin_at_random() {
   state_.a.reset();
   state_.b.reset();
   state_.playing = false;
-  Place place;
-  place.point = random_point(state_.space->shape, rng_);
+  Place place = random_point(state_.space->shape, rng_);
   state_.history.begin(place);
   show(std::move(place));
 }
@@ -70,7 +71,8 @@ bool ExploringHandler::animate(double seconds) {
   state_.play_phase += seconds / kPlaySecondsPerWay;
   while (state_.play_phase >= 2) state_.play_phase -= 2;
   const double phase = state_.play_phase;
-  show({state_.a->point, state_.b->point, static_cast<float>(phase < 1 ? phase : 2 - phase)});
+  show(
+      Between{state_.a->place, state_.b->place, static_cast<float>(phase < 1 ? phase : 2 - phase)});
   return true;
 }
 
@@ -83,9 +85,7 @@ void ExploringHandler::request_preview() {
   if (!state_.space) return;
   PreviewRequest request;
   request.id = ++state_.last_request;
-  request.point = state_.place.point;
-  request.towards = state_.place.towards;
-  request.t = state_.place.t;
+  request.place = state_.place;
   request.finish = state_.finish;
   asked_[request.id] = state_.place;
   engine_.request_preview(std::move(request));
@@ -97,10 +97,8 @@ void ExploringHandler::on(const intent::Random&) {
     return;
   }
   tools_.navigation.go_to(Page::Explore);
-  const float novelty = state_.history.empty() ? 1.0F : state_.place.point.novelty;
-  Place place;
-  place.point = random_point(state_.space->shape, rng_, novelty);
-  on(intent::GoToPlace{std::move(place), "random sprite"});
+  const float novelty = state_.history.empty() ? 1.0F : novelty_of(state_.place).value_or(1);
+  on(intent::GoToPlace{random_point(state_.space->shape, rng_, novelty), "random sprite"});
 }
 
 void ExploringHandler::on(const intent::GoToPlace& ask) {
@@ -111,10 +109,9 @@ void ExploringHandler::on(const intent::GoToPlace& ask) {
 
 void ExploringHandler::on(const intent::GoToSprite& ask) {
   if (!state_.space || ask.sprite < 0 || ask.sprite >= state_.space->shape.sprites) return;
-  Place place;
-  place.point = random_point(state_.space->shape, rng_, 0.0F);
-  place.point.sprite_a = ask.sprite;
-  on(intent::GoToPlace{std::move(place), "go to a sprite of yours"});
+  LatentPoint point = random_point(state_.space->shape, rng_, 0.0F);
+  point.sprite = ask.sprite;
+  on(intent::GoToPlace{std::move(point), "go to a sprite of yours"});
 }
 
 void ExploringHandler::on(const intent::ScrubTo& ask) {
@@ -132,8 +129,8 @@ void ExploringHandler::on(const intent::SetFinish& ask) {
 }
 
 void ExploringHandler::on(const intent::SetMark& ask) {
-  if (!state_.frame || state_.frame_place.towards) return;
-  Mark mark{state_.frame_place.point, state_.frame->image};
+  if (!state_.frame || on_the_way(state_.frame_place)) return;
+  Mark mark{state_.frame_place, state_.frame->image};
   (ask.which == 'a' ? state_.a : state_.b) = std::move(mark);
 }
 
@@ -149,7 +146,8 @@ void ExploringHandler::on(const intent::TogglePlay&) {
     tools_.notices.info("Set A and B first, then play what lies between them.");
     return;
   }
-  state_.play_phase = state_.place.towards ? state_.place.t : 0;
+  const Between* between = on_the_way(state_.place);
+  state_.play_phase = between != nullptr ? between->t : 0;
   state_.playing = true;
 }
 

@@ -10,20 +10,12 @@
 
 namespace pixelatent::gui {
 
-/// Where the explorer is: a point, or a place on the way from one to another.
-struct Place {
-  LatentPoint point;
-  std::optional<LatentPoint> towards;
-  float t = 0;
-  friend bool operator==(const Place&, const Place&) = default;
-};
-
 /// Of places gone to; the newest some hundreds.
 History<Place> history_of_places();
 
 /// One end of the interpolation.
 struct Mark {
-  LatentPoint point;
+  Place place;
   Image image;
 };
 

@@ -100,9 +100,7 @@ void GalleryHandler::on(const intent::ContinueFrom& ask) {
   if (found->place) {
     place = *found->place;
   } else if (found->nearest >= 0 && space->shape.sprites > found->nearest) {
-    place.point.sprite_a = found->nearest;
-    place.point.sprite_b = found->nearest;
-    place.point.novelty = 0;
+    place = LatentPoint{.sprite = found->nearest, .novelty = 0};
     tools_.notices.info("Kept from the Train page: starting from your sprite nearest to it.");
   } else {
     return tools_.notices.warn(

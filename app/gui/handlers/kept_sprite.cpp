@@ -8,11 +8,7 @@ Favourite favourite_of(const KeptSprite& sprite) {
   Favourite kept;
   kept.id = sprite.id;
   kept.image = *sprite.image;
-  if (sprite.place) {
-    kept.point = sprite.place->point;
-    kept.towards = sprite.place->towards;
-    kept.t = sprite.place->t;
-  }
+  kept.place = sprite.place;
   kept.run = static_cast<RunNumber>(sprite.run);
   kept.nearest = sprite.nearest;
   kept.epoch = sprite.epoch;
@@ -24,9 +20,7 @@ KeptSprite kept_of(Favourite favourite) {
   KeptSprite sprite;
   sprite.id = favourite.id;
   sprite.image = std::make_shared<const Image>(std::move(favourite.image));
-  if (favourite.point) {
-    sprite.place = Place{std::move(*favourite.point), std::move(favourite.towards), favourite.t};
-  }
+  sprite.place = std::move(favourite.place);
   sprite.nearest = favourite.nearest;
   sprite.epoch = favourite.epoch;
   sprite.run = static_cast<std::uint64_t>(favourite.run);

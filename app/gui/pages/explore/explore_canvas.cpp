@@ -7,6 +7,7 @@
 #include "gui/widgets/buttons.hpp"
 #include "gui/widgets/imgui_compat.hpp"
 #include "gui/widgets/text.hpp"
+#include "latent/place_edit.hpp"
 
 namespace pixelatent::gui {
 
@@ -131,7 +132,7 @@ void draw_mark(const Ui& ui, const AppState& state, char which, float side) {
   const SpriteAtlas& atlas = which == 'a' ? ui.store.mark_a() : ui.store.mark_b();
   const ImVec2 at = ImGui::GetCursorScreenPos();
   ImGui::PushID(which);
-  const bool blend = state.explore.place.towards.has_value();
+  const bool blend = on_the_way(state.explore.place) != nullptr;
   const char* label = which == 'a' ? "Set A" : "Set B";
   ButtonOptions options;
   options.width = ui.px(58);
@@ -145,7 +146,7 @@ void draw_mark(const Ui& ui, const AppState& state, char which, float side) {
     ImGui::SameLine(0, ui.px(4));
     const ImVec2 thumb{ImGui::GetCursorScreenPos().x, at.y};
     if (ImGui::InvisibleButton("to_mark", {side, side})) {
-      ui.out.push(intent::GoToPlace{Place{mark->point, std::nullopt, 0}});
+      ui.out.push(intent::GoToPlace{mark->place});
     }
     tooltip_for_item(ui.look, which == 'a' ? "Back to A" : "Back to B");
     draw_in_square(ui, atlas, 0, thumb, side);
@@ -175,11 +176,12 @@ void draw_blend(const Ui& ui, const AppState& state, ExploreView& view, const Ar
                   area.min.y + std::round((side - ui.px(ui.theme().row_height)) / 2)};
   options.width = std::max(ui.px(40), area.max.x - at.x - tail - knob);
   ImGui::SetCursorScreenPos(at);
-  float t = explore.place.towards ? explore.place.t : 0.0F;
+  const Between* between = on_the_way(explore.place);
+  float t = between != nullptr ? between->t : 0.0F;
   const SliderResult result = slider(ui.look, view.sliders, "##blend", t, options);
   ui.probe.item("blend_slider");
   if (result.changed && both) {
-    ui.out.push(intent::ScrubTo{Place{explore.a->point, explore.b->point, t}});
+    ui.out.push(intent::ScrubTo{Between{explore.a->place, explore.b->place, t}});
   }
   if (result.released) ui.out.push(intent::CommitPlace{});
   ImGui::SetCursorScreenPos({at.x + options.width + knob + gap, area.min.y});

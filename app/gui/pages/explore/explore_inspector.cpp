@@ -8,46 +8,11 @@
 #include "gui/widgets/imgui_compat.hpp"
 #include "gui/widgets/palette_swatches.hpp"
 #include "gui/widgets/text.hpp"
+#include "latent/place_edit.hpp"
 
 namespace pixelatent::gui {
 
 namespace {
-
-float offset_of(const LatentPoint& point, std::size_t k) {
-  return k < point.offsets.size() ? point.offsets[k] : 0.0F;
-}
-
-void set_offset(LatentPoint& point, std::size_t k, float value) {
-  if (k >= point.offsets.size()) point.offsets.resize(k + 1, 0.0F);
-  point.offsets[k] = value;
-}
-
-/// On the way from A to B a slider moves both ends by the same amount.
-float shown_offset(const Place& place, std::size_t k) {
-  const float from = offset_of(place.point, k);
-  if (!place.towards) return from;
-  return from + (offset_of(*place.towards, k) - from) * place.t;
-}
-
-Place with_offset(Place place, std::size_t k, float value) {
-  const float change = value - shown_offset(place, k);
-  set_offset(place.point, k, offset_of(place.point, k) + change);
-  if (place.towards) set_offset(*place.towards, k, offset_of(*place.towards, k) + change);
-  return place;
-}
-
-Place without_offsets(Place place) {
-  place.point.offsets.clear();
-  if (place.towards) place.towards->offsets.clear();
-  return place;
-}
-
-bool has_offsets(const Place& place) {
-  const auto any = [](const LatentPoint& point) {
-    return std::any_of(point.offsets.begin(), point.offsets.end(), [](float o) { return o != 0; });
-  };
-  return any(place.point) || (place.towards && any(*place.towards));
-}
 
 /// The set's sprite at an end of a slider; returns the room it takes.
 float draw_end(const Ui& ui, int sprite, ImVec2 at, float side) {
@@ -81,7 +46,7 @@ void draw_direction(const Ui& ui, const AppState& state, ExploreView& view, std:
   options.tooltip = ends ? "Towards your sprite on the left or on the right. Double-click puts it "
                            "back; Ctrl+click to type."
                          : "One number of the latent. Double-click puts it back.";
-  const float before = shown_offset(state.explore.place, k);
+  const float before = offset_of(state.explore.place, k);
   float value = before;
   const std::string id = "##direction" + std::to_string(k);
   const SliderResult result = slider(ui.look, view.sliders, id.c_str(), value, options);
@@ -132,12 +97,6 @@ void draw_directions(const Ui& ui, const AppState& state, ExploreView& view) {
   ui.probe.item("more_directions");
 }
 
-Place with_novelty(Place place, float novelty) {
-  place.point.novelty = novelty;
-  if (place.towards) place.towards->novelty = novelty;
-  return place;
-}
-
 void draw_novelty(const Ui& ui, const AppState& state, ExploreView& view) {
   const bool codes = state.explore.space->shape.sprites > 0;
   section_heading(ui.look, codes ? "Novelty" : "Truncation \u03c8");
@@ -163,7 +122,7 @@ void draw_novelty(const Ui& ui, const AppState& state, ExploreView& view) {
   options.width = width - low_width - high_width;
   options.tooltip = codes ? "How far it may depart from one of your own sprites"
                           : "How far from the average it may go";
-  float novelty = state.explore.place.point.novelty;
+  float novelty = novelty_of(state.explore.place).value_or(0);
   const SliderResult result = slider(ui.look, view.sliders, "##novelty", novelty, options);
   ui.probe.item("novelty_slider");
   if (result.changed) ui.out.push(intent::ScrubTo{with_novelty(state.explore.place, novelty)});

@@ -8,6 +8,7 @@
 #include "gui/widgets/buttons.hpp"
 #include "gui/widgets/imgui_compat.hpp"
 #include "gui/widgets/text.hpp"
+#include "latent/place_edit.hpp"
 
 namespace pixelatent::gui {
 
@@ -54,15 +55,22 @@ TwoNearest two_nearest(const MapView& map, const LatentSpace& space, ImVec2 mous
   return found;
 }
 
-/// Where the explorer is: between the two sprites it blends. Nothing for a place between marks.
-std::optional<ImVec2> here(const MapView& map, const LatentSpace& space, const LatentPoint& point) {
+/// Where a place is: between the sprites it blends. Nothing for one that is of no sprites alone.
+std::optional<ImVec2> here(const MapView& map, const LatentSpace& space, const Place& place) {
+  const LatentPoint* anchor = anchored(place);
+  if (anchor == nullptr) return std::nullopt;
+  const LatentPoint& point = *anchor;
   const int count = static_cast<int>(space.map.size());
-  if (point.sprite_a < 0 || point.sprite_a >= count) return std::nullopt;
-  const ImVec2 a = map.at(space.map[static_cast<std::size_t>(point.sprite_a)]);
-  if (point.sprite_b < 0 || point.sprite_b >= count) return a;
-  const ImVec2 b = map.at(space.map[static_cast<std::size_t>(point.sprite_b)]);
-  const float t = std::clamp(point.mix * point.novelty, 0.0F, 1.0F);
-  return ImVec2{a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t};
+  if (point.sprite < 0 || point.sprite >= count) return std::nullopt;
+  const ImVec2 a = map.at(space.map[static_cast<std::size_t>(point.sprite)]);
+  ImVec2 at = a;
+  for (const SpriteShare& other : point.blend) {
+    if (other.sprite < 0 || other.sprite >= count) continue;
+    const ImVec2 b = map.at(space.map[static_cast<std::size_t>(other.sprite)]);
+    const float t = std::clamp(other.share * point.novelty, 0.0F, 1.0F);
+    at = {at.x + (b.x - a.x) * t, at.y + (b.y - a.y) * t};
+  }
+  return at;
 }
 
 void dashed_line(ImDrawList& list, ImVec2 from, ImVec2 to, ImU32 colour, float dash, float width) {
@@ -109,25 +117,26 @@ void draw_ring(const Ui& ui, ImVec2 at) {
 void draw_here(const Ui& ui, const AppState& state, const MapView& map) {
   const LatentSpace& space = *state.explore.space;
   const Place& place = state.explore.place;
-  const std::optional<ImVec2> from = here(map, space, place.point);
-  if (!from) return;
-  if (place.towards) {
-    const std::optional<ImVec2> to = here(map, space, *place.towards);
-    if (!to) return;
+  if (const Between* between = on_the_way(place)) {
+    const std::optional<ImVec2> from = here(map, space, *between->from);
+    const std::optional<ImVec2> to = here(map, space, *between->to);
+    if (!from || !to) return;
     draw_path(ui, *from, *to);
-    draw_ring(ui, {from->x + (to->x - from->x) * place.t, from->y + (to->y - from->y) * place.t});
+    draw_ring(ui,
+              {from->x + (to->x - from->x) * between->t, from->y + (to->y - from->y) * between->t});
     return;
   }
-  const LatentPoint& point = place.point;
+  const std::optional<ImVec2> at = here(map, space, place);
+  if (!at) return;
+  const LatentPoint& point = *anchored(place);
   const int count = static_cast<int>(space.map.size());
-  const bool blend =
-      point.sprite_b >= 0 && point.sprite_b < count && point.novelty > 0 && point.mix > 0;
-  if (blend) {
-    const ImVec2 a = map.at(space.map[static_cast<std::size_t>(point.sprite_a)]);
-    const ImVec2 b = map.at(space.map[static_cast<std::size_t>(point.sprite_b)]);
-    draw_path(ui, a, b);
+  for (const SpriteShare& other : point.blend) {
+    const bool known = other.sprite >= 0 && other.sprite < count;
+    if (!known || point.novelty <= 0 || other.share <= 0) continue;
+    draw_path(ui, map.at(space.map[static_cast<std::size_t>(point.sprite)]),
+              map.at(space.map[static_cast<std::size_t>(other.sprite)]));
   }
-  draw_ring(ui, *from);
+  draw_ring(ui, *at);
 }
 
 void draw_hovered(const Ui& ui, const MapView& map, const LatentSpace& space, int sprite) {
@@ -160,15 +169,13 @@ void drag_on_map(const Ui& ui, const AppState& state, ExploreView& view,
   const bool moved = ImGui::IsMouseDragging(ImGuiMouseButton_Left, ui.px(4));
   if (ImGui::IsItemActive() && moved && nearest.second >= 0) {
     view.on_map = true;
-    Place place = state.explore.place;
-    place.towards.reset();
-    place.t = 0;
-    place.point.sprite_a = nearest.first;
-    place.point.sprite_b = nearest.second;
-    place.point.novelty = 1;
+    const LatentPoint* before = first_anchored(state.explore.place);
+    LatentPoint point = before != nullptr ? *before : LatentPoint{};
     const float sum = nearest.to_first + nearest.to_second;
-    place.point.mix = sum > 0 ? nearest.to_first / sum : 0;
-    ui.out.push(intent::ScrubTo{std::move(place)});
+    point.sprite = nearest.first;
+    point.blend = {{nearest.second, sum > 0 ? nearest.to_first / sum : 0}};
+    point.novelty = 1;
+    ui.out.push(intent::ScrubTo{std::move(point)});
   }
   if (!ImGui::IsItemDeactivated()) return;
   if (view.on_map) {

@@ -1,0 +1,148 @@
+#include "latent/place_edit.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace pixelatent {
+
+namespace {
+
+float value_at(const std::vector<float>& values, std::size_t k) {
+  return k < values.size() ? values[k] : 0.0F;
+}
+
+void add_at(std::vector<float>& values, std::size_t k, float change) {
+  if (k >= values.size()) values.resize(k + 1, 0.0F);
+  values[k] += change;
+}
+
+/// `change(part)` is called for every anchored and free place that this one is made of.
+template <class Change>
+Place changed(const Place& place, const Change& change);
+
+template <class Change>
+struct Changed {
+  const Change& change;
+
+  Place operator()(LatentPoint point) const {
+    change(point);
+    return point;
+  }
+  Place operator()(FreeCode free) const {
+    change(free);
+    return free;
+  }
+  Place operator()(const Between& between) const {
+    return Between{changed(*between.from, change), changed(*between.to, change), between.t,
+                   between.way};
+  }
+  Place operator()(ByStage mix) const {
+    for (InnerPlace& part : mix.places) part = changed(*part, change);
+    return mix;
+  }
+  Place operator()(ByRegion mix) const {
+    for (InnerPlace& part : mix.places) part = changed(*part, change);
+    return mix;
+  }
+};
+
+template <class Change>
+Place changed(const Place& place, const Change& change) {
+  return std::visit(Changed<Change>{change}, place.is);
+}
+
+struct OffsetOf {
+  std::size_t k;
+
+  float operator()(const LatentPoint& point) const { return value_at(point.offsets, k); }
+  float operator()(const FreeCode& free) const { return value_at(free.offsets, k); }
+  float operator()(const Between& between) const {
+    const float from = offset_of(*between.from, k);
+    return from + (offset_of(*between.to, k) - from) * between.t;
+  }
+  template <class Mix>
+  float operator()(const Mix& mix) const {
+    return mix.places.empty() ? 0.0F : offset_of(*mix.places.front(), k);
+  }
+};
+
+struct FirstAnchored {
+  const LatentPoint* operator()(const LatentPoint& point) const { return &point; }
+  const LatentPoint* operator()(const FreeCode&) const { return nullptr; }
+  const LatentPoint* operator()(const Between& between) const {
+    const LatentPoint* point = first_anchored(*between.from);
+    return point != nullptr ? point : first_anchored(*between.to);
+  }
+  template <class Mix>
+  const LatentPoint* operator()(const Mix& mix) const {
+    for (const InnerPlace& part : mix.places) {
+      if (const LatentPoint* point = first_anchored(*part)) return point;
+    }
+    return nullptr;
+  }
+};
+
+struct LeaveOutUnknown {
+  const LatentShape& shape;
+
+  void operator()(LatentPoint& point) const {
+    const auto unknown = [&](int sprite) { return sprite < 0 || sprite >= shape.sprites; };
+    std::erase_if(point.blend, [&](const SpriteShare& other) { return unknown(other.sprite); });
+    if (unknown(point.sprite)) {
+      point.sprite = -1;
+      point.blend.clear();
+    }
+    const auto longest = static_cast<std::size_t>(shape.dimensions);
+    if (point.noise.size() > longest) point.noise.resize(longest);
+  }
+  void operator()(FreeCode&) const {}
+};
+
+}  // namespace
+
+const LatentPoint* anchored(const Place& place) { return std::get_if<LatentPoint>(&place.is); }
+
+const LatentPoint* first_anchored(const Place& place) {
+  return std::visit(FirstAnchored{}, place.is);
+}
+
+const Between* on_the_way(const Place& place) { return std::get_if<Between>(&place.is); }
+
+float offset_of(const Place& place, std::size_t k) { return std::visit(OffsetOf{k}, place.is); }
+
+Place with_offset(const Place& place, std::size_t k, float value) {
+  const float change = value - offset_of(place, k);
+  return changed(place, [&](auto& part) { add_at(part.offsets, k, change); });
+}
+
+Place without_offsets(const Place& place) {
+  return changed(place, [](auto& part) { part.offsets.clear(); });
+}
+
+bool has_offsets(const Place& place) {
+  bool any = false;
+  (void)changed(place, [&](const auto& part) {
+    any = any || std::ranges::any_of(part.offsets, [](float offset) { return offset != 0; });
+  });
+  return any;
+}
+
+std::optional<float> novelty_of(const Place& place) {
+  const LatentPoint* point = first_anchored(place);
+  return point != nullptr ? std::optional(point->novelty) : std::nullopt;
+}
+
+Place with_novelty(const Place& place, float novelty) {
+  struct SetNovelty {
+    float novelty;
+    void operator()(LatentPoint& point) const { point.novelty = novelty; }
+    void operator()(FreeCode&) const {}
+  };
+  return changed(place, SetNovelty{novelty});
+}
+
+Place without_unknown(const Place& place, const LatentShape& shape) {
+  return changed(place, LeaveOutUnknown{shape});
+}
+
+}  // namespace pixelatent

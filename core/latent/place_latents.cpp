@@ -1,0 +1,139 @@
+#include "latent/place_latents.hpp"
+
+#include <vector>
+
+#include "latent/slerp.hpp"
+#include "model/points_to_z.hpp"
+#include "model/sprite_gan.hpp"
+
+namespace pixelatent {
+
+namespace {
+
+const torch::Tensor& code_for(const Latents& latents, std::size_t stage) {
+  return latents.of_stage.empty() ? latents.z : latents.of_stage[stage];
+}
+
+/// combine(codes) -> code, for what all sources' z are and for every stage that any of them has.
+template <class Combine>
+Latents combined(const std::vector<Latents>& sources, const Combine& combine) {
+  std::vector<torch::Tensor> codes;
+  std::size_t stages = 0;
+  for (const Latents& source : sources) {
+    codes.push_back(source.z);
+    stages = std::max(stages, source.of_stage.size());
+  }
+  Latents result = combine(codes);
+  for (std::size_t stage = 0; stage < stages; ++stage) {
+    for (std::size_t i = 0; i < sources.size(); ++i) codes[i] = code_for(sources[i], stage);
+    result.of_stage.push_back(combine(codes));
+  }
+  return result;
+}
+
+torch::Tensor row_of(const std::vector<float>& values) {
+  return torch::tensor(values, torch::kFloat).unsqueeze(0);
+}
+
+/// [1, rows * columns] bool: which blocks are of place `which`.
+torch::Tensor blocks_of(const ByRegion& mix, std::size_t which) {
+  std::vector<std::int64_t> of_block(mix.of_block.begin(), mix.of_block.end());
+  return (torch::tensor(of_block, torch::kLong) == static_cast<std::int64_t>(which)).unsqueeze(0);
+}
+
+class Evaluation {
+ public:
+  explicit Evaluation(const PlaceSpace& space) : space_(space) {}
+
+  Latents operator()(const LatentPoint& point) const {
+    return points_to_z({&point, 1}, space_.shape.dimensions, space_.codes.get(), space_.steps);
+  }
+
+  Latents operator()(const FreeCode& free) const {
+    LatentPoint moved;  // adds the offsets as to every point
+    moved.offsets = free.offsets;
+    const torch::Tensor code = row_of(free.code);
+    if (!space_.steps.defined() || free.offsets.empty()) return code;
+    return code + points_to_z({&moved, 1}, space_.shape.dimensions, nullptr, space_.steps);
+  }
+
+  Latents operator()(const Between& between) const {
+    const std::vector<Latents> ends = all({between.from, between.to});
+    return combined(ends, [&](const std::vector<torch::Tensor>& z) -> torch::Tensor {
+      switch (between.way) {
+        case Way::Slerp:
+          return slerp(z[0], z[1], between.t);
+        case Way::Straight:
+          return torch::lerp(z[0], z[1], between.t);
+        case Way::Hold:
+          return between.t < 1 ? z[0] : z[1];
+      }
+      TORCH_CHECK(false, "unknown way between two places");
+    });
+  }
+
+  Latents operator()(const ByStage& mix) const {
+    const std::vector<Latents> sources = all(mix.places);
+    Latents result;
+    for (std::size_t stage = 0; stage < mix.of_stage.size(); ++stage) {
+      result.of_stage.push_back(code_for(sources[mix.of_stage[stage]], stage));
+    }
+    // The last stage decides on colours, and colours are what z limits.
+    result.z = result.of_stage.back();
+    return result;
+  }
+
+  /// All on the sphere first, so that none counts for more by its length.
+  Latents operator()(const ByRegion& mix) const {
+    const auto global = space_.shape.noisy;
+    const std::int64_t blocks = std::int64_t{space_.shape.block_rows} * space_.shape.block_columns;
+    return combined(all(mix.places), [&](const std::vector<torch::Tensor>& z) {
+      torch::Tensor result = on_sphere(z[mix.whole]).clone();
+      const torch::Tensor map = result.slice(1, global).view({-1, blocks});
+      for (std::size_t i = 0; i < z.size(); ++i) {
+        const torch::Tensor other = on_sphere(z[i]).slice(1, global).reshape({-1, blocks});
+        map.copy_(torch::where(blocks_of(mix, i), other, map));
+      }
+      return result;
+    });
+  }
+
+ private:
+  std::vector<Latents> all(const std::vector<InnerPlace>& places) const {
+    std::vector<Latents> latents;
+    for (const InnerPlace& place : places) latents.push_back(std::visit(*this, place->is));
+    return latents;
+  }
+
+  const PlaceSpace& space_;
+};
+
+}  // namespace
+
+PlaceSpace space_of(const FrozenGenerator& generator, const torch::Tensor& steps) {
+  return {generator.shape(), generator.codes(), steps};
+}
+
+Latents latents_of(const Place& place, const PlaceSpace& space) {
+  const torch::NoGradGuard no_grad;
+  return std::visit(Evaluation(space), place.is);
+}
+
+Latents stacked(std::span<const Latents> each) {
+  Latents all;
+  std::vector<torch::Tensor> rows;
+  std::size_t stages = 0;
+  for (const Latents& latents : each) {
+    rows.push_back(latents.z);
+    stages = std::max(stages, latents.of_stage.size());
+  }
+  all.z = torch::cat(rows);
+  for (std::size_t stage = 0; stage < stages; ++stage) {
+    rows.clear();
+    for (const Latents& latents : each) rows.push_back(code_for(latents, stage));
+    all.of_stage.push_back(torch::cat(rows));
+  }
+  return all;
+}
+
+}  // namespace pixelatent
