@@ -23,7 +23,7 @@ struct Engine::Parts {
         exports([this] { return training.timeline(); }, wake, on_error()),
         explorer(
             [this] {
-              return Explorer::Past{training.timeline(), training.sprite_set()};
+              return Explorer::Kept{training.timeline(), training.sprite_set()};
             },
             models.make_renderer, preview_ready, on_error()),
         training(ids, models, training_hooks(wake)) {

@@ -11,13 +11,13 @@ namespace pixelatent {
 
 class Explorer : public ExploringEngine {
  public:
-  /// What there is of the run to look back at; called where look_back() is.
-  struct Past {
+  /// What is kept of the run to look back at; asked for where look_back() is called.
+  struct Kept {
     std::shared_ptr<const Timeline> timeline;
     std::shared_ptr<const SpriteSet> set;
   };
   /// `make_renderer`, `wake` and `on_error`: see PreviewWorker.
-  Explorer(std::function<Past()> past,
+  Explorer(std::function<Kept()> kept,
            std::function<std::unique_ptr<PreviewRenderer>()> make_renderer,
            std::function<void()> wake, std::function<void(std::string)> on_error);
 
@@ -34,7 +34,7 @@ class Explorer : public ExploringEngine {
   }
 
  private:
-  std::function<Past()> past_;
+  std::function<Kept()> kept_;
   PreviewWorker worker_;
 };
 

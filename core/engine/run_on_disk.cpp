@@ -13,7 +13,7 @@ void RunOnDisk::stored(RunNumber number) {
   state_ = OnDisk{id, number, {}, {}, {id, {}, {}}};
 }
 
-void RunOnDisk::go_on_from(RunId id, RunNumber number, std::optional<SavedState> saved) {
+void RunOnDisk::resumed(RunId id, RunNumber number, std::optional<SavedState> saved) {
   state_ = OnDisk{id, number, saved, {}, {id, {}, {}}};
 }
 

@@ -16,7 +16,7 @@ struct SavedState {
 };
 
 /// NoRun -- begin() --> Waiting -- stored() --> OnDisk; a run of an opened project is OnDisk at
-/// once (go_on_from()). begin() and go_on_from() may be called in any state, and reset() leads back
+/// once (resumed()). begin() and resumed() may be called in any state, and reset() leads back
 /// to NoRun from all of them.
 class RunOnDisk {
  public:
@@ -39,7 +39,7 @@ class RunOnDisk {
   void begin(RunId id, StoredRun run) { state_ = Waiting{id, std::move(run)}; }
   /// Only of a run that waits.
   void stored(RunNumber number);
-  void go_on_from(RunId id, RunNumber number, std::optional<SavedState> saved);
+  void resumed(RunId id, RunNumber number, std::optional<SavedState> saved);
 
   RunId id() const;
   RunNumber number() const;  ///< 0: not in a file

@@ -35,7 +35,7 @@ bool is_done(const Checkpoint& checkpoint) {
          (limits.minutes && now.seconds - from.seconds >= *limits.minutes * 60);
 }
 
-StartRun resumed_run(StoredRun run, Checkpoint checkpoint, RunHistory past,
+StartRun resumed_run(StoredRun run, Checkpoint checkpoint, RunHistory history,
                      const TrainOptions& options) {
   StartRun start;
   start.model = run.model;
@@ -47,10 +47,11 @@ StartRun resumed_run(StoredRun run, Checkpoint checkpoint, RunHistory past,
   }
   // Weights are large: one copy of them is enough.
   const auto saved = std::make_shared<const Checkpoint>(std::move(checkpoint));
-  start.make = [run = std::move(run), saved, past = std::move(past), options]() -> Result<MadeRun> {
+  start.make = [run = std::move(run), saved, history = std::move(history),
+                options]() -> Result<MadeRun> {
     auto job = saved_job(run, *saved, options);
     if (!job) return tl::unexpected(job.error());
-    return MadeRun{std::move(*job), saved->state.counters, past.moments, past.quality};
+    return MadeRun{std::move(*job), saved->state.counters, history.moments, history.quality};
   };
   return start;
 }

@@ -16,9 +16,9 @@ namespace pixelatent {
 Result<MadeRun> new_run(const TrainOptions& options, const SheetCollection& sheets);
 
 /// A run goes on from a checkpoint, exactly where it was. Device and threads come from `options`;
-/// so do the limits when it has some, else what was asked of the run is carried to its end. `past`:
-/// what is kept of it, for film and figures.
-StartRun resumed_run(StoredRun run, Checkpoint checkpoint, RunHistory past,
+/// so do the limits when it has some, else what was asked of the run is carried to its end.
+/// `history`: what is kept of it, for film and figures.
+StartRun resumed_run(StoredRun run, Checkpoint checkpoint, RunHistory history,
                      const TrainOptions& options);
 
 /// Whether all that was asked of the run is done.

@@ -197,7 +197,7 @@ void Storage::adopt(ProjectStore store, RunNumber number, RunId run) {
   post([this, handed, number, run] {
     const SaveEvery every = policy_.every();
     run_.reset();
-    if (number != 0) run_.go_on_from(run, number, std::nullopt);
+    if (number != 0) run_.resumed(run, number, std::nullopt);
     use_store(std::move(*handed));
     policy_.set_every(every);
     set_status([&](ProjectStatus& status) { status.every = every; });

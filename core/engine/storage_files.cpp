@@ -194,8 +194,8 @@ Result<> Storage::open(const fs::path& file, const Reply& reply) {
   drop_store();
   if (opening->checkpoint) {
     opening->contents.run_id = ids_.next_run();
-    run_.go_on_from(opening->contents.run_id, number,
-                    SavedState{counters.images, opening->checkpoint->state.hyper});
+    run_.resumed(opening->contents.run_id, number,
+                 SavedState{counters.images, opening->checkpoint->state.hyper});
   }
   // What is on the Sprites page is still the other project's.
   sheets_written_ = hooks_.sheets ? hooks_.sheets() : nullptr;

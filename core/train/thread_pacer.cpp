@@ -13,7 +13,7 @@ constexpr int kFirstWait = 2, kLongestWait = 16;
 }  // namespace
 
 ThreadPacer::ThreadPacer(int most, Pace pace)
-    : most_(most), settled_(most), pace_(pace), wait_(kFirstWait), blocks_left_(kFirstWait) {}
+    : most_(most), chosen_(most), pace_(pace), wait_(kFirstWait), blocks_left_(kFirstWait) {}
 
 void ThreadPacer::took(double seconds) {
   if (pace_ == Pace::Fixed || most_ < 2) return;
@@ -26,13 +26,13 @@ void ThreadPacer::took(double seconds) {
 
 void ThreadPacer::end_block(double seconds) {
   if (trying_ == 0) {
-    settled_seconds_ = settled_seconds_ > 0 ? 0.5 * (settled_seconds_ + seconds) : seconds;
+    chosen_seconds_ = chosen_seconds_ > 0 ? 0.5 * (chosen_seconds_ + seconds) : seconds;
     if (--blocks_left_ <= 0) trying_ = candidate();
     return;
   }
-  if (seconds < kWorthwhile * settled_seconds_) {
-    settled_ = trying_;
-    settled_seconds_ = seconds;
+  if (seconds < kWorthwhile * chosen_seconds_) {
+    chosen_ = trying_;
+    chosen_seconds_ = seconds;
     wait_ = kFirstWait;
   } else {
     // The longer nothing is gained, the rarer are the trials.
@@ -43,9 +43,9 @@ void ThreadPacer::end_block(double seconds) {
 }
 
 int ThreadPacer::candidate() {
-  const bool fewer = settled_ == most_ || (settled_ > 1 && fewer_next_);
+  const bool fewer = chosen_ == most_ || (chosen_ > 1 && fewer_next_);
   fewer_next_ = !fewer;
-  return fewer ? settled_ / 2 : std::min(2 * settled_, most_);
+  return fewer ? chosen_ / 2 : std::min(2 * chosen_, most_);
 }
 
 }  // namespace pixelatent

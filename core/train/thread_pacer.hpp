@@ -15,7 +15,7 @@ class ThreadPacer {
   ThreadPacer(int most, Pace pace);
 
   /// For the next iteration.
-  int threads() const { return trying_ > 0 ? trying_ : settled_; }
+  int threads() const { return trying_ > 0 ? trying_ : chosen_; }
   /// The iteration took so long.
   void took(double seconds);
 
@@ -23,14 +23,14 @@ class ThreadPacer {
   void end_block(double seconds);
   int candidate();
 
-  int most_, settled_;
+  int most_, chosen_;
   Pace pace_;
   int trying_ = 0;          // threads on trial; 0: none
   bool fewer_next_ = true;  // which way the next trial goes, where both are possible
   int iterations_ = 0;
-  double seconds_ = 0;          // of this block
-  double settled_seconds_ = 0;  // of the blocks before, the last one counting most
-  int wait_, blocks_left_;      // blocks between trials
+  double seconds_ = 0;         // of this block
+  double chosen_seconds_ = 0;  // of the blocks before, the last one counting most
+  int wait_, blocks_left_;     // blocks between trials
 };
 
 }  // namespace pixelatent

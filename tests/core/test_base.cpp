@@ -14,6 +14,7 @@
 #include "base/file.hpp"
 #include "base/job_runner.hpp"
 #include "base/mailbox.hpp"
+#include "base/reply.hpp"
 #include "base/rng.hpp"
 #include "core/temp_folder.hpp"
 
@@ -317,4 +318,30 @@ TEST(File, ReadErrorsSayWhich) {
 }
 
 }  // namespace
+TEST(Reply, TheFirstAnswerCounts) {
+  std::vector<Result<>> answers;
+  {
+    const Reply reply([&](Result<> result) { answers.push_back(std::move(result)); });
+    const Reply copy = reply;
+    copy(fail(ErrorCode::Empty, "nothing runs"));
+    reply({});
+  }
+  ASSERT_EQ(answers.size(), 1U);
+  EXPECT_EQ(answers[0].error().code, ErrorCode::Empty);
+}
+
+TEST(Reply, IsCancelledWhenTheLastCopyGoesWithoutAnAnswer) {
+  std::vector<Result<>> answers;
+  std::optional<Reply> first(std::in_place,
+                             [&](Result<> result) { answers.push_back(std::move(result)); });
+  std::optional<Reply> second = first;
+  first.reset();
+  EXPECT_TRUE(answers.empty());
+  second.reset();
+  ASSERT_EQ(answers.size(), 1U);
+  EXPECT_EQ(answers[0].error().code, ErrorCode::Cancelled);
+  const Reply nobody;
+  nobody({});  // nobody waits for it
+}
+
 }  // namespace pixelatent

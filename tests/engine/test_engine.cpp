@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <map>
+#include <span>
 
 #include "core/temp_folder.hpp"
 #include "engine/engine.hpp"
@@ -24,6 +25,9 @@ class PlainRenderer : public PreviewRenderer {
     PreviewFrame frame;
     frame.request = request.id;
     return frame;
+  }
+  std::vector<Result<Image>> render(std::span<const Place> places, const Finish&) override {
+    return std::vector<Result<Image>>(places.size(), Image(16, 16));
   }
 };
 
@@ -99,7 +103,7 @@ TEST(Engine, EveryValueOfARunCarriesItsId) {
   const AskedRun second = training.start_training({});
   EXPECT_NE(second.run, first.run);
   ASSERT_TRUE(f.trains(second.run));
-  f.engine->exploring().request_preview({5, {}, {}, 0});
+  f.engine->exploring().request_preview({5, LatentPoint{0}, {}});
   ASSERT_TRUE(eventually([&] {
     const auto frame = f.engine->exploring().take_preview();
     return frame && frame->request == 5 && frame->run == second.run;

@@ -11,7 +11,7 @@ using namespace std::chrono_literals;
 /// A run of number 7 in the file, its newest checkpoint at 1000 images.
 struct Fixture {
   Fixture() {
-    disk.go_on_from({7}, 3, SavedState{1000, HyperParams{}});
+    disk.resumed({7}, 3, SavedState{1000, HyperParams{}});
     policy.set_every({30, 0});
     policy.checkpoint_written(now);
     run.run = {7};
@@ -133,7 +133,7 @@ TEST(RunOnDisk, GoesThroughItsStatesAndBackByOneReset) {
   EXPECT_FALSE(run.on_disk()->saved);
   run.on_disk()->measured = 80;
   run.on_disk()->unsaved.losses.resize(3);
-  run.go_on_from({3}, 12, SavedState{640, {}});
+  run.resumed({3}, 12, SavedState{640, {}});
   EXPECT_EQ(run.id(), RunId{3});
   EXPECT_EQ(run.on_disk()->saved->images, 640);
   EXPECT_FALSE(run.on_disk()->measured) << "nothing of the run before is left";

@@ -7,6 +7,7 @@
 #include "core/temp_folder.hpp"
 #include "engine/sheets_worker.hpp"
 #include "image/encode.hpp"
+#include "image/palette_file.hpp"
 #include "threads/fake_job.hpp"
 
 namespace pixelatent::testing {
@@ -103,6 +104,86 @@ TEST(SheetsWorker, ACancelledImportIsReportedOnce) {
   ASSERT_EQ(all.size(), 3U);
   EXPECT_EQ(all[2].id, next);
   EXPECT_EQ(all[2].sheets_added, 1);
+}
+
+TEST(SheetsWorker, ASheetThatBreaksTheImportIsAProblemNotACancellation) {
+  Fixture f;
+  const ImportId id = f.worker->add_sheets({f.folder.path() / "missing.png", f.picture("a.png")});
+  const auto reports = f.reports();
+  ASSERT_EQ(reports.size(), 1U);
+  EXPECT_EQ(reports[0].id, id);
+  EXPECT_EQ(reports[0].sheets_added, 1);
+  EXPECT_EQ(reports[0].problems.size(), 1U);
+  EXPECT_FALSE(reports[0].cancelled);
+}
+
+TEST(SheetsWorker, EndsSoonWhileItIsBusy) {
+  Fixture f;
+  const std::vector<fs::path> many(2000, f.picture("a.png"));
+  f.worker->add_sheets(many);
+  f.worker->add_sheets(many);
+  ASSERT_TRUE(eventually([&] { return f.worker->import_progress().active; }));
+  const auto begin = std::chrono::steady_clock::now();
+  f.worker.reset();
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(2));
+}
+
+TEST(SheetsWorker, UndoSaysWhatItTakesBack) {
+  Fixture f;
+  EXPECT_FALSE(f.worker->sheets_undo().can_undo);
+  f.worker->add_sheets({f.picture("a.png"), f.picture("b.png")});
+  f.worker->set_canvas(Canvas::square(32));
+  f.reports();
+  const auto canvas = [&] { return f.worker->sheets()->canvas; };
+  EXPECT_EQ(canvas(), Canvas::square(32));
+  EXPECT_EQ(f.worker->sheets_undo().undo_label, "choose the canvas");
+  EXPECT_FALSE(f.worker->sheets_undo().can_redo);
+  f.worker->undo_sheets();
+  f.reports();
+  EXPECT_NE(canvas(), Canvas::square(32));
+  EXPECT_EQ(f.worker->sheets_undo().undo_label, "add 2 sheets");
+  EXPECT_EQ(f.worker->sheets_undo().redo_label, "choose the canvas");
+  f.worker->undo_sheets();
+  f.worker->undo_sheets();  // there is nothing left
+  f.reports();
+  EXPECT_TRUE(f.worker->sheets()->sheets.empty());
+  EXPECT_FALSE(f.worker->sheets_undo().can_undo);
+  f.worker->redo_sheets();
+  f.worker->redo_sheets();
+  f.reports();
+  EXPECT_EQ(f.worker->sheets()->sheets.size(), 2U);
+  EXPECT_EQ(canvas(), Canvas::square(32));
+  f.worker->edit_sheet(f.worker->sheets()->sheets.front().id, "merge 2 cells",
+                       [](Sheet&) { return true; });
+  f.reports();
+  EXPECT_EQ(f.worker->sheets_undo().undo_label, "merge 2 cells");
+  f.worker->replace({});
+  f.reports();
+  EXPECT_FALSE(f.worker->sheets_undo().can_undo) << "another project's steps are not taken back";
+}
+
+TEST(SheetsWorker, PaletteFilesAreReadAndWrittenOnTheWorker) {
+  Fixture f;
+  f.worker->add_sheets({f.picture("a.png")});
+  const fs::path file = f.folder.path() / "mine.gpl";
+  f.worker->save_palette_file(file);
+  f.reports();
+  ASSERT_TRUE(fs::exists(file));
+  const auto written = load_palette(file);
+  ASSERT_TRUE(written);
+  EXPECT_EQ(written->size() + 1, f.worker->sheets()->palette.colours.size())
+      << "without the transparent entry";
+  f.worker->use_palette_file(file);
+  f.worker->use_palette_file(f.folder.path() / "missing.gpl");
+  f.reports();
+  EXPECT_EQ(f.worker->sheets()->cleaning.palette, *written);
+  EXPECT_EQ(f.worker->sheets_undo().undo_label, "take the colours of mine.gpl");
+  const auto notices = f.notices.drain();
+  ASSERT_EQ(notices.size(), 3U);
+  EXPECT_NE(notices[0].text.find("Saved"), std::string::npos);
+  EXPECT_EQ(notices[1].level, Notice::Level::Info);
+  EXPECT_EQ(notices[2].level, Notice::Level::Problem);
+  EXPECT_NE(notices[2].text.find("missing.gpl"), std::string::npos);
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "threads/fake_job.hpp"
 
 namespace pixelatent::testing {
@@ -191,25 +193,69 @@ TEST(Trainer, SavedIsSaidOnlyAfterTheWrite) {
   EXPECT_TRUE(written);
 }
 
-TEST(Trainer, ManyReadersWhileItTrains) {
+/// What one of many readers has seen of a run while it trained.
+struct Reader {
+  std::vector<std::int64_t> losses;  ///< their images, as taken
+  int sent = 0;                      ///< commands
+  std::string wrong;                 ///< the first thing that was
+
+  void read(Trainer& trainer, RunId run) {
+    std::int64_t last = 0;
+    while (true) {
+      const auto now = trainer.snapshot();
+      if (now->run == run && now->state != TrainState::Starting) {
+        if (now->images != 8 * now->step) wrong = "images and steps are of two moments";
+        if (now->images < last) wrong = "the run went backwards";
+        last = now->images;
+      }
+      if (const auto grid = trainer.samples(); grid && grid->run != run) wrong = "foreign samples";
+      for (const MetricPoint& point : trainer.take_series().losses) losses.push_back(point.images);
+      if (sent < 50) {
+        trainer.send(SetHyper{});
+        ++sent;
+      }
+      if (now->state == TrainState::Finished) return;
+    }
+  }
+};
+
+TEST(Trainer, ManyReadersSeeWholeStatesAndShareEveryLossBetweenThem) {
   std::atomic<int> wakes = 0;
   TrainerSinks sinks;
   sinks.wake = [&] { ++wakes; };
   Trainer trainer(std::move(sinks));
-  trainer.send(start_with());
-  std::vector<std::jthread> readers;
-  for (int i = 0; i < 3; ++i) {
-    readers.emplace_back([&] {
-      for (int n = 0; n < 2000; ++n) {
-        trainer.snapshot();
-        trainer.samples();
-        trainer.take_series();
-        if (n % 500 == 0) trainer.send(SetHyper{});
-      }
-    });
+  StartRun start = start_with({}, {{}, 40'000});
+  const RunId run = start.run;
+  const CommandId started = trainer.send(std::move(start));
+  std::vector<Reader> readers(3);
+  {
+    std::vector<std::jthread> threads;
+    for (Reader& reader : readers) threads.emplace_back([&] { reader.read(trainer, run); });
   }
-  readers.clear();
-  EXPECT_TRUE(eventually([&] { return wakes > 0; }));
+  std::vector<std::int64_t> losses;
+  int sent = 0;
+  for (Reader& reader : readers) {
+    EXPECT_EQ(reader.wrong, "");
+    EXPECT_TRUE(std::is_sorted(reader.losses.begin(), reader.losses.end()));
+    losses.insert(losses.end(), reader.losses.begin(), reader.losses.end());
+    sent += reader.sent;
+  }
+  for (const MetricPoint& point : trainer.take_series().losses) losses.push_back(point.images);
+  std::sort(losses.begin(), losses.end());
+  ASSERT_EQ(losses.size(), 5000U) << "none lost, none told twice";
+  for (std::size_t i = 0; i < losses.size(); ++i) {
+    ASSERT_EQ(losses[i], static_cast<std::int64_t>(i + 1) * 8);
+  }
+  // Every command is answered once, and whoever waits is woken for each.
+  std::vector<CommandId> answered;
+  ASSERT_TRUE(eventually([&] {
+    for (const CommandDone& done : trainer.take_done()) answered.push_back(done.id);
+    return answered.size() >= static_cast<std::size_t>(sent) + 1;
+  }));
+  std::sort(answered.begin(), answered.end());
+  EXPECT_EQ(std::adjacent_find(answered.begin(), answered.end()), answered.end());
+  EXPECT_NE(std::find(answered.begin(), answered.end(), started), answered.end());
+  EXPECT_GE(wakes, sent);
 }
 
 }  // namespace
