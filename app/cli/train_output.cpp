@@ -60,10 +60,9 @@ class JsonOutput : public TrainOutput {
     nlohmann::json event = {{"event", "progress"},    {"images", now.images},
                             {"epoch", now.epoch},     {"images_per_second", now.images_per_second},
                             {"seconds", now.seconds}, {"progress", now.progress}};
-    add_loss(event, "generator", progress.losses.generator);
-    add_loss(event, "discriminator", progress.losses.discriminator);
-    add_loss(event, "redraw", progress.losses.redraw);
-    if (now.model == ModelKind::Sprite) event["augmentation"] = now.augmentation;
+    const ModelTraits& model = traits_of(now.model);
+    for (const Loss loss : model.losses) add_loss(event, loss, progress.losses[loss]);
+    if (model.augments) event["augmentation"] = now.augmentation;
     line(event);
   }
 
@@ -89,8 +88,8 @@ class JsonOutput : public TrainOutput {
     if (const auto score = quality_score(measured.point.figures)) event["score"] = *score;
     return event;
   }
-  static void add_loss(nlohmann::json& event, const char* name, float value) {
-    if (std::isfinite(value)) event[name] = value;
+  static void add_loss(nlohmann::json& event, Loss loss, float value) {
+    if (std::isfinite(value)) event[std::string(key_of(loss))] = value;
   }
   static void line(const nlohmann::json& event) {
     // Names of files may hold any bytes; what is not UTF-8 is replaced rather than fatal.
@@ -170,15 +169,23 @@ class TextOutput : public TrainOutput {
     return text + pixelatent::describe(measured.verdict);
   }
 
+  /// Nothing before the first iteration.
+  static std::string describe(Loss loss, const MetricPoint& losses) {
+    if (!std::isfinite(losses[loss])) return {};
+    char text[80];
+    std::snprintf(text, sizeof text, "  %s %.3f", std::string(key_of(loss)).c_str(),
+                  static_cast<double>(losses[loss]));
+    return text;
+  }
+
   static std::string describe(const TrainSnapshot& now, const MetricPoint& losses) {
     const double share = std::fmin(std::fmax(now.progress, 0.0), 1.0);
     const double left = share > 0.01 ? now.seconds / share - now.seconds : 0;
     char text[200];
-    std::snprintf(text, sizeof text,
-                  "%s %3.0f %%  epoch %.0f  %.0f images/s  redraw %.3f  %d:%02d left",
+    std::snprintf(text, sizeof text, "%s %3.0f %%  epoch %.0f  %.0f images/s%s  %d:%02d left",
                   bar_of(share).c_str(), share * 100, now.epoch, now.images_per_second,
-                  static_cast<double>(losses.redraw), static_cast<int>(left) / 60,
-                  static_cast<int>(left) % 60);
+                  describe(traits_of(now.model).headline, losses).c_str(),
+                  static_cast<int>(left) / 60, static_cast<int>(left) % 60);
     return text;
   }
 

@@ -16,8 +16,7 @@ Result<QualityFigures> evaluate_project(const EvaluateJobRequest& request) {
       draw_samples(*generator, {request.count, request.seed, 1.0F, request.finish, request.copies});
   QualityFigures figures = measure_quality((*job)->sprite_set(), samples.images);
   figures.drawn_again = samples.drawn_again;
-  // The plain models learn from all there are.
-  if ((*job)->model() == ModelKind::Sprite)
+  if (traits_of((*job)->model()).keeps_back)
     figures.ct = copying_test(*(*job)->sprite_set(), samples.images);
   return figures;
 }

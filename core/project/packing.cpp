@@ -9,7 +9,6 @@ namespace pixelatent {
 
 namespace {
 
-constexpr std::size_t kPointBytes = 8 + 3 * 4;
 constexpr std::size_t kNearestBytes = 4 + 4;
 
 void put(std::vector<std::uint8_t>& out, std::uint64_t value, int bytes) {
@@ -18,6 +17,8 @@ void put(std::vector<std::uint8_t>& out, std::uint64_t value, int bytes) {
 void put(std::vector<std::uint8_t>& out, float value) {
   put(out, std::bit_cast<std::uint32_t>(value), 4);
 }
+
+constexpr std::size_t bytes_of_point(std::size_t series) { return 8 + 4 * series; }
 
 /// Reads on from where it stopped.
 class Reader {
@@ -59,26 +60,31 @@ std::uint32_t crc_of(std::span<const std::uint8_t> bytes) {
   return static_cast<std::uint32_t>(crc32_z(0, bytes.data(), bytes.size()));
 }
 
-std::vector<std::uint8_t> pack_points(std::span<const MetricPoint> points) {
+std::vector<std::uint8_t> pack_points(std::span<const MetricPoint> points,
+                                      std::span<const Loss> series) {
   // Column by column: like beside like packs best.
   std::vector<std::uint8_t> bytes;
-  bytes.reserve(points.size() * kPointBytes);
+  bytes.reserve(points.size() * bytes_of_point(series.size()));
   for (const MetricPoint& p : points) put(bytes, static_cast<std::uint64_t>(p.images), 8);
-  for (const MetricPoint& p : points) put(bytes, p.generator);
-  for (const MetricPoint& p : points) put(bytes, p.discriminator);
-  for (const MetricPoint& p : points) put(bytes, p.redraw);
+  for (const Loss loss : series) {
+    for (const MetricPoint& p : points) put(bytes, p[loss]);
+  }
   return deflated(bytes);
 }
 
-std::vector<MetricPoint> unpack_points(std::span<const std::uint8_t> bytes, std::size_t count) {
-  if (count > (1U << 20)) throw Unpackable{};
-  const std::vector<std::uint8_t> plain = inflated(bytes, count * kPointBytes);
+std::vector<MetricPoint> unpack_points(std::span<const std::uint8_t> bytes, std::size_t count,
+                                       std::span<const std::optional<Loss>> series) {
+  if (count > (1U << 20) || series.size() > 100) throw Unpackable{};
+  const std::vector<std::uint8_t> plain = inflated(bytes, count * bytes_of_point(series.size()));
   Reader reader(plain);
   std::vector<MetricPoint> points(count);
   for (MetricPoint& p : points) p.images = static_cast<std::int64_t>(reader.next(8));
-  for (MetricPoint& p : points) p.generator = reader.next_float();
-  for (MetricPoint& p : points) p.discriminator = reader.next_float();
-  for (MetricPoint& p : points) p.redraw = reader.next_float();
+  for (const std::optional<Loss> loss : series) {
+    for (MetricPoint& p : points) {
+      const float value = reader.next_float();
+      if (loss) p[*loss] = value;
+    }
+  }
   return points;
 }
 

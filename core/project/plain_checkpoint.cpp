@@ -87,10 +87,10 @@ Result<PlainCheckpoint> read_plain_checkpoint(const std::filesystem::path& file)
     if (!set) return tl::unexpected(set.error());
     PlainCheckpoint project{*model, settings.at("seed").get<std::uint64_t>(), std::move(*set), {}};
     const json& hyper = settings.at("hyper");
-    project.state.hyper.learning_rate = hyper.at("learning_rate");
-    project.state.hyper.augmentation = hyper.at("augmentation");
-    project.state.hyper.penalty = hyper.at("penalty");
-    project.state.hyper.redraw = hyper.at("redraw");
+    project.state.hyper[Setting::LearningRate] = hyper.at("learning_rate");
+    project.state.hyper[Setting::Augmentation] = hyper.at("augmentation");
+    project.state.hyper[Setting::Penalty] = hyper.at("penalty");
+    project.state.hyper[Setting::Redraw] = hyper.at("redraw");
     project.state.counters = {settings.at("step"), settings.at("images"), settings.at("seconds")};
     project.state.weights.assign(weights.begin(), weights.end());
     return project;

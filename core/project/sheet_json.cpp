@@ -1,5 +1,6 @@
 #include "project/sheet_json.hpp"
 
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "dataset/cell_natives.hpp"
@@ -196,26 +197,24 @@ void collection_from_json(const std::string& text, SheetCollection& collection) 
 }
 
 std::string hyper_to_json(const HyperParams& hyper) {
-  return text_of_json({{"learning_rate", hyper.learning_rate},
-                       {"augmentation", hyper.augmentation},
-                       {"penalty", hyper.penalty},
-                       {"redraw", hyper.redraw},
-                       {"critic_rate", hyper.critic_rate},
-                       {"batch", hyper.batch},
-                       {"novelty", hyper.novelty}});
+  json j = json::object();
+  for (std::size_t i = 0; i < hyper.values.size(); ++i) {
+    const SettingTraits& setting = all_settings()[i];
+    // What goes in steps is whole, in the file too.
+    j[std::string(setting.key)] =
+        setting.step > 0 ? json(std::lround(hyper.values[i])) : json(hyper.values[i]);
+  }
+  return text_of_json(j);
 }
 
 HyperParams hyper_from_json(const std::string& text) {
   const json j = json::parse(text);
   HyperParams hyper;
-  hyper.learning_rate = j.at("learning_rate");
-  hyper.augmentation = j.at("augmentation");
-  hyper.penalty = j.at("penalty");
-  hyper.redraw = j.at("redraw");
-  // Files of earlier programs don't have these.
-  hyper.critic_rate = j.value("critic_rate", 1.0F);  // what they trained with
-  hyper.batch = j.value("batch", hyper.batch);
-  hyper.novelty = j.value("novelty", hyper.novelty);
+  for (std::size_t i = 0; i < hyper.values.size(); ++i) {
+    const SettingTraits& setting = all_settings()[i];
+    const std::string key(setting.key);
+    hyper.values[i] = setting.absent ? j.value(key, *setting.absent) : j.at(key).get<float>();
+  }
   return in_range(hyper);
 }
 

@@ -1,5 +1,6 @@
 // What grows while a run trains: losses, quality figures, changed settings.
 #include <algorithm>
+#include <array>
 
 #include "project/store_impl.hpp"
 
@@ -8,6 +9,9 @@ namespace pixelatent {
 namespace {
 
 constexpr std::int64_t kPointsPerRow = 4096;
+constexpr std::array<Loss, 3> kSeries = {Loss::Generator, Loss::Discriminator, Loss::Redraw};
+constexpr std::array<std::optional<Loss>, 3> kStored = {Loss::Generator, Loss::Discriminator,
+                                                        Loss::Redraw};
 
 void append_points(Database& database, RunNumber run, std::span<const MetricPoint> points) {
   while (!points.empty()) {
@@ -18,7 +22,7 @@ void append_points(Database& database, RunNumber run, std::span<const MetricPoin
         "SELECT id, count, points FROM losses WHERE run = ? ORDER BY id DESC LIMIT 1", run);
     if (last.step() && last.integer(1) < kPointsPerRow) {
       id = last.integer(0);
-      filled = unpack_points(last.blob(2), static_cast<std::size_t>(last.integer(1)));
+      filled = unpack_points(last.blob(2), static_cast<std::size_t>(last.integer(1)), kStored);
     }
     const std::size_t room = static_cast<std::size_t>(kPointsPerRow) - filled.size();
     const std::size_t taken = std::min(room, points.size());
@@ -26,7 +30,7 @@ void append_points(Database& database, RunNumber run, std::span<const MetricPoin
                   points.begin() + static_cast<std::ptrdiff_t>(taken));
     points = points.subspan(taken);
     const auto count = static_cast<std::int64_t>(filled.size());
-    const std::vector<std::uint8_t> packed = pack_points(filled);
+    const std::vector<std::uint8_t> packed = pack_points(filled, kSeries);
     if (id > 0) {
       database.execute("UPDATE losses SET count = ?, points = ? WHERE id = ?", count, packed, id);
     } else {
@@ -41,7 +45,7 @@ std::vector<MetricPoint> points_of(const Database& database, RunNumber run) {
   Statement row = database.query("SELECT count, points FROM losses WHERE run = ? ORDER BY id", run);
   while (row.step()) {
     for (const MetricPoint& point :
-         unpack_points(row.blob(1), static_cast<std::size_t>(row.integer(0)))) {
+         unpack_points(row.blob(1), static_cast<std::size_t>(row.integer(0)), kStored)) {
       // After a roll-back the run went on from an earlier moment.
       while (!all.empty() && all.back().images >= point.images) all.pop_back();
       all.push_back(point);

@@ -11,14 +11,6 @@ namespace pixelatent {
 
 namespace {
 
-struct ModelText {
-  std::string_view key, title;
-};
-constexpr std::array<ModelText, kModelKindCount> kModels = {{
-    {"sprite", "Sprite GAN"},
-    {"dcgan", "DCGAN"},
-    {"gan", "GAN 2014"},
-}};
 constexpr std::array<std::string_view, 3> kDevices = {"auto", "cpu", "cuda"};
 static_assert(kDevices.size() == static_cast<std::size_t>(DeviceChoice::Cuda) + 1);
 constexpr std::array<std::string_view, kTrainStateCount> kStates = {
@@ -34,22 +26,10 @@ std::string joined(const std::array<std::string_view, N>& words) {
 
 }  // namespace
 
-std::string_view key_of(ModelKind kind) { return kModels.at(static_cast<std::size_t>(kind)).key; }
-std::string_view title_of(ModelKind kind) {
-  return kModels.at(static_cast<std::size_t>(kind)).title;
-}
 std::string_view key_of(DeviceChoice device) {
   return kDevices.at(static_cast<std::size_t>(device));
 }
 std::string_view text_of(TrainState state) { return kStates.at(static_cast<std::size_t>(state)); }
-
-Result<ModelKind> model_kind_from(std::string_view key) {
-  for (std::size_t i = 0; i < kModels.size(); ++i) {
-    if (kModels[i].key == key) return static_cast<ModelKind>(i);
-  }
-  return fail(ErrorCode::BadArgument, "there is no model of that name", std::string(key),
-              "Choose one of sprite, dcgan, gan.");
-}
 
 Result<DeviceChoice> device_from(std::string_view key) {
   for (std::size_t i = 0; i < kDevices.size(); ++i) {
@@ -59,29 +39,25 @@ Result<DeviceChoice> device_from(std::string_view key) {
               "Choose one of " + joined(kDevices) + ".");
 }
 
+std::array<float, kSettingCount> default_values() {
+  std::array<float, kSettingCount> values{};
+  std::ranges::transform(all_settings(), values.begin(), &SettingTraits::value);
+  return values;
+}
+
 HyperParams in_range(HyperParams hyper) {
-  const HyperParams otherwise;
-  const auto keep = [&](float HyperParams::*value, float low, float high) {
-    float& v = hyper.*value;
-    v = std::isfinite(v) ? std::clamp(v, low, high) : otherwise.*value;
-  };
-  keep(&HyperParams::learning_rate, 1e-6F, 1e-2F);
-  keep(&HyperParams::augmentation, 0, 1);
-  keep(&HyperParams::penalty, 0, 10);
-  keep(&HyperParams::redraw, 0, 10);
-  keep(&HyperParams::critic_rate, 0.1F, 4);
-  keep(&HyperParams::novelty, 0, 1.5F);
-  hyper.batch = std::clamp(hyper.batch, 8, 64) / 4 * 4;
+  for (std::size_t i = 0; i < hyper.values.size(); ++i) {
+    const SettingTraits& setting = all_settings()[i];
+    float& v = hyper.values[i];
+    v = std::isfinite(v) ? std::clamp(v, setting.low, setting.high) : setting.value;
+    if (setting.step > 0) v = std::floor(v / setting.step) * setting.step;
+  }
   return hyper;
 }
 
 HyperParams default_hyper(ModelKind kind) {
   HyperParams hyper;
-  if (kind != ModelKind::Sprite) {
-    // Radford et al. 2016, section 4: Adam at 2e-4 for both networks. The 2014 GAN takes the same.
-    hyper.learning_rate = 2e-4F;
-    hyper.critic_rate = 1;
-  }
+  for (const ModelSetting& own : traits_of(kind).settings) hyper[own.setting] = own.value;
   return hyper;
 }
 

@@ -1,36 +1,29 @@
 #pragma once
 // What a training run is asked to do. No torch here.
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string_view>
 
 #include "base/error.hpp"
+#include "train/model_traits.hpp"
 
 namespace pixelatent {
-
-enum class ModelKind { Sprite, Dcgan, Gan };
-inline constexpr int kModelKindCount = 3;
-/// "sprite", "dcgan", "gan": as on the command line.
-std::string_view key_of(ModelKind kind);
-/// "Sprite GAN", "DCGAN", "GAN 2014": as on screen.
-std::string_view title_of(ModelKind kind);
-Result<ModelKind> model_kind_from(std::string_view key);
 
 enum class DeviceChoice { Auto, Cpu, Cuda };
 std::string_view key_of(DeviceChoice device);
 Result<DeviceChoice> device_from(std::string_view key);
 
-/// What can be changed while training goes on.
+/// By setting: where it begins unless a model says otherwise.
+std::array<float, kSettingCount> default_values();
+
+/// The settings of a run, each a number; batch is whole. A model looks at those it has.
 struct HyperParams {
-  float learning_rate = 5e-4F;  ///< 1e-6..1e-2, generator and discriminator
-  float augmentation = 0.7F;  ///< 0..1, share of images that are augmented, at least (sprite only)
-  float penalty = 0.5F;       ///< R1/R2 weight, 0..10 (sprite only)
-  float redraw = 2.0F;        ///< weight of redrawing the own sprites, 0..10 (sprite only)
-  float critic_rate = 0.5F;   ///< the discriminator's learning rate in the generator's, 0.1..4
-  int batch = 16;  ///< images per iteration, 8..64 by fours (sprite only); small ones give
-                   ///< more steps, which a few minutes have too few of
-  float novelty =
-      1.0F;  ///< width of the blends that are judged, 0..1.5; see LatentPoint (sprite only)
+  std::array<float, kSettingCount> values = default_values();
+  float operator[](Setting setting) const { return values[static_cast<std::size_t>(setting)]; }
+  /// Of a setting in whole steps.
+  int whole(Setting setting) const { return static_cast<int>((*this)[setting]); }
+  float& operator[](Setting setting) { return values[static_cast<std::size_t>(setting)]; }
   friend bool operator==(const HyperParams&, const HyperParams&) = default;
 };
 /// The nearest settings that are in range; what is not a number becomes the default.

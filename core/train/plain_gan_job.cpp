@@ -66,8 +66,8 @@ PlainGanJob::PlainGanJob(const TrainOptions& options, std::shared_ptr<const Spri
   labels_ = set_to_indices(*set_).to(device_);
   palette_ = palette_to_tensor(set_->palette()).to(device_);
   sample_z_ = fixed_z(generator_->latent_size(), options.seed).to(device_);
-  optimizer_g_ = plain_adam(*generator_, hyper_.learning_rate);
-  optimizer_d_ = plain_adam(*discriminator_, hyper_.learning_rate);
+  optimizer_g_ = plain_adam(*generator_, hyper_[Setting::LearningRate]);
+  optimizer_d_ = plain_adam(*discriminator_, hyper_[Setting::LearningRate]);
   parts_.add("generator", *generator_);
   parts_.add("discriminator", *discriminator_);
   parts_.add("optimizer_g", *optimizer_g_);
@@ -126,11 +126,11 @@ Result<StepReport> PlainGanJob::step(double, const std::stop_token& stop) {
   const torch::Tensor fake = draw_fake();
   StepReport report;
   report.images = kPlainBatch;
-  report.losses.redraw = std::nanf("");
-  report.losses.discriminator = static_cast<float>(discriminator_step(real, fake));
+  report.losses[Loss::Discriminator] = static_cast<float>(discriminator_step(real, fake));
   if (stop.stop_requested()) return fail(ErrorCode::Cancelled, "stopped");
-  report.losses.generator = static_cast<float>(generator_step(fake));
-  if (!std::isfinite(report.losses.discriminator) || !std::isfinite(report.losses.generator)) {
+  report.losses[Loss::Generator] = static_cast<float>(generator_step(fake));
+  if (!std::isfinite(report.losses[Loss::Discriminator]) ||
+      !std::isfinite(report.losses[Loss::Generator])) {
     return fail(ErrorCode::Diverged, "a loss was not a number");
   }
   return report;
@@ -138,9 +138,9 @@ Result<StepReport> PlainGanJob::step(double, const std::stop_token& stop) {
 
 void PlainGanJob::set_hyper(const HyperParams& hyper) {
   hyper_ = hyper;
-  set_rate(optimizer_g_->param_groups()[0], hyper.learning_rate);
+  set_rate(optimizer_g_->param_groups()[0], hyper[Setting::LearningRate]);
   set_rate(optimizer_d_->param_groups()[0],
-           static_cast<double>(hyper.learning_rate) * hyper.critic_rate);
+           static_cast<double>(hyper[Setting::LearningRate]) * hyper[Setting::CriticRate]);
 }
 
 void PlainGanJob::keep_good_state() {

@@ -123,8 +123,7 @@ std::optional<Notice> QualityMonitor::new_verdict() {
 }
 
 bool QualityMonitor::wants_out() const {
-  // The published models stay as published, with their faults.
-  return model_ == ModelKind::Sprite && judge_.verdict().progress == Progress::Collapse;
+  return traits_of(model_).recovers && judge_.verdict().progress == Progress::Collapse;
 }
 
 std::optional<GoBack> QualityMonitor::best_known(GoBack::Why why) const {

@@ -2,6 +2,7 @@
 // What the trainer tells the world: values only.
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -56,7 +57,15 @@ struct SampleGrid {
 /// Losses of one or a few iterations; NaN where a model has no such loss. Never dropped.
 struct MetricPoint {
   std::int64_t images = 0;
-  float generator = 0, discriminator = 0, redraw = 0;
+  std::array<float, kLossCount> losses = no_losses();
+  float operator[](Loss loss) const { return losses[static_cast<std::size_t>(loss)]; }
+  float& operator[](Loss loss) { return losses[static_cast<std::size_t>(loss)]; }
+
+  static constexpr std::array<float, kLossCount> no_losses() {
+    std::array<float, kLossCount> none{};
+    none.fill(std::numeric_limits<float>::quiet_NaN());
+    return none;
+  }
 };
 
 /// A change of a setting while training, for marks on the curves.

@@ -80,9 +80,9 @@ SpriteJob::SpriteJob(const TrainOptions& options, std::shared_ptr<const SpriteSe
   }
   require_gradients(*shadow_, false);
   optimizer_g_ = sprite_adam({torch::optim::OptimizerParamGroup(generator_->parameters())},
-                             hyper_.learning_rate);
+                             hyper_[Setting::LearningRate]);
   optimizer_d_ = sprite_adam({torch::optim::OptimizerParamGroup(discriminator_->parameters())},
-                             hyper_.learning_rate);
+                             hyper_[Setting::LearningRate]);
   set_hyper(hyper_);
 
   parts_.add("generator", *generator_);
@@ -108,8 +108,8 @@ std::string SpriteJob::device() const { return describe(device_, threads_); }
 StepDraws SpriteJob::draw_all(bool warm) {
   const auto phase = phases().scope(Phase::Draw);
   HyperParams now = hyper_;
-  now.augmentation =
-      static_cast<float>(augmentation_.share(static_cast<double>(hyper_.augmentation)));
+  now[Setting::Augmentation] =
+      static_cast<float>(augmentation_.share(static_cast<double>(hyper_[Setting::Augmentation])));
   return draw_step(*codes_, now, spec_.canvas, warm, rng_);
 }
 
@@ -166,7 +166,7 @@ torch::Tensor SpriteJob::penalized_loss(const torch::Tensor& real, const torch::
   real_scores_ = r.whole.detach();
   return relativistic_loss(r.whole, f.whole) +
          kPatches * gan_discriminator_loss(r.patches, f.patches) +
-         hyper_.penalty / 2 * kLazy * (penalty(r, x) + penalty(f, y));
+         hyper_[Setting::Penalty] / 2 * kLazy * (penalty(r, x) + penalty(f, y));
 }
 
 torch::Tensor SpriteJob::adversarial_loss(const Pass& pass, const StepDraws& draws) {
@@ -191,12 +191,12 @@ double SpriteJob::discriminator_step(const Pass& pass, const StepDraws& draws) {
 bool SpriteJob::improve_generator(const Pass& pass, const StepDraws& draws, MetricPoint& losses) {
   const auto phase = phases().scope(Phase::GeneratorStep);
   const torch::Tensor redraw = redraw_loss(pass);
-  losses.redraw = redraw.item<float>();
-  torch::Tensor loss = hyper_.redraw * redraw;
+  losses[Loss::Redraw] = redraw.item<float>();
+  torch::Tensor loss = hyper_[Setting::Redraw] * redraw;
   require_gradients(*discriminator_, false);
   if (pass.fake.defined()) {
     const torch::Tensor adversarial = adversarial_loss(pass, draws);
-    losses.generator = adversarial.item<float>();
+    losses[Loss::Generator] = adversarial.item<float>();
     loss = loss + adversarial;
   }
   const bool finite = std::isfinite(loss.item<double>());
@@ -219,12 +219,12 @@ void SpriteJob::update_shadow() {
   const auto phase = phases().scope(Phase::Average);
   progress_[0] += 1;
   const double step = static_cast<double>(progress_[0].item<std::int64_t>());
-  const double steady = std::pow(0.5, hyper_.batch / kEmaHalfLife);
+  const double steady = std::pow(0.5, hyper_.whole(Setting::Batch) / kEmaHalfLife);
   update_ema(*shadow_, *generator_, std::min(steady, step / (step + 10.0)));
 }
 
 bool SpriteJob::warming_up(double share_done) const {
-  const std::int64_t seen = progress_[0].item<std::int64_t>() * hyper_.batch;
+  const std::int64_t seen = progress_[0].item<std::int64_t>() * hyper_.whole(Setting::Batch);
   const bool judged = progress_[1].item<std::int64_t>() > 0;
   return !judged && seen < kWarmImages && share_done < kWarmShare;
 }
@@ -234,9 +234,8 @@ bool SpriteJob::penalty_is_due() const { return progress_[1].item<std::int64_t>(
 Result<StepReport> SpriteJob::step(double share_done, const std::stop_token& stop) {
   const PacedIteration paced(pacer_);
   StepReport report;
-  report.images = hyper_.batch;
+  report.images = hyper_.whole(Setting::Batch);
   report.warming_up = warming_up(share_done);
-  report.losses.generator = report.losses.discriminator = std::nanf("");
   const StepDraws draws = next_draws(report.warming_up);
   const Rates rates = rates_at(share_done);
   set_rate(optimizer_g_->param_groups()[0], rates.generator);
@@ -245,8 +244,8 @@ Result<StepReport> SpriteJob::step(double share_done, const std::stop_token& sto
   if (auto done = recorded_ ? replay(draws, rates, report) : compute(draws, report, stop); !done) {
     return tl::unexpected(done.error());
   }
-  augmentation_.judged(static_cast<double>(report.losses.generator), report.images);
-  report.augmentation = augmentation_.share(static_cast<double>(hyper_.augmentation));
+  augmentation_.judged(static_cast<double>(report.losses[Loss::Generator]), report.images);
+  report.augmentation = augmentation_.share(static_cast<double>(hyper_[Setting::Augmentation]));
   return report;
 }
 
@@ -255,9 +254,9 @@ Result<> SpriteJob::compute(const StepDraws& drawn, StepReport& report,
   const StepDraws draws = device_.is_cpu() ? drawn : drawn.on(device_);
   const Pass pass = draw(draws);
   if (pass.fake.defined()) {
-    report.losses.discriminator = static_cast<float>(discriminator_step(pass, draws));
+    report.losses[Loss::Discriminator] = static_cast<float>(discriminator_step(pass, draws));
     if (stop.stop_requested()) return fail(ErrorCode::Cancelled, "stopped");
-    if (!std::isfinite(report.losses.discriminator)) return ran_off();
+    if (!std::isfinite(report.losses[Loss::Discriminator])) return ran_off();
   }
   if (!improve_generator(pass, draws, report.losses)) return ran_off();
   update_shadow();
@@ -275,9 +274,9 @@ Result<> SpriteJob::replay(const StepDraws& draws, const Rates& rates, StepRepor
         // While the GPU is at work. A warm-up may end with any iteration, what follows it may not.
         if (judged) drawn_ahead_ = draw_all(/*warm=*/false);
       });
-  report.losses.redraw = losses[0];
-  report.losses.generator = losses[1];
-  report.losses.discriminator = losses[2];
+  report.losses[Loss::Redraw] = losses[0];
+  report.losses[Loss::Generator] = losses[1];
+  report.losses[Loss::Discriminator] = losses[2];
   recorded_->adam_g().count_step();
   if (judged) {
     recorded_->adam_d().count_step();
@@ -300,7 +299,7 @@ torch::Tensor SpriteJob::launch(const StepDraws& draws, bool judged) {
     judgement = loss.detach();
   }
   const torch::Tensor redraw = redraw_loss(pass);
-  torch::Tensor loss = hyper_.redraw * redraw;
+  torch::Tensor loss = hyper_[Setting::Redraw] * redraw;
   require_gradients(*discriminator_, false);
   if (judged) {
     adversarial = adversarial_loss(pass, draws);
@@ -317,9 +316,9 @@ SpriteJob::Rates SpriteJob::rates_at(double share_done) const {
   const double late = std::max(0.0, (share_done - kSettlesFrom) / (1 - kSettlesFrom));
   const double factor =
       kSlowest + (1 - kSlowest) * 0.5 * (1 + std::cos(std::numbers::pi * std::min(1.0, late)));
-  const double aim = hyper_.learning_rate * factor, before = rate_.item<double>();
+  const double aim = hyper_[Setting::LearningRate] * factor, before = rate_.item<double>();
   const double rate = before > 0 ? std::min(aim, before * kMostRise) : aim;
-  return {rate, rate * hyper_.critic_rate};
+  return {rate, rate * hyper_[Setting::CriticRate]};
 }
 
 void SpriteJob::set_hyper(const HyperParams& hyper) {

@@ -18,16 +18,18 @@ torch::Tensor draw_sprites(const SpriteCodes& codes, int batch, at::Generator& r
 /// [batch, d]: sprites blended with one near each, and a little noise.
 torch::Tensor blended_codes(const SpriteCodes& codes, const HyperParams& hyper,
                             at::Generator& rng) {
+  const int batch = hyper.whole(Setting::Batch);
   const Neighbours& near = *codes.neighbours();
-  const torch::Tensor i = draw_sprites(codes, hyper.batch, rng);
+  const torch::Tensor i = draw_sprites(codes, batch, rng);
   torch::Tensor j = i;
   if (near.per_sprite > 0) {
-    const torch::Tensor which = randint(0, near.per_sprite, {hyper.batch}, rng);
+    const torch::Tensor which = randint(0, near.per_sprite, {batch}, rng);
     j = codes.neighbour_table().index_select(0, i * near.per_sprite + which);
   }
   const torch::Tensor mix =
-      hyper.novelty * (kLeastMix + (kMostMix - kLeastMix) * rand({hyper.batch, 1}, rng));
-  const torch::Tensor noise = hyper.novelty * kCodeNoise * randn({hyper.batch, codes.size()}, rng);
+      hyper[Setting::Novelty] * (kLeastMix + (kMostMix - kLeastMix) * rand({batch, 1}, rng));
+  const torch::Tensor noise =
+      hyper[Setting::Novelty] * kCodeNoise * randn({batch, codes.size()}, rng);
   return on_sphere(torch::lerp(codes.of(i), codes.of(j), mix) + noise);
 }
 
@@ -49,8 +51,9 @@ void StepDraws::assign(const StepDraws& other) {
 StepDraws draw_step(const SpriteCodes& codes, const HyperParams& hyper, const Canvas& canvas,
                     bool redraw_only, at::Generator& rng) {
   const torch::NoGradGuard no_grad;
+  const int batch = hyper.whole(Setting::Batch);
   StepDraws draws;
-  draws.which = draw_sprites(codes, hyper.batch, rng);
+  draws.which = draw_sprites(codes, batch, rng);
   draws.rows = codes.of(draws.which);
   draws.colours = codes.colours().index_select(0, draws.which);
   if (redraw_only) return draws;
@@ -58,7 +61,7 @@ StepDraws draw_step(const SpriteCodes& codes, const HyperParams& hyper, const Ca
   draws.rows = torch::cat({draws.rows, blends});
   draws.colours = torch::cat({draws.colours, codes.colours_at(blends)});
   for (int i = 0; i < kAugmentations; ++i) {
-    draws.augment.emplace_back(hyper.batch, canvas, hyper.augmentation, rng);
+    draws.augment.emplace_back(batch, canvas, hyper[Setting::Augmentation], rng);
   }
   return draws;
 }

@@ -19,25 +19,19 @@ Error nothing_runs() {
   return {ErrorCode::Empty, "nothing is being trained", {}, "Start training first."};
 }
 
-std::string change_text(const char* name, float from, float to) {
+std::string change_text(const SettingTraits& setting, float from, float to) {
   char text[96];
-  std::snprintf(text, sizeof text, "%s %.3g -> %.3g", name, static_cast<double>(from),
-                static_cast<double>(to));
+  std::snprintf(text, sizeof text, "%s %.3g -> %.3g", std::string(setting.words).c_str(),
+                static_cast<double>(from), static_cast<double>(to));
   return text;
 }
 
 std::vector<std::string> changes_between(const HyperParams& a, const HyperParams& b) {
   std::vector<std::string> texts;
-  const auto note = [&](const char* name, float from, float to) {
-    if (from != to) texts.push_back(change_text(name, from, to));
-  };
-  note("learning rate", a.learning_rate, b.learning_rate);
-  note("augmentation", a.augmentation, b.augmentation);
-  note("penalty", a.penalty, b.penalty);
-  note("redraw", a.redraw, b.redraw);
-  note("critic's rate", a.critic_rate, b.critic_rate);
-  note("batch", static_cast<float>(a.batch), static_cast<float>(b.batch));
-  note("novelty", a.novelty, b.novelty);
+  for (std::size_t i = 0; i < a.values.size(); ++i) {
+    if (a.values[i] != b.values[i])
+      texts.push_back(change_text(all_settings()[i], a.values[i], b.values[i]));
+  }
   return texts;
 }
 
@@ -268,7 +262,7 @@ void Trainer::Loop::recover_from_divergence(const Error& error) {
   counters_ = good_counters_;
   counters_.seconds = seconds;  // time does not run backwards, or a limit might never be reached
   HyperParams slower = job_->hyper();
-  slower.learning_rate *= kSlowDown;
+  slower[Setting::LearningRate] *= kSlowDown;
   use_hyper(slower);
   went_back();
   notify(Notice::Level::Warning, "Training ran off (" + error.what +

@@ -75,7 +75,7 @@ Result<> Trainer::Loop::apply(const GoBack& back) {
   good_counters_ = counters_;
   trainer_.series_.add(HyperChange{counters_.images, "back to the best state"});
   if (collapsed) {
-    hyper.learning_rate *= kSlowDown;
+    hyper[Setting::LearningRate] *= kSlowDown;
     use_hyper(hyper);
     notify(Notice::Level::Warning, "The samples became alike: went back to the best state, after " +
                                        text_of_images(counters_.images) +

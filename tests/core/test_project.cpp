@@ -349,12 +349,13 @@ TEST(Project, SettingsOfEarlierProgramsAreReadAndNonsenseIsPutInRange) {
   const HyperParams mine{3e-4F, 0.25F, 2, 4, 0.5F, 48, 0.75F};
   EXPECT_EQ(hyper_from_json(hyper_to_json(mine)), mine);
   HyperParams mad = mine;
-  mad.batch = 1'000'003;
-  mad.novelty = -1;
-  mad.critic_rate = std::nanf("");
-  EXPECT_EQ(in_range(mad), (HyperParams{3e-4F, 0.25F, 2, 4, HyperParams{}.critic_rate, 64, 0}));
-  mad.batch = 30;
-  EXPECT_EQ(in_range(mad).batch, 28);
+  mad[Setting::Batch] = 1'000'003;
+  mad[Setting::Novelty] = -1;
+  mad[Setting::CriticRate] = std::nanf("");
+  EXPECT_EQ(in_range(mad),
+            (HyperParams{3e-4F, 0.25F, 2, 4, HyperParams{}[Setting::CriticRate], 64, 0}));
+  mad[Setting::Batch] = 30;
+  EXPECT_EQ(in_range(mad)[Setting::Batch], 28);
 }
 
 TEST(Project, LossesLoseWhatARollBackTookBack) {
@@ -371,12 +372,12 @@ TEST(Project, LossesLoseWhatARollBackTookBack) {
   auto back = ok(store.losses(run));
   ASSERT_EQ(back.size(), points.size());
   EXPECT_EQ(back[9'999].images, 320'000);
-  EXPECT_EQ(back[4095].generator, points[4095].generator);
+  EXPECT_EQ(back[4095][Loss::Generator], points[4095][Loss::Generator]);
   const std::vector<MetricPoint> again = {{100 * 32, 7, 7, 7}};
   ok(store.add_losses(run, again));
   back = ok(store.losses(run));
   ASSERT_EQ(back.size(), 100U);
-  EXPECT_EQ(back.back().generator, 7.0F);
+  EXPECT_EQ(back.back()[Loss::Generator], 7.0F);
   ok(store.forget_after(run, 50 * 32));
   EXPECT_EQ(ok(store.losses(run)).size(), 50U);
 }

@@ -64,7 +64,7 @@ TEST(AdaptiveAugmentation, FewSpritesAreAlwaysAugmented) {
 
 TEST(SpriteJob, FewSpritesAreAugmentedMoreThanWasAsked) {
   HyperParams hyper = default_hyper(ModelKind::Sprite);
-  hyper.augmentation = 0.5F;
+  hyper[Setting::Augmentation] = 0.5F;
   for (const auto& [sprites, expected] :
        std::map<int, double>{{12, 1.0}, {150, 0.75}, {210, 0.5}}) {
     const auto job = job_for(ModelKind::Sprite, make_set(sprites, Canvas::square(16)));

@@ -28,7 +28,7 @@ TrainOptions gpu_options() {
 
 float mean_redraw(TrainingJob& job, int steps) {
   float sum = 0;
-  for (int i = 0; i < steps; ++i) sum += job.step(0.2, {})->losses.redraw;
+  for (int i = 0; i < steps; ++i) sum += job.step(0.2, {})->losses[Loss::Redraw];
   return sum / static_cast<float>(steps);
 }
 
@@ -65,8 +65,8 @@ TEST_F(OnAGpu, SettingsChangeWhileItRuns) {
   const auto job = make_job(gpu_options(), make_set(12, Canvas::square(16))).value();
   train(*job, 12);
   HyperParams hyper = job->hyper();
-  hyper.batch = 24;
-  hyper.learning_rate = 1e-4F;
+  hyper[Setting::Batch] = 24;
+  hyper[Setting::LearningRate] = 1e-4F;
   job->set_hyper(hyper);
   for (int i = 0; i < 12; ++i) EXPECT_EQ(job->step(0.5, {})->images, 24);
 }

@@ -96,8 +96,8 @@ TEST_P(EveryModel, ANotANumberIsNeverTrainedOn) {
   job->keep_good_state();
   const auto good = job->save_state().weights;
   HyperParams mad = job->hyper();
-  mad.learning_rate = 1e30F;
-  mad.redraw = std::nanf("");  // the Sprite GAN's rate does not leap
+  mad[Setting::LearningRate] = 1e30F;
+  mad[Setting::Redraw] = std::nanf("");  // the Sprite GAN's rate does not leap
   job->set_hyper(mad);
   bool diverged = false;
   for (int i = 0; i < 20 && !diverged; ++i) {
@@ -175,8 +175,9 @@ TEST(SpriteJob, ChangedSettingsActAtTheNextStepAndAreKept) {
   ASSERT_TRUE(plain->save_state().weights == changed->save_state().weights);
   const HyperParams before = changed->hyper();
   for (const auto& change : std::vector<std::function<void(HyperParams&)>>{
-           [](HyperParams& h) { h.novelty = 0.5F; }, [](HyperParams& h) { h.critic_rate = 0.25F; },
-           [](HyperParams& h) { h.batch = 24; }}) {
+           [](HyperParams& h) { h[Setting::Novelty] = 0.5F; },
+           [](HyperParams& h) { h[Setting::CriticRate] = 0.25F; },
+           [](HyperParams& h) { h[Setting::Batch] = 24; }}) {
     const JobState state = plain->save_state();
     auto job = make_job(options_for(ModelKind::Sprite), set, &state).value();
     auto same = make_job(options_for(ModelKind::Sprite), set, &state).value();
@@ -185,7 +186,7 @@ TEST(SpriteJob, ChangedSettingsActAtTheNextStepAndAreKept) {
     job->set_hyper(hyper);
     const auto report = job->step(0.5, {});
     ASSERT_TRUE(report);
-    EXPECT_EQ(report->images, hyper.batch);
+    EXPECT_EQ(report->images, hyper[Setting::Batch]);
     train(*same, 1);
     EXPECT_FALSE(job->save_state().weights == same->save_state().weights);
     EXPECT_EQ(job->save_state().hyper, hyper);
@@ -198,9 +199,9 @@ TEST(SpriteJob, ResumedAfterChangedSettingsItEndsTheSame) {
   auto whole = job_for(ModelKind::Sprite, set);
   train(*whole, 2);
   HyperParams hyper = whole->hyper();
-  hyper.batch = 8;
-  hyper.novelty = 1.25F;
-  hyper.critic_rate = 0.7F;
+  hyper[Setting::Batch] = 8;
+  hyper[Setting::Novelty] = 1.25F;
+  hyper[Setting::CriticRate] = 0.7F;
   whole->set_hyper(hyper);
   train(*whole, 2);
   const JobState state = whole->save_state();

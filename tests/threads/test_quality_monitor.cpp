@@ -87,7 +87,8 @@ TEST(QualityMonitor, ACollapseGoesBackToTheBestStateWithHalfTheRate) {
   f.trainer.send(start_with(unhurried()));
   ASSERT_TRUE(f.says("became alike"));
   ASSERT_TRUE(answer(f.trainer, f.trainer.send(PauseRun{})));
-  EXPECT_FLOAT_EQ(f.trainer.snapshot()->hyper.learning_rate, HyperParams{}.learning_rate / 2);
+  EXPECT_FLOAT_EQ(f.trainer.snapshot()->hyper[Setting::LearningRate],
+                  HyperParams{}[Setting::LearningRate] / 2);
   // The best was the newest before it went wrong.
   const auto points = f.measured.drain();
   ASSERT_GE(points.size(), 12U);
@@ -121,7 +122,8 @@ TEST(QualityMonitor, ThePublishedModelsKeepTheirFaults) {
   Fixture f(collapsing(calls, 10, 1 << 20));
   f.trainer.send(start_with(unhurried(), {}, ModelKind::Dcgan));
   ASSERT_TRUE(f.says("have become alike"));
-  EXPECT_FLOAT_EQ(f.trainer.snapshot()->hyper.learning_rate, HyperParams{}.learning_rate);
+  EXPECT_FLOAT_EQ(f.trainer.snapshot()->hyper[Setting::LearningRate],
+                  HyperParams{}[Setting::LearningRate]);
   EXPECT_TRUE(f.trainer.take_series().changes.empty());
 }
 
@@ -163,7 +165,7 @@ TEST(QualityMonitor, GoesBackToTheBestWhenAsked) {
   const auto way = f.monitor.way_to_best();
   ASSERT_TRUE(way);
   HyperParams mine;
-  mine.penalty = 2;
+  mine[Setting::Penalty] = 2;
   ASSERT_TRUE(answer(f.trainer, f.trainer.send(SetHyper{mine})));
   ASSERT_TRUE(answer(f.trainer, f.trainer.send(*way)));
   const auto now = f.trainer.snapshot();

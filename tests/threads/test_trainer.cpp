@@ -83,9 +83,10 @@ TEST(Trainer, DivergenceRollsBackAndHalvesTheRate) {
   std::string notices;
   ASSERT_TRUE(eventually([&] {
     for (const Notice& notice : trainer.take_notices()) notices += notice.text;
-    return !notices.empty() && trainer.snapshot()->hyper.learning_rate < 4e-4F;
+    return !notices.empty() && trainer.snapshot()->hyper[Setting::LearningRate] < 4e-4F;
   }));
-  EXPECT_FLOAT_EQ(trainer.snapshot()->hyper.learning_rate, HyperParams{}.learning_rate / 2);
+  EXPECT_FLOAT_EQ(trainer.snapshot()->hyper[Setting::LearningRate],
+                  HyperParams{}[Setting::LearningRate] / 2);
   const auto changes = trainer.take_series().changes;
   ASSERT_EQ(changes.size(), 1U);
   EXPECT_EQ(changes[0].images, 200 * 8);  // where the last good state was kept

@@ -60,9 +60,9 @@ struct TrainingState {
     return state() == TrainState::Starting || state() == TrainState::Training;
   }
   bool has_run() const { return state() != TrainState::Idle; }
-  /// An open-ended run that could come to rest; gan and dcgan train at one rate, as published.
+  /// An open-ended run that could come to rest.
   bool can_finish() const {
-    return snapshot->model == ModelKind::Sprite && snapshot->progress < 0 &&
+    return traits_of(snapshot->model).settles && snapshot->progress < 0 &&
            (state() == TrainState::Training || state() == TrainState::Paused);
   }
 };

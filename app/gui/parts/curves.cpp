@@ -12,15 +12,21 @@ constexpr std::array<const char*, kCurvesCount> kHeadings = {"Losses", "Quality"
 
 void take_points(const Ui& ui, const TrainingState& training, LossView& view) {
   const Theme& theme = ui.theme();
-  if (view.series[0].name.empty()) {
-    view.series[0].name = "Generator";
-    view.series[1].name = "Discriminator";
-    view.series[2].name = "Redraw";
+  const auto losses = traits_of(training.snapshot->model).losses;
+  const std::array<ImU32, 5> colours = {theme.accent, theme.info, theme.good, theme.text_soft,
+                                        theme.bad};
+  const bool others = view.model != training.snapshot->model || view.series.size() != losses.size();
+  if (others) {
+    view.series.assign(losses.size(), {});
+    view.model = training.snapshot->model;
+    view.taken = 0;
   }
-  // The theme may have changed with the DPI scale.
-  view.series[0].colour = theme.accent;
-  view.series[1].colour = theme.info;
-  view.series[2].colour = theme.good;
+  for (std::size_t i = 0; i < losses.size(); ++i) {
+    const LossTraits& loss = traits_of(losses[i]);
+    view.series[i].name = loss.title;
+    // The theme may have changed with the DPI scale.
+    view.series[i].colour = colours.at(static_cast<std::size_t>(loss.colour));
+  }
   if (view.version != training.losses_version || view.taken > training.losses.size()) {
     for (PlotSeries& series : view.series) series.trace.clear();
     view.version = training.losses_version;
@@ -29,9 +35,8 @@ void take_points(const Ui& ui, const TrainingState& training, LossView& view) {
   for (; view.taken < training.losses.size(); ++view.taken) {
     const MetricPoint& point = training.losses[view.taken];
     const auto x = static_cast<double>(point.images);
-    view.series[0].trace.append(x, point.generator);
-    view.series[1].trace.append(x, point.discriminator);
-    view.series[2].trace.append(x, point.redraw);
+    for (std::size_t i = 0; i < losses.size(); ++i)
+      view.series[i].trace.append(x, point[losses[i]]);
   }
   if (view.markers.size() != training.changes.size()) {
     view.markers.clear();
@@ -88,10 +93,8 @@ void draw_curves(const Ui& ui, const AppState& state, LossView& view, PlotOption
          view.quality.markers, options);
     return;
   }
-  // The plain GANs have nothing to redraw: no empty name in the legend.
-  const bool redraws = state.training.snapshot->model == ModelKind::Sprite;
-  plot(ui.look, "losses", ImGui::GetContentRegionAvail(), view.plot,
-       std::span(view.series).first(redraws ? 3 : 2), view.markers, options);
+  plot(ui.look, "losses", ImGui::GetContentRegionAvail(), view.plot, view.series, view.markers,
+       options);
 }
 
 }  // namespace

@@ -18,7 +18,8 @@ struct QualityCurves {
 
 struct LossView {
   PlotState plot;
-  std::array<PlotSeries, 3> series;
+  std::vector<PlotSeries> series;  ///< one for each loss of the model
+  ModelKind model = ModelKind::Sprite;
   std::vector<PlotMarker> markers;
   std::size_t taken = 0;      ///< points of TrainingState::losses that are in the series
   std::uint64_t version = 0;  ///< TrainingState::losses_version they belong to

@@ -17,96 +17,43 @@ namespace pixelatent::gui {
 
 namespace {
 
-struct Setting {
-  const char* label;
-  float HyperParams::*value;
-  float low, high;
-  SliderScale scale;
-  const char* format;  ///< nullptr: short_number()
-  const char* probe;
-  const char* tooltip;
-};
-
-constexpr Setting kLearningRate = {
-    "learning rate",
-    &HyperParams::learning_rate,
-    1e-6F,
-    1e-2F,
-    SliderScale::Log,
-    nullptr,
-    "hyper_learning_rate",
-    "How big the steps are. Lower it when the samples flicker, late in a run;\n"
-    "too high and it forgets what it knew."};
-constexpr Setting kCriticRate = {
-    "critic's rate",
-    &HyperParams::critic_rate,
-    0.1F,
-    4,
-    SliderScale::Log,
-    "%.2f\u00d7",
-    "hyper_critic_rate",
-    "The critic's learning rate, in the generator's. Less when the critic wins\n"
-    "(its loss falls to nothing), more when it lets everything pass."};
-constexpr std::array<Setting, 4> kSpriteSettings = {{
-    {"augmentation", &HyperParams::augmentation, 0, 1, SliderScale::Linear, "%.2f",
-     "hyper_augmentation",
-     "Share of images that are shifted and partly covered before the critic sees them.\n"
-     "Few sprites need much of it: it rises by itself when there are few, or the critic knows them "
-     "by heart."},
-    {"penalty R1/R2", &HyperParams::penalty, 0, 10, SliderScale::Linear, "%.2f", "hyper_penalty",
-     "Keeps the critic gentle. More is steadier but softer."},
-    {"redraw", &HyperParams::redraw, 0, 10, SliderScale::Linear, "%.2f", "hyper_redraw",
-     "How much it must redraw your own sprites. Less leaves it freer to invent."},
-    {"novelty", &HyperParams::novelty, 0, 1.5F, SliderScale::Linear, "%.2f", "hyper_novelty",
-     "How far between your sprites it practises. 0: your sprites alone, 1: blends of\n"
-     "neighbours, 1.5: further out. More is more varied, and harder to learn."},
-}};
-
-void setting_slider(const Ui& ui, const AppState& state, TrainView& view, const Setting& setting) {
-  SliderOptions options;
-  options.min = setting.low;
-  options.max = setting.high;
-  options.reset_to = default_hyper(state.training.chosen).*setting.value;
-  options.scale = setting.scale;
-  // "5e-4", not printf's "5.0e-04": words without a place for the number.
-  const std::string words = short_number(static_cast<double>(view.hyper.*setting.value));
-  options.format = setting.format != nullptr ? setting.format : words.c_str();
-  options.tooltip = setting.tooltip;
-  options.label_width = 106;
-  const SliderResult result =
-      slider(ui.look, view.sliders, setting.label, view.hyper.*setting.value, options);
-  ui.probe.item(setting.probe);
-  view.dragging = view.dragging || result.active;
-  // Sent when let go: the trainer marks every change on the curves.
-  if (result.released) ui.out.push(intent::SetHyper{view.hyper});
+/// Of its slider: "%.2f\u00d7"; or words without a place for the number: "5e-4", not printf's
+/// "5.0e-04".
+std::string format_of(const SettingTraits& traits, float value) {
+  if (traits.decimals < 0) return short_number(static_cast<double>(value));
+  return "%." + std::to_string(traits.decimals) + "f" + std::string(traits.unit);
 }
 
-void batch_slider(const Ui& ui, TrainView& view) {
+/// The nearest value in whole steps, the way it was moved, so that one key press is enough.
+float in_steps(float moved, float before, float step) {
+  if (step <= 0) return moved;
+  return step * (moved > before ? std::ceil(moved / step) : std::floor(moved / step));
+}
+
+void setting_slider(const Ui& ui, const AppState& state, TrainView& view, Setting setting) {
+  const SettingTraits& traits = traits_of(setting);
+  float value = view.hyper[setting];
+  const std::string format = format_of(traits, value);
   SliderOptions options;
-  options.min = 8;
-  options.max = 64;
-  options.reset_to = static_cast<float>(HyperParams{}.batch);
-  options.format = "%.0f";
-  options.tooltip =
-      "Sprites looked at before each step. Small: many steps, best in the first minutes.\n"
-      "Large: calmer steps, for late in a run.";
+  options.min = traits.low;
+  options.max = traits.high;
+  options.reset_to = default_hyper(state.training.chosen)[setting];
+  options.scale = traits.scale == Scale::Log ? SliderScale::Log : SliderScale::Linear;
+  options.format = format.c_str();
+  options.tooltip = traits.tooltip;
   options.label_width = 106;
-  float batch = static_cast<float>(view.hyper.batch);
-  const SliderResult result = slider(ui.look, view.sliders, "batch", batch, options);
-  ui.probe.item("hyper_batch");
-  // By fours, the way it was moved, so that one key press is enough.
-  const float fours = batch / 4;
-  const bool up = batch > static_cast<float>(view.hyper.batch);
-  if (result.changed)
-    view.hyper.batch = 4 * static_cast<int>(up ? std::ceil(fours) : std::floor(fours));
+  const SliderResult result = slider(ui.look, view.sliders, traits.label, value, options);
+  ui.probe.item(("hyper_" + std::string(traits.key)).c_str());
+  if (result.changed) view.hyper[setting] = in_steps(value, view.hyper[setting], traits.step);
   view.dragging = view.dragging || result.active;
+  // Sent when let go: the trainer marks every change on the curves.
   if (result.released) ui.out.push(intent::SetHyper{view.hyper});
 }
 
 void draw_raised_augmentation(const Ui& ui, const AppState& state) {
   const double now = state.training.snapshot->augmentation;
   if (!state.training.running() ||
-      now < static_cast<double>(state.training.hyper.augmentation) + 0.01)
+      now < static_cast<double>(state.training.hyper[Setting::Augmentation]) + 0.01)
     return;
   char text[80];
   std::snprintf(text, sizeof text, "now %.2f: few sprites are soon known by heart", now);
@@ -117,29 +64,22 @@ void draw_settings(const Ui& ui, const AppState& state, TrainView& view) {
   section_heading(ui.look, "Live settings");
   if (!view.dragging) view.hyper = state.training.hyper;
   view.dragging = false;
-  setting_slider(ui, state, view, kLearningRate);
-  setting_slider(ui, state, view, kCriticRate);
-  if (state.training.chosen != ModelKind::Sprite) return;
-  for (const Setting& setting : kSpriteSettings) {
-    setting_slider(ui, state, view, setting);
-    if (setting.value == &HyperParams::augmentation) draw_raised_augmentation(ui, state);
+  for (const ModelSetting& own : traits_of(state.training.chosen).settings) {
+    setting_slider(ui, state, view, own.setting);
+    if (own.setting == Setting::Augmentation) draw_raised_augmentation(ui, state);
   }
-  batch_slider(ui, view);
 }
 
 void draw_model(const Ui& ui, const AppState& state) {
   section_heading(ui.look, "Model");
-  static constexpr std::array<Choice, kModelKindCount> kChoices = {{
-      {"Sprite GAN",
-       "Made for a few hundred sprites: a place for every one of yours,\n"
-       "and new ones between them",
-       true},
-      {"DCGAN", "Radford et al. 2016, as published: wants thousands of sprites", true},
-      {"GAN 2014", "Goodfellow et al. 2014: where it began. For the history", true},
-  }};
+  std::array<Choice, kModelKindCount> choices;
+  for (std::size_t i = 0; i < choices.size(); ++i) {
+    const ModelTraits& model = traits_of(static_cast<ModelKind>(i));
+    choices[i] = {model.title, model.tooltip, true};
+  }
   int chosen = static_cast<int>(state.training.chosen);
   const ImVec2 before = ImGui::GetCursorScreenPos();
-  if (choice_buttons(ui.look, "model", kChoices, chosen)) {
+  if (choice_buttons(ui.look, "model", choices, chosen)) {
     ui.out.push(intent::ChooseModel{static_cast<ModelKind>(chosen)});
   }
   ui.probe.area("model_choice", before, ImGui::GetItemRectMax());
@@ -164,7 +104,7 @@ void draw_kept_back(const Ui& ui, const AppState& state) {
   const std::size_t sprites =
       running ? state.training.set->originals().size() : state.sheets.collection->sprites.size();
   const std::size_t back = kept_back(static_cast<int>(sprites)).size();
-  if (back == 0 || state.training.chosen != ModelKind::Sprite) return;
+  if (back == 0 || !traits_of(state.training.chosen).keeps_back) return;
   wrapped_small_text(ui.look, std::to_string(back) +
                                   " of them are kept back: evaluate uses them to test for copying");
 }
@@ -209,7 +149,7 @@ void draw_end(const Ui& ui, const AppState& state) {
   const TrainSnapshot& now = *state.training.snapshot;
   if (now.progress >= 0) {
     progress_bar(ui.look, static_cast<float>(now.progress));
-    const bool settles = now.model == ModelKind::Sprite && now.progress < 1;
+    const bool settles = traits_of(now.model).settles && now.progress < 1;
     if (settles && now.progress >= kSettlesFrom) {
       small_text(ui.look, "Coming to rest: the learning rate falls until the end");
     }
