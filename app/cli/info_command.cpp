@@ -46,10 +46,10 @@ json json_of(const ProjectSummary::Run& summary) {
             {"snapshots", summary.snapshots},
             {"snapshot_bytes", summary.snapshot_bytes},
             {"metrics", metrics}};
-  if (summary.run.set) {
-    j["sprites"] = summary.run.set->size();
-    j["canvas"] = json_of(summary.run.set->canvas());
-    j["colours"] = summary.run.set->palette().size();
+  if (const auto set = summary.run.set()) {
+    j["sprites"] = set->size();
+    j["canvas"] = json_of(set->canvas());
+    j["colours"] = set->palette().size();
   }
   return j;
 }

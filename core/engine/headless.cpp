@@ -103,7 +103,7 @@ Result<ProjectSummary> project_summary(const fs::path& project) {
   Result<> done = put(sheets, store->read_sheets());
   if (done) done = put(runs, store->runs());
   if (done) done = put(gallery, store->gallery());
-  if (done) done = put(newest, store->newest_run());
+  if (done) done = put(newest, store->newest_run(RunRole::Explore));
   if (done) done = put(summary.note, store->note());
   if (!done) return tl::unexpected(done.error());
   const SheetCollection arranged = arrange(std::move(sheets));

@@ -56,7 +56,7 @@ Result<Before> look_at_project(const TrainJobRequest& request) {
                 request.project.string(), "Close it there, or train on a copy of it.");
   }
   auto sheets = store->read_sheets();
-  auto run = store->newest_run();
+  auto run = store->newest_run(RunRole::Explore);
   if (!sheets) return tl::unexpected(sheets.error());
   if (!run) return tl::unexpected(run.error());
   before.sheets = std::move(*sheets);
@@ -79,7 +79,7 @@ Result<> check_same_kind(const TrainJobRequest& request, const Before& before) {
                     std::string(title_of(*request.model)),
                 file, "Leave --model out to train it further, or name another --project.");
   }
-  const Canvas canvas = before.run->set->canvas();
+  const Canvas canvas = before.run->set()->canvas();
   if (request.canvas && *request.canvas != canvas) {
     return fail(ErrorCode::BadArgument,
                 "this project's sprites have " + text_of(canvas) + " pixels, not " +
@@ -255,7 +255,7 @@ Result<TrainJobReport> go_on_with(const TrainJobRequest& request, Before before,
   }
   const RunNumber number = before.run->number;
   const RunCounters saved = before.checkpoint->state.counters;
-  auto moments = read_moments(*before.store, number, *before.run->set);
+  auto moments = read_moments(*before.store, number, *before.run->set());
   if (!moments) return tl::unexpected(moments.error());
   const auto metrics = before.store->metrics(number);
   if (!metrics) return tl::unexpected(metrics.error());
@@ -318,7 +318,7 @@ Result<TrainJobReport> train_and_save(const TrainJobRequest& request,
   }
   if (auto same = check_same_kind(request, *before); !same) return tl::unexpected(same.error());
   auto sheets = sheets_to_train(request, before->sheets,
-                                before->run ? before->run->set.get() : nullptr, say, importing);
+                                before->run ? before->run->set().get() : nullptr, say, importing);
   if (!sheets) return tl::unexpected(sheets.error());
   if (!before->store) {
     if (auto writable = check_writable(request.project); !writable) {
@@ -330,9 +330,9 @@ Result<TrainJobReport> train_and_save(const TrainJobRequest& request,
   options.model = before->run ? before->run->model : request.model.value_or(ModelKind::Sprite);
   options.hyper = default_hyper(options.model);
   Job job(request, go_on);
-  const bool same_sprites = before->run && before->run->set->originals() == sheets->sprites;
+  const bool same_sprites = before->run && before->run->set()->originals() == sheets->sprites;
   const bool other_colours =
-      same_sprites && other_palette(*before->run->set, *sheets, before->sheets.cleaning);
+      same_sprites && other_palette(*before->run->set(), *sheets, before->sheets.cleaning);
   if (before->checkpoint && same_sprites && !other_colours) {
     say("going on with " + request.project.string());
     if (before->sheets.sheets.size() != sheets->sheets.size() ||
@@ -343,10 +343,10 @@ Result<TrainJobReport> train_and_save(const TrainJobRequest& request,
     return go_on_with(request, std::move(*before), options, job);
   }
   if (other_colours) {
-    say("the palette has changed (" + std::to_string(before->run->set->palette().size()) +
+    say("the palette has changed (" + std::to_string(before->run->set()->palette().size()) +
         " colours before): a new run begins; the one so far stays in the project as it is");
   } else if (before->run) {
-    say("the sprites have changed (" + std::to_string(before->run->set->size()) +
+    say("the sprites have changed (" + std::to_string(before->run->set()->size()) +
         " before): a new run "
         "begins; the one so far stays in the project as it is");
   }

@@ -25,7 +25,7 @@ Result<std::unique_ptr<TrainingJob>> saved_job(const StoredRun& run, const Check
   merged.model = run.model;
   merged.seed = run.seed;
   merged.hyper = checkpoint.state.hyper;
-  return make_job(merged, run.set, &checkpoint.state);
+  return make_job(merged, run.set(), &checkpoint.state);
 }
 
 bool is_done(const Checkpoint& checkpoint) {
@@ -60,7 +60,7 @@ Result<std::unique_ptr<TrainingJob>> stored_job(const std::filesystem::path& pro
                                                 WhichState which) {
   const auto store = ProjectStore::open(project, OpenFor::Reading);
   if (!store) return tl::unexpected(store.error());
-  const auto run = store->newest_run();
+  const auto run = store->newest_run(RunRole::Explore);
   if (!run) return tl::unexpected(run.error());
   if (!*run) {
     return fail(ErrorCode::Empty, "nothing was trained in this project yet", project.string(),

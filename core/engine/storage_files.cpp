@@ -89,7 +89,7 @@ Result<ReadProject> read_project(const fs::path& file) {
   if (!store) return tl::unexpected(store.error());
   auto sheets = store->read_sheets();
   if (!sheets) return tl::unexpected(sheets.error());
-  auto run = store->newest_run();
+  auto run = store->newest_run(RunRole::Explore);
   if (!run) return tl::unexpected(run.error());
   std::optional<Checkpoint> checkpoint;
   if (*run) {
@@ -101,7 +101,7 @@ Result<ReadProject> read_project(const fs::path& file) {
   if (!contents) return tl::unexpected(contents.error());
   RunHistory history;
   if (checkpoint) {
-    auto moments = read_moments(*store, (*run)->number, *(*run)->set);
+    auto moments = read_moments(*store, (*run)->number, *(*run)->set());
     if (!moments) return tl::unexpected(moments.error());
     history = {std::move(*moments), points_of(contents->metrics)};
   }

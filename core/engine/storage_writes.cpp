@@ -78,7 +78,7 @@ Result<> Storage::store_waiting_run() {
   if (ready && sheets_changed()) ready = save_sheets();
   if (!ready) return ready;
   const StoredRun& run = *run_.waiting();
-  auto number = store_->begin_run(run.model, run.seed, run.set);
+  auto number = store_->begin_run(run.role, run.model, run.seed, run.sets);
   if (!number) return tl::unexpected(number.error());
   run_.stored(*number);
   return {};

@@ -9,14 +9,14 @@ namespace {
 Result<Grids> read_grids(const std::filesystem::path& project) {
   const auto store = ProjectStore::open(project, OpenFor::Reading);
   if (!store) return tl::unexpected(store.error());
-  const auto run = store->newest_run();
+  const auto run = store->newest_run(RunRole::Explore);
   if (!run) return tl::unexpected(run.error());
   Grids grids;
   if (!*run) return grids;
   const auto frames = store->frames((*run)->number);
   if (!frames) return tl::unexpected(frames.error());
   for (const TimelineFrame& frame : *frames) {
-    grids.push_back(std::make_shared<const SampleGrid>(grid_of(frame, *(*run)->set)));
+    grids.push_back(std::make_shared<const SampleGrid>(grid_of(frame, *(*run)->set())));
   }
   return grids;
 }

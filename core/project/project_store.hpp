@@ -18,8 +18,8 @@
 namespace pixelatent {
 
 /// Written to PRAGMA user_version. 1 was a file of another make; see migrate.hpp. 2 knew
-/// square canvases alone.
-inline constexpr int kProjectVersion = 3;
+/// square canvases alone, 3 runs of one role.
+inline constexpr int kProjectVersion = 4;
 
 enum class OpenFor { Writing, Reading };
 
@@ -64,12 +64,19 @@ class ProjectStore {
   Result<std::optional<std::string>> setting(const std::string& key) const;
 
   // --- Runs --------------------------------------------------------------------------------------
-  /// Older runs keep their newest and their best checkpoint.
+  /// Older runs of the role keep their newest and their best checkpoint; runs of other roles are
+  /// left alone. `sets` by the names that the role has. Error: BadArgument when they are others, or
+  /// the model is not for that role.
+  Result<RunNumber> begin_run(RunRole role, ModelKind model, std::uint64_t seed,
+                              const std::vector<NamedSet>& sets);
+  /// A run to explore, on one set.
   Result<RunNumber> begin_run(ModelKind model, std::uint64_t seed,
                               std::shared_ptr<const SpriteSet> set);
-  /// Every run, oldest first, without their sets.
+  /// Every run, oldest first, without their sets. Error: WrongVersion when one is of a kind that
+  /// this program does not know.
   Result<std::vector<StoredRun>> runs() const;
-  Result<std::optional<StoredRun>> newest_run() const;
+  /// The one that goes on. Errors as of runs(), but for runs of other roles.
+  Result<std::optional<StoredRun>> newest_run(RunRole role) const;
 
   /// Drops what no longer counts: the last kKeptCheckpoints and the best one stay, and the one at
   /// `awaited` images, which is still being measured.

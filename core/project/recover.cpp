@@ -1,5 +1,6 @@
 #include "project/recover.hpp"
 
+#include <algorithm>
 #include <array>
 #include <set>
 #include <system_error>
@@ -16,65 +17,58 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// Those that others refer to come first. `columns` as in schema.cpp; the first one is the key.
+/// Those that others refer to come first.
 struct Table {
   const char* name;
-  const char* columns;
+  const char* key;  ///< the order in which rows are read
 };
-constexpr std::array<Table, 13> kTables = {{
-    {"settings", "name, value"},
-    {"pictures", "hash, png"},
-    {"sheets", "id, place, path, source, image, decisions"},
-    {"sheet_pictures", "rowid, sheet, picture"},
-    {"sprite_sets", "id, canvas, height, sprites, palette, picture"},
-    {"runs", "id, sprite_set, model, seed, begun"},
-    {"checkpoints", "id, run, written, step, images, seconds, hyper, plan, metric, crc, weights"},
-    {"losses", "id, run, count, points"},
-    {"metrics", "rowid, run, images, seconds, name, value"},
-    {"hyper_changes", "rowid, run, images, text"},
-    {"frames", "id, run, images, epoch, seconds, canvas, height, samples, indices, nearest"},
-    {"snapshots", "id, run, images, epoch, seconds, bytes"},
-    {"gallery", "id, place, picture, latent, run, snapshot, nearest, epoch, kept, note"},
+constexpr std::array<Table, 14> kTables = {{
+    {"settings", "name"},
+    {"pictures", "hash"},
+    {"sheets", "id"},
+    {"sheet_pictures", "rowid"},
+    {"sprite_sets", "id"},
+    {"runs", "id"},
+    {"run_sets", "rowid"},
+    {"checkpoints", "id"},
+    {"losses", "id"},
+    {"metrics", "rowid"},
+    {"hyper_changes", "rowid"},
+    {"frames", "id"},
+    {"snapshots", "id"},
+    {"gallery", "id"},
 }};
 
-int columns_of(const Table& table) {
-  int count = 1;
-  for (const char* c = table.columns; *c != '\0'; ++c) count += *c == ',';
-  return count;
-}
-
-std::string key_of(const Table& table) {
-  const std::string columns = table.columns;
-  return columns.substr(0, columns.find(','));
-}
-
-/// As `from` has them: files of before version 3 know no height, which is 0 then.
-std::string columns_in(const Database& from, const Table& table) {
-  std::string columns = table.columns;
-  constexpr std::string_view kHeight = "height";
-  const std::size_t height = columns.find(kHeight);
-  if (height == std::string::npos) return columns;
-  try {
-    Statement row = from.query("SELECT 1 FROM pragma_table_info(?) WHERE name = 'height'",
-                               std::string(table.name));
-    if (!row.step()) columns.replace(height, kHeight.size(), 1, '0');
-  } catch (const SqlFailure&) {
-    // Too damaged to say: then the table will not be read either.
+/// The key first; none when the version at hand has no such table.
+std::vector<std::string> columns_of(const Database& database, const Table& table) {
+  std::vector<std::string> columns = {table.key};
+  bool any = false;
+  for (Statement row =
+           database.query("SELECT name FROM pragma_table_info(?)", std::string(table.name));
+       row.step();) {
+    any = true;
+    if (row.text(0) != table.key) columns.push_back(row.text(0));
   }
-  return columns;
+  return any ? columns : std::vector<std::string>();
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
+  return text;
 }
 
 /// What of a table can be read, in one direction, until something can't.
 class Rows {
  public:
   Rows(const Database& from, Database& to, const Table& table, RecoveredTable& report)
-      : from_(from), to_(to), table_(table), report_(report) {}
+      : from_(from), to_(to), table_(table), columns_(columns_of(to, table)), report_(report) {}
 
   /// False: something could not be read.
   bool copy(const char* direction) {
     try {
-      Statement row = from_.query("SELECT " + columns_in(from_, table_) + " FROM " + table_.name +
-                                  " ORDER BY " + key_of(table_) + direction);
+      Statement row = from_.query("SELECT " + joined(columns_) + " FROM " + table_.name +
+                                  " ORDER BY " + table_.key + direction);
       while (row.step()) {
         if (!seen_.insert(row.text(0)).second) break;  // the other direction has come this far
         put(row);
@@ -88,10 +82,10 @@ class Rows {
  private:
   void put(const Statement& row) {
     std::string marks = "?1";
-    const int count = columns_of(table_);
+    const int count = static_cast<int>(columns_.size());
     for (int i = 2; i <= count; ++i) marks += ", ?" + std::to_string(i);
-    Statement insert = to_.query("INSERT INTO " + std::string(table_.name) + " (" + table_.columns +
-                                 ") VALUES (" + marks + ")");
+    Statement insert = to_.query("INSERT INTO " + std::string(table_.name) + " (" +
+                                 joined(columns_) + ") VALUES (" + marks + ")");
     for (int i = 0; i < count; ++i) insert.bind_value(i + 1, row, i);
     try {
       while (insert.step()) {
@@ -105,6 +99,7 @@ class Rows {
   const Database& from_;
   Database& to_;
   const Table& table_;
+  std::vector<std::string> columns_;
   RecoveredTable& report_;
   std::set<std::string> seen_;
 };
@@ -119,9 +114,20 @@ void drop_spoilt_checkpoints(Database& database) {
   for (const std::int64_t id : spoilt) database.execute("DELETE FROM checkpoints WHERE id = ?", id);
 }
 
+/// Which tables there were, as far as that can be told.
+std::int64_t version_of(const Database& from) {
+  try {
+    const std::int64_t version = from.number("PRAGMA user_version");
+    return version < 2 ? kProjectVersion : std::min<std::int64_t>(version, kProjectVersion);
+  } catch (const SqlFailure&) {
+    return kProjectVersion;
+  }
+}
+
 Recovered copy_tables(const Database& from, Database& to) {
   Recovered recovered;
   for (const Table& table : kTables) {
+    if (columns_of(to, table).empty()) continue;
     RecoveredTable report{table.name, 0, true};
     Rows rows(from, to, table, report);
     if (!rows.copy("")) {
@@ -159,7 +165,9 @@ Result<Recovered> recover_project(const fs::path& damaged_file, const fs::path& 
     // So that a file with too few pages is read all the same.
     from.run("PRAGMA writable_schema = ON");
     Database to = make_database(fresh);
-    bring_up_to_date(to);
+    // Tables as the file's own program made them; what was saved of them is then brought up to
+    // date.
+    bring_up_to(to, version_of(from));
     to.run("PRAGMA foreign_keys = ON");
     Transaction transaction(to);
     Recovered all = copy_tables(from, to);
@@ -168,6 +176,7 @@ Result<Recovered> recover_project(const fs::path& damaged_file, const fs::path& 
     for (const RecoveredTable& table : all.tables) rows += table.rows;
     if (rows == 0) throw damaged(damaged_file);
     transaction.commit();
+    bring_up_to_date(to);
     return all;
   });
   if (!recovered) {

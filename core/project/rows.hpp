@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "dataset/sprite_set.hpp"
@@ -15,15 +16,28 @@
 
 namespace pixelatent {
 
-/// One training from its first image on; a project may hold several, the newest goes on.
+/// One training from its first image on; a project may hold several, of which the newest of each
+/// role goes on.
 using RunNumber = std::int64_t;
+
+struct NamedSet {
+  std::string name;  ///< one of RoleTraits::sets
+  std::shared_ptr<const SpriteSet> set;
+};
+/// What a run to explore has.
+std::vector<NamedSet> one_set(std::shared_ptr<const SpriteSet> set);
 
 struct StoredRun {
   RunNumber number = 0;
+  RunRole role = RunRole::Explore;
   ModelKind model = ModelKind::Sprite;
   std::uint64_t seed = 0;
   std::int64_t begun = 0;  ///< seconds since 1970
-  std::shared_ptr<const SpriteSet> set;
+  std::vector<NamedSet> sets;
+  /// The only set of a run to explore; null when that was not read.
+  std::shared_ptr<const SpriteSet> set() const { return set_named("sprites"); }
+  /// Null when there is none of that name.
+  std::shared_ptr<const SpriteSet> set_named(std::string_view name) const;
 };
 
 /// Everything a run needs to go on exactly where it was.

@@ -1,6 +1,5 @@
 // What grows while a run trains: losses, quality figures, changed settings.
 #include <algorithm>
-#include <array>
 
 #include "project/store_impl.hpp"
 
@@ -9,20 +8,48 @@ namespace pixelatent {
 namespace {
 
 constexpr std::int64_t kPointsPerRow = 4096;
-constexpr std::array<Loss, 3> kSeries = {Loss::Generator, Loss::Discriminator, Loss::Redraw};
-constexpr std::array<std::optional<Loss>, 3> kStored = {Loss::Generator, Loss::Discriminator,
-                                                        Loss::Redraw};
+/// Keys between commas, as in the column `series`.
+std::string text_of(std::span<const Loss> series) {
+  std::string text;
+  for (const Loss loss : series) {
+    if (!text.empty()) text += ',';
+    text += key_of(loss);
+  }
+  return text;
+}
+
+std::vector<std::optional<Loss>> series_of(std::string_view text) {
+  std::vector<std::optional<Loss>> series;
+  while (!text.empty()) {
+    const std::size_t comma = std::min(text.find(','), text.size());
+    series.push_back(loss_from(text.substr(0, comma)));
+    text.remove_prefix(std::min(comma + 1, text.size()));
+  }
+  return series;
+}
+
+/// The losses that the run's model has.
+std::span<const Loss> losses_of(const Database& database, RunNumber run) {
+  Statement row = database.query("SELECT model FROM runs WHERE id = ?", run);
+  const auto model = row.step() ? model_kind_from(row.text(0)) : model_kind_from({});
+  if (!model) throw model.error();
+  return traits_of(*model).losses;
+}
 
 void append_points(Database& database, RunNumber run, std::span<const MetricPoint> points) {
+  if (points.empty()) return;
+  const std::span<const Loss> losses = losses_of(database, run);
+  const std::string series = text_of(losses);
   while (!points.empty()) {
     // The last row is filled up first: a row for every few points would be mostly overhead.
     std::vector<MetricPoint> filled;
     std::int64_t id = 0;
     Statement last = database.query(
-        "SELECT id, count, points FROM losses WHERE run = ? ORDER BY id DESC LIMIT 1", run);
-    if (last.step() && last.integer(1) < kPointsPerRow) {
+        "SELECT id, count, points, series FROM losses WHERE run = ? ORDER BY id DESC LIMIT 1", run);
+    if (last.step() && last.integer(1) < kPointsPerRow && last.text(3) == series) {
       id = last.integer(0);
-      filled = unpack_points(last.blob(2), static_cast<std::size_t>(last.integer(1)), kStored);
+      filled =
+          unpack_points(last.blob(2), static_cast<std::size_t>(last.integer(1)), series_of(series));
     }
     const std::size_t room = static_cast<std::size_t>(kPointsPerRow) - filled.size();
     const std::size_t taken = std::min(room, points.size());
@@ -30,22 +57,23 @@ void append_points(Database& database, RunNumber run, std::span<const MetricPoin
                   points.begin() + static_cast<std::ptrdiff_t>(taken));
     points = points.subspan(taken);
     const auto count = static_cast<std::int64_t>(filled.size());
-    const std::vector<std::uint8_t> packed = pack_points(filled, kSeries);
+    const std::vector<std::uint8_t> packed = pack_points(filled, losses);
     if (id > 0) {
       database.execute("UPDATE losses SET count = ?, points = ? WHERE id = ?", count, packed, id);
     } else {
-      database.execute("INSERT INTO losses (run, count, points) VALUES (?, ?, ?)", run, count,
-                       packed);
+      database.execute("INSERT INTO losses (run, count, series, points) VALUES (?, ?, ?, ?)", run,
+                       count, series, packed);
     }
   }
 }
 
 std::vector<MetricPoint> points_of(const Database& database, RunNumber run) {
   std::vector<MetricPoint> all;
-  Statement row = database.query("SELECT count, points FROM losses WHERE run = ? ORDER BY id", run);
+  Statement row =
+      database.query("SELECT count, points, series FROM losses WHERE run = ? ORDER BY id", run);
   while (row.step()) {
-    for (const MetricPoint& point :
-         unpack_points(row.blob(1), static_cast<std::size_t>(row.integer(0)), kStored)) {
+    for (const MetricPoint& point : unpack_points(
+             row.blob(1), static_cast<std::size_t>(row.integer(0)), series_of(row.text(2)))) {
       // After a roll-back the run went on from an earlier moment.
       while (!all.empty() && all.back().images >= point.images) all.pop_back();
       all.push_back(point);

@@ -1,14 +1,53 @@
 // Runs and their checkpoints.
+#include <algorithm>
+
 #include "project/store_impl.hpp"
 
 namespace pixelatent {
 
 namespace {
 
+/// Of a kind that this program does not know.
+Error newer(const std::string& kind, const std::string& key, const std::filesystem::path& file) {
+  return {ErrorCode::WrongVersion,
+          "this project holds a " + kind + " (" + key + ") made by a newer version of Pixelatent",
+          file.string(), "Open it with the Pixelatent that wrote it, or a newer one."};
+}
+
 ModelKind model_of(const std::string& key, const std::filesystem::path& file) {
   const auto model = model_kind_from(key);
-  if (!model) throw damaged(file);
+  if (!model) throw newer("model", key, file);
   return *model;
+}
+
+RunRole role_of(const std::string& key, const std::filesystem::path& file) {
+  const auto role = run_role_from(key);
+  if (!role) throw newer("run", key, file);
+  return *role;
+}
+
+/// Of the columns id, role, model, seed and begun; without its sets.
+StoredRun run_in(const Statement& row, const std::filesystem::path& file) {
+  StoredRun run;
+  run.number = row.integer(0);
+  run.role = role_of(row.text(1), file);
+  run.model = model_of(row.text(2), file);
+  run.seed = static_cast<std::uint64_t>(row.integer(3));
+  run.begun = row.integer(4);
+  return run;
+}
+
+/// What is wrong with such a run, or nothing.
+std::optional<Error> misfit(RunRole role, ModelKind model, const std::vector<NamedSet>& sets) {
+  const auto wanted = traits_of(role).sets;
+  const bool named = std::ranges::equal(wanted, sets, {}, {}, &NamedSet::name) &&
+                     std::ranges::all_of(sets, [](const NamedSet& s) { return s.set != nullptr; });
+  if (named && can_have(model, role)) return std::nullopt;
+  return Error{ErrorCode::BadArgument,
+               std::string(title_of(model)) + " can't train like this: " +
+                   std::string(traits_of(role).title) + " wants other models or sprite sets",
+               {},
+               {}};
 }
 
 /// The last kKeptCheckpoints and the best one stay; of runs that are over, the last one and the
@@ -50,46 +89,69 @@ std::optional<Checkpoint> first_whole(const Database& database, RunNumber run,
 
 }  // namespace
 
-Result<RunNumber> ProjectStore::begin_run(ModelKind model, std::uint64_t seed,
-                                          std::shared_ptr<const SpriteSet> set) {
+Result<RunNumber> ProjectStore::begin_run(RunRole role, ModelKind model, std::uint64_t seed,
+                                          const std::vector<NamedSet>& sets) {
+  if (auto wrong = misfit(role, model, sets)) return tl::unexpected(*wrong);
   return written(impl_->database, file(), [&]() -> RunNumber {
     Database& database = impl_->database;
     // A run that never got as far as a checkpoint leaves nothing to go back to.
-    database.run("DELETE FROM runs WHERE id NOT IN (SELECT run FROM checkpoints)");
+    database.execute("DELETE FROM runs WHERE role = ? AND id NOT IN (SELECT run FROM checkpoints)",
+                     key_of(role));
     std::vector<RunNumber> older;
-    for (Statement row = database.query("SELECT id FROM runs"); row.step();) {
-      older.push_back(row.integer(0));
-    }
+    Statement row = database.query("SELECT id FROM runs WHERE role = ?", key_of(role));
+    while (row.step()) older.push_back(row.integer(0));
     for (const RunNumber run : older) drop_old_checkpoints(database, run, 1);
-    const std::int64_t stored = impl_->put_sprite_set(*set);
-    database.execute("INSERT INTO runs (sprite_set, model, seed, begun) VALUES (?, ?, ?, ?)",
-                     stored, key_of(model), seed, seconds_since_1970());
-    return database.last_id();
+    database.execute("INSERT INTO runs (role, model, seed, begun) VALUES (?, ?, ?, ?)",
+                     key_of(role), key_of(model), seed, seconds_since_1970());
+    const RunNumber number = database.last_id();
+    for (const NamedSet& named : sets) {
+      const std::int64_t stored = impl_->put_sprite_set(*named.set);
+      database.execute("INSERT INTO run_sets (run, name, sprite_set) VALUES (?, ?, ?)", number,
+                       named.name, stored);
+    }
+    return number;
   });
+}
+
+Result<RunNumber> ProjectStore::begin_run(ModelKind model, std::uint64_t seed,
+                                          std::shared_ptr<const SpriteSet> set) {
+  return begin_run(RunRole::Explore, model, seed, one_set(std::move(set)));
 }
 
 Result<std::vector<StoredRun>> ProjectStore::runs() const {
   return guarded(file(), [&] {
     std::vector<StoredRun> runs;
-    Statement row = impl_->database.query("SELECT id, model, seed, begun FROM runs ORDER BY id");
-    while (row.step()) {
-      runs.push_back({row.integer(0), model_of(row.text(1), file()),
-                      static_cast<std::uint64_t>(row.integer(2)), row.integer(3), nullptr});
-    }
+    Statement row =
+        impl_->database.query("SELECT id, role, model, seed, begun FROM runs ORDER BY id");
+    while (row.step()) runs.push_back(run_in(row, file()));
     return runs;
   });
 }
 
-Result<std::optional<StoredRun>> ProjectStore::newest_run() const {
+Result<std::optional<StoredRun>> ProjectStore::newest_run(RunRole role) const {
   return guarded(file(), [&]() -> std::optional<StoredRun> {
     Statement row = impl_->database.query(
-        "SELECT id, model, seed, begun, sprite_set FROM runs WHERE id IN (SELECT run FROM "
-        "checkpoints) ORDER BY id DESC LIMIT 1");
+        "SELECT id, role, model, seed, begun FROM runs WHERE role = ? AND id IN (SELECT run FROM "
+        "checkpoints) ORDER BY id DESC LIMIT 1",
+        key_of(role));
     if (!row.step()) return std::nullopt;
-    return StoredRun{row.integer(0), model_of(row.text(1), file()),
-                     static_cast<std::uint64_t>(row.integer(2)), row.integer(3),
-                     impl_->sprite_set(row.integer(4))};
+    StoredRun run = run_in(row, file());
+    Statement set = impl_->database.query(
+        "SELECT name, sprite_set FROM run_sets WHERE run = ? ORDER BY rowid", run.number);
+    while (set.step()) run.sets.push_back({set.text(0), impl_->sprite_set(set.integer(1))});
+    // Whoever goes on with it counts on them.
+    if (misfit(run.role, run.model, run.sets)) throw damaged(file());
+    return run;
   });
+}
+
+std::vector<NamedSet> one_set(std::shared_ptr<const SpriteSet> set) {
+  return {{"sprites", std::move(set)}};
+}
+
+std::shared_ptr<const SpriteSet> StoredRun::set_named(std::string_view name) const {
+  const auto found = std::ranges::find(sets, name, &NamedSet::name);
+  return found == sets.end() ? nullptr : found->set;
 }
 
 Result<> ProjectStore::add_checkpoint(RunNumber run, const Checkpoint& checkpoint,

@@ -24,8 +24,8 @@ def newest_checkpoint(project):
 
 def as_version_1(project):
     """The bytes of a plain checkpoint file, as Pixelatent wrote them before it used SQLite."""
-    run = query(project, "SELECT model, seed, canvas, sprites, palette, png FROM runs JOIN sprite_sets ON "
-                         "sprite_set = sprite_sets.id JOIN pictures ON picture = hash ORDER BY runs.id DESC")[0]
+    run = query(project, "SELECT model, seed, canvas, sprites, palette, png FROM runs JOIN run_sets ON "
+                         "run = runs.id JOIN sprite_sets ON sprite_set = sprite_sets.id JOIN pictures ON picture = hash ORDER BY runs.id DESC")[0]
     last = newest_checkpoint(project)
     settings = json.dumps({
         "model": run["model"], "seed": run["seed"], "canvas": run["canvas"], "sprites": run["sprites"],

@@ -95,7 +95,10 @@ old = b.folder / "old.pxl"
 shutil.copy(square, old)
 database = sqlite3.connect(old)
 database.executescript("ALTER TABLE sprite_sets DROP COLUMN height; ALTER TABLE frames DROP COLUMN height;"
-                       "PRAGMA user_version = 2;")
+                       "ALTER TABLE losses DROP COLUMN series; ALTER TABLE runs DROP COLUMN role;"
+                       "ALTER TABLE runs ADD COLUMN sprite_set INTEGER NOT NULL DEFAULT 0;"
+                       "UPDATE runs SET sprite_set = (SELECT sprite_set FROM run_sets WHERE run = runs.id);"
+                       "DROP TABLE run_sets; PRAGMA user_version = 2;")
 database.close()
 b.expect(canvas_of(old) == 16, "a project of version 2 has another canvas")
 for file in (square, old):

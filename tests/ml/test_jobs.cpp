@@ -322,7 +322,7 @@ TEST_P(EveryModel, ResumedFromItsProjectItEndsBitForBitTheSame) {
     ASSERT_TRUE(store.add_checkpoint(run, {state, plan, {}}));
   }
   const ProjectStore store = ProjectStore::open(file, OpenFor::Reading).value();
-  StoredRun run = store.newest_run().value().value();
+  StoredRun run = store.newest_run(RunRole::Explore).value().value();
   Checkpoint checkpoint = store.newest_checkpoint(run.number).value().value();
   TrainOptions without_limits;
   without_limits.threads = 1;
@@ -346,11 +346,12 @@ TEST_P(EveryModel, ResumesWithOtherThreadsAndNotWithOtherSprites) {
   TrainOptions two_threads;
   two_threads.threads = 2;
   two_threads.device = DeviceChoice::Cpu;
-  const StoredRun run{1, GetParam(), 7, 0, set};
+  const StoredRun run{1, RunRole::Explore, GetParam(), 7, 0, one_set(set)};
   auto more = saved_job(run, checkpoint, two_threads);
   ASSERT_TRUE(more) << one_line(more.error());
   EXPECT_TRUE((*more)->step(0.5, {}));
-  const StoredRun other{1, GetParam(), 7, 0, make_set(12, Canvas::square(32))};
+  const StoredRun other{
+      1, RunRole::Explore, GetParam(), 7, 0, one_set(make_set(12, Canvas::square(32)))};
   EXPECT_EQ(saved_job(other, checkpoint, two_threads).error().code, ErrorCode::NotAProject);
 }
 
