@@ -58,7 +58,7 @@ TEST(SavePolicy, NothingNewIsNotWritten) {
   f.run.state = TrainState::Paused;
   EXPECT_FALSE(f.due());
   EXPECT_FALSE(f.unsaved());
-  f.run.hyper.penalty += 1;
+  f.run.hyper[Setting::Penalty] += 1;
   EXPECT_TRUE(f.due()) << "a setting is something new";
   EXPECT_TRUE(f.unsaved());
 }

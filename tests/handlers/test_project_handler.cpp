@@ -119,7 +119,7 @@ TEST_F(ProjectHandlerTest, WhatAProjectHoldsIsShownAtOnceAndItsRunWhenItIsThere)
   EXPECT_FALSE(told("Opened"));
 
   HyperParams hyper = default_hyper(ModelKind::Dcgan);
-  hyper.learning_rate = 1e-4F;
+  hyper[Setting::LearningRate] = 1e-4F;
   training.tell(RunId{50}, TrainState::Paused, 30, hyper);
   project.answer();
   collect();

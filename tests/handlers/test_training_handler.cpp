@@ -254,12 +254,12 @@ TEST_F(TrainingHandlerTest, FinishingIsForAnOpenEndedRun) {
 TEST_F(TrainingHandlerTest, SlidersFollowWhatIsInForce) {
   const RunId run = train();
   HyperParams hyper = state.training.hyper;
-  hyper.learning_rate = 1e-4F;
+  hyper[Setting::LearningRate] = 1e-4F;
   ask(intent::SetHyper{hyper});
   ASSERT_EQ(training.hypers.size(), 1U);
   collect();
   EXPECT_EQ(state.training.hyper, hyper) << "not put back by the trainer's older word";
-  hyper.learning_rate = 5e-5F;
+  hyper[Setting::LearningRate] = 5e-5F;
   training.tell(run, TrainState::Training, 2, hyper);
   collect();
   EXPECT_EQ(state.training.hyper, hyper) << "halved by a roll-back";
