@@ -182,7 +182,10 @@ TEST_F(TrainingHandlerTest, TwoStartsThatFailBringBackTheRunBeforeBoth) {
   training.series = {first, {{640, 1, 1, 1}}, {}};
   collect();
   ask(intent::StartTraining{});
+  training.tell(training.asked[1].run, TrainState::Starting);
+  collect();
   ask(intent::StartTraining{});
+  training.tell(first, TrainState::Paused);
   training.answer(training.asked[1].command, fail(ErrorCode::Empty, "no sprites"));
   training.answer(training.asked[2].command, fail(ErrorCode::Empty, "no sprites"));
   collect();

@@ -37,8 +37,8 @@ void TrainingHandler::show_run(RunId run) {
 }
 
 void TrainingHandler::set_run_aside() {
-  // One that has not come yet has told nothing: the one before it still is the one to go back to.
-  if (before_ && state_.run != arrived_) return;
+  // Nothing has come of what was asked before: there is still the same run to go back to.
+  if (before_) return;
   before_ = RunBefore{state_.run, std::move(state_.losses), std::move(state_.changes),
                       state_.started_with};
 }
