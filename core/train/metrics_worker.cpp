@@ -112,7 +112,7 @@ void MetricsWorker::run(const std::stop_token& stop) {
     } catch (...) {
       on_error_("an unknown problem came up while measuring");
     }
-    candidate.reset();  // weights are large
+    candidate = std::nullopt;  // weights are large
     rest(begun, thread_cpu_seconds() - cpu);
   }
 }

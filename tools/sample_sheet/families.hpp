@@ -1,6 +1,6 @@
 #pragma once
 // The families of people. `turn` counts the members of a family, so that a row of the sheet shows
-// every hair style, hat and weapon; `rng` settles the rest.
+// every hair style, hat and weapon; `rng` decides the rest.
 #include "base/rng.hpp"
 #include "image/image.hpp"
 

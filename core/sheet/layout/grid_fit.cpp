@@ -53,20 +53,20 @@ GridFit fit_of(const Image& cut_out, const GridSpec& grid, const std::vector<Rec
   const std::optional<double> down = clean_along(cut_out, Axis::Vertical, y);
   fit.clean = std::min(across.value_or(down.value_or(0)), down.value_or(across.value_or(0)));
   std::set<std::pair<int, int>> held;
-  int whole = 0, astray = 0;
+  int whole = 0, across_lines = 0;
   for (const Rect& box : sprites) {
     const int column = x.cell_of(box.x, box.x + box.w), row = y.cell_of(box.y, box.y + box.h);
     if (column >= 0 && row >= 0) {
       ++whole;
       held.insert({column, row});
     } else if (box.w <= kAboutACell * grid.cell_w && box.h <= kAboutACell * grid.cell_h) {
-      ++astray;
+      ++across_lines;
     }
   }
   if (sprites.empty()) return fit;
   fit.whole = static_cast<double>(whole) / static_cast<double>(sprites.size());
-  fit.astray = static_cast<double>(astray) / static_cast<double>(sprites.size());
-  if (!held.empty()) fit.crowded = static_cast<double>(whole) / static_cast<double>(held.size());
+  fit.across_lines = static_cast<double>(across_lines) / static_cast<double>(sprites.size());
+  if (!held.empty()) fit.per_cell = static_cast<double>(whole) / static_cast<double>(held.size());
   return fit;
 }
 

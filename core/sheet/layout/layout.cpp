@@ -24,13 +24,13 @@ static_assert(!kReasonTexts.back().empty());
 // keeps off them.
 constexpr double kCleanLines = 0.5, kCleanEnoughLines = 0.3;
 constexpr float kLeastConfidence = 0.2F;
-constexpr double kMostAstray = 0.08, kMostlyWhole = 0.9, kMostCrowded = 2.5;
+constexpr double kMostAcrossLines = 0.08, kMostlyWhole = 0.9, kMostPerCell = 2.5;
 constexpr double kMainShare = 0.6;  ///< of a lone sprite's box area that its largest part has
 
 /// Sprites that stand free in their cells, or cells that are full to the edge.
 bool explains(const GridGuess& guess, const GridFit& fit) {
-  if (fit.filled < 2 || fit.astray > kMostAstray) return false;
-  if (fit.whole >= kMostlyWhole) return fit.clean >= kCleanLines && fit.crowded <= kMostCrowded;
+  if (fit.filled < 2 || fit.across_lines > kMostAcrossLines) return false;
+  if (fit.whole >= kMostlyWhole) return fit.clean >= kCleanLines && fit.per_cell <= kMostPerCell;
   return fit.clean >= kCleanEnoughLines && guess.confidence >= kLeastConfidence;
 }
 
@@ -43,7 +43,7 @@ SheetLayout grid_layout(const Image& cut_out, const GridGuess& guess, const Grid
        cells_of(guess.grid, cut_out.width(), cut_out.height(), layout.partial_cells)) {
     if (opaque_bounds(crop(cut_out, cell)).w > 0) layout.sprites.push_back(cell);
   }
-  const double clean = std::clamp(fit.clean, 0.0, 1.0) * (1.0 - fit.astray);
+  const double clean = std::clamp(fit.clean, 0.0, 1.0) * (1.0 - fit.across_lines);
   layout.score = static_cast<float>((static_cast<double>(guess.confidence) + clean) / 2);
   if (layout.partial_cells == PartialCells::Keep) {
     layout.note = "The cells at the sheet's right or bottom edge are cut off.";

@@ -85,15 +85,15 @@ float score_of(const std::vector<Part>& sprites, double tangled) {
 SheetLayout packed_layout(const Image& cut_out) {
   SheetLayout layout;
   layout.kind = LayoutKind::Packed;
-  Sifted sifted = sift(cut_out, connected_components(cut_out));
-  layout.rejected = std::move(sifted.rejected);
-  Merged merged = merge_parts(sifted.parts);
+  SortedOut sorted_out = sort_out_parts(cut_out, connected_components(cut_out));
+  layout.rejected = std::move(sorted_out.rejected);
+  Merged merged = merge_parts(sorted_out.parts);
   layout.score = score_of(merged.sprites, merged.tangled);
   if (merged.tangled >= kMuchTangled || share_side_by_side(merged.sprites) >= kMostSideBySide ||
       packed_without_gaps(cut_out, merged.sprites)) {
     layout.score = std::min(layout.score, kTouchingScore);
     layout.note = kTouchingNote;
-    merged.sprites = merge_inside(std::move(sifted.parts));
+    merged.sprites = merge_inside(std::move(sorted_out.parts));
   }
   take_out_specks(merged.sprites, layout.rejected);
   for (const Part& part : merged.sprites) layout.sprites.push_back(part.soft_box);

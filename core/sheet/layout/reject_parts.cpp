@@ -18,27 +18,27 @@ std::vector<Part> unmarked(const Components& components, const std::vector<bool>
 
 }  // namespace
 
-Sifted sift(const Image& cut_out, const Components& components) {
+SortedOut sort_out_parts(const Image& cut_out, const Components& components) {
   const std::size_t count = components.items.size();
   const std::vector<bool> framed = frames(components);
   const double usual = usual_side(unmarked(components, framed));
   const std::vector<bool> letters = caption_letters(components, usual);
   const std::vector<bool> squares = palette_squares(cut_out, components, usual);
-  Sifted sifted;
+  SortedOut sorted_out;
   for (std::size_t i = 0; i < count; ++i) {
     const Component& c = components.items[i];
     if (framed[i]) {
-      sifted.rejected.push_back({c.soft_box, RejectReason::Frame});
+      sorted_out.rejected.push_back({c.soft_box, RejectReason::Frame});
     } else if (letters[i]) {
-      sifted.rejected.push_back({c.soft_box, RejectReason::Caption});
+      sorted_out.rejected.push_back({c.soft_box, RejectReason::Caption});
     } else if (squares[i]) {
-      sifted.rejected.push_back({c.soft_box, RejectReason::PaletteStrip});
+      sorted_out.rejected.push_back({c.soft_box, RejectReason::PaletteStrip});
     } else {
-      sifted.parts.push_back(as_part(c));
+      sorted_out.parts.push_back(as_part(c));
     }
   }
   // Nothing but tables and swatches: then those are what the person drew.
-  if (!sifted.parts.empty()) return sifted;
+  if (!sorted_out.parts.empty()) return sorted_out;
   return {unmarked(components, std::vector<bool>(count)), {}};
 }
 

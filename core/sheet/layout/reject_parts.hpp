@@ -9,13 +9,13 @@
 namespace pixelatent {
 
 /// What may be sprites, and what is not.
-struct Sifted {
+struct SortedOut {
   std::vector<Part> parts;
   std::vector<RejectedPart> rejected;
 };
 
 /// Takes out captions, frames around sprites and palette strips.
-Sifted sift(const Image& cut_out, const Components& components);
+SortedOut sort_out_parts(const Image& cut_out, const Components& components);
 
 /// Marks, per component, letters: small, of one colour, side by side, at least three. A sheet that
 /// is mostly letters is a font, and its letters are what the person wants.
