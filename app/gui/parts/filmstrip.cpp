@@ -55,11 +55,9 @@ StripGeometry lay_out_strip(const Ui& ui, const Film& film, const Area& area, fl
   return strip;
 }
 
-/// On the Explore page one looks back at a kept generator, on the others at a frame.
-std::size_t shown_frame(const AppState& state) {
-  const TrainingState& training = state.training;
+std::size_t shown_frame(const TrainingState& training, LookBackAt look_back) {
   const auto explored = explored_frame(training);
-  if (state.page == Page::Explore && explored) return *explored;
+  if (look_back == LookBackAt::Generators && explored) return *explored;
   return training.looking_back.value_or(training.film.frames().size() - 1);
 }
 
@@ -72,8 +70,7 @@ std::size_t marked(const StripGeometry& strip, std::size_t shown) {
   return at;
 }
 
-void draw_track(const Ui& ui, const AppState& state, const StripGeometry& strip) {
-  const Film& film = state.training.film;
+void draw_track(const Ui& ui, const Film& film, const StripGeometry& strip, std::size_t shown) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   const float y = std::round(strip.track);
   list->AddRectFilled({strip.from(), y}, {strip.from() + strip.length(), y + 1},
@@ -83,13 +80,11 @@ void draw_track(const Ui& ui, const AppState& state, const StripGeometry& strip)
     list->AddCircleFilled({strip.x_of(i), y + 0.5F}, ui.px(3), ui.theme().sunken, 12);
     list->AddCircleFilled({strip.x_of(i), y + 0.5F}, ui.px(2), ui.theme().text_soft, 12);
   }
-  list->AddCircleFilled({strip.x_of(shown_frame(state)), y + 0.5F}, ui.px(4), ui.theme().accent,
-                        16);
+  list->AddCircleFilled({strip.x_of(shown), y + 0.5F}, ui.px(4), ui.theme().accent, 16);
 }
 
-void draw_thumbs(const Ui& ui, const AppState& state, const StripGeometry& strip) {
-  const TrainingState& training = state.training;
-  const std::size_t mark = marked(strip, shown_frame(state));
+void draw_thumbs(const Ui& ui, const Film& film, const StripGeometry& strip, std::size_t shown) {
+  const std::size_t mark = marked(strip, shown);
   const SpriteAtlas& atlas = ui.store.film();
   {
     SpriteBatch batch(ui.sprites, *ImGui::GetWindowDrawList());
@@ -106,7 +101,7 @@ void draw_thumbs(const Ui& ui, const AppState& state, const StripGeometry& strip
   for (std::size_t i = 0; i < strip.frames.size(); ++i) {
     const float x = strip.origin.x + static_cast<float>(i) * strip.step;
     const float bottom = strip.origin.y + strip.thumb.y;
-    const std::string label = epoch_text(training.film.frames()[strip.frames[i]]->epoch);
+    const std::string label = epoch_text(film.frames()[strip.frames[i]]->epoch);
     push_font(font);
     const float width = ImGui::CalcTextSize(label.c_str()).x;
     ImGui::PopFont();
@@ -121,20 +116,22 @@ void draw_thumbs(const Ui& ui, const AppState& state, const StripGeometry& strip
   }
 }
 
-bool any_generator(const Film& film) { return film.nearest_generator(0).has_value(); }
+/// Without a kept generator there is nothing to explore in the past: the samples of then show.
+LookBackAt possible(const Film& film, LookBackAt wanted) {
+  return film.nearest_generator(0).has_value() ? wanted : LookBackAt::Samples;
+}
 
-void scrub(const Ui& ui, const AppState& state, const StripGeometry& strip) {
-  const Film& film = state.training.film;
+void scrub(const Ui& ui, const Film& film, const StripGeometry& strip, LookBackAt wanted) {
   const float width = static_cast<float>(strip.frames.size()) * strip.step;
   const float above = strip.origin.y - strip.track + ui.px(5);
   ImGui::SetCursorScreenPos({strip.origin.x, strip.origin.y - above});
   ImGui::InvisibleButton("film", {width, above + strip.thumb.y + ui.px(20)});
   ui.probe.item("film");
   const std::size_t frame = strip.frame_at(ImGui::GetIO().MousePos.x);
-  // Without a kept generator there is nothing to explore in the past: the samples of then show.
-  const bool explore = state.page == Page::Explore && any_generator(film);
+  const bool explore = possible(film, wanted) == LookBackAt::Generators;
   if (ImGui::IsItemActive()) {
-    if (!explore && state.page != Page::Train) ui.out.push(intent::GoTo{Page::Train});
+    // The samples are on the Train page.
+    if (!explore && wanted != LookBackAt::Samples) ui.out.push(intent::GoTo{Page::Train});
     ui.out.push(intent::LookBack{frame});
   } else if (ImGui::IsItemHovered()) {
     const SampleGrid& grid = *film.frames()[frame];
@@ -161,8 +158,8 @@ float draw_timelapse_button(const Ui& ui, const TrainingState& training, float r
 }
 
 /// What is shown, the way to a file and the way back to now.
-void draw_heading(const Ui& ui, const AppState& state, const Area& area) {
-  const TrainingState& training = state.training;
+void draw_heading(const Ui& ui, const TrainingState& training, LookBackAt look_back,
+                  const Area& area) {
   const float margin = ui.px(ui.theme().page_margin);
   const float top = area.min.y + ui.px(5);
   float right = area.max.x - margin;
@@ -172,7 +169,7 @@ void draw_heading(const Ui& ui, const AppState& state, const Area& area) {
     heading_text(ui.look, "Training so far: one latent through time", ui.theme().text_muted);
     return;
   }
-  const SampleGrid& grid = *training.film.frames()[shown_frame(state)];
+  const SampleGrid& grid = *training.film.frames()[shown_frame(training, look_back)];
   heading_text(ui.look, "Looking back at epoch " + epoch_text(grid.epoch), ui.theme().accent);
   const ButtonOptions options{.icon_after = icon::kRight, .shortcut = "Esc"};
   const float width = button_width(ui.look, "Back to now", options);
@@ -181,8 +178,8 @@ void draw_heading(const Ui& ui, const AppState& state, const Area& area) {
   ui.probe.item("back_to_now");
 }
 
-const char* words_below(const AppState& state) {
-  if (state.page == Page::Explore && any_generator(state.training.film)) {
+const char* words_below(LookBackAt look_back) {
+  if (look_back == LookBackAt::Generators) {
     return "Drag along the film to see the sprite above as it was then, beside now.";
   }
   return "Drag along the film to look back. Click another sample to follow that one.";
@@ -190,12 +187,12 @@ const char* words_below(const AppState& state) {
 
 }  // namespace
 
-void draw_filmstrip(const Ui& ui, const AppState& state, const Area& area) {
+void draw_filmstrip(const Ui& ui, const AppState& state, LookBackAt look_back, const Area& area) {
   begin_area("filmstrip", area, ui.theme().sunken, {0, 0},
              ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
   const float margin = ui.px(ui.theme().page_margin);
   const TrainingState& training = state.training;
-  draw_heading(ui, state, area);
+  draw_heading(ui, training, look_back, area);
   const float top = area.min.y + ui.px(42);
   if (training.film.empty() || ui.store.film().empty()) {
     ImGui::SetCursorScreenPos({area.min.x + margin, top});
@@ -203,13 +200,14 @@ void draw_filmstrip(const Ui& ui, const AppState& state, const Area& area) {
                                            : "Here you will see one sprite take shape.");
   } else {
     const StripGeometry strip = lay_out_strip(ui, training.film, area, top);
-    draw_track(ui, state, strip);
-    draw_thumbs(ui, state, strip);
-    scrub(ui, state, strip);
+    const std::size_t shown = shown_frame(training, look_back);
+    draw_track(ui, training.film, strip, shown);
+    draw_thumbs(ui, training.film, strip, shown);
+    scrub(ui, training.film, strip, look_back);
     const float foot = strip.origin.y + strip.thumb.y + ui.px(28);
     if (foot + ImGui::GetTextLineHeight() < area.max.y) {
       ImGui::SetCursorScreenPos({area.min.x + margin, foot});
-      small_text(ui.look, words_below(state));
+      small_text(ui.look, words_below(possible(training.film, look_back)));
     }
   }
   end_area();

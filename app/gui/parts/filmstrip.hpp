@@ -4,6 +4,10 @@
 
 namespace pixelatent::gui {
 
-void draw_filmstrip(const Ui& ui, const AppState& state, const Area& area);
+/// What one sees of the past: all samples of a frame, or the explored sprite as a kept generator
+/// draws it.
+enum class LookBackAt { Samples, Generators };
+
+void draw_filmstrip(const Ui& ui, const AppState& state, LookBackAt look_back, const Area& area);
 
 }  // namespace pixelatent::gui

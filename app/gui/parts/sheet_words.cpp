@@ -114,4 +114,9 @@ std::string cell_words(const Cell& cell, const Canvas& canvas) {
   return {};
 }
 
+std::string first_sheet_name(const SheetCollection& collection, const char* otherwise) {
+  const auto& sheets = collection.sheets;
+  return sheets.empty() ? std::string(otherwise) : sheets.front().file.stem().string();
+}
+
 }  // namespace pixelatent::gui

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "dataset/sheet.hpp"
+#include "dataset/sheet_collection.hpp"
 #include "image/canvas.hpp"
 
 namespace pixelatent::gui {
@@ -23,6 +24,9 @@ const char* confidence_words(float confidence);
 
 /// What became of a cell and what can be done about it; one or two sentences.
 std::string cell_words(const Cell& cell, const Canvas& canvas);
+
+/// "characters" of characters.png; `otherwise` while there is no sheet.
+std::string first_sheet_name(const SheetCollection& collection, const char* otherwise);
 
 /// "1 sprite", "2 sprites".
 std::string counted(int count, const char* one, const char* many);

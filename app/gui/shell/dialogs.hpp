@@ -1,22 +1,36 @@
 #pragma once
-// What opens over a page: keys, import problems, "start a new run?", export, the film, the file
-// browser.
-#include "gui/pages/gallery/export_form.hpp"
-#include "gui/pages/train/timelapse_form.hpp"
-#include "gui/parts/ui.hpp"
-#include "gui/widgets/file_browser.hpp"
+// What opens over a page: one dialog at a time, and a file browser over it or alone.
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "gui/pages/page_view.hpp"
 
 namespace pixelatent::gui {
 
-struct DialogsView {
-  explicit DialogsView(std::function<void()> wake) : browser(std::move(wake)) {}
-  ExportFormView form;
-  TimelapseFormView timelapse;
-  FileBrowser browser;
-  Overlay browsing = Overlay::None;  ///< what the browser was opened for
-};
+class Dialogs {
+ public:
+  /// `wake`: see FileBrowser.
+  explicit Dialogs(std::function<void()> wake) : browser_(std::move(wake)) {}
 
-/// Draws the overlay of the state, if there is one. After the page, in the same root window.
-void draw_dialogs(const Ui& ui, const AppState& state, DialogsView& view);
+  /// One for an overlay.
+  void add(std::vector<Dialog> dialogs);
+  void add(std::vector<FileDialog> dialogs);
+
+  /// Draws the overlay of the state, if there is one. After the page, in the same root window.
+  void draw(const Ui& ui, const AppState& state);
+  /// What Enter asks for while `overlay` is open.
+  std::optional<Intent> enter(Overlay overlay) const;
+
+ private:
+  void draw_browser(const Ui& ui, const AppState& state);
+  const Dialog* dialog_of(Overlay overlay) const;
+  const FileDialog* file_dialog_of(Overlay overlay) const;
+
+  std::vector<Dialog> dialogs_;
+  std::vector<FileDialog> file_dialogs_;
+  FileBrowser browser_;
+  Overlay browsing_ = Overlay::None;  ///< what the browser was opened for
+};
 
 }  // namespace pixelatent::gui

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <string>
 
+#include "gui/parts/sheet_words.hpp"
 #include "gui/widgets/buttons.hpp"
 #include "gui/widgets/imgui_compat.hpp"
 #include "gui/widgets/text.hpp"
@@ -15,8 +16,7 @@ constexpr const char* kMenu = "project_menu";
 
 std::string project_name(const AppState& state) {
   if (state.project.status.named) return state.project.status.file.stem().string();
-  const auto& sheets = state.sheets.collection->sheets;
-  return sheets.empty() ? "Untitled" : sheets.front().file.stem().string();
+  return first_sheet_name(*state.sheets.collection, "Untitled");
 }
 
 std::string tooltip_of(const ProjectStatus& status) {

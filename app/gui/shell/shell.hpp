@@ -3,19 +3,24 @@
 #include <functional>
 
 #include "dialogs.hpp"
-#include "gui/pages/explore/explore_view.hpp"
-#include "gui/pages/gallery/gallery_panel.hpp"
-#include "gui/pages/sprites/sprites_view.hpp"
-#include "gui/pages/train/train_view.hpp"
-#include "gui/parts/curves.hpp"
+#include "gui/pages/registry.hpp"
 #include "gui/widgets/toast.hpp"
+#include "help.hpp"
+#include "shortcuts.hpp"
 
 namespace pixelatent::gui {
 
 class Shell {
  public:
   /// `wake` is called from threads that have something to show.
-  explicit Shell(std::function<void()> wake) : dialogs_(std::move(wake)) {}
+  explicit Shell(std::function<void()> wake);
+  Shell(const Shell&) = delete;
+  Shell& operator=(const Shell&) = delete;
+
+  /// What a key asks for.
+  void key(const AppState& state, const KeyPress& press, Typing typing, Intents& out) const {
+    key_to_intents(state, pages_, dialogs_, press, typing, out);
+  }
 
   /// Draws and collects what was asked for into ui.out. Takes state.new_toasts.
   void draw(const Ui& ui, AppState& state);
@@ -24,16 +29,11 @@ class Shell {
   bool wants_frames() const { return toasts_.wants_frames(); }
 
  private:
-  void draw_page(const Ui& ui, const AppState& state, const Layout& layout);
-  void draw_strip(const Ui& ui, const AppState& state, const Area& area);
   void draw_toasts(const Ui& ui, AppState& state, const Layout& layout);
 
-  SpritesView sprites_;
-  TrainView train_;
-  ExploreView explore_;
-  GalleryView gallery_;
-  LossView losses_;
-  DialogsView dialogs_;
+  Pages pages_ = make_pages();
+  Help help_{pages_};
+  Dialogs dialogs_;
   Toasts toasts_;
 };
 

@@ -11,85 +11,9 @@ namespace pixelatent::gui {
 
 namespace {
 
-struct Hint {
-  const char* key;
-  const char* what;
-};
-
-std::string sprites_text(const AppState& state) {
-  if (state.sheets.collection->sheets.empty()) return "Drop a spritesheet anywhere on this window";
-  if (!state.sheets.picked.empty()) {
-    const std::size_t picked = state.sheets.picked.size();
-    return std::to_string(picked) + (picked == 1 ? " cell picked" : " cells picked");
-  }
-  if (state.sheets.sprites() == 0)
-    return "No sprites found yet: draw a box around one, or try another layout";
-  if (state.training.running()) return "Training goes on with the sprites it was started on";
-  return "Drop more sheets, or press Enter to train";
-}
-
-std::string train_text(const AppState& state) {
-  if (state.training.looking_back) return "These are the samples as they were then";
-  if (!state.training.has_run()) return "Nothing trained yet";
-  if (state.training.snapshot->warming_up)
-    return "Warming up: first it learns to redraw your sprites";
-  if (state.show_nearest) return "Each sample shows its nearest sprite of yours in the corner";
-  return "The same latents, once a second";
-}
-
-std::string text_of_page(const AppState& state) {
-  if (state.page == Page::Sprites) return sprites_text(state);
-  if (state.page == Page::Train) return train_text(state);
-  if (state.page == Page::Explore) {
-    if (!state.explore.space) return "Nothing to explore yet";
-    if (explored_frame(state.training)) return "The same latent then and now; Esc goes back to now";
-    return "Exploring epoch " + epoch_text(state.training.snapshot->epoch) +
-           (state.training.running() ? " while training goes on" : "");
-  }
-  if (state.page == Page::Gallery)
-    return state.gallery.selected.empty()
-               ? std::to_string(state.gallery.kept.size()) + " kept"
-               : std::to_string(state.gallery.selected.size()) + " of " +
-                     std::to_string(state.gallery.kept.size()) + " selected";
-  return {};
-}
-
-std::vector<Hint> hints_of(const AppState& state) {
-  const bool training = state.training.running();
-  const bool run = state.training.has_run();
-  std::vector<Hint> hints;
+std::vector<Hint> hints_of(const AppState& state, const PageView& page) {
   if (state.overlay != Overlay::None) return {{"Esc", "close"}};
-  if (state.page == Page::Sprites) {
-    if (!state.sheets.picked.empty()) {
-      hints = {{"M", "merge"}, {"X", "take out / in"}, {"Esc", "clear"}};
-      if (state.sheets.can_undo) hints.push_back({"Ctrl+Z", "undo"});
-    } else if (state.sheets.sprites() > 0) {
-      hints = {{"Click", "take out / in"}, {"Drag", "new box"}, {"Shift+Click", "pick"}};
-      hints.push_back({"V H", "cut"});
-      if (state.sheets.can_undo) hints.push_back({"Ctrl+Z", "undo"});
-      hints.push_back({"Right-drag", "move"});
-      hints.push_back({"Ctrl+Wheel", "zoom"});
-    }
-    hints.push_back({"Ctrl+O", "open"});
-  } else if (state.page == Page::Train) {
-    if (run) hints = {{"Space", training ? "pause" : "resume"}, {"N", "nearest on/off"}};
-    if (!run && state.sheets.sprites() > 0) hints = {{"Enter", "train"}};
-    if (state.training.film.frames().size() > 1) hints.push_back({"\u2190 \u2192", "look back"});
-    if (state.training.looking_back) hints.push_back({"Esc", "back to now"});
-    if (state.training.film.frames().size() > 1) hints.push_back({"T", "timelapse"});
-    if (run) hints.push_back({"Ctrl+S", "save"});
-  } else if (state.page == Page::Explore) {
-    if (state.explore.space) {
-      hints = {{"R", "random"}, {"K", "keep"}, {"\u2190 \u2192", "history"}, {"Ctrl+E", "export"}};
-    }
-    if (run) hints.push_back({"Space", training ? "pause" : "resume"});
-    if (!run && state.sheets.sprites() > 0) hints = {{"Enter", "train"}};
-  } else if (state.page == Page::Gallery) {
-    if (!state.gallery.kept.empty()) {
-      hints = {{"Ctrl+A", "select all"}, {"Ctrl+E", "export"}, {"Del", "remove"}};
-    }
-    if (state.gallery.history.can_undo()) hints.push_back({"Ctrl+Z", "undo"});
-  }
+  std::vector<Hint> hints = page.hints(state);
   hints.push_back({"F1", "all keys"});
   return hints;
 }
@@ -135,16 +59,16 @@ void draw_job(const Ui& ui, const JobProgress& job, Intent cancel, const Area& a
 
 }  // namespace
 
-void draw_status_bar(const Ui& ui, const AppState& state, const Area& area) {
+void draw_status_bar(const Ui& ui, const AppState& state, const PageView& page, const Area& area) {
   begin_area("status_bar", area, ui.theme().panel, {0, 0},
              ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
   const float y = std::round(area.min.y + (area.height() - ImGui::GetTextLineHeight()) / 2);
   ImGui::SetCursorScreenPos({area.min.x + ui.px(16), y});
-  muted_text(ui.look, text_of_page(state));
+  muted_text(ui.look, page.status(state));
   ImGui::SameLine(0, ui.px(18));
   const bool job = state.sheets.progress.active || state.exporting.progress.active;
   const float end = area.max.x - (job ? ui.px(420) : ui.px(8));
-  draw_hints(ui, hints_of(state), y, end);
+  draw_hints(ui, hints_of(state, page), y, end);
   if (state.exporting.progress.active) {
     draw_job(ui, state.exporting.progress, intent::CancelExport{}, area);
   } else if (state.sheets.progress.active) {

@@ -1,6 +1,5 @@
 #include "top_bar.hpp"
 
-#include <array>
 #include <cmath>
 #include <cstdio>
 #include <string>
@@ -13,21 +12,6 @@
 namespace pixelatent::gui {
 
 namespace {
-
-struct PageTab {
-  Page page;
-  const char* label;
-  const char* probe;
-  const char* tooltip;
-  const char* key;
-};
-constexpr std::array<PageTab, 4> kTabs = {{
-    {Page::Sprites, "Sprites", "tab_sprites", "Your sheets and the sprites found in them", "1"},
-    {Page::Train, "Train", "tab_train", "Watch the model learn your sprites", "2"},
-    {Page::Explore, "Explore", "tab_explore", "Steer the model to sprites nobody has drawn yet",
-     "3"},
-    {Page::Gallery, "Gallery", "tab_gallery", "The sprites you kept, and their export", "4"},
-}};
 
 struct Pill {
   std::string text;
@@ -82,6 +66,21 @@ Pill pill_of(const AppState& state) {
   return {};
 }
 
+void draw_tabs(const Ui& ui, const Pages& pages, Page current) {
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    const PageView& page = *pages[i];
+    const std::string key = std::to_string(i + 1);
+    ButtonOptions options;
+    options.tooltip = page.tooltip();
+    options.shortcut = key.c_str();
+    if (tab_button(ui.look, page.label(), current == page.page(), options)) {
+      ui.out.push(intent::GoTo{page.page()});
+    }
+    ui.probe.item(("tab_" + std::string(page.page().key)).c_str());
+    ImGui::SameLine(0, ui.px(4));
+  }
+}
+
 /// The primary button; returns where it begins.
 float draw_primary(const Ui& ui, const AppState& state, const Area& area) {
   const TrainingState& training = state.training;
@@ -134,7 +133,7 @@ float draw_pill(const Ui& ui, const AppState& state, float right, float left, co
 
 }  // namespace
 
-void draw_top_bar(const Ui& ui, const AppState& state, const Area& area) {
+void draw_top_bar(const Ui& ui, const AppState& state, const Pages& pages, const Area& area) {
   begin_area("top_bar", area, ui.theme().panel, {0, 0},
              ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
   const float text_y = std::round(area.min.y + (area.height() - ImGui::GetTextLineHeight()) / 2);
@@ -144,17 +143,7 @@ void draw_top_bar(const Ui& ui, const AppState& state, const Area& area) {
   const float x = name_end + ui.px(18);
   const float y = area.min.y + (area.height() - ui.px(ui.theme().control_height)) / 2;
   ImGui::SetCursorScreenPos({std::round(x), std::round(y)});
-  for (std::size_t i = 0; i < kTabs.size(); ++i) {
-    const PageTab& tab = kTabs[i];
-    ButtonOptions options;
-    options.tooltip = tab.tooltip;
-    options.shortcut = tab.key;
-    if (tab_button(ui.look, tab.label, state.page == tab.page, options)) {
-      ui.out.push(intent::GoTo{tab.page});
-    }
-    ui.probe.item(tab.probe);
-    ImGui::SameLine(0, ui.px(4));
-  }
+  draw_tabs(ui, pages, state.page);
   const float tabs_end = ImGui::GetCursorScreenPos().x + ui.px(12);
   const float button_x = draw_primary(ui, state, area);
   draw_pill(ui, state, button_x - ui.px(12), tabs_end, area);

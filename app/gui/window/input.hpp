@@ -5,16 +5,11 @@
 #include <utility>
 #include <vector>
 
+#include "gui/parts/key_press.hpp"
+
 struct GLFWwindow;
 
 namespace pixelatent::gui {
-
-struct KeyPress {
-  int key = 0;      ///< GLFW_KEY_*
-  char letter = 0;  ///< 'a'..'z', '0'..'9' as printed on this keyboard's key; 0 for others
-  bool ctrl = false, shift = false, alt = false;
-  bool repeat = false;
-};
 
 class Input {
  public:

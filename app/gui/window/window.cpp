@@ -13,7 +13,6 @@
 #include "gui/gl/sprite_renderer.hpp"
 #include "gui/handlers/handlers.hpp"
 #include "gui/shell/shell.hpp"
-#include "gui/shell/shortcuts.hpp"
 #include "input.hpp"
 #include "window_system.hpp"
 
@@ -166,7 +165,7 @@ class Window {
     input_.set_arrows_for_widgets(typing || state_.overlay != Overlay::None);
     // One by one: what a key means depends on what the one before it has done.
     for (const KeyPress& key : keys) {
-      key_to_intents(state_, key, typing ? Typing::Yes : Typing::No, intents_);
+      shell_.key(state_, key, typing ? Typing::Yes : Typing::No, intents_);
       handlers_.apply(intents_);
     }
     if (auto dropped = input_.take_dropped(); !dropped.empty()) {

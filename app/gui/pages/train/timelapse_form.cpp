@@ -168,7 +168,8 @@ void draw_go(const Ui& ui, const AppState& state) {
 void draw_timelapse_form(const Ui& ui, const AppState& state, TimelapseFormView& view) {
   title_text(ui.look, "The film of training");
   ImGui::Dummy({ui.px(420), ui.px(2)});
-  if (!view.asked) view.video = can_write(AnimationFormat::Mp4);
+  // Looked up whenever the dialog opens: ffmpeg may have come since.
+  if (!view.asked || ImGui::IsWindowAppearing()) view.video = can_write(AnimationFormat::Mp4);
   view.asked = true;
   draw_formats(ui, state, view);
   draw_contents(ui, state);

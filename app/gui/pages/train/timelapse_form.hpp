@@ -9,7 +9,7 @@ namespace pixelatent::gui {
 struct TimelapseFormView {
   std::string name;
   bool typing = false;
-  bool asked = false;  ///< whether ffmpeg is here has been looked up since the dialog opened
+  bool asked = false;  ///< whether ffmpeg is here has been looked up
   bool video = false;  ///< it is
 };
 

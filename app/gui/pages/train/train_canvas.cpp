@@ -193,7 +193,7 @@ void draw_waiting(const Ui& ui, const AppState& state, const Area& area) {
 
 }  // namespace
 
-void draw_train_canvas(const Ui& ui, const AppState& state, TrainView&, const Area& area) {
+void draw_train_canvas(const Ui& ui, const AppState& state, const Area& area) {
   begin_area("train_canvas", area, ui.theme().window, {0, 0});
   const float margin = ui.px(ui.theme().page_margin);
   const Area inner{{area.min.x + margin, area.min.y + margin},

@@ -11,7 +11,7 @@ struct TrainView {
   SliderState sliders;
 };
 
-void draw_train_canvas(const Ui& ui, const AppState& state, TrainView& view, const Area& area);
+void draw_train_canvas(const Ui& ui, const AppState& state, const Area& area);
 void draw_train_inspector(const Ui& ui, const AppState& state, TrainView& view, const Area& area);
 
 }  // namespace pixelatent::gui

@@ -1,4 +1,4 @@
-#include "gallery_panel.hpp"
+#include "gallery_view.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -112,7 +112,7 @@ void draw_heading(const Ui& ui, const AppState& state, const Area& area) {
 
 }  // namespace
 
-void draw_gallery_canvas(const Ui& ui, const AppState& state, GalleryView&, const Area& area) {
+void draw_gallery_canvas(const Ui& ui, const AppState& state, const Area& area) {
   begin_area("gallery_canvas", area, ui.theme().window, {0, 0},
              ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
   const float margin = ui.px(ui.theme().page_margin);

@@ -9,7 +9,7 @@ struct GalleryView {
   ExportFormView form;
 };
 
-void draw_gallery_canvas(const Ui& ui, const AppState& state, GalleryView& view, const Area& area);
+void draw_gallery_canvas(const Ui& ui, const AppState& state, const Area& area);
 void draw_gallery_inspector(const Ui& ui, const AppState& state, GalleryView& view,
                             const Area& area);
 

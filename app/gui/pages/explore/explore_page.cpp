@@ -1,0 +1,77 @@
+#include "explore_page.hpp"
+
+#include "explore_view.hpp"
+
+namespace pixelatent::gui {
+
+namespace {
+
+constexpr KeyHelp kKeys[] = {
+    {"R", "random sprite"},
+    {"K", "keep this sprite"},
+    {"\u2190  \u2192", "back and forth through where you were"},
+    {"P", "play between A and B"},
+    {"G", "pixel grid on/off"},
+    {"Ctrl+E", "export as PNG"},
+    {"Shift+\u2190 \u2192", "nudge the slider under the mouse"},
+    {"Double-click", "put a slider back"},
+};
+
+class ExplorePage final : public PageView {
+ public:
+  explicit ExplorePage(std::shared_ptr<RunStrip> run)
+      : PageView(Page::Explore, "Explore", "Steer the model to sprites nobody has drawn yet"),
+        run_(std::move(run)) {}
+
+  void draw_canvas(const Ui& ui, const AppState& state, const Area& area) override {
+    draw_explore_canvas(ui, state, view_, area);
+  }
+  void draw_inspector(const Ui& ui, const AppState& state, const Area& area) override {
+    draw_explore_inspector(ui, state, view_, area);
+  }
+  Strip strip() const override { return Strip::Shown; }
+  void draw_strip(const Ui& ui, const AppState& state, const Area& area) override {
+    run_->draw(ui, state, LookBackAt::Generators, area);
+  }
+
+  std::string status(const AppState& state) const override {
+    if (!state.explore.space) return "Nothing to explore yet";
+    if (explored_frame(state.training)) return "The same latent then and now; Esc goes back to now";
+    return "Exploring epoch " + epoch_text(state.training.snapshot->epoch) +
+           (state.training.running() ? " while training goes on" : "");
+  }
+
+  std::vector<Hint> hints(const AppState& state) const override {
+    const bool run = state.training.has_run();
+    std::vector<Hint> hints;
+    if (state.explore.space) {
+      hints = {{"R", "random"}, {"K", "keep"}, {"\u2190 \u2192", "history"}, {"Ctrl+E", "export"}};
+    }
+    if (run) hints.push_back({"Space", state.training.running() ? "pause" : "resume"});
+    if (!run && state.sheets.sprites() > 0) hints = {{"Enter", "train"}};
+    return hints;
+  }
+
+  std::span<const KeyHelp> key_help() const override { return kKeys; }
+
+  bool key(const AppState&, const KeyPress& press, Intents& out) const override {
+    if (press.sideways() == 0) return run_strip_key(press, out);
+    press.sideways() < 0 ? undo(out) : redo(out);
+    return true;
+  }
+  void escape(const AppState& state, Intents& out) const override { run_strip_escape(state, out); }
+  void undo(Intents& out) const override { out.push(intent::UndoPlace{}); }
+  void redo(Intents& out) const override { out.push(intent::RedoPlace{}); }
+
+ private:
+  std::shared_ptr<RunStrip> run_;
+  ExploreView view_;
+};
+
+}  // namespace
+
+std::unique_ptr<PageView> make_explore_page(std::shared_ptr<RunStrip> run) {
+  return std::make_unique<ExplorePage>(std::move(run));
+}
+
+}  // namespace pixelatent::gui
