@@ -1,9 +1,10 @@
 // What a person feels: bench_window [SHEET.png] [SECONDS], or bench_window --sprites [SHEET.png]
-// [SECONDS]
-//   Sprites page       work of one frame while every frame has something new to show; alone, for
-//   --sprites slider to pixels   from a slider's change to the end of the frame that shows its
-//   sprite frame              work of one frame, buffer swap included images per second  with the
-//   window open and headless, in turns, in this one run
+// [SECONDS], which measures the Sprites page alone.
+//
+// - Sprites page: the work of one frame while every frame has something new to show.
+// - Slider to pixels: from a slider's change to the end of the frame that shows its sprite.
+// - Frame: the work of one frame, buffer swap included.
+// - Images per second: with the window open and headless, in turns, in this one run.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -19,6 +20,7 @@
 #include "gui/intents.hpp"
 #include "gui/state.hpp"
 #include "gui/window/window.hpp"
+#include "latent/place_edit.hpp"
 
 namespace pixelatent {
 namespace {
@@ -131,10 +133,8 @@ class Person {
  private:
   void scrub(const gui::AppState& state, gui::Intents& out) {
     if (waiting_ || !state.explore.space || BenchClock::now() < rest_until_) return;
-    gui::Place place = state.explore.place;
-    place.point.offsets.resize(4);
-    place.point.offsets[static_cast<std::size_t>(count_ % 4)] =
-        static_cast<float>(count_ % 13) * 0.4F - 2.4F;
+    const float value = static_cast<float>(count_ % 13) * 0.4F - 2.4F;
+    Place place = with_offset(state.explore.place, static_cast<std::size_t>(count_ % 4), value);
     ++count_;
     waiting_ = BenchClock::now();
     waiting_for_ = state.explore.last_request + 1;
