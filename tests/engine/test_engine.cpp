@@ -18,6 +18,7 @@ class PlainRenderer : public PreviewRenderer {
                                            std::shared_ptr<const FrozenGenerator>) override {
     auto space = std::make_shared<LatentSpace>();
     space->run = run;
+    space->generator = ++generators_;
     return space;
   }
   void look_back(std::optional<EarlierGenerator>) override {}
@@ -29,6 +30,9 @@ class PlainRenderer : public PreviewRenderer {
   std::vector<Result<Image>> render(std::span<const Place> places, const Finish&) override {
     return std::vector<Result<Image>>(places.size(), Image(16, 16));
   }
+
+ private:
+  std::uint64_t generators_ = 0;
 };
 
 /// A generator that is only a pointer: nobody here looks inside.

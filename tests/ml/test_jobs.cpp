@@ -154,7 +154,7 @@ TEST(SpriteJob, GoesOnFromRestWithoutALeap) {
   SpriteJob again(options_for(ModelKind::Sprite), set, torch::kCPU, 1);
   again.load_state(state);
   EXPECT_LT(moved_by_a_step(again, -1), 1.5 * at_rest) << "what was saved must know it, too";
-  train(again, 30, -1);
+  train(again, 40, -1);
   EXPECT_GT(moved_by_a_step(again, -1), 2 * at_rest) << "and then it rises";
 }
 
