@@ -1,5 +1,5 @@
 #pragma once
-// What panels and shortcuts ask for; the handler of its area alone carries it out.
+// What pages and keys ask for; the handler of its area alone carries it out.
 #include <utility>
 #include <variant>
 #include <vector>

@@ -1,6 +1,6 @@
 #pragma once
 // What the window shows: one slice for every area, written by its handler alone and read by the
-// panels.
+// pages.
 #include "handlers/exploring_state.hpp"
 #include "handlers/exports_state.hpp"
 #include "handlers/gallery_state.hpp"

@@ -44,13 +44,13 @@ struct TrainJobReport {
   std::int64_t images = 0;  ///< seen in this call
   double seconds = 0;       ///< of training in this call
   double images_per_second = 0;
-  bool interrupted = false;  ///< stopped by `go_on`; what was learned is saved all the same
+  bool interrupted = false;  ///< stopped by `wants_more`; what was learned is saved all the same
 };
 
 /// Called before each file is looked at and after the last: how many are done, of how many.
 using ImportProgress = std::function<void(int done, int of)>;
 
-/// Trains and saves, at the latest every `save_every` seconds. `go_on` is called a few times a
+/// Trains and saves, at the latest every `save_every` seconds. `wants_more` is called a few times a
 /// second; false stops and saves. A project that is there goes on: exactly where it was when its
 /// sprites are still the same, with a new run when sheets have added some. Without limits in the
 /// options a run that was cut off is carried to the end that was asked for, any other one trains
@@ -59,7 +59,7 @@ using ImportProgress = std::function<void(int done, int of)>;
 /// state. `importing` may be empty.
 Result<TrainJobReport> train_and_save(const TrainJobRequest& request,
                                       const std::function<void(std::string)>& say,
-                                      const std::function<bool(const TrainProgress&)>& go_on,
+                                      const std::function<bool(const TrainProgress&)>& wants_more,
                                       const ImportProgress& importing = {});
 
 struct SampleJobRequest {

@@ -96,9 +96,9 @@ bool running(TrainState state) {
 /// One training with its trainer, its file and what they tell.
 class Job {
  public:
-  Job(const TrainJobRequest& request, const std::function<bool(const TrainProgress&)>& go_on)
+  Job(const TrainJobRequest& request, const std::function<bool(const TrainProgress&)>& wants_more)
       : request_(request),
-        go_on_(go_on),
+        wants_more_(wants_more),
         timeline_(to_compact, [this](const TimelineChange& change) { write_down(change); }, {}),
         quality_(quality_hooks(), make_generator_meter),
         trainer_(sinks()),
@@ -154,7 +154,7 @@ class Job {
     rest.snapshot = now();
     for (Notice& notice : notices_.drain()) rest.notices.push_back(std::move(notice.text));
     rest.quality = measured_.drain();
-    if (!rest.notices.empty() || !rest.quality.empty()) (void)go_on_(rest);
+    if (!rest.notices.empty() || !rest.quality.empty()) (void)wants_more_(rest);
   }
 
   TrainerSinks sinks() {
@@ -209,7 +209,7 @@ class Job {
     }
   }
 
-  /// Until the run ends or `go_on_` says so. False: told to stop.
+  /// Until the run ends or `wants_more_` says so. False: told to stop.
   bool watch() {
     TrainProgress progress;
     bool told_to_stop = false;
@@ -224,14 +224,14 @@ class Job {
         if (notice.level == Notice::Level::Problem) problem_ = notice.text;
         progress.notices.push_back(std::move(notice.text));
       }
-      told_to_stop = !go_on_(progress) || told_to_stop;
+      told_to_stop = !wants_more_(progress) || told_to_stop;
       if (told_to_stop || !running(progress.snapshot.state)) return !told_to_stop;
       std::this_thread::sleep_for(std::chrono::milliseconds(100));
     }
   }
 
   const TrainJobRequest& request_;
-  const std::function<bool(const TrainProgress&)>& go_on_;
+  const std::function<bool(const TrainProgress&)>& wants_more_;
   IdSource ids_;
   const RunId run_ = ids_.next_run();
   std::string problem_;
@@ -304,7 +304,7 @@ Result<TrainJobReport> begin(const TrainJobRequest& request, Before before,
 
 Result<TrainJobReport> train_and_save(const TrainJobRequest& request,
                                       const std::function<void(std::string)>& say,
-                                      const std::function<bool(const TrainProgress&)>& go_on,
+                                      const std::function<bool(const TrainProgress&)>& wants_more,
                                       const ImportProgress& importing) {
   // Sheets that can't be read are told of before a project that can't: the order they are asked for
   // in.
@@ -329,7 +329,7 @@ Result<TrainJobReport> train_and_save(const TrainJobRequest& request,
   TrainOptions options = request.options;
   options.model = before->run ? before->run->model : request.model.value_or(ModelKind::Sprite);
   options.hyper = default_hyper(options.model);
-  Job job(request, go_on);
+  Job job(request, wants_more);
   const bool same_sprites = before->run && before->run->set()->originals() == sheets->sprites;
   const bool other_colours =
       same_sprites && other_palette(*before->run->set(), *sheets, before->sheets.cleaning);

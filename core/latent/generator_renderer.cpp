@@ -32,7 +32,7 @@ class GeneratorRenderer : public PreviewRenderer {
     generator_ = std::move(generator);
     if (!same_space) {
       earlier_.reset();
-      look_around();
+      describe_set();
     }
     auto space = std::make_shared<LatentSpace>(space_);
     space->run = run;
@@ -90,7 +90,7 @@ class GeneratorRenderer : public PreviewRenderer {
 
  private:
   /// What a set's codes say is the same for every generator trained on it.
-  void look_around() {
+  void describe_set() {
     const SpriteCodes* codes = generator_->codes().get();
     const LatentBasis basis = codes == nullptr
                                   ? plain_basis(generator_->shape().dimensions)

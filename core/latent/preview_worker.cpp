@@ -77,7 +77,7 @@ std::vector<Result<Image>> draw_each(PreviewRenderer& renderer, std::span<const 
 
 }  // namespace
 
-struct PreviewWorker::Desk {
+struct PreviewWorker::Drawing {
   std::unique_ptr<PreviewRenderer> renderer;
   RunId run;                    ///< of the newest generator
   std::uint64_t generator = 0;  ///< LatentSpace::generator of it; 0: none yet
@@ -159,63 +159,63 @@ bool PreviewWorker::guarded(const Work& work) {
 }
 
 void PreviewWorker::run(std::stop_token stop) {
-  Desk desk;
+  Drawing drawing;
   while (!stop.stop_requested()) {
-    Inbox inbox = take_inbox(stop, /*wait=*/!desk.can_fill());
+    Inbox inbox = take_inbox(stop, /*wait=*/!drawing.can_fill());
     if (stop.stop_requested()) break;
     if (inbox.batch) {
-      desk.progress.begin(std::move(*inbox.batch));
-      desk.batch_number = inbox.batch_number;
+      drawing.progress.begin(std::move(*inbox.batch));
+      drawing.batch_number = inbox.batch_number;
     }
     if (inbox.asks_for_a_frame()) {
-      draw_frame(desk, std::move(inbox));
-    } else if (desk.can_fill()) {
-      draw_some_of_batch(desk);
+      draw_frame(drawing, std::move(inbox));
+    } else if (drawing.can_fill()) {
+      draw_some_of_batch(drawing);
     }
   }
 }
 
-void PreviewWorker::draw_frame(Desk& desk, Inbox inbox) {
-  if (inbox.request) desk.last = std::move(inbox.request);
-  if (!desk.renderer && !guarded([&] { desk.renderer = make_renderer_(); })) return;
+void PreviewWorker::draw_frame(Drawing& drawing, Inbox inbox) {
+  if (inbox.request) drawing.last = std::move(inbox.request);
+  if (!drawing.renderer && !guarded([&] { drawing.renderer = make_renderer_(); })) return;
   if (inbox.generator) {
     guarded([&] {
-      auto space = desk.renderer->adopt(inbox.run, std::move(inbox.generator));
-      desk.run = space->run;
-      desk.generator = space->generator;
-      desk.progress.draw_all_again();
+      auto space = drawing.renderer->adopt(inbox.run, std::move(inbox.generator));
+      drawing.run = space->run;
+      drawing.generator = space->generator;
+      drawing.progress.draw_all_again();
       space_.set(std::move(space));
     });
   }
-  if (inbox.earlier) guarded([&] { desk.renderer->look_back(std::move(*inbox.earlier)); });
-  if (desk.last && desk.generator != 0) {
+  if (inbox.earlier) guarded([&] { drawing.renderer->look_back(std::move(*inbox.earlier)); });
+  if (drawing.last && drawing.generator != 0) {
     guarded([&] {
-      PreviewFrame frame = desk.renderer->render(*desk.last);
-      frame.run = desk.run;
+      PreviewFrame frame = drawing.renderer->render(*drawing.last);
+      frame.run = drawing.run;
       frame_.put(std::move(frame));
     });
   }
   wake_();
 }
 
-void PreviewWorker::draw_some_of_batch(Desk& desk) {
-  const PreviewBatch& batch = desk.progress.batch();
-  const std::vector<std::size_t> which = desk.progress.take(kPreviewsAtOnce);
+void PreviewWorker::draw_some_of_batch(Drawing& drawing) {
+  const PreviewBatch& batch = drawing.progress.batch();
+  const std::vector<std::size_t> which = drawing.progress.take(kPreviewsAtOnce);
   std::vector<Place> places;
   for (const std::size_t i : which) places.push_back(batch.items[i].place);
-  std::vector<Result<Image>> images = draw_each(*desk.renderer, places, batch.finish);
+  std::vector<Result<Image>> images = draw_each(*drawing.renderer, places, batch.finish);
   std::vector<FilledPreview> answers;
   for (std::size_t k = 0; k < which.size(); ++k) {
     answers.push_back(
-        {desk.run, batch.id, batch.items[which[k]].id, desk.generator, std::move(images[k])});
+        {drawing.run, batch.id, batch.items[which[k]].id, drawing.generator, std::move(images[k])});
   }
-  hand_out(desk, std::move(answers));
+  hand_out(drawing, std::move(answers));
 }
 
-void PreviewWorker::hand_out(const Desk& desk, std::vector<FilledPreview> answers) {
+void PreviewWorker::hand_out(const Drawing& drawing, std::vector<FilledPreview> answers) {
   {
     std::lock_guard lock(mutex_);
-    if (desk.batch_number != batches_) return;  // a newer one was asked for meanwhile
+    if (drawing.batch_number != batches_) return;  // a newer one was asked for meanwhile
     std::erase_if(filled_, [&](const FilledPreview& before) {
       return std::ranges::any_of(answers, [&](const auto& now) { return now.item == before.item; });
     });

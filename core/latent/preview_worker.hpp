@@ -77,16 +77,16 @@ class PreviewWorker {
     bool empty() const { return !generator && !earlier && !request && !batch; }
     bool asks_for_a_frame() const { return generator || earlier || request; }
   };
-  struct Desk;  ///< what the thread works on
+  struct Drawing;  ///< what the thread works on
 
   /// change(inbox) under the lock, then the worker looks.
   template <class Change>
   void tell(const Change& change);
   void run(std::stop_token stop);
   Inbox take_inbox(std::stop_token stop, bool wait);
-  void draw_frame(Desk& desk, Inbox inbox);
-  void draw_some_of_batch(Desk& desk);
-  void hand_out(const Desk& desk, std::vector<FilledPreview> answers);
+  void draw_frame(Drawing& drawing, Inbox inbox);
+  void draw_some_of_batch(Drawing& drawing);
+  void hand_out(const Drawing& drawing, std::vector<FilledPreview> answers);
   /// What work() throws is told; whether it threw nothing.
   template <class Work>
   bool guarded(const Work& work);

@@ -1,5 +1,5 @@
 #pragma once
-// The state's pictures on the graphics card: uploaded when they change, looked up by the panels.
+// The state's pictures on the graphics card: uploaded when they change, looked up by the pages.
 #include <map>
 #include <memory>
 
@@ -10,7 +10,7 @@ namespace pixelatent::gui {
 
 class SpriteStore {
  public:
-  /// Uploads what is new. Once per frame, before the panels.
+  /// Uploads what is new. Once per frame, before the pages.
   void update(const AppState& state);
 
   /// Null when there is no such sheet (or it could not be uploaded).

@@ -1,5 +1,5 @@
 #pragma once
-// What a panel is handed to draw with, and where.
+// What a page is handed to draw with, and where.
 #include <imgui.h>
 
 #include "gui/gl/sprite_renderer.hpp"
