@@ -54,7 +54,7 @@ Reply TrainingControl::reply_to(CommandId id) {
   });
 }
 
-CommandId TrainingControl::command(Trainer::Command command) {
+CommandId TrainingControl::command(Trainer::Command&& command) {
   const CommandId id = ids_.next_command();
   trainer_.send(std::move(command), reply_to(id));
   return id;

@@ -49,7 +49,7 @@ class TrainingControl : public TrainingEngine {
   RunSeries take_series() override { return series_.take_for_window(); }
 
   /// For who keeps the run, from any thread.
-  void send(Trainer::Command command, Reply reply) {
+  void send(Trainer::Command&& command, Reply reply) {
     trainer_.send(std::move(command), std::move(reply));
   }
   RunSeries take_series_for_file(RunId run) { return series_.take_for_file(run); }
@@ -61,7 +61,7 @@ class TrainingControl : public TrainingEngine {
 
  private:
   Reply reply_to(CommandId id);
-  CommandId command(Trainer::Command command);
+  CommandId command(Trainer::Command&& command);
   QualityHooks quality_hooks();
   TrainerSinks trainer_sinks();
 

@@ -19,11 +19,11 @@ Trainer::~Trainer() {
   thread_.join();
 }
 
-void Trainer::send(Command command, Reply reply) {
+void Trainer::send(Command&& command, Reply reply) {
   commands_.push({std::move(command), std::move(reply)});
 }
 
-CommandId Trainer::send(Command command) {
+CommandId Trainer::send(Command&& command) {
   const CommandId id = ++last_id_;
   send(std::move(command), Reply([this, id](Result<> result) {
          done_.push({id, std::move(result)});

@@ -106,9 +106,9 @@ class Trainer {
       std::variant<StartRun, EndRun, PauseRun, FinishRun, ResumeRun, SetHyper, SaveRun, GoBack>;
   /// Carried out between two iterations. The reply tells how it went, or that it was not: when the
   /// trainer is destroyed before.
-  void send(Command command, Reply reply);
+  void send(Command&& command, Reply reply);
   /// The answer is in take_done().
-  CommandId send(Command command);
+  CommandId send(Command&& command);
 
   std::shared_ptr<const TrainSnapshot> snapshot() const { return snapshot_.get(); }
   std::shared_ptr<const SampleGrid> samples() const { return samples_.get(); }
