@@ -5,6 +5,11 @@
 
 namespace pixelatent {
 
+void RunOnDisk::begin(RunId id, StoredRun run) {
+  run.role = role_;
+  state_ = Waiting{id, std::move(run)};
+}
+
 void RunOnDisk::stored(RunNumber number) {
   const auto* waiting = std::get_if<Waiting>(&state_);
   assert(waiting != nullptr);

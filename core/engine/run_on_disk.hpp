@@ -1,5 +1,6 @@
 #pragma once
-// How much of the run that is trained is in the project file. Values alone: no clock, no file.
+// How much of the run that is trained is in the project file; one for each role. Values alone: no
+// clock, no file.
 #include <cstdint>
 #include <optional>
 #include <variant>
@@ -35,8 +36,12 @@ class RunOnDisk {
     RunSeries unsaved;                     ///< told by the run, not in the file yet
   };
 
+  explicit RunOnDisk(RunRole role) : role_(role) {}
+  RunRole role() const { return role_; }
+
   void reset() { state_ = NoRun(); }
-  void begin(RunId id, StoredRun run) { state_ = Waiting{id, std::move(run)}; }
+  /// Its role is this one's.
+  void begin(RunId id, StoredRun run);
   /// Only of a run that waits.
   void stored(RunNumber number);
   void resumed(RunId id, RunNumber number, std::optional<SavedState> saved);
@@ -50,6 +55,7 @@ class RunOnDisk {
   const OnDisk* on_disk() const { return std::get_if<OnDisk>(&state_); }
 
  private:
+  RunRole role_;
   std::variant<NoRun, Waiting, OnDisk> state_;
 };
 

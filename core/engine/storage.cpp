@@ -186,7 +186,7 @@ void Storage::set_save_every(SaveEvery every) {
 void Storage::begin_run(RunId id, ModelKind model, std::uint64_t seed,
                         std::shared_ptr<const SpriteSet> set) {
   post([this, id, model, seed, set = std::move(set)] {
-    run_.begin(id, StoredRun{0, RunRole::Explore, model, seed, 0, one_set(set)});
+    run_.begin(id, StoredRun{0, run_.role(), model, seed, 0, one_set(set)});
     if (!for_reading()) show_failure(store_waiting_run());
     show_run_number();
   });

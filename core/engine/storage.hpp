@@ -150,7 +150,7 @@ class Storage : public ProjectEngine, public RunRecorder {
 
   // The storage thread's own.
   std::optional<ProjectStore> store_;
-  RunOnDisk run_;
+  RunOnDisk run_{RunRole::Explore};  ///< a project goes on with its newest run of this role
   SavePolicy policy_;
   TimelineRecorder timeline_;
   std::shared_ptr<const SheetCollection> sheets_written_;

@@ -74,7 +74,7 @@ bool holds_nothing(const ProjectStore& store) {
          note && note->empty();
 }
 
-/// All of a project that is about to be opened.
+/// All of a project that is about to be opened, with its newest run of one role.
 struct ReadProject {
   ProjectStore store;
   SheetCollection sheets;
@@ -84,12 +84,12 @@ struct ReadProject {
   OpenedProject contents;
 };
 
-Result<ReadProject> read_project(const fs::path& file) {
+Result<ReadProject> read_project(const fs::path& file, RunRole role) {
   auto store = ProjectStore::open(file, OpenFor::Writing);
   if (!store) return tl::unexpected(store.error());
   auto sheets = store->read_sheets();
   if (!sheets) return tl::unexpected(sheets.error());
-  auto run = store->newest_run(RunRole::Explore);
+  auto run = store->newest_run(role);
   if (!run) return tl::unexpected(run.error());
   std::optional<Checkpoint> checkpoint;
   if (*run) {
@@ -181,7 +181,7 @@ Result<> Storage::open(const fs::path& file, const Reply& reply) {
   if (store_ && fs::equivalent(store_->file(), file, ec)) {
     return fail(ErrorCode::BadArgument, "this project is open already", file.string());
   }
-  auto opening = read_project(fs::absolute(file));
+  auto opening = read_project(fs::absolute(file), run_.role());
   if (!opening) return tl::unexpected(opening.error());
   // Only now is it sure that there is something to go to.
   hooks_.send(PauseRun{}, {});

@@ -27,6 +27,6 @@ struct RunPlan {
 
 /// From this share of a limited run on, the Sprite GAN's learning rate falls, to next to nothing at
 /// its end: the weights come to rest.
-inline constexpr double kSettlesFrom = 0.5;
+inline constexpr double kRateFallsFrom = 0.5;
 
 }  // namespace pixelatent

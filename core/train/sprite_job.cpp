@@ -313,7 +313,7 @@ torch::Tensor SpriteJob::launch(const StepDraws& draws, bool judged) {
 }
 
 SpriteJob::Rates SpriteJob::rates_at(double share_done) const {
-  const double late = std::max(0.0, (share_done - kSettlesFrom) / (1 - kSettlesFrom));
+  const double late = std::max(0.0, (share_done - kRateFallsFrom) / (1 - kRateFallsFrom));
   const double factor =
       kSlowest + (1 - kSlowest) * 0.5 * (1 + std::cos(std::numbers::pi * std::min(1.0, late)));
   const double aim = hyper_[Setting::LearningRate] * factor, before = rate_.item<double>();

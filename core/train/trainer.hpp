@@ -43,11 +43,11 @@ struct StartRun {
 /// Nothing is trained any more; the state is Idle.
 struct EndRun {};
 struct PauseRun {};
-/// An open-ended run becomes a limited one that is at kSettlesFrom: it comes to rest over as many
-/// images as a third of those it has seen, kFewestToSettle at least and kMostToSettle at most, and
+/// An open-ended run becomes a limited one that is at kRateFallsFrom: it comes to rest over as many
+/// images as a third of those it has seen, kFewestToEnd at least and kMostToEnd at most, and
 /// ends. Goes on when it was paused.
 struct FinishRun {};
-inline constexpr std::int64_t kFewestToSettle = 800, kMostToSettle = 10'000;
+inline constexpr std::int64_t kFewestToEnd = 800, kMostToEnd = 10'000;
 struct ResumeRun {};
 struct SetHyper {
   HyperParams hyper;

@@ -173,8 +173,8 @@ Result<> Trainer::Loop::apply(const FinishRun&) {
     return fail(ErrorCode::BadArgument, "this run has an end already", {},
                 "Wait for it, or pause.");
   }
-  const std::int64_t rest = std::clamp(counters_.images / 3, kFewestToSettle, kMostToSettle);
-  const auto whole = static_cast<std::int64_t>(static_cast<double>(rest) / (1 - kSettlesFrom));
+  const std::int64_t rest = std::clamp(counters_.images / 3, kFewestToEnd, kMostToEnd);
+  const auto whole = static_cast<std::int64_t>(static_cast<double>(rest) / (1 - kRateFallsFrom));
   limits_ = {std::nullopt, whole};
   limits_from_ = counters_;
   limits_from_.images -= whole - rest;

@@ -23,7 +23,7 @@ struct Fixture {
 
   SavePolicy::Time now = SavePolicy::Time() + 1h;
   SavePolicy policy;
-  RunOnDisk disk;
+  RunOnDisk disk{RunRole::Explore};
   TrainSnapshot run;
 };
 
@@ -114,7 +114,7 @@ TEST(SavePolicy, AfterAFailureItWaitsTenSeconds) {
 }
 
 TEST(RunOnDisk, GoesThroughItsStatesAndBackByOneReset) {
-  RunOnDisk run;
+  RunOnDisk run(RunRole::Translate);
   EXPECT_FALSE(run.id());
   EXPECT_EQ(run.number(), 0);
   StoredRun begun;
@@ -124,6 +124,7 @@ TEST(RunOnDisk, GoesThroughItsStatesAndBackByOneReset) {
   EXPECT_EQ(run.number(), 0) << "it is in no file yet";
   ASSERT_NE(run.waiting(), nullptr);
   EXPECT_EQ(run.waiting()->seed, 5U);
+  EXPECT_EQ(run.waiting()->role, RunRole::Translate);
   EXPECT_EQ(run.on_disk(), nullptr);
   run.stored(11);
   EXPECT_EQ(run.id(), RunId{2});
@@ -142,6 +143,7 @@ TEST(RunOnDisk, GoesThroughItsStatesAndBackByOneReset) {
   EXPECT_FALSE(run.id());
   EXPECT_EQ(run.on_disk(), nullptr);
   EXPECT_EQ(run.waiting(), nullptr);
+  EXPECT_EQ(run.role(), RunRole::Translate);
 }
 
 }  // namespace

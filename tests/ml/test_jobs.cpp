@@ -139,7 +139,7 @@ double moved_at(double share_done) {
 }
 
 TEST(SpriteJob, ComesToRestAtTheEndOfALimitedRun) {
-  const double early = moved_at(kSettlesFrom), late = moved_at(1.0), open_ended = moved_at(-1);
+  const double early = moved_at(kRateFallsFrom), late = moved_at(1.0), open_ended = moved_at(-1);
   EXPECT_NEAR(early, open_ended, 1e-9);
   EXPECT_NEAR(late / early, 0.02, 0.002);
 }

@@ -160,7 +160,7 @@ TEST(Trainer, FinishGivesAnOpenRunAnEndOnceAndFromWhereItIs) {
   ASSERT_TRUE(answer(trainer, trainer.send(FinishRun{})));
   EXPECT_FALSE(answer(trainer, trainer.send(FinishRun{})));
   ASSERT_TRUE(eventually([&] { return state_of(trainer) == TrainState::Finished; }));
-  const std::int64_t rest = std::clamp(before / 3, kFewestToSettle, kMostToSettle);
+  const std::int64_t rest = std::clamp(before / 3, kFewestToEnd, kMostToEnd);
   EXPECT_EQ(trainer.snapshot()->images, before + (rest + 7) / 8 * 8);
   EXPECT_EQ(trainer.snapshot()->plan.limits.images, 2 * rest);
   // And it can go on, without an end again.

@@ -150,7 +150,7 @@ void draw_end(const Ui& ui, const AppState& state) {
   if (now.progress >= 0) {
     progress_bar(ui.look, static_cast<float>(now.progress));
     const bool settles = traits_of(now.model).settles && now.progress < 1;
-    if (settles && now.progress >= kSettlesFrom) {
+    if (settles && now.progress >= kRateFallsFrom) {
       small_text(ui.look, "Coming to rest: the learning rate falls until the end");
     }
     return;
