@@ -30,6 +30,25 @@ Result<GridShape> checked_shape(const TimelapseLook& look, int count, const Canv
   return GridShape{look.columns, look.rows};
 }
 
+Canvas sample_size(GridSpan grids) {
+  const Image& first = grids.front()->samples.front();
+  return {first.width(), first.height()};
+}
+
+/// How the sprites of every picture lie.
+Result<FilmLayout> film_layout(GridSpan grids, const TimelapseLook& look) {
+  if (grids.empty() || grids.front()->samples.empty()) {
+    return fail(ErrorCode::Empty, "no moments of its training are kept", {},
+                "Train for a while: they are kept from the first second on.");
+  }
+  std::size_t count = grids.front()->samples.size();
+  for (const auto& grid : grids) count = std::min(count, grid->samples.size());
+  const auto shape = checked_shape(look, static_cast<int>(count), sample_size(grids));
+  if (!shape) return tl::unexpected(shape.error());
+  return FilmLayout{
+      .columns = shape->columns, .rows = shape->rows, .spacing = 1, .caption = look.caption};
+}
+
 }  // namespace
 
 Grids grids_of(const Timeline& timeline) {
@@ -53,23 +72,20 @@ GridShape grid_shape_for(int count, const Canvas& canvas) {
   return best;
 }
 
+Result<Canvas> timelapse_size(GridSpan grids, const TimelapseLook& look) {
+  const auto layout = film_layout(grids, look);
+  if (!layout) return tl::unexpected(layout.error());
+  return film_frame_size(sample_size(grids), *layout);
+}
+
 Result<std::vector<Image>> timelapse_frames(GridSpan grids, const TimelapseLook& look) {
-  if (grids.empty() || grids.front()->samples.empty()) {
-    return fail(ErrorCode::Empty, "no moments of its training are kept", {},
-                "Train for a while: they are kept from the first second on.");
-  }
-  std::size_t count = grids.front()->samples.size();
-  for (const auto& grid : grids) count = std::min(count, grid->samples.size());
-  const Image& first = grids.front()->samples.front();
-  const auto shape = checked_shape(look, static_cast<int>(count), {first.width(), first.height()});
-  if (!shape) return tl::unexpected(shape.error());
-  const FilmLayout layout{
-      .columns = shape->columns, .rows = shape->rows, .spacing = 1, .caption = look.caption};
+  const auto layout = film_layout(grids, look);
+  if (!layout) return tl::unexpected(layout.error());
   std::vector<Image> frames;
   for (const auto& grid : grids) {
     std::span<const Image> samples = grid->samples;
     if (look.sample >= 0) samples = samples.subspan(static_cast<std::size_t>(look.sample), 1);
-    frames.push_back(film_frame(samples, layout, moment_captions(grid->images, grid->epoch)));
+    frames.push_back(film_frame(samples, *layout, moment_captions(grid->images, grid->epoch)));
   }
   return frames;
 }

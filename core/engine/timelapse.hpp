@@ -37,6 +37,10 @@ struct GridShape {
 };
 GridShape grid_shape_for(int count, const Canvas& canvas = {});
 
+/// Of every picture, at native size. Errors: those of timelapse_frames().
+Result<Canvas> timelapse_size(std::span<const std::shared_ptr<const SampleGrid>> grids,
+                              const TimelapseLook& look);
+
 /// The pictures at native size. Errors: Empty (no moment), BadArgument (a sample or a grid that the
 /// run does not have).
 Result<std::vector<Image>> timelapse_frames(

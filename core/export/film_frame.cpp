@@ -37,14 +37,19 @@ std::string rounded(std::int64_t number) {
 
 }  // namespace
 
+Canvas film_frame_size(const Canvas& sample, const FilmLayout& layout) {
+  const int strip = layout.caption ? kStripHeight + layout.spacing : 0;
+  return {layout.columns * (sample.width + layout.spacing) - layout.spacing,
+          layout.rows * (sample.height + layout.spacing) - layout.spacing + strip};
+}
+
 Image film_frame(std::span<const Image> samples, const FilmLayout& layout,
                  std::span<const std::string> captions) {
   assert(!samples.empty() && layout.columns >= 1 && layout.rows >= 1 && layout.spacing >= 0);
-  const int side_x = samples[0].width(), side_y = samples[0].height();
-  const int step_x = side_x + layout.spacing, step_y = side_y + layout.spacing;
-  const int height = layout.rows * step_y - layout.spacing;
-  Image frame(layout.columns * step_x - layout.spacing,
-              height + (layout.caption ? kStripHeight + layout.spacing : 0));
+  const Canvas sample{samples[0].width(), samples[0].height()};
+  const int step_x = sample.width + layout.spacing, step_y = sample.height + layout.spacing;
+  const Canvas size = film_frame_size(sample, layout);
+  Image frame(size.width, size.height);
   const int count = std::min(layout.columns * layout.rows, static_cast<int>(samples.size()));
   for (int i = 0; i < count; ++i) {
     paste(frame, samples[static_cast<std::size_t>(i)], i % layout.columns * step_x,

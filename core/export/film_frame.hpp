@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "image/canvas.hpp"
 #include "image/image.hpp"
 
 namespace pixelatent {
@@ -14,6 +15,9 @@ struct FilmLayout {
   int spacing = 1;       ///< transparent pixels between sprites
   bool caption = false;  ///< a strip below that says when it was
 };
+
+/// Of the picture that film_frame() makes of samples of this size.
+Canvas film_frame_size(const Canvas& sample, const FilmLayout& layout);
 
 /// The first columns * rows of `samples` (all of one size) in rows; what is missing stays
 /// transparent, so that all moments of a run give pictures of one size.

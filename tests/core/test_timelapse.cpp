@@ -93,6 +93,12 @@ TEST(Timelapse, OnePictureAMoment) {
   ASSERT_TRUE(grid);
   EXPECT_GT((*grid)[0].height(), 3 * (kCanvas + 1));
   EXPECT_NE((*grid)[0], (*grid)[2]);
+  for (const TimelapseLook& look : {TimelapseLook{}, TimelapseLook{.sample = 4},
+                                    TimelapseLook{.columns = 2, .rows = 3, .caption = true}}) {
+    const Image& picture = timelapse_frames(grids, look)->front();
+    EXPECT_EQ(timelapse_size(grids, look), (Canvas{picture.width(), picture.height()}));
+  }
+  EXPECT_EQ(timelapse_size({}, {}).error().code, ErrorCode::Empty);
   EXPECT_EQ(timelapse_frames(grids, {.sample = 6}).error().code, ErrorCode::BadArgument);
   EXPECT_EQ(timelapse_frames(grids, {.columns = 4, .rows = 2}).error().code,
             ErrorCode::BadArgument);

@@ -97,13 +97,13 @@ std::string summary(const AppState& state) {
   look.caption = wanted.caption;
   if (wanted.single) look.sample = state.training.followed;
   const std::array first = {timeline->moments.front().grid};
-  const auto frame = timelapse_frames(first, look);
-  if (!frame) return {};
+  const auto size = timelapse_size(first, look);
+  if (!size) return {};
   const auto count = timeline->moments.size();
   char text[128];
   std::snprintf(text, sizeof text, "%zu moments, %.1f seconds, %d\u00d7%d pixels", count,
-                static_cast<double>(count) / wanted.fps, frame->front().width() * wanted.scale,
-                frame->front().height() * wanted.scale);
+                static_cast<double>(count) / wanted.fps, size->width * wanted.scale,
+                size->height * wanted.scale);
   return text;
 }
 
