@@ -12,7 +12,7 @@ namespace pixelatent {
 namespace {
 
 constexpr std::size_t kSample = 12;   // cells that are looked at before all the others
-constexpr float kSureEnough = 0.85F;  // one sprite says less than a sheet
+constexpr float kSureOfOne = 0.85F;   // one sprite says less than a sheet
 constexpr float kSureNearest = 0.7F;  // an exact grid of edges comes by chance once in millions
 
 /// Whoever enlarges one sprite among others does so by a whole factor.
@@ -29,7 +29,7 @@ bool before(const Rect& a, const Rect& b) {
 CellNative look_at(const Image& sheet, const Rect& rect) {
   CellNative known{rect, nullptr, 1};
   Restored restored = restore(crop(sheet, rect));
-  const float sure = restored.kernel == Kernel::Nearest ? kSureNearest : kSureEnough;
+  const float sure = restored.kernel == Kernel::Nearest ? kSureNearest : kSureOfOne;
   const bool enlarged =
       restored.kernel != Kernel::None && restored.confidence >= sure && is_whole_scale(restored);
   if (!enlarged) return known;

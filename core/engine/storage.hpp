@@ -81,6 +81,8 @@ class Storage : public ProjectEngine, public RunRecorder {
   using Clock = std::chrono::steady_clock;
   using Write = std::function<Result<>(ProjectStore&, RunNumber)>;
   enum class Taken { Written, RunIsGone };
+  static constexpr double kWaitForState =
+      20;  ///< seconds; an iteration on a busy machine takes one or two
 
   void run();
   /// False: it is closing, and the job was not taken.

@@ -15,7 +15,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr double kWaitForState = 20;  // seconds
 constexpr const char* kSaveSeconds = "save_every_seconds";
 constexpr const char* kSaveImages = "save_every_images";
 

@@ -11,8 +11,6 @@ namespace {
 
 using Seconds = std::chrono::duration<double>;
 
-constexpr double kWaitForState = 20;  // seconds; an iteration on a busy machine takes one or two
-
 void append(const RunSeries& news, RunSeries& series) {
   series.losses.insert(series.losses.end(), news.losses.begin(), news.losses.end());
   series.changes.insert(series.changes.end(), news.changes.begin(), news.changes.end());

@@ -13,17 +13,18 @@ namespace {
 constexpr int kStripMargin = 2;
 constexpr int kStripHeight = kLetterHeight + 2 * kStripMargin;
 // Opaque, so that the words can be read on every ground.
-constexpr Rgba8 kStrip = {24, 24, 28, 255}, kWords = {222, 222, 214, 255};
+constexpr Rgba8 kStripColour = {24, 24, 28, 255}, kWordColour = {222, 222, 214, 255};
 
 void draw_caption(Image& frame, std::span<const std::string> captions) {
   const int top = frame.height() - kStripHeight;
   for (int y = top; y < frame.height(); ++y) {
-    for (int x = 0; x < frame.width(); ++x) frame.at(x, y) = kStrip;
+    for (int x = 0; x < frame.width(); ++x) frame.at(x, y) = kStripColour;
   }
   const auto fits = [&](const std::string& text) { return text_width(text) + 2 <= frame.width(); };
   const auto chosen = std::find_if(captions.begin(), captions.end(), fits);
   if (chosen == captions.end()) return;
-  draw_text(frame, (frame.width() - text_width(*chosen)) / 2, top + kStripMargin, *chosen, kWords);
+  draw_text(frame, (frame.width() - text_width(*chosen)) / 2, top + kStripMargin, *chosen,
+            kWordColour);
 }
 
 /// "850", "12K", "1.2M".

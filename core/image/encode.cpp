@@ -51,7 +51,7 @@ void remember_error(png_structp png, png_const_charp text) {
   png_longjmp(png, 1);
 }
 
-void ignore_warning(png_structp, png_const_charp) {}
+void ignore_write_warning(png_structp, png_const_charp) {}
 
 /// No object with a destructor may live in this function: libpng jumps out of it.
 bool write(Writer& writer, const Image& image) {
@@ -78,7 +78,7 @@ Result<std::vector<std::uint8_t>> encode_png(const Image& image) {
   if (image.empty()) return fail(ErrorCode::BadArgument, "there is no picture to write");
   Writer writer;
   writer.png =
-      png_create_write_struct(PNG_LIBPNG_VER_STRING, &writer, remember_error, ignore_warning);
+      png_create_write_struct(PNG_LIBPNG_VER_STRING, &writer, remember_error, ignore_write_warning);
   if (writer.png != nullptr) writer.info = png_create_info_struct(writer.png);
   if (writer.info == nullptr) return fail(ErrorCode::Internal, "no memory for the PNG writer");
   if (!write(writer, image)) {

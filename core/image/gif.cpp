@@ -128,11 +128,11 @@ class Reader {
 
   Bytes bytes_;
   std::size_t at_ = 0;
-  GifFileType* gif_;  ///< null: the file's head is damaged
+  GifFileType* gif_;  ///< null: the file's head is damaged_gif
 };
 
-tl::unexpected<Error> damaged(const std::string& name) {
-  return fail(ErrorCode::NotAnImage, "damaged or cut off", name,
+tl::unexpected<Error> damaged_gif(const std::string& name) {
+  return fail(ErrorCode::NotAnImage, "damaged_gif or cut off", name,
               "Export it as PNG and drop it again.");
 }
 
@@ -142,7 +142,7 @@ tl::unexpected<Error> too_large(std::string what, const std::string& name) {
 
 Result<> check_size(const Layout& layout, const std::string& name, const GifLimits& limits) {
   const std::int64_t pixels = std::int64_t{layout.width} * layout.height;
-  if (pixels == 0) return damaged(name);
+  if (pixels == 0) return damaged_gif(name);
   if (pixels <= limits.pixels) return {};
   return too_large("too many pixels (" + std::to_string(layout.width) + " x " +
                        std::to_string(layout.height) + ")",
@@ -152,7 +152,7 @@ Result<> check_size(const Layout& layout, const std::string& name, const GifLimi
 /// Looks through the blocks without unpacking any.
 Result<Layout> read_layout(Bytes bytes, const std::string& name, const GifLimits& limits) {
   Reader reader(bytes);
-  if (!reader.is_open()) return damaged(name);
+  if (!reader.is_open()) return damaged_gif(name);
   Layout layout{reader.width(), reader.height(), {}};
   // Some programs leave the picture's size out: it's the first frame's then, as browsers have it.
   const bool has_size = layout.width != 0 || layout.height != 0;
@@ -166,7 +166,7 @@ Result<Layout> read_layout(Bytes bytes, const std::string& name, const GifLimits
   for (;;) {
     const Reader::Next next = reader.go_to_frame(frame);
     if (next == Reader::Next::End) break;
-    if (next == Reader::Next::Damaged || !reader.skip_data(frame)) return damaged(name);
+    if (next == Reader::Next::Damaged || !reader.skip_data(frame)) return damaged_gif(name);
     const Rect& r = frame.rect;
     if (layout.frames.empty() && !has_size) {
       layout.width = r.x + r.w;
@@ -184,7 +184,7 @@ Result<Layout> read_layout(Bytes bytes, const std::string& name, const GifLimits
       return too_large("more than " + std::to_string(limits.frames) + " frames", name);
     }
   }
-  if (layout.frames.empty()) return damaged(name);
+  if (layout.frames.empty()) return damaged_gif(name);
   return layout;
 }
 
@@ -202,7 +202,7 @@ std::vector<int> stored_rows(int height, bool interlaced) {
   return rows;
 }
 
-/// False when the frame's data are damaged.
+/// False when the frame's data are damaged_gif.
 bool draw(Image& canvas, Reader& reader, const Frame& frame) {
   const Rect& r = frame.rect;
   const std::span<const GifColorType> colours = reader.colours();
@@ -229,7 +229,7 @@ bool is_gif(Bytes bytes) {
 
 Result<std::vector<Image>> decode_gif(Bytes bytes, const std::string& name,
                                       const GifLimits& limits) {
-  if (!is_gif(bytes)) return damaged(name);
+  if (!is_gif(bytes)) return damaged_gif(name);
   const Result<Layout> layout = read_layout(bytes, name, limits);
   if (!layout) return tl::unexpected<Error>(layout.error());
   Reader reader(bytes);
@@ -242,7 +242,7 @@ Result<std::vector<Image>> decode_gif(Bytes bytes, const std::string& name,
     Frame again;
     if (!reader.is_open() || reader.go_to_frame(again) != Reader::Next::Frame ||
         !draw(canvas, reader, frame)) {
-      return damaged(name);
+      return damaged_gif(name);
     }
     reader.leave(frame);
     shown.push_back(canvas);

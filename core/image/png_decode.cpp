@@ -14,20 +14,20 @@ using Bytes = std::span<const std::uint8_t>;
 
 // libpng reports errors by longjmp, which must not skip C++ destructors: what is between setjmp and
 // the jump lives in this struct, owned by the caller.
-struct Reader {
+struct PngReader {
   png_structp png = nullptr;
   png_infop info = nullptr;
   Bytes rest;
   png_uint_32 width = 0, height = 0;
 
-  Reader() = default;
-  Reader(const Reader&) = delete;
-  Reader& operator=(const Reader&) = delete;
-  ~Reader() { png_destroy_read_struct(&png, &info, nullptr); }
+  PngReader() = default;
+  PngReader(const PngReader&) = delete;
+  PngReader& operator=(const PngReader&) = delete;
+  ~PngReader() { png_destroy_read_struct(&png, &info, nullptr); }
 };
 
 void take(png_structp png, png_bytep out, png_size_t length) {
-  auto* reader = static_cast<Reader*>(png_get_io_ptr(png));
+  auto* reader = static_cast<PngReader*>(png_get_io_ptr(png));
   if (length > reader->rest.size()) png_error(png, "cut off");
   std::memcpy(out, reader->rest.data(), length);
   reader->rest = reader->rest.subspan(length);
@@ -35,10 +35,10 @@ void take(png_structp png, png_bytep out, png_size_t length) {
 
 void jump_out(png_structp png, png_const_charp) { png_longjmp(png, 1); }
 
-void ignore_warning(png_structp, png_const_charp) {}
+void ignore_read_warning(png_structp, png_const_charp) {}
 
 /// No object with a destructor may live in this function: libpng jumps out of it.
-bool read_header(Reader& reader) {
+bool read_header(PngReader& reader) {
   if (setjmp(png_jmpbuf(reader.png)) != 0) return false;
   png_set_read_fn(reader.png, &reader, take);
   // The limit of the caller holds, not libpng's.
@@ -53,7 +53,7 @@ bool read_header(Reader& reader) {
 }
 
 /// Into `rows`, one pointer to width * 4 bytes for each. The same holds here.
-bool read_rows(Reader& reader, png_bytepp rows) {
+bool read_rows(PngReader& reader, png_bytepp rows) {
   if (setjmp(png_jmpbuf(reader.png)) != 0) return false;
   png_set_expand(reader.png);
   png_set_strip_16(reader.png);
@@ -66,9 +66,9 @@ bool read_rows(Reader& reader, png_bytepp rows) {
   return true;
 }
 
-tl::unexpected<Error> damaged(const std::string& name) {
-  return fail(ErrorCode::NotAnImage, "damaged, or a kind of image this program can't read", name,
-              "Export it as PNG and drop it again.");
+tl::unexpected<Error> damaged_png(const std::string& name) {
+  return fail(ErrorCode::NotAnImage, "damaged_png, or a kind of image this program can't read",
+              name, "Export it as PNG and drop it again.");
 }
 
 }  // namespace
@@ -79,13 +79,14 @@ bool is_png(Bytes bytes) {
 }
 
 Result<Image> decode_png(Bytes bytes, const std::string& name, std::int64_t max_pixels) {
-  Reader reader;
+  PngReader reader;
   reader.rest = bytes;
-  reader.png = png_create_read_struct(PNG_LIBPNG_VER_STRING, nullptr, jump_out, ignore_warning);
+  reader.png =
+      png_create_read_struct(PNG_LIBPNG_VER_STRING, nullptr, jump_out, ignore_read_warning);
   if (reader.png != nullptr) reader.info = png_create_info_struct(reader.png);
   if (reader.info == nullptr)
     return fail(ErrorCode::Internal, "no memory for the PNG reader", name);
-  if (!read_header(reader)) return damaged(name);
+  if (!read_header(reader)) return damaged_png(name);
   // Sides are below 2^31: their product fits.
   if (std::int64_t{reader.width} * reader.height > max_pixels) {
     return fail(ErrorCode::TooLarge,
@@ -98,7 +99,7 @@ Result<Image> decode_png(Bytes bytes, const std::string& name, std::int64_t max_
   for (int y = 0; y < image.height(); ++y) {
     rows.push_back(reinterpret_cast<png_bytep>(&image.at(0, y)));
   }
-  if (!read_rows(reader, rows.data())) return damaged(name);
+  if (!read_rows(reader, rows.data())) return damaged_png(name);
   return image;
 }
 

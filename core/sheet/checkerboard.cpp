@@ -10,10 +10,10 @@ namespace pixelatent {
 namespace {
 
 constexpr int kGreySpread = 10;  ///< greatest difference between the channels of a grey
-constexpr int kAlike = 12;       ///< between two greys that are the same square's
+constexpr int kSameSquare = 12;  ///< between two greys that are the same square's
 constexpr int kDarkest = 80;
 constexpr double kEachShare = 0.15, kBothShare = 0.6, kMatching = 0.93;
-constexpr int kSmallestSide = 4, kLargestSide = 32;
+constexpr int kSmallestSquare = 4, kLargestSquare = 32;
 
 struct BorderPixel {
   int x = 0, y = 0;
@@ -41,7 +41,7 @@ bool grey(Rgba8 c) {
 int most_frequent_grey(const std::array<int, 256>& counts, int other) {
   int best = -1;
   for (int level = 0; level < 256; ++level) {
-    if (other >= 0 && std::abs(level - other) <= kAlike) continue;
+    if (other >= 0 && std::abs(level - other) <= kSameSquare) continue;
     const auto at = static_cast<std::size_t>(level);
     if (counts[at] > 0 && (best < 0 || counts[at] > counts[static_cast<std::size_t>(best)])) {
       best = level;
@@ -63,8 +63,8 @@ std::vector<BorderPixel> squares_on_border(const Image& image, Rgba8 even, Rgba8
   for (BorderPixel place : places) {
     const Rgba8 c = image.at(place.x, place.y);
     if (!grey(c)) continue;
-    place.even = colour_distance(c, even) <= kAlike;
-    if (!place.even && colour_distance(c, odd) > kAlike) continue;
+    place.even = colour_distance(c, even) <= kSameSquare;
+    if (!place.even && colour_distance(c, odd) > kSameSquare) continue;
     evens += place.even ? 1 : 0;
     found.push_back(place);
   }
@@ -86,7 +86,8 @@ Rgba8 Checkerboard::expected(int x, int y) const {
 }
 
 std::optional<Checkerboard> find_checkerboard(const Image& image) {
-  if (image.width() < 2 * kSmallestSide || image.height() < 2 * kSmallestSide) return std::nullopt;
+  if (image.width() < 2 * kSmallestSquare || image.height() < 2 * kSmallestSquare)
+    return std::nullopt;
   std::array<int, 256> counts{};
   for (const BorderPixel& place : border_places(image)) {
     const Rgba8 c = image.at(place.x, place.y);
@@ -98,7 +99,7 @@ std::optional<Checkerboard> find_checkerboard(const Image& image) {
   const std::vector<BorderPixel> squares =
       squares_on_border(image, grey_of(first), grey_of(second));
   if (squares.empty()) return std::nullopt;
-  for (int side = kSmallestSide; side <= kLargestSide; ++side) {
+  for (int side = kSmallestSquare; side <= kLargestSquare; ++side) {
     for (int offset_y = 0; offset_y < side; ++offset_y) {
       for (int offset_x = 0; offset_x < side; ++offset_x) {
         const auto matching = static_cast<std::size_t>(

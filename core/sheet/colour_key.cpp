@@ -11,12 +11,12 @@ namespace pixelatent {
 namespace {
 
 // As for exact colours, but more of the border: a photo's sky is even, too, for a stretch.
-constexpr double kBorderShare = 0.6, kAreaShare = 0.1;
+constexpr double kKeyBorderShare = 0.6, kKeyAreaShare = 0.1;
 constexpr int kLeastSpread = 12, kMostSpread = 40, kWidest = 24;
 constexpr int kNearKey = 64, kNearOther = 40;
 constexpr double kMostDeviation = 10;
 
-std::vector<Rgba8> border_of(const Image& image) {
+std::vector<Rgba8> border_pixels(const Image& image) {
   std::vector<Rgba8> border;
   for (int x = 0; x < image.width(); ++x) {
     border.push_back(image.at(x, 0));
@@ -80,7 +80,7 @@ bool clearly_a_key(Rgba8 c) {
 
 std::optional<ColourKey> noisy_key(const Image& image) {
   if (image.width() < 2 || image.height() < 2) return std::nullopt;
-  const std::vector<Rgba8> border = border_of(image);
+  const std::vector<Rgba8> border = border_pixels(image);
   const Rgba8 colour = densest(border);
   double squares = 0, count = 0;
   for (const Rgba8 c : border) {
@@ -93,8 +93,8 @@ std::optional<ColourKey> noisy_key(const Image& image) {
   if (deviation > kMostDeviation) return std::nullopt;
   const int exact =
       std::clamp(static_cast<int>(std::lround(4 * deviation)) + 8, kLeastSpread, kMostSpread);
-  if (share_near(border, colour, exact) < kBorderShare ||
-      share_near(image.pixels(), colour, exact) < kAreaShare) {
+  if (share_near(border, colour, exact) < kKeyBorderShare ||
+      share_near(image.pixels(), colour, exact) < kKeyAreaShare) {
     return std::nullopt;
   }
   const int near = std::max(2 * exact, clearly_a_key(colour) ? kNearKey : kNearOther);

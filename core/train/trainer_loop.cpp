@@ -10,7 +10,6 @@ namespace {
 
 constexpr int kKeepEvery = 200;     // iterations between kept good states
 constexpr int kMaxDivergences = 5;  // in one run, before it is given up
-constexpr float kSlowDown = 0.5F;   // what the learning rate is multiplied with after one
 
 Cadence new_sample_cadence() { return {0.25, 1.0, 0.05}; }
 Cadence new_snapshot_cadence() { return {0.1, 0.2, 0.01}; }

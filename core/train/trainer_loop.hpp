@@ -11,6 +11,9 @@ class Trainer::Loop {
   void run();
 
  private:
+  /// What the learning rate is multiplied with after a divergence or a collapse.
+  static constexpr float kSlowDown = 0.5F;
+
   void handle_commands();
   void handle(const Envelope& envelope);
   Result<> apply(const StartRun& start);

@@ -5,8 +5,7 @@ namespace pixelatent {
 
 namespace {
 
-constexpr int kMaxCollapses = 5;   // in one run, before it is paused
-constexpr float kSlowDown = 0.5F;  // what the learning rate is multiplied with after one
+constexpr int kMaxCollapses = 5;  // in one run, before it is paused
 
 std::string text_of_images(std::int64_t images) {
   return images < 10000 ? std::to_string(images) + " images"

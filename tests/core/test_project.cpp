@@ -7,6 +7,7 @@
 
 #include "base/file.hpp"
 #include "base/rng.hpp"
+#include "core/expect_ok.hpp"
 #include "core/temp_folder.hpp"
 #include "dataset/make_sheet.hpp"
 #include "dataset/sheet_edit.hpp"
@@ -72,13 +73,6 @@ Checkpoint checkpoint_at(std::int64_t images, std::optional<double> metric = {})
   checkpoint.metric = metric;
   return checkpoint;
 }
-
-template <class T>
-T ok(Result<T> result) {
-  EXPECT_TRUE(result) << one_line(result.error());
-  return std::move(result).value();
-}
-void ok(const Result<>& result) { EXPECT_TRUE(result) << one_line(result.error()); }
 
 TEST(Project, SheetsComeBackAsTheyWereDecidedOn) {
   const TempFolder folder;

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <string>
 
+#include "core/expect_ok.hpp"
 #include "core/temp_folder.hpp"
 #include "project/packing.hpp"
 #include "project/project_store.hpp"
@@ -17,13 +18,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-template <class T>
-T ok(Result<T> result) {
-  EXPECT_TRUE(result) << one_line(result.error());
-  return std::move(result).value();
-}
-void ok(const Result<>& result) { EXPECT_TRUE(result) << one_line(result.error()); }
-
 std::shared_ptr<const SpriteSet> plain_set(std::uint8_t shade, int sprites = 4) {
   std::vector<Image> images;
   for (int i = 0; i < sprites; ++i) {
@@ -34,7 +28,7 @@ std::shared_ptr<const SpriteSet> plain_set(std::uint8_t shade, int sprites = 4) 
   return SpriteSet::create(std::move(images), Canvas::square(16)).value();
 }
 
-Checkpoint checkpoint_at(std::int64_t images) {
+Checkpoint small_checkpoint(std::int64_t images) {
   Checkpoint checkpoint;
   checkpoint.state.counters = {images / 16, images, 1};
   checkpoint.state.weights.assign(100, static_cast<std::uint8_t>(images));
@@ -129,7 +123,7 @@ TEST_P(EveryVersion, GoesOn) {
   ProjectStore store = ok(ProjectStore::open(file, OpenFor::Writing));
   const RunNumber number = ok(store.runs()).at(0).number;
   const std::size_t before = ok(store.losses(number)).size();
-  ok(store.add_checkpoint(number, checkpoint_at(80)));
+  ok(store.add_checkpoint(number, small_checkpoint(80)));
   MetricPoint point;
   point.images = 80;
   point[Loss::Redraw] = 0.5F;
@@ -163,7 +157,8 @@ TEST(Roles, ALaterTranslationLeavesTheExploreRunTheOneThatGoesOn) {
   {
     ProjectStore store = ok(ProjectStore::create(file));
     explore = ok(store.begin_run(ModelKind::Sprite, 1, plain_set(200)));
-    for (const int images : {16, 32, 48}) ok(store.add_checkpoint(explore, checkpoint_at(images)));
+    for (const int images : {16, 32, 48})
+      ok(store.add_checkpoint(explore, small_checkpoint(images)));
   }
   add_translation(file, "tomorrow");
   ProjectStore store = ok(ProjectStore::open(file, OpenFor::Writing));
@@ -202,7 +197,7 @@ TEST(NewerFiles, AnUnknownModelIsSaidToBeOfANewerVersion) {
   {
     ProjectStore store = ok(ProjectStore::create(file));
     const RunNumber run = ok(store.begin_run(ModelKind::Sprite, 1, plain_set(200)));
-    ok(store.add_checkpoint(run, checkpoint_at(64)));
+    ok(store.add_checkpoint(run, small_checkpoint(64)));
   }
   const auto expect_newer = [&] {
     const ProjectStore store = ok(ProjectStore::open(file, OpenFor::Reading));
@@ -224,7 +219,7 @@ TEST(NewerFiles, ATranslationByAnUnknownModelDoesNotKeepTheSpriteModelFromGoingO
   {
     ProjectStore store = ok(ProjectStore::create(file));
     ok(store.add_checkpoint(ok(store.begin_run(ModelKind::Sprite, 1, plain_set(200))),
-                            checkpoint_at(64)));
+                            small_checkpoint(64)));
   }
   add_translation(file, "tomorrow");
   const ProjectStore store = ok(ProjectStore::open(file, OpenFor::Reading));

@@ -9,8 +9,8 @@ namespace {
 using namespace std::chrono_literals;
 
 /// A run of number 7 in the file, its newest checkpoint at 1000 images.
-struct Fixture {
-  Fixture() {
+struct PolicyFixture {
+  PolicyFixture() {
     disk.resumed({7}, 3, SavedState{1000, HyperParams{}});
     policy.set_every({30, 0});
     policy.checkpoint_written(now);
@@ -28,7 +28,7 @@ struct Fixture {
 };
 
 TEST(SavePolicy, ARunThatTrainsIsWrittenEverySoManySeconds) {
-  Fixture f;
+  PolicyFixture f;
   f.run.images = 1500;
   f.now += 29s;
   EXPECT_FALSE(f.due());
@@ -43,7 +43,7 @@ TEST(SavePolicy, ARunThatTrainsIsWrittenEverySoManySeconds) {
 }
 
 TEST(SavePolicy, OrEverySoManyImages) {
-  Fixture f;
+  PolicyFixture f;
   f.policy.set_every({30, 500});
   f.run.images = 1499;
   EXPECT_FALSE(f.due());
@@ -52,7 +52,7 @@ TEST(SavePolicy, OrEverySoManyImages) {
 }
 
 TEST(SavePolicy, NothingNewIsNotWritten) {
-  Fixture f;
+  PolicyFixture f;
   f.now += 1h;
   EXPECT_FALSE(f.due());
   f.run.state = TrainState::Paused;
@@ -65,7 +65,7 @@ TEST(SavePolicy, NothingNewIsNotWritten) {
 
 TEST(SavePolicy, ARunThatCameToRestIsWrittenAtOnce) {
   for (const TrainState state : {TrainState::Paused, TrainState::Finished, TrainState::Failed}) {
-    Fixture f;
+    PolicyFixture f;
     f.run.images = 1008;
     EXPECT_FALSE(f.due());
     f.run.state = state;
@@ -75,7 +75,7 @@ TEST(SavePolicy, ARunThatCameToRestIsWrittenAtOnce) {
 }
 
 TEST(SavePolicy, ANewRunIsWrittenAtOnce) {
-  Fixture f;
+  PolicyFixture f;
   f.disk.begin({8}, StoredRun{});
   f.disk.stored(4);
   f.run.run = {8};
@@ -87,7 +87,7 @@ TEST(SavePolicy, ANewRunIsWrittenAtOnce) {
 }
 
 TEST(SavePolicy, WhatIsSeenOfAnotherRunSaysNothing) {
-  Fixture f;
+  PolicyFixture f;
   f.run.run = {9};
   f.run.images = 5000;
   f.now += 1h;
@@ -98,7 +98,7 @@ TEST(SavePolicy, WhatIsSeenOfAnotherRunSaysNothing) {
 }
 
 TEST(SavePolicy, ARunThatIsOnlyAboutToGoOnHasNothingNew) {
-  Fixture f;
+  PolicyFixture f;
   f.run.state = TrainState::Starting;
   f.run.images = 0;
   EXPECT_FALSE(f.due());
@@ -106,7 +106,7 @@ TEST(SavePolicy, ARunThatIsOnlyAboutToGoOnHasNothingNew) {
 }
 
 TEST(SavePolicy, AfterAFailureItWaitsTenSeconds) {
-  Fixture f;
+  PolicyFixture f;
   EXPECT_TRUE(f.policy.may_write(f.now));
   f.policy.failed(f.now);
   EXPECT_FALSE(f.policy.may_write(f.now + 9s));

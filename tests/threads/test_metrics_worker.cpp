@@ -10,8 +10,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-struct Fixture {
-  explicit Fixture(
+struct MetricsFixture {
+  explicit MetricsFixture(
       QualityPace pace, MeterScript script = [](const auto&) { return covering(1); })
       : worker(
             fake_meter(std::move(script)),
@@ -34,7 +34,7 @@ struct Fixture {
 
 TEST(MetricsWorker, TheNewestCandidateWins) {
   std::atomic<bool> begun = false, go_on = false;
-  Fixture f({0, 1}, [&](const auto&) {
+  MetricsFixture f({0, 1}, [&](const auto&) {
     begun = true;
     while (!go_on) std::this_thread::sleep_for(100us);
     return covering(1);
@@ -50,7 +50,7 @@ TEST(MetricsWorker, TheNewestCandidateWins) {
 }
 
 TEST(MetricsWorker, WaitsBeforeTheFirstAndBetweenTwo) {
-  Fixture f({0.15, 1});
+  MetricsFixture f({0.15, 1});
   f.worker.begin_run();
   EXPECT_FALSE(f.worker.wants_one());
   const auto begin = std::chrono::steady_clock::now();
@@ -70,7 +70,7 @@ TEST(MetricsWorker, RestsTwentyTimesAsLongAsItWorked) {
     }
     return covering(1);
   };
-  Fixture f({0, 0.05}, busy);
+  MetricsFixture f({0, 0.05}, busy);
   const auto begin = std::chrono::steady_clock::now();
   f.worker.offer(candidate_of(1));
   ASSERT_TRUE(eventually([&] { return f.seen().size() == 1 && !f.worker.clock().measuring; }));
@@ -79,7 +79,7 @@ TEST(MetricsWorker, RestsTwentyTimesAsLongAsItWorked) {
 }
 
 TEST(MetricsWorker, FinishingMeasuresWhatWaitsWhateverThePace) {
-  Fixture f({3600, 1});
+  MetricsFixture f({3600, 1});
   f.worker.begin_run();
   f.worker.offer(candidate_of(7));
   std::this_thread::sleep_for(5ms);
@@ -93,7 +93,7 @@ TEST(MetricsWorker, FinishingMeasuresWhatWaitsWhateverThePace) {
 TEST(MetricsWorker, FinishingTakesUpWhatWasStoppedHalfWay) {
   std::atomic<bool> begun = false;
   std::atomic<int> calls = 0;
-  Fixture f({0, 1}, [&](const auto&) {
+  MetricsFixture f({0, 1}, [&](const auto&) {
     begun = true;
     // The first time until it has been told to stop.
     if (calls++ == 0) std::this_thread::sleep_for(50ms);
@@ -107,7 +107,7 @@ TEST(MetricsWorker, FinishingTakesUpWhatWasStoppedHalfWay) {
 }
 
 TEST(MetricsWorker, AnotherRunForgetsWhatWaits) {
-  Fixture f({0.05, 1});
+  MetricsFixture f({0.05, 1});
   f.worker.offer(candidate_of(1));
   f.worker.begin_run();
   std::this_thread::sleep_for(100ms);
@@ -116,7 +116,7 @@ TEST(MetricsWorker, AnotherRunForgetsWhatWaits) {
 }
 
 TEST(MetricsWorker, AThrowIsSaidAndTheNextOneIsMeasured) {
-  Fixture f({0, 1}, [](const QualityCandidate& candidate) -> QualityFigures {
+  MetricsFixture f({0, 1}, [](const QualityCandidate& candidate) -> QualityFigures {
     if (candidate.state->counters.images == 1) throw std::runtime_error("no such sprite");
     return covering(1);
   });
@@ -128,7 +128,7 @@ TEST(MetricsWorker, AThrowIsSaidAndTheNextOneIsMeasured) {
 
 TEST(MetricsWorker, IsDestroyedBusyAThousandTimes) {
   for (int i = 0; i < 1000; ++i) {
-    Fixture f({i % 2 == 0 ? 0 : 0.0005, 1});
+    MetricsFixture f({i % 2 == 0 ? 0 : 0.0005, 1});
     f.worker.offer(candidate_of(1));
     f.worker.offer(candidate_of(2));
     if (i % 5 == 0) f.worker.begin_run();

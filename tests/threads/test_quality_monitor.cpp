@@ -11,10 +11,10 @@ namespace {
 
 /// A trainer with a monitor, as the engine puts them together; a measurement whenever there is
 /// something new.
-struct Fixture {
-  explicit Fixture(MeterScript script, JudgeLimits limits = {})
+struct MonitorFixture {
+  explicit MonitorFixture(MeterScript script, JudgeLimits limits = {})
       : monitor(links(), fake_meter(std::move(script)), {0.001, 1}, limits), trainer(sinks()) {}
-  ~Fixture() { monitor.close(); }
+  ~MonitorFixture() { monitor.close(); }
 
   QualityHooks links() {
     QualityHooks links;
@@ -55,7 +55,7 @@ StepScript unhurried() {
 }
 
 TEST(QualityMonitor, MeasuresWhileItTrainsAndAtAPause) {
-  Fixture f([](const auto&) { return covering(0.9); });
+  MonitorFixture f([](const auto&) { return covering(0.9); });
   f.trainer.send(start_with(unhurried()));
   ASSERT_TRUE(eventually([&] { return f.monitor.report()->history.size() >= 3; }));
   ASSERT_TRUE(answer(f.trainer, f.trainer.send(PauseRun{})));
@@ -83,7 +83,7 @@ MeterScript collapsing(std::atomic<int>& calls, int from, int to) {
 
 TEST(QualityMonitor, ACollapseGoesBackToTheBestStateWithHalfTheRate) {
   std::atomic<int> calls = 0;
-  Fixture f(collapsing(calls, 10, 12));
+  MonitorFixture f(collapsing(calls, 10, 12));
   f.trainer.send(start_with(unhurried()));
   ASSERT_TRUE(f.says("became alike"));
   ASSERT_TRUE(answer(f.trainer, f.trainer.send(PauseRun{})));
@@ -119,7 +119,7 @@ TEST(QualityMonitor, ACollapseGoesBackToTheBestStateWithHalfTheRate) {
 
 TEST(QualityMonitor, ThePublishedModelsKeepTheirFaults) {
   std::atomic<int> calls = 0;
-  Fixture f(collapsing(calls, 10, 1 << 20));
+  MonitorFixture f(collapsing(calls, 10, 1 << 20));
   f.trainer.send(start_with(unhurried(), {}, ModelKind::Dcgan));
   ASSERT_TRUE(f.says("have become alike"));
   EXPECT_FLOAT_EQ(f.trainer.snapshot()->hyper[Setting::LearningRate],
@@ -130,7 +130,7 @@ TEST(QualityMonitor, ThePublishedModelsKeepTheirFaults) {
 TEST(QualityMonitor, EndlessCollapsePauses) {
   // Good once after every way back, never again after that.
   std::int64_t last = -1;
-  Fixture f([&last](const QualityCandidate& candidate) {
+  MonitorFixture f([&last](const QualityCandidate& candidate) {
     const std::int64_t images = candidate.state->counters.images;
     const bool first = last < 0;
     last = images;
@@ -144,7 +144,7 @@ TEST(QualityMonitor, EndlessCollapsePauses) {
 TEST(QualityMonitor, APlateauIsSaidOnce) {
   JudgeLimits limits;
   limits.patience_seconds = 0;
-  Fixture f([](const auto&) { return covering(0.9); }, limits);
+  MonitorFixture f([](const auto&) { return covering(0.9); }, limits);
   f.trainer.send(start_with(unhurried()));
   ASSERT_TRUE(f.says("stopped getting better"));
   const std::size_t then = f.monitor.report()->history.size();
@@ -155,7 +155,7 @@ TEST(QualityMonitor, APlateauIsSaidOnce) {
 
 TEST(QualityMonitor, GoesBackToTheBestWhenAsked) {
   std::atomic<int> calls = 0;
-  Fixture f([&](const auto&) { return covering(calls++ == 2 ? 0.95 : 0.9); });
+  MonitorFixture f([&](const auto&) { return covering(calls++ == 2 ? 0.95 : 0.9); });
   EXPECT_FALSE(f.monitor.way_to_best());
   f.trainer.send(start_with(unhurried()));
   ASSERT_TRUE(eventually([&] { return f.monitor.report()->history.size() >= 6; }));
@@ -179,7 +179,7 @@ TEST(QualityMonitor, GoesBackToTheBestWhenAsked) {
 }
 
 TEST(QualityMonitor, AnotherRunBeginsWithoutTheFiguresOfTheOneBefore) {
-  Fixture f([](const auto&) { return covering(0.9); });
+  MonitorFixture f([](const auto&) { return covering(0.9); });
   f.trainer.send(start_with(unhurried()));
   ASSERT_TRUE(eventually([&] { return f.monitor.report()->history.size() >= 3; }));
   const RunId before = f.monitor.report()->run;
@@ -203,7 +203,7 @@ TEST(QualityMonitor, AnotherRunBeginsWithoutTheFiguresOfTheOneBefore) {
 
 TEST(QualityMonitor, IsClosedBusyAHundredTimes) {
   for (int i = 0; i < 100; ++i) {
-    Fixture f([](const auto&) { return covering(0.9); });
+    MonitorFixture f([](const auto&) { return covering(0.9); });
     f.trainer.send(start_with());
     if (i % 2 == 0) std::this_thread::sleep_for(std::chrono::milliseconds(2));
     if (i % 3 == 0) f.trainer.send(EndRun{});

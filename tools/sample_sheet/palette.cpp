@@ -22,34 +22,34 @@ constexpr std::uint32_t kLagoon = 0x1f8f96, kAqua = 0x3fc9b5, kMint = 0x9cf0cf;
 constexpr std::uint32_t kNight = 0x232a5c, kRoyal = 0x2e4fa0, kAzure = 0x3f86d6, kSky = 0x73c4f2;
 constexpr std::uint32_t kGrape = 0x3b1d57, kViolet = 0x6a2f8a, kOrchid = 0xa04fc0,
                         kLilac = 0xd78ae0;
-constexpr std::uint32_t kRose = 0xe8699a, kBlush = 0xf9abc0;
+constexpr std::uint32_t kRose = 0xe8699a, kBlushPink = 0xf9abc0;
 
 constexpr std::array<Shades, static_cast<std::size_t>(Ramp::Count)> kRamps{{
-    {kInk, kInk, kInk, kDusk, kSlate},            // Ink
-    {kRust, kPeach, kSand, kCream, kCream},       // Fair
-    {kCocoa, kClay, kPeach, kSand, kCream},       // Tan
-    {kCocoa, kRust, kClay, kPeach, kSand},        // Brown
-    {kWine, kCocoa, kRust, kClay, kPeach},        // Umber
-    {kWine, kCocoa, kRust, kClay, kPeach},        // Leather
-    {kBlood, kCrimson, kScarlet, kCoral, kSand},  // Red
-    {kCocoa, kRust, kAmber, kSun, kLemon},        // Ginger
-    {kCocoa, kAmber, kSun, kLemon, kCream},       // Gold
-    {kPine, kForest, kGrass, kLeaf, kSprout},     // Green
-    {kForest, kGrass, kLeaf, kSprout, kCream},    // Lime
-    {kPine, kForest, kMoss, kPear, kLemon},       // Olive
-    {kPine, kForest, kLagoon, kAqua, kMint},      // Teal
-    {kNight, kRoyal, kAzure, kSky, kFrost},       // Blue
-    {kRoyal, kAzure, kSky, kFrost, kCream},       // Sky
-    {kInk, kNight, kRoyal, kAzure, kSky},         // Navy
-    {kGrape, kViolet, kOrchid, kLilac, kBlush},   // Purple
-    {kViolet, kOrchid, kLilac, kBlush, kCream},   // Lilac
-    {kBlood, kCrimson, kRose, kBlush, kCream},    // Pink
-    {kInk, kDusk, kSlate, kFog, kMist},           // Slate
-    {kDusk, kSlate, kFog, kMist, kFrost},         // Iron
-    {kDusk, kFog, kMist, kFrost, kCream},         // Steel
-    {kSlate, kMist, kFrost, kCream, kCream},      // White
-    {kCocoa, kMist, kCream, kCream, kCream},      // Bone
-    {kInk, kInk, kDusk, kSlate, kFog},            // Coal
+    {kInk, kInk, kInk, kDusk, kSlate},               // Ink
+    {kRust, kPeach, kSand, kCream, kCream},          // Fair
+    {kCocoa, kClay, kPeach, kSand, kCream},          // Tan
+    {kCocoa, kRust, kClay, kPeach, kSand},           // Brown
+    {kWine, kCocoa, kRust, kClay, kPeach},           // Umber
+    {kWine, kCocoa, kRust, kClay, kPeach},           // Leather
+    {kBlood, kCrimson, kScarlet, kCoral, kSand},     // Red
+    {kCocoa, kRust, kAmber, kSun, kLemon},           // Ginger
+    {kCocoa, kAmber, kSun, kLemon, kCream},          // Gold
+    {kPine, kForest, kGrass, kLeaf, kSprout},        // Green
+    {kForest, kGrass, kLeaf, kSprout, kCream},       // Lime
+    {kPine, kForest, kMoss, kPear, kLemon},          // Olive
+    {kPine, kForest, kLagoon, kAqua, kMint},         // Teal
+    {kNight, kRoyal, kAzure, kSky, kFrost},          // Blue
+    {kRoyal, kAzure, kSky, kFrost, kCream},          // Sky
+    {kInk, kNight, kRoyal, kAzure, kSky},            // Navy
+    {kGrape, kViolet, kOrchid, kLilac, kBlushPink},  // Purple
+    {kViolet, kOrchid, kLilac, kBlushPink, kCream},  // Lilac
+    {kBlood, kCrimson, kRose, kBlushPink, kCream},   // Pink
+    {kInk, kDusk, kSlate, kFog, kMist},              // Slate
+    {kDusk, kSlate, kFog, kMist, kFrost},            // Iron
+    {kDusk, kFog, kMist, kFrost, kCream},            // Steel
+    {kSlate, kMist, kFrost, kCream, kCream},         // White
+    {kCocoa, kMist, kCream, kCream, kCream},         // Bone
+    {kInk, kInk, kDusk, kSlate, kFog},               // Coal
 }};
 
 }  // namespace

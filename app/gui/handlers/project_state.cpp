@@ -6,7 +6,7 @@ namespace pixelatent::gui {
 
 namespace {
 
-constexpr double kSecondsWorthAsking = 20;
+constexpr double kUnsavedWorthAsking = 20;
 
 std::string ago(double seconds) {
   if (seconds < 1.5) return "just now";
@@ -19,7 +19,7 @@ std::string ago(double seconds) {
 
 bool work_would_be_lost(const ProjectStatus& status, double trained_seconds) {
   if (status.read_only.empty() && status.problem.empty()) return false;
-  return trained_seconds - status.saved_seconds > kSecondsWorthAsking;
+  return trained_seconds - status.saved_seconds > kUnsavedWorthAsking;
 }
 
 std::string saved_text(const ProjectStatus& status) {

@@ -8,7 +8,7 @@
 namespace pixelatent::gui {
 namespace {
 
-constexpr float kPadding = 14, kLeastPadding = 4;  // at DPI scale 1
+constexpr float kChoicePadding = 14, kLeastPadding = 4;  // at DPI scale 1
 
 enum class ChoiceShape { Separate, Joined };
 
@@ -71,7 +71,7 @@ void draw_tick(ImDrawList& list, ImVec2 at, float side, ImU32 colour, float thic
 
 bool choice_buttons(const Look& look, const char* id, std::span<const Choice> choices,
                     int& chosen) {
-  return choose(look, id, choices, chosen, ChoiceShape::Separate, look.px(kPadding));
+  return choose(look, id, choices, chosen, ChoiceShape::Separate, look.px(kChoicePadding));
 }
 
 bool segmented_control(const Look& look, const char* id, std::span<const Choice> choices,
@@ -83,7 +83,7 @@ bool segmented_control(const Look& look, const char* id, std::span<const Choice>
   // Closer together where the inspector is too narrow.
   const float sides = 2 * static_cast<float>(choices.size());
   const float room = std::floor((ImGui::GetContentRegionAvail().x - labels) / sides);
-  const float padding = std::clamp(room, look.px(kLeastPadding), look.px(kPadding));
+  const float padding = std::clamp(room, look.px(kLeastPadding), look.px(kChoicePadding));
   const float width = labels + sides * padding;
   const ImVec2 at = ImGui::GetCursorScreenPos();
   ImGui::GetWindowDrawList()->AddRectFilled(

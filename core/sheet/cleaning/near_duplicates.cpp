@@ -14,13 +14,13 @@ namespace pixelatent {
 
 namespace {
 
-constexpr std::array<std::string_view, kRepeatKindCount> kKindTexts = {
+constexpr std::array<std::string_view, kRepeatKindCount> kRepeatTexts = {
     "the same",
     "the same, shifted",
     "the same, mirrored",
     "nearly the same",
 };
-static_assert(kKindTexts.size() == kRepeatKindCount && !kKindTexts.back().empty());
+static_assert(kRepeatTexts.size() == kRepeatKindCount && !kRepeatTexts.back().empty());
 
 // A description's values may differ by as much per cell that the opaque pixels would fill, and by
 // as much in all: what the limits of a near repeat come to, and some more.
@@ -211,7 +211,9 @@ class NearCrops {
 
 }  // namespace
 
-std::string_view text_of(RepeatKind kind) { return kKindTexts.at(static_cast<std::size_t>(kind)); }
+std::string_view text_of(RepeatKind kind) {
+  return kRepeatTexts.at(static_cast<std::size_t>(kind));
+}
 
 Repeats find_repeats(std::span<const Image> sprites, const RepeatLimits& limits) {
   std::vector<Silhouette> all;

@@ -12,13 +12,13 @@ namespace pixelatent {
 
 namespace {
 
-constexpr std::array<std::string_view, kOutlierReasonCount> kReasonTexts = {
+constexpr std::array<std::string_view, kOutlierReasonCount> kOutlierTexts = {
     "nearly empty",
     "much smaller than the others",
     "much larger than the others",
     "many colours: perhaps not pixel art",
 };
-static_assert(kReasonTexts.size() == kOutlierReasonCount && !kReasonTexts.back().empty());
+static_assert(kOutlierTexts.size() == kOutlierReasonCount && !kOutlierTexts.back().empty());
 
 constexpr int kHandful = 6;            ///< opaque pixels
 constexpr double kLeastShare = 0.015;  ///< of the canvas or of the median sprite's pixels
@@ -143,7 +143,7 @@ void judge(int sprite, const Measures& m, const Usual& usual, std::vector<Outlie
 }  // namespace
 
 std::string_view text_of(OutlierReason reason) {
-  return kReasonTexts.at(static_cast<std::size_t>(reason));
+  return kOutlierTexts.at(static_cast<std::size_t>(reason));
 }
 
 std::vector<Outlier> find_outliers(std::span<const Image> sprites) {

@@ -18,7 +18,7 @@ namespace pixelatent {
 
 namespace {
 
-constexpr float kCleanShare = 0.3F;  ///< of speckle, in a sprite as it came
+constexpr float kSpeckleOfClean = 0.3F;  ///< of speckle, in a sprite as it came
 /// Parts of what one colour was smeared into lie closer to each other than this share of the span
 /// allowed; once so few of the pixels are in such clusters, the span is wide enough.
 constexpr float kCrowded = 0.75F, kDoneShare = 0.1F;
@@ -117,16 +117,16 @@ std::vector<int> clusters_of(const Colours& colours, float tolerance) {
 /// The colour that stands for each cluster: one of its own.
 std::vector<Rgba8> chosen_colours(const Colours& colours, const std::vector<int>& cluster_of) {
   const std::vector<Oklab> means = means_of(colours, cluster_of);
-  struct Choice {
+  struct Chosen {
     std::int64_t pixels = 0, of_most_frequent = 0;
     Rgba8 most_frequent, nearest;
     float least = std::numeric_limits<float>::max();
   };
-  std::vector<Choice> choices(means.size());
+  std::vector<Chosen> choices(means.size());
   for (std::size_t i = 0; i < cluster_of.size(); ++i) {
     const auto cluster = static_cast<std::size_t>(cluster_of[i]);
     const CountedColour& colour = colours.counted[i];
-    Choice& choice = choices[cluster];
+    Chosen& choice = choices[cluster];
     if (choice.pixels == 0) {  // They come most frequent first.
       choice.most_frequent = colour.colour;
       choice.of_most_frequent = colour.count;
@@ -138,7 +138,7 @@ std::vector<Rgba8> chosen_colours(const Colours& colours, const std::vector<int>
     choice.nearest = colour.colour;
   }
   std::vector<Rgba8> chosen;
-  for (const Choice& choice : choices) {
+  for (const Chosen& choice : choices) {
     const bool frequent = static_cast<double>(choice.of_most_frequent) >=
                           kFrequent * static_cast<double>(choice.pixels);
     chosen.push_back(frequent ? choice.most_frequent : choice.nearest);
@@ -185,7 +185,7 @@ float speckle_share(const Image& sprite, float tolerance) {
 
 Image without_speckle(const Image& sprite, float tolerance) {
   const Colours colours = colours_of(sprite);
-  if (speckle_share(colours, tolerance) <= kCleanShare) return sprite;
+  if (speckle_share(colours, tolerance) <= kSpeckleOfClean) return sprite;
   std::vector<int> cluster_of;
   for (const float share : kToleranceShares) {
     const float span = share * tolerance;

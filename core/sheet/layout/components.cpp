@@ -9,7 +9,7 @@ namespace pixelatent {
 
 namespace {
 
-constexpr int kAlike = 24;
+constexpr int kSameColour = 24;
 constexpr std::uint8_t kVeilBelow = 16;
 constexpr double kMostVeil = 0.2;
 
@@ -204,7 +204,7 @@ void SoftPixels::give_to_nearest(Components& components) {
 }  // namespace
 
 bool look_alike(Rgba8 a, Rgba8 b) {
-  return std::max({std::abs(a.r - b.r), std::abs(a.g - b.g), std::abs(a.b - b.b)}) <= kAlike;
+  return std::max({std::abs(a.r - b.r), std::abs(a.g - b.g), std::abs(a.b - b.b)}) <= kSameColour;
 }
 
 int gap_between(const Rect& a, const Rect& b) {

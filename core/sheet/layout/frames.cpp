@@ -6,7 +6,7 @@ namespace pixelatent {
 
 namespace {
 
-constexpr float kOneColour = 0.95F;
+constexpr float kFrameOfOneColour = 0.95F;
 constexpr int kSmallestFrame = 12;    ///< pixels per side
 constexpr double kMostInk = 0.35;     ///< share of its box that a frame's lines take
 constexpr double kLeastClosed = 0.9;  ///< share of every side that is drawn
@@ -26,7 +26,7 @@ double closed_share(std::span<const Run> runs, const Rect& box) {
 }
 
 bool like_a_frame(const Components& components, const Component& c) {
-  return c.plain >= kOneColour && std::min(c.box.w, c.box.h) >= kSmallestFrame &&
+  return c.plain >= kFrameOfOneColour && std::min(c.box.w, c.box.h) >= kSmallestFrame &&
          c.pixels <= kMostInk * area_of(c.box) &&
          closed_share(components.runs_of(c), c.box) >= kLeastClosed;
 }

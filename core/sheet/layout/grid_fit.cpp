@@ -14,7 +14,7 @@ namespace {
 constexpr double kAboutACell = 1.3;  ///< in cells: what is larger is several that touch
 
 /// A grid along one axis.
-struct Lines {
+struct FitLines {
   int cell = 0, margin = 0, spacing = 0;
   int period() const { return cell + spacing; }
   /// The cell that holds [from, to), or -1.
@@ -27,7 +27,7 @@ struct Lines {
 };
 
 /// Nothing when no line has content on both sides.
-std::optional<double> clean_along(const Image& image, Axis axis, const Lines& lines) {
+std::optional<double> clean_along(const Image& image, Axis axis, const FitLines& lines) {
   const AxisProfile profile(image, axis);
   double cost = 0, weight = 0;
   for (int at = lines.margin + lines.period(); at < profile.length(); at += lines.period()) {
@@ -43,8 +43,8 @@ std::optional<double> clean_along(const Image& image, Axis axis, const Lines& li
 }  // namespace
 
 GridFit fit_of(const Image& cut_out, const GridSpec& grid, const std::vector<Rect>& sprites) {
-  const Lines x{grid.cell_w, grid.margin_x, grid.spacing_x};
-  const Lines y{grid.cell_h, grid.margin_y, grid.spacing_y};
+  const FitLines x{grid.cell_w, grid.margin_x, grid.spacing_x};
+  const FitLines y{grid.cell_h, grid.margin_y, grid.spacing_y};
   GridFit fit;
   for (const Rect& cell : cells_of(grid, cut_out.width(), cut_out.height())) {
     fit.filled += opaque_bounds(crop(cut_out, cell)).w > 0 ? 1 : 0;

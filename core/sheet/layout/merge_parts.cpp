@@ -12,7 +12,7 @@ namespace pixelatent {
 namespace {
 
 constexpr double kLargeShare = 0.2;  ///< of a usual sprite's box, from which a part is large
-constexpr double kMostlyRegular = 0.75;
+constexpr double kMostlyOnCells = 0.75;
 constexpr double kWidestJoin = 1.6;  ///< in usual sides
 constexpr double kOddGaps = 0.05;    ///< share of gaps that may be narrower than the gutter
 
@@ -128,7 +128,7 @@ Gutter gutter_of(const std::vector<Part>& parts) {
     below += count;
   }
   const double regular = static_cast<double>(most->second) / counted;
-  if (regular >= kMostlyRegular) gutter = {most->first, most->first, regular};
+  if (regular >= kMostlyOnCells) gutter = {most->first, most->first, regular};
   return gutter;
 }
 

@@ -11,7 +11,7 @@ namespace pixelatent {
 
 namespace {
 
-constexpr int kSpeckPixels = 3;
+constexpr int kPackedSpeck = 3;
 constexpr double kSmallestSprite = 6;  ///< pixels per side
 constexpr double kUsualFill = 0.35;    ///< share of its box that a sprite covers at least
 constexpr double kMostSideBySide = 0.3;
@@ -28,7 +28,7 @@ constexpr const char* kTouchingNote =
 void take_out_specks(std::vector<Part>& parts, std::vector<RejectedPart>& rejected) {
   if (usual_side(parts) < kSpeckSide) return;
   std::erase_if(parts, [&rejected](const Part& part) {
-    if (part.pixels > kSpeckPixels) return false;
+    if (part.pixels > kPackedSpeck) return false;
     rejected.push_back({part.soft_box, RejectReason::TooSmall});
     return true;
   });

@@ -9,13 +9,13 @@ namespace pixelatent {
 
 namespace {
 
-constexpr int kLargestSquare = 32, kSmallestSquare = 2;
+constexpr int kLargestSwatch = 32, kSmallestSwatch = 2;
 constexpr std::size_t kFewestSquares = 4;
 constexpr double kLargestOfUsual = 0.6;  ///< of a usual sprite's side
 
 bool solid(const Component& c) { return c.pixels == static_cast<int>(area_of(c.box)); }
 
-std::uint32_t key_of(Rgba8 c) {
+std::uint32_t rgba_key(Rgba8 c) {
   return std::uint32_t{c.r} << 16 | std::uint32_t{c.g} << 8 | std::uint32_t{c.b};
 }
 
@@ -33,14 +33,14 @@ bool made_of_squares(const Image& image, const Component& c) {
   if (!solid(c)) return false;
   const int side = std::gcd(c.box.w, c.box.h);
   const int count = c.box.w / side * (c.box.h / side);
-  if (side < kSmallestSquare || side > kLargestSquare || count < static_cast<int>(kFewestSquares)) {
+  if (side < kSmallestSwatch || side > kLargestSwatch || count < static_cast<int>(kFewestSquares)) {
     return false;
   }
   std::set<std::uint32_t> colours;
   for (int y = c.box.y; y < c.box.y + c.box.h; y += side) {
     for (int x = c.box.x; x < c.box.x + c.box.w; x += side) {
       if (!one_colour(image, {x, y, side, side})) return false;
-      colours.insert(key_of(image.at(x, y)));
+      colours.insert(rgba_key(image.at(x, y)));
     }
   }
   return static_cast<int>(colours.size()) * 2 >= count;
@@ -48,8 +48,8 @@ bool made_of_squares(const Image& image, const Component& c) {
 
 bool like_a_square(const Image& image, const Component& c, double usual_side) {
   return solid(c) && std::max(c.box.w, c.box.h) <= kLargestOfUsual * usual_side &&
-         std::min(c.box.w, c.box.h) >= kSmallestSquare &&
-         std::max(c.box.w, c.box.h) <= kLargestSquare && one_colour(image, c.box);
+         std::min(c.box.w, c.box.h) >= kSmallestSwatch &&
+         std::max(c.box.w, c.box.h) <= kLargestSwatch && one_colour(image, c.box);
 }
 
 bool side_by_side(const Rect& a, const Rect& b) {
@@ -78,7 +78,7 @@ std::vector<bool> palette_squares(const Image& cut_out, const Components& compon
   for (std::size_t a = 0; a < squares.size(); ++a) strips[sets.find(a)].push_back(squares[a]);
   for (const std::vector<std::size_t>& strip : strips) {
     std::set<std::uint32_t> colours;
-    for (const std::size_t i : strip) colours.insert(key_of(items[i].colour));
+    for (const std::size_t i : strip) colours.insert(rgba_key(items[i].colour));
     if (strip.size() < kFewestSquares || colours.size() * 2 < strip.size()) continue;
     for (const std::size_t i : strip) marked[i] = true;
   }

@@ -8,7 +8,7 @@ namespace pixelatent {
 
 namespace {
 
-constexpr double kRounding = 1e-9;  // so that 2.9999999 is 3
+constexpr double kModelRounding = 1e-9;  // so that 2.9999999 is 3
 // Added to U'U: what a native pixel that no output shows leans on. Far below one output's weight.
 constexpr double kRidge = 1e-4;
 
@@ -39,9 +39,9 @@ AxisMapping aligned_edges(int outputs, int natives) {
 
 AxisMapping cropped_axis(int outputs, double scale, double phase) {
   // Native pixel 0 is the one that the first output shows the centre of.
-  const double offset = phase - std::floor(phase + 0.5 / scale + kRounding);
+  const double offset = phase - std::floor(phase + 0.5 / scale + kModelRounding);
   const double last = (outputs - 0.5) / scale + offset;
-  return {outputs, static_cast<int>(std::floor(last + kRounding)) + 1, scale, offset};
+  return {outputs, static_cast<int>(std::floor(last + kModelRounding)) + 1, scale, offset};
 }
 
 AxisModel::AxisModel(const AxisMapping& mapping, Kernel kernel)
@@ -60,7 +60,7 @@ void AxisModel::make_taps(Kernel kernel) {
     for (int x = 0; x < mapping_.outputs; ++x) {
       const double position = (x + 0.5) * density + mapping_.offset;
       first_[static_cast<std::size_t>(x)] =
-          std::clamp(floor_of(position + kRounding), 0, mapping_.natives - 1);
+          std::clamp(floor_of(position + kModelRounding), 0, mapping_.natives - 1);
     }
     std::fill(weight_.begin(), weight_.end(), 1.0F);
     return;
@@ -69,7 +69,7 @@ void AxisModel::make_taps(Kernel kernel) {
   const double reach = radius_of(kernel) - 0.5;
   for (int x = 0; x < mapping_.outputs; ++x) {
     const double position = (x + 0.5) * density + mapping_.offset;
-    const int wanted = floor_of(position - reach + kRounding);
+    const int wanted = floor_of(position - reach + kModelRounding);
     const bool inside = wanted >= 0 && wanted + table.taps() <= mapping_.natives;
     first_[static_cast<std::size_t>(x)] =
         inside ? wanted : std::clamp(wanted, 0, mapping_.natives - taps_);

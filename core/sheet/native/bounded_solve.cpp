@@ -20,16 +20,16 @@ constexpr float kFull = 255.0F;
 constexpr int kStrip = 16;  // signals at a time: what they need stays in the caches
 
 /// A few of many signals, with what the model may make of each value: anything between two others.
-struct Strip {
+struct BoundedStrip {
   Signals values, least, most;
-  Strip(int positions, int signals)
+  BoundedStrip(int positions, int signals)
       : values(positions, signals), least(positions, signals), most(positions, signals) {}
 };
 
-Strip strip_of(const BoundedSignals& input, int from, int count) {
+BoundedStrip strip_of(const BoundedSignals& input, int from, int count) {
   assert(count % Planes::kChannels == 0);
   constexpr float kAny = std::numeric_limits<float>::infinity();
-  Strip strip(input.values.positions, count);
+  BoundedStrip strip(input.values.positions, count);
   for (int i = 0; i < input.values.positions; ++i) {
     const float* values = input.values.at(i) + from;
     const Bound* bounds = input.bounds.data() + (values - input.values.values.data());
@@ -51,8 +51,8 @@ bool only_exact(const BoundedSignals& input) {
 
 /// One round: the targets follow what the model makes of them, as far as bounds let them. Tells how
 /// far they went at most.
-float move_targets(const Strip& strip, const Signals& again, const Signals& before, float momentum,
-                   Signals& target) {
+float move_targets(const BoundedStrip& strip, const Signals& again, const Signals& before,
+                   float momentum, Signals& target) {
   const float *now = again.values.data(), *last = before.values.data();
   const float *least = strip.least.values.data(), *most = strip.most.values.data();
   float* out = target.values.data();
@@ -68,7 +68,7 @@ float move_targets(const Strip& strip, const Signals& again, const Signals& befo
   return std::max({moved[0], moved[1], moved[2], moved[3]});
 }
 
-Signals solve_strip(const AxisModel& model, const Strip& strip) {
+Signals solve_strip(const AxisModel& model, const BoundedStrip& strip) {
   Signals native = model.solve(strip.values);
   Signals target = strip.values, before = strip.values;
   Signals again(strip.values.positions, strip.values.signals);
@@ -157,7 +157,7 @@ Signals solve_within(const AxisModel& model, const BoundedSignals& input) {
 double squared_misfit(const AxisModel& model, const BoundedSignals& input) {
   double sum = 0;
   for (int from = 0; from < input.values.signals; from += kStrip) {
-    const Strip strip = strip_of(input, from, std::min(kStrip, input.values.signals - from));
+    const BoundedStrip strip = strip_of(input, from, std::min(kStrip, input.values.signals - from));
     const Signals again = model.enlarge(solve_strip(model, strip));
     for (std::size_t i = 0; i < again.values.size(); ++i) {
       const float value = again.values[i];

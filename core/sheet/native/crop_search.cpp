@@ -31,7 +31,7 @@ constexpr std::array<std::pair<int, int>, 6> kMoves = {
 
 constexpr std::array kOtherKernels = {Kernel::Bicubic, Kernel::SharpBicubic, Kernel::Lanczos};
 
-bool is_whole(const NativeFit& fit) {
+bool starts_on_a_pixel(const NativeFit& fit) {
   return fit.x.scale == fit.y.scale && fit.x.scale == std::round(fit.x.scale);
 }
 
@@ -84,7 +84,7 @@ void set_contrast(NativeFit& fit, Evidence& evidence) {
   const double less = fit_scale(evidence, fit.kernel, 1 / (density - step), phases).residual;
   const double more = fit_scale(evidence, fit.kernel, 1 / (density + step), phases).residual;
   fit.contrast = std::min(less, more) / (fit.residual + kContrastRounding);
-  if (!is_whole(fit)) fit.contrast *= kFractionalPrior;
+  if (!starts_on_a_pixel(fit)) fit.contrast *= kFractionalPrior;
 }
 
 /// With a scale that people use where one explains the picture as well as what was measured.
@@ -154,7 +154,7 @@ std::vector<NativeFit> search_crops(Evidence& evidence) {
     fits.push_back(smooth);
     for (const Kernel kernel : kOtherKernels) {
       const NativeFit other = evidence.fit(kernel, smooth.x, smooth.y);
-      fits.push_back(is_whole(other) ? other : measured(other, evidence));
+      fits.push_back(starts_on_a_pixel(other) ? other : measured(other, evidence));
     }
   }
   for (NativeFit& fit : fits) set_contrast(fit, evidence);

@@ -13,7 +13,7 @@ namespace pixelatent {
 namespace {
 
 constexpr double kRounding = 1e-9;
-constexpr int kSmallest = 3;         // native pixels of the longer axis
+constexpr int kSmallestExact = 3;    // native pixels of the longer axis
 constexpr int kLargestPiece = 16;    // scale of a piece
 constexpr int kSpreadLongest = 512;  // pixels between edges up to which any scale is sought
 constexpr int kHalvings = 9;
@@ -101,7 +101,7 @@ class ExactSearch {
 
   void try_whole() {
     const int longer = std::max(x_.outputs, y_.outputs);
-    for (int n = kSmallest; n <= longer / kSmallestScale; ++n) {
+    for (int n = kSmallestExact; n <= longer / kSmallestScale; ++n) {
       const auto natives = [&](const Axis& axis) {
         const double exact = static_cast<double>(axis.outputs) * n / longer;
         return std::max(1, static_cast<int>(std::lround(exact)));
@@ -131,7 +131,7 @@ class ExactSearch {
       add_piece(2.0 / twice, std::log(whole ? 8.0 : 16.0) + 2 * std::log(phases));
     }
     const int span = std::max(x_.span(), y_.span());
-    if (span < kSmallest || span > kSpreadLongest) return;
+    if (span < kSmallestExact || span > kSpreadLongest) return;
     const double step = 0.5 / span;
     const double most = 1 / kSmallestPieceScale;
     for (double from = 1.0 / kLargestPiece; from < most; from += step) {

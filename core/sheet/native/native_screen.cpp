@@ -11,7 +11,7 @@ namespace pixelatent {
 
 namespace {
 
-constexpr int kSmallest = 8;               // pixels a side; less shows too little
+constexpr int kSmallestScreened = 8;       // pixels a side; less shows too little
 constexpr int kNoise = 10;                 // levels that rounding and JPEG make
 constexpr std::int64_t kFewestSteps = 24;  // louder than that, along either axis
 constexpr std::int64_t kManySteps = 4000;  // chance plays no part any more
@@ -76,13 +76,13 @@ bool details_are_single(const Shades& shades) {
 }
 
 /// Of a number of varying lines, how many were the one before again.
-struct Repeats {
+struct LineRepeats {
   int varying = 0, same = 0;
   bool few() const { return same <= kMostRepeats * varying; }
 };
 
-Repeats repeated_rows(const std::vector<std::uint32_t>& pixels, std::size_t width) {
-  Repeats repeats;
+LineRepeats repeated_rows(const std::vector<std::uint32_t>& pixels, std::size_t width) {
+  LineRepeats repeats;
   for (auto row = pixels.begin() + static_cast<std::ptrdiff_t>(width); row != pixels.end();) {
     const auto end = row + static_cast<std::ptrdiff_t>(width);
     if (!std::all_of(row, end, [first = *row](std::uint32_t p) { return p == first; })) {
@@ -94,7 +94,7 @@ Repeats repeated_rows(const std::vector<std::uint32_t>& pixels, std::size_t widt
   return repeats;
 }
 
-Repeats repeated_columns(const std::vector<std::uint32_t>& pixels, std::size_t width) {
+LineRepeats repeated_columns(const std::vector<std::uint32_t>& pixels, std::size_t width) {
   std::vector<std::uint32_t> changes(width), varies(width);
   for (std::size_t from = 0; from < pixels.size(); from += width) {
     const std::uint32_t* row = pixels.data() + from;
@@ -103,7 +103,7 @@ Repeats repeated_columns(const std::vector<std::uint32_t>& pixels, std::size_t w
       varies[x] |= row[x] ^ pixels[x];
     }
   }
-  Repeats repeats;
+  LineRepeats repeats;
   for (std::size_t x = 1; x < width; ++x) {
     repeats.varying += varies[x] != 0;
     repeats.same += varies[x] != 0 && changes[x] == 0;
@@ -122,7 +122,7 @@ bool repeats_lines(const Image& image) {
 }  // namespace
 
 bool surely_native(const Image& image) {
-  if (image.width() < kSmallest || image.height() < kSmallest) return false;
+  if (image.width() < kSmallestScreened || image.height() < kSmallestScreened) return false;
   return details_are_single(shades_of(image)) && !repeats_lines(image);
 }
 

@@ -24,7 +24,7 @@ constexpr double kSmallScalePrior = 0.65;
 
 constexpr double kOutstanding = 3;  // contrast that chance doesn't make
 
-bool is_whole(double scale) { return std::abs(scale - std::round(scale)) < 1e-9; }
+bool is_whole_scale(double scale) { return std::abs(scale - std::round(scale)) < 1e-9; }
 
 /// Explanations that stand out from their neighbours.
 class Candidates {
@@ -46,7 +46,7 @@ class Candidates {
   /// piece of anything explains it better, nor does another scale along one of the axes.
   bool settled() const { return !fits_.empty() && settles(fits_.front()); }
   static bool settles(const NativeFit& fit) {
-    const bool whole = is_whole(fit.x.scale) && is_whole(fit.y.scale);
+    const bool whole = is_whole_scale(fit.x.scale) && is_whole_scale(fit.y.scale);
     const bool same = fit.x.scale == fit.y.scale && fit.contrast >= kOutstanding;
     return fit.residual < kPerfect && (whole || same);
   }

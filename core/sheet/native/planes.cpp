@@ -10,17 +10,17 @@ namespace pixelatent {
 
 namespace {
 
-constexpr float kFull = 255.0F;
+constexpr float kFullByte = 255.0F;
 constexpr int kMostLines = 1024;      // that a sketch mixes, or a few more
 constexpr float kNearlyHard = 32.0F;  // levels an alpha may be off from "on" or "off"
 
 std::uint8_t to_byte(float value) {
-  return static_cast<std::uint8_t>(std::lround(std::clamp(value, 0.0F, kFull)));
+  return static_cast<std::uint8_t>(std::lround(std::clamp(value, 0.0F, kFullByte)));
 }
 
 float hard(float alpha) {
   if (alpha < kNearlyHard) return 0;
-  return alpha > kFull - kNearlyHard ? kFull : alpha;
+  return alpha > kFullByte - kNearlyHard ? kFullByte : alpha;
 }
 
 /// Pixels along one axis at one place of the other.
@@ -79,7 +79,8 @@ Planes to_planes(const Image& image, AlphaMode mode) {
   Planes planes(image.width(), image.height());
   float* out = planes.values.data();
   for (const Rgba8 p : image.pixels()) {
-    const float share = mode == AlphaMode::Premultiplied ? static_cast<float>(p.a) / kFull : 1.0F;
+    const float share =
+        mode == AlphaMode::Premultiplied ? static_cast<float>(p.a) / kFullByte : 1.0F;
     out[0] = static_cast<float>(p.r) * share;
     out[1] = static_cast<float>(p.g) * share;
     out[2] = static_cast<float>(p.b) * share;
@@ -94,7 +95,7 @@ Image to_image(const Planes& planes, AlphaMode mode) {
   const float* in = planes.values.data();
   for (Rgba8& pixel : image.pixels()) {
     const float share =
-        mode == AlphaMode::Premultiplied ? std::clamp(in[3], 1.0F, kFull) / kFull : 1.0F;
+        mode == AlphaMode::Premultiplied ? std::clamp(in[3], 1.0F, kFullByte) / kFullByte : 1.0F;
     const std::uint8_t alpha = to_byte(hard(in[3]));
     if (alpha != 0) {
       pixel = {to_byte(in[0] / share), to_byte(in[1] / share), to_byte(in[2] / share), alpha};

@@ -18,10 +18,10 @@ constexpr double kMeasured = 2;      // scale
 constexpr double kClearLossy = 1.5;  // also of a lossless one explained but for rounding
 // Contrast and residual of nearest neighbour that went through JPEG, though much of it stayed flat.
 constexpr double kCompelling = 6, kCompellingPiece = 3, kJpegLeft = 1.8;
-constexpr double kOverwhelming = 18;  // whatever was left: JPEG's blocks may lie on native pixels
-constexpr double kSameScale = 1.06;   // of both axes of a piece
-constexpr int kSmallestSide = 6;      // pixels; less shows too little
-constexpr int kFewestNatives = 4;     // of the longer axis
+constexpr double kOverwhelming = 18;   // whatever was left: JPEG's blocks may lie on native pixels
+constexpr double kSameScale = 1.06;    // of both axes of a piece
+constexpr int kSmallestPlausible = 6;  // pixels; less shows too little
+constexpr int kFewestNatives = 4;      // of the longer axis
 
 /// How sure the edges can make us that all of them lie on the pixels of an enlargement: in nats,
 /// the chance that they do anyway.
@@ -39,7 +39,7 @@ bool is_whole(const NativeFit& fit) { return fit.x.offset == 0 && fit.y.offset =
 /// Sizes that people and programs make.
 bool can_be_made(const Image& image, const NativeFit& fit) {
   if (std::min(fit.x.scale, fit.y.scale) < kSmallestScale - 0.05) return false;
-  if (std::min(image.width(), image.height()) < kSmallestSide) return false;
+  if (std::min(image.width(), image.height()) < kSmallestPlausible) return false;
   if (std::max(fit.x.natives, fit.y.natives) < kFewestNatives) return false;
   const double ratio = fit.x.scale / fit.y.scale;
   const double play = 1.0 / std::min(fit.x.natives, fit.y.natives);

@@ -9,11 +9,11 @@ namespace pixelatent {
 
 namespace {
 
-constexpr int kSmallest = 3;         // native pixels of the longer axis
-constexpr std::size_t kKeep = 5;     // sizes that are looked at with every kernel
-constexpr int kAllSizesUpTo = 256;   // pixels of the longer side
-constexpr int kPeaks = 10;           // of either profile, for longer ones
-constexpr double kSlightDip = 1.02;  // contrast from which a size is worth that
+constexpr int kSmallestSwept = 3;      // native pixels of the longer axis
+constexpr std::size_t kKeepSizes = 5;  // sizes that are looked at with every kernel
+constexpr int kAllSizesUpTo = 256;     // pixels of the longer side
+constexpr int kSweepPeaks = 10;        // of either profile, for longer ones
+constexpr double kSlightDip = 1.02;    // contrast from which a size is worth that
 
 using MakeAxis = AxisMapping (*)(int outputs, int natives);
 
@@ -38,14 +38,14 @@ struct Dip {
 /// The sizes worth a try: all of them, or those with neighbours that a large picture's periods hint
 /// at.
 std::vector<int> sizes_to_try(const Evidence& evidence) {
-  const int least = std::max(kSmallest, static_cast<int>(evidence.longer() / kLargestScale));
+  const int least = std::max(kSmallestSwept, static_cast<int>(evidence.longer() / kLargestScale));
   const int most = static_cast<int>(evidence.longer() / kSmallestScale);
   std::vector<int> sizes;
   if (evidence.longer() <= kAllSizesUpTo) {
     for (int n = least; n <= most; ++n) sizes.push_back(n);
     return sizes;
   }
-  for (const double peak : period_peaks(evidence, least, most, 1, kPeaks)) {
+  for (const double peak : period_peaks(evidence, least, most, 1, kSweepPeaks)) {
     const int n = static_cast<int>(std::lround(peak));
     // With corners aligned there is a period less than native pixels.
     for (const int near : {n - 1, n, n + 1}) {
@@ -75,7 +75,7 @@ std::vector<Dip> dips(Evidence& evidence, Kernel kernel, MakeAxis make_axis,
   std::sort(found.begin(), found.end(), [&](const Dip& a, const Dip& b) {
     return evidence.cost(a.fit) < evidence.cost(b.fit);
   });
-  if (found.size() > kKeep) found.resize(kKeep);
+  if (found.size() > kKeepSizes) found.resize(kKeepSizes);
   return found;
 }
 

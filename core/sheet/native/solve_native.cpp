@@ -9,7 +9,7 @@ namespace pixelatent {
 
 namespace {
 
-constexpr float kFull = 255.0F;
+constexpr float kFullLevel = 255.0F;
 constexpr int kBlock = 64;  // lines at a time: what they need stays in the caches
 
 bool overshoots(Kernel kernel) {
@@ -29,7 +29,7 @@ Planes solve_along_y(const Planes& input, const NativeFit& fit, AlphaMode mode) 
     std::vector<Bound> bounds = bounds_of(lines, mode);
     put_lines_along_y(low, x, solve_within(model, {std::move(lines), std::move(bounds)}));
   }
-  for (float& value : low.values) value = std::clamp(value, 0.0F, kFull);
+  for (float& value : low.values) value = std::clamp(value, 0.0F, kFullLevel);
   return low;
 }
 

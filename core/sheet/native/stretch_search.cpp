@@ -11,10 +11,10 @@ namespace pixelatent {
 namespace {
 
 constexpr int kLongest = 256;
-constexpr int kSmallest = 4;         // native pixels along an axis
-constexpr double kLeastScale = 1.8;  // nearer to the picture's own size chance is too strong
-constexpr double kDifferent = 1.04;  // ratio of the scales
-constexpr double kSlightDip = 1.1;
+constexpr int kSmallestStretched = 4;  // native pixels along an axis
+constexpr double kLeastScale = 1.8;    // nearer to the picture's own size chance is too strong
+constexpr double kDifferent = 1.04;    // ratio of the scales
+constexpr double kStretchDip = 1.1;
 
 struct AxisSize {
   int natives = 0;
@@ -25,7 +25,7 @@ struct AxisSize {
 /// The cheapest size that stands out along one axis; none has no native pixels.
 AxisSize best_size(Evidence& evidence, Direction direction, Kernel kernel) {
   const int outputs = evidence.outputs(direction);
-  const int least = std::max(kSmallest, static_cast<int>(outputs / kLargestScale));
+  const int least = std::max(kSmallestStretched, static_cast<int>(outputs / kLargestScale));
   const int most = static_cast<int>(outputs / kLeastScale);
   std::vector<double> residuals;
   for (int n = least - 1; n <= most + 1; ++n) {
@@ -38,7 +38,7 @@ AxisSize best_size(Evidence& evidence, Direction direction, Kernel kernel) {
     const double contrast =
         std::min(residuals[i - 1], residuals[i + 1]) / (residuals[i] + kContrastRounding);
     const double cost = axis_cost(residuals[i], outputs, n);
-    if (contrast >= kSlightDip && cost < best.cost) best = {n, contrast, cost};
+    if (contrast >= kStretchDip && cost < best.cost) best = {n, contrast, cost};
   }
   return best;
 }

@@ -13,29 +13,29 @@ namespace pixelatent::gui {
 
 namespace {
 
-using Group = std::span<const DroppedCell>;
+using DroppedGroup = std::span<const DroppedCell>;
 
 /// Of the list, which is sorted by state.
-Group group_of(const std::vector<DroppedCell>& dropped, CellState state) {
+DroppedGroup group_of(const std::vector<DroppedCell>& dropped, CellState state) {
   const auto before = [](const DroppedCell& cell, CellState s) { return cell.state < s; };
   const auto after = [](CellState s, const DroppedCell& cell) { return s < cell.state; };
   const auto begin = std::lower_bound(dropped.begin(), dropped.end(), state, before);
   return {begin, std::upper_bound(begin, dropped.end(), state, after)};
 }
 
-bool is_open(const SpritesView& view, const AppState& state, CellState reason, Group group) {
+bool is_open(const SpritesView& view, const AppState& state, CellState reason, DroppedGroup group) {
   const std::optional<bool> chosen = view.open_reasons.at(static_cast<std::size_t>(reason));
   return chosen.value_or(group.size() <= kFewRows || group.size() == state.sheets.dropped.size());
 }
 
 bool can_be_used(CellState state) { return state == CellState::Rejected || is_judgement(state); }
 
-struct ReasonWords {
+struct DroppedWords {
   const char* title;
   const char* tip;
 };
 
-ReasonWords words_of(CellState state) {
+DroppedWords words_of(CellState state) {
   switch (state) {
     case CellState::Duplicate:
       return {"Duplicates", "Exactly the same pixels as another cell: one of them is enough"};
@@ -75,12 +75,13 @@ std::string detail_of(const Cell& cell, const Canvas& canvas) {
 }
 
 constexpr std::array kUse = {ListAction{"use it", "Takes it in as a sprite; Ctrl+Z undoes it"}};
-constexpr std::array kShow = {ListAction{"show", "Brings it into view on the sheet"}};
+constexpr std::array kShowAction = {ListAction{"show", "Brings it into view on the sheet"}};
 constexpr std::array kUseAll = {
     ListAction{"use all", "Takes all of them in as sprites; Ctrl+Z undoes it"}};
 
 CellRow row_of(const AppState& state, const DroppedCell& dropped) {
-  CellRow row{dropped.sheet_id, dropped.cell, {}, {}, can_be_used(dropped.state) ? kUse : kShow};
+  CellRow row{
+      dropped.sheet_id, dropped.cell, {}, {}, can_be_used(dropped.state) ? kUse : kShowAction};
   if (const Sheet* sheet = sheet_by_id(state, dropped.sheet_id)) {
     const Cell& cell = sheet->cells.at(static_cast<std::size_t>(dropped.cell));
     row.title = size_words(cell.rect.w, cell.rect.h) + " pixels";
@@ -89,7 +90,7 @@ CellRow row_of(const AppState& state, const DroppedCell& dropped) {
   return row;
 }
 
-void act_on_row(const Ui& ui, SpritesView& view, const DroppedCell& dropped) {
+void act_on_dropped(const Ui& ui, SpritesView& view, const DroppedCell& dropped) {
   ui.out.push(intent::SelectSheet{dropped.sheet_id});
   if (can_be_used(dropped.state)) {
     ui.out.push(intent::ToggleCell{dropped.sheet_id, dropped.cell});
@@ -99,9 +100,9 @@ void act_on_row(const Ui& ui, SpritesView& view, const DroppedCell& dropped) {
 }
 
 void draw_group(const Ui& ui, const AppState& state, SpritesView& view, CellState reason,
-                Group group) {
+                DroppedGroup group) {
   const bool open = is_open(view, state, reason, group);
-  const ReasonWords words = words_of(reason);
+  const DroppedWords words = words_of(reason);
   CellGroup shown{words.title, words.tip, colour_of(ui.theme(), reason), group.size(), open,
                   {},          {}};
   if (can_be_used(reason) && group.size() > 1) shown.for_all = kUseAll;
@@ -110,7 +111,7 @@ void draw_group(const Ui& ui, const AppState& state, SpritesView& view, CellStat
   if (click.on == GroupClick::On::Header) {
     view.open_reasons.at(static_cast<std::size_t>(reason)) = !open;
   }
-  if (click.on == GroupClick::On::Row) act_on_row(ui, view, group[click.row]);
+  if (click.on == GroupClick::On::Row) act_on_dropped(ui, view, group[click.row]);
   if (click.on != GroupClick::On::All) return;
   for (auto& [sheet, cells] : cells_by_sheet(group)) {
     ui.out.push(intent::ToggleCells{sheet, cells});
@@ -123,7 +124,7 @@ float dropped_groups_height(const Ui& ui, const AppState& state, const SpritesVi
   float height = 0;
   for (int i = 0; i < kCellStateCount; ++i) {
     const auto reason = static_cast<CellState>(i);
-    const Group group = group_of(state.sheets.dropped, reason);
+    const DroppedGroup group = group_of(state.sheets.dropped, reason);
     if (group.empty()) continue;
     height += cell_group_height(ui, group.size(), is_open(view, state, reason, group));
   }
@@ -133,7 +134,7 @@ float dropped_groups_height(const Ui& ui, const AppState& state, const SpritesVi
 void draw_dropped_groups(const Ui& ui, const AppState& state, SpritesView& view) {
   for (int i = 0; i < kCellStateCount; ++i) {
     const auto reason = static_cast<CellState>(i);
-    const Group group = group_of(state.sheets.dropped, reason);
+    const DroppedGroup group = group_of(state.sheets.dropped, reason);
     if (!group.empty()) draw_group(ui, state, view, reason, group);
   }
 }
