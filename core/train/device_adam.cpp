@@ -1,6 +1,7 @@
 #include "train/device_adam.hpp"
 
 #include "train/adam_state.hpp"
+#include "train/quick_adam.hpp"
 
 namespace pixelatent {
 
@@ -8,7 +9,7 @@ namespace pixelatent {
 
 bool DeviceAdam::available(const torch::Device& device) { return device.is_cuda(); }
 
-void DeviceAdam::step(const torch::Tensor& loss) {
+void DeviceAdam::step(const torch::Tensor& loss, double most_rates) {
   const torch::NoGradGuard no_grad;
   const auto& options =
       static_cast<const torch::optim::AdamOptions&>(optimizer_.param_groups().front().options());
@@ -17,17 +18,22 @@ void DeviceAdam::step(const torch::Tensor& loss) {
   for (const torch::Tensor& p : parameters_) gradients.push_back(p.grad());
   const torch::Tensor bad =
       torch::isfinite(loss.detach()).logical_not().to(torch::kFloat).view({1});
+  std::vector<torch::Tensor> before;
+  for (const torch::Tensor& p : parameters_) {
+    if (most_rates > 0) before.push_back(p.clone());
+  }
   steps_ += 1;
   const std::vector<torch::Tensor> steps(parameters_.size(), steps_);
   at::_fused_adam_(parameters_, gradients, first_moments_, second_moments_, {}, steps, rate_, beta1,
                    beta2, options.weight_decay(), options.eps(), /*amsgrad=*/false,
                    /*maximize=*/false, /*grad_scale=*/{}, /*found_inf=*/bad);
+  if (most_rates > 0) keep_within(parameters_, before, rate_ * most_rates);
 }
 
 #else
 
 bool DeviceAdam::available(const torch::Device&) { return false; }
-void DeviceAdam::step(const torch::Tensor&) {
+void DeviceAdam::step(const torch::Tensor&, double) {
   TORCH_CHECK(false, "the fused update needs LibTorch 2.2");
 }
 

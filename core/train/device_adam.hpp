@@ -17,9 +17,9 @@ class DeviceAdam {
 
   /// The rate of steps to come, recorded or not.
   void set_rate(double rate) { rate_.fill_(rate); }
-  /// As optimizer.step() at that rate with the gradients there are. Does nothing when `loss` is not
+  /// As adam_step() at that rate with the gradients there are. Does nothing when `loss` is not
   /// finite.
-  void step(const torch::Tensor& loss);
+  void step(const torch::Tensor& loss, double most_rates);
   /// Tells the optimizer's own state that a step was made. Apart, because it is the processor's
   /// work.
   void count_step();

@@ -101,6 +101,10 @@ void JobParts::add_new(std::string name, torch::Tensor& tensor) {
   new_tensors_.push_back({std::move(name), &tensor});
 }
 
+void JobParts::add_mark(std::string name, torch::Tensor& tensor) {
+  marks_.push_back({std::move(name), &tensor});
+}
+
 std::vector<std::uint8_t> JobParts::save() const {
   torch::serialize::OutputArchive root;
   for (const auto& part : modules_) {
@@ -113,6 +117,9 @@ std::vector<std::uint8_t> JobParts::save() const {
   }
   for (const auto* tensors : {&tensors_, &new_tensors_}) {
     for (const auto& part : *tensors) root.write(part.name, part.object->detach().to(torch::kCPU));
+  }
+  for (const auto& part : marks_) {
+    if (part.object->count_nonzero().item<std::int64_t>() > 0) root.write(part.name, *part.object);
   }
   for (const auto& part : generators_) {
     const std::lock_guard lock(part.object->mutex());
@@ -154,6 +161,14 @@ void JobParts::load(const std::vector<std::uint8_t>& bytes) {
   for (const auto& part : new_tensors_) {
     torch::Tensor value;
     if (root.try_read(part.name, value)) part.object->copy_(value);
+  }
+  for (const auto& part : marks_) {
+    torch::Tensor value;
+    if (root.try_read(part.name, value)) {
+      part.object->copy_(value);
+    } else {
+      part.object->zero_();
+    }
   }
   for (const auto& part : generators_) {
     torch::Tensor value;

@@ -17,6 +17,9 @@ class JobParts {
   /// What earlier programs did not save: it keeps its value when it is not among what is loaded.
   void add_new(std::string name, torch::Tensor& tensor);
 
+  /// A state of its own: saved when it is not 0, and 0 when it is not among what is loaded.
+  void add_mark(std::string name, torch::Tensor& tensor);
+
   /// The same state gives the same bytes.
   std::vector<std::uint8_t> save() const;
   /// Throws c10::Error when the bytes do not fit these parts.
@@ -30,7 +33,7 @@ class JobParts {
   };
   std::vector<Part<torch::nn::Module>> modules_;
   std::vector<Part<torch::optim::Adam>> optimizers_;
-  std::vector<Part<torch::Tensor>> tensors_, new_tensors_;
+  std::vector<Part<torch::Tensor>> tensors_, new_tensors_, marks_;
   std::vector<Part<at::Generator>> generators_;
 };
 

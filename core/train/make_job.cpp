@@ -1,5 +1,7 @@
 #include "train/make_job.hpp"
 
+#include <array>
+
 #include "train/device.hpp"
 #include "train/plain_gan_job.hpp"
 #include "train/sprite_job.hpp"
@@ -25,6 +27,12 @@ Result<std::unique_ptr<TrainingJob>> make(const TrainOptions& options,
   return job;
 }
 
+using Maker = decltype(&make<SpriteJob>);
+/// By ModelKind.
+constexpr std::array<Maker, kModelKindCount> kMakers = {make<SpriteJob>, make<PlainGanJob>,
+                                                        make<PlainGanJob>};
+static_assert(kMakers.back() != nullptr);
+
 }  // namespace
 
 Result<std::unique_ptr<TrainingJob>> make_job(const TrainOptions& options,
@@ -34,10 +42,8 @@ Result<std::unique_ptr<TrainingJob>> make_job(const TrainOptions& options,
   if (!device) return tl::unexpected(device.error());
   const int threads = choose_threads(options.threads);
   torch::set_num_threads(threads);
-  if (options.model == ModelKind::Sprite) {
-    return make<SpriteJob>(options, std::move(set), *device, threads, saved);
-  }
-  return make<PlainGanJob>(options, std::move(set), *device, threads, saved);
+  const Maker maker = kMakers.at(static_cast<std::size_t>(options.model));
+  return maker(options, std::move(set), *device, threads, saved);
 }
 
 }  // namespace pixelatent

@@ -1,5 +1,6 @@
 #include "train/plain_gan_job.hpp"
 
+#include <array>
 #include <cmath>
 
 #include "dataset/tensors.hpp"
@@ -8,10 +9,8 @@
 #include "model/init.hpp"
 #include "model/losses.hpp"
 #include "model/points_to_z.hpp"
-#include "train/device.hpp"
 #include "train/job_support.hpp"
 #include "train/paced_iteration.hpp"
-#include "train/quick_adam.hpp"
 #include "train/sample_grid.hpp"
 
 namespace pixelatent {
@@ -20,36 +19,20 @@ namespace {
 
 constexpr int kPlainBatch = 64;
 
-std::unique_ptr<torch::optim::Adam> plain_adam(const torch::nn::Module& net, double rate) {
-  return std::make_unique<torch::optim::Adam>(net.parameters(),
-                                              torch::optim::AdamOptions(rate).betas({0.5, 0.999}));
-}
+constexpr std::array<double, 2> kBetas = {0.5, 0.999};
 
-torch::Tensor fixed_z(int dimensions, std::uint64_t seed) {
-  Rng rng(seed);
-  std::vector<LatentPoint> points;
-  for (int i = 0; i < kLiveSamples; ++i)
-    points.push_back(random_point({dimensions, dimensions, 0, nullptr}, rng));
-  return points_to_z(points, dimensions, nullptr);
+GeneratorSpec::Kind networks_of(ModelKind model) {
+  return model == ModelKind::Dcgan ? GeneratorSpec::Kind::Dcgan : GeneratorSpec::Kind::Gan2014;
 }
 
 }  // namespace
 
 PlainGanJob::PlainGanJob(const TrainOptions& options, std::shared_ptr<const SpriteSet> set,
                          torch::Device device, int threads)
-    : kind_(options.model),
-      seed_(options.seed),
-      hyper_(options.hyper),
-      set_(std::move(set)),
-      device_(device),
-      threads_(threads),
-      pacer_(pacer_of(threads, options.threads, device)),
-      spec_{kind_ == ModelKind::Dcgan ? GeneratorSpec::Kind::Dcgan : GeneratorSpec::Kind::Gan2014,
-            set_->canvas(), set_->palette().size()},
-      rng_(make_rng(options.seed)),
+    : GanJob(options, std::move(set), device, threads, networks_of(options.model)),
       generator_(make_generator(spec_)) {
   generator_->init(rng_);
-  if (kind_ == ModelKind::Dcgan) {
+  if (spec_.kind == GeneratorSpec::Kind::Dcgan) {
     auto net = std::make_shared<DcganDiscriminator>(spec_.canvas);
     net->init(rng_);
     judge_ = [net](const torch::Tensor& x) { return net->forward(x); };
@@ -60,22 +43,12 @@ PlainGanJob::PlainGanJob(const TrainOptions& options, std::shared_ptr<const Spri
     judge_ = [net, this](const torch::Tensor& x) { return net->forward(x, rng_); };
     discriminator_ = net;
   }
-  generator_->to(device_);
-  discriminator_->to(device_);
   use_channels_last(*discriminator_);
-  labels_ = set_to_indices(*set_).to(device_);
-  palette_ = palette_to_tensor(set_->palette()).to(device_);
-  sample_z_ = fixed_z(generator_->latent_size(), options.seed).to(device_);
-  optimizer_g_ = plain_adam(*generator_, hyper_[Setting::LearningRate]);
-  optimizer_d_ = plain_adam(*discriminator_, hyper_[Setting::LearningRate]);
-  parts_.add("generator", *generator_);
-  parts_.add("discriminator", *discriminator_);
-  parts_.add("optimizer_g", *optimizer_g_);
-  parts_.add("optimizer_d", *optimizer_d_);
-  parts_.add("rng", rng_);
+  adopt({*generator_, nullptr, *discriminator_}, kBetas);
+  const int size = generator_->latent_size();
+  sample_z_ =
+      points_to_z(fixed_points({size, size, 0, nullptr}, options.seed), size, nullptr).to(device_);
 }
-
-std::string PlainGanJob::device() const { return describe(device_, threads_); }
 
 torch::Tensor PlainGanJob::draw_batch() {
   const torch::Tensor which = randint(0, set_->size(), {kPlainBatch}, rng_).to(device_);
@@ -90,16 +63,6 @@ torch::Tensor PlainGanJob::draw_fake() {
   }
   const auto phase = phases().scope(Phase::Generator);
   return generator_->forward(z);
-}
-
-double PlainGanJob::descend(const torch::Tensor& loss, torch::optim::Adam& optimizer) {
-  const double value = loss.item<double>();
-  if (!std::isfinite(value)) return value;
-  forget_gradients(optimizer);
-  loss.backward();
-  const auto phase = phases().scope(Phase::Optimizer);
-  adam_step(optimizer);
-  return value;
 }
 
 double PlainGanJob::discriminator_step(const torch::Tensor& real, const torch::Tensor& fake) {
@@ -137,20 +100,9 @@ Result<StepReport> PlainGanJob::step(double, const std::stop_token& stop) {
 }
 
 void PlainGanJob::set_hyper(const HyperParams& hyper) {
-  hyper_ = hyper;
-  set_rate(optimizer_g_->param_groups()[0], hyper[Setting::LearningRate]);
-  set_rate(optimizer_d_->param_groups()[0],
-           static_cast<double>(hyper[Setting::LearningRate]) * hyper[Setting::CriticRate]);
-}
-
-void PlainGanJob::keep_good_state() {
-  const auto phase = phases().scope(Phase::Publishing);
-  good_state_ = parts_.save();
-}
-
-void PlainGanJob::roll_back() {
-  if (!good_state_.empty()) parts_.load(good_state_);
-  set_hyper(hyper_);
+  GanJob::set_hyper(hyper);
+  const auto rate = static_cast<double>(hyper[Setting::LearningRate]);
+  set_rates({rate, rate * hyper[Setting::CriticRate]});
 }
 
 SampleGrid PlainGanJob::sample() {
@@ -163,18 +115,6 @@ SampleGrid PlainGanJob::sample() {
 
 std::shared_ptr<const FrozenGenerator> PlainGanJob::freeze() {
   return std::make_shared<FrozenGenerator>(spec_, *generator_, nullptr, set_);
-}
-
-JobState PlainGanJob::save_state() const {
-  JobState state;
-  state.hyper = hyper_;
-  state.weights = parts_.save();
-  return state;
-}
-
-void PlainGanJob::load_state(const JobState& state) {
-  parts_.load(state.weights);
-  set_hyper(state.hyper);
 }
 
 }  // namespace pixelatent

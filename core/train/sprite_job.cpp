@@ -1,6 +1,7 @@
 #include "train/sprite_job.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
 
@@ -10,10 +11,8 @@
 #include "model/losses.hpp"
 #include "model/palette_output.hpp"
 #include "model/points_to_z.hpp"
-#include "train/device.hpp"
 #include "train/job_support.hpp"
 #include "train/paced_iteration.hpp"
-#include "train/quick_adam.hpp"
 #include "train/sample_grid.hpp"
 
 namespace pixelatent {
@@ -34,31 +33,19 @@ constexpr std::int64_t kWarmImages = 800;  // at most, and for an open-ended run
 
 tl::unexpected<Error> ran_off() { return fail(ErrorCode::Diverged, "a loss was not a number"); }
 
-std::unique_ptr<torch::optim::Adam> sprite_adam(
-    std::vector<torch::optim::OptimizerParamGroup> groups, double rate) {
-  // Without a first moment (Karras et al. 2018): the two networks chase each other, and yesterday's
-  // direction is the wrong one.
-  return std::make_unique<torch::optim::Adam>(std::move(groups),
-                                              torch::optim::AdamOptions(rate).betas({0.0, 0.99}));
-}
+// Without a first moment (Karras et al. 2018): the two networks chase each other, and yesterday's
+// direction is the wrong one.
+constexpr std::array<double, 2> kBetas = {0, 0.99};
+constexpr double kMostRates = 2;  // that a weight moves in a step: else up to ten
 
 }  // namespace
 
 SpriteJob::SpriteJob(const TrainOptions& options, std::shared_ptr<const SpriteSet> set,
                      torch::Device device, int threads)
-    : seed_(options.seed),
-      hyper_(options.hyper),
-      set_(std::move(set)),
-      device_(device),
-      threads_(threads),
-      pacer_(pacer_of(threads, options.threads, device)),
-      spec_{GeneratorSpec::Kind::SpriteGan, set_->canvas(), set_->palette().size()},
-      rng_(make_rng(options.seed)),
+    : GanJob(options, std::move(set), device, threads, GeneratorSpec::Kind::SpriteGan),
       generator_(std::make_shared<SpriteGenerator>(spec_.canvas, spec_.colours)),
       shadow_(std::make_shared<SpriteGenerator>(spec_.canvas, spec_.colours)),
       discriminator_(std::make_shared<SpriteDiscriminator>(spec_.canvas)),
-      labels_(set_to_indices(*set_)),
-      palette_(palette_to_tensor(set_->palette())),
       progress_(torch::zeros({2}, torch::kLong)),
       augmentation_(set_->size(), std::numbers::ln2 * (1 + kPatches)),
       rate_(torch::zeros({1}, torch::kDouble)) {
@@ -69,41 +56,21 @@ SpriteJob::SpriteJob(const TrainOptions& options, std::shared_ptr<const SpriteSe
       SpriteEncoder::fit(code_layout(spec_.canvas), indices_to_signed(labels_, palette_));
   encoder_state_ = encoder.packed();
   codes_ = std::make_shared<SpriteCodes>(encoder, *set_);
-  labels_ = labels_.to(device_);
-  palette_ = palette_.to(device_);
   for (torch::nn::Module* net : std::initializer_list<torch::nn::Module*>{
            generator_.get(), shadow_.get(), discriminator_.get()}) {
-    net->to(device_);
-    for (torch::Tensor& p : net->parameters()) {
-      if (p.dim() == 4) p.set_data(p.contiguous(torch::MemoryFormat::ChannelsLast));
-    }
+    use_channels_last(*net);
   }
-  require_gradients(*shadow_, false);
-  optimizer_g_ = sprite_adam({torch::optim::OptimizerParamGroup(generator_->parameters())},
-                             hyper_[Setting::LearningRate]);
-  optimizer_d_ = sprite_adam({torch::optim::OptimizerParamGroup(discriminator_->parameters())},
-                             hyper_[Setting::LearningRate]);
-  set_hyper(hyper_);
-
-  parts_.add("generator", *generator_);
-  parts_.add("shadow", *shadow_);
-  parts_.add("discriminator", *discriminator_);
-  parts_.add("optimizer_g", *optimizer_g_);
-  parts_.add("optimizer_d", *optimizer_d_);
+  adopt({*generator_, shadow_.get(), *discriminator_}, kBetas);
   parts_.add("encoder", encoder_state_);
   parts_.add("progress", progress_);
-  parts_.add("rng", rng_);
   parts_.add_new("rate", rate_);
   parts_.add_new("augmentation", augmentation_.state());
-
-  Rng points(options.seed);
-  for (int i = 0; i < kLiveSamples; ++i) {
-    sample_points_.push_back(random_point(
-        {codes_->size(), codes_->layout().global, codes_->count(), codes_->neighbours()}, points));
-  }
+  sample_points_ =
+      fixed_points({codes_->size(), codes_->layout().global, codes_->count(), codes_->neighbours()},
+                   options.seed);
+  if (options.bounds == StepBounds::On) bound_.fill_(kMostRates);
+  set_hyper(hyper_);
 }
-
-std::string SpriteJob::device() const { return describe(device_, threads_); }
 
 StepDraws SpriteJob::draw_all(bool warm) {
   const auto phase = phases().scope(Phase::Draw);
@@ -177,14 +144,8 @@ torch::Tensor SpriteJob::adversarial_loss(const Pass& pass, const StepDraws& dra
 
 double SpriteJob::discriminator_step(const Pass& pass, const StepDraws& draws) {
   const auto phase = phases().scope(Phase::Discriminator);
-  const torch::Tensor loss = discriminator_loss(pass, draws);
-  const double value = loss.item<double>();
-  if (!std::isfinite(value)) return value;
-  optimizer_d_->zero_grad();
-  loss.backward();
-  const auto update = phases().scope(Phase::Optimizer);
-  adam_step(*optimizer_d_);
-  progress_[1] += 1;
+  const double value = descend(discriminator_loss(pass, draws), *optimizer_d_);
+  if (std::isfinite(value)) progress_[1] += 1;
   return value;
 }
 
@@ -199,15 +160,9 @@ bool SpriteJob::improve_generator(const Pass& pass, const StepDraws& draws, Metr
     losses[Loss::Generator] = adversarial.item<float>();
     loss = loss + adversarial;
   }
-  const bool finite = std::isfinite(loss.item<double>());
-  if (finite) {
-    optimizer_g_->zero_grad();
-    loss.backward();
-    const auto update = phases().scope(Phase::Optimizer);
-    adam_step(*optimizer_g_);
-  }
+  const double value = descend(loss, *optimizer_g_);
   require_gradients(*discriminator_, true);
-  return finite;
+  return std::isfinite(value);
 }
 
 double SpriteJob::discriminator_step_alone() {
@@ -238,8 +193,7 @@ Result<StepReport> SpriteJob::step(double share_done, const std::stop_token& sto
   report.warming_up = warming_up(share_done);
   const StepDraws draws = next_draws(report.warming_up);
   const Rates rates = rates_at(share_done);
-  set_rate(optimizer_g_->param_groups()[0], rates.generator);
-  set_rate(optimizer_d_->param_groups()[0], rates.discriminator);
+  set_rates(rates);
   rate_.fill_(rates.generator);
   if (auto done = recorded_ ? replay(draws, rates, report) : compute(draws, report, stop); !done) {
     return tl::unexpected(done.error());
@@ -268,7 +222,8 @@ Result<> SpriteJob::replay(const StepDraws& draws, const Rates& rates, StepRepor
   using Kind = RecordedSteps::Kind;
   const Kind kind = !judged ? Kind::WarmUp : penalty_is_due() ? Kind::Penalized : Kind::Plain;
   const auto losses = recorded_->run(
-      draws, kind, rates, [this, judged](const StepDraws& in) { return launch(in, judged); },
+      draws, kind, {rates.generator, rates.discriminator},
+      [this, judged](const StepDraws& in) { return launch(in, judged); },
       [this, judged] {
         update_shadow();
         // While the GPU is at work. A warm-up may end with any iteration, what follows it may not.
@@ -293,9 +248,8 @@ torch::Tensor SpriteJob::launch(const StepDraws& draws, bool judged) {
   torch::Tensor adversarial = judgement;
   if (judged) {
     const torch::Tensor loss = discriminator_loss(pass, draws);
-    forget_gradients(*optimizer_d_);
-    loss.backward();
-    recorded_->adam_d().step(loss);
+    compute_gradients(loss, *optimizer_d_);
+    recorded_->adam_d().step(loss, most_rates());
     judgement = loss.detach();
   }
   const torch::Tensor redraw = redraw_loss(pass);
@@ -305,9 +259,8 @@ torch::Tensor SpriteJob::launch(const StepDraws& draws, bool judged) {
     adversarial = adversarial_loss(pass, draws);
     loss = loss + adversarial;
   }
-  forget_gradients(*optimizer_g_);
-  loss.backward();
-  recorded_->adam_g().step(loss);
+  compute_gradients(loss, *optimizer_g_);
+  recorded_->adam_g().step(loss, most_rates());
   require_gradients(*discriminator_, true);
   return torch::stack({redraw.detach(), adversarial.detach(), judgement});
 }
@@ -322,21 +275,12 @@ SpriteJob::Rates SpriteJob::rates_at(double share_done) const {
 }
 
 void SpriteJob::set_hyper(const HyperParams& hyper) {
-  hyper_ = hyper;
+  GanJob::set_hyper(hyper);
   // What was recorded had the old settings, and perhaps another optimizer state, written into it.
   drawn_ahead_.reset();
-  if (RecordedSteps::available(device_))
+  recorded_.reset();
+  if (step_rule_->is_local() && RecordedSteps::available(device_))
     recorded_ = std::make_unique<RecordedSteps>(device_, *optimizer_g_, *optimizer_d_);
-}
-
-void SpriteJob::keep_good_state() {
-  const auto phase = phases().scope(Phase::Publishing);
-  good_state_ = parts_.save();
-}
-
-void SpriteJob::roll_back() {
-  if (!good_state_.empty()) parts_.load(good_state_);
-  set_hyper(hyper_);
 }
 
 torch::Tensor SpriteJob::sample_z() const {
@@ -360,18 +304,10 @@ std::shared_ptr<const FrozenGenerator> SpriteJob::freeze() {
   return std::make_shared<FrozenGenerator>(spec_, *shadow_, codes_, set_);
 }
 
-JobState SpriteJob::save_state() const {
-  JobState state;
-  state.hyper = hyper_;
-  state.weights = parts_.save();
-  return state;
-}
-
 void SpriteJob::load_state(const JobState& state) {
-  parts_.load(state.weights);
+  GanJob::load_state(state);
   codes_ =
       std::make_shared<SpriteCodes>(SpriteEncoder::unpack(codes_->layout(), encoder_state_), *set_);
-  set_hyper(state.hyper);
 }
 
 }  // namespace pixelatent

@@ -6,35 +6,23 @@
 
 #include <optional>
 
-#include "model/frozen_generator.hpp"
 #include "model/sprite_gan.hpp"
 #include "train/adaptive_augmentation.hpp"
-#include "train/job_archive.hpp"
+#include "train/gan_job.hpp"
 #include "train/recorded_steps.hpp"
 #include "train/step_draws.hpp"
-#include "train/thread_pacer.hpp"
-#include "train/training_job.hpp"
 
 namespace pixelatent {
 
-class SpriteJob : public TrainingJob {
+class SpriteJob : public GanJob {
  public:
   SpriteJob(const TrainOptions& options, std::shared_ptr<const SpriteSet> set, torch::Device device,
             int threads);
 
-  ModelKind model() const override { return ModelKind::Sprite; }
-  std::uint64_t seed() const override { return seed_; }
-  std::string device() const override;
-  std::shared_ptr<const SpriteSet> sprite_set() const override { return set_; }
-  int sprites() const override { return set_->size(); }
   Result<StepReport> step(double share_done, const std::stop_token& stop) override;
   void set_hyper(const HyperParams& hyper) override;
-  const HyperParams& hyper() const override { return hyper_; }
-  void keep_good_state() override;
-  void roll_back() override;
   SampleGrid sample() override;
   std::shared_ptr<const FrozenGenerator> freeze() override;
-  JobState save_state() const override;
   void load_state(const JobState& state) override;
 
   // For tests: the networks that a step may and may not touch.
@@ -53,7 +41,6 @@ class SpriteJob : public TrainingJob {
     torch::Tensor cross_entropy;  ///< of their pixels
     torch::Tensor fake;           ///< [B, 4, H, W]: blends; undefined in a warm-up
   };
-  using Rates = RecordedSteps::Rates;
   /// Both networks', `share_done` of a limited run; the full ones when it is below 0.
   Rates rates_at(double share_done) const;
   bool warming_up(double share_done) const;
@@ -78,27 +65,15 @@ class SpriteJob : public TrainingJob {
   void update_shadow();
   torch::Tensor sample_z() const;
 
-  std::uint64_t seed_;
-  HyperParams hyper_;
-  std::shared_ptr<const SpriteSet> set_;
-  torch::Device device_;
-  int threads_;
-  ThreadPacer pacer_;
-  GeneratorSpec spec_;
-  at::Generator rng_;
   std::shared_ptr<SpriteGenerator> generator_, shadow_;
   std::shared_ptr<SpriteDiscriminator> discriminator_;
   torch::Tensor encoder_state_;  ///< as SpriteEncoder::packed()
   std::shared_ptr<const SpriteCodes> codes_;
-  torch::Tensor labels_, palette_;
   torch::Tensor real_scores_;  ///< of the discriminator's last step, for the generator's
   torch::Tensor progress_;     ///< [2] iterations, and iterations with the discriminator
   AdaptiveAugmentation augmentation_;
   torch::Tensor rate_;  ///< [1] the learning rate of the newest iteration; 0 before the first
-  std::unique_ptr<torch::optim::Adam> optimizer_g_, optimizer_d_;
-  JobParts parts_;
   std::vector<LatentPoint> sample_points_;
-  std::vector<std::uint8_t> good_state_;
   std::optional<StepDraws> drawn_ahead_;     ///< of the next iteration, with the settings of now
   std::unique_ptr<RecordedSteps> recorded_;  ///< null where nothing can be recorded
 };

@@ -1,0 +1,115 @@
+#include "train/gan_job.hpp"
+
+#include <cmath>
+
+#include "dataset/tensors.hpp"
+#include "model/init.hpp"
+#include "train/device.hpp"
+#include "train/job_support.hpp"
+
+namespace pixelatent {
+
+namespace {
+
+std::unique_ptr<torch::optim::Adam> adam_of(const torch::nn::Module& net, double rate,
+                                            std::array<double, 2> betas) {
+  return std::make_unique<torch::optim::Adam>(
+      net.parameters(), torch::optim::AdamOptions(rate).betas({betas[0], betas[1]}));
+}
+
+}  // namespace
+
+GanJob::GanJob(const TrainOptions& options, std::shared_ptr<const SpriteSet> set,
+               torch::Device device, int threads, GeneratorSpec::Kind kind)
+    : seed_(options.seed),
+      hyper_(options.hyper),
+      set_(std::move(set)),
+      device_(device),
+      pacer_(pacer_of(threads, options.threads, device)),
+      spec_{kind, set_->canvas(), set_->palette().size()},
+      rng_(make_rng(options.seed)),
+      labels_(set_to_indices(*set_)),
+      palette_(palette_to_tensor(set_->palette())),
+      bound_(torch::zeros({1}, torch::kDouble)),
+      kind_(options.model),
+      threads_(threads) {}
+
+void GanJob::adopt(const Networks& networks, std::array<double, 2> betas) {
+  labels_ = labels_.to(device_);
+  palette_ = palette_.to(device_);
+  networks.generator.to(device_);
+  networks.discriminator.to(device_);
+  if (networks.average != nullptr) {
+    networks.average->to(device_);
+    require_gradients(*networks.average, false);
+  }
+  const auto rate = static_cast<double>(hyper_[Setting::LearningRate]);
+  optimizer_g_ = adam_of(networks.generator, rate, betas);
+  optimizer_d_ = adam_of(networks.discriminator, rate, betas);
+  parts_.add("generator", networks.generator);
+  if (networks.average != nullptr) parts_.add("shadow", *networks.average);
+  parts_.add("discriminator", networks.discriminator);
+  parts_.add("optimizer_g", *optimizer_g_);
+  parts_.add("optimizer_d", *optimizer_d_);
+  parts_.add("rng", rng_);
+  parts_.add_mark("step_bound", bound_);
+}
+
+std::string GanJob::device() const { return describe(device_, threads_); }
+
+void GanJob::set_hyper(const HyperParams& hyper) { hyper_ = hyper; }
+
+void GanJob::set_rates(const Rates& rates) {
+  set_rate(optimizer_g_->param_groups()[0], rates.generator);
+  set_rate(optimizer_d_->param_groups()[0], rates.discriminator);
+}
+
+void GanJob::use_step_rule(std::shared_ptr<StepRule> rule) {
+  step_rule_ = std::move(rule);
+  set_hyper(hyper_);
+}
+
+void GanJob::compute_gradients(const torch::Tensor& loss, torch::optim::Adam& optimizer) {
+  forget_gradients(optimizer);
+  loss.backward();
+}
+
+double GanJob::descend(const torch::Tensor& loss, torch::optim::Adam& optimizer) {
+  const double value = loss.item<double>();
+  if (!std::isfinite(value)) return value;
+  compute_gradients(loss, optimizer);
+  const auto phase = phases().scope(Phase::Optimizer);
+  step_rule_->apply(optimizer, most_rates());
+  return value;
+}
+
+void GanJob::keep_good_state() {
+  const auto phase = phases().scope(Phase::Publishing);
+  good_state_ = parts_.save();
+}
+
+void GanJob::roll_back() {
+  if (!good_state_.empty()) parts_.load(good_state_);
+  set_hyper(hyper_);
+}
+
+JobState GanJob::save_state() const {
+  JobState state;
+  state.hyper = hyper_;
+  state.weights = parts_.save();
+  return state;
+}
+
+void GanJob::load_state(const JobState& state) {
+  parts_.load(state.weights);
+  set_hyper(state.hyper);
+}
+
+std::vector<LatentPoint> GanJob::fixed_points(const LatentShape& shape, std::uint64_t seed) {
+  Rng rng(seed);
+  std::vector<LatentPoint> points;
+  for (int i = 0; i < kLiveSamples; ++i) points.push_back(random_point(shape, rng));
+  return points;
+}
+
+}  // namespace pixelatent

@@ -1,0 +1,83 @@
+#pragma once
+// What jobs with a generator and a discriminator share: networks' optimizers, the archive of all
+// there is, good states, rates, and the way from a loss to a step.
+#include <torch/torch.h>
+
+#include <array>
+
+#include "model/frozen_generator.hpp"
+#include "train/job_archive.hpp"
+#include "train/step_rule.hpp"
+#include "train/thread_pacer.hpp"
+#include "train/training_job.hpp"
+
+namespace pixelatent {
+
+class GanJob : public TrainingJob {
+ public:
+  ModelKind model() const override { return kind_; }
+  std::uint64_t seed() const override { return seed_; }
+  std::string device() const override;
+  std::shared_ptr<const SpriteSet> sprite_set() const override { return set_; }
+  int sprites() const override { return set_->size(); }
+  void set_hyper(const HyperParams& hyper) override;
+  const HyperParams& hyper() const override { return hyper_; }
+  void keep_good_state() override;
+  void roll_back() override;
+  JobState save_state() const override;
+  void load_state(const JobState& state) override;
+
+  /// What is done with gradients from now on, for both networks; never null.
+  void use_step_rule(std::shared_ptr<StepRule> rule);
+
+ protected:
+  GanJob(const TrainOptions& options, std::shared_ptr<const SpriteSet> set, torch::Device device,
+         int threads, GeneratorSpec::Kind kind);
+
+  struct Networks {
+    torch::nn::Module& generator;
+    torch::nn::Module* average;  ///< of the generator's weights; null: none is kept
+    torch::nn::Module& discriminator;
+  };
+  /// Moves them to the device, and gives each of the two its Adam. Whatever else the job is made of
+  /// it adds to parts_ afterwards: the order is that of the saved bytes.
+  void adopt(const Networks& networks, std::array<double, 2> betas);
+
+  /// Of iterations to come, in both optimizers.
+  struct Rates {
+    double generator, discriminator;
+  };
+  void set_rates(const Rates& rates);
+
+  /// Gradients of a loss that is finite, in the optimizer's parameters, and then a step. Returns
+  /// the loss; one that is not finite changes nothing.
+  double descend(const torch::Tensor& loss, torch::optim::Adam& optimizer);
+  /// The first of its two halves.
+  static void compute_gradients(const torch::Tensor& loss, torch::optim::Adam& optimizer);
+
+  /// [n, d]: where the live grid's samples lie, the same for one seed.
+  static std::vector<LatentPoint> fixed_points(const LatentShape& shape, std::uint64_t seed);
+
+  std::uint64_t seed_;
+  HyperParams hyper_;
+  std::shared_ptr<const SpriteSet> set_;
+  torch::Device device_;
+  ThreadPacer pacer_;
+  GeneratorSpec spec_;
+  at::Generator rng_;
+  torch::Tensor labels_, palette_;  ///< [N, H, W] palette indices, and [colours, 4]; on the device
+  std::unique_ptr<torch::optim::Adam> optimizer_g_, optimizer_d_;
+  /// [1] double: no weight moves further than so many rates in a step; 0: as far as Adam will, as
+  /// runs of earlier programs do to their end.
+  torch::Tensor bound_;
+  double most_rates() const { return bound_.item<double>(); }
+  std::shared_ptr<StepRule> step_rule_ = std::make_shared<LocalStep>();
+  JobParts parts_;
+
+ private:
+  ModelKind kind_;
+  int threads_;
+  std::vector<std::uint8_t> good_state_;
+};
+
+}  // namespace pixelatent
