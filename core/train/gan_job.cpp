@@ -6,6 +6,7 @@
 #include "model/init.hpp"
 #include "train/device.hpp"
 #include "train/job_support.hpp"
+#include "train/paced_iteration.hpp"
 
 namespace pixelatent {
 

@@ -35,7 +35,7 @@ tl::unexpected<Error> ran_off() { return fail(ErrorCode::Diverged, "a loss was n
 
 // Without a first moment (Karras et al. 2018): the two networks chase each other, and yesterday's
 // direction is the wrong one.
-constexpr std::array<double, 2> kBetas = {0, 0.99};
+constexpr std::array<double, 2> kSpriteBetas = {0, 0.99};
 constexpr double kMostRates = 2;  // that a weight moves in a step: else up to ten
 
 }  // namespace
@@ -60,7 +60,7 @@ SpriteJob::SpriteJob(const TrainOptions& options, std::shared_ptr<const SpriteSe
            generator_.get(), shadow_.get(), discriminator_.get()}) {
     use_channels_last(*net);
   }
-  adopt({*generator_, shadow_.get(), *discriminator_}, kBetas);
+  adopt({*generator_, shadow_.get(), *discriminator_}, kSpriteBetas);
   parts_.add("encoder", encoder_state_);
   parts_.add("progress", progress_);
   parts_.add_new("rate", rate_);
