@@ -4,6 +4,8 @@
 #include <torch/torch.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -33,15 +35,21 @@ struct Options {
   int threads = 0;
   double seconds = 8;
   bool rate_only = false;
+  std::int64_t images = 0;
+  double step_bound = TrainOptions{}.step_bound;
+  std::uint64_t seed = 0;
 };
 
-std::shared_ptr<const SpriteSet> sprites_of(const Canvas& canvas) {
+/// Cuts all over the sheet, or its cells side by side.
+std::shared_ptr<const SpriteSet> sprites_of(const Canvas& canvas, bool cells = false) {
   const Image sheet = decode_file(PIXELATENT_SAMPLE_SHEET).value();
   std::vector<Image> sprites;
   for (int i = 0; i < kSprites; ++i) {
     Image sprite(canvas.width, canvas.height);
-    const int left = i * 37 % (sheet.width() - canvas.width);
-    const int top = i * 53 % (sheet.height() - canvas.height);
+    const int columns = sheet.width() / canvas.width, rows = sheet.height() / canvas.height;
+    if (cells && i == columns * rows) break;
+    const int left = cells ? i % columns * canvas.width : i * 37 % (sheet.width() - canvas.width);
+    const int top = cells ? i / columns * canvas.height : i * 53 % (sheet.height() - canvas.height);
     for (int y = 0; y < canvas.height; ++y) {
       for (int x = 0; x < canvas.width; ++x) sprite.at(x, y) = sheet.at(left + x, top + y);
     }
@@ -103,12 +111,34 @@ double publishing_seconds(TrainingJob& job) {
   return seconds_since(begin);
 }
 
+/// A whole run of so many images: of every tenth of it the redraw loss's median, 99th percentile
+/// and greatest, so that peaks show.
+void print_peaks(TrainingJob& job, std::int64_t images) {
+  constexpr int kParts = 10;
+  std::array<std::vector<float>, kParts> losses;
+  for (std::int64_t done = 0; done < images;) {
+    const double share = static_cast<double>(done) / static_cast<double>(images);
+    const StepReport report = *job.step(share, {});
+    done += report.images;
+    losses.at(static_cast<std::size_t>(share * kParts)).push_back(report.losses[Loss::Redraw]);
+  }
+  for (std::vector<float>& part : losses) {
+    std::ranges::sort(part);
+    if (part.empty()) continue;
+    std::printf("    median %.4f  p99 %.4f  greatest %.4f\n", part[part.size() / 2],
+                part[part.size() * 99 / 100], part.back());
+  }
+}
+
 void run(const Options& options, const std::string& model, const Canvas& canvas, double peak) {
   TrainOptions train;
   train.model = model_kind_from(model).value();
+  train.step_bound = options.step_bound;
+  train.seed = options.seed;
   train.threads = options.threads;
   train.hyper = default_hyper(train.model);
-  const auto job = make_job(train, sprites_of(canvas)).value();
+  const auto job = make_job(train, sprites_of(canvas, options.images > 0)).value();
+  if (options.images > 0) return print_peaks(*job, options.images);
   const Figures figures = measure(*job, options.seconds);
   if (options.rate_only) {
     std::printf("%.1f\n", figures.images_per_second);
@@ -131,9 +161,12 @@ int main_of(int argc, char** argv) {
   app.add_option("--threads", options.threads, "0: as the program chooses");
   app.add_option("--seconds", options.seconds, "for each row");
   app.add_flag("--rate-only", options.rate_only, "images per second and nothing else");
+  app.add_option("--images", options.images, "a run of so many, and the redraw loss's peaks in it");
+  app.add_option("--step-bound", options.step_bound, "rates a weight moves in a step; 0: any");
+  app.add_option("--seed", options.seed, "of the run");
   CLI11_PARSE(app, argc, argv);
   double peak = 0;
-  if (!options.rate_only) {
+  if (!options.rate_only && options.images == 0) {
     // make_job sets the threads that all later work has; the peak is of as many.
     TrainOptions train;
     train.threads = options.threads;

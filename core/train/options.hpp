@@ -31,10 +31,6 @@ HyperParams in_range(HyperParams hyper);
 /// The published or measured settings of each model.
 HyperParams default_hyper(ModelKind kind);
 
-/// Whether steps of a new Sprite GAN are bounded (train/gan_job.hpp). A run keeps to what it began
-/// with; Off is for comparing.
-enum class StepBounds { On, Off };
-
 struct TrainOptions {
   ModelKind model = ModelKind::Sprite;
   std::uint64_t seed = 0;
@@ -42,7 +38,9 @@ struct TrainOptions {
       0;  ///< 0: as many as are fastest on this machine, 8 at most, fewer while it is busy
   DeviceChoice device = DeviceChoice::Auto;
   HyperParams hyper;
-  StepBounds bounds = StepBounds::On;
+  /// Rates that a weight of a Sprite GAN moves in a step at most (train/gan_job.hpp); 0: as far as
+  /// Adam will. A run keeps to what it began with; other numbers are for comparing.
+  double step_bound = 2;
   std::optional<double> minutes;       ///< stop after so much training time
   std::optional<std::int64_t> images;  ///< stop after so many images
 };

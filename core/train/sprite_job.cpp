@@ -36,7 +36,6 @@ tl::unexpected<Error> ran_off() { return fail(ErrorCode::Diverged, "a loss was n
 // Without a first moment (Karras et al. 2018): the two networks chase each other, and yesterday's
 // direction is the wrong one.
 constexpr std::array<double, 2> kSpriteBetas = {0, 0.99};
-constexpr double kMostRates = 2;  // that a weight moves in a step: else up to ten
 
 }  // namespace
 
@@ -68,7 +67,7 @@ SpriteJob::SpriteJob(const TrainOptions& options, std::shared_ptr<const SpriteSe
   sample_points_ =
       fixed_points({codes_->size(), codes_->layout().global, codes_->count(), codes_->neighbours()},
                    options.seed);
-  if (options.bounds == StepBounds::On) bound_.fill_(kMostRates);
+  bound_.fill_(options.step_bound);
   set_hyper(hyper_);
 }
 

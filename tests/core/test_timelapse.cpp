@@ -95,7 +95,7 @@ TEST(Timelapse, OnePictureAMoment) {
   EXPECT_NE((*grid)[0], (*grid)[2]);
   for (const TimelapseLook& look : {TimelapseLook{}, TimelapseLook{.sample = 4},
                                     TimelapseLook{.columns = 2, .rows = 3, .caption = true}}) {
-    const Image& picture = timelapse_frames(grids, look)->front();
+    const Image picture = timelapse_frames(grids, look)->front();
     EXPECT_EQ(timelapse_size(grids, look), (Canvas{picture.width(), picture.height()}));
   }
   EXPECT_EQ(timelapse_size({}, {}).error().code, ErrorCode::Empty);

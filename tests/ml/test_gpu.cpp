@@ -44,14 +44,17 @@ TEST_F(OnAGpu, AdamStepsAsLibTorchsOwn) {
     const torch::Tensor gradient = randn({7, 5}, rng).to(kGpu);
     mine.mutable_grad() = gradient.clone();
     theirs.mutable_grad() = gradient.clone();
-    adam.step(torch::zeros({}, gradient.options()));
+    adam.step(torch::zeros({}, gradient.options()), 0);
     reference.step();
   }
   EXPECT_TRUE(torch::allclose(mine, theirs, 1e-5, 1e-6));
   const torch::Tensor before = mine.detach().clone();
-  adam.step(torch::full({}, std::nan(""), before.options()));
+  adam.step(torch::full({}, std::nan(""), before.options()), 0);
   EXPECT_TRUE(torch::equal(mine.detach(), before))
       << "a loss that is no number must change nothing";
+  mine.mutable_grad() = torch::full_like(before, 1000);
+  adam.step(torch::zeros({}, before.options()), 2);
+  EXPECT_LE((mine.detach() - before).abs().max().item<double>(), 2.01e-2);
 }
 
 TEST_F(OnAGpu, RecordedIterationsLearn) {

@@ -133,23 +133,23 @@ TEST(StepBound, ARareLargeGradientIsNoLeap) {
 /// A run of before bounds were: what it saved has no mark of any.
 TEST(StepBound, ARunKeepsToWhatItBeganWith) {
   const auto set = make_set(12, Canvas::square(16));
-  const auto job_with = [&](StepBounds bounds) {
+  const auto job_with = [&](double bound) {
     TrainOptions options = options_for(ModelKind::Sprite);
-    options.bounds = bounds;
+    options.step_bound = bound;
     return std::make_unique<SpriteJob>(options, set, torch::kCPU, 1);
   };
   const auto go_on = [](SpriteJob& job) {
     for (int i = 0; i < 4; ++i) EXPECT_TRUE(job.step(0.5, {}));
     return job.save_state().weights;
   };
-  for (const StepBounds bounds : {StepBounds::On, StepBounds::Off}) {
-    const auto job = job_with(bounds);
-    const auto other = job_with(bounds == StepBounds::On ? StepBounds::Off : StepBounds::On);
+  for (const double bound : {2.0, 0.0}) {
+    const auto job = job_with(bound);
+    const auto other = job_with(2 - bound);
     ASSERT_TRUE(job->step(0.5, {}));
     other->load_state(job->save_state());
     EXPECT_TRUE(go_on(*job) == go_on(*other));
   }
-  const auto bounded = job_with(StepBounds::On), unbounded = job_with(StepBounds::Off);
+  const auto bounded = job_with(2), unbounded = job_with(0);
   EXPECT_FALSE(go_on(*bounded) == go_on(*unbounded));
 }
 
