@@ -87,7 +87,7 @@ struct Sheet {
   std::vector<Cell> cells;     ///< what follows; made by arrange()
   std::vector<Rect> rejected;  ///< cells the person clicked away; kept while the layout stays
   std::vector<Rect> kept;      ///< judgements the person overruled
-  std::vector<Rect> fine;      ///< cells that may stand out: the person has looked at them
+  std::vector<Rect> approved;  ///< cells that may stand out: the person has looked at them
 };
 
 }  // namespace pixelatent

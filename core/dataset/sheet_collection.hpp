@@ -46,7 +46,7 @@ struct SheetCollection {
   /// that stand for all.
   Palette palette;
   int trained_colours = 0;  ///< entries of the palette that training takes; at most palette.size()
-  /// Sprites that stand out, those of Sheet::fine among them; by sprite, then by reason.
+  /// Sprites that stand out, those of Sheet::approved among them; by sprite, then by reason.
   std::vector<Outlier> outliers;
   CellCounts counts;
 };

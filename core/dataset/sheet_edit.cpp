@@ -58,7 +58,7 @@ void replace(Sheet& sheet, const std::vector<Rect>& old, const std::vector<Rect>
   std::erase_if(sheet.boxes, is_old);
   std::erase_if(sheet.noise, [&](const RejectedPart& part) { return is_old(part.rect); });
   std::erase_if(sheet.rejected, is_old);
-  std::erase_if(sheet.fine, is_old);
+  std::erase_if(sheet.approved, is_old);
   place = std::min(place, static_cast<std::ptrdiff_t>(sheet.boxes.size()));
   sheet.boxes.insert(sheet.boxes.begin() + place, boxes.begin(), boxes.end());
 }
@@ -75,7 +75,7 @@ bool set_grid(Sheet& sheet, const GridSpec& grid) {
   sheet.noise.clear();
   sheet.rejected.clear();
   sheet.kept.clear();
-  sheet.fine.clear();
+  sheet.approved.clear();
   return true;
 }
 
@@ -117,20 +117,20 @@ bool toggle_cell(Sheet& sheet, int cell) {
   return true;
 }
 
-bool call_fine(Sheet& sheet, std::span<const int> cells) {
+bool approve_cells(Sheet& sheet, std::span<const int> cells) {
   bool changed = false;
   for (const int cell : cells) {
     if (!valid(sheet, cell)) continue;
     const Cell& chosen = sheet.cells[static_cast<std::size_t>(cell)];
     if (chosen.state != CellState::Accepted || is_fine(sheet, chosen.rect)) continue;
-    sheet.fine.push_back(chosen.rect);
+    sheet.approved.push_back(chosen.rect);
     changed = true;
   }
   return changed;
 }
 
 bool is_fine(const Sheet& sheet, const Rect& cell) {
-  return std::find(sheet.fine.begin(), sheet.fine.end(), cell) != sheet.fine.end();
+  return std::find(sheet.approved.begin(), sheet.approved.end(), cell) != sheet.approved.end();
 }
 
 bool add_box(Sheet& sheet, Rect box) {
@@ -180,7 +180,7 @@ bool use_layout(Sheet& sheet, LayoutKind kind) {
   sheet.frames.clear();
   sheet.rejected.clear();
   sheet.kept.clear();
-  sheet.fine.clear();
+  sheet.approved.clear();
   sheet.kind = kind;
   SheetLayout layout = packed_layout(*sheet.image);
   sheet.boxes = std::move(layout.sprites);

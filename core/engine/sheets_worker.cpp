@@ -39,7 +39,7 @@ std::size_t bytes_of(const std::shared_ptr<const Image>& picture) {
 std::size_t decision_bytes(const Sheet& sheet) {
   return sizeof(Sheet) + bytes_of(sheet.boxes) + bytes_of(sheet.frames) + bytes_of(sheet.noise) +
          bytes_of(sheet.cells) + bytes_of(sheet.rejected) + bytes_of(sheet.kept) +
-         bytes_of(sheet.fine);
+         bytes_of(sheet.approved);
 }
 
 /// What the collection adds to the one before: pictures they share are there once.
@@ -242,7 +242,7 @@ bool SheetsWorker::is_worth_a_file(const SheetCollection& collection) const {
   if (collection.sheets.empty()) return false;
   if (collection.sheets.size() > 1 || collection.sheets.front().file != sample_.get()) return true;
   const Sheet& sheet = collection.sheets.front();
-  const bool untouched = sheet.rejected.empty() && sheet.kept.empty() && sheet.fine.empty() &&
+  const bool untouched = sheet.rejected.empty() && sheet.kept.empty() && sheet.approved.empty() &&
                          sheet.grid == sheet.guess.grid && sheet.kind == sheet.found_kind &&
                          !collection.canvas_chosen;
   return !untouched;

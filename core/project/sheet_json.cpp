@@ -140,7 +140,7 @@ std::string sheet_to_json(const Sheet& sheet, const PictureNumberOf& number_of) 
       {"cells", natives_json(sheet, number_of)},
       {"rejected", rects_json(sheet.rejected)},
       {"kept", rects_json(sheet.kept)},
-      {"fine", rects_json(sheet.fine)},
+      {"fine", rects_json(sheet.approved)},
   });
 }
 
@@ -167,7 +167,7 @@ void sheet_from_json(const std::string& text, const PictureBy& picture_by, Sheet
   sheet.rejected = rects_of(j.at("rejected"));
   sheet.kept = rects_of(j.at("kept"));
   // Missing in files of before it could be said.
-  if (j.contains("fine")) sheet.fine = rects_of(j.at("fine"));
+  if (j.contains("fine")) sheet.approved = rects_of(j.at("fine"));
 }
 
 std::string collection_to_json(const SheetCollection& collection) {

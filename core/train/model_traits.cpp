@@ -82,14 +82,14 @@ constexpr std::array<ModelTraits, kModelKindCount> kModels = {{
      "Made for a few hundred sprites: a place for every one of yours,\n"
      "and new ones between them",
      kExplore, kSpriteLosses, Loss::Redraw, kSpriteSettings,
-     /*settles=*/true, /*augments=*/true, /*keeps_back=*/true, /*recovers=*/true},
+     /*can_finish=*/true, /*augments=*/true, /*keeps_back=*/true, /*recovers=*/true},
     // The published models stay as published, with their faults.
     {"dcgan", "DCGAN", "Radford et al. 2016, as published: wants thousands of sprites", kExplore,
      kPlainLosses, Loss::Generator, kPlainSettings,
-     /*settles=*/false, /*augments=*/false, /*keeps_back=*/false, /*recovers=*/false},
+     /*can_finish=*/false, /*augments=*/false, /*keeps_back=*/false, /*recovers=*/false},
     {"gan", "GAN 2014", "Goodfellow et al. 2014: where it began. For the history", kExplore,
      kPlainLosses, Loss::Generator, kPlainSettings,
-     /*settles=*/false, /*augments=*/false, /*keeps_back=*/false, /*recovers=*/false},
+     /*can_finish=*/false, /*augments=*/false, /*keeps_back=*/false, /*recovers=*/false},
 }};
 static_assert(!kModels.back().key.empty());
 

@@ -70,7 +70,7 @@ struct ModelTraits {
   std::span<const Loss> losses;            ///< as curves and in files, in this order
   Loss headline;                           ///< the one that tells how far it is
   std::span<const ModelSetting> settings;  ///< in the order they are shown
-  bool settles;     ///< its learning rate falls at the end of a limited run: it can be finished
+  bool can_finish;  ///< its learning rate falls at the end of a limited run: it can be finished
   bool augments;    ///< what its discriminator sees may be augmented more than was asked for
   bool keeps_back;  ///< does not learn from all sprites: see dataset/kept_back.hpp
   bool recovers;    ///< goes back to its best state when its samples become alike

@@ -48,7 +48,7 @@ SheetCollection some_sheets() {
   set_grid(collection.sheets[0], {16, 16, 0, 0, 0, 0});
   collection = arrange(std::move(collection));
   toggle_cell(collection.sheets[0], 2);
-  call_fine(collection.sheets[0], std::array{0, 3});
+  approve_cells(collection.sheets[0], std::array{0, 3});
   collection.sheets[1].sidecar = "upscaled.json";
   collection.cleaning.alpha_from = 77;
   collection.cleaning.colours = 32;
@@ -94,7 +94,7 @@ TEST(Project, SheetsComeBackAsTheyWereDecidedOn) {
     EXPECT_EQ(a.grid, b.grid);
     EXPECT_EQ(a.boxes, b.boxes);
     EXPECT_EQ(a.rejected, b.rejected);
-    EXPECT_EQ(a.fine, b.fine);
+    EXPECT_EQ(a.approved, b.approved);
     EXPECT_EQ(a.sidecar, b.sidecar);
     EXPECT_EQ(a.mapping.scale_x, b.mapping.scale_x);
     EXPECT_EQ(a.mapping.kernel, b.mapping.kernel);
@@ -117,7 +117,7 @@ std::string without(std::string text, const std::string& member) {
 
 TEST(Project, FilesOfBeforeSidecarsAndColoursWereKnownAreRead) {
   SheetCollection before = some_sheets();
-  before.sheets[1].fine.clear();
+  before.sheets[1].approved.clear();
   std::string sheet =
       without(sheet_to_json(before.sheets[1], [](const auto&) { return 0; }), "sidecar");
   sheet = without(sheet, "fine");

@@ -97,20 +97,20 @@ TEST(SheetEdit, WhatIsFineStaysFineWhileItsCellIsThere) {
   Sheet sheet = arranged(four_cells());
   ASSERT_TRUE(toggle_cell(sheet, 3));
   sheet = arranged(std::move(sheet));
-  EXPECT_FALSE(call_fine(sheet, std::array{-1, 4, 3}));  // not there, or left out
-  ASSERT_TRUE(call_fine(sheet, std::array{0, 1, 0}));
-  EXPECT_FALSE(call_fine(sheet, std::array{1}));
-  EXPECT_EQ(sheet.fine.size(), 2U);
+  EXPECT_FALSE(approve_cells(sheet, std::array{-1, 4, 3}));  // not there, or left out
+  ASSERT_TRUE(approve_cells(sheet, std::array{0, 1, 0}));
+  EXPECT_FALSE(approve_cells(sheet, std::array{1}));
+  EXPECT_EQ(sheet.approved.size(), 2U);
   ASSERT_TRUE(merge_cells(sheet, std::array{1, 2}));
   sheet = arranged(std::move(sheet));
   EXPECT_TRUE(is_fine(sheet, sheet.cells[0].rect));
   EXPECT_FALSE(is_fine(sheet, sheet.cells[1].rect));
-  EXPECT_EQ(sheet.fine.size(), 1U);
+  EXPECT_EQ(sheet.approved.size(), 1U);
 }
 
 TEST(SheetEdit, AGridReplacesEverythingDecidedAboutCells) {
   Sheet sheet = arranged(four_cells());
-  ASSERT_TRUE(call_fine(sheet, std::array{3}));
+  ASSERT_TRUE(approve_cells(sheet, std::array{3}));
   ASSERT_TRUE(toggle_cell(sheet, 0));
   ASSERT_TRUE(merge_cells(sheet, std::array{1, 2}));
   ASSERT_TRUE(use_layout(sheet, LayoutKind::Grid));
@@ -118,7 +118,7 @@ TEST(SheetEdit, AGridReplacesEverythingDecidedAboutCells) {
   EXPECT_EQ(sheet.kind, LayoutKind::Grid);
   ASSERT_EQ(sheet.cells.size(), 4U);
   EXPECT_EQ(sheet.cells[0].state, CellState::Accepted);
-  EXPECT_TRUE(sheet.fine.empty());
+  EXPECT_TRUE(sheet.approved.empty());
 }
 
 TEST(SheetEdit, AMovedGridStaysWithinWhatAGridCanBe) {

@@ -23,10 +23,10 @@ TEST_F(SheetsHandlerTest, FilesAreBroughtInAndTheSheetIsShown) {
   EXPECT_EQ(state.page, Page::Sprites);
   EXPECT_EQ(state.overlay, Overlay::None);
   EXPECT_EQ(state.browse_folder, "/art");
-  EXPECT_FALSE(state.sheets.settled());
+  EXPECT_FALSE(state.sheets.at_rest());
   sheets.finish_import("/art/hero.png");
   collect();
-  EXPECT_TRUE(state.sheets.settled());
+  EXPECT_TRUE(state.sheets.at_rest());
   ASSERT_NE(selected_sheet(state.sheets), nullptr);
   EXPECT_EQ(selected_sheet(state.sheets)->file, "/art/hero.png");
 }
@@ -84,7 +84,7 @@ TEST_F(SheetsHandlerTest, AStoppedImportIsNoEmptyFolder) {
   sheets.reports.push_back({sheets.last_import, 0, {}, true});
   collect();
   EXPECT_FALSE(told("No picture files"));
-  EXPECT_TRUE(state.sheets.settled());
+  EXPECT_TRUE(state.sheets.at_rest());
 }
 
 TEST_F(SheetsHandlerTest, TheSampleGoesWhenASheetOfTheirOwnComes) {
@@ -96,10 +96,10 @@ TEST_F(SheetsHandlerTest, TheSampleGoesWhenASheetOfTheirOwnComes) {
   sheets.finish_import("/hero.png");
   collect();
   EXPECT_EQ(sheets.removed, std::vector<int>{1});
-  EXPECT_FALSE(state.sheets.settled()) << "it is on its way out";
+  EXPECT_FALSE(state.sheets.at_rest()) << "it is on its way out";
   sheets.remove_now(1);
   collect();
-  EXPECT_TRUE(state.sheets.settled());
+  EXPECT_TRUE(state.sheets.at_rest());
 }
 
 TEST_F(SheetsHandlerTest, TheSampleStaysWhenNothingCameInItsPlace) {
@@ -110,7 +110,7 @@ TEST_F(SheetsHandlerTest, TheSampleStaysWhenNothingCameInItsPlace) {
   sheets.reports.push_back({sheets.last_import, 0, {not_an_image()}, false});
   collect();
   EXPECT_TRUE(sheets.removed.empty());
-  EXPECT_TRUE(state.sheets.settled());
+  EXPECT_TRUE(state.sheets.at_rest());
   bring_sheet();
   EXPECT_EQ(sheets.removed, std::vector<int>{1}) << "it still is only the sample";
 }
@@ -210,7 +210,7 @@ TEST_F(SheetsHandlerTest, WhatBelongedToTheSheetsBeforeAnotherProjectIsForgotten
   ask(intent::OpenProject{"/other.pxl"});
   sheets.replace(with_sheet(9));
   open_with({});
-  EXPECT_TRUE(state.sheets.settled());
+  EXPECT_TRUE(state.sheets.at_rest());
   EXPECT_TRUE(state.sheets.problems.empty());
   sheets.reports.push_back({sheets.last_import, 0, {}, true});
   collect();

@@ -55,7 +55,7 @@ TEST(SideLists, WhatStandsOutIsTheCellThatShowsIt) {
 
 TEST(SideLists, WhatWasCalledFineIsNoHint) {
   SheetCollection collection = blocks(10);
-  ASSERT_TRUE(call_fine(collection.sheets[0], std::array{3}));
+  ASSERT_TRUE(approve_cells(collection.sheets[0], std::array{3}));
   collection = arrange(std::move(collection));
   EXPECT_TRUE(standing_out(collection).empty());
   EXPECT_EQ(collection.sprites.size(), 10U);

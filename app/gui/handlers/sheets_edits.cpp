@@ -135,7 +135,7 @@ void SheetsHandler::on(const intent::ToggleCells& ask) {
 
 void SheetsHandler::on(const intent::CallFine& ask) {
   edit_sheet(ask.sheet_id, "call " + counted(ask.cells.size(), "cell") + " fine",
-             [cells = ask.cells](Sheet& sheet) { return call_fine(sheet, cells); });
+             [cells = ask.cells](Sheet& sheet) { return approve_cells(sheet, cells); });
 }
 
 void SheetsHandler::on(const intent::AddBox& ask) {

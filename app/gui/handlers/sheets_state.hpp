@@ -56,7 +56,7 @@ struct SheetsState {
   bool replacing_sample = false;       ///< the bundled sheet goes as soon as others are there
   int sprites() const { return static_cast<int>(collection->sprites.size()); }
   /// Nothing is on its way that would change the set by itself.
-  bool settled() const { return imports.empty() && !progress.active && !replacing_sample; }
+  bool at_rest() const { return imports.empty() && !progress.active && !replacing_sample; }
 };
 
 /// The sheet on the canvas, or null.

@@ -21,7 +21,7 @@ void TrainingHandler::handle(const TrainingIntent& intent) {
 }
 
 void TrainingHandler::on(const intent::StartTraining&) {
-  if (!sheets_.settled()) {
+  if (!sheets_.at_rest()) {
     state_.start_when_imported = true;
     return;
   }

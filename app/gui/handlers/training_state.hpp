@@ -62,7 +62,7 @@ struct TrainingState {
   bool has_run() const { return state() != TrainState::Idle; }
   /// An open-ended run that could come to rest.
   bool can_finish() const {
-    return traits_of(snapshot->model).settles && snapshot->progress < 0 &&
+    return traits_of(snapshot->model).can_finish && snapshot->progress < 0 &&
            (state() == TrainState::Training || state() == TrainState::Paused);
   }
 };

@@ -176,7 +176,7 @@ void TrainingHandler::match_sheets() {
 }
 
 void TrainingHandler::start_when_imported() {
-  if (!state_.start_when_imported || !sheets_.settled()) return;
+  if (!state_.start_when_imported || !sheets_.at_rest()) return;
   state_.start_when_imported = false;
   on(intent::StartTraining{});
 }

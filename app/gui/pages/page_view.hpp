@@ -17,8 +17,10 @@ namespace pixelatent::gui {
 /// A key worth knowing just now, for the status bar.
 struct Hint {
   const char* key;
-  const char* what;
+  std::string what;
 };
+/// What Ctrl+Z takes back, said with its label ("merge 2 cells").
+inline Hint undo_hint(const std::string& label) { return {"Ctrl+Z", "undo: " + label}; }
 
 /// A row of the list that F1 shows.
 struct KeyHelp {

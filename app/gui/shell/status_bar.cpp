@@ -21,7 +21,7 @@ std::vector<Hint> hints_of(const AppState& state, const PageView& page) {
 /// As many as fit; the last one (all keys) always.
 void draw_hints(const Ui& ui, const std::vector<Hint>& hints, float y, float end) {
   const auto width_of = [&](const Hint& hint) {
-    return ImGui::CalcTextSize(hint.key).x + ImGui::CalcTextSize(hint.what).x + ui.px(24);
+    return ImGui::CalcTextSize(hint.key).x + ImGui::CalcTextSize(hint.what.c_str()).x + ui.px(24);
   };
   const float last = width_of(hints.back()) + ui.px(12);
   for (std::size_t i = 0; i < hints.size(); ++i) {
@@ -29,7 +29,7 @@ void draw_hints(const Ui& ui, const std::vector<Hint>& hints, float y, float end
     const bool is_last = i + 1 == hints.size();
     if (!is_last && x + width_of(hints[i]) + last > end) continue;
     ImGui::SetCursorScreenPos({x, y});
-    key_hint(ui.look, hints[i].key, hints[i].what);
+    key_hint(ui.look, hints[i].key, hints[i].what.c_str());
   }
 }
 

@@ -47,6 +47,8 @@ class ExplorePage final : public PageView {
     if (state.explore.space) {
       hints = {{"R", "random"}, {"K", "keep"}, {"\u2190 \u2192", "history"}, {"Ctrl+E", "export"}};
     }
+    const auto& history = state.explore.history;
+    if (history.can_undo()) hints.push_back(undo_hint(history.undo_label()));
     if (run) hints.push_back({"Space", state.training.running() ? "pause" : "resume"});
     if (!run && state.sheets.sprites() > 0) hints = {{"Enter", "train"}};
     return hints;

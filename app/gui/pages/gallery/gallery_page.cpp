@@ -36,7 +36,8 @@ class GalleryPage final : public PageView {
     if (!state.gallery.kept.empty()) {
       hints = {{"Ctrl+A", "select all"}, {"Ctrl+E", "export"}, {"Del", "remove"}};
     }
-    if (state.gallery.history.can_undo()) hints.push_back({"Ctrl+Z", "undo"});
+    const auto& history = state.gallery.history;
+    if (history.can_undo()) hints.push_back(undo_hint(history.undo_label()));
     return hints;
   }
 

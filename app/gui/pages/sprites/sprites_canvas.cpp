@@ -38,7 +38,7 @@ void reveal_cell(SpritesView& view, const Sheet& sheet, const Area& area) {
 }
 
 /// Another sheet, or the same at another resolution, is looked at afresh.
-void settle_zoom(SpritesView& view, const Sheet& sheet, const Area& area) {
+void fit_zoom(SpritesView& view, const Sheet& sheet, const Area& area) {
   const Rect size{0, 0, sheet.image->width(), sheet.image->height()};
   if (view.sheet_id != sheet.id) {
     const auto open = view.open_reasons;
@@ -88,7 +88,7 @@ void draw_picture(const Ui& ui, const Sheet& sheet, const SpritesView& view,
 void draw_sheet(const Ui& ui, const AppState& state, const Sheet& sheet, SpritesView& view,
                 const Area& area) {
   if (!sheet.image || sheet.image->empty()) return;
-  settle_zoom(view, sheet, area);
+  fit_zoom(view, sheet, area);
   ImGui::SetCursorScreenPos(area.min);
   ImGui::InvisibleButton("sheet", {area.width(), area.height()},
                          ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonMiddle |

@@ -101,13 +101,13 @@ class SpritesPage final : public PageView {
     std::vector<Hint> hints;
     if (!state.sheets.picked.empty()) {
       hints = {{"M", "merge"}, {"X", "take out / in"}, {"Esc", "clear"}};
-      if (state.sheets.can_undo) hints.push_back({"Ctrl+Z", "undo"});
+      if (state.sheets.can_undo) hints.push_back(undo_hint(state.sheets.undo_label));
       return hints;
     }
     if (state.sheets.sprites() > 0) {
       hints = {{"Click", "take out / in"}, {"Drag", "new box"}, {"Shift+Click", "pick"}};
       hints.push_back({"V H", "cut"});
-      if (state.sheets.can_undo) hints.push_back({"Ctrl+Z", "undo"});
+      if (state.sheets.can_undo) hints.push_back(undo_hint(state.sheets.undo_label));
       hints.push_back({"Right-drag", "move"});
       hints.push_back({"Ctrl+Wheel", "zoom"});
     }

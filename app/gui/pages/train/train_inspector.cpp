@@ -149,8 +149,8 @@ void draw_end(const Ui& ui, const AppState& state) {
   const TrainSnapshot& now = *state.training.snapshot;
   if (now.progress >= 0) {
     progress_bar(ui.look, static_cast<float>(now.progress));
-    const bool settles = traits_of(now.model).settles && now.progress < 1;
-    if (settles && now.progress >= kRateFallsFrom) {
+    const bool can_finish = traits_of(now.model).can_finish && now.progress < 1;
+    if (can_finish && now.progress >= kRateFallsFrom) {
       small_text(ui.look, "Coming to rest: the learning rate falls until the end");
     }
     return;
