@@ -138,6 +138,18 @@ TEST_F(WidgetTest, ToastsGoByThemselvesProblemsStayUntilClicked) {
   EXPECT_TRUE(toasts.empty());
 }
 
+TEST_F(WidgetTest, OfWhatIsSaidAgainAndAgainTheNewestStays) {
+  Toasts toasts;
+  toasts.add(ToastKind::Success, "Kept. The gallery has 3 sprites.");
+  toasts.add(ToastKind::Success, "Kept. The gallery has 4 sprites.");
+  EXPECT_EQ(toasts.count(), 1U);
+  toasts.add(ToastKind::Success, "Saved");
+  EXPECT_EQ(toasts.count(), 2U);
+  toasts.add(ToastKind::Problem, "Not read. a.png is cut off.");
+  toasts.add(ToastKind::Problem, "Not read. b.png is cut off.");
+  EXPECT_EQ(toasts.count(), 4U) << "each problem wants to be read";
+}
+
 TEST_F(WidgetTest, ThePlotZoomsPansAndGoesBackToFollowing) {
   std::vector<PlotSeries> series(1);
   series[0].name = "generator";

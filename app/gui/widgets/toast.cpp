@@ -26,6 +26,13 @@ const KindLook& look_of(ToastKind kind) { return kKinds[static_cast<std::size_t>
 constexpr double kFadeIn = 0.12, kFadeOut = 0.4;
 constexpr std::size_t kMostToasts = 5;
 
+/// "Kept. The gallery has 3 sprites." and "Kept. The gallery has 4 sprites." tell of one thing, and
+/// the newer one says it all. Problems stay apart: each wants to be read.
+bool replaces(const std::string& older, const std::string& newer) {
+  const std::size_t end = newer.find(". ");
+  return end != std::string::npos && older.compare(0, end + 2, newer, 0, end + 2) == 0;
+}
+
 }  // namespace
 
 void Toasts::add(ToastKind kind, std::string text, double seconds) {
@@ -37,6 +44,16 @@ void Toasts::add(ToastKind kind, std::string text, double seconds) {
   if (same != toasts_.end()) {
     same->left = left;
     ++same->times;
+    return;
+  }
+  const bool passing = kind == ToastKind::Info || kind == ToastKind::Success;
+  const auto older = std::find_if(toasts_.begin(), toasts_.end(), [&](const Toast& toast) {
+    return passing && toast.kind == kind && replaces(toast.text, text);
+  });
+  if (older != toasts_.end()) {
+    older->text = std::move(text);
+    older->left = left;
+    older->times = 1;
     return;
   }
   toasts_.push_back({next_id_++, kind, std::move(text), left, 0, 1});
@@ -91,7 +108,7 @@ bool Toasts::draw_one(const Look& look, const Toast& toast, ImVec2& corner) cons
     ImGui::SameLine(0, look.px(10));
   }
   const std::string counted =
-      toast.times > 1 ? toast.text + " (×" + std::to_string(toast.times) + ")" : toast.text;
+      toast.times > 1 ? toast.text + " (" + std::to_string(toast.times) + " times)" : toast.text;
   const float width = std::min(look.px(380), text_size(*look.fonts.body, counted).x + 1);
   wrapped_text(look, counted, t.text, width);
   const bool hovered = ImGui::IsWindowHovered();

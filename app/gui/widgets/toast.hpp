@@ -21,6 +21,7 @@ class Toasts {
   void draw(const Look& look, ImVec2 corner);
   void clear() { toasts_.clear(); }
   bool empty() const { return toasts_.empty(); }
+  std::size_t count() const { return toasts_.size(); }
   /// Whether something still moves or will vanish: the window must not sleep for long.
   bool wants_frames() const;
 

@@ -11,13 +11,28 @@ namespace pixelatent::gui {
 namespace {
 
 constexpr int kMagnified = 8;
-constexpr float kLargest = 420;      // wide or high
-constexpr float kLargestPair = 220;  // each of two
+constexpr float kOfPage = 1.0F / 3;  // wide and high, at most
 
-int magnified_zoom(const Ui& ui, const Rect& rect, float room) {
+/// As large as `room` allows.
+int magnified_zoom(const Ui& ui, const Rect& rect, ImVec2 room) {
   int zoom = ui.zoom(kMagnified);
-  while (zoom > 1 && size_at_zoom(std::max(rect.w, rect.h), 1, zoom).x > ui.px(room)) --zoom;
+  const auto fits = [&](int z) {
+    const ImVec2 size = size_at_zoom(rect.w, rect.h, z);
+    return size.x <= room.x && size.y <= room.y;
+  };
+  while (zoom > 1 && !fits(zoom)) --zoom;
   return zoom;
+}
+
+/// The corner furthest from the mouse.
+void put_in_far_corner(const Ui& ui, const Area& page) {
+  const ImVec2 mouse = ImGui::GetIO().MousePos;
+  const bool right = mouse.x < (page.min.x + page.max.x) / 2;
+  const bool low = mouse.y < (page.min.y + page.max.y) / 2;
+  const float margin = ui.px(12);
+  ImGui::SetNextWindowPos({right ? page.max.x - margin : page.min.x + margin,
+                           low ? page.max.y - margin : page.min.y + margin},
+                          ImGuiCond_Always, {right ? 1.0F : 0.0F, low ? 1.0F : 0.0F});
 }
 
 void draw_board(const Ui& ui, ImVec2 at, ImVec2 size) {
@@ -58,12 +73,18 @@ bool draw_before(const Ui& ui, const Sheet& sheet, ImVec2 origin, float unit) {
   return true;
 }
 
-void draw_magnified(const Ui& ui, const Sheet& sheet, const Cell& cell, const Canvas& canvas) {
+void draw_magnified(const Ui& ui, const Sheet& sheet, const Cell& cell, const Canvas& canvas,
+                    const Area& page) {
   const SheetTexture* texture = ui.store.sheet(sheet.id);
   if (texture == nullptr) return;
+  put_in_far_corner(ui, page);
   ImGui::BeginTooltip();
   const bool pair = has_before(sheet);
-  const int zoom = magnified_zoom(ui, cell.rect, pair ? kLargestPair : kLargest);
+  const ImVec2 frame = ImGui::GetStyle().WindowPadding;
+  const float words = (pair ? 4 : 3) * ImGui::GetTextLineHeightWithSpacing();
+  const ImVec2 room{(page.width() * kOfPage - 2 * frame.x) / (pair ? 2 : 1),
+                    page.height() * kOfPage - 2 * frame.y - words};
+  const int zoom = magnified_zoom(ui, cell.rect, room);
   const ImVec2 size = size_at_zoom(cell.rect.w, cell.rect.h, zoom);
   const ImVec2 at = snap_to_pixel(ImGui::GetCursorScreenPos());
   const float gap = ui.px(10);

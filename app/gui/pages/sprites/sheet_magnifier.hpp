@@ -10,6 +10,9 @@ bool has_before(const Sheet& sheet);
 /// them when they are not there yet. False then.
 bool draw_before(const Ui& ui, const Sheet& sheet, ImVec2 origin, float unit);
 
-void draw_magnified(const Ui& ui, const Sheet& sheet, const Cell& cell, const Canvas& canvas);
+/// In the corner of `page` that is furthest from the mouse, and at most a third of it wide and
+/// high: what is being worked on stays in sight.
+void draw_magnified(const Ui& ui, const Sheet& sheet, const Cell& cell, const Canvas& canvas,
+                    const Area& page);
 
 }  // namespace pixelatent::gui

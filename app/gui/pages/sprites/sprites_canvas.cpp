@@ -113,7 +113,7 @@ void draw_sheet(const Ui& ui, const AppState& state, const Sheet& sheet, Sprites
   const bool still = view.drag == CanvasDrag::None && !ImGui::GetIO().KeyShift;
   if (view.hovered < 0 || !still) return;
   draw_magnified(ui, sheet, sheet.cells[static_cast<std::size_t>(view.hovered)],
-                 state.sheets.collection->canvas);
+                 state.sheets.collection->canvas, area);
 }
 
 }  // namespace

@@ -8,6 +8,8 @@ namespace pixelatent::gui {
 
 namespace {
 
+constexpr int kFewestWorthTraining = 20;
+
 constexpr KeyHelp kKeys[] = {
     {"Click", "take a cell out, or back in"},
     {"Drag", "draw a box of your own"},
@@ -93,6 +95,10 @@ class SpritesPage final : public PageView {
     }
     if (sheets.sprites() == 0)
       return "No sprites found yet: draw a box around one, or try another layout";
+    if (sheets.sprites() < kFewestWorthTraining && !state.training.running()) {
+      return "Only " + counted(sheets.sprites(), "sprite", "sprites") +
+             ": about twenty are the least that makes sense. Drop more sheets";
+    }
     if (state.training.running()) return "Training goes on with the sprites it was started on";
     return "Drop more sheets, or press Enter to train";
   }
