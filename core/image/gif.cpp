@@ -155,7 +155,7 @@ Result<Layout> read_layout(Bytes bytes, const std::string& name, const FrameLimi
   if (!reader.is_open()) return damaged_gif(name);
   Layout layout{reader.width(), reader.height(), {}};
   // Some programs leave the picture's size out: it's the first frame's then, as browsers have it.
-  const bool has_size = layout.width != 0 && layout.height != 0;
+  const bool has_size = layout.width != 0 || layout.height != 0;
   if (has_size) {
     if (const auto fits = check_size(layout, name, limits); !fits) {
       return tl::unexpected<Error>(fits.error());
