@@ -120,7 +120,7 @@ class PsdLayers {
     head_.height = in_.i32();
     head_.width = in_.i32();
     head_.depth = in_.u16();
-    head_.mode = static_cast<ColourMode>(in_.u32());
+    head_.mode = static_cast<ColourMode>(in_.u16());
     in_.skip(in_.u32());
     read_resources(in_.take(in_.u32()));
     return !in_.failed() && head_.width > 0 && head_.height > 0;

@@ -19,7 +19,9 @@ void put_text(AseBytes& out, const std::string& text) {
   out.insert(out.end(), text.begin(), text.end());
 }
 
-void append(AseBytes& out, const AseBytes& more) { out.insert(out.end(), more.begin(), more.end()); }
+void append(AseBytes& out, const AseBytes& more) {
+  out.insert(out.end(), more.begin(), more.end());
+}
 
 AseBytes packed(const AseBytes& bytes) {
   uLongf length = compressBound(bytes.size());

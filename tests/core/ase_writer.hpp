@@ -33,7 +33,8 @@ class AseWriter {
   AseWriter& cel(int layer, int x, int y, int w, int h, const AseBytes& pixels, int opacity = 255,
                  int z = 0);
   AseWriter& linked_cel(int layer, int x, int y, int frame);
-  AseWriter& tile_cel(int layer, int x, int y, int w, int h, const std::vector<std::uint32_t>& tiles);
+  AseWriter& tile_cel(int layer, int x, int y, int w, int h,
+                      const std::vector<std::uint32_t>& tiles);
   AseWriter& tileset(int id, int count, int w, int h, const AseBytes& pixels);
   AseWriter& palette(const std::vector<Rgba8>& colours);
   AseWriter& old_palette(const std::vector<Rgba8>& colours);

@@ -96,13 +96,13 @@ TEST(Blend, ModesDoWhatTheirNamesSay) {
 TEST(Ase, HiddenLayersAndWhatIsInHiddenGroupsStayHidden) {
   AseWriter file(1, 1, 32);
   file.frame()
-      .layer({})                                    // 0
-      .layer({.flags = 0})                          // 1: hidden
-      .layer({.flags = 0, .kind = 1})               // 2: a hidden group
-      .layer({.level = 1})                          // 3: in it
-      .layer({.kind = 1})                           // 4: a group
-      .layer({.level = 1, .opacity = 0})            // 5: in it, see-through
-      .layer({.flags = 1 | 64})                     // 6: a reference to draw after
+      .layer({})                          // 0
+      .layer({.flags = 0})                // 1: hidden
+      .layer({.flags = 0, .kind = 1})     // 2: a hidden group
+      .layer({.level = 1})                // 3: in it
+      .layer({.kind = 1})                 // 4: a group
+      .layer({.level = 1, .opacity = 0})  // 5: in it, see-through
+      .layer({.flags = 1 | 64})           // 6: a reference to draw after
       .cel(0, 0, 0, 1, 1, rgba_bytes(filled(1, 1, kBlue)));
   for (const int layer : {1, 3, 5, 6}) {
     file.cel(layer, 0, 0, 1, 1, rgba_bytes(filled(1, 1, kRed)));
@@ -137,12 +137,18 @@ TEST(Ase, CelsCanBeMovedAboveOthers) {
 
 TEST(Ase, IndexedAndGreyPixels) {
   AseWriter indexed(3, 1, 8, 1, 2);
-  indexed.frame().old_palette({kBlue}).palette({kRed, kGreen, kBlue}).layer({}).cel(0, 0, 0, 3, 1,
-                                                                                    {0, 1, 2});
+  indexed.frame()
+      .old_palette({kBlue})
+      .palette({kRed, kGreen, kBlue})
+      .layer({})
+      .cel(0, 0, 0, 3, 1, {0, 1, 2});
   EXPECT_EQ(read(indexed).frames[0].pixels(), (std::vector<Rgba8>{kRed, kGreen, {}}));
 
   AseWriter background(3, 1, 8, 1, 2);
-  background.frame().palette({kRed, kGreen, kBlue}).layer({.flags = 9}).cel(0, 0, 0, 3, 1, {0, 1, 2});
+  background.frame()
+      .palette({kRed, kGreen, kBlue})
+      .layer({.flags = 9})
+      .cel(0, 0, 0, 3, 1, {0, 1, 2});
   EXPECT_EQ(read(background).frames[0].pixels(), (std::vector<Rgba8>{kRed, kGreen, kBlue}));
 
   AseWriter old(1, 1, 8, 1, 7);
