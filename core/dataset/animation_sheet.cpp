@@ -76,7 +76,6 @@ Sheet make_animation_sheet(int id, std::filesystem::path file, std::span<const I
   if (scale > 1) {
     sheet.mapping.scale_x = sheet.mapping.scale_y = scale;
     sheet.mapping.kernel = Kernel::Nearest;
-    sheet.found = sheet.mapping;
   }
   sheet.guess = {{grid.w, grid.h, 0, 0, 0, 0}, 1.0F};
   sheet.grid = sheet.guess.grid;

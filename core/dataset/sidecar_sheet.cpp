@@ -226,7 +226,7 @@ Sheet make_sheet(int id, std::filesystem::path file, const Image& image, const S
   sheet.sidecar = sidecar.file;
   sheet.mapping.scale_x = sheet.mapping.scale_y = listed.scale;
   sheet.mapping.kernel = listed.kernel;
-  sheet.found = sheet.mapping;
+  // `found` stays native: reading the picture again as it is would lose the list.
   sheet.image = std::make_shared<const Image>(with_background_removed(listed.image));
   sheet.kind = sheet.found_kind = LayoutKind::Sidecar;
   if (listed.list.grid) {

@@ -11,34 +11,16 @@ namespace pixelatent::testing {
 
 using Bytes = FileBytes;
 
-namespace {
-
 void put(Bytes& out, std::uint32_t value, int count) {
   for (int i = 0; i < count; ++i) out.push_back(static_cast<std::uint8_t>(value >> (8 * i)));
 }
-void put_big(Bytes& out, std::uint32_t value, int count) {
-  for (int i = count - 1; i >= 0; --i) out.push_back(static_cast<std::uint8_t>(value >> (8 * i)));
-}
+
 void append(Bytes& out, const Bytes& more) { out.insert(out.end(), more.begin(), more.end()); }
 
-Bytes psd_channel(const PsdLayerRecipe& layer, std::uint8_t value, PsdPacking packing) {
-  Bytes out;
-  put_big(out, static_cast<std::uint32_t>(packing), 2);
-  const auto w = static_cast<std::size_t>(layer.rect.w), h = static_cast<std::size_t>(layer.rect.h);
-  if (packing == PsdPacking::Raw) {
-    out.insert(out.end(), w * h, value);
-  } else if (packing == PsdPacking::Runs) {
-    for (std::size_t y = 0; y < h; ++y) put_big(out, 2, 2);
-    for (std::size_t y = 0; y < h; ++y) append(out, {static_cast<std::uint8_t>(257 - w), value});
-  } else {
-    const Bytes plain(w * h, value);
-    uLongf length = compressBound(plain.size());
-    Bytes packed(length);
-    compress(packed.data(), &length, plain.data(), plain.size());
-    packed.resize(length);
-    append(out, packed);
-  }
-  return out;
+namespace {
+
+void put_big(Bytes& out, std::uint32_t value, int count) {
+  for (int i = count - 1; i >= 0; --i) out.push_back(static_cast<std::uint8_t>(value >> (8 * i)));
 }
 
 void put_chunk(Bytes& out, const std::string& kind, const Bytes& body) {
@@ -65,6 +47,26 @@ Bytes chunks_of(const Bytes& png, const std::string& kind) {
     at += 12 + length;
   }
   return all;
+}
+
+Bytes psd_channel(const PsdLayerRecipe& layer, std::uint8_t value, PsdPacking packing) {
+  Bytes out;
+  put_big(out, static_cast<std::uint32_t>(packing), 2);
+  const auto w = static_cast<std::size_t>(layer.rect.w), h = static_cast<std::size_t>(layer.rect.h);
+  if (packing == PsdPacking::Raw) {
+    out.insert(out.end(), w * h, value);
+  } else if (packing == PsdPacking::Runs) {
+    for (std::size_t y = 0; y < h; ++y) put_big(out, 2, 2);
+    for (std::size_t y = 0; y < h; ++y) append(out, {static_cast<std::uint8_t>(257 - w), value});
+  } else {
+    const Bytes plain(w * h, value);
+    uLongf length = compressBound(plain.size());
+    Bytes packed(length);
+    compress(packed.data(), &length, plain.data(), plain.size());
+    packed.resize(length);
+    append(out, packed);
+  }
+  return out;
 }
 
 }  // namespace

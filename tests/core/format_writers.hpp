@@ -16,7 +16,7 @@ struct BmpRecipe {
   std::uint32_t packing = 0;
   std::vector<Rgba8> colours;
   std::vector<std::uint32_t> masks;
-  Bytes data;
+  FileBytes data;
 };
 FileBytes write_bmp(const BmpRecipe& recipe);
 /// Rows as a BMP of 24 or 32 bits stores them, each filled up to four bytes.
@@ -49,6 +49,9 @@ struct ApngFrameRecipe {
 /// animations.
 FileBytes write_apng(const std::vector<ApngFrameRecipe>& frames, const Image* hidden = nullptr);
 
+/// A number, its lowest byte first.
+void put(FileBytes& out, std::uint32_t value, int count);
+void append(FileBytes& out, const FileBytes& more);
 FileBytes bytes_of(std::string_view text);
 
 }  // namespace pixelatent::testing

@@ -180,7 +180,7 @@ TEST(WebP, LosslessComesBackExactly) {
   EXPECT_EQ(decode_bytes(bytes, "a.webp", 116).error().code, ErrorCode::TooLarge);
   for (std::size_t length = 12; length < bytes.size(); length += 9) {
     const auto cut = decode_bytes(std::span(bytes).first(length), "cut.webp");
-    if (!cut) EXPECT_NE(cut.error().what.find("WebP"), std::string::npos);
+    EXPECT_TRUE(cut || cut.error().what.find("WebP") != std::string::npos);
   }
 }
 

@@ -169,7 +169,7 @@ TEST(Import, OneListForSeveralPictures) {
 TEST(Slice, FilesSortAsTheyWereCounted) {
   const TempFolder folder;
   for (int i = 1; i <= 11; ++i) {
-    write(folder.path() / "in" / ("f" + std::to_string(i) + ".png"),
+    write(folder.path() / "in" / std::string("f").append(std::to_string(i)).append(".png"),
           picture(static_cast<std::uint64_t>(i)));
   }
   const auto report = slice_files({{folder.path() / "in"}, folder.path() / "out", {}});

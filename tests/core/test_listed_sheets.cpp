@@ -38,7 +38,8 @@ struct Pack {
       figures.push_back(figure(16, 20, static_cast<std::uint64_t>(i) + 1));
       const Rect place{i % 3 * 16, i / 3 * 20, 16, 20};
       paste(sheet, figures.back(), place.x, place.y);
-      list.frames.push_back({"f" + std::to_string(i), place, Turn::None, 16, 20, 0, 0});
+      list.frames.push_back(
+          {std::string("f").append(std::to_string(i)), place, Turn::None, 16, 20, 0, 0});
     }
   }
 };
