@@ -10,6 +10,7 @@ packages=(
   build-essential cmake ninja-build ccache pkg-config
   libglfw3-dev libimgui-dev libstb-dev python3-glad
   libcli11-dev nlohmann-json3-dev libpugixml-dev libexpected-dev libpng-dev libsqlite3-dev zlib1g-dev libgif-dev
+  libwebp-dev libzip-dev
   libopenblas0-pthread libgl-dev libgl1-mesa-dri fonts-inter fonts-font-awesome
 )
 test_packages=(

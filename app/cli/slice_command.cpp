@@ -90,7 +90,8 @@ Result<GridSpec> parse_cell(const std::string& text) {
 SliceCommand::SliceCommand(CLI::App& app)
     : command_(
           app.add_subcommand("slice", "Cut sheets into sprites, one PNG each, at native size")) {
-  command_->add_option("SHEET", sheets_, "Spritesheets, or folders of them")->required();
+  command_->add_option("SHEET", sheets_, "Spritesheets, or folders or ZIP archives of them")
+      ->required();
   command_->add_option("--out", out_, "Folder for the sprites")->required();
   auto* cell = command_->add_option("--cell", cell_, "Cell size WxH, instead of finding it");
   command_->add_option("--margin", margin_, "Pixels before the first cell")
@@ -120,6 +121,7 @@ Result<> SliceCommand::run() {
     json["sheets"].push_back(sheet_json(sheet));
     if (json_ != "-") tell(sheet);
   }
+  for (const std::string& text : report->passed_over) std::cerr << "pixelatent: " << text << '\n';
   for (const Error& problem : report->problems) {
     std::cerr << "pixelatent: " << one_line(problem) << '\n';
   }

@@ -1,16 +1,13 @@
 #include <algorithm>
-#include <cmath>
 #include <memory>
 #include <utility>
 
 #include "dataset/make_sheet.hpp"
+#include "dataset/sprite_rows.hpp"
 
 namespace pixelatent {
 
 namespace {
-
-constexpr int kGap = 2;            // pixels between sprites, so that they stay apart
-constexpr int kSmallestRow = 256;  // pixels
 
 bool is_single(const Sheet& sheet) {
   return sheet.kind == LayoutKind::Single && sheet.boxes.size() == 1;
@@ -21,37 +18,13 @@ bool is_blank(const Sheet& sheet) {
   return sheet.kind == LayoutKind::Single && sheet.boxes.empty();
 }
 
-/// Sprites in rows, in the order they came, on a sheet about as wide as high.
-class Rows {
- public:
-  explicit Rows(double pixels)
-      : width_(std::max(kSmallestRow, static_cast<int>(std::sqrt(pixels) * 1.2))) {}
-
-  Rect add(int w, int h) {
-    if (x_ > kGap && x_ + w + kGap > width_) {
-      y_ += row_ + kGap;
-      x_ = kGap;
-      row_ = 0;
-    }
-    const Rect place{x_, y_, w, h};
-    x_ += w + kGap;
-    row_ = std::max(row_, h);
-    right_ = std::max(right_, x_);
-    return place;
-  }
-  int width() const { return right_; }
-  int height() const { return y_ + row_ + kGap; }
-
- private:
-  int width_, x_ = kGap, y_ = kGap, row_ = 0, right_ = 0;
-};
-
 Sheet gathered(const std::vector<Sheet>& singles, int blank) {
   double pixels = 0;
   for (const Sheet& sheet : singles) {
-    pixels += (sheet.boxes.front().w + kGap) * double(sheet.boxes.front().h + kGap);
+    pixels += (sheet.boxes.front().w + SpriteRows::kGap) *
+              double(sheet.boxes.front().h + SpriteRows::kGap);
   }
-  Rows rows(pixels);
+  SpriteRows rows(pixels);
   Sheet all;
   for (const Sheet& sheet : singles) {
     all.boxes.push_back(rows.add(sheet.boxes.front().w, sheet.boxes.front().h));

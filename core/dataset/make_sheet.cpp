@@ -1,6 +1,5 @@
 #include "dataset/make_sheet.hpp"
 
-#include <cmath>
 #include <memory>
 #include <utility>
 
@@ -84,47 +83,6 @@ Sheet make_sheet(int id, std::filesystem::path file, const Image& image) {
       sheet.found.confidence >= kSureEnough ? NativeUse::Restored : NativeUse::AsItIs;
   if (sheet.native_use == NativeUse::Restored) sheet.mapping = sheet.found;
   read_layout(sheet, sheet.native_use == NativeUse::Restored ? restored.image : image);
-  return sheet;
-}
-
-Sheet make_sheet(int id, std::filesystem::path file, const Image& image, const Sidecar& sidecar) {
-  Sheet sheet = with_source(id, std::move(file), image);
-  sheet.sidecar = sidecar.file;
-  sheet.image = std::make_shared<const Image>(with_background_removed(image));
-  if (sidecar.grid) {
-    sheet.kind = sheet.found_kind = LayoutKind::Sidecar;
-    sheet.guess = {*sidecar.grid, 1.0F};
-    sheet.grid = *sidecar.grid;
-    sheet.boxes = cells_of(sheet.grid, image.width(), image.height());
-    return sheet;
-  }
-  FittedFrames fitted = fit_to_sheet(sidecar.frames, image.width(), image.height());
-  sheet.kind = sheet.found_kind = LayoutKind::Sidecar;
-  for (const SidecarFrame& frame : fitted.frames) sheet.boxes.push_back(frame.rect);
-  sheet.frames = std::move(fitted.frames);
-  sheet.guess = guess_grid(*sheet.image);
-  sheet.grid = sheet.guess.grid;
-  if (!fitted.dropped.empty()) {
-    sheet.note = std::to_string(fitted.dropped.size()) +
-                 " of the sprites it names can't be used: " + fitted.dropped.front().name + " " +
-                 std::string(text_of(fitted.dropped.front().problem)) + ".";
-  }
-  return sheet;
-}
-
-Sheet make_animation_sheet(int id, std::filesystem::path file, std::span<const Image> frames) {
-  const int count = static_cast<int>(frames.size());
-  const int columns = static_cast<int>(std::ceil(std::sqrt(count)));
-  const int rows = (count + columns - 1) / columns;
-  const int w = frames.front().width(), h = frames.front().height();
-  Image all(columns * w, rows * h);
-  for (int i = 0; i < count; ++i) {
-    paste(all, frames[static_cast<std::size_t>(i)], i % columns * w, i / columns * h);
-  }
-  Sheet sheet = with_source(id, std::move(file), all);
-  sheet.image = sheet.source;
-  sheet.guess = {{w, h, 0, 0, 0, 0}, 1.0F};
-  sheet.grid = sheet.guess.grid;
   return sheet;
 }
 

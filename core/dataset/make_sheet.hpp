@@ -2,9 +2,11 @@
 // From a decoded picture to a sheet: native resolution, background, layout.
 #include <filesystem>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "dataset/sheet.hpp"
+#include "image/decode.hpp"
 
 namespace pixelatent {
 
@@ -12,12 +14,19 @@ namespace pixelatent {
 /// background removed, cells found.
 Sheet make_sheet(int id, std::filesystem::path file, const Image& image);
 
-/// The same where a file beside the sheet says where its sprites lie. Frames that can't be used are
-/// told in the sheet's note.
+/// The same where a file beside the sheet says where its sprites lie. What was enlarged is brought
+/// back: the picture alone, told by the size that the file states; the file's numbers alone; or
+/// both. Frames that can't be used are told in the sheet's note.
 Sheet make_sheet(int id, std::filesystem::path file, const Image& image, const Sidecar& sidecar);
 
-/// An animation: its frames side by side, one cell each. At least two, all of one size.
-Sheet make_animation_sheet(int id, std::filesystem::path file, std::span<const Image> frames);
+/// An animation: its frames side by side, one cell each, with the same steps as a still picture:
+/// background removed, brought back by a whole factor. At least two, all of one size. With a name
+/// for each, they are the sprites of a sidecar.
+Sheet make_animation_sheet(int id, std::filesystem::path file, std::span<const Image> frames,
+                           const std::vector<std::string>& names = {});
+
+/// Whatever a file holds: an animation, a sheet with named parts, a sheet.
+Sheet make_sheet(int id, std::filesystem::path file, const Picture& picture);
 
 /// The sheet read again with or without its native resolution restored; decisions about its cells
 /// are gone, because the cells are others.

@@ -11,8 +11,9 @@
 namespace pixelatent {
 
 struct ImportedSheets {
-  std::vector<Sheet> sheets;    ///< in the order of the files; ids from `first_id` on
-  std::vector<Error> problems;  ///< one per file that could not be used
+  std::vector<Sheet> sheets;             ///< in the order of the files; ids from `first_id` on
+  std::vector<Error> problems;           ///< one per file that could not be used
+  std::vector<std::string> passed_over;  ///< a sentence each about what was found and isn't read
 };
 
 /// What an import asks and tells while it runs; both may be empty.
@@ -21,13 +22,10 @@ struct ImportWatch {
   std::function<bool()> cancelled;  ///< true: return what there is
 };
 
-/// Reads pictures (an animated GIF is one sheet of its frames) and their sidecars: those in the
-/// list and those that lie beside a picture. A folder stands for the pictures in it (not deeper).
+/// Reads pictures (an animation is one sheet of its frames) and their sidecars: those in the list,
+/// those that lie beside a picture, those in its folder that name it. A folder or a ZIP archive
+/// stands for the pictures in it and in its folders, in natural order.
 ImportedSheets import_sheets(std::vector<std::filesystem::path> paths, int first_id,
                              const ImportWatch& watch = {});
-
-/// Files of the list as they are, folders replaced by the picture files in them (sorted, not
-/// deeper).
-std::vector<std::filesystem::path> expand_folders(std::vector<std::filesystem::path> paths);
 
 }  // namespace pixelatent

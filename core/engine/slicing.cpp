@@ -13,6 +13,7 @@
 #include "dataset/sheet_collection.hpp"
 #include "dataset/sheet_edit.hpp"
 #include "engine/sheet_import.hpp"
+#include "engine/sorting_names.hpp"
 #include "export/png_export.hpp"
 
 namespace pixelatent {
@@ -30,17 +31,21 @@ std::string number(int n) {
 /// File names' beginnings: the sheets' names where there are several, made different where equal.
 class Names {
  public:
-  explicit Names(std::size_t sheets) : several_(sheets > 1) {}
-  std::string next(const fs::path& file) {
-    std::string name = several_ ? file.stem().string() : "sprite";
-    for (int n = 2; !taken_.insert(name).second; ++n) {
-      name = file.stem().string() + "-" + std::to_string(n);
-    }
+  explicit Names(const std::vector<Sheet>& sheets) : several_(sheets.size() > 1) {
+    for (const Sheet& sheet : sheets) stems_.push_back(sheet.file.stem().string());
+    stems_ = with_equal_digits(std::move(stems_));
+  }
+  std::string next() {
+    const std::string stem = several_ ? stems_[at_++] : "sprite";
+    std::string name = stem;
+    for (int n = 2; !taken_.insert(name).second; ++n) name = stem + "-" + std::to_string(n);
     return name;
   }
 
  private:
   bool several_;
+  std::vector<std::string> stems_;
+  std::size_t at_ = 0;
   std::set<std::string> taken_;
 };
 
@@ -74,13 +79,14 @@ void apply_grid(Sheet& sheet, const GridSpec& grid) {
 
 class Slicer {
  public:
-  Slicer(fs::path folder, std::size_t sheets) : folder_(std::move(folder)), names_(sheets) {}
+  Slicer(fs::path folder, const std::vector<Sheet>& sheets)
+      : folder_(std::move(folder)), names_(sheets) {}
 
   Result<SlicedSheet> run(Sheet sheet) {
     sheet.cells = slice(sheet);
     look_for_enlarged_cells(sheet);
     SlicedSheet sliced;
-    const std::string name = names_.next(sheet.file);
+    const std::string name = names_.next();
     for (std::size_t i = 0; i < sheet.cells.size(); ++i) {
       if (auto written = add(sheet, i, name, sliced); !written) {
         return tl::unexpected(written.error());
@@ -126,6 +132,7 @@ Result<SliceReport> slice_files(const SliceRequest& request) {
   ImportedSheets imported = import_sheets(request.sheets, 1);
   SliceReport report;
   report.problems = std::move(imported.problems);
+  report.passed_over = std::move(imported.passed_over);
   if (imported.sheets.empty()) {
     return report.problems.empty()
                ? fail(ErrorCode::Empty, "no picture was found", request.sheets.front().string(),
@@ -138,7 +145,7 @@ Result<SliceReport> slice_files(const SliceRequest& request) {
     return fail(ErrorCode::Unwritable, "the folder can't be made", request.out.string(),
                 "Choose another one with --out.");
   }
-  Slicer slicer(request.out, imported.sheets.size());
+  Slicer slicer(request.out, imported.sheets);
   for (Sheet& sheet : imported.sheets) {
     if (request.grid) apply_grid(sheet, *request.grid);
     auto sliced = slicer.run(std::move(sheet));

@@ -30,12 +30,14 @@ struct SlicedSheet {
 
 struct SliceReport {
   std::vector<SlicedSheet> sheets;
-  std::vector<Error> problems;  ///< one per file that could not be used
+  std::vector<Error> problems;           ///< one per file that could not be used
+  std::vector<std::string> passed_over;  ///< a sentence each about what was found and isn't read
 };
 
 /// Writes one PNG per sprite at native size: sprite_0000.png, … for one sheet, NAME_0000.png for
-/// several. Sprites that repeat an earlier one exactly are rejected as duplicates.
-/// Errors: Unwritable; Empty when no file could be used.
+/// several; numbers in the names are filled up with zeros where they differ in length, so that the
+/// files sort as they were counted. Sprites that repeat an earlier one exactly are rejected as
+/// duplicates. Errors: Unwritable; Empty when no file could be used.
 Result<SliceReport> slice_files(const SliceRequest& request);
 
 }  // namespace pixelatent

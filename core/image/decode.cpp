@@ -9,6 +9,7 @@
 
 #include "base/file.hpp"
 #include "image/decoders.hpp"
+#include "image/file_kind.hpp"
 
 namespace pixelatent {
 
@@ -22,52 +23,62 @@ Result<std::vector<std::uint8_t>> read_named(const std::filesystem::path& path) 
   return bytes;
 }
 
-/// Pictures that nobody needs to be told are none, though they aren't read here; "" for others.
-std::string_view other_kind(std::span<const std::uint8_t> bytes) {
-  struct Kind {
-    std::size_t at;
-    std::string_view mark, name;
-  };
-  static constexpr std::array<Kind, 6> kKinds = {{{8, "WEBP", "WebP"},
-                                                  {0, std::string_view("II*\0", 4), "TIFF"},
-                                                  {0, std::string_view("MM\0*", 4), "TIFF"},
-                                                  {4, "ftypavif", "AVIF"},
-                                                  {4, "ftypheic", "HEIC"},
-                                                  {0, "gimp xcf", "GIMP"}}};
-  const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-  for (const Kind& kind : kKinds) {
-    if (text.size() > kind.at && text.substr(kind.at).starts_with(kind.mark)) return kind.name;
+Result<Picture> single(Result<Image> image) {
+  if (!image) return tl::unexpected<Error>(std::move(image.error()));
+  Picture picture;
+  picture.frames.push_back(std::move(*image));
+  return picture;
+}
+
+Result<Picture> decode_known(std::span<const std::uint8_t> bytes, const std::string& name,
+                             const FrameLimits& limits) {
+  if (bytes.empty()) {
+    return fail(ErrorCode::Empty, "the file is empty", name, "Export it as PNG and drop it again.");
   }
-  return "";
+  if (is_png(bytes)) return decode_animated_png(bytes, name, limits);
+  if (is_ase(bytes)) return decode_ase(bytes, name, limits);
+  if (is_webp(bytes)) return decode_webp(bytes, name, limits);
+  if (is_bmp(bytes)) return single(decode_bmp(bytes, name, limits.pixels));
+  if (is_psd(bytes)) return single(decode_psd(bytes, name, limits.pixels));
+  if (is_gif(bytes)) {
+    Result<std::vector<Image>> frames = decode_gif(bytes, name, limits);
+    if (!frames) return tl::unexpected<Error>(std::move(frames.error()));
+    Picture picture;
+    picture.frames = std::move(*frames);
+    return picture;
+  }
+  if (const FileKind kind = kind_of_file(bytes); !kind.name.empty()) {
+    return fail(ErrorCode::NotAnImage, std::string(kind.name), name, std::string(kind.hint));
+  }
+  return single(decode_with_stb(bytes, name, limits.pixels));
 }
 
 }  // namespace
 
+std::span<const std::string_view> picture_endings() {
+  static constexpr std::array<std::string_view, 12> kEndings = {
+      ".png", ".apng", ".gif", ".webp", ".jpg", ".jpeg",
+      ".bmp", ".dib",  ".tga", ".psd",  ".ase", ".aseprite"};
+  return kEndings;
+}
+
+Result<Picture> decode_picture(std::span<const std::uint8_t> bytes, const std::string& name,
+                               std::int64_t max_pixels) {
+  return decode_known(bytes, name, {kMaxFrames, max_pixels});
+}
+
 Result<Image> decode_bytes(std::span<const std::uint8_t> bytes, const std::string& name,
                            std::int64_t max_pixels) {
-  if (bytes.empty()) {
-    return fail(ErrorCode::Empty, "the file is empty", name, "Export it as PNG and drop it again.");
-  }
-  if (is_png(bytes)) return decode_png(bytes, name, max_pixels);
-  if (const std::string_view kind = other_kind(bytes); !kind.empty()) {
-    return fail(ErrorCode::NotAnImage,
-                "a file of the kind " + std::string(kind) + ", which this program can't read", name,
-                "Export it as PNG and drop it again.");
-  }
-  if (!is_gif(bytes)) return decode_with_stb(bytes, name, max_pixels);
-  Result<std::vector<Image>> frames = decode_gif(bytes, name, {1, max_pixels});
-  if (!frames) return tl::unexpected<Error>(std::move(frames.error()));
-  return std::move(frames->front());
+  Result<Picture> picture = decode_known(bytes, name, {1, max_pixels});
+  if (!picture) return tl::unexpected<Error>(std::move(picture.error()));
+  return std::move(picture->frames.front());
 }
 
 Result<std::vector<Image>> decode_frames(std::span<const std::uint8_t> bytes,
                                          const std::string& name, std::int64_t max_pixels) {
-  if (is_gif(bytes)) return decode_gif(bytes, name, {kMaxFrames, max_pixels});
-  Result<Image> image = decode_bytes(bytes, name, max_pixels);
-  if (!image) return tl::unexpected<Error>(std::move(image.error()));
-  std::vector<Image> frames;
-  frames.push_back(std::move(*image));
-  return frames;
+  Result<Picture> picture = decode_picture(bytes, name, max_pixels);
+  if (!picture) return tl::unexpected<Error>(std::move(picture.error()));
+  return std::move(picture->frames);
 }
 
 Result<Image> decode_file(const std::filesystem::path& path) {

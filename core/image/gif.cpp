@@ -128,11 +128,11 @@ class Reader {
 
   Bytes bytes_;
   std::size_t at_ = 0;
-  GifFileType* gif_;  ///< null: the file's head is damaged_gif
+  GifFileType* gif_;  ///< null: the file's head is damaged
 };
 
 tl::unexpected<Error> damaged_gif(const std::string& name) {
-  return fail(ErrorCode::NotAnImage, "damaged_gif or cut off", name,
+  return fail(ErrorCode::NotAnImage, "a damaged or cut off GIF", name,
               "Export it as PNG and drop it again.");
 }
 
@@ -140,7 +140,7 @@ tl::unexpected<Error> too_large(std::string what, const std::string& name) {
   return fail(ErrorCode::TooLarge, std::move(what), name, "Split it into smaller files.");
 }
 
-Result<> check_size(const Layout& layout, const std::string& name, const GifLimits& limits) {
+Result<> check_size(const Layout& layout, const std::string& name, const FrameLimits& limits) {
   const std::int64_t pixels = std::int64_t{layout.width} * layout.height;
   if (pixels == 0) return damaged_gif(name);
   if (pixels <= limits.pixels) return {};
@@ -150,7 +150,7 @@ Result<> check_size(const Layout& layout, const std::string& name, const GifLimi
 }
 
 /// Looks through the blocks without unpacking any.
-Result<Layout> read_layout(Bytes bytes, const std::string& name, const GifLimits& limits) {
+Result<Layout> read_layout(Bytes bytes, const std::string& name, const FrameLimits& limits) {
   Reader reader(bytes);
   if (!reader.is_open()) return damaged_gif(name);
   Layout layout{reader.width(), reader.height(), {}};
@@ -202,7 +202,7 @@ std::vector<int> stored_rows(int height, bool interlaced) {
   return rows;
 }
 
-/// False when the frame's data are damaged_gif.
+/// False when the frame's data are damaged.
 bool draw(Image& canvas, Reader& reader, const Frame& frame) {
   const Rect& r = frame.rect;
   const std::span<const GifColorType> colours = reader.colours();
@@ -228,7 +228,7 @@ bool is_gif(Bytes bytes) {
 }
 
 Result<std::vector<Image>> decode_gif(Bytes bytes, const std::string& name,
-                                      const GifLimits& limits) {
+                                      const FrameLimits& limits) {
   if (!is_gif(bytes)) return damaged_gif(name);
   const Result<Layout> layout = read_layout(bytes, name, limits);
   if (!layout) return tl::unexpected<Error>(layout.error());

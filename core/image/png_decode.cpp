@@ -67,8 +67,8 @@ bool read_rows(PngReader& reader, png_bytepp rows) {
 }
 
 tl::unexpected<Error> damaged_png(const std::string& name) {
-  return fail(ErrorCode::NotAnImage, "damaged_png, or a kind of image this program can't read",
-              name, "Export it as PNG and drop it again.");
+  return fail(ErrorCode::NotAnImage, "a damaged or cut off PNG", name,
+              "Export it as PNG and drop it again.");
 }
 
 }  // namespace

@@ -2,8 +2,10 @@
 #include <cstdlib>
 #include <cstring>
 #include <memory>
+#include <string_view>
 
 #include "image/decoders.hpp"
+#include "image/unused_alpha.hpp"
 
 // Compiled here and not taken from the system's libstb, for memory that begins as zeros: a damaged
 // JPEG otherwise shows what the program last had in it. And without the kinds nobody draws sprites
@@ -12,7 +14,6 @@
 #define STBI_REALLOC(pointer, size) std::realloc(pointer, size)
 #define STBI_FREE(pointer) std::free(pointer)
 #define STBI_ONLY_JPEG
-#define STBI_ONLY_BMP
 #define STBI_ONLY_TGA
 #define STBI_ONLY_PSD
 #define STBI_NO_STDIO
@@ -25,6 +26,27 @@ namespace pixelatent {
 namespace {
 
 constexpr const char* kExportAgain = "Export it as PNG and drop it again.";
+
+/// A TGA says in its last head byte how many bits of a pixel are transparency, and in the part at
+/// its end, where there is one, of what sort they are.
+AlphaClaim claim_of_tga(std::span<const std::uint8_t> bytes) {
+  constexpr std::size_t kHead = 18, kFoot = 26, kKindAt = 494;
+  constexpr char kMark[] = "TRUEVISION-XFILE";
+  if (bytes.size() < kHead || (bytes[17] & 15) == 0) return AlphaClaim::NotSaid;
+  if (bytes.size() < kFoot) return AlphaClaim::Said;
+  const std::uint8_t* foot = bytes.data() + bytes.size() - kFoot;
+  if (std::memcmp(foot + 8, kMark, sizeof kMark - 1) != 0) return AlphaClaim::Said;
+  const std::size_t extension =
+      foot[0] | std::size_t{foot[1]} << 8 | std::size_t{foot[2]} << 16 | std::size_t{foot[3]} << 24;
+  if (extension == 0 || extension > bytes.size() - kFoot || extension + kKindAt >= bytes.size()) {
+    return AlphaClaim::Said;
+  }
+  return bytes[extension + kKindAt] >= 3 ? AlphaClaim::Said : AlphaClaim::NotSaid;
+}
+
+bool begins_with(std::span<const std::uint8_t> bytes, std::string_view mark) {
+  return bytes.size() >= mark.size() && std::memcmp(bytes.data(), mark.data(), mark.size()) == 0;
+}
 
 struct StbFree {
   void operator()(stbi_uc* pixels) const { stbi_image_free(pixels); }
@@ -57,6 +79,8 @@ Result<Image> decode_with_stb(std::span<const std::uint8_t> bytes, const std::st
   }
   Image image(width, height);
   std::memcpy(image.pixels().data(), pixels.get(), image.pixels().size() * sizeof(Rgba8));
+  const bool tga = !begins_with(bytes, "\xff\xd8\xff") && !begins_with(bytes, "8BPS");
+  if (tga && channels == 4) mend_unused_alpha(image, claim_of_tga(bytes));
   return image;
 }
 

@@ -204,4 +204,51 @@ inline constexpr std::array kSidecarFixtures = {
     kGenericXml,   kOldAtlas,      kNewAtlas,      kTiled,
 };
 
+/// As game engines write them; other sprites.
+inline constexpr std::array kEngineFixtures = {
+    SidecarFixture{"cocos.plist", R"(<?xml version="1.0" encoding="UTF-8"?>
+<plist version="1.0"><dict><key>frames</key><dict><key>0.png</key><dict>
+<key>spriteOffset</key><string>{-1.0,-0.5}</string><key>spriteSize</key><string>{16,25}</string>
+<key>spriteSourceSize</key><string>{22,30}</string><key>textureRect</key><string>{{1,1},{16,25}}</string>
+<key>textureRotated</key><true/></dict></dict><key>metadata</key><dict><key>format</key><integer>3</integer>
+<key>size</key><string>{124,27}</string><key>textureFileName</key><string>p.png</string></dict></dict></plist>
+)"},
+    SidecarFixture{"unity.png.meta", R"(fileFormatVersion: 2
+TextureImporter:
+  spriteSheet:
+    sprites:
+    - serializedVersion: 2
+      name: walk_0
+      rect:
+        serializedVersion: 2
+        x: 0
+        y: 16
+        width: 8
+        height: 10
+    outline: []
+)"},
+    SidecarFixture{"godot.tres", R"([gd_resource type="SpriteFrames" load_steps=3 format=3]
+[ext_resource type="Texture2D" path="res://hero.png" id="1_a"]
+[sub_resource type="AtlasTexture" id="AtlasTexture_a"]
+atlas = ExtResource("1_a")
+region = Rect2(0, 0, 8, 10)
+margin = Rect2(1, 2, 4, 5)
+[sub_resource type="TileSetAtlasSource" id="b"]
+texture = ExtResource("1_a")
+margins = Vector2i(1, 2)
+texture_region_size = Vector2i(16, 24)
+[resource]
+animations = [{
+"frames": [{ "duration": 1.0, "texture": SubResource("AtlasTexture_a") }],
+"name": &"walk"
+}]
+)"},
+    SidecarFixture{"slices.json", R"({"frames": {"a": {"frame": {"x":0,"y":0,"w":20,"h":10}}},
+"meta": {"image": "a.png", "size": {"w":20,"h":10}, "slices": [{"name": "hat",
+"keys": [{"frame": 0, "bounds": {"x":4,"y":2,"w":6,"h":5}}]}]}})"},
+    SidecarFixture{"tiles.tsj",
+                   R"({"type": "tileset", "tilewidth": 8, "tileheight": 9, "spacing": 1,
+"image": "art/a.png", "imagewidth": 64, "imageheight": 64, "transparentcolor": "#ff00ff"})"},
+};
+
 }  // namespace pixelatent::testing

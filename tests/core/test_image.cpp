@@ -156,7 +156,7 @@ TEST(Decode, ErrorsAreInAPersonsWords) {
   const auto not_image = decode_file(text);
   ASSERT_FALSE(not_image);
   EXPECT_EQ(one_line(not_image.error()),
-            "notes.png: not an image. Export it as PNG and drop it again.");
+            "notes.png: a text, not an image. Drop the picture it belongs to.");
   EXPECT_EQ(not_image.error().code, ErrorCode::NotAnImage);
   const auto empty = folder.path() / "empty.png";
   ASSERT_TRUE(write_file_atomically(empty, {}));

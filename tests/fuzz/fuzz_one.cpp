@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/zip_archive.hpp"
 #include "image/decode.hpp"
 #include "image/encode.hpp"
 #include "image/palette_file.hpp"
@@ -42,9 +43,12 @@ std::string_view text_of(Bytes bytes) {
 }
 
 void run_picture(Bytes bytes) {
-  const auto frames = decode_frames(bytes, "fuzz.png", kMostPixels);
+  const auto picture = decode_picture(bytes, "fuzz.png", kMostPixels);
   const auto first = decode_bytes(bytes, "fuzz.png", kMostPixels);
-  if (!frames) return check_error(frames.error());
+  if (!picture) return check_error(picture.error());
+  const std::vector<Image>* frames = &picture->frames;
+  require(picture->names.empty() || picture->names.size() == frames->size(),
+          "all frames have a name or none");
   require(first.has_value(), "where all frames can be read, so can the first");
   std::int64_t pixels = 0;
   for (const Image& frame : *frames) {
@@ -54,6 +58,12 @@ void run_picture(Bytes bytes) {
   }
   require(pixels > 0 && pixels <= kMostPixels, "the limit on pixels holds");
   require(frames->front() == *first, "the first frame is the picture");
+  for (const NamedPart& part : picture->parts) {
+    const Rect& r = part.rect;
+    require(r.x >= 0 && r.y >= 0 && r.w > 0 && r.h > 0 && r.w <= first->width() - r.x &&
+                r.h <= first->height() - r.y,
+            "named parts lie inside the picture");
+  }
 }
 
 /// Colours out of few, so that backgrounds and repetitions come up.
@@ -144,6 +154,16 @@ void run_palette(Bytes bytes) {
   }
 }
 
+void run_zip(Bytes bytes) {
+  const auto archive = ZipArchive::open(bytes, "fuzz.zip");
+  if (!archive) return check_error(archive.error());
+  for (std::size_t i = 0; i < std::min<std::size_t>((*archive)->names().size(), 8); ++i) {
+    const std::string& name = (*archive)->names()[i];
+    require(!name.starts_with('/') && !name.starts_with("../"), "names stay in the archive");
+    if (const auto file = (*archive)->read(i); !file) check_error(file.error());
+  }
+}
+
 struct Row {
   FuzzTarget target;
   void (*run)(Bytes);
@@ -154,6 +174,7 @@ constexpr Row kTargets[] = {
     {FuzzTarget::Sidecar, [](Bytes bytes) { run_sidecar(bytes, "fuzz.txt"); }},
     {FuzzTarget::XmlSidecar, [](Bytes bytes) { run_sidecar(bytes, "fuzz.xml"); }},
     {FuzzTarget::Palette, run_palette},
+    {FuzzTarget::Zip, run_zip},
     {FuzzTarget::Restore, run_restore},
 };
 

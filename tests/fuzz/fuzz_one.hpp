@@ -13,6 +13,7 @@ enum class FuzzTarget : std::uint8_t {
   Sidecar = 's',     ///< parse_sidecars, kind found by content; then fit_to_sheet, restore_frame
   XmlSidecar = 'x',  ///< the same under a name that ends in .xml: UTF-16 too
   Palette = 'p',     ///< parse_palette and back
+  Zip = 'z',         ///< ZipArchive: names and what is in the files
   Restore = 'r',     ///< restore and surely_native; width, height, a factor, then pixels
 };
 

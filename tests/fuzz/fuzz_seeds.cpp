@@ -8,6 +8,8 @@
 
 #include "base/file.hpp"
 #include "base/rng.hpp"
+#include "core/ase_writer.hpp"
+#include "core/format_writers.hpp"
 #include "core/gif_writer.hpp"
 #include "core/image_fixtures.hpp"
 #include "core/sidecar_fixtures.hpp"
@@ -70,6 +72,77 @@ void add_pictures(Seeds& seeds) {
   }
 }
 
+Image seed_picture(int w, int h) {
+  Image image(w, h);
+  Rng rng(7);
+  for (Rgba8& p : image.pixels()) {
+    p = {static_cast<std::uint8_t>(rng.below(256)), static_cast<std::uint8_t>(rng.below(4)), 9,
+         255};
+  }
+  return image;
+}
+
+void add_ase(Seeds& seeds) {
+  const AseBytes pixels = rgba_bytes(seed_picture(4, 4));
+  AseWriter all(8, 8, 32, 3);
+  all.frame()
+      .palette({{1, 2, 3, 255}, {4, 5, 6, 255}})
+      .tileset(0, 2, 2, 2, rgba_bytes(seed_picture(2, 4)))
+      .layer({.kind = 1})
+      .layer({.level = 1, .blend = 3})
+      .layer({.kind = 2})
+      .cel(1, 1, 1, 4, 4, pixels)
+      .tile_cel(2, 0, 0, 2, 2, {0, 1, 1 | 0x20000000U, 1 | 0x80000000U})
+      .tag(0, 1, "walk")
+      .slice("hat", {0, 0, 2, 2});
+  all.frame().linked_cel(1, 0, 0, 0).raw_cel(0, 2, 2, 4, 4, pixels, 99);
+  seeds.add(FuzzTarget::Picture, "ase", all.bytes());
+  AseWriter indexed(4, 4, 8);
+  indexed.frame()
+      .old_palette({{9, 9, 9, 255}})
+      .layer({.blend = 12})
+      .cel(0, 0, 0, 4, 4, AseBytes(16));
+  seeds.add(FuzzTarget::Picture, "ase8", indexed.bytes());
+}
+
+void add_old_formats(Seeds& seeds) {
+  const Image image = seed_picture(5, 4);
+  const std::vector<Rgba8> colours = {{1, 2, 3, 255}, {4, 5, 6, 255}};
+  seeds.add(FuzzTarget::Picture, "bmp32",
+            write_bmp({5, -4, 32, 0, {}, {}, bmp_rows(image, 32, true, 0)}));
+  seeds.add(FuzzTarget::Picture, "bmprle",
+            write_bmp({5, 4, 8, 1, colours, {}, {3, 1, 0, 3, 0, 1, 0, 0, 0, 2, 1, 1, 0, 1}}));
+  seeds.add(FuzzTarget::Picture, "bmprle4",
+            write_bmp({5, 4, 4, 2, colours, {}, {3, 1, 0, 3, 0, 1, 0, 1}}));
+  seeds.add(FuzzTarget::Picture, "bmp16",
+            write_bmp({2, 1, 16, 3, {}, {0xF800, 0x7E0, 0x1F}, {1, 2, 3, 4}}));
+  seeds.add(FuzzTarget::Picture, "tga", write_tga(image, 8));
+  for (const PsdPacking packing : {PsdPacking::Raw, PsdPacking::Runs, PsdPacking::Zip}) {
+    seeds.add(FuzzTarget::Picture, "psd" + std::to_string(static_cast<int>(packing)),
+              write_psd({{{1, 1, 4, 4}, {9, 8, 7, 255}}, {{0, 0, 0, 0}, {}, 255, 2, 1}}, packing));
+  }
+  seeds.add(FuzzTarget::Picture, "webp", write_webp(image));
+  seeds.add(FuzzTarget::Picture, "apng", write_apng({{image}, {seed_picture(2, 2), 1, 1, 2, 1}}));
+}
+
+/// An archive of one stored file, "a.png".
+void add_zip(Seeds& seeds) {
+  Bytes zip = bytes_of("PK\3\4");
+  const auto put = [&zip](std::initializer_list<int> values) {
+    for (const int v : values) zip.push_back(static_cast<std::uint8_t>(v));
+  };
+  const auto name = [&] { put({'a', '.', 'p', 'n', 'g'}); };
+  // "data" has the check sum 0xADF3F363.
+  put({20, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x63, 0xF3, 0xF3, 0xAD, 4, 0, 0, 0, 4, 0, 0, 0, 5, 0, 0, 0});
+  name();
+  put({'d', 'a', 't', 'a',  'P',  'K',  1,    2, 20, 0, 20, 0, 0, 0, 0, 0, 0,
+       0,   0,   0,   0x63, 0xF3, 0xF3, 0xAD, 4, 0,  0, 0,  4, 0, 0, 0, 5, 0,
+       0,   0,   0,   0,    0,    0,    0,    0, 0,  0, 0,  0, 0, 0, 0, 0});
+  name();
+  put({'P', 'K', 5, 6, 0, 0, 0, 0, 1, 0, 1, 0, 51, 0, 0, 0, 39, 0, 0, 0, 0, 0});
+  seeds.add(FuzzTarget::Zip, "one", zip);
+}
+
 void add_grids(Seeds& seeds) {
   for (int i = 0; i < 6; ++i) {
     Rng rng(static_cast<std::uint64_t>(i));
@@ -113,6 +186,9 @@ int write_seeds(int argc, char** argv) {
   Seeds seeds(argv[1]);
   add_pictures(seeds);
   add_gifs(seeds);
+  add_ase(seeds);
+  add_old_formats(seeds);
+  add_zip(seeds);
   add_grids(seeds);
   add_restores(seeds);
   add_palettes(seeds);
@@ -121,6 +197,9 @@ int write_seeds(int argc, char** argv) {
     if (fixture.text.starts_with("<?xml")) {
       seeds.add(FuzzTarget::XmlSidecar, fixture.file, fixture.text);
     }
+  }
+  for (const SidecarFixture& fixture : kEngineFixtures) {
+    seeds.add(FuzzTarget::Sidecar, fixture.file, fixture.text);
   }
   for (int i = 2; i < argc; ++i) add_cut(seeds, argv[i]);
   return seeds.failed() ? 1 : 0;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "image/decode.hpp"
 #include "image/palette_file.hpp"
 
 namespace pixelatent::gui {
@@ -19,8 +20,11 @@ std::string extension_of(const std::filesystem::path& file) {
 }  // namespace
 
 const std::vector<std::string>& picture_extensions() {
-  static const std::vector<std::string> kExtensions = {".png", ".jpg", ".jpeg", ".gif",
-                                                       ".bmp", ".tga", ".psd"};
+  static const std::vector<std::string> kExtensions = [] {
+    std::vector<std::string> endings(picture_endings().begin(), picture_endings().end());
+    endings.emplace_back(".zip");
+    return endings;
+  }();
   return kExtensions;
 }
 

@@ -17,7 +17,7 @@ struct Dropped {
 /// (a folder, or a file of any name) goes to the engine, which looks inside and says what is wrong.
 Dropped sort_dropped(std::span<const std::filesystem::path> files);
 
-/// ".png" and its like: what decode_file() reads.
+/// ".png" and its like: what decode_file() reads, and archives of it.
 const std::vector<std::string>& picture_extensions();
 
 }  // namespace pixelatent::gui

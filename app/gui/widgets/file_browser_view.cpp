@@ -26,8 +26,9 @@ std::string date_in_words(std::int64_t modified) {
 }
 
 bool is_picture(std::string_view name) {
-  static const std::vector<std::string> kPictures{".png", ".gif", ".jpg", ".jpeg",
-                                                  ".bmp", ".tga", ".psd"};
+  static const std::vector<std::string> kPictures{".png", ".apng", ".gif", ".webp",
+                                                  ".jpg", ".jpeg", ".bmp", ".dib",
+                                                  ".tga", ".psd",  ".ase", ".aseprite"};
   return has_extension(name, kPictures);
 }
 

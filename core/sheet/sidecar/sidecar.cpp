@@ -15,13 +15,15 @@ namespace fs = std::filesystem;
 namespace {
 
 /// Most telling first: .txt may be anything.
-constexpr std::array<const char*, 5> kEndings = {".json", ".xml", ".atlas", ".tsx", ".txt"};
+constexpr std::array<const char*, 9> kEndings = {".json", ".xml", ".atlas", ".plist", ".tres",
+                                                 ".tsx",  ".tsj", ".meta",  ".txt"};
 
 constexpr std::array<std::string_view, kFrameProblemCount> kProblemTexts = {
     "has no pixels",
     "lies outside the sheet",
     "doesn't fit its own untrimmed size",
     "is larger than a sprite can be",
+    "has no place or size that makes sense",
 };
 static_assert(kProblemTexts.size() == kFrameProblemCount && !kProblemTexts.back().empty());
 
@@ -37,12 +39,15 @@ Result<std::vector<Sidecar>> parse_by_content(std::string_view text, const std::
   std::string_view body = text;
   if (body.starts_with("\xef\xbb\xbf")) body.remove_prefix(3);
   body = sidecar::trimmed(body);
+  if (sidecar::is_godot(body)) return sidecar::parse_godot(body, name);
   if (body.starts_with('{') || body.starts_with('[')) return sidecar::parse_json(body, name);
   if (body.starts_with('<')) return sidecar::parse_xml(body, name);
+  if (sidecar::is_unity(body)) return sidecar::parse_unity(body, name);
   const std::string ending = lower_case(fs::path(name).extension().string());
   if (ending == ".json") return sidecar::parse_json(body, name);
   // UTF-16 doesn't begin with '<'; the reader finds out.
-  if (ending == ".xml" || ending == ".tsx") return sidecar::parse_xml(text, name);
+  if (ending == ".xml" || ending == ".tsx" || ending == ".plist")
+    return sidecar::parse_xml(text, name);
   return sidecar::parse_atlas(body, name);
 }
 
@@ -99,7 +104,17 @@ Result<std::vector<Sidecar>> parse_sidecars(std::string_view text, const std::st
   }
   Result<std::vector<Sidecar>> sidecars = parse_by_content(text, name);
   if (!sidecars) return sidecars;
+  const auto bad = std::find_if(sidecars->begin(), sidecars->end(),
+                                [](const Sidecar& s) { return !s.dropped.empty(); });
+  const std::string first_bad = bad == sidecars->end() ? "" : bad->dropped.front().name;
+  const bool any_bad = bad != sidecars->end();
   std::erase_if(*sidecars, [](const Sidecar& s) { return s.frames.empty() && !s.grid; });
+  if (sidecars->empty() && any_bad) {
+    return sidecar::damaged("the place or size of " + sidecar::name_in_quotes(first_bad) +
+                                " is missing or no whole number from 0 to " +
+                                std::to_string(kMaxSidecarSide),
+                            name);
+  }
   if (sidecars->empty()) {
     return fail(ErrorCode::Empty, "it lists no sprites", name, "Export it again with the sheet.");
   }
@@ -135,6 +150,9 @@ std::vector<fs::path> sidecar_candidates(const fs::path& image) {
     std::error_code ec;
     if (file != image && fs::is_regular_file(file, ec)) found.push_back(std::move(file));
   }
+  const fs::path unity = image.string() + ".meta";
+  std::error_code ec;
+  if (fs::is_regular_file(unity, ec)) found.push_back(unity);
   return found;
 }
 

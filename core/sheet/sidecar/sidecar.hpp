@@ -36,38 +36,15 @@ struct SidecarFrame {
   friend bool operator==(const SidecarFrame&, const SidecarFrame&) = default;
 };
 
-/// What is said about one sheet: frames, or a grid (Tiled).
-struct Sidecar {
-  std::string image;  ///< name of the sheet's file, its folders left out; may be empty
-  std::vector<SidecarFrame> frames;
-  std::optional<GridSpec> grid;
-  std::string file = {};  ///< name of the file this was read from; empty: from a text
-};
-
-/// Reads Aseprite and TexturePacker JSON (frames by name, as a list, several textures), Starling,
-/// Kenney and generic TexturePacker XML, libGDX .atlas (both forms) and Tiled .tsx; one Sidecar per
-/// sheet, in the file's order. The content decides, not the ending. `name` is used in messages.
-/// Errors: Empty (0 bytes, no sprites), TooLarge, Unreadable (none of these kinds, damaged, a
-/// number out of range).
-Result<std::vector<Sidecar>> parse_sidecars(std::string_view text, const std::string& name);
-
-/// The same from a file. Errors: also NotFound.
-Result<std::vector<Sidecar>> load_sidecars(const std::filesystem::path& file);
-
-/// True for the endings .json, .xml, .atlas, .tsx and .txt in any case.
-bool is_sidecar_file(const std::filesystem::path& file);
-
-/// The files beside `image` that may describe it: those that exist of its stem with one of the
-/// endings above (lower case), most telling first.
-std::vector<std::filesystem::path> sidecar_candidates(const std::filesystem::path& image);
-
-/// The one that speaks of `image` (file names compared without regard to case), or the only one,
-/// or none. Points into `sidecars`.
-const Sidecar* sidecar_for(std::span<const Sidecar> sidecars, const std::filesystem::path& image);
-
 /// Why a frame can't be used with a sheet.
-enum class FrameProblem { NothingInIt, OutsideSheet, OutsideItsCanvas, CanvasTooLarge };
-inline constexpr int kFrameProblemCount = static_cast<int>(FrameProblem::CanvasTooLarge) + 1;
+enum class FrameProblem {
+  NothingInIt,
+  OutsideSheet,
+  OutsideItsCanvas,
+  CanvasTooLarge,
+  NotUnderstood
+};
+inline constexpr int kFrameProblemCount = static_cast<int>(FrameProblem::NotUnderstood) + 1;
 
 /// "lies outside the sheet"
 std::string_view text_of(FrameProblem problem);
@@ -76,6 +53,44 @@ struct DroppedFrame {
   std::string name;
   FrameProblem problem = FrameProblem::OutsideSheet;
 };
+
+/// From which edge of the picture a file counts rows.
+enum class RowsFrom { Top, Bottom };
+
+/// What is said about one sheet: frames, or a grid (Tiled).
+struct Sidecar {
+  std::string image;  ///< name of the sheet's file, its folders left out; may be empty
+  std::vector<SidecarFrame> frames;
+  std::optional<GridSpec> grid;
+  std::string file = {};  ///< name of the file this was read from; empty: from a text
+  /// The picture's size as the file has it, in pixels; 0: it doesn't say.
+  int width = 0, height = 0;
+  std::optional<Rgba8> clear = {};         ///< colour that stands for nothing (Tiled's trans)
+  std::vector<DroppedFrame> dropped = {};  ///< entries that mean nothing
+  RowsFrom rows_from = RowsFrom::Top;      ///< Bottom: `y` of a frame is its distance from there
+};
+
+/// Reads Aseprite and TexturePacker JSON (frames by name, as a list, several textures), Starling,
+/// Kenney and generic TexturePacker XML, libGDX .atlas (both forms), Tiled tilesets (XML and JSON),
+/// cocos2d .plist, Unity .meta and Godot .tres; one Sidecar per sheet, in the file's order. The
+/// content decides, not the ending. An entry that means nothing costs that entry. `name` is used in
+/// messages. Errors: Empty (0 bytes, no sprites), TooLarge, Unreadable (none of these kinds,
+/// damaged, no entry with a meaning).
+Result<std::vector<Sidecar>> parse_sidecars(std::string_view text, const std::string& name);
+
+/// The same from a file. Errors: also NotFound.
+Result<std::vector<Sidecar>> load_sidecars(const std::filesystem::path& file);
+
+/// True for the endings .json, .xml, .atlas, .plist, .tres, .tsx, .tsj, .meta and .txt in any case.
+bool is_sidecar_file(const std::filesystem::path& file);
+
+/// The files beside `image` that may describe it: those that exist of its stem with one of the
+/// endings above (lower case), most telling first; Unity's is called after the whole name.
+std::vector<std::filesystem::path> sidecar_candidates(const std::filesystem::path& image);
+
+/// The one that speaks of `image` (file names compared without regard to case), or the only one,
+/// or none. Points into `sidecars`.
+const Sidecar* sidecar_for(std::span<const Sidecar> sidecars, const std::filesystem::path& image);
 
 /// A sidecar's frames sorted into those that can be restored and those that can't.
 struct FittedFrames {

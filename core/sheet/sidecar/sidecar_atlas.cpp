@@ -128,14 +128,15 @@ Result<std::vector<Sidecar>> parse_atlas(std::string_view content, const std::st
     } else if (!in_page) {
       in_page = true;
       pages.push_back({file_name_of(title), {}, {}});
-      read_entries(lines, [](const Entry&) {});
+      read_entries(lines, [&pages](const Entry& entry) {
+        if (entry.key == "size") set_size(pages.back(), entry.values[0], entry.values[1]);
+      });
     } else {
       if (++total > kMaxSidecarFrames) return too_many_frames(name);
       Region region;
       read_entries(lines, [&region](const Entry& entry) { take(entry, region); });
       Result<SidecarFrame> frame = frame_from(region, std::string(title), name);
-      if (!frame) return tl::unexpected(std::move(frame.error()));
-      pages.back().frames.push_back(std::move(*frame));
+      add_frame(pages.back(), std::move(frame), title);
     }
   }
   return pages;

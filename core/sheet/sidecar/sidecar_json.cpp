@@ -109,9 +109,7 @@ Result<> add_frames(const Json& frames, Sidecar& sidecar, const std::string& fil
   sidecar.frames.reserve(frames.size());
   for (auto it = frames.begin(); it != frames.end(); ++it) {
     std::string name = frames.is_object() ? it.key() : text(&*it, "filename");
-    Result<SidecarFrame> frame = frame_from(*it, std::move(name), file);
-    if (!frame) return tl::unexpected(std::move(frame.error()));
-    sidecar.frames.push_back(std::move(*frame));
+    add_frame(sidecar, frame_from(*it, name, file), name);
   }
   return {};
 }
@@ -128,11 +126,67 @@ Result<std::vector<Sidecar>> several_textures(const Json& textures, const std::s
     if (const Result<> ok = add_frames(*frames, sidecar, file); !ok) {
       return tl::unexpected(ok.error());
     }
+    const Json* size = member(texture, "size");
+    set_size(sidecar, number(size, "w"), number(size, "h"));
     total += sidecar.frames.size();
     if (total > kMaxSidecarFrames) return too_many_frames(file);
     sidecars.push_back(std::move(sidecar));
   }
   return sidecars;
+}
+
+/// Aseprite's slices, each with its place in the first frame it is in.
+void add_slices(const Json& slices, Sidecar& sidecar, const Rect& canvas, const std::string& file) {
+  if (!slices.is_array() || slices.size() > kMaxSidecarFrames) return;
+  for (const Json& slice : slices) {
+    const std::string name = text(&slice, "name");
+    const Json* keys = member(slice, "keys");
+    if (keys == nullptr || !keys->is_array() || keys->empty()) continue;
+    const Json* bounds = member(keys->front(), "bounds");
+    RawFrame raw;
+    raw.name = name;
+    raw.x = number(bounds, "x");
+    raw.y = number(bounds, "y");
+    raw.w = number(bounds, "w");
+    raw.h = number(bounds, "h");
+    if (raw.x && raw.y) *raw.x += canvas.x, *raw.y += canvas.y;
+    add_frame(sidecar, checked_frame(raw, file), name);
+  }
+}
+
+/// A file of one frame with slices: the frame is the sheet, the slices are its sprites.
+void use_slices(Sidecar& sidecar, const Json* slices, const std::string& file) {
+  if (slices == nullptr || sidecar.frames.size() != 1 || !sidecar.dropped.empty()) return;
+  const SidecarFrame& all = sidecar.frames.front();
+  if (all.turn != Turn::None) return;
+  Sidecar sliced = sidecar;
+  sliced.frames.clear();
+  const Rect canvas{all.rect.x - all.offset_x, all.rect.y - all.offset_y, all.source_w,
+                    all.source_h};
+  add_slices(*slices, sliced, canvas, file);
+  std::erase_if(sliced.frames, [&](const SidecarFrame& f) { return f.rect == canvas; });
+  if (!sliced.frames.empty()) sidecar = std::move(sliced);
+}
+
+/// Tiled's tileset as JSON.
+Result<Sidecar> tileset(const Json& json, const std::string& file) {
+  const auto whole = [&](const char* key, int least, std::optional<double> otherwise) {
+    const auto value = number(&json, key);
+    return whole_number(value ? value : otherwise, least, kMaxSidecarSide);
+  };
+  const auto width = whole("tilewidth", 1, {}), height = whole("tileheight", 1, {});
+  const auto margin = whole("margin", 0, 0), spacing = whole("spacing", 0, 0);
+  const std::string image = text(&json, "image");
+  if (image.empty()) return damaged("this tileset has an image per tile instead of a sheet", file);
+  if (!width || !height || !margin || !spacing) {
+    return damaged("the tiles' size, margin or spacing is missing or out of range", file);
+  }
+  Sidecar sidecar;
+  sidecar.image = file_name_of(image);
+  sidecar.grid = GridSpec{*width, *height, *margin, *margin, *spacing, *spacing};
+  sidecar.clear = colour_in(text(&json, "transparentcolor"));
+  set_size(sidecar, number(&json, "imagewidth"), number(&json, "imageheight"));
+  return sidecar;
 }
 
 }  // namespace
@@ -143,14 +197,23 @@ Result<std::vector<Sidecar>> parse_json(std::string_view content, const std::str
   if (json.is_discarded()) return damaged("not valid JSON, perhaps cut off", name);
   if (const Json* textures = member(json, "textures")) return several_textures(*textures, name);
   const Json* frames = member(json, "frames");
+  if (frames == nullptr && member(json, "tilewidth") != nullptr) {
+    Result<Sidecar> tiles = tileset(json, name);
+    if (!tiles) return tl::unexpected(std::move(tiles.error()));
+    return std::vector<Sidecar>{std::move(*tiles)};
+  }
   if (frames == nullptr) {
     return damaged("no list of sprites (it has neither \"frames\" nor \"textures\")", name);
   }
   Sidecar sidecar;
-  sidecar.image = file_name_of(text(member(json, "meta"), "image"));
+  const Json* meta = member(json, "meta");
+  sidecar.image = file_name_of(text(meta, "image"));
+  const Json* size = meta == nullptr ? nullptr : member(*meta, "size");
+  set_size(sidecar, number(size, "w"), number(size, "h"));
   if (const Result<> ok = add_frames(*frames, sidecar, name); !ok) {
     return tl::unexpected(ok.error());
   }
+  if (meta != nullptr) use_slices(sidecar, member(*meta, "slices"), name);
   return std::vector<Sidecar>{std::move(sidecar)};
 }
 

@@ -51,6 +51,55 @@ std::optional<int> whole_number(std::optional<double> value, int least, int most
   return static_cast<int>(*value);
 }
 
+void add_frame(Sidecar& sidecar, Result<SidecarFrame> frame, std::string_view name) {
+  if (frame) {
+    sidecar.frames.push_back(std::move(*frame));
+  } else {
+    sidecar.dropped.push_back({std::string(name.substr(0, 60)), FrameProblem::NotUnderstood});
+  }
+}
+
+std::optional<Rgba8> colour_in(std::string_view text) {
+  text = trimmed(text);
+  if (text.starts_with('#')) text.remove_prefix(1);
+  if (text.size() == 8) text.remove_prefix(2);
+  std::uint32_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value, 16);
+  if (text.size() != 6 || error != std::errc() || end != text.data() + text.size()) {
+    return std::nullopt;
+  }
+  return Rgba8{static_cast<std::uint8_t>(value >> 16), static_cast<std::uint8_t>(value >> 8),
+               static_cast<std::uint8_t>(value), 255};
+}
+
+void set_size(Sidecar& sidecar, std::optional<double> width, std::optional<double> height) {
+  const auto w = whole_number(width, 1, kMaxSidecarSide),
+             h = whole_number(height, 1, kMaxSidecarSide);
+  if (w && h) sidecar.width = *w, sidecar.height = *h;
+}
+
+std::vector<double> numbers_in(std::string_view text) {
+  constexpr std::size_t kMost = 16;
+  std::vector<double> numbers;
+  const char *at = text.data(), *end = at + text.size();
+  bool in_word = false;  // the 2 of Rect2 is no number
+  while (at != end && numbers.size() < kMost) {
+    double value = 0;
+    const auto [rest, error] = in_word ? std::from_chars_result{at, std::errc::invalid_argument}
+                                       : std::from_chars(at, end, value);
+    if (error == std::errc()) {
+      numbers.push_back(value);
+      at = rest;
+      continue;
+    }
+    const auto c = static_cast<unsigned char>(*at);
+    in_word = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' ||
+              (in_word && c >= '0' && c <= '9');
+    ++at;
+  }
+  return numbers;
+}
+
 Result<SidecarFrame> checked_frame(const RawFrame& raw, const std::string& file) {
   const auto position = [](std::optional<double> v) { return whole_number(v, 0, kMaxSidecarSide); };
   const auto offset = [](double v) { return whole_number(v, -kMaxSidecarSide, kMaxSidecarSide); };

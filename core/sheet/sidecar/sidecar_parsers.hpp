@@ -16,6 +16,13 @@ Result<std::vector<Sidecar>> parse_json(std::string_view text, const std::string
 Result<std::vector<Sidecar>> parse_xml(std::string_view text, const std::string& name);
 Result<std::vector<Sidecar>> parse_atlas(std::string_view text, const std::string& name);
 
+Result<std::vector<Sidecar>> parse_unity(std::string_view text, const std::string& name);
+Result<std::vector<Sidecar>> parse_godot(std::string_view text, const std::string& name);
+
+/// By what stands in its first lines.
+bool is_unity(std::string_view text);
+bool is_godot(std::string_view text);
+
 /// What a file says of a frame before it is checked; nothing where it says nothing.
 struct RawFrame {
   std::string name;
@@ -28,6 +35,18 @@ struct RawFrame {
 
 /// Checks every number. Error: Unreadable with the frame's name.
 Result<SidecarFrame> checked_frame(const RawFrame& raw, const std::string& file);
+
+/// Puts a frame into the list or, where it is none, its name among the dropped ones.
+void add_frame(Sidecar& sidecar, Result<SidecarFrame> frame, std::string_view name);
+
+/// "#ff00ff", "ff00ff", Tiled's "#ffff00ff" with the alpha in front; nothing for anything else.
+std::optional<Rgba8> colour_in(std::string_view text);
+
+/// The picture's size where both numbers are whole and above 0.
+void set_size(Sidecar& sidecar, std::optional<double> width, std::optional<double> height);
+
+/// The numbers in a text like "{{1,2},{3,4}}" or "Rect2( 0, 0, 16, 16 )", in their order.
+std::vector<double> numbers_in(std::string_view text);
 
 /// A whole number in [least, most], otherwise nothing.
 std::optional<int> whole_number(std::optional<double> value, int least, int most);

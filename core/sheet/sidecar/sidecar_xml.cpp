@@ -1,7 +1,10 @@
-// <TextureAtlas>, Starling's (Kenney's sheets have it too) and TexturePacker's generic one, and
-// Tiled's <tileset>:
+// <TextureAtlas>, Starling's (Kenney's sheets have it too) and TexturePacker's generic one, Tiled's
+// <tileset>, and cocos2d's <plist>:
 // https://doc.starling-framework.org/current/starling/textures/TextureAtlas.html,
 // https://doc.mapeditor.org/en/stable/reference/tmx-map-format/#tileset
+#include <algorithm>
+#include <cmath>
+#include <initializer_list>
 #include <limits>
 #include <pugixml.hpp>
 #include <string_view>
@@ -55,14 +58,14 @@ RawFrame generic_frame(const pugi::xml_node& node) {
 Result<std::vector<Sidecar>> texture_atlas(const pugi::xml_node& atlas, const std::string& name) {
   Sidecar sidecar;
   sidecar.image = file_name_of(atlas.attribute("imagePath").value());
+  set_size(sidecar, number(atlas, "width"), number(atlas, "height"));
   for (const pugi::xml_node node : atlas.children()) {
     const std::string_view kind = node.name();
     if (kind != "SubTexture" && kind != "sprite") continue;
     if (sidecar.frames.size() >= kMaxSidecarFrames) return too_many_frames(name);
-    Result<SidecarFrame> frame =
-        checked_frame(kind == "sprite" ? generic_frame(node) : starling_frame(node), name);
-    if (!frame) return tl::unexpected(std::move(frame.error()));
-    sidecar.frames.push_back(std::move(*frame));
+    if (sidecar.dropped.size() >= kMaxSidecarFrames) return too_many_frames(name);
+    const RawFrame raw = kind == "sprite" ? generic_frame(node) : starling_frame(node);
+    add_frame(sidecar, checked_frame(raw, name), raw.name);
   }
   return std::vector<Sidecar>{std::move(sidecar)};
 }
@@ -86,6 +89,90 @@ Result<std::vector<Sidecar>> tileset(const pugi::xml_node& node, const std::stri
   Sidecar sidecar;
   sidecar.image = file_name_of(image.attribute("source").value());
   sidecar.grid = GridSpec{*width, *height, *margin, *margin, *spacing, *spacing};
+  sidecar.clear = colour_in(image.attribute("trans").value());
+  set_size(sidecar, number(image, "width"), number(image, "height"));
+  return std::vector<Sidecar>{std::move(sidecar)};
+}
+
+/// The value behind a key in a property list's <dict>; an empty node when there is none.
+pugi::xml_node value_of(const pugi::xml_node& dict, std::string_view key) {
+  for (const pugi::xml_node node : dict.children("key")) {
+    if (node.child_value() == key) return node.next_sibling();
+  }
+  return {};
+}
+
+/// The numbers behind the first of the keys that is there.
+std::vector<double> numbers_behind(const pugi::xml_node& dict,
+                                   std::initializer_list<std::string_view> keys) {
+  for (const std::string_view key : keys) {
+    if (const pugi::xml_node value = value_of(dict, key)) return numbers_in(value.child_value());
+  }
+  return {};
+}
+
+bool is_true(const pugi::xml_node& dict, std::initializer_list<std::string_view> keys) {
+  return std::any_of(keys.begin(), keys.end(), [&](std::string_view key) {
+    return std::string_view(value_of(dict, key).name()) == "true";
+  });
+}
+
+/// A frame of cocos2d, whose formats 0 to 3 have other keys for the same. Offsets are from the
+/// middle of the canvas to that of the part, upwards.
+RawFrame cocos_frame(const pugi::xml_node& dict, std::string name) {
+  RawFrame raw;
+  raw.name = std::move(name);
+  raw.turn = is_true(dict, {"textureRotated", "rotated"}) ? Turn::Clockwise : Turn::None;
+  std::vector<double> rect = numbers_behind(dict, {"textureRect", "frame"});
+  std::vector<double> source = numbers_behind(dict, {"spriteSourceSize", "sourceSize"});
+  std::vector<double> offset = numbers_behind(dict, {"spriteOffset", "offset"});
+  if (rect.empty()) {
+    for (const char* key : {"x", "y", "width", "height"}) {
+      for (const double n : numbers_behind(dict, {key})) rect.push_back(n);
+    }
+    for (const char* key : {"originalWidth", "originalHeight"}) {
+      for (const double n : numbers_behind(dict, {key})) source.push_back(n);
+    }
+    for (const char* key : {"offsetX", "offsetY"}) {
+      for (const double n : numbers_behind(dict, {key})) offset.push_back(n);
+    }
+  }
+  if (rect.size() != 4) return raw;
+  const bool turned = swaps_sides(raw.turn);
+  raw.x = rect[0];
+  raw.y = rect[1];
+  raw.w = rect[turned ? 3 : 2];
+  raw.h = rect[turned ? 2 : 3];
+  if (source.size() != 2) return raw;
+  raw.source_w = source[0];
+  raw.source_h = source[1];
+  if (offset.size() != 2) offset = {0, 0};
+  // An odd difference leaves half a pixel, which programs write or round.
+  raw.offset_x = std::floor((source[0] - rect[2]) / 2 + offset[0]);
+  raw.offset_y = std::floor((source[1] - rect[3]) / 2 - offset[1]);
+  return raw;
+}
+
+Result<std::vector<Sidecar>> property_list(const pugi::xml_node& root, const std::string& name) {
+  const pugi::xml_node frames = value_of(root, "frames"), about = value_of(root, "metadata");
+  if (std::string_view(frames.name()) != "dict") {
+    return damaged("a property list without \"frames\"", name);
+  }
+  Sidecar sidecar;
+  for (const char* key : {"realTextureFileName", "textureFileName"}) {
+    const pugi::xml_node file = value_of(about, key);
+    if (sidecar.image.empty()) sidecar.image = file_name_of(file.child_value());
+  }
+  if (const auto size = numbers_behind(about, {"size"}); size.size() == 2) {
+    set_size(sidecar, size[0], size[1]);
+  }
+  for (const pugi::xml_node key : frames.children("key")) {
+    if (sidecar.frames.size() + sidecar.dropped.size() >= kMaxSidecarFrames) {
+      return too_many_frames(name);
+    }
+    const RawFrame raw = cocos_frame(key.next_sibling(), key.child_value());
+    add_frame(sidecar, checked_frame(raw, name), raw.name);
+  }
   return std::vector<Sidecar>{std::move(sidecar)};
 }
 
@@ -99,6 +186,9 @@ Result<std::vector<Sidecar>> parse_xml(std::string_view content, const std::stri
     return texture_atlas(atlas, name);
   }
   if (const pugi::xml_node tiles = document.child("tileset")) return tileset(tiles, name);
+  if (const pugi::xml_node list = document.child("plist")) {
+    return property_list(list.child("dict"), name);
+  }
   return damaged("no list of sprites (neither <TextureAtlas> nor <tileset>)", name);
 }
 

@@ -1,0 +1,117 @@
+// Unity's .meta beside a picture: the part of its YAML that lists the sprites.
+// https://docs.unity3d.com/Manual/class-TextureImporter.html
+#include <algorithm>
+
+#include "sheet/sidecar/sidecar_parsers.hpp"
+
+namespace pixelatent::sidecar {
+
+namespace {
+
+/// "      x: 16" -> 6, "x", "16"; of "- name: a" the dash counts as blanks.
+struct YamlLine {
+  std::size_t indent = 0;
+  bool item = false;
+  std::string_view key, value;
+};
+
+YamlLine yaml_line(std::string_view line) {
+  YamlLine parsed;
+  const std::size_t start = std::min(line.find_first_not_of(' '), line.size());
+  parsed.indent = start;
+  std::string_view body = trimmed(line.substr(start));
+  if (body.starts_with("- ")) {
+    parsed.item = true;
+    parsed.indent += 2;
+    body = trimmed(body.substr(2));
+  }
+  const std::size_t colon = body.find(':');
+  parsed.key = trimmed(body.substr(0, colon));
+  if (colon != std::string_view::npos) parsed.value = trimmed(body.substr(colon + 1));
+  return parsed;
+}
+
+std::string_view unquoted(std::string_view text) {
+  const bool quoted = text.size() >= 2 && (text.front() == '"' || text.front() == '\'') &&
+                      text.back() == text.front();
+  return quoted ? text.substr(1, text.size() - 2) : text;
+}
+
+/// Takes lines one after the other and puts the sprites together.
+class UnitySprites {
+ public:
+  explicit UnitySprites(const std::string& file) : file_(file) {
+    sidecar_.rows_from = RowsFrom::Bottom;
+  }
+
+  void take(const YamlLine& line) {
+    if (!in_list_) {
+      in_list_ = line.key == "sprites" && line.value.empty();
+      list_indent_ = line.indent;
+      return;
+    }
+    if (!line.item && line.indent <= list_indent_) {
+      finish();
+      in_list_ = false;
+      return;
+    }
+    if (line.item && line.indent == list_indent_ + 2) {
+      finish();
+      open_ = true;
+    }
+    if (line.indent == list_indent_ + 2) {
+      in_rect_ = line.key == "rect";
+      if (line.key == "name") frame_.name = unquoted(line.value);
+    } else if (in_rect_) {
+      take_side(line);
+    }
+  }
+
+  void finish() {
+    if (open_) add_frame(sidecar_, checked_frame(frame_, file_), frame_.name);
+    open_ = in_rect_ = false;
+    frame_ = {};
+  }
+
+  std::size_t count() const { return sidecar_.frames.size() + sidecar_.dropped.size(); }
+  Sidecar result() { return std::move(sidecar_); }
+
+ private:
+  void take_side(const YamlLine& line) {
+    const auto number = number_in(line.value);
+    if (line.key == "x") frame_.x = number;
+    if (line.key == "y") frame_.y = number;
+    if (line.key == "width") frame_.w = number;
+    if (line.key == "height") frame_.h = number;
+  }
+
+  const std::string& file_;
+  Sidecar sidecar_;
+  RawFrame frame_;
+  std::size_t list_indent_ = 0;
+  bool in_list_ = false, open_ = false, in_rect_ = false;
+};
+
+}  // namespace
+
+bool is_unity(std::string_view text) {
+  return text.substr(0, 512).find("fileFormatVersion:") != std::string_view::npos;
+}
+
+Result<std::vector<Sidecar>> parse_unity(std::string_view text, const std::string& name) {
+  UnitySprites sprites(name);
+  while (!text.empty()) {
+    const std::size_t end = text.find('\n');
+    const std::string_view line = text.substr(0, end);
+    text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
+    if (!trimmed(line).empty()) sprites.take(yaml_line(line));
+    if (sprites.count() > kMaxSidecarFrames) return too_many_frames(name);
+  }
+  sprites.finish();
+  Sidecar sidecar = sprites.result();
+  // "hero.png.meta" is about hero.png.
+  if (name.size() > 5 && name.ends_with(".meta")) sidecar.image = name.substr(0, name.size() - 5);
+  return std::vector<Sidecar>{std::move(sidecar)};
+}
+
+}  // namespace pixelatent::sidecar
