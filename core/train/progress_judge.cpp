@@ -11,12 +11,18 @@ namespace {
 
 constexpr double kKidWeight = 10;      // a KID of 0.1 is as bad as twice the patch distance
 constexpr double kCoverageWeight = 2;  // half the sprites forgotten is as bad as that
+constexpr double kNewnessWeight = 2;
+constexpr double kNewEnough = 0.5;  // of what real sprites differ from each other in
 constexpr double kCopiesWeight = 5;
 constexpr double kCopiesFree = 0.02;  // that many may happen
 
 constexpr std::array<std::string_view, kProgressCount> kKeys = {"unknown", "improving", "plateau",
                                                                 "overfitting", "collapse"};
 static_assert(!kKeys.back().empty());
+
+double cost_of_copies(const QualityFigures& f) {
+  return kCopiesWeight * std::max(0.0, f.copies - f.copies_floor - kCopiesFree);
+}
 
 std::string percent(double share) { return std::to_string(std::lround(share * 100)) + " %"; }
 
@@ -30,11 +36,21 @@ std::string minutes(double seconds) {
 std::string_view key_of(Progress progress) { return kKeys.at(static_cast<std::size_t>(progress)); }
 
 std::optional<double> quality_score(const QualityFigures& f) {
+  const double coherence = (f.coherence5 + f.coherence7 + f.coherence11) / 3;
+  const double missing = (f.missing5 + f.missing7 + f.missing11) / 3;
+  const double seen = (coherence + missing) / 2;
+  if (!std::isfinite(seen)) return std::nullopt;
+  // std::max drops what is not a number.
+  return seen + std::max(0.0, f.redraw) +
+         kNewnessWeight * std::max(0.0, kNewEnough - f.newness / f.newness_real) + cost_of_copies(f);
+}
+
+std::optional<double> score_without_eyes(const QualityFigures& f) {
   const double patches = f.swd / f.swd_floor, details = f.detail / f.detail_floor;
   const double coverage = f.coverage / f.coverage_floor;
   const double score = (patches + details) / 2 + kKidWeight * std::max(0.0, f.kid) +
                        kCoverageWeight * std::max(0.0, 1 - coverage) +
-                       kCopiesWeight * std::max(0.0, f.copies - f.copies_floor - kCopiesFree);
+                       cost_of_copies(f);
   // std::max drops what is not a number.
   const bool known = std::isfinite(coverage) && std::isfinite(f.kid) && std::isfinite(score);
   return known ? std::optional(score) : std::nullopt;

@@ -10,18 +10,24 @@
 
 namespace pixelatent {
 
-/// All figures in one number by which states of a run are told apart; lower is better:
+/// What the eye sees, in one number by which states of a run are told apart; lower is better:
+///
+///   (mean coherence + mean missing) / 2         of the three sizes of patches
+///     + redraw
+///     + 2 max(0, 1/2 - new / what real sprites are)
+///     + 5 max(0, copies - its floor - 0.02)
+///
+/// 1 is like real sprites that were not seen. Copies and samples that are all alike hold together
+/// best of all, so what is missing weighs as much, and lack of novelty costs. What could not be
+/// measured of the last three costs nothing. Nothing for sets too small for coherence.
+std::optional<double> quality_score(const QualityFigures& figures);
+
+/// The score that was used before coherence was measured; see bench_yardstick for what it misses.
 ///
 ///   (patch distance / its floor + detail distance / its floor) / 2
 ///     + 10 max(0, KID) + 2 max(0, 1 - coverage / what real sprites score)
 ///     + 5 max(0, copies - its floor - 0.02)
-///
-/// 1 is like one half of the real sprites beside the other. Below it there is still something to
-/// tell apart: samples of all sprites can be nearer to the set than its halves are to each other.
-/// Small details go on getting better for longest; KID and coverage soon saturate and then only
-/// tell of harm; a model that copies scores well in all of these, so copying costs. Nothing for
-/// sets too small for them.
-std::optional<double> quality_score(const QualityFigures& figures);
+std::optional<double> score_without_eyes(const QualityFigures& figures);
 
 enum class Progress {
   Unknown,  ///< too few measurements
