@@ -19,6 +19,7 @@
 #include "dataset/sheet_collection.hpp"
 #include "image/decode.hpp"
 #include "image/encode.hpp"
+#include "metrics/copies.hpp"
 #include "metrics/eye.hpp"
 #include "sheet.hpp"
 #include "spoilt_samples.hpp"
@@ -88,8 +89,8 @@ Image contact_sheet(const std::vector<Image>& images, int columns, std::size_t m
 
 void write(const fs::path& file, const Image& image) {
   fs::create_directories(file.parent_path());
-  const auto written = encode_png(image).and_then(
-      [&](const auto& png) { return write_file_atomically(file, png); });
+  const auto written =
+      encode_png(image).and_then([&](const auto& png) { return write_file_atomically(file, png); });
   if (!written) std::fprintf(stderr, "%s\n", one_line(written.error()).c_str());
 }
 
@@ -125,10 +126,40 @@ double score_of_before(const nlohmann::json& json) {
   return score_without_eyes(figures).value_or(std::nan(""));
 }
 
-Score score_of(const Options& options, const KnownAndUnseen& art,
+/// What is known of a set is found out once.
+class Eye {
+ public:
+  explicit Eye(const KnownAndUnseen& art)
+      : copies_(art.known),
+        meter_(art.known, fixed_subset(art.known->size(), kMostKnown), kSamples) {
+    while (!meter_.prepare()) {
+    }
+    int copied = 0;
+    for (int i = 0; i < art.known->size(); ++i)
+      copied += copies_.copied_sprite(art.known->quantised()[static_cast<std::size_t>(i)], i) >= 0;
+    copies_floor_ = static_cast<double>(copied) / art.known->size();
+  }
+  QualityFigures look(const std::vector<Image>& samples) {
+    QualityFigures figures;
+    meter_.add(samples);
+    meter_.finish(figures);
+    int copied = 0;
+    for (const Image& sample : samples) copied += copies_.copied_sprite(sample) >= 0;
+    figures.copies = static_cast<double>(copied) / static_cast<double>(samples.size());
+    figures.copies_floor = copies_floor_;
+    return figures;
+  }
+
+ private:
+  CopyFinder copies_;
+  EyeMeter meter_;
+  double copies_floor_ = 0;
+};
+
+Score score_of(const Options& options, const KnownAndUnseen& art, Eye& eye,
                const std::vector<Image>& samples) {
   Score score;
-  score.figures = look_at(art.known, samples);
+  score.figures = eye.look(samples);
   score.now = quality_score(score.figures).value_or(std::nan(""));
   if (!options.old_program.empty()) {
     score.before = score_of_before(figures_of_before(options.old_program, art, samples));
@@ -138,21 +169,22 @@ Score score_of(const Options& options, const KnownAndUnseen& art,
 
 void print_row(const std::string& set, const std::string& sheet, const Score& s) {
   const QualityFigures& f = s.figures;
-  std::printf("%-18s %-20s %7.3f %7.3f | %5.2f %5.2f %5.2f | %5.2f %5.2f %5.2f | %4.2f/%4.2f %4.2f\n",
-              set.c_str(), sheet.c_str(), s.now, s.before, f.coherence5, f.coherence7,
-              f.coherence11, f.missing5, f.missing7, f.missing11, f.newness, f.newness_real,
-              f.copies);
+  std::printf(
+      "%-18s %-20s %7.3f %7.3f | %5.2f %5.2f %5.2f | %5.2f %5.2f %5.2f | %4.2f/%4.2f %4.2f\n",
+      set.c_str(), sheet.c_str(), s.now, s.before, f.coherence5, f.coherence7, f.coherence11,
+      f.missing5, f.missing7, f.missing11, f.newness, f.newness_real, f.copies);
   std::fflush(stdout);
 }
 
 void judge(const Options& options, const std::string& set, const KnownAndUnseen& art,
            Tally& tally) {
   std::map<std::string, Score> known;
+  Eye eye(art);
   for (const Ladder& ladder : ladders(art)) {
     std::vector<Score> scores;
     for (const SampleSheet& sheet : ladder.sheets) {
       if (!known.count(sheet.name)) {
-        known[sheet.name] = score_of(options, art, sheet.samples);
+        known[sheet.name] = score_of(options, art, eye, sheet.samples);
         print_row(set, sheet.name, known[sheet.name]);
         if (!options.pictures.empty()) {
           write(options.pictures / set / (sheet.name + ".png"),
@@ -205,17 +237,21 @@ void judge(const Options& options, const std::string& name, const Image& picture
 int main(int argc, char** argv) {
   const Options options = options_of(argc, argv);
   Tally tally;
-  std::printf("set                sheet                    now  before | coherence 5 7 11  | "
-              "missing 5 7 11    | new/real copies\n");
+  std::printf(
+      "set                sheet                    now  before | coherence 5 7 11  | "
+      "missing 5 7 11    | new/real copies\n");
   for (const std::uint64_t seed : {std::uint64_t{32}, std::uint64_t{1000}, std::uint64_t{2000}}) {
     judge(options, "drawn " + std::to_string(seed), sample::draw_sheet(seed), tally);
   }
   for (const std::string& file : options.sheets) {
     const auto picture = decode_file(file);
-    if (picture) judge(options, fs::path(file).parent_path().filename().string() + " " + fs::path(file).stem().string(), *picture, tally);
+    if (picture)
+      judge(options,
+            fs::path(file).parent_path().filename().string() + " " + fs::path(file).stem().string(),
+            *picture, tally);
   }
-  std::printf("\n%d pairs; in order: now %d (%.1f %%), before %d (%.1f %%)\n", tally.pairs, tally.now,
-              100.0 * tally.now / std::max(1, tally.pairs), tally.before,
+  std::printf("\n%d pairs; in order: now %d (%.1f %%), before %d (%.1f %%)\n", tally.pairs,
+              tally.now, 100.0 * tally.now / std::max(1, tally.pairs), tally.before,
               100.0 * tally.before / std::max(1, tally.pairs));
   for (const std::string& pair : tally.wrong) std::printf("not seen: %s\n", pair.c_str());
   return 0;

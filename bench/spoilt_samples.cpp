@@ -10,7 +10,6 @@ namespace pixelatent {
 
 namespace {
 
-constexpr int kSamples = 128;
 constexpr std::uint64_t kSeed = 7;
 
 using Spoil = std::function<Image(const Image& unseen, Rng& rng)>;
@@ -171,7 +170,7 @@ class Maker {
  public:
   explicit Maker(const KnownAndUnseen& art) : hand_{art} {
     const auto size = art.unseen.size();
-    for (std::size_t i = 0; i < std::max<std::size_t>(kSamples, 1) && i < size; ++i)
+    for (std::size_t i = 0; i < std::size_t{kSamples} && i < size; ++i)
       real_.samples.push_back(art.unseen[i]);
     real_.name = "unseen sprites";
   }
@@ -213,8 +212,8 @@ Ladder ladder(const Maker& make, const std::string& fault, double mild, double s
   for (const double strength : {mild, strong}) {
     const std::string name =
         fault + " " + (strength < 1 ? percent(strength) : std::to_string(std::lround(strength)));
-    made.sheets.push_back(make.made(
-        name, [&](const Image& image, Rng& rng) { return spoil(image, strength, rng); }));
+    made.sheets.push_back(
+        make.made(name, [&](const Image& image, Rng& rng) { return spoil(image, strength, rng); }));
   }
   return made;
 }

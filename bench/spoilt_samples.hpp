@@ -26,6 +26,8 @@ struct Ladder {
   std::vector<SampleSheet> sheets;
 };
 
+inline constexpr int kSamples = 128;  ///< on a sheet, where the art suffices
+
 /// Every fault at two strengths, below sprites that nobody has seen. The same every time.
 std::vector<Ladder> ladders(const KnownAndUnseen& art);
 

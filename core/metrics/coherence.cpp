@@ -13,22 +13,10 @@ constexpr int kHalving = 3;                // seed of the order that is cut in t
 constexpr std::uint64_t kPlaceSeed = 511;  // of where patches are taken
 constexpr double kNoDistance = 1e-6;       // all repeat each other: nothing to be compared with
 
-int share_of(int all, int parts) { return std::max(1, (all + parts - 1) / std::max(1, parts)); }
-
-/// Numbers of up to `count` patches of a picture, always the same ones.
-void append_patches(const PatchBasis& basis, const Image& image, int count, std::uint64_t seed,
-                    std::vector<float>& numbers) {
-  Rng rng(kPlaceSeed + seed);
-  for (const PatchPlace place : opaque_patches(image, basis.side(), count, rng)) {
-    basis.append(image, place.x, place.y, numbers);
-  }
-}
-
-double mean_distance(const PatchIndex& index, const std::vector<float>& patches,
-                     std::size_t length) {
-  double sum = 0;
-  for (std::size_t at = 0; at < patches.size(); at += length) sum += index.distance(&patches[at]);
-  return sum / (static_cast<double>(patches.size()) / static_cast<double>(length));
+/// Of `all` patches, those of one of so many pictures.
+int each_of(int all, std::size_t pictures) {
+  const int parts = std::max(1, static_cast<int>(pictures));
+  return std::max(1, (all + parts - 1) / parts);
 }
 
 }  // namespace
@@ -41,50 +29,41 @@ CoherenceFigures::CoherenceFigures() {
 CoherenceMeter::CoherenceMeter(std::shared_ptr<const SpriteSet> set, std::span<const int> sprites,
                                int samples)
     : set_(std::move(set)), samples_(std::max(1, samples)) {
-  const int half = static_cast<int>(sprites.size()) / 2;
+  const int half = std::min(static_cast<int>(sprites.size()) / 2, kEyeDefinition.looked_among);
   const std::vector<int> order = fixed_order(static_cast<int>(sprites.size()), kHalving);
   for (int i = 0; i < 2 * half; ++i) {
     const int sprite = sprites[static_cast<std::size_t>(order[static_cast<std::size_t>(i)])];
-    (i < half ? first_ : second_).push_back(sprite);
+    (i < half ? first_ : second_).emplace_back(set_->quantised()[static_cast<std::size_t>(sprite)]);
   }
 }
 
-std::vector<float> CoherenceMeter::patches_of(const PatchBasis& basis,
-                                              const std::vector<int>& sprites,
-                                              int patches) const {
-  std::vector<float> numbers;
-  const int each = share_of(patches, static_cast<int>(sprites.size()));
-  for (const int sprite : sprites) {
-    append_patches(basis, set_->quantised()[static_cast<std::size_t>(sprite)], each,
-                   static_cast<std::uint64_t>(sprite), numbers);
+double CoherenceMeter::mean_of_second(int side, const std::vector<PatchPicture>& pictures) const {
+  double sum = 0;
+  int patches = 0;
+  for (std::size_t i = 0; i < second_.size(); ++i) {
+    Rng rng(kPlaceSeed + i);
+    const int each = each_of(kEyeDefinition.looked_up, second_.size());
+    for (const PatchPlace place : opaque_patches(second_[i], side, each, rng)) {
+      sum += nearest_patch(second_[i], place, side, pictures, kEyeDefinition.reach);
+      ++patches;
+    }
   }
-  return numbers;
-}
-
-CoherenceMeter::Size CoherenceMeter::known_of(int side) const {
-  const PatchBasis basis(side);
-  const std::vector<float> first = patches_of(basis, first_, kEyeDefinition.patches);
-  Size size{basis, PatchIndex(basis.length(), first), {}, 0, {}, 0, 0};
-  size.second = patches_of(basis, second_, kEyeDefinition.looked_up);
-  size.floor = mean_distance(size.first, size.second, basis.length());
-  return size;
+  return sum / patches;
 }
 
 bool CoherenceMeter::prepare() {
   constexpr auto kAll = kEyeDefinition.patch_sides.size();
   if (static_cast<int>(first_.size()) < kFewestInHalf || sizes_.size() == kAll) return true;
-  sizes_.push_back(known_of(kEyeDefinition.patch_sides[sizes_.size()]));
+  const int side = kEyeDefinition.patch_sides[sizes_.size()];
+  sizes_.push_back({side, mean_of_second(side, first_)});
   return sizes_.size() == kAll;
 }
 
-void CoherenceMeter::add(Size& size, const Image& sample) const {
-  const std::size_t before = size.drawn.size(), length = size.basis.length();
-  append_patches(size.basis, sample, share_of(kEyeDefinition.patches, samples_),
-                 static_cast<std::uint64_t>(added_), size.drawn);
-  const auto most = static_cast<std::size_t>(share_of(kEyeDefinition.looked_up, samples_));
-  const std::size_t end = std::min(size.drawn.size(), before + most * length);
-  for (std::size_t at = before; at < end; at += length) {
-    size.sum += size.first.distance(&size.drawn[at]);
+void CoherenceMeter::add(Size& size, const PatchPicture& sample) const {
+  Rng rng(kPlaceSeed + static_cast<std::uint64_t>(added_));
+  const int each = each_of(kEyeDefinition.looked_up, static_cast<std::size_t>(samples_));
+  for (const PatchPlace place : opaque_patches(sample, size.side, each, rng)) {
+    size.sum += nearest_patch(sample, place, size.side, first_, kEyeDefinition.reach);
     ++size.looked_up;
   }
 }
@@ -92,7 +71,13 @@ void CoherenceMeter::add(Size& size, const Image& sample) const {
 void CoherenceMeter::add(std::span<const Image> samples) {
   for (const Image& sample : samples) {
     if (added_ >= samples_) return;
-    for (Size& size : sizes_) add(size, sample);
+    PatchPicture picture(sample);
+    for (Size& size : sizes_) add(size, picture);
+    // Evenly from all: first come samples of one kind, perhaps.
+    const auto wanted = static_cast<std::int64_t>(first_.size());
+    if (wanted * (added_ + 1) / samples_ > wanted * added_ / samples_ || wanted >= samples_) {
+      drawn_.push_back(std::move(picture));
+    }
     ++added_;
   }
 }
@@ -101,16 +86,20 @@ CoherenceFigures CoherenceMeter::finish() {
   CoherenceFigures figures;
   for (std::size_t i = 0; i < sizes_.size(); ++i) {
     Size& size = sizes_[i];
+    // Fewer pictures are further from everything: the floor is that of as few.
+    std::vector<PatchPicture> as_many(
+        first_.begin(),
+        first_.begin() + static_cast<std::ptrdiff_t>(std::min(drawn_.size(), first_.size())));
+    const bool fewer = as_many.size() < first_.size();
     if (size.looked_up > 0 && size.floor > kNoDistance) {
-      const std::size_t length = size.basis.length();
+      const double floor = fewer ? mean_of_second(size.side, as_many) : size.floor;
       figures.coherence[i] = size.sum / size.looked_up / size.floor;
-      figures.missing[i] =
-          mean_distance(PatchIndex(length, size.drawn), size.second, length) / size.floor;
+      figures.missing[i] = mean_of_second(size.side, drawn_) / floor;
     }
-    size.drawn.clear();
     size.sum = 0;
     size.looked_up = 0;
   }
+  drawn_.clear();
   added_ = 0;
   return figures;
 }

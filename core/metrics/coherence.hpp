@@ -1,7 +1,7 @@
 #pragma once
-// Do samples hold together as the sprites of a set do? Faces of one skin, hair of one colour, closed
-// outlines: their patches then lie as near to patches of real sprites as those of real sprites that
-// nobody has seen.
+// Do samples hold together as the sprites of a set do? Faces of one skin, hair of one colour,
+// closed outlines: their patches then lie as near to patches of real sprites as those of real
+// sprites that nobody has seen.
 #include <array>
 #include <memory>
 #include <span>
@@ -9,17 +9,17 @@
 
 #include "dataset/sprite_set.hpp"
 #include "metrics/definition.hpp"
-#include "metrics/patch_index.hpp"
+#include "metrics/patch_search.hpp"
 
 namespace pixelatent {
 
 inline constexpr int kCoherenceSizes = static_cast<int>(kEyeDefinition.patch_sides.size());
 
-/// For every size of patch; 1 is like real sprites not seen, higher is worse. Not a number where the
-/// set or the canvas is too small.
+/// For every size of patch; 1 is like real sprites not seen, higher is worse. Not a number where
+/// the set or the canvas is too small.
 struct CoherenceFigures {
-  /// Mean distance of the samples' patches to the nearest in one half of the sprites, over the same
-  /// of the other half's: what no real sprite has.
+  /// Mean distance of the samples' patches to the nearest at about the same place in one half of
+  /// the sprites, over the same of the other half's: what no real sprite has.
   std::array<double, kCoherenceSizes> coherence;
   /// The other way round: mean distance of the second half's patches to the nearest in the samples,
   /// over the distance to the nearest in the first half: what is never produced.
@@ -27,8 +27,8 @@ struct CoherenceFigures {
   CoherenceFigures();
 };
 
-/// Patches of premultiplied RGBA that hold something opaque, some of each picture, chosen by a fixed
-/// seed. Everything at the set's palette. Works in short pieces; one thread at a time.
+/// Patches of premultiplied RGBA that hold something opaque, some of each picture, chosen by a
+/// fixed seed. Everything at the set's palette. Works in short pieces; one thread at a time.
 class CoherenceMeter {
  public:
   /// `samples`: how many are going to be added, 1 or more; `sprites`: numbers of those of the set
@@ -47,21 +47,18 @@ class CoherenceMeter {
 
  private:
   struct Size {
-    PatchBasis basis;
-    PatchIndex first;           ///< patches of one half
-    std::vector<float> second;  ///< some of the other half's
-    double floor = 0;           ///< mean distance of those to the first half's
-    std::vector<float> drawn;   ///< patches of samples
-    double sum = 0;             ///< of distances of samples' patches
+    int side;
+    double floor = 0;  ///< mean distance of the second half's patches to the first half
+    double sum = 0;    ///< of distances of samples' patches
     int looked_up = 0;
   };
-  Size known_of(int side) const;
-  std::vector<float> patches_of(const PatchBasis& basis, const std::vector<int>& sprites,
-                                int patches) const;
-  void add(Size& size, const Image& sample) const;
+  /// Mean distance of patches of the second half to the nearest among `pictures`.
+  double mean_of_second(int side, const std::vector<PatchPicture>& pictures) const;
+  void add(Size& size, const PatchPicture& sample) const;
 
   std::shared_ptr<const SpriteSet> set_;
-  std::vector<int> first_, second_;  ///< sprites of the two halves
+  std::vector<PatchPicture> first_, second_;  ///< sprites of the two halves
+  std::vector<PatchPicture> drawn_;           ///< samples, as many as there are in the first half
   std::vector<Size> sizes_;
   int samples_, added_ = 0;
 };

@@ -34,9 +34,10 @@ struct EyeDefinition {
   int version = 1;        ///< to be raised when anything below or their algorithms change
   int visible_step = 24;  ///< a channel further off than this, of 255, is seen
   std::array<int, 3> patch_sides = {5, 7, 11};
-  int patches = 16384;    ///< of one half of the sprites, and of samples, to look among
-  int looked_up = 2048;   ///< among those
-  int spaced = 256;       ///< sprites whose distance to the others is looked at, at most
+  int reach = 2;           ///< a patch is looked for at most so many pixels from its own place,
+  int looked_among = 128;  ///< in so many sprites of one half, or samples, at most
+  int looked_up = 1024;    ///< patches, of all pictures together
+  int spaced = 256;        ///< sprites whose distance to the others is looked at, at most
 };
 inline constexpr EyeDefinition kEyeDefinition{};
 

@@ -15,8 +15,8 @@ namespace pixelatent {
 
 class EyeMeter {
  public:
-  /// `sprites`: numbers of those that patches are compared with; `samples`: how many are going to be
-  /// added, 1 or more.
+  /// `sprites`: numbers of those that patches are compared with; `samples`: how many are going to
+  /// be added, 1 or more.
   EyeMeter(std::shared_ptr<const SpriteSet> set, std::vector<int> sprites, int samples);
 
   /// Does one piece of what has to be known of the sprites; true: all is known.

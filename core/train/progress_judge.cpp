@@ -42,15 +42,15 @@ std::optional<double> quality_score(const QualityFigures& f) {
   if (!std::isfinite(seen)) return std::nullopt;
   // std::max drops what is not a number.
   return seen + std::max(0.0, f.redraw) +
-         kNewnessWeight * std::max(0.0, kNewEnough - f.newness / f.newness_real) + cost_of_copies(f);
+         kNewnessWeight * std::max(0.0, kNewEnough - f.newness / f.newness_real) +
+         cost_of_copies(f);
 }
 
 std::optional<double> score_without_eyes(const QualityFigures& f) {
   const double patches = f.swd / f.swd_floor, details = f.detail / f.detail_floor;
   const double coverage = f.coverage / f.coverage_floor;
   const double score = (patches + details) / 2 + kKidWeight * std::max(0.0, f.kid) +
-                       kCoverageWeight * std::max(0.0, 1 - coverage) +
-                       cost_of_copies(f);
+                       kCoverageWeight * std::max(0.0, 1 - coverage) + cost_of_copies(f);
   // std::max drops what is not a number.
   const bool known = std::isfinite(coverage) && std::isfinite(f.kid) && std::isfinite(score);
   return known ? std::optional(score) : std::nullopt;
