@@ -43,8 +43,11 @@ std::string_view key_of(Progress progress);
 struct Verdict {
   Progress progress = Progress::Unknown;
   double seconds = 0;  ///< of training since it last got better; Plateau
-  double was = 0;  ///< 0..1: best coverage of a Collapse, real sprites' copies of an Overfitting
-  double now = 0;  ///< 0..1: coverage, or copies, now
+  double was = 0;   ///< 0..1: best coverage of a Collapse, real sprites' copies of an Overfitting
+  double now = 0;   ///< 0..1: coverage, or copies, now
+  double sure = 1;  ///< 0..1: of an Improving or Plateau, by trend and scatter of the scores
+  int measurements = 0;  ///< that this is judged by
+  double further = 0;    ///< Collapse: times as much is missing as at best; 0: coverage told it
 };
 /// A sentence for the person who trains.
 std::string describe(const Verdict& verdict);
@@ -54,12 +57,15 @@ std::string describe(const Verdict& verdict);
 /// in minutes: 1.9 to 2.8 for one generator after 2,000 images, 256 samples, five seeds; coverage
 /// by 0.01.)
 struct JudgeLimits {
-  int least = 3;                  ///< measurements before anything is said
-  double gain = 0.02;             ///< share by which the score must fall to count as better
-  int patience = 6;               ///< measurements without a gain, and
-  double patience_seconds = 180;  ///< as much training, make a plateau
-  double copies_over = 0.05;      ///< share of copies above the floor, in two measurements running
-  double coverage_lost = 0.5;     ///< share of the best coverage, in two measurements running
+  int least = 3;                       ///< measurements before anything is said
+  double gain = 0.02;                  ///< share by which the score must fall to count as better
+  int patience = 6;                    ///< measurements without a gain, and
+  double patience_seconds = 180;       ///< as much training, make a plateau; or half as many and
+  double long_patience_seconds = 540;  ///< this, where figures come rarely
+  int looked_back = 8;                 ///< measurements whose scatter says how sure a verdict is
+  double missing_grown = 1.6;  ///< times the least of what was missing, in two measurements running
+  double copies_over = 0.05;   ///< share of copies above the floor, in two measurements running
+  double coverage_lost = 0.5;  ///< share of the best coverage, in two measurements running
   double coverage_to_lose = 0.2;  ///< a run that never covered more has nothing to collapse from
 };
 
@@ -79,6 +85,9 @@ class ProgressJudge {
 
  private:
   std::optional<Verdict> collapse() const;
+  std::optional<Verdict> lost_variety() const;
+  /// How sure it is that the scores still fall, or that they fall by less than a gain that counts.
+  Verdict with_certainty(Verdict verdict) const;
   std::optional<Verdict> overfitting() const;
   /// The last measurement that was better than all before it by the gain that counts.
   std::optional<std::size_t> last_gain() const;
