@@ -1,7 +1,7 @@
 // Does a score see what the eye sees? Sheets of samples with faults that nobody would dispute,
 // graded, are put in order by the score that training is steered by:
-//   bench_yardstick [--pictures FOLDER] [--old BENCH_QUALITY] [SHEET.png ...]
-// without sheets: three that the painter of the bundled one draws. --old: what the program
+//   bench_yardstick [--pictures FOLDER] [--old BENCH_QUALITY] [--drawn 3] [SHEET.png ...]
+// beside the sheets given, on 3 that the painter of the bundled one draws. --old: what the program
 // bench_quality makes of the same samples is ordered by the score of before, beside it.
 #include <algorithm>
 #include <array>
@@ -35,6 +35,7 @@ constexpr int kZoom = 4;
 
 struct Options {
   fs::path pictures, old_program;
+  int drawn = 3;  ///< sheets that the painter of the bundled one draws
   std::vector<std::string> sheets;
 };
 
@@ -58,6 +59,9 @@ KnownAndUnseen split(std::vector<Image> sprites, Canvas canvas) {
     (i < half ? known : art.unseen).push_back(std::move(sprite));
   }
   art.known = SpriteSet::create(std::move(known), canvas).value();
+  // What repeats one of them has been seen.
+  const CopyFinder copies(art.known);
+  std::erase_if(art.unseen, [&](const Image& image) { return copies.copied_sprite(image) >= 0; });
   for (Image& image : art.unseen) {
     image = from_indices(to_indices(image, art.known->palette()), image.width(), image.height(),
                          art.known->palette());
@@ -216,6 +220,8 @@ Options options_of(int argc, char** argv) {
       options.pictures = argv[++i];
     } else if (word == "--old" && i + 1 < argc) {
       options.old_program = argv[++i];
+    } else if (word == "--drawn" && i + 1 < argc) {
+      options.drawn = std::atoi(argv[++i]);
     } else {
       options.sheets.push_back(word);
     }
@@ -240,7 +246,8 @@ int main(int argc, char** argv) {
   std::printf(
       "set                sheet                    now  before | coherence 5 7 11  | "
       "missing 5 7 11    | new/real copies\n");
-  for (const std::uint64_t seed : {std::uint64_t{32}, std::uint64_t{1000}, std::uint64_t{2000}}) {
+  for (int i = 0; i < options.drawn; ++i) {
+    const std::uint64_t seed = sample::kBundledSeed + 1000U * static_cast<unsigned>(i);
     judge(options, "drawn " + std::to_string(seed), sample::draw_sheet(seed), tally);
   }
   for (const std::string& file : options.sheets) {

@@ -51,11 +51,25 @@ double CoherenceMeter::mean_of_second(int side, const std::vector<PatchPicture>&
   return sum / patches;
 }
 
+double CoherenceMeter::mean_contrast_of_second(int side) const {
+  double sum = 0;
+  int patches = 0;
+  for (std::size_t i = 0; i < second_.size(); ++i) {
+    Rng rng(kPlaceSeed + i);
+    const int each = each_of(kEyeDefinition.looked_up, second_.size());
+    for (const PatchPlace place : opaque_patches(second_[i], side, each, rng)) {
+      sum += contrast_of(second_[i], place, side);
+      ++patches;
+    }
+  }
+  return sum / patches;
+}
+
 bool CoherenceMeter::prepare() {
   constexpr auto kAll = kEyeDefinition.patch_sides.size();
   if (static_cast<int>(first_.size()) < kFewestInHalf || sizes_.size() == kAll) return true;
   const int side = kEyeDefinition.patch_sides[sizes_.size()];
-  sizes_.push_back({side, mean_of_second(side, first_)});
+  sizes_.push_back({side, mean_of_second(side, first_), mean_contrast_of_second(side)});
   return sizes_.size() == kAll;
 }
 
@@ -64,6 +78,7 @@ void CoherenceMeter::add(Size& size, const PatchPicture& sample) const {
   const int each = each_of(kEyeDefinition.looked_up, static_cast<std::size_t>(samples_));
   for (const PatchPlace place : opaque_patches(sample, size.side, each, rng)) {
     size.sum += nearest_patch(sample, place, size.side, first_, kEyeDefinition.reach);
+    size.contrasts += contrast_of(sample, place, size.side);
     ++size.looked_up;
   }
 }
@@ -93,10 +108,11 @@ CoherenceFigures CoherenceMeter::finish() {
     const bool fewer = as_many.size() < first_.size();
     if (size.looked_up > 0 && size.floor > kNoDistance) {
       const double floor = fewer ? mean_of_second(size.side, as_many) : size.floor;
-      figures.coherence[i] = size.sum / size.looked_up / size.floor;
+      const double contrast = size.contrasts / size.looked_up / size.contrast;
+      figures.coherence[i] = size.sum / size.looked_up / size.floor / std::min(1.0, contrast);
       figures.missing[i] = mean_of_second(size.side, drawn_) / floor;
     }
-    size.sum = 0;
+    size.sum = size.contrasts = 0;
     size.looked_up = 0;
   }
   drawn_.clear();

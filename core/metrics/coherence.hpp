@@ -19,7 +19,9 @@ inline constexpr int kCoherenceSizes = static_cast<int>(kEyeDefinition.patch_sid
 /// the set or the canvas is too small.
 struct CoherenceFigures {
   /// Mean distance of the samples' patches to the nearest at about the same place in one half of
-  /// the sprites, over the same of the other half's: what no real sprite has.
+  /// the sprites, over the same of the other half's: what no real sprite has. Pale and blurred
+  /// patches are near to everything: where samples have less contrast than the other half, the
+  /// distance is taken relative to that.
   std::array<double, kCoherenceSizes> coherence;
   /// The other way round: mean distance of the second half's patches to the nearest in the samples,
   /// over the distance to the nearest in the first half: what is never produced.
@@ -48,12 +50,15 @@ class CoherenceMeter {
  private:
   struct Size {
     int side;
-    double floor = 0;  ///< mean distance of the second half's patches to the first half
-    double sum = 0;    ///< of distances of samples' patches
+    double floor = 0;      ///< mean distance of the second half's patches to the first half
+    double contrast = 0;   ///< mean of the second half's patches
+    double sum = 0;        ///< of distances of samples' patches
+    double contrasts = 0;  ///< of the same
     int looked_up = 0;
   };
   /// Mean distance of patches of the second half to the nearest among `pictures`.
   double mean_of_second(int side, const std::vector<PatchPicture>& pictures) const;
+  double mean_contrast_of_second(int side) const;
   void add(Size& size, const PatchPicture& sample) const;
 
   std::shared_ptr<const SpriteSet> set_;

@@ -1,6 +1,7 @@
 #include "metrics/patch_search.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdlib>
 #include <limits>
@@ -84,6 +85,23 @@ std::vector<PatchPlace> opaque_patches(const PatchPicture& picture, int side, in
     if (picture.opaque_in(place.x, place.y, side)) places.push_back(place);
   }
   return places;
+}
+
+double contrast_of(const PatchPicture& picture, PatchPlace place, int side) {
+  std::int64_t squares = 0;
+  std::array<std::int64_t, 4> sums{};
+  for (int row = 0; row < side; ++row) {
+    const std::int16_t* values = picture.at(place.x, place.y + row);
+    for (int i = 0; i < side * 4; ++i) {
+      squares += values[i] * values[i];
+      sums[static_cast<std::size_t>(i % 4)] += values[i];
+    }
+  }
+  auto varying = static_cast<double>(squares);
+  for (const std::int64_t sum : sums) {
+    varying -= static_cast<double>(sum) * static_cast<double>(sum) / (side * side);
+  }
+  return std::sqrt(std::max(0.0, varying)) / 255;
 }
 
 double nearest_patch(const PatchPicture& picture, PatchPlace place, int side,

@@ -32,6 +32,10 @@ struct PatchPlace {
 /// Up to `count` different places of patches that hold something opaque, by chance.
 std::vector<PatchPlace> opaque_patches(const PatchPicture& picture, int side, int count, Rng& rng);
 
+/// Euclidean distance of a patch's pixels from their mean colour, in the same numbers as
+/// nearest_patch: how much there is to see in it.
+double contrast_of(const PatchPicture& picture, PatchPlace place, int side);
+
 /// Euclidean distance of the patch's pixels, with 0..1 for each of premultiplied red, green, blue
 /// and alpha, to the nearest patch of `among` that lies at most `reach` pixels away each way.
 /// Infinity when `among` is empty. All pictures of one size.

@@ -46,8 +46,7 @@ struct Redrawn {
 };
 
 /// All at once.
-QualityFigures measure_quality(std::shared_ptr<const SpriteSet> set,
-                               std::span<const Image> samples,
+QualityFigures measure_quality(std::shared_ptr<const SpriteSet> set, std::span<const Image> samples,
                                std::span<const Redrawn> redrawn = {});
 
 }  // namespace pixelatent

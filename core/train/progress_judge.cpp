@@ -14,6 +14,7 @@ namespace {
 constexpr double kKidWeight = 10;      // a KID of 0.1 is as bad as twice the patch distance
 constexpr double kCoverageWeight = 2;  // half the sprites forgotten is as bad as that
 constexpr double kNewnessWeight = 2;
+constexpr double kTooNewWeight = 0.5;
 constexpr double kNewEnough = 0.5;   // of what real sprites differ from each other in
 constexpr double kSureEnough = 0.9;  // no need to say how sure
 constexpr double kMoreThanAGuess = 0.6;
@@ -111,9 +112,9 @@ std::optional<double> quality_score(const QualityFigures& f) {
   const double seen = (coherence + mean_missing(f)) / 2;
   if (!std::isfinite(seen)) return std::nullopt;
   // std::max drops what is not a number.
-  return seen + std::max(0.0, f.redraw) +
-         kNewnessWeight * std::max(0.0, kNewEnough - f.newness / f.newness_real) +
-         cost_of_copies(f);
+  const double novelty = f.newness / f.newness_real;
+  return seen + std::max(0.0, f.redraw) + kTooNewWeight * std::max(0.0, novelty - 1) +
+         kNewnessWeight * std::max(0.0, kNewEnough - novelty) + cost_of_copies(f);
 }
 
 std::optional<double> score_without_eyes(const QualityFigures& f) {

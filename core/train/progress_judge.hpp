@@ -14,11 +14,12 @@ namespace pixelatent {
 ///
 ///   (mean coherence + mean missing) / 2         of the three sizes of patches
 ///     + redraw
-///     + 2 max(0, 1/2 - new / what real sprites are)
+///     + 2 max(0, 1/2 - new / what real sprites are) + max(0, the same - 1) / 2
 ///     + 5 max(0, copies - its floor - 0.02)
 ///
 /// 1 is like real sprites that were not seen. Copies and samples that are all alike hold together
-/// best of all, so what is missing weighs as much, and lack of novelty costs. What could not be
+/// best of all, so what is missing weighs as much, and lack of novelty costs; what is further from
+/// all sprites than they are from each other is not of their kind. What could not be
 /// measured of the last three costs nothing. Nothing for sets too small for coherence.
 std::optional<double> quality_score(const QualityFigures& figures);
 

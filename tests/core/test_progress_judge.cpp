@@ -58,6 +58,9 @@ TEST(QualityScore, IsOneForRealSpritesAndGrowsWithEveryFault) {
   EXPECT_DOUBLE_EQ(*quality_score(repeating), 1.5) << "a quarter as new as real ones";
   repeating.newness = 0.2;
   EXPECT_DOUBLE_EQ(*quality_score(repeating), 1) << "half as new is new enough";
+  QualityFigures strange = figures(1);
+  strange.newness = 0.6;
+  EXPECT_DOUBLE_EQ(*quality_score(strange), 1.25) << "further from all than they from each other";
   EXPECT_DOUBLE_EQ(*quality_score(figures(1, 0.98, 0.03)), 1)
       << "the floor and two in a hundred are free";
   EXPECT_NEAR(*quality_score(figures(1, 0.98, 0.23)), 2, 1e-12);
