@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "base/rng.hpp"
 #include "latent/sampling.hpp"
 #include "metrics/yardstick.hpp"
 
@@ -12,6 +13,7 @@ namespace {
 constexpr int kSamples =
     256;  // KID and coverage of fewer vary more from draw to draw than training does
 constexpr std::uint64_t kSeed = 2020;
+constexpr int kRedrawn = 64;  // sprites drawn from their own places
 
 class GeneratorMeter : public QualityMeter {
  public:
@@ -34,12 +36,19 @@ class GeneratorMeter : public QualityMeter {
           draw_points(*candidate.generator,
                       std::span(points).subspan(static_cast<std::size_t>(at), Yardstick::kPiece)));
     }
+    add_redrawn(*yardstick, candidate);
     const QualityFigures figures = yardstick->finish();
     yardstick_ = std::move(yardstick);
     return figures;
   }
 
  private:
+  static void add_redrawn(Yardstick& yardstick, const QualityCandidate& candidate) {
+    const std::vector<int> sprites = fixed_subset(candidate.set->size(), kRedrawn);
+    const std::vector<Image> drawn = redraw_sprites(*candidate.generator, sprites);
+    for (std::size_t i = 0; i < drawn.size(); ++i) yardstick.add_redrawn(sprites[i], drawn[i]);
+  }
+
   std::shared_ptr<const SpriteSet> set_;
   std::unique_ptr<Yardstick> yardstick_;
 };

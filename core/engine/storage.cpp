@@ -16,6 +16,8 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::chrono::milliseconds kLookEvery{250};
+/// A figure that is always there when quality_score() is.
+constexpr const char* kScoredSince = "coherence_11";
 
 /// What it throws is its result.
 template <class Work>
@@ -231,7 +233,10 @@ void Storage::add_quality(RunId run, QualityPoint point) {
     show_failure(store_->together([&]() -> Result<> {
       if (auto added = store_->add_metrics(there->number, rows_of(point)); !added) return added;
       const auto score = quality_score(point.figures);
-      return score ? store_->rate_checkpoint(there->number, point.images, *score) : Result<>{};
+      if (!score) return {};
+      if (auto done = store_->forget_ratings_without(there->number, kScoredSince); !done)
+        return done;
+      return store_->rate_checkpoint(there->number, point.images, *score);
     }));
   });
 }

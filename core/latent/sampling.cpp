@@ -101,6 +101,17 @@ std::vector<Image> draw_points(const FrozenGenerator& generator,
   return images;
 }
 
+std::vector<Image> redraw_sprites(const FrozenGenerator& generator, std::span<const int> sprites) {
+  if (generator.codes() == nullptr) return {};
+  std::vector<LatentPoint> own_places;
+  for (const int sprite : sprites) {
+    LatentPoint& place = own_places.emplace_back();
+    place.sprite = sprite;
+    place.novelty = 0;
+  }
+  return draw_points(generator, own_places);
+}
+
 Samples draw_samples(const FrozenGenerator& generator, const SampleWish& wish) {
   const auto points = spread_points(generator, wish.count, wish.seed, wish.novelty);
   Samples samples{draw_points(generator, points, wish.finish), 0};

@@ -42,6 +42,10 @@ std::vector<Image> draw_points(const FrozenGenerator& generator,
 Samples draw_samples(const FrozenGenerator& generator, const SampleWish& wish);
 inline constexpr int kCopyTries = 8;
 
+/// Sprites of the set as the generator draws them at their own places; none where the latent space
+/// has no places of sprites.
+std::vector<Image> redraw_sprites(const FrozenGenerator& generator, std::span<const int> sprites);
+
 /// From now on what the calling thread computes takes one processor, so that training keeps its
 /// own.
 void compute_on_one_processor();

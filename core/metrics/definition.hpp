@@ -28,6 +28,19 @@ struct QualityDefinition {
 
 inline constexpr QualityDefinition kQualityDefinition{};
 
+/// What the figures mean that see what the eye sees: redraw, coherence, missing, new. They came
+/// later, and the others can still be compared with what was measured before.
+struct EyeDefinition {
+  int version = 1;        ///< to be raised when anything below or their algorithms change
+  int visible_step = 24;  ///< a channel further off than this, of 255, is seen
+  std::array<int, 3> patch_sides = {5, 7, 11};
+  int reach = 2;           ///< a patch is looked for at most so many pixels from its own place,
+  int looked_among = 128;  ///< in so many sprites of one half, or samples, at most
+  int looked_up = 1024;    ///< patches, of all pictures together
+  int spaced = 256;        ///< sprites whose distance to the others is looked at, at most
+};
+inline constexpr EyeDefinition kEyeDefinition{};
+
 /// 16 hexadecimal digits that differ for different definitions, and when LibTorch draws other
 /// numbers from the same seeds.
 std::string definition_hash(const QualityDefinition& definition = kQualityDefinition);

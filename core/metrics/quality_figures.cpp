@@ -6,7 +6,7 @@ namespace pixelatent {
 
 std::span<const FigureField> figure_fields() {
   using Q = QualityFigures;
-  static constexpr std::array<FigureField, 20> kFields = {{
+  static constexpr std::array<FigureField, 29> kFields = {{
       {"kid", &Q::kid},
       {"kid_spread", &Q::kid_spread},
       {"kid_floor", &Q::kid_floor},
@@ -27,6 +27,15 @@ std::span<const FigureField> figure_fields() {
       {"soft_alpha", &Q::soft_alpha},
       {"copies", &Q::copies},
       {"copies_floor", &Q::copies_floor},
+      {"redraw", &Q::redraw},
+      {"coherence_5", &Q::coherence5},
+      {"coherence_7", &Q::coherence7},
+      {"coherence_11", &Q::coherence11},
+      {"missing_5", &Q::missing5},
+      {"missing_7", &Q::missing7},
+      {"missing_11", &Q::missing11},
+      {"new", &Q::newness},
+      {"new_real", &Q::newness_real},
   }};
   return kFields;
 }

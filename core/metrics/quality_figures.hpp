@@ -33,6 +33,19 @@ struct QualityFigures {
   double off_palette = 0;  ///< share of opaque pixels with a colour outside the palette
   double soft_alpha = 0;   ///< share of all pixels neither transparent nor opaque
   double copies = 0, copies_floor = 0;  ///< share that copies a sprite of the set (another one)
+
+  // What the eye sees (metrics/eye.hpp), everything at the run's palette.
+  /// Share of visibly wrong pixels where training sprites are drawn from their own places.
+  double redraw = std::nan("");
+  /// Distance of samples' patches (5, 7, 11 pixels) to the nearest real ones, over that of real
+  /// sprites not seen: 1 is like those.
+  double coherence5 = std::nan(""), coherence7 = std::nan(""), coherence11 = std::nan("");
+  /// The other way round: how far real patches are from all that is produced.
+  double missing5 = std::nan(""), missing7 = std::nan(""), missing11 = std::nan("");
+  /// Share of visibly different pixels to the nearest sprite of the set, of samples and of the
+  /// set's sprites to each other.
+  double newness = std::nan(""), newness_real = std::nan("");
+
   int drawn_again = 0;  ///< samples that were a copy at first and were replaced before measuring
   /// Data-copying test (Meehan et al. 2020): far below 0 is copying, above 0 is underfitting.
   /// Only with sprites that the run did not see.

@@ -3,6 +3,8 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
+#include "metrics/definition.hpp"
+
 namespace pixelatent {
 
 namespace {
@@ -27,6 +29,25 @@ std::string kid_text(const QualityFigures& f) {
 
 std::vector<FigureLine> figure_lines(const QualityFigures& f) {
   return {
+      {"redraw", "Redrawn wrongly", percent(f.redraw), "0.0 %",
+       "Visibly wrong pixels where your own sprites are drawn from their own places. A model that "
+       "can't repeat what it was shown can't vary it either."},
+      {"coherence_5", "Coherence, 5x5", number(f.coherence5, 2), "1.00",
+       "How far patches of the samples are from the nearest real ones, in what sprites of yours "
+       "that were not looked at are. Above 1: cross-fades, hair of two colours, stray pixels."},
+      {"coherence_7", "Coherence, 7x7", number(f.coherence7, 2), "1.00",
+       "The same for larger patches: eyes, hands, buckles."},
+      {"coherence_11", "Coherence, 11x11", number(f.coherence11, 2), "1.00",
+       "The same for whole faces, hats and shields."},
+      {"missing_5", "Missing, 5x5", number(f.missing5, 2), "1.00",
+       "The other way round: how far patches of your sprites are from all that the samples have. "
+       "Above 1: something of yours is never drawn."},
+      {"missing_7", "Missing, 7x7", number(f.missing7, 2), "1.00", "The same for larger patches."},
+      {"missing_11", "Missing, 11x11", number(f.missing11, 2), "1.00",
+       "The same for whole faces, hats and shields."},
+      {"new", "New", percent(f.newness), percent(f.newness_real),
+       "Share of pixels in which a sample visibly differs from your sprite most like it. Beside "
+       "it: your sprites from each other."},
       {"coverage", "Coverage", percent(f.coverage), percent(f.coverage_floor),
        "Share of your sprites that have a sample like them. Low: the model has forgotten some."},
       {"kid", "KID", kid_text(f), number(f.kid_floor, 4),
@@ -107,6 +128,16 @@ std::string quality_json(const QualityFigures& f) {
       {"soft_alpha", f.soft_alpha},
       {"copies", f.copies},
       {"copies_floor", f.copies_floor},
+      {"redraw", f.redraw},
+      {"coherence_5", f.coherence5},
+      {"coherence_7", f.coherence7},
+      {"coherence_11", f.coherence11},
+      {"missing_5", f.missing5},
+      {"missing_7", f.missing7},
+      {"missing_11", f.missing11},
+      {"new", f.newness},
+      {"new_real", f.newness_real},
+      {"eye_version", kEyeDefinition.version},
       {"drawn_again", f.drawn_again},
       {"ct", f.ct ? nlohmann::ordered_json(*f.ct) : nlohmann::ordered_json()},
       {"features_hash", f.definition},

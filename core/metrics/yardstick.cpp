@@ -5,6 +5,7 @@
 #include "base/rng.hpp"
 #include "dataset/tensors.hpp"
 #include "metrics/copies.hpp"
+#include "metrics/eye.hpp"
 #include "metrics/features.hpp"
 #include "metrics/patch_distance.hpp"
 #include "metrics/pixel_figures.hpp"
@@ -50,6 +51,7 @@ struct Yardstick::Impl {
   void prepare_features(const torch::Tensor& piece);
   void prepare_patches(int from, const torch::Tensor& piece);
   void prepare_floors();
+  bool prepare_networks();
   void add_to_networks(std::span<const Image> samples);
   void finish_features(QualityFigures& figures) const;
   void finish_patches(QualityFigures& figures) const;
@@ -58,6 +60,7 @@ struct Yardstick::Impl {
   std::shared_ptr<const SpriteSet> set;
   std::vector<int> chosen;  ///< sprites compared with
   CopyFinder copy_finder;
+  EyeMeter eye;
   std::vector<FeatureSpace> spaces;
   int next = 0;  ///< of `chosen`; counts twice through them, for the scale and for the rest
 
@@ -84,7 +87,8 @@ struct Yardstick::Impl {
 Yardstick::Impl::Impl(std::shared_ptr<const SpriteSet> sprites, int samples)
     : set(std::move(sprites)),
       chosen(fixed_subset(set->size(), std::clamp(samples, kFewImages, kMostImages))),
-      copy_finder(set) {
+      copy_finder(set),
+      eye(set, chosen, std::clamp(samples, 1, kMostImages)) {
   const int n = static_cast<int>(chosen.size());
   if (large_enough()) {
     for (const std::uint64_t seed : kQualityDefinition.feature_seeds) spaces.emplace_back(seed);
@@ -136,6 +140,24 @@ void Yardstick::Impl::prepare_patches(int from, const torch::Tensor& piece) {
     }
   }
   projector->project(piece, targets);
+}
+
+/// One piece; true: all is known.
+bool Yardstick::Impl::prepare_networks() {
+  const int n = static_cast<int>(chosen.size()), at = next;
+  if (!large_enough() || at >= 2 * n) return true;
+  if (at < n) {
+    scale.learn(real_piece(at));
+    next = std::min(at + kPiece, n);
+    if (next == n) projector = std::make_unique<PatchProjector>(scale);
+    return false;
+  }
+  const torch::Tensor piece = real_piece(at - n);
+  prepare_features(piece);
+  prepare_patches(at - n, piece);
+  next = std::min(at + kPiece, 2 * n);
+  if (next == 2 * n) prepare_floors();
+  return next == 2 * n;
 }
 
 void Yardstick::Impl::prepare_floors() {
@@ -204,7 +226,7 @@ Yardstick::~Yardstick() = default;
 bool Yardstick::prepare() {
   const torch::NoGradGuard no_grad;
   Impl& my = *impl_;
-  const int n = static_cast<int>(my.chosen.size()), at = my.next;
+  const int n = static_cast<int>(my.chosen.size());
   if (my.floor_looked < std::min(kCopyFloorImages, n)) {
     const int end = std::min(my.floor_looked + kPiece, std::min(kCopyFloorImages, n));
     for (; my.floor_looked < end; ++my.floor_looked) {
@@ -214,28 +236,21 @@ bool Yardstick::prepare() {
     }
     return false;
   }
-  if (!my.large_enough() || at >= 2 * n) return true;
-  if (at < n) {
-    my.scale.learn(my.real_piece(at));
-    my.next = std::min(at + kPiece, n);
-    if (my.next == n) my.projector = std::make_unique<PatchProjector>(my.scale);
-    return false;
-  }
-  const torch::Tensor piece = my.real_piece(at - n);
-  my.prepare_features(piece);
-  my.prepare_patches(at - n, piece);
-  my.next = std::min(at + kPiece, 2 * n);
-  if (my.next == 2 * n) my.prepare_floors();
-  return my.next == 2 * n;
+  return my.eye.prepare() && my.prepare_networks();
 }
 
 void Yardstick::add(std::span<const Image> samples) {
   if (samples.empty()) return;
   Impl& my = *impl_;
   my.pixels.add(count_pixels(samples, my.set->palette()));
+  my.eye.add(samples);
   for (const Image& sample : samples) my.copied += my.copy_finder.copied_sprite(sample) >= 0;
   my.added += static_cast<int>(samples.size());
   if (my.large_enough() && my.measured < kMostImages) my.add_to_networks(samples);
+}
+
+void Yardstick::add_redrawn(int sprite, const Image& drawn) {
+  impl_->eye.add_redrawn(sprite, drawn);
 }
 
 QualityFigures Yardstick::finish() {
@@ -258,13 +273,14 @@ QualityFigures Yardstick::finish() {
     my.finish_features(figures);
     my.finish_patches(figures);
   }
+  my.eye.finish(figures);
   figures.definition = definition_hash();
   my.begin_anew();
   return figures;
 }
 
-QualityFigures measure_quality(std::shared_ptr<const SpriteSet> set,
-                               std::span<const Image> samples) {
+QualityFigures measure_quality(std::shared_ptr<const SpriteSet> set, std::span<const Image> samples,
+                               std::span<const Redrawn> redrawn) {
   Yardstick yardstick(std::move(set), static_cast<int>(samples.size()));
   while (!yardstick.prepare()) {
   }
@@ -272,6 +288,7 @@ QualityFigures measure_quality(std::shared_ptr<const SpriteSet> set,
     yardstick.add(
         samples.subspan(from, std::min<std::size_t>(Yardstick::kPiece, samples.size() - from)));
   }
+  for (const Redrawn& one : redrawn) yardstick.add_redrawn(one.sprite, one.image);
   return yardstick.finish();
 }
 

@@ -29,6 +29,8 @@ class Yardstick {
   /// Adds up to kPiece samples of the canvas's size; prepare() must have said true. Past the first
   /// kMostImages, only the figures that are counted on pixels take more.
   void add(std::span<const Image> samples);
+  /// A sprite of the set, by its number, as the model draws it at the sprite's own place.
+  void add_redrawn(int sprite, const Image& drawn);
   /// The figures of all that was added. Begins anew.
   QualityFigures finish();
 
@@ -37,8 +39,14 @@ class Yardstick {
   std::unique_ptr<Impl> impl_;
 };
 
+/// A training sprite and what the model makes of it.
+struct Redrawn {
+  int sprite = 0;
+  Image image;
+};
+
 /// All at once.
-QualityFigures measure_quality(std::shared_ptr<const SpriteSet> set,
-                               std::span<const Image> samples);
+QualityFigures measure_quality(std::shared_ptr<const SpriteSet> set, std::span<const Image> samples,
+                               std::span<const Redrawn> redrawn = {});
 
 }  // namespace pixelatent

@@ -85,6 +85,9 @@ class ProjectStore {
   /// How good the newest checkpoint at so many images is, see Checkpoint::metric. Nothing happens
   /// when there is none.
   Result<> rate_checkpoint(RunNumber run, std::int64_t images, double metric);
+  /// Checkpoints that were rated when no figure of this name was measured yet are rated no more: an
+  /// earlier program's score can't be compared with today's.
+  Result<> forget_ratings_without(RunNumber run, const std::string& figure);
   Result<std::vector<CheckpointInfo>> checkpoints(RunNumber run) const;
   /// The newest one whose bytes are as they were written; nothing when there is none yet.
   Result<std::optional<Checkpoint>> newest_checkpoint(RunNumber run) const;

@@ -181,6 +181,16 @@ Result<> ProjectStore::rate_checkpoint(RunNumber run, std::int64_t images, doubl
   });
 }
 
+Result<> ProjectStore::forget_ratings_without(RunNumber run, const std::string& figure) {
+  return written(impl_->database, file(), [&] {
+    impl_->database.execute(
+        "UPDATE checkpoints SET metric = NULL WHERE run = ?1 AND metric IS NOT NULL AND NOT EXISTS "
+        "(SELECT 1 FROM metrics WHERE metrics.run = ?1 AND metrics.images = checkpoints.images AND "
+        "metrics.name = ?2)",
+        run, figure);
+  });
+}
+
 Result<std::vector<CheckpointInfo>> ProjectStore::checkpoints(RunNumber run) const {
   return guarded(file(), [&] {
     std::vector<CheckpointInfo> list;

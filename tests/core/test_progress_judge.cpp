@@ -5,12 +5,16 @@
 namespace pixelatent {
 namespace {
 
-/// Figures of which the score is `distance` (times its floor) while coverage and KID are as real.
+/// Figures of which the score is `distance` while all else is as real.
 QualityFigures figures(double distance, double coverage = 0.98, double copies = 0) {
   QualityFigures f;
-  f.swd = distance * 20;
+  f.coherence5 = f.coherence7 = f.coherence11 = distance;
+  f.missing5 = f.missing7 = f.missing11 = distance;
+  f.newness = f.newness_real = 0.4;
+  f.redraw = 0;
+  f.swd = 20;
   f.swd_floor = 20;
-  f.detail = distance * 8;
+  f.detail = 8;
   f.detail_floor = 8;
   f.coverage = coverage;
   f.coverage_floor = 0.98;
@@ -38,18 +42,25 @@ class History {
 };
 
 TEST(QualityScore, IsOneForRealSpritesAndGrowsWithEveryFault) {
-  const double real = *quality_score(figures(1));
-  EXPECT_DOUBLE_EQ(real, 1);
-  EXPECT_DOUBLE_EQ(*quality_score(figures(0.8)), 0.8)
-      << "nearer than real halves are to each other";
-  QualityFigures flat = figures(0.8);
-  flat.detail = 1.2 * flat.detail_floor;
-  EXPECT_DOUBLE_EQ(*quality_score(flat), 1) << "flat sprites of the right colours";
+  EXPECT_DOUBLE_EQ(*quality_score(figures(1)), 1);
   EXPECT_DOUBLE_EQ(*quality_score(figures(1.5)), 1.5);
-  EXPECT_DOUBLE_EQ(*quality_score(figures(1, 0.49)), 2);
-  QualityFigures far = figures(1);
-  far.kid = 0.1;
-  EXPECT_DOUBLE_EQ(*quality_score(far), 2);
+  QualityFigures faded = figures(1);
+  faded.coherence5 = 2.2;
+  EXPECT_DOUBLE_EQ(*quality_score(faded), 1.2);
+  QualityFigures alike = figures(1);
+  alike.missing11 = 2.2;
+  EXPECT_DOUBLE_EQ(*quality_score(alike), 1.2);
+  QualityFigures forgetful = figures(1);
+  forgetful.redraw = 0.3;
+  EXPECT_DOUBLE_EQ(*quality_score(forgetful), 1.3);
+  QualityFigures repeating = figures(1);
+  repeating.newness = 0.1;
+  EXPECT_DOUBLE_EQ(*quality_score(repeating), 1.5) << "a quarter as new as real ones";
+  repeating.newness = 0.2;
+  EXPECT_DOUBLE_EQ(*quality_score(repeating), 1) << "half as new is new enough";
+  QualityFigures strange = figures(1);
+  strange.newness = 0.6;
+  EXPECT_DOUBLE_EQ(*quality_score(strange), 1.25) << "further from all than they from each other";
   EXPECT_DOUBLE_EQ(*quality_score(figures(1, 0.98, 0.03)), 1)
       << "the floor and two in a hundred are free";
   EXPECT_NEAR(*quality_score(figures(1, 0.98, 0.23)), 2, 1e-12);
@@ -58,14 +69,24 @@ TEST(QualityScore, IsOneForRealSpritesAndGrowsWithEveryFault) {
 TEST(QualityScore, SaysNothingOfWhatCouldNotBeMeasured) {
   EXPECT_FALSE(quality_score({}));
   QualityFigures f = figures(1.2);
-  f.coverage = std::nan("");
+  f.missing7 = std::nan("");
   EXPECT_FALSE(quality_score(f));
   f = figures(1.2);
+  f.redraw = f.newness = std::nan("");
+  EXPECT_DOUBLE_EQ(*quality_score(f), 1.2) << "not every model has places of sprites";
+}
+
+TEST(QualityScore, OfBeforeIsWhatItWas) {
+  QualityFigures f = figures(1);
+  EXPECT_DOUBLE_EQ(*score_without_eyes(f), 1);
+  f.detail = 1.4 * f.detail_floor;
+  EXPECT_DOUBLE_EQ(*score_without_eyes(f), 1.2);
+  f = figures(1, 0.49);
+  EXPECT_DOUBLE_EQ(*score_without_eyes(f), 2);
+  f.kid = 0.1;
+  EXPECT_DOUBLE_EQ(*score_without_eyes(f), 3);
   f.swd_floor = 0;
-  EXPECT_FALSE(quality_score(f));
-  f = figures(1.2);
-  f.detail = std::nan("");
-  EXPECT_FALSE(quality_score(f));
+  EXPECT_FALSE(score_without_eyes(f));
 }
 
 TEST(ProgressJudge, SaysNothingTooEarlyAndImprovingAfterThat) {
@@ -145,6 +166,56 @@ TEST(ProgressJudge, ACollapseIsHalfTheCoverageLostTwice) {
   EXPECT_EQ(run.progress(), Progress::Collapse);
   EXPECT_NE(describe(run.judge().verdict()).find("30 %"), std::string::npos);
   EXPECT_NE(describe(run.judge().verdict()).find("90 %"), std::string::npos);
+}
+
+TEST(ProgressJudge, ACollapseIsAlsoSeenByWhatIsMissing) {
+  History run;
+  run.then(figures(1.6)).then(figures(1.2));
+  QualityFigures alike = figures(1);
+  alike.missing5 = alike.missing7 = alike.missing11 = 2.1;
+  run.then(alike);
+  EXPECT_NE(run.progress(), Progress::Collapse) << "once may be chance";
+  run.then(alike);
+  EXPECT_EQ(run.progress(), Progress::Collapse);
+  EXPECT_NE(describe(run.judge().verdict()).find("1.8 times"), std::string::npos)
+      << describe(run.judge().verdict());
+}
+
+TEST(ProgressJudge, WhereFiguresComeRarelyThreeInNineMinutesAreEnough) {
+  ProgressJudge judge;
+  judge.add({100, 200, figures(1.5)});
+  judge.add({200, 400, figures(1.2)});
+  judge.add({300, 600, figures(1.2)});
+  judge.add({400, 800, figures(1.21)});
+  EXPECT_EQ(judge.verdict().progress, Progress::Improving);
+  judge.add({500, 1000, figures(1.2)});
+  EXPECT_EQ(judge.verdict().progress, Progress::Plateau);
+}
+
+TEST(ProgressJudge, SaysHowSureItIs) {
+  History steady, uneven;
+  for (int i = 0; i < 8; ++i) steady.then(figures(2 - 0.1 * i));
+  EXPECT_GT(steady.judge().verdict().sure, 0.99);
+  EXPECT_EQ(describe(steady.judge().verdict()), "Still getting better.");
+  for (const double score : {1.6, 1.2, 1.5}) uneven.then(figures(score));
+  const Verdict verdict = uneven.judge().verdict();
+  EXPECT_EQ(verdict.measurements, 3);
+  EXPECT_LT(verdict.sure, 0.7);
+  EXPECT_NE(describe(verdict).find("3 measurements"), std::string::npos) << describe(verdict);
+}
+
+TEST(ProgressJudge, APlateauOfFewMeasurementsIsLessSureThanOneOfMany) {
+  const auto sure_after = [](int measurements) {
+    ProgressJudge judge;
+    judge.add({0, 0, figures(1.2)});
+    for (int i = 1; i <= measurements; ++i) {
+      judge.add({i * 100, i * 1200.0 / measurements, figures(i % 2 ? 1.21 : 1.2)});
+    }
+    EXPECT_EQ(judge.verdict().progress, Progress::Plateau);
+    return judge.verdict().sure;
+  };
+  EXPECT_LT(sure_after(3), sure_after(8));
+  EXPECT_GT(sure_after(8), 0.5);
 }
 
 TEST(ProgressJudge, WhatNeverCoveredMuchCannotCollapse) {

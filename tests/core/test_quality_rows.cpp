@@ -48,7 +48,7 @@ TEST(QualityRows, TheScoreIsARowToo) {
 
 TEST(QualityRows, WhatIsNoNumberHasNoRowAndStaysNone) {
   QualityPoint point = some_point(100);
-  point.figures.kid = std::nan("");
+  point.figures.kid = point.figures.coherence7 = std::nan("");
   const auto rows = rows_of(point);
   for (const MetricValue& row : rows) {
     EXPECT_NE(row.name, "kid");
@@ -57,6 +57,22 @@ TEST(QualityRows, WhatIsNoNumberHasNoRowAndStaysNone) {
   const auto back = points_of(rows);
   ASSERT_EQ(back.size(), 1U);
   EXPECT_TRUE(std::isnan(back[0].figures.kid));
+}
+
+TEST(QualityRows, OfAProjectFromBeforeCoherenceTheRestIsRead) {
+  std::vector<MetricValue> rows;
+  for (MetricValue& row : rows_of(some_point(100))) {
+    if (!row.name.starts_with("coherence") && !row.name.starts_with("missing") &&
+        !row.name.starts_with("new") && row.name != "redraw") {
+      rows.push_back(std::move(row));
+    }
+  }
+  const auto points = points_of(rows);
+  ASSERT_EQ(points.size(), 1U);
+  EXPECT_EQ(points[0].figures.kid, some_point(100).figures.kid);
+  EXPECT_TRUE(std::isnan(points[0].figures.coherence5));
+  EXPECT_TRUE(std::isnan(points[0].figures.redraw));
+  EXPECT_FALSE(quality_score(points[0].figures)) << "it can't be compared with today's";
 }
 
 TEST(QualityRows, ARowOfAnotherProgramIsLeftOut) {

@@ -189,6 +189,8 @@ TEST(Storage, GoingToTheBestIsAnsweredWhateverThereIs) {
   figures.detail = figures.detail_floor = 8;
   figures.kid = 0;
   figures.coverage = figures.coverage_floor = 1;
+  figures.coherence5 = figures.coherence7 = figures.coherence11 = 1;
+  figures.missing5 = figures.missing7 = figures.missing11 = 1;
   f.storage->save_candidate(run, std::make_shared<const JobState>(state));
   f.storage->add_quality(run, {images, 1, figures});
   ASSERT_TRUE(answer(f.trainer, f.trainer.send(ResumeRun{})));

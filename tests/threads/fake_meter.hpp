@@ -28,6 +28,12 @@ inline MakeQualityMeter fake_meter(MeterScript script) {
   return [script = std::move(script)] { return std::make_unique<FakeMeter>(script); };
 }
 
+/// As real sprites that were not seen.
+inline void hold_together(QualityFigures& figures) {
+  figures.coherence5 = figures.coherence7 = figures.coherence11 = 1;
+  figures.missing5 = figures.missing7 = figures.missing11 = 1;
+}
+
 /// As good as real but for coverage.
 inline QualityFigures covering(double coverage) {
   QualityFigures figures;
@@ -36,6 +42,9 @@ inline QualityFigures covering(double coverage) {
   figures.kid = 0;
   figures.coverage = coverage;
   figures.coverage_floor = 1;
+  hold_together(figures);
+  // What is not covered is missing.
+  figures.missing5 += 1 - coverage;
   return figures;
 }
 

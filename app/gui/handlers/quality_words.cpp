@@ -53,7 +53,24 @@ QualityTone tone_of(Progress progress) {
 // Good is what a finished model should reach; bad is what one sees at a glance.
 std::vector<QualityRow> rows_of(const QualityFigures& f) {
   const double patches = f.swd / f.swd_floor, details = f.detail / f.detail_floor;
+  const double coherence = (f.coherence5 + f.coherence7 + f.coherence11) / 3;
+  const double missing = (f.missing5 + f.missing7 + f.missing11) / 3;
   return {
+      {"redraw", "Redrawn wrongly", percent(f.redraw), "0 %", tone_of(f.redraw, 0.02, 0.1),
+       "Visibly wrong pixels where your sprites are drawn from their own places. What can't be "
+       "repeated can't be varied either."},
+      {"coherence", "Coherence", number("%.2f\u00d7", coherence), "1\u00d7",
+       tone_of(coherence, 1.2, 1.6),
+       "How far 5, 7 and 11 pixels wide patches of the samples are from the nearest of yours. "
+       "1\u00d7 is like a sprite of yours that was not looked at; more: faded, streaked, torn."},
+      {"missing", "Missing", number("%.2f\u00d7", missing), "1\u00d7", tone_of(missing, 1.2, 1.6),
+       "The other way round: how far your patches are from all that the samples have. "
+       "More than 1\u00d7: something of yours is never drawn."},
+      {"new", "New", percent(f.newness), percent(f.newness_real),
+       std::isfinite(f.newness) ? tone_of(1 - f.newness / f.newness_real, 0.5, 0.8)
+                                : QualityTone::Unknown,
+       "Share of pixels in which a sample visibly differs from the sprite most like it. "
+       "Right: your sprites from each other."},
       {"coverage", "Coverage", percent(f.coverage), percent(f.coverage_floor),
        tone_of(1 - f.coverage / f.coverage_floor, 0.05, 0.3),
        "Share of your sprites that have a sample like them. Low: it has forgotten some. "
