@@ -37,6 +37,11 @@ AxisMapping aligned_edges(int outputs, int natives) {
   return {outputs, natives, scale, -0.5 / scale + 1e-6};
 }
 
+AxisMapping aligned_ends(int outputs, int natives) {
+  const double scale = static_cast<double>(outputs) / natives;
+  return {outputs, natives, scale, 0.5 / scale - 1e-6};
+}
+
 AxisMapping cropped_axis(int outputs, double scale, double phase) {
   // Native pixel 0 is the one that the first output shows the centre of.
   const double offset = phase - std::floor(phase + 0.5 / scale + kModelRounding);

@@ -23,6 +23,8 @@ AxisMapping whole_axis(int outputs, int natives);
 AxisMapping aligned_corners(int outputs, int natives);
 /// Left edges on each other instead of centres, as OpenCV's and many games' nearest neighbour.
 AxisMapping aligned_edges(int outputs, int natives);
+/// Right edges on each other: nearest neighbour that rounds up.
+AxisMapping aligned_ends(int outputs, int natives);
 /// A piece cut out of something enlarged by `scale`, its left edge at native position `phase` or
 /// any whole number of native pixels from there: native pixel 0 is the first that shows.
 AxisMapping cropped_axis(int outputs, double scale, double phase);
