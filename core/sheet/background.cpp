@@ -171,7 +171,7 @@ std::optional<Rgba8> background_colour(const Image& image) {
   return colour;
 }
 
-Image with_background_removed(const Image& sheet) {
+Image without_ground(const Image& sheet) {
   if (sheet.empty() || has_transparency(sheet)) return sheet;
   // First: the one of its greys that shows more looks like a background of its own.
   if (const std::optional<Checkerboard> board = find_checkerboard(sheet)) {
@@ -184,6 +184,9 @@ Image with_background_removed(const Image& sheet) {
   if (const std::optional<ColourKey> key = noisy_key(sheet)) {
     const Image result = without(sheet, likeness_to(*key, sheet), enclosed_for(key->colour));
     return without_specks(result, *key);
+  }
+  if (const std::vector<Likeness> slow = likeness_to_gradient(sheet); !slow.empty()) {
+    return without(sheet, slow, kLargeEnclosed);
   }
   return sheet;
 }

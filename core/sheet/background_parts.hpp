@@ -16,6 +16,10 @@ bool has_transparency(const Image& image);
 /// transparency or no colour dominates (a photo, a tileset).
 std::optional<Rgba8> background_colour(const Image& image);
 
+/// Without what lies behind the whole sheet; as it is when it has transparent pixels or no such
+/// ground.
+Image without_ground(const Image& sheet);
+
 /// A background colour that a lossy file format has made uneven.
 struct ColourKey {
   Rgba8 colour;
@@ -43,11 +47,15 @@ struct Checkerboard {
 };
 
 /// From the picture's border; nothing when most of it is not two greys that alternate in squares of
-/// 4 to 32 pixels.
+/// 3 to 32 pixels.
 std::optional<Checkerboard> find_checkerboard(const Image& image);
 
 /// How much a pixel looks like background.
 enum class Likeness : std::uint8_t { None, Near, Exact };
+
+/// To a ground that changes slowly from the top to the bottom or from the left to the right;
+/// nothing where there is none, or too little of it.
+std::vector<Likeness> likeness_to_gradient(const Image& image);
 
 /// Pixels in regions (4-connected, of Near and Exact ones) that reach the picture's edge, and in
 /// enclosed regions that are mostly Exact and have at least `least_enclosed` such pixels: 1 takes

@@ -52,7 +52,7 @@ bool reads_like_text(const Components& components, std::vector<std::size_t> line
 
 std::vector<Part> as_parts(const Components& components) {
   std::vector<Part> parts;
-  for (const Component& c : components.items) parts.push_back({c.box, c.soft_box, c.pixels});
+  for (const Component& c : components.items) parts.push_back({c.box, c.soft_box, c.pixels, 0});
   return parts;
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "image/image.hpp"
+#include "sheet/cut_out.hpp"
 #include "sheet/grid.hpp"
 
 namespace pixelatent {
@@ -36,6 +37,7 @@ struct SheetLayout {
   /// something. Packed and Single: tight around what is visible, soft edges included.
   std::vector<Rect> sprites;
   std::vector<RejectedPart> rejected;  ///< Packed only
+  bool interlocked = false;            ///< boxes of sprites reach into each other; Packed only
   float score = 0;                     ///< how sure, 0..1
   std::string note;                    ///< what the person should know; often empty
 };
@@ -43,6 +45,8 @@ struct SheetLayout {
 /// The best explanation of a sheet as decoded from its file, or with its background already
 /// removed. Deterministic. An image without anything visible is Single without sprites.
 SheetLayout find_layout(const Image& sheet);
+/// The same of what is cut out already.
+SheetLayout find_layout(const CutOut& sheet);
 
 /// The sheet as separate sprites, whatever else it may be. `cut_out` has no background left.
 SheetLayout packed_layout(const Image& cut_out);

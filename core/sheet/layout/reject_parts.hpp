@@ -21,6 +21,10 @@ SortedOut sort_out_parts(const Image& cut_out, const Components& components);
 /// is mostly letters is a font, and its letters are what the person wants.
 std::vector<bool> caption_letters(const Components& components, double usual_side);
 
+/// Marks frame numbers and the like: short words of one colour and height, one under or over nearly
+/// every sprite, not all of them alike.
+std::vector<bool> sprite_labels(const Components& components, double usual_side);
+
 /// Marks hollow rectangles of one colour with something in them; also whole tables of them.
 std::vector<bool> frames(const Components& components);
 

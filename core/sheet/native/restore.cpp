@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <utility>
 
 #include "sheet/native/native_search.hpp"
 #include "sheet/native/planes.hpp"
+#include "sheet/native/uneven_cells.hpp"
 
 namespace pixelatent {
 
@@ -77,6 +79,16 @@ std::optional<Step> plausible_step(const Image& image, PictureOrigin origin) {
   return plausible ? step : std::nullopt;
 }
 
+Restored as_restored(const Image& image, EvenedOut even) {
+  Restored result;
+  result.scale_x = static_cast<double>(image.width()) / even.image.width();
+  result.scale_y = static_cast<double>(image.height()) / even.image.height();
+  result.image = std::move(even.image);
+  result.kernel = Kernel::Nearest;
+  result.confidence = even.confidence;
+  return result;
+}
+
 float confidence_of(double contrast) {
   return static_cast<float>(std::clamp(1.0 - 0.5 * kEnlargedFrom / contrast, 0.0, 1.0));
 }
@@ -105,6 +117,9 @@ Restored restore(const Image& image) {
     if (result.kernel == Kernel::None) result.kernel = fit.kernel;
     last = fit.kernel;
     result.confidence = std::min(result.confidence, confidence_of(fit.contrast));
+  }
+  if (result.kernel == Kernel::None && !surely_native(image)) {
+    if (auto even = even_out_cells(image)) return as_restored(image, *std::move(even));
   }
   return result;
 }
