@@ -61,7 +61,22 @@ std::vector<Likeness> likeness_to_gradient(const Image& image);
 /// enclosed regions that are mostly Exact and have at least `least_enclosed` such pixels: 1 takes
 /// every gap between an arm and a body, a large number leaves the white of eyes alone. Row-major,
 /// width * height in and out.
+/// A few small gaps that are Exact all over are background too; see Pocket.
 std::vector<bool> flooded(const std::vector<Likeness>& pixels, int width, int height,
                           int least_enclosed);
+
+/// An enclosed region that is Exact all over and no background yet.
+struct Pocket {
+  std::vector<std::size_t> pixels;  ///< places in what was looked at
+  bool shallow = false;             ///< no more than an outline lies between it and the ground
+};
+
+std::vector<Pocket> pockets_in(const std::vector<Likeness>& pixels, int width, int height,
+                               const std::vector<bool>& background);
+
+/// Leaves those that are gaps through which the ground shows, by how many things stand on it: what
+/// nearly all sprites have, like eyes, they are drawn with; gaps are rare, small and lie behind an
+/// outline.
+void keep_those_that_show_through(std::vector<Pocket>& pockets, std::size_t things);
 
 }  // namespace pixelatent

@@ -32,7 +32,7 @@ Image without_outer_ground(const Image& sheet) {
 
 CutOut cut_out(const Image& sheet) {
   CutOut result;
-  if (const auto tiles = find_extruded_tiles(sheet)) return {sheet, tiles};
+  if (const auto tiles = find_extruded_tiles(sheet)) return {sheet, std::nullopt, tiles};
   if (const auto lines = find_ruled_lines(sheet)) {
     result.image = sheet;
     clear_lines(result.image, *lines);
@@ -40,6 +40,7 @@ CutOut cut_out(const Image& sheet) {
     result.ruled = lines->grid(sheet.width(), sheet.height());
   } else {
     result.image = without_outer_ground(sheet);
+    result.ground = background_colour(sheet);
   }
   clear_boxes(result.image);
   return result;

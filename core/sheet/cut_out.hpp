@@ -9,6 +9,7 @@ namespace pixelatent {
 
 struct CutOut {
   Image image;                    ///< as large as the sheet; what is no sprite is transparent
+  std::optional<Rgba8> ground;    ///< the one colour behind everything, where it is one
   std::optional<GridSpec> ruled;  ///< what lines between cells or repeated rims say
 };
 

@@ -11,17 +11,20 @@ constexpr int kWidestRim = 4;
 constexpr int kFewestTiles = 2;             ///< along either axis
 constexpr double kMostRepeatsInside = 0.2;  ///< share of lines in tiles that are the one before
 
-/// Of every column or row: whether it is the one before it again.
+/// Of every column or row: whether it is the one before it again, and more than one colour, as the
+/// rims of many tiles are together.
 std::vector<bool> repeats_along(const Image& image, bool columns) {
   const int length = columns ? image.width() : image.height();
   const int across = columns ? image.height() : image.width();
   std::vector<bool> repeats(static_cast<std::size_t>(length));
   for (int i = 1; i < length; ++i) {
-    bool same = true;
+    bool same = true, varies = false;
     for (int k = 0; same && k < across; ++k) {
+      varies =
+          varies || (columns ? image.at(i, k) != image.at(i, 0) : image.at(k, i) != image.at(0, i));
       same = columns ? image.at(i, k) == image.at(i - 1, k) : image.at(k, i) == image.at(k, i - 1);
     }
-    repeats[static_cast<std::size_t>(i)] = same;
+    repeats[static_cast<std::size_t>(i)] = same && varies;
   }
   return repeats;
 }

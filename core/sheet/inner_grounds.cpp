@@ -59,22 +59,53 @@ Ground ground_of(const Image& image, const Rect& r) {
   return ground;
 }
 
-/// Which pixels of the rectangle are ground, row by row.
-std::vector<bool> ground_pixels(const Image& image, const Rect& r, Rgba8 colour) {
+/// A part of a sheet, with which of its pixels are ground, row by row, and gaps that may be.
+struct Grounded {
+  Rect rect;
+  std::vector<bool> ground;
+  std::vector<Pocket> pockets;
+};
+
+Grounded grounded_part(const Image& image, const Rect& r, Rgba8 colour) {
   std::vector<Likeness> likeness;
   for (int y = r.y; y < r.y + r.h; ++y) {
     for (int x = r.x; x < r.x + r.w; ++x) {
       likeness.push_back(image.at(x, y) == colour ? Likeness::Exact : Likeness::None);
     }
   }
-  return flooded(likeness, r.w, r.h, clearly_a_key(colour) ? 1 : kEnclosedGround);
+  Grounded part{r, flooded(likeness, r.w, r.h, clearly_a_key(colour) ? 1 : kEnclosedGround), {}};
+  part.pockets = pockets_in(likeness, r.w, r.h, part.ground);
+  return part;
 }
 
-void clear_pixels(Image& image, const Rect& r, const std::vector<bool>& ground) {
-  for (std::size_t i = 0; i < ground.size(); ++i) {
-    const auto w = static_cast<std::size_t>(r.w);
-    if (!ground[i]) continue;
-    image.at(r.x + static_cast<int>(i % w), r.y + static_cast<int>(i / w)) = kTransparent;
+void clear_pixel(Image& image, const Rect& r, std::size_t at) {
+  const auto w = static_cast<std::size_t>(r.w);
+  image.at(r.x + static_cast<int>(at % w), r.y + static_cast<int>(at / w)) = kTransparent;
+}
+
+/// All of them, with their pockets where those are few for so many parts.
+void clear_grounds(Image& image, const std::vector<Grounded>& parts) {
+  std::vector<Pocket> pockets;
+  std::size_t things = 0;
+  const auto width = static_cast<std::size_t>(image.width());
+  for (const Grounded& part : parts) {
+    for (std::size_t i = 0; i < part.ground.size(); ++i) {
+      if (part.ground[i]) clear_pixel(image, part.rect, i);
+    }
+    const bool any = std::find(part.ground.begin(), part.ground.end(), false) != part.ground.end();
+    things += any ? 1 : 0;
+    for (Pocket pocket : part.pockets) {
+      for (std::size_t& at : pocket.pixels) {
+        const auto w = static_cast<std::size_t>(part.rect.w);
+        at = (static_cast<std::size_t>(part.rect.y) + at / w) * width +
+             static_cast<std::size_t>(part.rect.x) + at % w;
+      }
+      pockets.push_back(std::move(pocket));
+    }
+  }
+  keep_those_that_show_through(pockets, things);
+  for (const Pocket& pocket : pockets) {
+    for (const std::size_t at : pocket.pixels) image.pixels()[at] = kTransparent;
   }
 }
 
@@ -110,7 +141,7 @@ struct Box {
   Rect rect;
   Rgba8 colour;
   int pixels = 0;
-  std::vector<bool> ground;
+  Grounded part;
 };
 
 /// Share of the smallest rectangle around what is no ground that is none, and how much ground
@@ -119,7 +150,7 @@ bool something_stands_on(const Box& box) {
   int x0 = box.rect.w, y0 = box.rect.h, x1 = 0, y1 = 0, left = 0;
   for (int y = 0; y < box.rect.h; ++y) {
     for (int x = 0; x < box.rect.w; ++x) {
-      if (box.ground[static_cast<std::size_t>(y * box.rect.w + x)]) continue;
+      if (box.part.ground[static_cast<std::size_t>(y * box.rect.w + x)]) continue;
       x0 = std::min(x0, x), x1 = std::max(x1, x + 1);
       y0 = std::min(y0, y), y1 = std::max(y1, y + 1);
       ++left;
@@ -135,7 +166,7 @@ std::optional<Box> box_of(const Image& image, const Component& c) {
   if (c.pixels < kSolidBox * box_area(c.box)) return std::nullopt;
   const Ground ground = ground_of(image, c.box);
   if (ground.share < kBoxBorder) return std::nullopt;
-  Box box{c.box, ground.colour, c.pixels, ground_pixels(image, c.box, ground.colour)};
+  Box box{c.box, ground.colour, c.pixels, grounded_part(image, c.box, ground.colour)};
   return something_stands_on(box) ? std::optional(box) : std::nullopt;
 }
 
@@ -156,11 +187,13 @@ void clear_cell_grounds(Image& sheet, const std::vector<Rect>& cells) {
     ++votes[ground_key(grounds.back().colour)];
   }
   if (grounded < kMostCells * static_cast<double>(cells.size())) return;
+  std::vector<Grounded> parts;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const int seen = votes[ground_key(grounds[i].colour)];
     if (grounds[i].share <= 0 || (seen < 2 && grounds[i].share < kSureBorder)) continue;
-    clear_pixels(sheet, cells[i], ground_pixels(sheet, cells[i], grounds[i].colour));
+    parts.push_back(grounded_part(sheet, cells[i], grounds[i].colour));
   }
+  clear_grounds(sheet, parts);
 }
 
 std::vector<Rect> colour_bands(const Image& sheet) {
@@ -176,16 +209,16 @@ void clear_boxes(Image& cut_out) {
     all += c.pixels;
     if (auto box = box_of(cut_out, c)) boxes.push_back(std::move(*box));
   }
-  std::vector<const Box*> several;
+  std::vector<Grounded> several;
   for (const Box& box : boxes) {
     const auto like = std::count_if(boxes.begin(), boxes.end(),
                                     [&box](const Box& other) { return alike(box, other); });
     if (like < 2) continue;
-    several.push_back(&box);
+    several.push_back(box.part);
     in_boxes += box.pixels;
   }
   if (in_boxes < kMostlyBoxes * all) return;
-  for (const Box* box : several) clear_pixels(cut_out, box->rect, box->ground);
+  clear_grounds(cut_out, several);
 }
 
 }  // namespace pixelatent

@@ -93,12 +93,30 @@ bool thin_for(const std::vector<LineSpan>& lines, int period) {
          (thick <= kThinForAny || thick * kCellsPerLine <= cell);
 }
 
-/// The lines of the colour that makes the most of them.
+std::vector<LineSpan> both_of(const std::vector<LineSpan>& a, const std::vector<LineSpan>& b) {
+  std::vector<LineSpan> all = a;
+  all.insert(all.end(), b.begin(), b.end());
+  std::sort(all.begin(), all.end(),
+            [](const LineSpan& p, const LineSpan& q) { return p.from < q.from; });
+  return all;
+}
+
+constexpr std::size_t kMostLineColours = 12;
+
+/// The lines of the colour that makes the most of them, or of two: some people mark every few cells
+/// in another.
 std::vector<LineSpan> regular_lines(const LineColours& colours) {
+  std::vector<std::vector<LineSpan>> kinds;
+  for (const auto& [colour, lines] : spans_by_colour(colours)) kinds.push_back(lines);
   std::vector<LineSpan> best;
-  for (const auto& [colour, lines] : spans_by_colour(colours)) {
+  const auto look_at = [&best](const std::vector<LineSpan>& lines) {
     const int period = period_of(lines);
     if (period > 0 && thin_for(lines, period) && lines.size() > best.size()) best = lines;
+  };
+  for (const std::vector<LineSpan>& lines : kinds) look_at(lines);
+  if (kinds.size() > kMostLineColours) return best;
+  for (std::size_t a = 0; a < kinds.size(); ++a) {
+    for (std::size_t b = 0; b < a; ++b) look_at(both_of(kinds[a], kinds[b]));
   }
   return best;
 }

@@ -14,7 +14,8 @@ constexpr int kClearlyApart = 3;       ///< pixels of nothing between two sprite
 constexpr int kSmallestApart = 8;      ///< pixels a side of the smaller one
 constexpr double kNearlyUsual = 0.35;  ///< of a usual sprite's box, from which it is no part
 constexpr double kSmallSprite = 0.12;
-constexpr double kRare = 0.25;  ///< share of the sprites that may have such a small one
+constexpr double kOften = 0.125;  ///< share of the sprites, from which a grid has no say
+constexpr double kRare = 0.25;    ///< share of the sprites that may have such a small one
 
 /// The pixels of nothing between two regions, along the axis in which they are further apart.
 int distance_between(std::span<const Run> a, std::span<const Run> b) {
@@ -85,14 +86,14 @@ bool keep_interlocked_apart(std::vector<Part>& parts, const Components& componen
   if (static_cast<double>(small_ones) > kRare * static_cast<double>(large_parts)) {
     std::erase_if(pairs, small);
   }
-  bool any = false;
+  int cut = 0;
   for (const ApartPair& pair : pairs) {
     const Rect piece = beside(parts[pair.large].box, parts[pair.small].box, pair.distance);
     if (piece.w == 0) continue;
     parts[pair.large].box = piece;
-    any = true;
+    ++cut;
   }
-  return any;
+  return cut > 0 && cut >= kOften * static_cast<double>(large_parts);
 }
 
 }  // namespace pixelatent

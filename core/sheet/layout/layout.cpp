@@ -183,7 +183,7 @@ SheetLayout find_layout(const CutOut& sheet) {
     return layout;
   }
   if (sheet.ruled) return ruled_layout(cut_out, *sheet.ruled);
-  SheetLayout packed = packed_layout(cut_out);
+  SheetLayout packed = packed_layout(cut_out, sheet.ground);
   const GridGuess guess = guess_grid(cut_out);
   const GridFit fit = fit_of(cut_out, guess.grid, packed.sprites);
   packed.grid = guess.grid;

@@ -1,5 +1,6 @@
 #pragma once
 // How a sheet's sprites are laid out, and where each of them is.
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -49,7 +50,8 @@ SheetLayout find_layout(const Image& sheet);
 SheetLayout find_layout(const CutOut& sheet);
 
 /// The sheet as separate sprites, whatever else it may be. `cut_out` has no background left.
-SheetLayout packed_layout(const Image& cut_out);
+/// `ground` is the colour it had: letters keep it in their holes.
+SheetLayout packed_layout(const Image& cut_out, const std::optional<Rgba8>& ground = std::nullopt);
 
 /// Rows from top to bottom, each from left to right. Boxes are in one row when half of the lower
 /// one's height is beside the row's first box, so that a pixel up or down changes nothing.

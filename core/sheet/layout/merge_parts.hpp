@@ -31,7 +31,7 @@ std::vector<Part> merge_constellations(std::vector<Part> parts);
 
 /// Boxes of sprites that stand clearly apart but whose boxes overlap are cut down to a piece (only
 /// `box`; `soft_box` stays), so that nothing that goes by boxes takes them for one. Tells whether
-/// there are any. Parts must still be single components.
+/// there are many. Parts must still be single components.
 bool keep_interlocked_apart(std::vector<Part>& parts, const Components& components);
 
 /// Whole sprites from parts. Evidence, strongest first: boxes that overlap, gaps narrower than the

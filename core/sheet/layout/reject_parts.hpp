@@ -14,6 +14,12 @@ struct SortedOut {
   std::vector<RejectedPart> rejected;
 };
 
+/// Of what is no larger than letters are: how plain it is without the ground in its holes.
+void leave_out_holes(Components& components, const Image& cut_out, Rgba8 ground);
+
+/// Marks boxes with nothing but words in them: a logo, a credit.
+std::vector<bool> signs(const Image& cut_out, const Components& components);
+
 /// Takes out captions, frames around sprites and palette strips.
 SortedOut sort_out_parts(const Image& cut_out, const Components& components);
 

@@ -41,8 +41,9 @@ struct CellLines {
 };
 
 /// The lines about `side` apart that hold the most change (dynamic programming).
-CellLines best_lines(const std::vector<double>& change, int side) {
-  const int length = static_cast<int>(change.size()), play = std::max(1, side / 8);
+CellLines best_lines(const std::vector<double>& change, double usual) {
+  const int side = static_cast<int>(std::lround(usual)), play = std::max(1, side / 8);
+  const int length = static_cast<int>(change.size());
   double all = 0;
   for (const double value : change) all += value;
   const double uneven = kEvenness * all / std::max(1, length / side);
@@ -54,7 +55,7 @@ CellLines best_lines(const std::vector<double>& change, int side) {
     const auto here = static_cast<std::size_t>(i);
     for (int step = side - play; step <= std::min(side + play, i); ++step) {
       const double before = best[static_cast<std::size_t>(i - step)];
-      const double gain = (i < length ? change[here] : 0.0) - uneven * std::abs(step - side);
+      const double gain = (i < length ? change[here] : 0.0) - uneven * std::abs(step - usual);
       if (before == kNone || before + gain <= best[here]) continue;
       best[here] = before + gain;
       from[here] = i - step;
@@ -97,6 +98,25 @@ Rgba8 colour_of_cell(const Image& image, const Rect& cell) {
           middle_of_channel(channels[2]), middle_of_channel(channels[3])};
 }
 
+/// The mean side of cells that have changes at both ends: what is even all over tells nothing.
+double usual_step(const std::vector<double>& across, const CellLines& x,
+                  const std::vector<double>& down, const CellLines& y) {
+  double sum = 0;
+  int count = 0;
+  const auto add = [&](const std::vector<double>& change, const std::vector<int>& at) {
+    for (std::size_t i = 1; i + 2 < at.size(); ++i) {
+      const double from = change[static_cast<std::size_t>(at[i])];
+      const double to = change[static_cast<std::size_t>(at[i + 1])];
+      if (from <= 0 || to <= 0) continue;
+      sum += at[i + 1] - at[i];
+      ++count;
+    }
+  };
+  add(across, x.at);
+  add(down, y.at);
+  return count > 0 ? sum / count : x.at[1] - x.at[0];
+}
+
 double nats_of(const CellLines& lines, int side) {
   return lines.telling * std::log(side / (2.0 * std::max(1, side / 8) + 1));
 }
@@ -125,7 +145,8 @@ std::optional<EvenedOut> even_out_cells(const Image& image) {
     if (x.on_lines < kOnLines) continue;
     const CellLines y = best_lines(down, side);
     if (y.on_lines < kOnLines || nats_of(x, side) + nats_of(y, side) < kTelling) continue;
-    return evened_out(image, x, y);
+    const double usual = usual_step(across, x, down, y);
+    return evened_out(image, best_lines(across, usual), best_lines(down, usual));
   }
   return std::nullopt;
 }
