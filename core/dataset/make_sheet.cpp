@@ -1,11 +1,14 @@
 #include "dataset/make_sheet.hpp"
 
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include "image/decode.hpp"
 #include "sheet/cleaning/speckle.hpp"
+#include "sheet/cut_out.hpp"
 #include "sheet/native/restore.hpp"
+#include "sheet/ruled_lines.hpp"
 
 namespace pixelatent {
 
@@ -26,6 +29,48 @@ Restored untouched(const Image& image) {
   return restored;
 }
 
+/// A picture at its native resolution, and the grid if that is known from the file's.
+struct Native {
+  Restored restored;
+  std::optional<GridSpec> ruled;
+};
+
+/// A grid in native pixels without its lines, where every cell is enlarged by a whole factor.
+std::optional<GridSpec> native_grid(const GridSpec& grid, const Restored& restored) {
+  const int x = static_cast<int>(std::lround(restored.scale_x));
+  const int y = static_cast<int>(std::lround(restored.scale_y));
+  if (restored.scale_x != x || restored.scale_y != y || grid.cell_w % x != 0 ||
+      grid.cell_h % y != 0)
+    return std::nullopt;
+  return GridSpec{grid.cell_w / x, grid.cell_h / y, 0, 0, 0, 0};
+}
+
+/// Lines as thin as the screen's pixels between cells that were enlarged: the cells alone tell by
+/// how much.
+std::optional<Native> native_between_lines(const Image& image) {
+  const auto lines = find_ruled_lines(image);
+  const auto grid = lines ? lines->grid(image.width(), image.height()) : std::nullopt;
+  if (!grid) return std::nullopt;
+  const Image cells = without_lines(image, *lines);
+  if (surely_native(cells)) return std::nullopt;
+  Native native{restore(cells), std::nullopt};
+  if (native.restored.kernel != Kernel::Nearest || native.restored.confidence < kSureEnough)
+    return std::nullopt;
+  const bool as_thick = grid->spacing_x % std::lround(native.restored.scale_x) == 0 &&
+                        grid->spacing_y % std::lround(native.restored.scale_y) == 0;
+  native.ruled = native_grid(*grid, native.restored);
+  if (as_thick || !native.ruled) return std::nullopt;
+  // What lies where in the file: to within the lines between.
+  native.restored.scale_x = static_cast<double>(image.width()) / native.restored.image.width();
+  native.restored.scale_y = static_cast<double>(image.height()) / native.restored.image.height();
+  return native;
+}
+
+Native native_of(const Image& image) {
+  if (auto native = native_between_lines(image)) return *std::move(native);
+  return {surely_native(image) ? untouched(image) : restore(image), std::nullopt};
+}
+
 /// Every sprite with its smeared colours merged; each has few of its own.
 Image without_speckle_in(Image sheet, const std::vector<Rect>& sprites) {
   for (const Rect& rect : sprites) {
@@ -34,10 +79,14 @@ Image without_speckle_in(Image sheet, const std::vector<Rect>& sprites) {
   return sheet;
 }
 
-/// Fills in everything that follows from `native`, the picture at the resolution worked on.
-void read_layout(Sheet& sheet, const Image& native) {
-  sheet.image = std::make_shared<const Image>(with_background_removed(native));
-  SheetLayout layout = find_layout(*sheet.image);
+/// Fills in everything that follows from `native`, the picture at the resolution worked on; `ruled`
+/// is a grid that is known whatever the picture shows.
+void read_layout(Sheet& sheet, const Image& native,
+                 const std::optional<GridSpec>& ruled = std::nullopt) {
+  CutOut cut = cut_out(native);
+  if (!cut.ruled) cut.ruled = ruled;
+  SheetLayout layout = find_layout(cut);
+  sheet.image = std::make_shared<const Image>(std::move(cut.image));
   if (sheet.speckle == Speckle::Merged) {
     sheet.image = std::make_shared<const Image>(without_speckle_in(*sheet.image, layout.sprites));
   }
@@ -68,7 +117,12 @@ Sheet read_again(const Sheet& sheet, NativeUse use, Speckle speckle) {
   again.speckle = speckle;
   const bool restored = use == NativeUse::Restored && !sheet.found.native();
   if (restored) again.mapping = sheet.found;
-  read_layout(again, restored ? restore(*sheet.source).image : *sheet.source);
+  if (restored) {
+    const Native native = native_of(*sheet.source);
+    read_layout(again, native.restored.image, native.ruled);
+  } else {
+    read_layout(again, *sheet.source);
+  }
   return again;
 }
 
@@ -77,12 +131,17 @@ Sheet read_again(const Sheet& sheet, NativeUse use, Speckle speckle) {
 Sheet make_sheet(int id, std::filesystem::path file, const Image& image) {
   Sheet sheet = with_source(id, std::move(file), image);
   if (is_jpeg_file(sheet.file)) sheet.speckle = Speckle::Merged;
-  const Restored restored = surely_native(image) ? untouched(image) : restore(image);
+  const Native native = native_of(image);
+  const Restored& restored = native.restored;
   sheet.found = mapping_of(restored);
   sheet.native_use =
       sheet.found.confidence >= kSureEnough ? NativeUse::Restored : NativeUse::AsItIs;
   if (sheet.native_use == NativeUse::Restored) sheet.mapping = sheet.found;
-  read_layout(sheet, sheet.native_use == NativeUse::Restored ? restored.image : image);
+  if (sheet.native_use == NativeUse::Restored) {
+    read_layout(sheet, restored.image, native.ruled);
+  } else {
+    read_layout(sheet, image);
+  }
   return sheet;
 }
 

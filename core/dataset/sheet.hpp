@@ -38,6 +38,7 @@ struct Cell {
   /// Index into SheetCollection::sprites: its own when accepted, else of which it is a duplicate or
   /// nearly one; -1 for none.
   int sprite = -1;
+  bool shared = false;  ///< its rectangle holds pixels of others too; see shared_cells.hpp
 };
 
 /// Where the pixels of Sheet::image lie in the file's picture.

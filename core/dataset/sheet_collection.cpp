@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "dataset/cell_natives.hpp"
+#include "dataset/shared_cells.hpp"
 #include "image/palette.hpp"
 #include "sheet/cleaning/near_duplicates.hpp"
 
@@ -21,6 +22,7 @@ using CellBounds = std::vector<Rect>;
 /// enlarged on its own.
 bool has_own_image(const Sheet& sheet, std::size_t cell) {
   if (sheet.kind == LayoutKind::Sidecar) return cell < sheet.frames.size();
+  if (sheet.cells[cell].shared) return true;
   const CellNative* known = find_cell_native(sheet, sheet.cells[cell].rect);
   return known != nullptr && known->image;
 }
@@ -68,9 +70,9 @@ std::vector<Cell> laid_out_cells(const Sheet& sheet) {
       grid ? cells_of(sheet.grid, sheet.image->width(), sheet.image->height(), sheet.partial_cells)
            : sheet.boxes;
   for (const Rect& rect : rects) cells.push_back({rect, CellState::Accepted, -1});
-  if (grid) return cells;
   for (const RejectedPart& part : sheet.noise)
     cells.push_back({part.rect, state_of(part.reason), -1});
+  mark_shared_cells(sheet, cells);
   return cells;
 }
 
@@ -214,6 +216,7 @@ Image cell_image(const Sheet& sheet, std::size_t cell) {
   }
   const CellNative* known = find_cell_native(sheet, sheet.cells[cell].rect);
   if (known != nullptr && known->image) return *known->image;
+  if (sheet.cells[cell].shared) return shared_cell_image(sheet, cell);
   return crop(*sheet.image, sheet.cells[cell].rect);
 }
 

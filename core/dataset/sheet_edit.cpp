@@ -29,7 +29,9 @@ void make_free(Sheet& sheet) {
   if (sheet.kind == LayoutKind::Grid) {
     sheet.boxes.clear();
     for (const Cell& cell : sheet.cells) {
-      if (cell.state != CellState::Empty) sheet.boxes.push_back(cell.rect);
+      const bool noise = std::any_of(sheet.noise.begin(), sheet.noise.end(),
+                                     [&](const RejectedPart& p) { return p.rect == cell.rect; });
+      if (cell.state != CellState::Empty && !noise) sheet.boxes.push_back(cell.rect);
     }
   }
   sheet.frames.clear();

@@ -139,6 +139,26 @@ Image without(const Image& image, const std::vector<Likeness>& likeness, int lea
   return result;
 }
 
+/// Gaps are looked for in one of its colours at a time: sprites may be drawn with the other.
+Image without_board(const Image& sheet, const Checkerboard& board) {
+  const std::vector<Likeness> likeness = likeness_to(board, sheet);
+  const int enclosed = board.side * board.side / 2, w = sheet.width(), h = sheet.height();
+  const std::vector<bool> ground = flooded(likeness, w, h, enclosed);
+  Image result = sheet;
+  for (const Rgba8 colour : {board.even, board.odd}) {
+    std::vector<Likeness> one = likeness;
+    for (std::size_t i = 0; i < one.size(); ++i) {
+      const int x = static_cast<int>(i) % w, y = static_cast<int>(i) / w;
+      if (!ground[i] && board.expected(x, y) != colour) one[i] = Likeness::None;
+    }
+    const std::vector<bool> background = flooded(one, w, h, enclosed);
+    for (std::size_t i = 0; i < background.size(); ++i) {
+      if (background[i] || ground[i]) result.pixels()[i] = kTransparent;
+    }
+  }
+  return result;
+}
+
 /// What compression leaves in the middle of nothing: a few pixels still near the key.
 Image without_specks(Image image, const ColourKey& key) {
   const Components components = connected_components(image);
@@ -171,11 +191,11 @@ std::optional<Rgba8> background_colour(const Image& image) {
   return colour;
 }
 
-Image with_background_removed(const Image& sheet) {
+Image without_ground(const Image& sheet) {
   if (sheet.empty() || has_transparency(sheet)) return sheet;
   // First: the one of its greys that shows more looks like a background of its own.
   if (const std::optional<Checkerboard> board = find_checkerboard(sheet)) {
-    return without(sheet, likeness_to(*board, sheet), board->side * board->side / 2);
+    return without_board(sheet, *board);
   }
   const std::optional<Rgba8> colour = background_colour(sheet);
   if (colour && !uneven_around(*colour, sheet)) {
@@ -184,6 +204,9 @@ Image with_background_removed(const Image& sheet) {
   if (const std::optional<ColourKey> key = noisy_key(sheet)) {
     const Image result = without(sheet, likeness_to(*key, sheet), enclosed_for(key->colour));
     return without_specks(result, *key);
+  }
+  if (const std::vector<Likeness> slow = likeness_to_gradient(sheet); !slow.empty()) {
+    return without(sheet, slow, kLargeEnclosed);
   }
   return sheet;
 }

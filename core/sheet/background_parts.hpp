@@ -16,6 +16,10 @@ bool has_transparency(const Image& image);
 /// transparency or no colour dominates (a photo, a tileset).
 std::optional<Rgba8> background_colour(const Image& image);
 
+/// Without what lies behind the whole sheet; as it is when it has transparent pixels or no such
+/// ground.
+Image without_ground(const Image& sheet);
+
 /// A background colour that a lossy file format has made uneven.
 struct ColourKey {
   Rgba8 colour;
@@ -43,17 +47,36 @@ struct Checkerboard {
 };
 
 /// From the picture's border; nothing when most of it is not two greys that alternate in squares of
-/// 4 to 32 pixels.
+/// 3 to 32 pixels.
 std::optional<Checkerboard> find_checkerboard(const Image& image);
 
 /// How much a pixel looks like background.
 enum class Likeness : std::uint8_t { None, Near, Exact };
 
+/// To a ground that changes slowly from the top to the bottom or from the left to the right;
+/// nothing where there is none, or too little of it.
+std::vector<Likeness> likeness_to_gradient(const Image& image);
+
 /// Pixels in regions (4-connected, of Near and Exact ones) that reach the picture's edge, and in
 /// enclosed regions that are mostly Exact and have at least `least_enclosed` such pixels: 1 takes
 /// every gap between an arm and a body, a large number leaves the white of eyes alone. Row-major,
 /// width * height in and out.
+/// A few small gaps that are Exact all over are background too; see Pocket.
 std::vector<bool> flooded(const std::vector<Likeness>& pixels, int width, int height,
                           int least_enclosed);
+
+/// An enclosed region that is Exact all over and no background yet.
+struct Pocket {
+  std::vector<std::size_t> pixels;  ///< places in what was looked at
+  bool shallow = false;             ///< no more than an outline lies between it and the ground
+};
+
+std::vector<Pocket> pockets_in(const std::vector<Likeness>& pixels, int width, int height,
+                               const std::vector<bool>& background);
+
+/// Leaves those that are gaps through which the ground shows, by how many things stand on it: what
+/// nearly all sprites have, like eyes, they are drawn with; gaps are rare, small and lie behind an
+/// outline.
+void keep_those_that_show_through(std::vector<Pocket>& pockets, std::size_t things);
 
 }  // namespace pixelatent

@@ -11,9 +11,9 @@ namespace {
 
 constexpr int kGreySpread = 10;  ///< greatest difference between the channels of a grey
 constexpr int kSameSquare = 12;  ///< between two greys that are the same square's
-constexpr int kDarkest = 80;
+constexpr int kDarkest = 24;
 constexpr double kEachShare = 0.15, kBothShare = 0.6, kMatching = 0.93;
-constexpr int kSmallestSquare = 4, kLargestSquare = 32;
+constexpr int kSmallestSquare = 3, kLargestSquare = 32;
 
 struct BorderPixel {
   int x = 0, y = 0;

@@ -1,5 +1,7 @@
+#include <algorithm>
 #include <cassert>
 #include <cstddef>
+#include <cstdint>
 
 #include "sheet/background_parts.hpp"
 
@@ -52,7 +54,90 @@ class Flood {
   bool at_edge_ = false;
 };
 
+constexpr std::size_t kLargestPocket = 32;  ///< pixels
+constexpr std::size_t kFewestThings = 3;
+constexpr int kThinWall = 2;         ///< pixels from a pocket to the ground beyond its wall
+constexpr double kLargeThing = 0.3;  ///< of the size at which half of all is in smaller things
+constexpr std::uint32_t kNoThing = ~0U;
+
+/// Regions that are no background.
+struct Things {
+  std::vector<std::uint32_t> owner;  ///< of every pixel, or kNoThing
+  std::vector<std::size_t> sizes;
+  std::size_t usual = 0;
+
+  bool large(std::uint32_t thing) const {
+    return thing != kNoThing &&
+           static_cast<double>(sizes[thing]) >= kLargeThing * static_cast<double>(usual);
+  }
+};
+
+std::size_t usual_size(std::vector<std::size_t> sizes) {
+  std::sort(sizes.begin(), sizes.end());
+  std::size_t all = 0, seen = 0;
+  for (const std::size_t size : sizes) all += size;
+  for (const std::size_t size : sizes) {
+    seen += size;
+    if (seen * 2 >= all) return size;
+  }
+  return 0;
+}
+
+Things things_on(const std::vector<bool>& background, int width, int height) {
+  std::vector<Likeness> thing;
+  thing.reserve(background.size());
+  for (const bool ground : background) thing.push_back(ground ? Likeness::None : Likeness::Exact);
+  Flood flood(thing, width, height);
+  Things things{std::vector<std::uint32_t>(background.size(), kNoThing), {}, 0};
+  for (std::size_t start = 0; start < thing.size(); ++start) {
+    if (!flood.open(start)) continue;
+    flood.fill(start);
+    for (const std::size_t at : flood.region()) {
+      things.owner[at] = static_cast<std::uint32_t>(things.sizes.size());
+    }
+    things.sizes.push_back(flood.region().size());
+  }
+  things.usual = usual_size(things.sizes);
+  return things;
+}
+
+bool is_shallow(const std::vector<std::size_t>& region, int width, int height,
+                const std::vector<bool>& background) {
+  return std::any_of(region.begin(), region.end(), [&](std::size_t at) {
+    const int x = static_cast<int>(at % static_cast<std::size_t>(width));
+    const int y = static_cast<int>(at / static_cast<std::size_t>(width));
+    for (int v = std::max(0, y - kThinWall); v <= std::min(height - 1, y + kThinWall); ++v) {
+      for (int u = std::max(0, x - kThinWall); u <= std::min(width - 1, x + kThinWall); ++u) {
+        const auto place = static_cast<std::size_t>(v) * static_cast<std::size_t>(width);
+        if (background[place + static_cast<std::size_t>(u)]) return true;
+      }
+    }
+    return false;
+  });
+}
+
 }  // namespace
+
+std::vector<Pocket> pockets_in(const std::vector<Likeness>& pixels, int width, int height,
+                               const std::vector<bool>& background) {
+  Flood flood(pixels, width, height);
+  std::vector<Pocket> pockets;
+  for (std::size_t start = 0; start < pixels.size(); ++start) {
+    if (background[start] || !flood.open(start)) continue;
+    flood.fill(start);
+    const std::vector<std::size_t>& region = flood.region();
+    if (static_cast<std::size_t>(flood.exact()) < region.size()) continue;
+    pockets.push_back({region, is_shallow(region, width, height, background)});
+  }
+  return pockets;
+}
+
+void keep_those_that_show_through(std::vector<Pocket>& pockets, std::size_t things) {
+  const bool all = pockets.size() * 2 <= things;
+  if (!all) std::erase_if(pockets, [](const Pocket& pocket) { return !pocket.shallow; });
+  std::erase_if(pockets, [](const Pocket& p) { return p.pixels.size() > kLargestPocket; });
+  if (things < kFewestThings || pockets.size() * 2 > things) pockets.clear();
+}
 
 std::vector<bool> flooded(const std::vector<Likeness>& pixels, int width, int height,
                           int least_enclosed) {
@@ -67,6 +152,18 @@ std::vector<bool> flooded(const std::vector<Likeness>& pixels, int width, int he
     if ((flood.at_edge() && exact > 0) || enclosed) {
       for (const std::size_t at : flood.region()) background[at] = true;
     }
+  }
+  std::vector<Pocket> pockets = pockets_in(pixels, width, height, background);
+  if (pockets.empty()) return background;
+  const Things things = things_on(background, width, height);
+  std::erase_if(pockets, [&things](const Pocket& pocket) {
+    return !things.large(things.owner[pocket.pixels.front()]);
+  });
+  std::size_t large = 0;
+  for (std::uint32_t i = 0; i < things.sizes.size(); ++i) large += things.large(i) ? 1 : 0;
+  keep_those_that_show_through(pockets, large);
+  for (const Pocket& pocket : pockets) {
+    for (const std::size_t at : pocket.pixels) background[at] = true;
   }
   return background;
 }

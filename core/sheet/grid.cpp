@@ -55,6 +55,12 @@ GridGuess whole_sheet(const Image& sheet) {
   return {{std::max(sheet.width(), 1), std::max(sheet.height(), 1), 0, 0, 0, 0}, 0.0F};
 }
 
+/// Cells without gaps that divide the sheet exactly begin at its edge.
+AxisGrid in_phase(AxisGrid grid, int length) {
+  if (grid.spacing == 0 && length % grid.cell == 0) grid.margin = 0;
+  return grid;
+}
+
 }  // namespace
 
 GridGuess guess_grid(const Image& raw) {
@@ -64,8 +70,8 @@ GridGuess guess_grid(const Image& raw) {
   const std::vector<AxisGuess> ys = axis_guesses(AxisProfile(sheet, Axis::Vertical));
   const Choice best = best_pair(xs, ys, nullptr);
   const Choice rival = best_pair(xs, ys, &best);
-  const AxisGrid& x = best.x->grid;
-  const AxisGrid& y = best.y->grid;
+  const AxisGrid x = in_phase(best.x->grid, sheet.width());
+  const AxisGrid y = in_phase(best.y->grid, sheet.height());
   return {{x.cell, y.cell, x.margin, y.margin, x.spacing, y.spacing}, confidence_of(best, rival)};
 }
 

@@ -42,7 +42,8 @@ PartialCells partial_cells_of(const Image& cut_out, const GridSpec& grid);
 /// border colour, also when JPEG has made it uneven, or the checkerboard that stands for
 /// transparency. Removed from the border inwards; where it is enclosed, only when the colour is a
 /// usual key (magenta, pure green) or the region is large, so that white eyes stay on white sheets.
-/// An image that has transparent pixels comes back as it is.
+/// Also lines ruled between cells and grounds upon that ground; see cut_out.hpp. An image that has
+/// transparent pixels has no other ground than those.
 Image with_background_removed(const Image& sheet);
 
 }  // namespace pixelatent

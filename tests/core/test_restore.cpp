@@ -137,8 +137,9 @@ void expect_restored(const std::string& what, const Spoil& spoil) {
 TEST(AxisModel, KernelsSumToOne) {
   for (const Kernel kernel : {Kernel::Nearest, Kernel::Bilinear, Kernel::Bicubic,
                               Kernel::SharpBicubic, Kernel::Lanczos}) {
-    for (const AxisMapping& mapping : {whole_axis(40, 10), aligned_corners(37, 10),
-                                       aligned_edges(25, 10), cropped_axis(41, 3.3, 0.4)}) {
+    for (const AxisMapping& mapping :
+         {whole_axis(40, 10), aligned_corners(37, 10), aligned_edges(25, 10), aligned_ends(25, 10),
+          repeated_axis(23, 10, 3), cropped_axis(41, 3.3, 0.4)}) {
       const AxisModel model(mapping, kernel);
       for (int x = 0; x < mapping.outputs; ++x) {
         double sum = 0;
@@ -249,6 +250,131 @@ TEST(Restore, UndoesTwoResizes) {
 
 TEST(Restore, UndoesDifferentScalesAlongTheAxes) {
   expect_restored("x4 by x3", [](const Image& s) { return enlarged(s, 128, 96, nearest); });
+}
+
+/// The share of two native pixels at a tie is given to either, as steps added up in few bits do.
+Image nearest_with_ties(const Image& image, int width, int height, Rng& rng) {
+  const auto places = [&rng](int outputs, int natives) {
+    std::vector<int> place;
+    for (int i = 0; i < outputs; ++i) {
+      const double exact = (i + 0.5) * natives / outputs;
+      const bool tie = std::abs(exact - std::round(exact)) < 1e-9;
+      const double at = tie && rng.below(2) == 0 ? exact - 0.25 : exact;
+      place.push_back(std::clamp(static_cast<int>(std::floor(at + 1e-9)), 0, natives - 1));
+    }
+    return place;
+  };
+  const std::vector<int> xs = places(width, image.width()), ys = places(height, image.height());
+  Image out(width, height);
+  for (int y = 0; y < height; ++y) {
+    for (int x = 0; x < width; ++x) {
+      out.at(x, y) = image.at(xs[static_cast<std::size_t>(x)], ys[static_cast<std::size_t>(y)]);
+    }
+  }
+  return out;
+}
+
+TEST(Restore, TiesOfPixelCentresFallEitherWay) {
+  Rng rng(56);
+  for (const int size : {80, 112, 144}) {  // x2.5, x3.5, x4.5
+    expect_restored("ties, " + std::to_string(size),
+                    [&](const Image& s) { return nearest_with_ties(s, size, size, rng); });
+  }
+}
+
+/// The same by any scale and phase: where the left edge of output 0 lies in it, in native pixels.
+Image nearest_by_phase(const Image& image, int size, double phase) {
+  Image out(size, size);
+  const auto place = [&](int i, int natives) {
+    return std::clamp(static_cast<int>(static_cast<double>(i) * natives / size + phase), 0,
+                      natives - 1);
+  };
+  for (int y = 0; y < size; ++y) {
+    for (int x = 0; x < size; ++x) {
+      out.at(x, y) = image.at(place(x, image.width()), place(y, image.height()));
+    }
+  }
+  return out;
+}
+
+TEST(Restore, NearestNeighbourByEveryConvention) {
+  expect_restored("left edges", [](const Image& s) { return nearest_by_phase(s, 80, 1e-7); });
+  expect_restored("right edges",
+                  [](const Image& s) { return nearest_by_phase(s, 112, 32.0 / 112 - 1e-7); });
+}
+
+TEST(Restore, PixelsThatAreNotSquare) {
+  expect_restored("nearest", [](const Image& s) { return enlarged(s, 146, 128, nearest); });
+  expect_restored("bilinear", [](const Image& s) { return enlarged(s, 146, 128, bilinear); });
+}
+
+/// A kernel that widens where it makes smaller, along x and then along y, bytes in between.
+Image shrunk(const Image& image, int width, int height, Weight weight, double radius) {
+  const auto line = [&](const std::vector<Pixel>& in, int size) {
+    const double ratio = static_cast<double>(in.size()) / size, wide = std::max(1.0, ratio);
+    std::vector<Pixel> out(static_cast<std::size_t>(size));
+    for (int i = 0; i < size; ++i) {
+      Pixel& pixel = out[static_cast<std::size_t>(i)];
+      const double centre = (i + 0.5) * ratio;
+      double sum = 0;
+      for (std::size_t k = 0; k < in.size(); ++k) {
+        const double d = (static_cast<double>(k) + 0.5 - centre) / wide;
+        if (std::abs(d) >= radius) continue;
+        sum += weight(d);
+        for (std::size_t c = 0; c < 4; ++c) pixel[c] += weight(d) * in[k][c];
+      }
+      for (double& value : pixel) value = std::clamp(std::round(value / sum), 0.0, 255.0);
+    }
+    return out;
+  };
+  std::vector<std::vector<Pixel>> rows;
+  for (int y = 0; y < image.height(); ++y) {
+    std::vector<Pixel> row;
+    for (int x = 0; x < image.width(); ++x) {
+      const Rgba8 p = image.at(x, y);
+      row.push_back({double(p.r), double(p.g), double(p.b), 255});
+    }
+    rows.push_back(line(row, width));
+  }
+  Image out(width, height);
+  for (int x = 0; x < width; ++x) {
+    std::vector<Pixel> column;
+    for (const auto& row : rows) column.push_back(row[static_cast<std::size_t>(x)]);
+    column = line(column, height);
+    for (int y = 0; y < height; ++y) {
+      const Pixel& p = column[static_cast<std::size_t>(y)];
+      out.at(x, y) = {static_cast<std::uint8_t>(p[0]), static_cast<std::uint8_t>(p[1]),
+                      static_cast<std::uint8_t>(p[2]), 255};
+    }
+  }
+  return out;
+}
+
+TEST(Restore, UndoesPixelsDrawnLargerAndThenResized) {
+  const auto on_ground = [](const Image& sprite) {
+    Image opaque = sprite;
+    for (Rgba8& p : opaque.pixels())
+      p = p.a < 128 ? Rgba8{70, 90, 120, 255} : Rgba8{p.r, p.g, p.b, 255};
+    return opaque;
+  };
+  struct Way {
+    int repeat, size;
+    Weight weight;
+    double radius;
+  };
+  for (const Way& way : {Way{4, 102, bilinear, 1}, Way{3, 72, bicubic, 2}, Way{8, 213, lanczos, 3},
+                         Way{4, 192, bilinear, 1}}) {
+    int tried = 0, exact = 0;
+    const std::vector<Image> sprites = sample_sprites();
+    for (std::size_t i = 0; i < sprites.size(); i += kStride) {
+      const Image sprite = on_ground(sprites[i]);
+      const Image spoilt =
+          shrunk(upscale(sprite, way.repeat), way.size, way.size, way.weight, way.radius);
+      ++tried;
+      exact += near_share(restore(spoilt).image, sprite) >= 0.97 ? 1 : 0;
+    }
+    EXPECT_GE(exact * 10, tried * 9) << "x" << way.repeat << " at " << way.size;
+  }
 }
 
 TEST(Restore, AnEmptyAxisDoesNotSettleTheScale) {

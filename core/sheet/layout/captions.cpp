@@ -10,13 +10,18 @@ namespace pixelatent {
 namespace {
 
 constexpr int kTallestLetter = 16, kWidestLetter = 16;
+constexpr int kTouchingLetters = 6;  ///< of them, square, in one region
 constexpr float kOneColour = 0.95F;
 constexpr std::size_t kFewestLetters = 3;
 constexpr double kMostText = 0.4;  ///< share of a sheet's pixels that captions take
 
+/// Letters of small fonts touch each other: several are one region.
+int widest_of(const Component& c) { return std::max(kWidestLetter, kTouchingLetters * c.box.h); }
+
 bool like_a_letter(const Component& c, double usual_side) {
   return c.plain >= kOneColour && c.box.h >= 3 && c.box.h <= kTallestLetter &&
-         c.box.h * 2 <= usual_side && c.box.w <= kWidestLetter && c.pixels < area_of(c.box) * 0.95;
+         c.box.h * 3 <= usual_side * 2 && c.box.w <= widest_of(c) &&
+         c.pixels < area_of(c.box) * 0.95;
 }
 
 /// Next to each other in a line of text; a space is about as wide as a letter is tall.
@@ -52,7 +57,7 @@ bool reads_like_text(const Components& components, std::vector<std::size_t> line
 
 std::vector<Part> as_parts(const Components& components) {
   std::vector<Part> parts;
-  for (const Component& c : components.items) parts.push_back({c.box, c.soft_box, c.pixels});
+  for (const Component& c : components.items) parts.push_back({c.box, c.soft_box, c.pixels, 0});
   return parts;
 }
 
@@ -63,11 +68,27 @@ bool stands_free(const Components& components, const PartIndex& index,
   for (const std::size_t i : line) box = around(box, components.items[i].box);
   for (const std::size_t i : index.near(box, -1)) {
     const Component& c = components.items[i];
-    const bool large = c.box.h > kTallestLetter || c.box.w > kWidestLetter;
+    const bool large = c.box.h > kTallestLetter || c.box.w > widest_of(c);
     const bool hollow = c.pixels * 3 < area_of(c.box);
     if (large && !hollow) return false;
   }
   return true;
+}
+
+/// With dots, dashes and commas beside and between the letters.
+std::vector<std::size_t> with_points(const Components& components, const PartIndex& index,
+                                     std::vector<std::size_t> line) {
+  Rect box = components.items[line.front()].box;
+  for (const std::size_t i : line) box = around(box, components.items[i].box);
+  const Component& letter = components.items[line.front()];
+  const int reach = std::max(2, box.h / 2);
+  for (const std::size_t i : index.near(box, reach)) {
+    const Component& c = components.items[i];
+    if (c.plain < kOneColour || !look_alike(c.colour, letter.colour)) continue;
+    const bool beside = c.box.y + c.box.h > box.y - 1 && c.box.y < box.y + box.h + 2;
+    if (beside && c.box.h <= box.h && c.box.w <= box.h) line.push_back(i);
+  }
+  return line;
 }
 
 std::vector<std::vector<std::size_t>> lines_of(const Components& components, double usual_side,
@@ -98,9 +119,9 @@ std::vector<bool> caption_letters(const Components& components, double usual_sid
   double text = 0, all = 0;
   for (const std::vector<std::size_t>& line : lines_of(components, usual_side, index)) {
     if (!reads_like_text(components, line) || !stands_free(components, index, line)) continue;
-    for (const std::size_t i : line) {
+    for (const std::size_t i : with_points(components, index, line)) {
+      text += marked[i] ? 0 : components.items[i].pixels;
       marked[i] = true;
-      text += components.items[i].pixels;
     }
   }
   for (const Component& c : components.items) all += c.pixels;

@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 #include "sheet/layout/components.hpp"
 #include "sheet/layout/grid_fit.hpp"
 #include "sheet/layout/part.hpp"
+#include "sheet/layout/tile_grid.hpp"
+#include "sheet/layout/two_grids.hpp"
 
 namespace pixelatent {
 
@@ -25,7 +28,12 @@ static_assert(!kReasonTexts.back().empty());
 constexpr double kCleanLines = 0.5, kCleanEnoughLines = 0.3;
 constexpr float kLeastConfidence = 0.2F;
 constexpr double kMostAcrossLines = 0.08, kMostlyWhole = 0.9, kMostPerCell = 2.5;
-constexpr double kMainShare = 0.6;  ///< of a lone sprite's box area that its largest part has
+constexpr double kNoGround = 0.98;  ///< share of a sheet that is opaque where nothing is cut out
+constexpr const char* kNothingToCut =
+    "Nothing on it can be told from its background: it may be a photo or a screenshot, or its "
+    "sprites touch. Set a grid if it has one.";
+constexpr int kFewestTileSides = 8;  ///< tiles along the longer side of what may be a tile sheet
+constexpr double kMainShare = 0.6;   ///< of a lone sprite's box area that its largest part has
 
 /// Sprites that stand free in their cells, or cells that are full to the edge.
 bool explains(const GridGuess& guess, const GridFit& fit) {
@@ -51,6 +59,66 @@ SheetLayout grid_layout(const Image& cut_out, const GridGuess& guess, const Grid
   return layout;
 }
 
+/// Lines between the cells leave no doubt.
+SheetLayout ruled_layout(const Image& cut_out, const GridSpec& grid) {
+  SheetLayout layout;
+  layout.kind = LayoutKind::Grid;
+  layout.grid = grid;
+  for (const Rect& cell : cells_of(grid, cut_out.width(), cut_out.height())) {
+    if (opaque_bounds(crop(cut_out, cell)).w > 0) layout.sprites.push_back(cell);
+  }
+  layout.score = 1;
+  return layout;
+}
+
+/// What was set aside as words and colours: it stands in cells as well as between sprites.
+std::vector<RejectedPart> words_of(const SheetLayout& packed) {
+  std::vector<RejectedPart> words;
+  for (const RejectedPart& part : packed.rejected) {
+    const bool word =
+        part.reason == RejectReason::Caption || part.reason == RejectReason::PaletteStrip;
+    if (word) words.push_back(part);
+  }
+  return words;
+}
+
+void append_size(std::string& text, const GridSpec& grid) {
+  text.append(" ").append(std::to_string(grid.cell_w)).append("x");
+  text.append(std::to_string(grid.cell_h));
+}
+
+SheetLayout two_grids_layout(const TwoGrids& both, const SheetLayout& packed) {
+  SheetLayout layout;
+  layout.kind = LayoutKind::Packed;
+  layout.grid = both.first;
+  layout.sprites = both.cells;
+  layout.rejected = packed.rejected;
+  layout.score = packed.score;
+  layout.note = "There are two grids on it:";
+  append_size(layout.note, both.first);
+  layout.note.append(" and");
+  append_size(layout.note, both.second);
+  layout.note.append(".");
+  return layout;
+}
+
+/// Equal tiles that touch, where nothing tells them apart but that they are drawn alike.
+std::optional<SheetLayout> tiles_layout(const Image& cut_out, const SheetLayout& packed) {
+  const bool lone = packed.sprites.size() <= 1 || !packed.note.empty();
+  if (!lone || std::max(cut_out.width(), cut_out.height()) < kFewestTileSides * kMinCell) {
+    return std::nullopt;
+  }
+  const std::vector<TileGrid> grids = tile_grids(cut_out);
+  if (grids.empty() || grids.front().repeats < kTilesRepeat) return std::nullopt;
+  SheetLayout layout = ruled_layout(cut_out, grids.front().grid);
+  layout.score = static_cast<float>(grids.front().repeats) / 2;
+  layout.note =
+      "Its tiles touch, and nothing but their size tells them apart. These grids divide it:";
+  for (const TileGrid& grid : grids) append_size(layout.note, grid.grid);
+  layout.note.append(".");
+  return layout;
+}
+
 /// Whether one thing is nearly all there is.
 bool one_sprite(const std::vector<Rect>& sprites) {
   double all = 0, most = 0;
@@ -59,6 +127,12 @@ bool one_sprite(const std::vector<Rect>& sprites) {
     most = std::max(most, area_of(box));
   }
   return most >= kMainShare * all;
+}
+
+bool shows_no_ground(const Image& image) {
+  const auto opaque = std::count_if(image.pixels().begin(), image.pixels().end(),
+                                    [](Rgba8 pixel) { return pixel.a >= kOpaqueFrom; });
+  return static_cast<double>(opaque) >= kNoGround * static_cast<double>(image.pixels().size());
 }
 
 Rect around_all(const std::vector<Rect>& boxes) {
@@ -97,8 +171,10 @@ std::string_view text_of(RejectReason reason) {
   return kReasonTexts.at(static_cast<std::size_t>(reason));
 }
 
-SheetLayout find_layout(const Image& sheet) {
-  const Image cut_out = with_background_removed(sheet);
+SheetLayout find_layout(const Image& sheet) { return find_layout(cut_out(sheet)); }
+
+SheetLayout find_layout(const CutOut& sheet) {
+  const Image& cut_out = sheet.image;
   if (const char* why = nothing_on(cut_out); *why != '\0') {
     SheetLayout layout;
     layout.kind = LayoutKind::Single;
@@ -106,14 +182,24 @@ SheetLayout find_layout(const Image& sheet) {
     layout.note = why;
     return layout;
   }
-  SheetLayout packed = packed_layout(cut_out);
+  if (sheet.ruled) return ruled_layout(cut_out, *sheet.ruled);
+  SheetLayout packed = packed_layout(cut_out, sheet.ground);
   const GridGuess guess = guess_grid(cut_out);
   const GridFit fit = fit_of(cut_out, guess.grid, packed.sprites);
   packed.grid = guess.grid;
-  if (explains(guess, fit)) return grid_layout(cut_out, guess, fit);
-  const bool small = std::max(sheet.width(), sheet.height()) <= kMaxCell;
+  if (auto both = find_two_grids(cut_out, packed.sprites)) return two_grids_layout(*both, packed);
+  if (!packed.interlocked && explains(guess, fit)) {
+    SheetLayout grid = grid_layout(cut_out, guess, fit);
+    grid.rejected = words_of(packed);
+    return grid;
+  }
+  if (auto tiles = tiles_layout(cut_out, packed)) return *tiles;
+  const bool small = std::max(cut_out.width(), cut_out.height()) <= kMaxCell;
   const bool lone = packed.sprites.size() <= 1 || (small && one_sprite(packed.sprites));
-  return lone && packed.note.empty() ? single_layout(std::move(packed)) : packed;
+  if (!lone || !packed.note.empty()) return packed;
+  SheetLayout single = single_layout(std::move(packed));
+  if (!small && shows_no_ground(cut_out)) single.note = kNothingToCut;
+  return single;
 }
 
 }  // namespace pixelatent

@@ -1,10 +1,12 @@
 #pragma once
 // How a sheet's sprites are laid out, and where each of them is.
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "image/image.hpp"
+#include "sheet/cut_out.hpp"
 #include "sheet/grid.hpp"
 
 namespace pixelatent {
@@ -36,6 +38,7 @@ struct SheetLayout {
   /// something. Packed and Single: tight around what is visible, soft edges included.
   std::vector<Rect> sprites;
   std::vector<RejectedPart> rejected;  ///< Packed only
+  bool interlocked = false;            ///< boxes of sprites reach into each other; Packed only
   float score = 0;                     ///< how sure, 0..1
   std::string note;                    ///< what the person should know; often empty
 };
@@ -43,9 +46,12 @@ struct SheetLayout {
 /// The best explanation of a sheet as decoded from its file, or with its background already
 /// removed. Deterministic. An image without anything visible is Single without sprites.
 SheetLayout find_layout(const Image& sheet);
+/// The same of what is cut out already.
+SheetLayout find_layout(const CutOut& sheet);
 
 /// The sheet as separate sprites, whatever else it may be. `cut_out` has no background left.
-SheetLayout packed_layout(const Image& cut_out);
+/// `ground` is the colour it had: letters keep it in their holes.
+SheetLayout packed_layout(const Image& cut_out, const std::optional<Rgba8>& ground = std::nullopt);
 
 /// Rows from top to bottom, each from left to right. Boxes are in one row when half of the lower
 /// one's height is beside the row's first box, so that a pixel up or down changes nothing.

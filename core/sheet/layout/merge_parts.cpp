@@ -197,7 +197,7 @@ Merged merge_overlapping(std::vector<Part> parts) {
 }
 
 Merged merge_parts(std::vector<Part> parts) {
-  Merged merged = merge_overlapping(std::move(parts));
+  Merged merged = merge_overlapping(merge_constellations(std::move(parts)));
   const double tangled = merged.tangled;
   if (tangled >= kMuchTangled) return merged;
   const Gutter gutter = gutter_of(merged.sprites);

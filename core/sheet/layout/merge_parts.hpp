@@ -25,6 +25,15 @@ struct Merged {
   double tangled = 0;  ///< share of the pixels whose boxes run into each other without end, 0..1
 };
 
+/// Joins floating pieces with their bodies where every body has some, closer than bodies are to
+/// each other, and the groups are alike. Also where there are only a few.
+std::vector<Part> merge_constellations(std::vector<Part> parts);
+
+/// Boxes of sprites that stand clearly apart but whose boxes overlap are cut down to a piece (only
+/// `box`; `soft_box` stays), so that nothing that goes by boxes takes them for one. Tells whether
+/// there are many. Parts must still be single components.
+bool keep_interlocked_apart(std::vector<Part>& parts, const Components& components);
+
 /// Whole sprites from parts. Evidence, strongest first: boxes that overlap, gaps narrower than the
 /// gutter, places under one another in a row of sprites, and small parts close to a large one.
 Merged merge_parts(std::vector<Part> parts);

@@ -82,10 +82,13 @@ float score_of(const std::vector<Part>& sprites, double tangled) {
 
 }  // namespace
 
-SheetLayout packed_layout(const Image& cut_out) {
+SheetLayout packed_layout(const Image& cut_out, const std::optional<Rgba8>& ground) {
   SheetLayout layout;
   layout.kind = LayoutKind::Packed;
-  SortedOut sorted_out = sort_out_parts(cut_out, connected_components(cut_out));
+  Components components = connected_components(cut_out);
+  if (ground) leave_out_holes(components, cut_out, *ground);
+  SortedOut sorted_out = sort_out_parts(cut_out, components);
+  layout.interlocked = keep_interlocked_apart(sorted_out.parts, components);
   layout.rejected = std::move(sorted_out.rejected);
   Merged merged = merge_parts(sorted_out.parts);
   layout.score = score_of(merged.sprites, merged.tangled);

@@ -14,6 +14,7 @@ struct Part {
   Rect box;       ///< of the opaque pixels
   Rect soft_box;  ///< with the soft ones
   int pixels = 0;
+  std::size_t component = 0;  ///< of those that were found: its only one, or its first
 };
 
 inline double area_of(const Rect& r) { return static_cast<double>(r.w) * r.h; }

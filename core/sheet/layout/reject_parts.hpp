@@ -14,12 +14,22 @@ struct SortedOut {
   std::vector<RejectedPart> rejected;
 };
 
+/// Of what is no larger than letters are: how plain it is without the ground in its holes.
+void leave_out_holes(Components& components, const Image& cut_out, Rgba8 ground);
+
+/// Marks boxes with nothing but words in them: a logo, a credit.
+std::vector<bool> signs(const Image& cut_out, const Components& components);
+
 /// Takes out captions, frames around sprites and palette strips.
 SortedOut sort_out_parts(const Image& cut_out, const Components& components);
 
 /// Marks, per component, letters: small, of one colour, side by side, at least three. A sheet that
 /// is mostly letters is a font, and its letters are what the person wants.
 std::vector<bool> caption_letters(const Components& components, double usual_side);
+
+/// Marks frame numbers and the like: short words of one colour and height, one under or over nearly
+/// every sprite, not all of them alike.
+std::vector<bool> sprite_labels(const Components& components, double usual_side);
 
 /// Marks hollow rectangles of one colour with something in them; also whole tables of them.
 std::vector<bool> frames(const Components& components);

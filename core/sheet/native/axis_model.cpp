@@ -12,6 +12,17 @@ constexpr double kModelRounding = 1e-9;  // so that 2.9999999 is 3
 // Added to U'U: what a native pixel that no output shows leans on. Far below one output's weight.
 constexpr double kRidge = 1e-4;
 
+/// How far a kernel reaches to either side, in the pixels that it resizes.
+double reach_of(const AxisMapping& axis, Kernel kernel) {
+  return radius_of(kernel) * std::max(1.0, axis.repeat / axis.scale);
+}
+
+int taps_of(const AxisMapping& axis, Kernel kernel) {
+  if (kernel == Kernel::Nearest) return 1;
+  if (axis.repeat == 1) return static_cast<int>(2 * radius_of(kernel));
+  return static_cast<int>(std::ceil(2 * reach_of(axis, kernel) / axis.repeat)) + 1;
+}
+
 /// std::floor is a call into a library where the processor is not told to have an instruction for
 /// it.
 int floor_of(double value) {
@@ -37,6 +48,17 @@ AxisMapping aligned_edges(int outputs, int natives) {
   return {outputs, natives, scale, -0.5 / scale + 1e-6};
 }
 
+AxisMapping aligned_ends(int outputs, int natives) {
+  const double scale = static_cast<double>(outputs) / natives;
+  return {outputs, natives, scale, 0.5 / scale - 1e-6};
+}
+
+AxisMapping repeated_axis(int outputs, int natives, int repeat) {
+  AxisMapping axis = whole_axis(outputs, natives);
+  axis.repeat = repeat;
+  return axis;
+}
+
 AxisMapping cropped_axis(int outputs, double scale, double phase) {
   // Native pixel 0 is the one that the first output shows the centre of.
   const double offset = phase - std::floor(phase + 0.5 / scale + kModelRounding);
@@ -45,10 +67,12 @@ AxisMapping cropped_axis(int outputs, double scale, double phase) {
 }
 
 AxisModel::AxisModel(const AxisMapping& mapping, Kernel kernel)
-    : mapping_(mapping),
-      taps_(std::min(mapping_.natives,
-                     kernel == Kernel::Nearest ? 1 : static_cast<int>(2 * radius_of(kernel)))) {
-  make_taps(kernel);
+    : mapping_(mapping), taps_(std::min(mapping_.natives, taps_of(mapping_, kernel))) {
+  if (mapping_.repeat > 1 && kernel != Kernel::Nearest) {
+    make_repeated_taps(kernel);
+  } else {
+    make_taps(kernel);
+  }
   with_taps(taps_, [this]<int T>() { factorise<T>(); });
 }
 
@@ -78,6 +102,30 @@ void AxisModel::make_taps(Kernel kernel) {
       table.weigh(std::max(0.0, position - reach - wanted), weights);
     } else {
       weigh_at_end(table, position, first_[static_cast<std::size_t>(x)], weights);
+    }
+  }
+}
+
+void AxisModel::make_repeated_taps(Kernel kernel) {
+  first_.resize(static_cast<std::size_t>(mapping_.outputs));
+  weight_.resize(static_cast<std::size_t>(mapping_.outputs) * static_cast<std::size_t>(taps_));
+  const KernelTable& table = table_of(kernel);
+  const int repeat = mapping_.repeat, last = mapping_.natives * repeat - 1;
+  const double reach = reach_of(mapping_, kernel), wide = reach / radius_of(kernel);
+  for (int x = 0; x < mapping_.outputs; ++x) {
+    const double centre = ((x + 0.5) / mapping_.scale + mapping_.offset) * repeat;
+    const int from = std::clamp(floor_of(centre - reach), 0, last);
+    const int to = std::clamp(floor_of(centre + reach), from, last);
+    const int first = std::clamp(from / repeat, 0, mapping_.natives - taps_);
+    first_[static_cast<std::size_t>(x)] = first;
+    float* weights = weight_.data() + static_cast<std::size_t>(x) * static_cast<std::size_t>(taps_);
+    double sum = 0;
+    for (int i = from; i <= to; ++i) sum += table.at((i + 0.5 - centre) / wide);
+    for (int i = from; i <= to; ++i) {
+      const int tap = std::min(i / repeat - first, taps_ - 1);
+      const double weight =
+          std::abs(sum) < 1e-6 ? 1.0 / (to - from + 1) : table.at((i + 0.5 - centre) / wide) / sum;
+      weights[tap] += static_cast<float>(weight);
     }
   }
 }

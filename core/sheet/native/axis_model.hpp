@@ -14,6 +14,8 @@ struct AxisMapping {
   int natives = 0;  ///< native pixels that any of them shows
   double scale = 1;
   double offset = 0;
+  /// Outputs that each native pixel had been drawn as before a kernel resized those: 1 for none.
+  int repeat = 1;
   friend bool operator==(const AxisMapping&, const AxisMapping&) = default;
 };
 
@@ -23,6 +25,11 @@ AxisMapping whole_axis(int outputs, int natives);
 AxisMapping aligned_corners(int outputs, int natives);
 /// Left edges on each other instead of centres, as OpenCV's and many games' nearest neighbour.
 AxisMapping aligned_edges(int outputs, int natives);
+/// Right edges on each other: nearest neighbour that rounds up.
+AxisMapping aligned_ends(int outputs, int natives);
+/// Every native pixel drawn `repeat` times, then all of it resized to `outputs` as Pillow does: a
+/// kernel widens where it makes smaller.
+AxisMapping repeated_axis(int outputs, int natives, int repeat);
 /// A piece cut out of something enlarged by `scale`, its left edge at native position `phase` or
 /// any whole number of native pixels from there: native pixel 0 is the first that shows.
 AxisMapping cropped_axis(int outputs, double scale, double phase);
@@ -75,6 +82,7 @@ class AxisModel {
 
  private:
   void make_taps(Kernel kernel);
+  void make_repeated_taps(Kernel kernel);
   void weigh_at_end(const KernelTable& table, double position, int first, float* weights) const;
   template <int T>
   void factorise();

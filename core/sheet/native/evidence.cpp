@@ -52,7 +52,8 @@ double Evidence::rms(double squared) const {
 std::size_t Evidence::HashOfQuestion::operator()(const Question& question) const {
   const auto bits = [](double value) { return std::bit_cast<std::uint64_t>(value); };
   std::uint64_t hash = static_cast<std::uint64_t>(question.kernel);
-  for (const std::uint64_t part : {static_cast<std::uint64_t>(question.mapping.outputs),
+  for (const std::uint64_t part : {static_cast<std::uint64_t>(question.mapping.repeat),
+                                   static_cast<std::uint64_t>(question.mapping.outputs),
                                    static_cast<std::uint64_t>(question.mapping.natives),
                                    bits(question.mapping.scale), bits(question.mapping.offset)}) {
     hash = (hash ^ part ^ part >> 29) * 0x9E3779B97F4A7C15ULL;

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdlib>
+#include <limits>
 
 #include "sheet/native/edges.hpp"
 #include "sheet/native/native_search.hpp"
@@ -13,6 +14,7 @@ namespace pixelatent {
 namespace {
 
 constexpr double kRounding = 1e-9;
+constexpr double kTie = 1e-3;        // outputs
 constexpr int kSmallestExact = 3;    // native pixels of the longer axis
 constexpr int kLargestPiece = 16;    // scale of a piece
 constexpr int kSpreadLongest = 512;  // pixels between edges up to which any scale is sought
@@ -59,6 +61,22 @@ bool fits(const Axis& axis, const AxisMapping& mapping) {
   };
   return std::all_of(axis.edges.begin(), axis.edges.end(),
                      [&](int e) { return native(e + 0.5) > native(e - 0.5); });
+}
+
+/// How many edges lie where a native pixel ends in the very middle of an output: programs round
+/// such ties up, down and, adding up steps in few bits, both in one picture. Nothing when an edge
+/// lies elsewhere.
+std::optional<int> ties_of(const Axis& axis, const AxisMapping& mapping) {
+  int ties = 0;
+  double last = -1e9;
+  for (const int e : axis.edges) {
+    const double line = std::ceil((e - 0.5 - kTie) / mapping.scale + mapping.offset);
+    const double place = (line - mapping.offset) * mapping.scale;
+    if (place > e + 0.5 + kTie || line <= last) return std::nullopt;
+    ties += std::abs(std::abs(place - e) - 0.5) <= kTie ? 1 : 0;
+    last = line;
+  }
+  return ties;
 }
 
 /// The arc of a circle that one native pixel long edges take up at a scale.
@@ -110,7 +128,10 @@ class ExactSearch {
       const bool even = x_.outputs % nx == 0 && y_.outputs % ny == 0;
       const double cost = even ? std::log(8.0) : std::log(2.0 * longer);
       add(whole_axis(x_.outputs, nx), whole_axis(y_.outputs, ny), cost);
-      if (!even) add(aligned_edges(x_.outputs, nx), aligned_edges(y_.outputs, ny), cost);
+      if (even) continue;
+      for (const MakeAxis make_axis : kOtherConventions) {
+        add(make_axis(x_.outputs, nx), make_axis(y_.outputs, ny), cost);
+      }
     }
   }
   /// Each axis by a whole factor of its own.
@@ -123,6 +144,13 @@ class ExactSearch {
             2 * std::log(8.0));
       }
     }
+  }
+  /// Each axis by any factor of its own, as pictures with pixels that are not square are shown.
+  void try_stretched_freely() {
+    const std::optional<AxisMapping> x = most_telling(x_), y = most_telling(y_);
+    if (!x || !y) return;
+    if (std::max(x->scale, y->scale) < kStretched * std::min(x->scale, y->scale)) return;
+    add(*x, *y, std::log(2.0 * x_.outputs) + std::log(2.0 * y_.outputs));
   }
   void try_pieces() {
     for (int twice = 2 * kLargestPiece; twice >= 4; --twice) {
@@ -141,7 +169,12 @@ class ExactSearch {
   const std::optional<NativeFit>& best() const { return best_; }
 
  private:
+  using MakeAxis = AxisMapping (*)(int outputs, int natives);
+  static constexpr std::array<MakeAxis, 3> kOtherConventions = {aligned_edges, aligned_ends,
+                                                                aligned_corners};
+  static constexpr double kNever = std::numeric_limits<double>::infinity();
   static constexpr double kSmallestPieceScale = 1.8;
+  static constexpr double kLeastStretched = 1.8, kStretched = 1.02;
 
   /// Looks for a density between the two, the least first.
   bool try_densities(double from, double to, int depth) {
@@ -162,14 +195,38 @@ class ExactSearch {
     return y && add(*x, *y, cost);
   }
   bool add(const AxisMapping& x, const AxisMapping& y, double cost) {
-    if (!fits(x_, x) || !fits(y_, y)) return false;
-    const double nats = telling(x_, x) + telling(y_, y) - cost;
+    const double ties = cost_of_ties(x_, x) + cost_of_ties(y_, y);
+    if (ties == kNever) return false;
+    const double nats = telling(x_, x) + telling(y_, y) - cost - ties;
     if (best_ && nats <= nats_) return true;
     nats_ = nats;
     best_ = NativeFit{Kernel::Nearest, x, y};
     const double needed = busy(x, y) ? kEnough : kEnoughOfFew;
     best_->contrast = kEnlargedFrom * nats / needed;
     return true;
+  }
+  /// Of a mapping that puts an axis on its own into the fewest native pixels.
+  static std::optional<AxisMapping> most_telling(const Axis& axis) {
+    std::optional<AxisMapping> best;
+    double most = 0;
+    for (int n = kSmallestExact; n <= axis.outputs / kLeastStretched; ++n) {
+      for (const MakeAxis make_axis : {MakeAxis{whole_axis}, MakeAxis{aligned_edges}}) {
+        const AxisMapping mapping = make_axis(axis.outputs, n);
+        const double ties = cost_of_ties(axis, mapping);
+        if (ties == kNever) continue;
+        const double nats = telling(axis, mapping) - ties;
+        if (nats <= most) continue;
+        most = nats;
+        best = mapping;
+      }
+    }
+    return best;
+  }
+  /// One way or the other is a bit for each tie; kNever when edges lie off the grid.
+  static double cost_of_ties(const Axis& axis, const AxisMapping& mapping) {
+    if (fits(axis, mapping)) return 0;
+    const std::optional<int> ties = ties_of(axis, mapping);
+    return ties ? *ties * std::log(2.0) : kNever;
   }
   /// How unlikely it is that edges strewn anywhere all lie on the grid.
   static double telling(const Axis& axis, const AxisMapping& mapping) {
@@ -196,6 +253,7 @@ std::optional<NativeFit> find_exact_nearest(const Image& image, int tolerance) {
   ExactSearch search(axis_of(edges.across), axis_of(edges.down));
   search.try_whole();
   search.try_stretched();
+  search.try_stretched_freely();
   search.try_pieces();
   if (!search.best() || search.best()->contrast < kEnlargedFrom) return std::nullopt;
   return search.best();

@@ -59,7 +59,9 @@ Planes cut_out(const Planes& planes, const Rect& part) {
 
 AxisMapping cut_out(const AxisMapping& axis, int from, int count) {
   if (count == axis.outputs) return axis;
-  return cropped_axis(count, axis.scale, axis.offset + from / axis.scale);
+  AxisMapping piece = cropped_axis(count, axis.scale, axis.offset + from / axis.scale);
+  piece.repeat = axis.repeat;
+  return piece;
 }
 
 class BoundedChoice {

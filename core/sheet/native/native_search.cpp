@@ -18,6 +18,8 @@ constexpr std::size_t kShortlist = 3;
 constexpr double kCropPrior = 0.8;
 // So are axes on their own.
 constexpr double kStretchPrior = 0.75;
+// So do factors besides sizes.
+constexpr double kRepeatedPrior = 0.8;
 // Sizes near the picture's own explain everything well, so chance makes dips there.
 constexpr double kSmallScale = 1.7;
 constexpr double kSmallScalePrior = 0.65;
@@ -90,6 +92,7 @@ std::optional<NativeFit> find_native_fit(const Planes& planes, AlphaMode mode) {
       const NativeFit fit = choose_with_bounds({*favourite}, evidence, planes, mode);
       if (Candidates::settles(fit)) return fit;
     }
+    candidates.add(search_repeated(evidence), kRepeatedPrior);
     candidates.add(search_stretched(evidence), kStretchPrior);
     candidates.add(search_crops(evidence), kCropPrior);
   }

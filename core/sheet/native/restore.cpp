@@ -1,10 +1,13 @@
 #include "sheet/native/restore.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
+#include <utility>
 
 #include "sheet/native/native_search.hpp"
 #include "sheet/native/planes.hpp"
+#include "sheet/native/uneven_cells.hpp"
 
 namespace pixelatent {
 
@@ -22,7 +25,31 @@ bool has_soft_alpha(const Image& image) {
 struct Step {
   NativeFit fit;
   AlphaMode mode = AlphaMode::Premultiplied;
+  bool repeats = false;  ///< nothing but native pixels drawn several times
 };
+
+/// The output in the middle of a native pixel.
+int middle_of(const AxisMapping& axis, int native) {
+  const double centre = (native + 0.5 - axis.offset) * axis.scale - 0.5;
+  return std::clamp(static_cast<int>(std::lround(centre)), 0, axis.outputs - 1);
+}
+
+/// What lies in the middle of native pixels is theirs, whichever way a program rounds at their
+/// ends.
+Image middles_of(const Image& image, const NativeFit& fit) {
+  Image native(fit.x.natives, fit.y.natives);
+  for (int y = 0; y < native.height(); ++y) {
+    for (int x = 0; x < native.width(); ++x) {
+      native.at(x, y) = image.at(middle_of(fit.x, x), middle_of(fit.y, y));
+    }
+  }
+  return native;
+}
+
+Image undone(const Image& image, const Step& step) {
+  if (step.repeats) return middles_of(image, step.fit);
+  return to_image(solve_native(to_planes(image, step.mode), step.fit, step.mode), step.mode);
+}
 
 std::optional<Step> find_step(const Image& image) {
   auto fit = find_native_fit(to_planes(image, AlphaMode::Premultiplied), AlphaMode::Premultiplied);
@@ -42,13 +69,24 @@ std::optional<Step> plausible_step(const Image& image, PictureOrigin origin) {
   const auto exact = find_exact_nearest(image, tolerance);
   // Smooth kernels leave edges side by side, so only smaller scales can be their doing, too.
   const double exact_scale = exact ? std::min(exact->x.scale, exact->y.scale) : 0;
-  if (exact_scale >= kNoSmooth) return Step{*exact};
+  const bool repeats = origin == PictureOrigin::File;
+  if (exact_scale >= kNoSmooth) return Step{*exact, AlphaMode::Premultiplied, repeats};
   const std::optional<Step> step = find_step(image);
   const bool plausible = step && is_plausible(image, step->fit, origin);
   const bool smaller =
       plausible && (step->fit.kernel != Kernel::Nearest || step->fit.x.scale > exact_scale);
-  if (exact && !smaller) return Step{*exact};
+  if (exact && !smaller) return Step{*exact, AlphaMode::Premultiplied, repeats};
   return plausible ? step : std::nullopt;
+}
+
+Restored as_restored(const Image& image, EvenedOut even) {
+  Restored result;
+  result.scale_x = static_cast<double>(image.width()) / even.image.width();
+  result.scale_y = static_cast<double>(image.height()) / even.image.height();
+  result.image = std::move(even.image);
+  result.kernel = Kernel::Nearest;
+  result.confidence = even.confidence;
+  return result;
 }
 
 float confidence_of(double contrast) {
@@ -70,8 +108,7 @@ Restored restore(const Image& image) {
     const std::optional<Step> step = plausible_step(result.image, origin);
     if (!step) break;
     const NativeFit& fit = step->fit;
-    const Planes input = to_planes(result.image, step->mode);
-    result.image = to_image(solve_native(input, fit, step->mode), step->mode);
+    result.image = undone(result.image, *step);
     // Position p of the input is (p / scale + offset) of this step's result.
     result.scale_x *= fit.x.scale;
     result.scale_y *= fit.y.scale;
@@ -80,6 +117,9 @@ Restored restore(const Image& image) {
     if (result.kernel == Kernel::None) result.kernel = fit.kernel;
     last = fit.kernel;
     result.confidence = std::min(result.confidence, confidence_of(fit.contrast));
+  }
+  if (result.kernel == Kernel::None && !surely_native(image)) {
+    if (auto even = even_out_cells(image)) return as_restored(image, *std::move(even));
   }
   return result;
 }

@@ -15,13 +15,20 @@ inline constexpr double kContrastRounding = 0.5;  ///< levels; see NativeFit::co
 /// each with every kernel and convention, contrast included. Both axes are scaled alike.
 std::vector<NativeFit> sweep_sizes(Evidence& evidence);
 
+/// The picture as the whole of a smaller one that was drawn larger by a whole factor, pixel by
+/// pixel, and then resized by a smooth kernel, as pictures travel through the web: x3 at 75 %, x8
+/// shown at x6.67. The few sizes at which edges stand out, each with every factor up to
+/// kMostRepeats and every kernel, contrast included. Axes may have scales of their own.
+std::vector<NativeFit> search_repeated(Evidence& evidence);
+inline constexpr int kMostRepeats = 12;
+
 /// The picture as a piece cut out of an enlarged one: the few whole scales and phases that stand
 /// out, each with every kernel, contrast included.
 std::vector<NativeFit> search_crops(Evidence& evidence);
 
 /// The picture as the whole of a smaller one, stretched differently along its axes: where one size
 /// stands out along each axis on its own and the scales differ; with every kernel, contrast (the
-/// lesser of both axes) included. Only for pictures of up to 256 pixels a side.
+/// lesser of both axes) included. Only for pictures of up to 640 pixels a side.
 std::vector<NativeFit> search_stretched(Evidence& evidence);
 
 /// The last word on size and kernel, with what bytes cut off taken into account. Looks again at a

@@ -10,7 +10,7 @@ namespace pixelatent {
 
 namespace {
 
-constexpr int kLongest = 256;
+constexpr int kLongest = 640;
 constexpr int kSmallestStretched = 4;  // native pixels along an axis
 constexpr double kLeastScale = 1.8;    // nearer to the picture's own size chance is too strong
 constexpr double kDifferent = 1.04;    // ratio of the scales

@@ -1,0 +1,51 @@
+#include "sheet/cut_out.hpp"
+
+#include "sheet/background_parts.hpp"
+#include "sheet/extruded_tiles.hpp"
+#include "sheet/inner_grounds.hpp"
+#include "sheet/ruled_lines.hpp"
+
+namespace pixelatent {
+
+namespace {
+
+void clear_rect(Image& image, const Rect& r) {
+  for (int y = r.y; y < r.y + r.h; ++y) {
+    for (int x = r.x; x < r.x + r.w; ++x) image.at(x, y) = kTransparent;
+  }
+}
+
+void clear_lines(Image& image, const RuledLines& lines) {
+  for (const LineSpan& x : lines.columns)
+    clear_rect(image, {x.from, 0, x.to - x.from, image.height()});
+  for (const LineSpan& y : lines.rows) clear_rect(image, {0, y.from, image.width(), y.to - y.from});
+}
+
+Image without_outer_ground(const Image& sheet) {
+  Image image = without_ground(sheet);
+  if (has_transparency(image)) return image;
+  clear_cell_grounds(image, colour_bands(image));
+  return image;
+}
+
+}  // namespace
+
+CutOut cut_out(const Image& sheet) {
+  CutOut result;
+  if (const auto tiles = find_extruded_tiles(sheet)) return {sheet, std::nullopt, tiles};
+  if (const auto lines = find_ruled_lines(sheet)) {
+    result.image = sheet;
+    clear_lines(result.image, *lines);
+    clear_cell_grounds(result.image, lines->cells(sheet.width(), sheet.height()));
+    result.ruled = lines->grid(sheet.width(), sheet.height());
+  } else {
+    result.image = without_outer_ground(sheet);
+    result.ground = background_colour(sheet);
+  }
+  clear_boxes(result.image);
+  return result;
+}
+
+Image with_background_removed(const Image& sheet) { return cut_out(sheet).image; }
+
+}  // namespace pixelatent

@@ -1,0 +1,20 @@
+#pragma once
+// A sheet without anything that stands behind or between its sprites.
+#include <optional>
+
+#include "image/image.hpp"
+#include "sheet/grid.hpp"
+
+namespace pixelatent {
+
+struct CutOut {
+  Image image;                    ///< as large as the sheet; what is no sprite is transparent
+  std::optional<Rgba8> ground;    ///< the one colour behind everything, where it is one
+  std::optional<GridSpec> ruled;  ///< what lines between cells or repeated rims say
+};
+
+/// Takes out ruled lines, the ground and the grounds upon that ground: boxes, bands and cells of a
+/// colour of their own that sprites stand on. See with_background_removed().
+CutOut cut_out(const Image& sheet);
+
+}  // namespace pixelatent

@@ -1,0 +1,112 @@
+// Frame numbers and names: short words of one colour, one under or over every sprite.
+#include <algorithm>
+#include <cstdlib>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "sheet/layout/reject_parts.hpp"
+
+namespace pixelatent {
+
+namespace {
+
+constexpr int kLowestLabel = 4, kTallestLabel = 16, kWidestGlyph = 20;  ///< pixels
+constexpr float kLabelOneColour = 0.95F;
+constexpr double kLargeEnough = 0.25;  ///< of a usual sprite's box, from which it may have a label
+constexpr double kMostHave = 0.6;      ///< share of sprites with a label, and of labels with one
+constexpr std::size_t kFewestLabels = 4, kFewestShapes = 3;
+
+bool like_a_glyph(const Component& c, double usual_side) {
+  return c.plain >= kLabelOneColour && c.box.h >= kLowestLabel && c.box.h <= kTallestLabel &&
+         c.box.h * 2 <= usual_side && c.box.w <= kWidestGlyph;
+}
+
+/// Glyphs side by side.
+struct Label {
+  Rect box;
+  std::vector<std::size_t> glyphs;
+};
+
+/// Of glyphs in reading order along one line.
+std::vector<Label> labels_of(const Components& components, std::vector<std::size_t> glyphs) {
+  std::sort(glyphs.begin(), glyphs.end(), [&](std::size_t a, std::size_t b) {
+    const Rect &p = components.items[a].box, &q = components.items[b].box;
+    return std::tuple(p.y + p.h, p.x) < std::tuple(q.y + q.h, q.x);
+  });
+  std::vector<Label> labels;
+  for (const std::size_t i : glyphs) {
+    const Rect& box = components.items[i].box;
+    const bool beside = !labels.empty() &&
+                        labels.back().box.y + labels.back().box.h == box.y + box.h &&
+                        box.x - (labels.back().box.x + labels.back().box.w) <= box.h / 2;
+    if (!beside) labels.push_back({box, {}});
+    labels.back().box = around(labels.back().box, box);
+    labels.back().glyphs.push_back(i);
+  }
+  return labels;
+}
+
+/// The sprite that a label is centred under or over, or -1.
+int labelled_by(const Label& label, const std::vector<Rect>& sprites, double usual_side) {
+  const int centre = label.box.x + label.box.w / 2;
+  int best = -1, least = static_cast<int>(usual_side);
+  for (std::size_t s = 0; s < sprites.size(); ++s) {
+    const Rect& r = sprites[s];
+    if (centre < r.x - r.w / 4 || centre > r.x + r.w + r.w / 4) continue;
+    const int below = label.box.y - (r.y + r.h), above = r.y - (label.box.y + label.box.h);
+    const int gap = std::max(below, above);
+    if (gap < 0 || gap >= least) continue;
+    least = gap;
+    best = static_cast<int>(s);
+  }
+  return best;
+}
+
+bool are_labels(const Components& components, const std::vector<Label>& labels,
+                const std::vector<Rect>& sprites, double usual_side) {
+  if (labels.size() < kFewestLabels) return false;
+  std::set<std::tuple<int, int, int>> shapes;
+  std::set<int> lines, labelled;
+  std::size_t with_sprite = 0;
+  for (const Label& label : labels) {
+    lines.insert(label.box.y + label.box.h);
+    for (const std::size_t i : label.glyphs) {
+      const Component& c = components.items[i];
+      shapes.insert({c.box.w, c.box.h, c.pixels});
+    }
+    const int sprite = labelled_by(label, sprites, usual_side);
+    with_sprite += sprite >= 0 ? 1 : 0;
+    labelled.insert(sprite);
+  }
+  labelled.erase(-1);
+  return shapes.size() >= kFewestShapes && lines.size() * 2 <= labels.size() &&
+         static_cast<double>(with_sprite) >= kMostHave * static_cast<double>(labels.size()) &&
+         labelled.size() * 4 >= labels.size() * 3 &&
+         static_cast<double>(labelled.size()) >= kMostHave * static_cast<double>(sprites.size());
+}
+
+}  // namespace
+
+std::vector<bool> sprite_labels(const Components& components, double usual_side) {
+  const auto& items = components.items;
+  std::vector<bool> marked(items.size());
+  std::map<std::tuple<int, int, int, int>, std::vector<std::size_t>> alike;  // colour and height
+  std::vector<Rect> sprites;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const Component& c = items[i];
+    if (like_a_glyph(c, usual_side)) {
+      alike[{c.colour.r, c.colour.g, c.colour.b, c.box.h}].push_back(i);
+    } else if (area_of(c.box) >= kLargeEnough * usual_side * usual_side) {
+      sprites.push_back(c.box);
+    }
+  }
+  for (const auto& [kind, glyphs] : alike) {
+    const std::vector<Label> labels = labels_of(components, glyphs);
+    if (!are_labels(components, labels, sprites, usual_side)) continue;
+    for (const std::size_t i : glyphs) marked[i] = true;
+  }
+  return marked;
+}
+
+}  // namespace pixelatent

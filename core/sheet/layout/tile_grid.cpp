@@ -1,0 +1,62 @@
+#include "sheet/layout/tile_grid.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "sheet/axis_profile.hpp"
+
+namespace pixelatent {
+
+namespace {
+
+constexpr std::array kTileSides = {8, 12, 16, 20, 24, 32, 40, 48, 64, 96, 128};
+constexpr int kFewestPeriods = 4;
+constexpr double kAsMuch = 0.85;  ///< of what the best explains
+
+/// The share of the crossings' variation that repeats, adjusted for the period's length.
+double repeating_share(const AxisProfile& profile, int period) {
+  const int length = profile.length();
+  if (length / period < kFewestPeriods) return 0;
+  double mean = 0, total = 0, explained = 0;
+  for (int at = 1; at < length; ++at) mean += profile.crossing(at);
+  mean /= std::max(1, length - 1);
+  std::vector<double> sums(static_cast<std::size_t>(period)), counts(sums.size());
+  for (int at = 1; at < length; ++at) {
+    const double value = profile.crossing(at) - mean;
+    sums[static_cast<std::size_t>(at % period)] += value;
+    counts[static_cast<std::size_t>(at % period)] += 1;
+    total += value * value;
+  }
+  if (total <= 0) return 0;
+  for (std::size_t i = 0; i < sums.size(); ++i) {
+    if (counts[i] > 0) explained += sums[i] * sums[i] / counts[i];
+  }
+  const double unexplained = 1 - explained / total;
+  return std::clamp(1 - unexplained * (length - 1) / std::max(1, length - period), 0.0, 1.0);
+}
+
+}  // namespace
+
+std::vector<TileGrid> tile_grids(const Image& sheet) {
+  const AxisProfile x(sheet, Axis::Horizontal), y(sheet, Axis::Vertical);
+  std::vector<TileGrid> grids;
+  for (const int side : kTileSides) {
+    if (sheet.width() % side != 0 || sheet.height() % side != 0) continue;
+    if (sheet.width() / side * (sheet.height() / side) < 2) continue;
+    const double repeats = std::max(repeating_share(x, side), repeating_share(y, side));
+    grids.push_back({{side, side, 0, 0, 0, 0}, repeats});
+  }
+  double most = 0;
+  for (const TileGrid& grid : grids) most = std::max(most, grid.repeats);
+  // What repeats with a tile repeats with two of them as well: the smallest comes first.
+  std::stable_sort(grids.begin(), grids.end(), [most](const TileGrid& a, const TileGrid& b) {
+    const bool a_best = a.repeats >= kAsMuch * most, b_best = b.repeats >= kAsMuch * most;
+    if (a_best != b_best) return a_best;
+    if (a_best) return a.grid.cell_w < b.grid.cell_w;
+    return a.repeats > b.repeats;
+  });
+  return grids;
+}
+
+}  // namespace pixelatent

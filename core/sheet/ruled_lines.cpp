@@ -1,0 +1,202 @@
+#include "sheet/ruled_lines.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <map>
+#include <unordered_map>
+
+namespace pixelatent {
+
+namespace {
+
+constexpr double kMostlyLine = 0.7;  ///< share of a line's pixels of one colour, crossings aside
+constexpr int kThickestLine = 16, kThinForAny = 2;  ///< pixels
+constexpr int kCellsPerLine = 7;                    ///< times thicker that cells must be than lines
+constexpr std::size_t kFewestLines = 3;             ///< of both axes
+
+std::uint32_t line_key(Rgba8 c) {
+  return std::uint32_t{c.r} << 16 | std::uint32_t{c.g} << 8 | std::uint32_t{c.b};
+}
+
+/// One axis of a picture: position along it first, place on the line across it second.
+struct Lane {
+  const Image& image;
+  bool columns = true;
+  int length() const { return columns ? image.width() : image.height(); }
+  int across() const { return columns ? image.height() : image.width(); }
+  Rgba8 at(int position, int place) const {
+    return columns ? image.at(position, place) : image.at(place, position);
+  }
+};
+
+/// The colour that most of a line has; nothing when it has none or the line is not opaque.
+std::optional<Rgba8> colour_of_line(const Lane& lane, int position) {
+  Rgba8 colour;
+  int votes = 0, count = 0;
+  for (int i = 0; i < lane.across(); ++i) {
+    const Rgba8 pixel = lane.at(position, i);
+    if (votes == 0) colour = pixel;
+    votes += pixel == colour ? 1 : -1;  // majority vote (Boyer & Moore 1981)
+  }
+  if (colour.a != 255) return std::nullopt;
+  for (int i = 0; i < lane.across(); ++i) count += lane.at(position, i) == colour ? 1 : 0;
+  return count >= kMostlyLine * lane.across() ? std::optional(colour) : std::nullopt;
+}
+
+using LineColours = std::vector<std::optional<Rgba8>>;
+
+LineColours colours_along(const Lane& lane) {
+  LineColours colours;
+  for (int i = 0; i < lane.length(); ++i) colours.push_back(colour_of_line(lane, i));
+  return colours;
+}
+
+/// Leaves the lines that are one colour but for where others cross them.
+LineColours only_whole(const Lane& lane, LineColours colours, const LineColours& crossing) {
+  for (int i = 0; i < lane.length(); ++i) {
+    auto& colour = colours[static_cast<std::size_t>(i)];
+    for (int k = 0; colour && k < lane.across(); ++k) {
+      if (lane.at(i, k) != *colour && !crossing[static_cast<std::size_t>(k)]) colour.reset();
+    }
+  }
+  return colours;
+}
+
+std::map<std::uint32_t, std::vector<LineSpan>> spans_by_colour(const LineColours& colours) {
+  std::map<std::uint32_t, std::vector<LineSpan>> spans;
+  const int length = static_cast<int>(colours.size());
+  for (int from = 0; from < length;) {
+    const auto& colour = colours[static_cast<std::size_t>(from)];
+    int to = from + 1;
+    while (to < length && colours[static_cast<std::size_t>(to)] == colour) ++to;
+    if (colour) spans[line_key(*colour)].push_back({from, to});
+    from = to;
+  }
+  return spans;
+}
+
+/// The step from line to line; 0 when they are unequal.
+int period_of(const std::vector<LineSpan>& lines) {
+  if (lines.size() < 2) return 0;
+  const int thick = lines[1].to - lines[1].from, period = lines[1].from - lines[0].from;
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    if (lines[i].to - lines[i].from != thick) return 0;
+    if (lines[i].to - lines[i - 1].to != period) return 0;
+  }
+  // The first may be cut by the sheet's edge.
+  return lines[0].to - lines[0].from <= thick ? period : 0;
+}
+
+bool thin_for(const std::vector<LineSpan>& lines, int period) {
+  const int thick = lines.back().to - lines.back().from, cell = period - thick;
+  return cell >= kMinCell && thick <= kThickestLine &&
+         (thick <= kThinForAny || thick * kCellsPerLine <= cell);
+}
+
+std::vector<LineSpan> both_of(const std::vector<LineSpan>& a, const std::vector<LineSpan>& b) {
+  std::vector<LineSpan> all = a;
+  all.insert(all.end(), b.begin(), b.end());
+  std::sort(all.begin(), all.end(),
+            [](const LineSpan& p, const LineSpan& q) { return p.from < q.from; });
+  return all;
+}
+
+constexpr std::size_t kMostLineColours = 12;
+
+/// The lines of the colour that makes the most of them, or of two: some people mark every few cells
+/// in another.
+std::vector<LineSpan> regular_lines(const LineColours& colours) {
+  std::vector<std::vector<LineSpan>> kinds;
+  for (const auto& [colour, lines] : spans_by_colour(colours)) kinds.push_back(lines);
+  std::vector<LineSpan> best;
+  const auto look_at = [&best](const std::vector<LineSpan>& lines) {
+    const int period = period_of(lines);
+    if (period > 0 && thin_for(lines, period) && lines.size() > best.size()) best = lines;
+  };
+  for (const std::vector<LineSpan>& lines : kinds) look_at(lines);
+  if (kinds.size() > kMostLineColours) return best;
+  for (std::size_t a = 0; a < kinds.size(); ++a) {
+    for (std::size_t b = 0; b < a; ++b) look_at(both_of(kinds[a], kinds[b]));
+  }
+  return best;
+}
+
+/// What lies between lines and before and after them.
+std::vector<LineSpan> gaps_of(const std::vector<LineSpan>& lines, int length) {
+  std::vector<LineSpan> gaps;
+  int from = 0;
+  for (const LineSpan& line : lines) {
+    if (line.from > from) gaps.push_back({from, line.from});
+    from = line.to;
+  }
+  if (from < length) gaps.push_back({from, length});
+  return gaps;
+}
+
+struct AxisCells {
+  int cell = 0, margin = 0, spacing = 0;
+};
+
+/// What is before the first line and after the last are whole cells, pieces of a line or nothing.
+std::optional<AxisCells> equal_cells(const std::vector<LineSpan>& lines, int length) {
+  if (lines.empty()) {
+    if (length > kMaxCell) return std::nullopt;
+    return AxisCells{length, 0, 0};
+  }
+  const int period = period_of(lines), thick = lines.back().to - lines.back().from;
+  const int cell = period - thick, before = lines.front().from, after = length - lines.back().to;
+  if (period == 0 || cell < kMinCell || (before != 0 && before != cell)) return std::nullopt;
+  if (after != 0 && after != cell) return std::nullopt;
+  return AxisCells{cell, before == cell ? 0 : lines.front().to, thick};
+}
+
+}  // namespace
+
+std::vector<Rect> RuledLines::cells(int width, int height) const {
+  std::vector<Rect> all;
+  for (const LineSpan& y : gaps_of(rows, height)) {
+    for (const LineSpan& x : gaps_of(columns, width)) {
+      all.push_back({x.from, y.from, x.to - x.from, y.to - y.from});
+    }
+  }
+  return all;
+}
+
+std::optional<GridSpec> RuledLines::grid(int width, int height) const {
+  const auto x = equal_cells(columns, width), y = equal_cells(rows, height);
+  if (!x || !y) return std::nullopt;
+  return GridSpec{x->cell, y->cell, x->margin, y->margin, x->spacing, y->spacing};
+}
+
+std::optional<RuledLines> find_ruled_lines(const Image& sheet) {
+  if (sheet.width() < kMinCell || sheet.height() < kMinCell) return std::nullopt;
+  const Lane x{sheet, true}, y{sheet, false};
+  const LineColours columns = colours_along(x), rows = colours_along(y);
+  RuledLines lines{regular_lines(only_whole(x, columns, rows)),
+                   regular_lines(only_whole(y, rows, columns))};
+  if (lines.columns.size() + lines.rows.size() < kFewestLines) return std::nullopt;
+  if (lines.cells(sheet.width(), sheet.height()).size() < 2) return std::nullopt;
+  return lines;
+}
+
+Image without_lines(const Image& sheet, const RuledLines& lines) {
+  const std::vector<LineSpan> xs = gaps_of(lines.columns, sheet.width());
+  const std::vector<LineSpan> ys = gaps_of(lines.rows, sheet.height());
+  int width = 0, height = 0;
+  for (const LineSpan& x : xs) width += x.to - x.from;
+  for (const LineSpan& y : ys) height += y.to - y.from;
+  Image joined(width, height);
+  int top = 0;
+  for (const LineSpan& y : ys) {
+    int left = 0;
+    for (const LineSpan& x : xs) {
+      const Rect cell{x.from, y.from, x.to - x.from, y.to - y.from};
+      paste(joined, crop(sheet, cell), left, top);
+      left += cell.w;
+    }
+    top += y.to - y.from;
+  }
+  return joined;
+}
+
+}  // namespace pixelatent
