@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "sheet/layout/components.hpp"
 #include "sheet/layout/layout.hpp"
 
 namespace pixelatent {
@@ -36,11 +37,6 @@ void make_free(Sheet& sheet) {
   }
   sheet.frames.clear();
   sheet.kind = LayoutKind::Packed;
-}
-
-Rect around(const Rect& a, const Rect& b) {
-  const int x = std::min(a.x, b.x), y = std::min(a.y, b.y);
-  return {x, y, std::max(a.x + a.w, b.x + b.w) - x, std::max(a.y + a.h, b.y + b.h) - y};
 }
 
 bool valid(const Sheet& sheet, int cell) {

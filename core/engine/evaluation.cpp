@@ -10,10 +10,10 @@ namespace pixelatent {
 
 namespace {
 
-constexpr int kRedrawn = 256;  // sprites drawn from their own places, at most
+constexpr int kRedrawnAtMost = 256;  // sprites drawn from their own places, at most
 
 std::vector<Redrawn> redrawn_by(const FrozenGenerator& generator, const SpriteSet& set) {
-  const std::vector<int> sprites = fixed_subset(set.size(), kRedrawn);
+  const std::vector<int> sprites = fixed_subset(set.size(), kRedrawnAtMost);
   std::vector<Image> images = redraw_sprites(generator, sprites);
   std::vector<Redrawn> redrawn;
   for (std::size_t i = 0; i < images.size(); ++i) {

@@ -25,7 +25,7 @@ struct InflateStream {
 
 }  // namespace
 
-std::optional<std::vector<std::uint8_t>> inflated(std::span<const std::uint8_t> packed,
+std::optional<std::vector<std::uint8_t>> inflated_pixels(std::span<const std::uint8_t> packed,
                                                   std::size_t length) {
   InflateStream stream;
   if (!stream.open || packed.size() > std::numeric_limits<uInt>::max()) return std::nullopt;

@@ -101,7 +101,7 @@ std::optional<std::vector<std::uint8_t>> channel_values(Bytes data, std::size_t 
   }
   if (packing == 1) return unpack_rows(in, width, height);
   if (packing > 3) return std::nullopt;
-  auto values = inflated(in.rest(), width * height);
+  auto values = inflated_pixels(in.rest(), width * height);
   for (std::size_t i = 0; packing == 3 && values && i < values->size(); ++i) {
     if (i % width != 0) (*values)[i] = static_cast<std::uint8_t>((*values)[i] + (*values)[i - 1]);
   }

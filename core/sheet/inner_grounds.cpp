@@ -14,7 +14,7 @@ namespace pixelatent {
 namespace {
 
 constexpr double kCellBorder = 0.6, kSureBorder = 0.9;  ///< share of a border that is its ground
-constexpr double kMostCells = 0.6;                      ///< that have a ground
+constexpr double kMostWithGround = 0.6;                      ///< that have a ground
 constexpr int kSmallestBox = 12, kLeastBand = 8;        ///< pixels
 constexpr double kBoxBorder = 0.9, kBandBorder = 0.7;
 constexpr double kLeastGround = 0.2, kSolidBox = 0.97;  ///< shares of a box
@@ -186,7 +186,7 @@ void clear_cell_grounds(Image& sheet, const std::vector<Rect>& cells) {
     ++grounded;
     ++votes[ground_key(grounds.back().colour)];
   }
-  if (grounded < kMostCells * static_cast<double>(cells.size())) return;
+  if (grounded < kMostWithGround * static_cast<double>(cells.size())) return;
   std::vector<Grounded> parts;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const int seen = votes[ground_key(grounds[i].colour)];

@@ -157,7 +157,7 @@ class FrameDrawer {
       if (cel.data.size() < length) return std::nullopt;
       return image_from(cel.data, cel.width, cel.height, layer.background);
     }
-    const auto bytes = inflated(cel.data, length);
+    const auto bytes = inflated_pixels(cel.data, length);
     if (!bytes) return std::nullopt;
     return image_from(*bytes, cel.width, cel.height, layer.background);
   }
@@ -167,7 +167,7 @@ class FrameDrawer {
     if (const auto known = strips_.find(tiles.id); known != strips_.end()) return &known->second;
     const std::int64_t pixels = std::int64_t{tiles.width} * tiles.height * tiles.count;
     if (pixels == 0 || !spend(pixels)) return nullptr;
-    const auto bytes = inflated(tiles.data, static_cast<std::size_t>(pixels) * bytes_per_pixel());
+    const auto bytes = inflated_pixels(tiles.data, static_cast<std::size_t>(pixels) * bytes_per_pixel());
     if (!bytes) return nullptr;
     return &strips_
                 .emplace(tiles.id,
@@ -185,7 +185,7 @@ class FrameDrawer {
     const std::int64_t pixels = count * tiles.width * tiles.height;
     // Each product fits: sides are below 2^16.
     if (!spend(count) || !spend(std::min(pixels, std::int64_t{1} << 40))) return std::nullopt;
-    const auto bytes = inflated(cel.data, static_cast<std::size_t>(count) * 4);
+    const auto bytes = inflated_pixels(cel.data, static_cast<std::size_t>(count) * 4);
     const Image* strip = tile_strip(tiles);
     if (!bytes || strip == nullptr) return std::nullopt;
     Image picture(cel.width * tiles.width, cel.height * tiles.height);

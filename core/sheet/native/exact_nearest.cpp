@@ -14,7 +14,7 @@ namespace pixelatent {
 namespace {
 
 constexpr double kRounding = 1e-9;
-constexpr double kTie = 1e-3;        // outputs
+constexpr double kTieSlack = 1e-3;        // outputs
 constexpr int kSmallestExact = 3;    // native pixels of the longer axis
 constexpr int kLargestPiece = 16;    // scale of a piece
 constexpr int kSpreadLongest = 512;  // pixels between edges up to which any scale is sought
@@ -70,10 +70,10 @@ std::optional<int> ties_of(const Axis& axis, const AxisMapping& mapping) {
   int ties = 0;
   double last = -1e9;
   for (const int e : axis.edges) {
-    const double line = std::ceil((e - 0.5 - kTie) / mapping.scale + mapping.offset);
+    const double line = std::ceil((e - 0.5 - kTieSlack) / mapping.scale + mapping.offset);
     const double place = (line - mapping.offset) * mapping.scale;
-    if (place > e + 0.5 + kTie || line <= last) return std::nullopt;
-    ties += std::abs(std::abs(place - e) - 0.5) <= kTie ? 1 : 0;
+    if (place > e + 0.5 + kTieSlack || line <= last) return std::nullopt;
+    ties += std::abs(std::abs(place - e) - 0.5) <= kTieSlack ? 1 : 0;
     last = line;
   }
   return ties;
