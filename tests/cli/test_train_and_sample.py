@@ -106,7 +106,8 @@ if project.is_file():
         figures = json.loads(run.out)
         missing = {"kid", "kid_spread", "precision", "recall", "density", "coverage", "swd", "swd_floor",
                    "speckle", "speckle_real", "colours", "colours_real", "off_palette", "soft_alpha",
-                   "copies", "copies_floor", "ct", "features_hash", "images", "count"} - figures.keys()
+                   "copies", "copies_floor", "ct", "features_hash", "images", "count", "redraw", "coherence_5",
+                   "coherence_7", "coherence_11", "missing_5", "missing_7", "missing_11", "new", "new_real"} - figures.keys()
         b.expect(not missing, f"evaluate --json lacks {sorted(missing)}", run)
         b.expect(figures["count"] == 40 and figures["off_palette"] == 0 and figures["soft_alpha"] == 0,
                  "evaluate --json: count, palette or alpha is wrong", run)

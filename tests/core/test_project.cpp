@@ -325,6 +325,24 @@ TEST(Project, ACheckpointIsRatedWhenItsSamplesWereMeasured) {
   EXPECT_EQ(ok(store.checkpoints(run)).size(), 3U);
 }
 
+TEST(Project, RatingsByAScoreOfBeforeAreForgottenWhereItsFiguresAreMissing) {
+  const TempFolder folder;
+  ProjectStore store = ok(ProjectStore::create(folder.path() / "a.pxl"));
+  const RunNumber run = ok(store.begin_run(ModelKind::Sprite, 1, some_set()));
+  for (const int images : {32, 64}) {
+    ok(store.add_checkpoint(run, checkpoint_at(images)));
+    ok(store.add_metrics(run, std::vector<MetricValue>{{images, 1, "kid", 0.5}}));
+    ok(store.rate_checkpoint(run, images, 0.8));
+  }
+  ok(store.add_metrics(run, std::vector<MetricValue>{{64, 1, "coherence_11", 1.1}}));
+  ok(store.forget_ratings_without(run, "coherence_11"));
+  const auto kept = ok(store.checkpoints(run));
+  ASSERT_EQ(kept.size(), 2U);
+  EXPECT_FALSE(kept[0].metric);
+  EXPECT_EQ(kept[1].metric, 0.8);
+  EXPECT_EQ(ok(store.best_checkpoint(run))->state.counters.images, 64);
+}
+
 TEST(Project, FiguresOfWhatARollBackTookBackGo) {
   const TempFolder folder;
   ProjectStore store = ok(ProjectStore::create(folder.path() / "a.pxl"));
