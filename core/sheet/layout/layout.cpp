@@ -32,6 +32,7 @@ constexpr double kNoGround = 0.98;  ///< share of a sheet that is opaque where n
 constexpr const char* kNothingToCut =
     "Nothing on it can be told from its background: it may be a photo or a screenshot, or its "
     "sprites touch. Set a grid if it has one.";
+constexpr int kFewCells = 16;  ///< up to which boxes that reach into each other outweigh a grid
 constexpr int kFewestTileSides = 8;  ///< tiles along the longer side of what may be a tile sheet
 constexpr double kMainShare = 0.6;   ///< of a lone sprite's box area that its largest part has
 
@@ -188,7 +189,8 @@ SheetLayout find_layout(const CutOut& sheet) {
   const GridFit fit = fit_of(cut_out, guess.grid, packed.sprites);
   packed.grid = guess.grid;
   if (auto both = find_two_grids(cut_out, packed.sprites)) return two_grids_layout(*both, packed);
-  if (!packed.interlocked && explains(guess, fit)) {
+  const bool interlocked = packed.interlocked && fit.filled <= kFewCells;
+  if (!interlocked && explains(guess, fit)) {
     SheetLayout grid = grid_layout(cut_out, guess, fit);
     grid.rejected = words_of(packed);
     return grid;
