@@ -334,8 +334,8 @@ TEST(Wild, FloatingPiecesStayWithTheirBodies) {
     Image one(38, 42);
     put(one, bottle(16, 28, rng), 11, 11);
     put(one, bottle(10, 6, rng), 14, 2);
-    fill(one, {1, 20 + rng.below(3), 5, 5}, {210, 150, 60, 255});
-    fill(one, {31, 20 + rng.below(3), 5, 5}, {210, 150, 60, 255});
+    fill(one, {4, 20 + rng.below(3), 5, 5}, {210, 150, 60, 255});
+    fill(one, {29, 20 + rng.below(3), 5, 5}, {210, 150, 60, 255});
     put(sheet, one, i * 40 + 1, 3);
     sprites.push_back(one);
   }
