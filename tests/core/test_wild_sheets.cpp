@@ -88,7 +88,12 @@ void expect_cut(const Image& sheet, const Pictures& wanted, const std::string& w
     found.erase(at);
     ++right;
   }
-  EXPECT_EQ(right, wanted.size()) << what;
+  std::string left;
+  for (const Image& image : found) {
+    left.append(" ").append(std::to_string(image.width())).append("x");
+    left.append(std::to_string(image.height()));
+  }
+  EXPECT_EQ(right, wanted.size()) << what << ", not wanted:" << left;
 }
 
 struct Rows {
