@@ -32,6 +32,7 @@ constexpr double kNoGround = 0.98;  ///< share of a sheet that is opaque where n
 constexpr const char* kNothingToCut =
     "Nothing on it can be told from its background: it may be a photo or a screenshot, or its "
     "sprites touch. Set a grid if it has one.";
+constexpr std::size_t kCellsPerWord = 4;
 constexpr double kOneEach = 1.1;  ///< things per cell up to which no second grid is looked for
 constexpr int kFewCells = 16;     ///< up to which boxes that reach into each other outweigh a grid
 constexpr int kFewestTileSides = 8;  ///< tiles along the longer side of what may be a tile sheet
@@ -196,6 +197,8 @@ SheetLayout find_layout(const CutOut& sheet) {
   if (!interlocked && explains(guess, fit)) {
     SheetLayout grid = grid_layout(cut_out, guess, fit);
     grid.rejected = words_of(packed);
+    // A few letter-like pieces among many cells are pieces of what is drawn in them.
+    if (grid.rejected.size() * kCellsPerWord < grid.sprites.size()) grid.rejected.clear();
     return grid;
   }
   if (auto tiles = tiles_layout(cut_out, packed)) return *tiles;
