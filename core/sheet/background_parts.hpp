@@ -69,6 +69,7 @@ std::vector<bool> flooded(const std::vector<Likeness>& pixels, int width, int he
 struct Pocket {
   std::vector<std::size_t> pixels;  ///< places in what was looked at
   bool shallow = false;             ///< no more than an outline lies between it and the ground
+  int x = 0, y = 0;                 ///< of its first pixel in the thing that it is in
 };
 
 std::vector<Pocket> pockets_in(const std::vector<Likeness>& pixels, int width, int height,

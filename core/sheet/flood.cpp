@@ -2,6 +2,8 @@
 #include <cassert>
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
+#include <utility>
 
 #include "sheet/background_parts.hpp"
 
@@ -58,12 +60,15 @@ constexpr std::size_t kLargestPocket = 32;  ///< pixels
 constexpr std::size_t kFewestThings = 3;
 constexpr int kThinWall = 2;         ///< pixels from a pocket to the ground beyond its wall
 constexpr double kLargeThing = 0.3;  ///< of the size at which half of all is in smaller things
+constexpr int kSamePlace = 2;        ///< pixels
+constexpr double kDrawnIn = 0.3;     ///< share of the things that have the like in the same place
 constexpr std::uint32_t kNoThing = ~0U;
 
 /// Regions that are no background.
 struct Things {
   std::vector<std::uint32_t> owner;  ///< of every pixel, or kNoThing
   std::vector<std::size_t> sizes;
+  std::vector<int> left, top;
   std::size_t usual = 0;
 
   bool large(std::uint32_t thing) const {
@@ -88,13 +93,17 @@ Things things_on(const std::vector<bool>& background, int width, int height) {
   thing.reserve(background.size());
   for (const bool ground : background) thing.push_back(ground ? Likeness::None : Likeness::Exact);
   Flood flood(thing, width, height);
-  Things things{std::vector<std::uint32_t>(background.size(), kNoThing), {}, 0};
+  Things things{std::vector<std::uint32_t>(background.size(), kNoThing), {}, {}, {}, 0};
   for (std::size_t start = 0; start < thing.size(); ++start) {
     if (!flood.open(start)) continue;
     flood.fill(start);
+    int left = width;
     for (const std::size_t at : flood.region()) {
       things.owner[at] = static_cast<std::uint32_t>(things.sizes.size());
+      left = std::min(left, static_cast<int>(at % static_cast<std::size_t>(width)));
     }
+    things.left.push_back(left);
+    things.top.push_back(static_cast<int>(start / static_cast<std::size_t>(width)));
     things.sizes.push_back(flood.region().size());
   }
   things.usual = usual_size(things.sizes);
@@ -127,16 +136,28 @@ std::vector<Pocket> pockets_in(const std::vector<Likeness>& pixels, int width, i
     flood.fill(start);
     const std::vector<std::size_t>& region = flood.region();
     if (static_cast<std::size_t>(flood.exact()) < region.size()) continue;
-    pockets.push_back({region, is_shallow(region, width, height, background)});
+    const auto w = static_cast<std::size_t>(width);
+    pockets.push_back({region, is_shallow(region, width, height, background),
+                       static_cast<int>(start % w), static_cast<int>(start / w)});
   }
   return pockets;
 }
 
 void keep_those_that_show_through(std::vector<Pocket>& pockets, std::size_t things) {
-  const bool all = pockets.size() * 2 <= things;
-  if (!all) std::erase_if(pockets, [](const Pocket& pocket) { return !pocket.shallow; });
-  std::erase_if(pockets, [](const Pocket& p) { return p.pixels.size() > kLargestPocket; });
-  if (things < kFewestThings || pockets.size() * 2 > things) pockets.clear();
+  const auto again = [&pockets](const Pocket& one) {
+    return std::count_if(pockets.begin(), pockets.end(), [&one](const Pocket& other) {
+      return one.pixels.size() == other.pixels.size() && std::abs(one.x - other.x) <= kSamePlace &&
+             std::abs(one.y - other.y) <= kSamePlace;
+    });
+  };
+  std::vector<Pocket> gaps;
+  for (const Pocket& pocket : pockets) {
+    const auto count = static_cast<double>(again(pocket));
+    const bool drawn = count >= 3 && count >= kDrawnIn * static_cast<double>(things);
+    if (!drawn && pocket.shallow && pocket.pixels.size() <= kLargestPocket) gaps.push_back(pocket);
+  }
+  if (things < kFewestThings || gaps.size() > things) gaps.clear();
+  pockets = std::move(gaps);
 }
 
 std::vector<bool> flooded(const std::vector<Likeness>& pixels, int width, int height,
@@ -159,6 +180,11 @@ std::vector<bool> flooded(const std::vector<Likeness>& pixels, int width, int he
   std::erase_if(pockets, [&things](const Pocket& pocket) {
     return !things.large(things.owner[pocket.pixels.front()]);
   });
+  for (Pocket& pocket : pockets) {
+    const std::uint32_t thing = things.owner[pocket.pixels.front()];
+    pocket.x -= things.left[thing];
+    pocket.y -= things.top[thing];
+  }
   std::size_t large = 0;
   for (std::uint32_t i = 0; i < things.sizes.size(); ++i) large += things.large(i) ? 1 : 0;
   keep_those_that_show_through(pockets, large);

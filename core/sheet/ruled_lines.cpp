@@ -101,6 +101,24 @@ std::vector<LineSpan> both_of(const std::vector<LineSpan>& a, const std::vector<
   return all;
 }
 
+/// Lines of several colours: those of all but the colour that covers most.
+std::vector<LineSpan> all_but_ground(const std::vector<std::vector<LineSpan>>& kinds) {
+  std::size_t ground = 0;
+  int most = 0;
+  for (std::size_t i = 0; i < kinds.size(); ++i) {
+    int covered = 0;
+    for (const LineSpan& span : kinds[i]) covered += span.to - span.from;
+    if (covered <= most) continue;
+    most = covered;
+    ground = i;
+  }
+  std::vector<LineSpan> lines;
+  for (std::size_t i = 0; i < kinds.size(); ++i) {
+    if (i != ground) lines = both_of(lines, kinds[i]);
+  }
+  return lines;
+}
+
 constexpr std::size_t kMostLineColours = 12;
 
 /// The lines of the colour that makes the most of them, or of two: some people mark every few cells
@@ -114,6 +132,7 @@ std::vector<LineSpan> regular_lines(const LineColours& colours) {
     if (period > 0 && thin_for(lines, period) && lines.size() > best.size()) best = lines;
   };
   for (const std::vector<LineSpan>& lines : kinds) look_at(lines);
+  look_at(all_but_ground(kinds));
   if (kinds.size() > kMostLineColours) return best;
   for (std::size_t a = 0; a < kinds.size(); ++a) {
     for (std::size_t b = 0; b < a; ++b) look_at(both_of(kinds[a], kinds[b]));

@@ -51,7 +51,7 @@ bool reads_like_text(const Components& components, std::vector<std::size_t> line
     const Rect& before = items[line[n - 1]].box;
     close += c.box.x - (before.x + before.w) <= std::max(2, c.box.h / 4) ? 1 : 0;
   }
-  return kinds.size() * 3 >= line.size() && kinds.size() >= 2 && most * 3 >= line.size() * 2 &&
+  return kinds.size() * 3 >= line.size() && kinds.size() >= 2 && most * 2 >= line.size() &&
          close * 2 >= line.size() - 1;
 }
 
@@ -81,7 +81,7 @@ std::vector<std::size_t> with_points(const Components& components, const PartInd
   Rect box = components.items[line.front()].box;
   for (const std::size_t i : line) box = around(box, components.items[i].box);
   const Component& letter = components.items[line.front()];
-  const int reach = std::max(2, box.h / 2);
+  const int reach = std::max(2, box.h);
   for (const std::size_t i : index.near(box, reach)) {
     const Component& c = components.items[i];
     if (c.plain < kOneColour || !look_alike(c.colour, letter.colour)) continue;
@@ -110,21 +110,38 @@ std::vector<std::vector<std::size_t>> lines_of(const Components& components, dou
   return lines;
 }
 
+std::tuple<int, int, int> ink_of(const Component& c) {
+  return {c.colour.r, c.colour.g, c.colour.b};
+}
+
 }  // namespace
 
-std::vector<bool> caption_letters(const Components& components, double usual_side) {
+std::vector<bool> letters_in_lines(const Components& components, double usual_side) {
   std::vector<bool> marked(components.items.size());
   const std::vector<Part> parts = as_parts(components);
   const PartIndex index(parts);
-  double text = 0, all = 0;
+  std::set<std::tuple<int, int, int>> inks;
   for (const std::vector<std::size_t>& line : lines_of(components, usual_side, index)) {
     if (!reads_like_text(components, line) || !stands_free(components, index, line)) continue;
-    for (const std::size_t i : with_points(components, index, line)) {
-      text += marked[i] ? 0 : components.items[i].pixels;
-      marked[i] = true;
-    }
+    for (const std::size_t i : with_points(components, index, line)) marked[i] = true;
+    inks.insert(ink_of(components.items[line.front()]));
   }
-  for (const Component& c : components.items) all += c.pixels;
+  // Short words in the ink of the others.
+  for (std::size_t i = 0; i < marked.size(); ++i) {
+    const Component& c = components.items[i];
+    if (marked[i] || !like_a_letter(c, usual_side) || 2 * c.box.w < 3 * c.box.h) continue;
+    marked[i] = inks.count(ink_of(c)) > 0 && stands_free(components, index, {i});
+  }
+  return marked;
+}
+
+std::vector<bool> caption_letters(const Components& components, double usual_side) {
+  std::vector<bool> marked = letters_in_lines(components, usual_side);
+  double text = 0, all = 0;
+  for (std::size_t i = 0; i < marked.size(); ++i) {
+    all += components.items[i].pixels;
+    text += marked[i] ? components.items[i].pixels : 0;
+  }
   if (text > kMostText * all) marked.assign(marked.size(), false);
   return marked;
 }

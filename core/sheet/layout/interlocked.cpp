@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <utility>
 
 #include "sheet/layout/merge_parts.hpp"
 #include "sheet/layout/part.hpp"
@@ -32,22 +33,7 @@ int distance_between(std::span<const Run> a, std::span<const Run> b) {
 
 struct ApartPair {
   std::size_t small = 0, large = 0;
-  int distance = 0;
 };
-
-/// The largest piece of a box beside another, so far away from it as the pixels are.
-Rect beside(const Rect& box, const Rect& other, int distance) {
-  const int left = other.x - distance, right = other.x + other.w + distance;
-  const int top = other.y - distance, bottom = other.y + other.h + distance;
-  const int ends_x = box.x + box.w, ends_y = box.y + box.h;
-  Rect best{box.x, box.y, 0, 0};
-  for (const Rect& piece :
-       {Rect{box.x, box.y, left - box.x, box.h}, Rect{right, box.y, ends_x - right, box.h},
-        Rect{box.x, box.y, box.w, top - box.y}, Rect{box.x, bottom, box.w, ends_y - bottom}}) {
-    if (piece.w > 0 && piece.h > 0 && area_of(piece) > area_of(best)) best = piece;
-  }
-  return best;
-}
 
 std::vector<ApartPair> apart_pairs(const std::vector<Part>& parts, const Components& components) {
   const PartIndex index(parts);
@@ -61,7 +47,7 @@ std::vector<ApartPair> apart_pairs(const std::vector<Part>& parts, const Compone
         return components.runs_of(components.items[parts[k].component]);
       };
       const int distance = distance_between(runs(i), runs(j));
-      if (distance >= kClearlyApart) pairs.push_back({i, j, distance});
+      if (distance >= kClearlyApart) pairs.push_back({i, j});
     }
   }
   return pairs;
@@ -69,7 +55,7 @@ std::vector<ApartPair> apart_pairs(const std::vector<Part>& parts, const Compone
 
 }  // namespace
 
-bool keep_interlocked_apart(std::vector<Part>& parts, const Components& components) {
+Interlocked take_out_interlocked(std::vector<Part>& parts, const Components& components) {
   const double usual = usual_side(parts);
   std::vector<ApartPair> pairs = apart_pairs(parts, components);
   std::erase_if(pairs, [&](const ApartPair& pair) {
@@ -86,14 +72,17 @@ bool keep_interlocked_apart(std::vector<Part>& parts, const Components& componen
   if (static_cast<double>(small_ones) > kRare * static_cast<double>(large_parts)) {
     std::erase_if(pairs, small);
   }
-  int cut = 0;
-  for (const ApartPair& pair : pairs) {
-    const Rect piece = beside(parts[pair.large].box, parts[pair.small].box, pair.distance);
-    if (piece.w == 0) continue;
-    parts[pair.large].box = piece;
-    ++cut;
+  std::vector<bool> alone(parts.size());
+  for (const ApartPair& pair : pairs) alone[pair.small] = true;
+  Interlocked result;
+  std::vector<Part> rest;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    (alone[i] ? result.alone : rest).push_back(parts[i]);
   }
-  return cut > 0 && cut >= kOften * static_cast<double>(large_parts);
+  parts = std::move(rest);
+  const auto count = static_cast<double>(result.alone.size());
+  result.often = count > 0 && count >= kOften * static_cast<double>(large_parts);
+  return result;
 }
 
 }  // namespace pixelatent

@@ -32,6 +32,9 @@ constexpr double kNoGround = 0.98;  ///< share of a sheet that is opaque where n
 constexpr const char* kNothingToCut =
     "Nothing on it can be told from its background: it may be a photo or a screenshot, or its "
     "sprites touch. Set a grid if it has one.";
+constexpr std::size_t kCellsPerWord = 4;
+constexpr double kOneEach = 1.1;  ///< things per cell up to which no second grid is looked for
+constexpr int kFewCells = 16;     ///< up to which boxes that reach into each other outweigh a grid
 constexpr int kFewestTileSides = 8;  ///< tiles along the longer side of what may be a tile sheet
 constexpr double kMainShare = 0.6;   ///< of a lone sprite's box area that its largest part has
 
@@ -187,10 +190,15 @@ SheetLayout find_layout(const CutOut& sheet) {
   const GridGuess guess = guess_grid(cut_out);
   const GridFit fit = fit_of(cut_out, guess.grid, packed.sprites);
   packed.grid = guess.grid;
-  if (auto both = find_two_grids(cut_out, packed.sprites)) return two_grids_layout(*both, packed);
-  if (!packed.interlocked && explains(guess, fit)) {
+  const bool one_each = explains(guess, fit) && fit.per_cell <= kOneEach;
+  const auto both = one_each ? std::nullopt : find_two_grids(cut_out, packed.sprites);
+  if (both) return two_grids_layout(*both, packed);
+  const bool interlocked = packed.interlocked && fit.filled <= kFewCells;
+  if (!interlocked && explains(guess, fit)) {
     SheetLayout grid = grid_layout(cut_out, guess, fit);
     grid.rejected = words_of(packed);
+    // A few letter-like pieces among many cells are pieces of what is drawn in them.
+    if (grid.rejected.size() * kCellsPerWord < grid.sprites.size()) grid.rejected.clear();
     return grid;
   }
   if (auto tiles = tiles_layout(cut_out, packed)) return *tiles;

@@ -29,10 +29,15 @@ struct Merged {
 /// each other, and the groups are alike. Also where there are only a few.
 std::vector<Part> merge_constellations(std::vector<Part> parts);
 
-/// Boxes of sprites that stand clearly apart but whose boxes overlap are cut down to a piece (only
-/// `box`; `soft_box` stays), so that nothing that goes by boxes takes them for one. Tells whether
-/// there are many. Parts must still be single components.
-bool keep_interlocked_apart(std::vector<Part>& parts, const Components& components);
+/// Sprites that stand clearly apart from one in whose box they lie, wholly or in part.
+struct Interlocked {
+  std::vector<Part> alone;
+  bool often = false;  ///< so many that boxes say little
+};
+
+/// Takes them out of `parts`, so that nothing that goes by boxes joins them with their neighbour.
+/// Parts must still be single components.
+Interlocked take_out_interlocked(std::vector<Part>& parts, const Components& components);
 
 /// Whole sprites from parts. Evidence, strongest first: boxes that overlap, gaps narrower than the
 /// gutter, places under one another in a row of sprites, and small parts close to a large one.

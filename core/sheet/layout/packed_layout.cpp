@@ -88,7 +88,8 @@ SheetLayout packed_layout(const Image& cut_out, const std::optional<Rgba8>& grou
   Components components = connected_components(cut_out);
   if (ground) leave_out_holes(components, cut_out, *ground);
   SortedOut sorted_out = sort_out_parts(cut_out, components);
-  layout.interlocked = keep_interlocked_apart(sorted_out.parts, components);
+  const Interlocked interlocked = take_out_interlocked(sorted_out.parts, components);
+  layout.interlocked = interlocked.often;
   layout.rejected = std::move(sorted_out.rejected);
   Merged merged = merge_parts(sorted_out.parts);
   layout.score = score_of(merged.sprites, merged.tangled);
@@ -98,6 +99,7 @@ SheetLayout packed_layout(const Image& cut_out, const std::optional<Rgba8>& grou
     layout.note = kTouchingNote;
     merged.sprites = merge_inside(std::move(sorted_out.parts));
   }
+  merged.sprites.insert(merged.sprites.end(), interlocked.alone.begin(), interlocked.alone.end());
   take_out_specks(merged.sprites, layout.rejected);
   for (const Part& part : merged.sprites) layout.sprites.push_back(part.soft_box);
   sort_in_reading_order(layout.sprites);

@@ -17,6 +17,9 @@ struct SortedOut {
 /// Of what is no larger than letters are: how plain it is without the ground in its holes.
 void leave_out_holes(Components& components, const Image& cut_out, Rgba8 ground);
 
+/// Marks letters as caption_letters() does, however much of the sheet they are.
+std::vector<bool> letters_in_lines(const Components& components, double usual_side);
+
 /// Marks boxes with nothing but words in them: a logo, a credit.
 std::vector<bool> signs(const Image& cut_out, const Components& components);
 

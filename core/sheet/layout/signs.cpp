@@ -44,7 +44,7 @@ Image peeled(const Image& image, Rgba8 colour) {
 
 bool only_words(const Image& board) {
   const Components components = connected_components(board);
-  const std::vector<bool> letters = caption_letters(components, kAnyLetter);
+  const std::vector<bool> letters = letters_in_lines(components, kAnyLetter);
   double words = 0, all = 0;
   for (std::size_t i = 0; i < letters.size(); ++i) {
     all += components.items[i].pixels;

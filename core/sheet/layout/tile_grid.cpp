@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 
 #include "sheet/axis_profile.hpp"
 
@@ -36,6 +37,27 @@ double repeating_share(const AxisProfile& profile, int period) {
   return std::clamp(1 - unexplained * (length - 1) / std::max(1, length - period), 0.0, 1.0);
 }
 
+/// The shortest side that explains nearly as much as any; 0 when none explains enough.
+int best_side(const AxisProfile& profile) {
+  double most = 0;
+  for (const int side : kTileSides) {
+    if (profile.length() % side == 0) most = std::max(most, repeating_share(profile, side));
+  }
+  if (most < kTilesRepeat) return 0;
+  for (const int side : kTileSides) {
+    if (profile.length() % side != 0) continue;
+    if (repeating_share(profile, side) >= kAsMuch * most) return side;
+  }
+  return 0;
+}
+
+/// Where both axes tell a side of their own and these differ.
+std::optional<TileGrid> oblong_grid(const AxisProfile& x, const AxisProfile& y) {
+  const int w = best_side(x), h = best_side(y);
+  if (w == 0 || h == 0 || w == h) return std::nullopt;
+  return TileGrid{{w, h, 0, 0, 0, 0}, std::min(repeating_share(x, w), repeating_share(y, h))};
+}
+
 }  // namespace
 
 std::vector<TileGrid> tile_grids(const Image& sheet) {
@@ -56,6 +78,7 @@ std::vector<TileGrid> tile_grids(const Image& sheet) {
     if (a_best) return a.grid.cell_w < b.grid.cell_w;
     return a.repeats > b.repeats;
   });
+  if (const auto oblong = oblong_grid(x, y)) grids.insert(grids.begin(), *oblong);
   return grids;
 }
 
