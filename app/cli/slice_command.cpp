@@ -45,6 +45,7 @@ ordered_json sheet_json(const SlicedSheet& sliced) {
   for (const SlicedPart& part : sliced.sprites) {
     ordered_json sprite = rect_json(part.rect);
     sprite["file"] = part.file;
+    if (!part.name.empty()) sprite["name"] = part.name;
     json["sprites"].push_back(std::move(sprite));
   }
   json["rejected"] = ordered_json::array();

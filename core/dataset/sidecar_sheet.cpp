@@ -96,18 +96,51 @@ Image without_colour(Image image, Rgba8 colour) {
   return image;
 }
 
-/// The picture at 1/factor: as it was before it was enlarged, by whatever kernel.
-Image native_of(const Image& image, int factor, Kernel& kernel) {
-  const Rect all{0, 0, image.width(), image.height()};
-  kernel = Kernel::Nearest;
-  if (block_scale(image, {&all, 1}) % factor == 0) return shrunk(image, factor);
-  Restored restored = restore(image);
-  if (restored.image.width() * factor == image.width() &&
-      restored.image.height() * factor == image.height()) {
-    kernel = restored.kernel;
-    return std::move(restored.image);
+bool same_look(Rgba8 a, Rgba8 b) { return a == b || (a.a == 0 && b.a == 0); }
+
+/// Whether a native pixel that may cover (x, y) looks like it. Programs round an edge between two
+/// blocks down, up or to the nearest pixel.
+bool is_covered(const Image& small, Rgba8 pixel, int x, int y, double scale_x, double scale_y) {
+  const int right = std::min(static_cast<int>((x + 1) / scale_x), small.width() - 1);
+  const int bottom = std::min(static_cast<int>((y + 1) / scale_y), small.height() - 1);
+  for (int v = static_cast<int>(y / scale_y); v <= bottom; ++v) {
+    for (int u = static_cast<int>(x / scale_x); u <= right; ++u) {
+      if (same_look(small.at(u, v), pixel)) return true;
+    }
   }
-  return shrunk(image, factor);
+  return false;
+}
+
+/// The middle of every native pixel, where the picture is nothing but blocks of them: nearest
+/// neighbour by any convention and factor. Nothing otherwise.
+std::optional<Image> sampled(const Image& image, int w, int h) {
+  const double scale_x = double(image.width()) / w, scale_y = double(image.height()) / h;
+  Image small(w, h);
+  for (int y = 0; y < h; ++y) {
+    for (int x = 0; x < w; ++x) {
+      small.at(x, y) =
+          image.at(std::min(static_cast<int>((x + 0.5) * scale_x), image.width() - 1),
+                   std::min(static_cast<int>((y + 0.5) * scale_y), image.height() - 1));
+    }
+  }
+  for (int y = 0; y < image.height(); ++y) {
+    for (int x = 0; x < image.width(); ++x) {
+      if (!is_covered(small, image.at(x, y), x, y, scale_x, scale_y)) return std::nullopt;
+    }
+  }
+  return small;
+}
+
+/// The picture at w x h: as it was before it was enlarged, by whatever kernel.
+std::optional<Image> native_of(const Image& image, int w, int h, Kernel& kernel) {
+  if (auto small = sampled(image, w, h)) {
+    kernel = Kernel::Nearest;
+    return small;
+  }
+  Restored restored = restore(image);
+  if (restored.image.width() != w || restored.image.height() != h) return std::nullopt;
+  kernel = restored.kernel;
+  return std::move(restored.image);
 }
 
 /// The size in the list is another than the picture's: one of them was enlarged after the export.
@@ -116,7 +149,9 @@ bool use_stated_size(Listed& listed) {
   const int w = listed.image.width(), h = listed.image.height();
   if (list.width == 0 || (list.width == w && list.height == h)) return false;
   if (const auto factor = whole_ratio(w, h, list.width, list.height)) {
-    listed.image = native_of(listed.image, *factor, listed.kernel);
+    listed.kernel = Kernel::Nearest;
+    auto native = native_of(listed.image, list.width, list.height, listed.kernel);
+    listed.image = native ? std::move(*native) : shrunk(listed.image, *factor);
     listed.scale = *factor;
     return true;
   }
@@ -129,11 +164,10 @@ bool use_stated_size(Listed& listed) {
       std::abs(double(w) / list.width - double(h) / list.height) > 0.05) {
     return false;
   }
-  Restored restored = restore(listed.image);
-  if (restored.image.width() != list.width || restored.image.height() != list.height) return false;
-  listed.image = std::move(restored.image);
-  listed.scale = restored.scale_x;
-  listed.kernel = restored.kernel;
+  auto native = native_of(listed.image, list.width, list.height, listed.kernel);
+  if (!native) return false;
+  listed.image = std::move(*native);
+  listed.scale = double(w) / list.width;
   return true;
 }
 

@@ -139,6 +139,7 @@ void SheetsWorker::import(const JobContext& context, const std::vector<fs::path>
     context.report("Cutting out sprites", 1, 1);
     publish(std::move(collection), "add " + counted_sheets(added));
   }
+  for (std::string& text : imported.passed_over) notify_({Notice::Level::Info, std::move(text)});
   pending.done(static_cast<int>(added), std::move(imported.problems));
 }
 

@@ -101,6 +101,9 @@ class Slicer {
                SlicedSheet& sliced) {
     const Cell& cell = sheet.cells[index];
     SlicedPart part;
+    if (sheet.kind == LayoutKind::Sidecar && index < sheet.frames.size()) {
+      part.name = sheet.frames[index].name;
+    }
     part.rect = sheet.mapping.in_source(cell.rect, sheet.source->width(), sheet.source->height());
     if (cell.state != CellState::Accepted) {
       part.reason = text_of(cell.state);

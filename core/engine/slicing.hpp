@@ -21,6 +21,7 @@ struct SlicedPart {
   Rect rect;         ///< in the file's own pixels
   std::string file;  ///< written PNG, relative to the folder; empty when rejected
   std::string reason;
+  std::string name = {};  ///< as a data file or an animation's tag has it; often empty
 };
 
 struct SlicedSheet {

@@ -48,6 +48,7 @@ Result<> look_at_problems(const TrainJobRequest& request, const ImportedSheets& 
       return tl::unexpected(problem);
   }
   for (const Error& problem : imported.problems) say("left out: " + one_line(problem));
+  for (const std::string& text : imported.passed_over) say(text);
   return {};
 }
 

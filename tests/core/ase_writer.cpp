@@ -6,12 +6,12 @@ namespace pixelatent::testing {
 
 namespace {
 
-void put(AseBytes& out, std::uint32_t value, int bytes) {
+void put_low(AseBytes& out, std::uint32_t value, int bytes) {
   for (int i = 0; i < bytes; ++i) out.push_back(static_cast<std::uint8_t>(value >> (8 * i)));
 }
 
-void put16(AseBytes& out, int value) { put(out, static_cast<std::uint32_t>(value), 2); }
-void put32(AseBytes& out, std::uint32_t value) { put(out, value, 4); }
+void put16(AseBytes& out, int value) { put_low(out, static_cast<std::uint32_t>(value), 2); }
+void put32(AseBytes& out, std::uint32_t value) { put_low(out, value, 4); }
 void zeros(AseBytes& out, std::size_t count) { out.insert(out.end(), count, 0); }
 
 void put_text(AseBytes& out, const std::string& text) {
@@ -19,7 +19,7 @@ void put_text(AseBytes& out, const std::string& text) {
   out.insert(out.end(), text.begin(), text.end());
 }
 
-void append(AseBytes& out, const AseBytes& more) {
+void add_all(AseBytes& out, const AseBytes& more) {
   out.insert(out.end(), more.begin(), more.end());
 }
 
@@ -60,7 +60,7 @@ void AseWriter::chunk(int kind, const AseBytes& body) {
   AseBytes out;
   put32(out, static_cast<std::uint32_t>(body.size() + 6));
   put16(out, kind);
-  append(out, body);
+  add_all(out, body);
   frames_.back().push_back(std::move(out));
 }
 
@@ -85,7 +85,7 @@ AseWriter& AseWriter::raw_cel(int layer, int x, int y, int w, int h, const AseBy
   AseBytes out = cel_head(layer, x, y, opacity, 0, 0);
   put16(out, w);
   put16(out, h);
-  append(out, pixels);
+  add_all(out, pixels);
   chunk(0x2005, out);
   return *this;
 }
@@ -95,7 +95,7 @@ AseWriter& AseWriter::cel(int layer, int x, int y, int w, int h, const AseBytes&
   AseBytes out = cel_head(layer, x, y, opacity, 2, z);
   put16(out, w);
   put16(out, h);
-  append(out, packed(pixels));
+  add_all(out, packed(pixels));
   chunk(0x2005, out);
   return *this;
 }
@@ -119,7 +119,7 @@ AseWriter& AseWriter::tile_cel(int layer, int x, int y, int w, int h,
   zeros(out, 10);
   AseBytes ids;
   for (const std::uint32_t tile : tiles) put32(ids, tile);
-  append(out, packed(ids));
+  add_all(out, packed(ids));
   chunk(0x2005, out);
   return *this;
 }
@@ -135,7 +135,7 @@ AseWriter& AseWriter::tileset(int id, int count, int w, int h, const AseBytes& p
   put_text(out, "tiles");
   const AseBytes data = packed(pixels);
   put32(out, static_cast<std::uint32_t>(data.size()));
-  append(out, data);
+  add_all(out, data);
   chunk(0x2023, out);
   return *this;
 }
@@ -146,14 +146,14 @@ AseWriter& AseWriter::palette(const std::vector<Rgba8>& colours) {
   put32(out, 0);
   put32(out, static_cast<std::uint32_t>(colours.size() - 1));
   zeros(out, 8);
-  for (const Rgba8 c : colours) append(out, {0, 0, c.r, c.g, c.b, c.a});
+  for (const Rgba8 c : colours) add_all(out, {0, 0, c.r, c.g, c.b, c.a});
   chunk(0x2019, out);
   return *this;
 }
 
 AseWriter& AseWriter::old_palette(const std::vector<Rgba8>& colours) {
   AseBytes out = {1, 0, 0, static_cast<std::uint8_t>(colours.size())};
-  for (const Rgba8 c : colours) append(out, {c.r, c.g, c.b});
+  for (const Rgba8 c : colours) add_all(out, {c.r, c.g, c.b});
   chunk(0x0004, out);
   return *this;
 }
@@ -186,27 +186,27 @@ AseBytes AseWriter::bytes() const {
   AseBytes body;
   for (const auto& chunks : frames_) {
     AseBytes frame;
-    for (const AseBytes& one : chunks) append(frame, one);
+    for (const AseBytes& one : chunks) add_all(frame, one);
     put32(body, static_cast<std::uint32_t>(frame.size() + 16));
     put16(body, 0xF1FA);
     put16(body, static_cast<int>(chunks.size()));
     put16(body, 100);
     zeros(body, 2);
     put32(body, static_cast<std::uint32_t>(chunks.size()));
-    append(body, frame);
+    add_all(body, frame);
   }
   AseBytes file;
   put32(file, static_cast<std::uint32_t>(body.size() + 128));
   put16(file, 0xA5E0);
   put16(file, static_cast<int>(frames_.size()));
-  append(file, head_);
-  append(file, body);
+  add_all(file, head_);
+  add_all(file, body);
   return file;
 }
 
 AseBytes rgba_bytes(const Image& image) {
   AseBytes out;
-  for (const Rgba8 p : image.pixels()) append(out, {p.r, p.g, p.b, p.a});
+  for (const Rgba8 p : image.pixels()) add_all(out, {p.r, p.g, p.b, p.a});
   return out;
 }
 

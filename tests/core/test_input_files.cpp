@@ -166,6 +166,16 @@ TEST(Import, OneListForSeveralPictures) {
   for (const Sheet& sheet : imported.sheets) EXPECT_EQ(sheet.kind, LayoutKind::Sidecar);
 }
 
+TEST(Slice, NamesOfADataFileAreHandedOn) {
+  const TempFolder folder;
+  write(folder.path() / "hero.png", picture(1));
+  write(folder.path() / "hero.json",
+        bytes_of(R"({"frames": {"hat": {"frame": {"x": 2, "y": 2, "w": 8, "h": 8}}}})"));
+  const auto report = slice_files({{folder.path() / "hero.png"}, folder.path() / "out", {}});
+  ASSERT_TRUE(report);
+  EXPECT_EQ(report->sheets.at(0).sprites.at(0).name, "hat");
+}
+
 TEST(Slice, FilesSortAsTheyWereCounted) {
   const TempFolder folder;
   for (int i = 1; i <= 11; ++i) {

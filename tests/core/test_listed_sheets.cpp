@@ -75,6 +75,20 @@ TEST(ListedSheet, NativeDataBesideAnEnlargedPicture) {
   }
 }
 
+TEST(ListedSheet, NativeDataBesideAPictureEnlargedByAFraction) {
+  const Pack pack;
+  for (const double shift : {0.0, 0.5}) {  // by corners, by the middles of pixels
+    Image large(120, 100);
+    for (int y = 0; y < 100; ++y) {
+      for (int x = 0; x < 120; ++x) {
+        large.at(x, y) =
+            pack.sheet.at(static_cast<int>((x + shift) / 2.5), static_cast<int>((y + shift) / 2.5));
+      }
+    }
+    expect_figures(make_sheet(1, "h.png", large, pack.list), pack.figures);
+  }
+}
+
 TEST(ListedSheet, EnlargedDataBesideANativePicture) {
   const Pack pack;
   for (const int factor : {2, 5}) {
