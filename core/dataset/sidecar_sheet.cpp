@@ -96,7 +96,7 @@ Image without_colour(Image image, Rgba8 colour) {
   return image;
 }
 
-bool same_look(Rgba8 a, Rgba8 b) { return a == b || (a.a == 0 && b.a == 0); }
+bool looks_the_same(Rgba8 a, Rgba8 b) { return a == b || (a.a == 0 && b.a == 0); }
 
 /// Whether a native pixel that may cover (x, y) looks like it. Programs round an edge between two
 /// blocks down, up or to the nearest pixel.
@@ -105,7 +105,7 @@ bool is_covered(const Image& small, Rgba8 pixel, int x, int y, double scale_x, d
   const int bottom = std::min(static_cast<int>((y + 1) / scale_y), small.height() - 1);
   for (int v = static_cast<int>(y / scale_y); v <= bottom; ++v) {
     for (int u = static_cast<int>(x / scale_x); u <= right; ++u) {
-      if (same_look(small.at(u, v), pixel)) return true;
+      if (looks_the_same(small.at(u, v), pixel)) return true;
     }
   }
   return false;
