@@ -14,7 +14,7 @@ namespace pixelatent {
 namespace {
 
 constexpr double kCellBorder = 0.6, kSureBorder = 0.9;  ///< share of a border that is its ground
-constexpr double kMostWithGround = 0.6;                      ///< that have a ground
+constexpr double kMostWithGround = 0.6;                 ///< that have a ground
 constexpr int kSmallestBox = 12, kLeastBand = 8;        ///< pixels
 constexpr double kBoxBorder = 0.9, kBandBorder = 0.7;
 constexpr double kLeastGround = 0.2, kSolidBox = 0.97;  ///< shares of a box

@@ -167,7 +167,8 @@ class FrameDrawer {
     if (const auto known = strips_.find(tiles.id); known != strips_.end()) return &known->second;
     const std::int64_t pixels = std::int64_t{tiles.width} * tiles.height * tiles.count;
     if (pixels == 0 || !spend(pixels)) return nullptr;
-    const auto bytes = inflated_pixels(tiles.data, static_cast<std::size_t>(pixels) * bytes_per_pixel());
+    const auto bytes =
+        inflated_pixels(tiles.data, static_cast<std::size_t>(pixels) * bytes_per_pixel());
     if (!bytes) return nullptr;
     return &strips_
                 .emplace(tiles.id,

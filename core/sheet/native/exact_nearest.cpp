@@ -14,7 +14,7 @@ namespace pixelatent {
 namespace {
 
 constexpr double kRounding = 1e-9;
-constexpr double kTieSlack = 1e-3;        // outputs
+constexpr double kTieSlack = 1e-3;   // outputs
 constexpr int kSmallestExact = 3;    // native pixels of the longer axis
 constexpr int kLargestPiece = 16;    // scale of a piece
 constexpr int kSpreadLongest = 512;  // pixels between edges up to which any scale is sought

@@ -21,7 +21,7 @@ constexpr std::int64_t kManySteps = 4000;  // chance plays no part any more
 constexpr double kNativeRatio = 1.7, kNativeRatioOfMany = 1.85;
 // Share of varying lines that are the one before them again: 1 - 1 / s after nearest neighbour by
 // s.
-constexpr double kMostRepeats = 0.12;
+constexpr double kMostRepeatedLines = 0.12;
 
 constexpr std::size_t kChunk = 16384;
 
@@ -78,7 +78,7 @@ bool details_are_single(const Shades& shades) {
 /// Of a number of varying lines, how many were the one before again.
 struct LineRepeats {
   int varying = 0, same = 0;
-  bool few() const { return same <= kMostRepeats * varying; }
+  bool few() const { return same <= kMostRepeatedLines * varying; }
 };
 
 LineRepeats repeated_rows(const std::vector<std::uint32_t>& pixels, std::size_t width) {
