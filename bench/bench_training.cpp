@@ -43,11 +43,11 @@ struct Options {
 /// Cuts all over the sheet, or its cells side by side.
 std::shared_ptr<const SpriteSet> sprites_of(const Canvas& canvas, bool cells = false) {
   const Image sheet = decode_file(PIXELATENT_SAMPLE_SHEET).value();
+  const int columns = sheet.width() / canvas.width, rows = sheet.height() / canvas.height;
+  const int count = cells ? std::min(kSprites, columns * rows) : kSprites;
   std::vector<Image> sprites;
-  for (int i = 0; i < kSprites; ++i) {
+  for (int i = 0; i < count; ++i) {
     Image sprite(canvas.width, canvas.height);
-    const int columns = sheet.width() / canvas.width, rows = sheet.height() / canvas.height;
-    if (cells && i == columns * rows) break;
     const int left = cells ? i % columns * canvas.width : i * 37 % (sheet.width() - canvas.width);
     const int top = cells ? i / columns * canvas.height : i * 53 % (sheet.height() - canvas.height);
     for (int y = 0; y < canvas.height; ++y) {

@@ -11,12 +11,14 @@
 #include <fstream>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <span>
 #include <sstream>
 
 #include "base/file.hpp"
 #include "base/rng.hpp"
 #include "dataset/make_sheet.hpp"
 #include "dataset/sheet_collection.hpp"
+#include "export/film_frame.hpp"
 #include "image/decode.hpp"
 #include "image/encode.hpp"
 #include "metrics/copies.hpp"
@@ -79,16 +81,10 @@ Result<KnownAndUnseen> art_of(const std::string& name, const Image& picture) {
   return split(std::move(collection.sprites), collection.canvas);
 }
 
-Image contact_sheet(const std::vector<Image>& images, int columns, std::size_t most) {
-  const auto count = std::min(images.size(), most);
-  const int w = images.front().width(), h = images.front().height();
-  const int rows = (static_cast<int>(count) + columns - 1) / columns;
-  Image sheet(columns * w, rows * h);
-  for (std::size_t i = 0; i < count; ++i) {
-    const int at = static_cast<int>(i);
-    paste(sheet, images[i], at % columns * w, at / columns * h);
-  }
-  return sheet;
+Image contact_sheet(std::span<const Image> images, int columns, std::size_t most) {
+  images = images.first(std::min(images.size(), most));
+  const int rows = (static_cast<int>(images.size()) + columns - 1) / columns;
+  return film_frame(images, {.columns = columns, .rows = rows, .spacing = 0}, {});
 }
 
 void write(const fs::path& file, const Image& image) {

@@ -37,39 +37,36 @@ CoherenceMeter::CoherenceMeter(std::shared_ptr<const SpriteSet> set, std::span<c
   }
 }
 
-double CoherenceMeter::mean_of_second(int side, const std::vector<PatchPicture>& pictures) const {
+template <class Figure>
+double CoherenceMeter::mean_over_second(int side, const Figure& figure) const {
   double sum = 0;
   int patches = 0;
   for (std::size_t i = 0; i < second_.size(); ++i) {
     Rng rng(kPlaceSeed + i);
     const int each = each_of(kEyeDefinition.looked_up, second_.size());
     for (const PatchPlace place : opaque_patches(second_[i], side, each, rng)) {
-      sum += nearest_patch(second_[i], place, side, pictures, kEyeDefinition.reach);
+      sum += figure(second_[i], place);
       ++patches;
     }
   }
   return sum / patches;
 }
 
-double CoherenceMeter::mean_contrast_of_second(int side) const {
-  double sum = 0;
-  int patches = 0;
-  for (std::size_t i = 0; i < second_.size(); ++i) {
-    Rng rng(kPlaceSeed + i);
-    const int each = each_of(kEyeDefinition.looked_up, second_.size());
-    for (const PatchPlace place : opaque_patches(second_[i], side, each, rng)) {
-      sum += contrast_of(second_[i], place, side);
-      ++patches;
-    }
-  }
-  return sum / patches;
+double CoherenceMeter::mean_distance(int side, std::span<const PatchPicture> pictures) const {
+  return mean_over_second(side, [&](const PatchPicture& picture, PatchPlace place) {
+    return nearest_patch(picture, place, side, pictures, kEyeDefinition.reach);
+  });
 }
 
 bool CoherenceMeter::prepare() {
   constexpr auto kAll = kEyeDefinition.patch_sides.size();
   if (static_cast<int>(first_.size()) < kFewestInHalf || sizes_.size() == kAll) return true;
   const int side = kEyeDefinition.patch_sides[sizes_.size()];
-  sizes_.push_back({side, mean_of_second(side, first_), mean_contrast_of_second(side)});
+  const double contrast =
+      mean_over_second(side, [&](const PatchPicture& picture, PatchPlace place) {
+        return contrast_of(picture, place, side);
+      });
+  sizes_.push_back({side, mean_distance(side, first_), contrast});
   return sizes_.size() == kAll;
 }
 
@@ -99,18 +96,16 @@ void CoherenceMeter::add(std::span<const Image> samples) {
 
 CoherenceFigures CoherenceMeter::finish() {
   CoherenceFigures figures;
+  // Fewer pictures are further from everything: the floor is that of as few.
+  const bool fewer = drawn_.size() < first_.size();
+  const auto as_many = std::span(first_).first(std::min(drawn_.size(), first_.size()));
   for (std::size_t i = 0; i < sizes_.size(); ++i) {
     Size& size = sizes_[i];
-    // Fewer pictures are further from everything: the floor is that of as few.
-    std::vector<PatchPicture> as_many(
-        first_.begin(),
-        first_.begin() + static_cast<std::ptrdiff_t>(std::min(drawn_.size(), first_.size())));
-    const bool fewer = as_many.size() < first_.size();
     if (size.looked_up > 0 && size.floor > kNoDistance) {
-      const double floor = fewer ? mean_of_second(size.side, as_many) : size.floor;
+      const double floor = fewer ? mean_distance(size.side, as_many) : size.floor;
       const double contrast = size.contrasts / size.looked_up / size.contrast;
       figures.coherence[i] = size.sum / size.looked_up / size.floor / std::min(1.0, contrast);
-      figures.missing[i] = mean_of_second(size.side, drawn_) / floor;
+      figures.missing[i] = mean_distance(size.side, drawn_) / floor;
     }
     size.sum = size.contrasts = 0;
     size.looked_up = 0;

@@ -56,9 +56,11 @@ class CoherenceMeter {
     double contrasts = 0;  ///< of the same
     int looked_up = 0;
   };
-  /// Mean distance of patches of the second half to the nearest among `pictures`.
-  double mean_of_second(int side, const std::vector<PatchPicture>& pictures) const;
-  double mean_contrast_of_second(int side) const;
+  /// Mean of figure(picture, place) over patches of the second half.
+  template <class Figure>
+  double mean_over_second(int side, const Figure& figure) const;
+  /// Mean distance of those patches to the nearest among `pictures`.
+  double mean_distance(int side, std::span<const PatchPicture> pictures) const;
   void add(Size& size, const PatchPicture& sample) const;
 
   std::shared_ptr<const SpriteSet> set_;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 namespace pixelatent {
 
@@ -66,19 +65,6 @@ void EyeMeter::finish(QualityFigures& figures) {
   sum_ = 0;
   added_ = 0;
   redrawn_ = {};
-}
-
-QualityFigures look_at(std::shared_ptr<const SpriteSet> set, std::span<const Image> samples) {
-  std::vector<int> all(static_cast<std::size_t>(set->size()));
-  std::iota(all.begin(), all.end(), 0);
-  EyeMeter meter(std::move(set), std::move(all), static_cast<int>(samples.size()));
-  while (!meter.prepare()) {
-  }
-  meter.add(samples);
-  QualityFigures figures;
-  meter.finish(figures);
-  figures.count = static_cast<int>(samples.size());
-  return figures;
 }
 
 }  // namespace pixelatent

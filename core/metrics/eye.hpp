@@ -40,7 +40,4 @@ class EyeMeter {
   VisibleCount redrawn_;
 };
 
-/// All at once.
-QualityFigures look_at(std::shared_ptr<const SpriteSet> set, std::span<const Image> samples);
-
 }  // namespace pixelatent

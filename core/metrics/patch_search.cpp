@@ -105,7 +105,7 @@ double contrast_of(const PatchPicture& picture, PatchPlace place, int side) {
 }
 
 double nearest_patch(const PatchPicture& picture, PatchPlace place, int side,
-                     const std::vector<PatchPicture>& among, int reach) {
+                     std::span<const PatchPicture> among, int reach) {
   if (among.empty()) return std::numeric_limits<double>::infinity();
   int best = std::numeric_limits<int>::max();
   for (const PatchPlace near : places_around(picture, place, side, reach)) {

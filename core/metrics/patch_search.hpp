@@ -1,6 +1,7 @@
 #pragma once
 // Square patches of pictures, and the nearest of some pictures' at about the same place.
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "base/rng.hpp"
@@ -40,6 +41,6 @@ double contrast_of(const PatchPicture& picture, PatchPlace place, int side);
 /// and alpha, to the nearest patch of `among` that lies at most `reach` pixels away each way.
 /// Infinity when `among` is empty. All pictures of one size.
 double nearest_patch(const PatchPicture& picture, PatchPlace place, int side,
-                     const std::vector<PatchPicture>& among, int reach);
+                     std::span<const PatchPicture> among, int reach);
 
 }  // namespace pixelatent

@@ -42,6 +42,8 @@ struct QualityFigures {
   double coherence5 = std::nan(""), coherence7 = std::nan(""), coherence11 = std::nan("");
   /// The other way round: how far real patches are from all that is produced.
   double missing5 = std::nan(""), missing7 = std::nan(""), missing11 = std::nan("");
+  double mean_coherence() const { return (coherence5 + coherence7 + coherence11) / 3; }
+  double mean_missing() const { return (missing5 + missing7 + missing11) / 3; }
   /// Share of visibly different pixels to the nearest sprite of the set, of samples and of the
   /// set's sprites to each other.
   double newness = std::nan(""), newness_real = std::nan("");

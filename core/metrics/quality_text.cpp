@@ -107,43 +107,14 @@ std::string quality_table(const QualityFigures& figures) {
 
 std::string quality_json(const QualityFigures& f) {
   // nlohmann writes what is not a number as null.
-  nlohmann::ordered_json json = {
-      {"kid", f.kid},
-      {"kid_spread", f.kid_spread},
-      {"kid_floor", f.kid_floor},
-      {"precision", f.precision},
-      {"recall", f.recall},
-      {"density", f.density},
-      {"coverage", f.coverage},
-      {"coverage_floor", f.coverage_floor},
-      {"swd", f.swd},
-      {"swd_floor", f.swd_floor},
-      {"detail", f.detail},
-      {"detail_floor", f.detail_floor},
-      {"speckle", f.speckle},
-      {"speckle_real", f.speckle_real},
-      {"colours", f.colours},
-      {"colours_real", f.colours_real},
-      {"off_palette", f.off_palette},
-      {"soft_alpha", f.soft_alpha},
-      {"copies", f.copies},
-      {"copies_floor", f.copies_floor},
-      {"redraw", f.redraw},
-      {"coherence_5", f.coherence5},
-      {"coherence_7", f.coherence7},
-      {"coherence_11", f.coherence11},
-      {"missing_5", f.missing5},
-      {"missing_7", f.missing7},
-      {"missing_11", f.missing11},
-      {"new", f.newness},
-      {"new_real", f.newness_real},
-      {"eye_version", kEyeDefinition.version},
-      {"drawn_again", f.drawn_again},
-      {"ct", f.ct ? nlohmann::ordered_json(*f.ct) : nlohmann::ordered_json()},
-      {"features_hash", f.definition},
-      {"images", f.images},
-      {"count", f.count},
-  };
+  nlohmann::ordered_json json;
+  for (const FigureField& field : figure_fields()) json[field.key] = f.*field.value;
+  json["eye_version"] = kEyeDefinition.version;
+  json["drawn_again"] = f.drawn_again;
+  json["ct"] = f.ct ? nlohmann::ordered_json(*f.ct) : nlohmann::ordered_json();
+  json["features_hash"] = f.definition;
+  json["images"] = f.images;
+  json["count"] = f.count;
   return json.dump();
 }
 

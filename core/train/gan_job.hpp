@@ -55,7 +55,7 @@ class GanJob : public TrainingJob {
   /// The first of its two halves.
   static void compute_gradients(const torch::Tensor& loss, torch::optim::Adam& optimizer);
 
-  /// [n, d]: where the live grid's samples lie, the same for one seed.
+  /// Where the live grid's samples lie, the same for one seed.
   static std::vector<LatentPoint> fixed_points(const LatentShape& shape, std::uint64_t seed);
 
   std::uint64_t seed_;

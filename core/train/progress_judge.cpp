@@ -35,8 +35,6 @@ std::string minutes(double seconds) {
 /// Of a standard normal variable, the chance to be below.
 double normal_below(double x) { return 0.5 * std::erfc(-x / std::sqrt(2.0)); }
 
-double mean_missing(const QualityFigures& f) { return (f.missing5 + f.missing7 + f.missing11) / 3; }
-
 /// A straight line through scores over time.
 struct Trend {
   int points = 0;
@@ -108,8 +106,7 @@ double cost_of_copies(const QualityFigures& f) {
 std::string_view key_of(Progress progress) { return kKeys.at(static_cast<std::size_t>(progress)); }
 
 std::optional<double> quality_score(const QualityFigures& f) {
-  const double coherence = (f.coherence5 + f.coherence7 + f.coherence11) / 3;
-  const double seen = (coherence + mean_missing(f)) / 2;
+  const double seen = (f.mean_coherence() + f.mean_missing()) / 2;
   if (!std::isfinite(seen)) return std::nullopt;
   // std::max drops what is not a number.
   const double novelty = f.newness / f.newness_real;
@@ -190,16 +187,16 @@ std::optional<Verdict> ProgressJudge::collapse() const {
 std::optional<Verdict> ProgressJudge::lost_variety() const {
   double least = std::numeric_limits<double>::infinity();
   for (const QualityPoint& point : history_) {
-    const double missing = mean_missing(point.figures);
+    const double missing = point.figures.mean_missing();
     if (std::isfinite(missing)) least = std::min(least, missing);
   }
   const auto lost = [&](const QualityPoint& p) {
-    return mean_missing(p.figures) > least * limits_.missing_grown;
+    return p.figures.mean_missing() > least * limits_.missing_grown;
   };
   const std::size_t n = history_.size();
   if (n < 2 || !lost(history_[n - 1]) || !lost(history_[n - 2])) return std::nullopt;
   Verdict verdict{Progress::Collapse};
-  verdict.further = mean_missing(history_[n - 1].figures) / least;
+  verdict.further = history_[n - 1].figures.mean_missing() / least;
   return verdict;
 }
 

@@ -11,6 +11,19 @@
 namespace pixelatent::testing {
 namespace {
 
+QualityFigures eye_figures(std::shared_ptr<const SpriteSet> set, std::span<const Image> samples) {
+  std::vector<int> all(static_cast<std::size_t>(set->size()));
+  std::iota(all.begin(), all.end(), 0);
+  EyeMeter meter(std::move(set), std::move(all), static_cast<int>(samples.size()));
+  while (!meter.prepare()) {
+  }
+  meter.add(samples);
+  QualityFigures figures;
+  meter.finish(figures);
+  figures.count = static_cast<int>(samples.size());
+  return figures;
+}
+
 constexpr Rgba8 kLine{20, 16, 24, 255};
 
 /// A figure of three parts, each shaded in one of six hues: what varies together stays together.
@@ -132,7 +145,7 @@ TEST(PatchSearch, TakesOnlyPatchesThatHoldSomething) {
 }
 
 TEST(Eye, UnseenSpritesOfTheSameHandScoreAboutOne) {
-  const QualityFigures f = look_at(figure_set(), figures(1000, 80));
+  const QualityFigures f = eye_figures(figure_set(), figures(1000, 80));
   for (const double figure :
        {f.coherence5, f.coherence7, f.coherence11, f.missing5, f.missing7, f.missing11}) {
     EXPECT_NEAR(figure, 1, 0.2);
@@ -147,8 +160,8 @@ TEST(Eye, SeesFadesAndStreaks) {
     fades.push_back(faded(figure(1000 + i), figure(2000 + i)));
     streaks.push_back(streaked(figure(1000 + i), figure(2000 + i)));
   }
-  const QualityFigures real = look_at(set, figures(1000, 80));
-  const QualityFigures faint = look_at(set, fades), striped = look_at(set, streaks);
+  const QualityFigures real = eye_figures(set, figures(1000, 80));
+  const QualityFigures faint = eye_figures(set, fades), striped = eye_figures(set, streaks);
   EXPECT_GT(faint.coherence5, 1.3 * real.coherence5);
   EXPECT_GT(striped.coherence5, 1.5 * real.coherence5);
   EXPECT_GT(striped.coherence11, 1.3 * real.coherence11);
@@ -156,7 +169,7 @@ TEST(Eye, SeesFadesAndStreaks) {
 
 TEST(Eye, SamplesThatAreAlikeMissWhatTheyLack) {
   const auto set = figure_set();
-  const QualityFigures f = look_at(set, std::vector<Image>(80, figure(1000)));
+  const QualityFigures f = eye_figures(set, std::vector<Image>(80, figure(1000)));
   EXPECT_GT(f.missing5, 1.5);
   EXPECT_GT(f.missing11, 1.2);
 }
@@ -183,8 +196,8 @@ TEST(Eye, RedrawIsTheShareOfVisiblyWrongPixels) {
 TEST(Eye, IsTheSameEveryTimeAndInAnyPieces) {
   const auto set = figure_set();
   const std::vector<Image> samples = figures(500, 40);
-  const std::string once = quality_json(look_at(set, samples));
-  EXPECT_EQ(once, quality_json(look_at(set, samples)));
+  const std::string once = quality_json(eye_figures(set, samples));
+  EXPECT_EQ(once, quality_json(eye_figures(set, samples)));
   std::vector<int> all(80);
   std::iota(all.begin(), all.end(), 0);
   EyeMeter meter(set, all, 40);
@@ -201,7 +214,7 @@ TEST(Eye, IsTheSameEveryTimeAndInAnyPieces) {
 
 TEST(Eye, OfAHandfulOfSpritesOnlyNewnessIsMeasured) {
   const QualityFigures f =
-      look_at(SpriteSet::create(figures(0, 8), Canvas::square(32)).value(), figures(50, 8));
+      eye_figures(SpriteSet::create(figures(0, 8), Canvas::square(32)).value(), figures(50, 8));
   EXPECT_TRUE(std::isnan(f.coherence5));
   EXPECT_TRUE(std::isnan(f.missing11));
   EXPECT_GT(f.newness, 0);

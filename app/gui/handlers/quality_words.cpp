@@ -53,8 +53,7 @@ QualityTone tone_of(Progress progress) {
 // Good is what a finished model should reach; bad is what one sees at a glance.
 std::vector<QualityRow> rows_of(const QualityFigures& f) {
   const double patches = f.swd / f.swd_floor, details = f.detail / f.detail_floor;
-  const double coherence = (f.coherence5 + f.coherence7 + f.coherence11) / 3;
-  const double missing = (f.missing5 + f.missing7 + f.missing11) / 3;
+  const double coherence = f.mean_coherence(), missing = f.mean_missing();
   return {
       {"redraw", "Redrawn wrongly", percent(f.redraw), "0 %", tone_of(f.redraw, 0.02, 0.1),
        "Visibly wrong pixels where your sprites are drawn from their own places. What can't be "
