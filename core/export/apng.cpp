@@ -1,6 +1,5 @@
 // Animated PNG: chunks acTL, fcTL and fdAT of the PNG specification, third edition,
 // https://www.w3.org/TR/png-3/#apng-frame-based-animation
-#include <zlib.h>
 
 #include <algorithm>
 #include <array>
@@ -9,6 +8,7 @@
 
 #include "export/animation_parts.hpp"
 #include "image/encode.hpp"
+#include "image/png_chunks.hpp"
 
 namespace pixelatent {
 
@@ -20,23 +20,10 @@ constexpr std::array<std::uint8_t, 8> kSignature = {0x89, 'P', 'N', 'G', '\r', '
 constexpr int kMillisecond = 1000;                       // delays are counted in these
 constexpr std::uint8_t kKeepArea = 0, kReplaceArea = 0;  // dispose_op NONE, blend_op SOURCE
 
-void put(Bytes& out, std::uint32_t value, int bytes) {
-  for (int i = bytes - 1; i >= 0; --i) out.push_back(static_cast<std::uint8_t>(value >> (8 * i)));
-}
-
 std::uint32_t long_at(std::span<const std::uint8_t> bytes, std::size_t at) {
   std::uint32_t value = 0;
   for (std::size_t i = 0; i < 4; ++i) value = value << 8 | bytes[at + i];
   return value;
-}
-
-void put_chunk(Bytes& out, std::string_view type, std::span<const std::uint8_t> data) {
-  put(out, static_cast<std::uint32_t>(data.size()), 4);
-  const std::size_t from = out.size();
-  out.insert(out.end(), type.begin(), type.end());
-  out.insert(out.end(), data.begin(), data.end());
-  const uLong crc = crc32_z(0, out.data() + from, out.size() - from);
-  put(out, static_cast<std::uint32_t>(crc), 4);
 }
 
 /// What the chunks of one type hold together.
@@ -69,29 +56,29 @@ class ApngWriter {
     put_control(area, index);
     const Bytes pixels = data_of(*png, "IDAT");
     if (index == 0) {
-      put_chunk(out_, "IDAT", pixels);
+      append_png_chunk(out_, "IDAT", pixels);
       return {};
     }
     Bytes numbered;
-    put(numbered, sequence_++, 4);
+    append_big_endian(numbered, sequence_++, 4);
     numbered.insert(numbered.end(), pixels.begin(), pixels.end());
-    put_chunk(out_, "fdAT", numbered);
+    append_png_chunk(out_, "fdAT", numbered);
     return {};
   }
 
   Bytes finish() {
-    put_chunk(out_, "IEND", {});
+    append_png_chunk(out_, "IEND", {});
     return std::move(out_);
   }
 
  private:
   void begin(const Bytes& header) {
     out_.assign(kSignature.begin(), kSignature.end());
-    put_chunk(out_, "IHDR", header);
+    append_png_chunk(out_, "IHDR", header);
     Bytes control;
-    put(control, static_cast<std::uint32_t>(frames_.size()), 4);
-    put(control, 0, 4);  // plays: endlessly
-    put_chunk(out_, "acTL", control);
+    append_big_endian(control, static_cast<std::uint32_t>(frames_.size()), 4);
+    append_big_endian(control, 0, 4);  // plays: endlessly
+    append_png_chunk(out_, "acTL", control);
   }
 
   void put_control(const Rect& area, std::size_t index) {
@@ -102,15 +89,15 @@ class ApngWriter {
       delay += static_cast<int>(std::lround(options_.hold_last * kMillisecond));
     }
     Bytes control;
-    put(control, sequence_++, 4);
+    append_big_endian(control, sequence_++, 4);
     for (const int value : {area.w, area.h, area.x, area.y}) {
-      put(control, static_cast<std::uint32_t>(value * options_.scale), 4);
+      append_big_endian(control, static_cast<std::uint32_t>(value * options_.scale), 4);
     }
-    put(control, static_cast<std::uint32_t>(std::min(delay, 0xFFFF)), 2);
-    put(control, kMillisecond, 2);
+    append_big_endian(control, static_cast<std::uint32_t>(std::min(delay, 0xFFFF)), 2);
+    append_big_endian(control, kMillisecond, 2);
     control.push_back(kKeepArea);
     control.push_back(kReplaceArea);
-    put_chunk(out_, "fcTL", control);
+    append_png_chunk(out_, "fcTL", control);
   }
 
   std::span<const Image> frames_;

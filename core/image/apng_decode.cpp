@@ -1,7 +1,5 @@
 // Animated PNG: https://wiki.mozilla.org/APNG_Specification. Each frame is put together as a PNG of
 // its own for libpng, which knows no animations.
-#include <zlib.h>
-
 #include <algorithm>
 #include <cstring>
 #include <string_view>
@@ -9,6 +7,7 @@
 #include "image/blend.hpp"
 #include "image/byte_reader.hpp"
 #include "image/decoders.hpp"
+#include "image/png_chunks.hpp"
 
 namespace pixelatent {
 
@@ -51,12 +50,15 @@ class ApngScanner {
       const Bytes whole = bytes_.subspan(start, in_.at() - start);
       if (kind == "IEND") break;
       if (!take(apng, kind, body, whole)) return false;
-      if (apng.frames.size() > most_frames) break;
+      has_more_ = apng.frames.size() > most_frames;
+      if (has_more_) break;
     }
     // The last frame of a file that is cut off.
     while (!apng.frames.empty() && apng.frames.back().data.empty()) apng.frames.pop_back();
     return animated_ && apng.frames.size() > 1 && frames_fit(apng);
   }
+  /// Frames than run() was to take.
+  bool has_more() const { return has_more_; }
 
  private:
   static bool frames_fit(const Apng& apng) {
@@ -107,34 +109,19 @@ class ApngScanner {
 
   ByteReader in_;
   Bytes bytes_;
-  bool animated_ = false;
+  bool animated_ = false, has_more_ = false;
 };
-
-void append_number(std::vector<std::uint8_t>& out, std::uint32_t value) {
-  for (int shift = 24; shift >= 0; shift -= 8) {
-    out.push_back(static_cast<std::uint8_t>(value >> shift));
-  }
-}
-
-void append_chunk(std::vector<std::uint8_t>& out, std::string_view kind, Bytes body) {
-  append_number(out, static_cast<std::uint32_t>(body.size()));
-  const std::size_t start = out.size();
-  out.insert(out.end(), kind.begin(), kind.end());
-  out.insert(out.end(), body.begin(), body.end());
-  append_number(out, static_cast<std::uint32_t>(
-                         crc32(0, out.data() + start, static_cast<uInt>(out.size() - start))));
-}
 
 std::vector<std::uint8_t> png_of(const Apng& apng, const ApngFrame& frame, Bytes file) {
   std::vector<std::uint8_t> png(file.begin(), file.begin() + kPngMark);
   std::vector<std::uint8_t> head;
-  append_number(head, static_cast<std::uint32_t>(frame.rect.w));
-  append_number(head, static_cast<std::uint32_t>(frame.rect.h));
+  append_big_endian(head, static_cast<std::uint32_t>(frame.rect.w));
+  append_big_endian(head, static_cast<std::uint32_t>(frame.rect.h));
   head.insert(head.end(), apng.head.begin() + 8, apng.head.end());
-  append_chunk(png, "IHDR", head);
+  append_png_chunk(png, "IHDR", head);
   for (const Bytes chunk : apng.before) png.insert(png.end(), chunk.begin(), chunk.end());
-  for (const Bytes data : frame.data) append_chunk(png, "IDAT", data);
-  append_chunk(png, "IEND", {});
+  for (const Bytes data : frame.data) append_png_chunk(png, "IDAT", data);
+  append_png_chunk(png, "IEND", {});
   return png;
 }
 
@@ -146,20 +133,28 @@ void put(Image& canvas, const Image& picture, const ApngFrame& frame) {
   }
 }
 
+/// As programs show it that know no animations.
+Result<Picture> still_picture(Bytes bytes, const std::string& name, std::int64_t max_pixels) {
+  Result<Image> image = decode_png(bytes, name, max_pixels);
+  if (!image) return tl::unexpected<Error>(std::move(image.error()));
+  Picture picture;
+  picture.frames.push_back(std::move(*image));
+  return picture;
+}
+
 }  // namespace
 
 Result<Picture> decode_animated_png(Bytes bytes, const std::string& name,
                                     const FrameLimits& limits) {
   Apng apng;
-  Picture picture;
-  if (!ApngScanner(bytes).run(apng, static_cast<std::size_t>(kMaxFrames))) {
-    Result<Image> image = decode_png(bytes, name, limits.pixels);
-    if (!image) return tl::unexpected<Error>(std::move(image.error()));
-    picture.frames.push_back(std::move(*image));
-    return picture;
+  ApngScanner scanner(bytes);
+  if (!scanner.run(apng, static_cast<std::size_t>(kMaxFrames))) {
+    return still_picture(bytes, name, limits.pixels);
   }
-  if (limits.frames == 1) apng.frames.resize(1);
-  if (apng.frames.size() > static_cast<std::size_t>(limits.frames)) {
+  const bool first_alone = limits.frames == 1;
+  if (first_alone) apng.frames.resize(1);
+  const bool too_many = apng.frames.size() > static_cast<std::size_t>(limits.frames);
+  if (too_many || (scanner.has_more() && !first_alone)) {
     return fail(ErrorCode::TooLarge, "more than " + std::to_string(limits.frames) + " frames", name,
                 "Split it into smaller files.");
   }
@@ -168,10 +163,11 @@ Result<Picture> decode_animated_png(Bytes bytes, const std::string& name,
     return fail(ErrorCode::TooLarge, "too many pixels in all its frames", name,
                 "Split it into smaller files.");
   }
+  Picture picture;
   Image canvas(apng.width, apng.height);
   for (const ApngFrame& frame : apng.frames) {
     const Result<Image> drawn = decode_png(png_of(apng, frame, bytes), name, limits.pixels);
-    if (!drawn) return tl::unexpected<Error>(drawn.error());
+    if (!drawn) return still_picture(bytes, name, limits.pixels);
     const Image before = frame.after == AfterFrame::PictureBefore ? canvas : Image();
     put(canvas, *drawn, frame);
     picture.frames.push_back(canvas);

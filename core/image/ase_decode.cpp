@@ -7,10 +7,6 @@ namespace {
 
 using Bytes = std::span<const std::uint8_t>;
 
-/// Layers may cover each other, but not without end: pixels unpacked and drawn for each pixel that
-/// the caller takes.
-constexpr std::int64_t kLayersInAll = 32;
-
 /// Named parts of a picture; one that is all of it names nothing.
 std::vector<NamedPart> slices_of(const ase::File& file) {
   std::vector<NamedPart> parts;
@@ -48,10 +44,10 @@ Result<Picture> decode_ase(Bytes bytes, const std::string& name, const FrameLimi
                 "Split it into smaller files.");
   }
   Picture picture;
-  std::int64_t budget = limits.pixels * kLayersInAll;
+  PixelBudget budget(limits.pixels);
   for (std::size_t i = 0; i < count; ++i) {
     std::optional<Image> frame = ase::draw_frame(*file, i, budget);
-    if (!frame && budget < 0) {
+    if (!frame && budget.is_spent()) {
       return fail(ErrorCode::TooLarge, "too many pixels in all its layers", name,
                   "Flatten it or split it into smaller files.");
     }

@@ -203,7 +203,7 @@ class RunReader {
       } else if (second == 1) {
         return;
       } else if (second == 2) {
-        x_ += static_cast<int>(in_.u8());
+        x_ = std::min(x_ + static_cast<int>(in_.u8()), bmp_.width);
         y_ += static_cast<int>(in_.u8());
       } else {
         copy(second);
@@ -213,8 +213,8 @@ class RunReader {
 
  private:
   void put(std::uint32_t index) {
-    if (x_ < bmp_.width) image_.at(x_, stored_row(bmp_, y_)) = bmp_.colours[index & 0xFF];
-    ++x_;
+    if (x_ >= bmp_.width) return;
+    image_.at(x_++, stored_row(bmp_, y_)) = bmp_.colours[index & 0xFF];
   }
   void run(std::uint32_t count, std::uint32_t value) {
     for (std::uint32_t i = 0; i < count; ++i) put(nibble_or_byte(value, i));

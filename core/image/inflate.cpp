@@ -25,8 +25,8 @@ struct InflateStream {
 
 }  // namespace
 
-std::optional<std::vector<std::uint8_t>> inflated_pixels(std::span<const std::uint8_t> packed,
-                                                         std::size_t length) {
+std::optional<std::vector<std::uint8_t>> inflated_exactly(std::span<const std::uint8_t> packed,
+                                                          std::size_t length) {
   InflateStream stream;
   if (!stream.open || packed.size() > std::numeric_limits<uInt>::max()) return std::nullopt;
   stream.z.next_in = const_cast<Bytef*>(packed.data());

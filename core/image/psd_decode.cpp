@@ -9,6 +9,7 @@
 #include "image/byte_reader.hpp"
 #include "image/decoders.hpp"
 #include "image/inflate.hpp"
+#include "image/pixel_budget.hpp"
 
 namespace pixelatent {
 
@@ -18,8 +19,6 @@ using Bytes = std::span<const std::uint8_t>;
 
 enum class ColourMode : std::uint32_t { Grey = 1, Rgb = 3 };
 constexpr std::size_t kMostPsdLayers = 8192;
-/// Pixels of layers that are unpacked for each pixel that the caller takes.
-constexpr std::int64_t kPsdLayersInAll = 32;
 constexpr int kAlphaChannel = -1;
 /// Kinds of the records that stand for a folder's end and its head.
 enum class Section : std::uint32_t { None = 0, Open = 1, Closed = 2, Bottom = 3 };
@@ -101,7 +100,7 @@ std::optional<std::vector<std::uint8_t>> channel_values(Bytes data, std::size_t 
   }
   if (packing == 1) return unpack_rows(in, width, height);
   if (packing > 3) return std::nullopt;
-  auto values = inflated_pixels(in.rest(), width * height);
+  auto values = inflated_exactly(in.rest(), width * height);
   for (std::size_t i = 0; packing == 3 && values && i < values->size(); ++i) {
     if (i % width != 0) (*values)[i] = static_cast<std::uint8_t>((*values)[i] + (*values)[i - 1]);
   }
@@ -146,8 +145,8 @@ class PsdLayers {
     return head_.depth == 8 && (head_.mode == ColourMode::Rgb || head_.mode == ColourMode::Grey);
   }
 
-  /// Nothing: damaged, or too much to unpack.
-  std::optional<Image> draw(std::int64_t budget) const {
+  /// Nothing: damaged, or the budget is spent.
+  std::optional<Image> draw(PixelBudget& budget) const {
     Image canvas(head_.width, head_.height);
     ByteReader data(data_);
     for (const PsdLayer& layer : layers_) {
@@ -157,8 +156,7 @@ class PsdLayers {
       if (layer.hidden || layer.section != Section::None || layer.rect.w < 1 || layer.rect.h < 1) {
         continue;
       }
-      budget -= std::int64_t{layer.rect.w} * layer.rect.h;
-      if (budget < 0) return std::nullopt;
+      if (!budget.spend(layer.rect.w, layer.rect.h)) return std::nullopt;
       const std::optional<Image> picture = picture_of(layer, parts);
       if (!picture) return std::nullopt;
       blend_over(canvas, *picture, layer.rect.x, layer.rect.y, layer.opacity, layer.blend);
@@ -233,14 +231,17 @@ class PsdLayers {
   std::optional<Image> picture_of(const PsdLayer& layer, const std::vector<Bytes>& parts) const {
     const auto width = static_cast<std::size_t>(layer.rect.w);
     const auto height = static_cast<std::size_t>(layer.rect.h);
-    Image picture(layer.rect.w, layer.rect.h);
-    for (Rgba8& pixel : picture.pixels()) pixel = {0, 0, 0, 255};
+    Image picture;
     for (std::size_t c = 0; c < parts.size(); ++c) {
       const int id = layer.channels[c].id;
       const bool colour = id >= 0 && id < (head_.mode == ColourMode::Rgb ? 3 : 1);
       if (!colour && id != kAlphaChannel) continue;
       const auto values = channel_values(parts[c], width, height);
       if (!values) return std::nullopt;
+      if (picture.empty()) {  // memory only for what is there
+        picture = Image(layer.rect.w, layer.rect.h);
+        for (Rgba8& pixel : picture.pixels()) pixel = {0, 0, 0, 255};
+      }
       for (std::size_t i = 0; i < values->size(); ++i) {
         set(picture.pixels()[i], id, (*values)[i]);
       }
@@ -287,12 +288,17 @@ Result<Image> decode_psd(Bytes bytes, const std::string& name, std::int64_t max_
                     std::to_string(head.height) + ")",
                 name, "Split it into smaller sheets.");
   }
-  file.read_layers();
   Result<Image> merged = decode_with_stb(bytes, name, max_pixels);
-  const bool usable = merged && !file.says_not_merged() && !is_one_colour(*merged);
-  if (usable || !file.any()) return merged;
+  if (merged && !file.says_not_merged() && !is_one_colour(*merged)) return merged;
+  file.read_layers();
+  if (!file.any()) return merged;
   if (file.readable()) {
-    std::optional<Image> drawn = file.draw(max_pixels * kPsdLayersInAll);
+    PixelBudget budget(max_pixels);
+    std::optional<Image> drawn = file.draw(budget);
+    if (budget.is_spent()) {
+      return fail(ErrorCode::TooLarge, "too many pixels in all its layers", name,
+                  "Flatten it or split it into smaller files.");
+    }
     if (drawn && (!merged || file.says_not_merged() || !is_one_colour(*drawn))) {
       return std::move(*drawn);
     }

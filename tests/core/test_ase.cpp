@@ -222,6 +222,35 @@ TEST(Ase, DamageAndBombsAreSeen) {
   EXPECT_EQ(decode_picture(bomb.bytes(), "bomb.ase", 1 << 20).error().code, ErrorCode::TooLarge);
 }
 
+TEST(Ase, NothingInItIsLargerThanAPictureMayBe) {
+  AseWriter cel(8, 8, 32);
+  cel.frame().layer({}).cel(0, 0, 0, 2000, 2000, rgba_bytes(filled(2000, 2000, kRed)));
+  EXPECT_EQ(decode_picture(cel.bytes(), "a.ase", 1 << 20).error().code, ErrorCode::TooLarge);
+  // Sides whose product is no number any more.
+  AseWriter tiles(8, 8, 32);
+  tiles.frame()
+      .tileset(0, 2, 65535, 65535, AseBytes(64))
+      .layer({.kind = 2})
+      .tile_cel(0, 0, 0, 60'000, 60'000, {1});
+  EXPECT_EQ(decode_picture(tiles.bytes(), "a.ase").error().code, ErrorCode::TooLarge);
+  AseWriter many(8, 8, 32);
+  many.frame()
+      .tileset(0, 1 << 24, 65535, 65535, AseBytes(64))
+      .layer({.kind = 2})
+      .tile_cel(0, 0, 0, 1, 1, {1});
+  EXPECT_EQ(decode_picture(many.bytes(), "a.ase").error().code, ErrorCode::TooLarge);
+}
+
+TEST(Ase, GroupsWithinGroupsEndSomewhere) {
+  AseWriter file(1, 1, 32, 3);
+  file.frame();
+  constexpr int kNested = 60'000;
+  for (int level = 0; level < kNested; ++level) file.layer({.kind = 1, .level = level});
+  file.layer({.level = kNested});
+  file.cel(kNested, 0, 0, 1, 1, rgba_bytes(filled(1, 1, kRed)));
+  EXPECT_FALSE(decode_picture(file.bytes(), "a.ase"));
+}
+
 TEST(Ase, DamagedFilesNeverCrash) {
   Rng rng(4);
   Image tiles(2, 4);

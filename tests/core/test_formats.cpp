@@ -1,7 +1,9 @@
 // Picture files as old and odd programs write them.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
+#include <string_view>
 
 #include "base/rng.hpp"
 #include "core/format_writers.hpp"
@@ -115,6 +117,17 @@ TEST(Bmp, DamageAndBombsAreSeen) {
 
 // TGA.
 
+// So many pixels in one row that a place counted on past them is none any more.
+TEST(Bmp, RunsPastTheEndOfARowAreCut) {
+  Bytes data;
+  for (int i = 0; i < (1 << 23) + (1 << 16); ++i) append(data, {0xFF, 1});
+  append(data, {0, 1});
+  const Image image = decoded(write_bmp({2, 1, 8, 1, {kRed, kBlue}, {}, data}));
+  EXPECT_EQ(image.at(1, 0), kBlue);
+  const Bytes skips = {0, 2, 200, 0, 1, 1, 0, 1};
+  EXPECT_EQ(decoded(write_bmp({2, 1, 8, 1, {kRed, kBlue}, {}, skips})).at(1, 0), kRed);
+}
+
 TEST(Tga, TheUnusedByteIsNoTransparency) {
   const Image opaque = random_picture(6, 4, 4);
   Image zeros = opaque, garbage = opaque, cut_out = opaque;
@@ -171,6 +184,12 @@ TEST(Psd, DamageIsSeenAndWithoutLayersTheMergedPictureIsAllThereIs) {
   }
 }
 
+TEST(Psd, ALayerLargerThanAPictureMayBeIsNotUnpacked) {
+  const Bytes bytes = write_psd({{{1, 1, 2000, 2000}, kRed}}, PsdPacking::Zip);
+  EXPECT_EQ(decode_bytes(bytes, "a.psd", 1 << 20).error().code, ErrorCode::TooLarge);
+  EXPECT_EQ(decoded(bytes).at(7, 7), kRed);
+}
+
 // WebP.
 
 TEST(WebP, LosslessComesBackExactly) {
@@ -218,6 +237,23 @@ TEST(Apng, APictureOnlyForOtherProgramsIsNoFrame) {
 TEST(Apng, ADamagedAnimationIsStillAPicture) {
   const Bytes bytes = write_apng({{dot(3, 1, kRed)}, {dot(1, 1, kGreen), 7, 0}});
   EXPECT_EQ(decode_frames(bytes, "a.png").value(), std::vector<Image>{dot(3, 1, kRed)});
+}
+
+TEST(Apng, AFrameThatIsNoPictureLeavesTheFirst) {
+  Bytes bytes = write_apng({{dot(3, 1, kRed)}, {dot(1, 1, kGreen)}});
+  const std::string_view kind = "fdAT";
+  const auto at = std::search(bytes.begin(), bytes.end(), kind.begin(), kind.end());
+  ASSERT_NE(at, bytes.end());
+  std::fill_n(at + 8, 6, std::uint8_t{0xFF});
+  EXPECT_EQ(decode_frames(bytes, "a.png").value(), std::vector<Image>{dot(3, 1, kRed)});
+}
+
+TEST(Apng, MoreFramesThanAreTakenAreToldOf) {
+  const std::vector<ApngFrameRecipe> frames(kMaxFrames + 2, {dot(1, 1, kRed)});
+  const auto read = decode_frames(write_apng(frames), "a.png");
+  ASSERT_FALSE(read);
+  EXPECT_EQ(read.error().code, ErrorCode::TooLarge);
+  EXPECT_TRUE(decode_bytes(write_apng(frames), "a.png")) << "the first one is there";
 }
 
 // Other kinds.

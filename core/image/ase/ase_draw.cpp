@@ -14,7 +14,7 @@ namespace {
 /// Draws one frame; layers are looked up in the file.
 class FrameDrawer {
  public:
-  FrameDrawer(const File& file, std::size_t frame, std::int64_t& budget)
+  FrameDrawer(const File& file, std::size_t frame, PixelBudget& budget)
       : file_(file),
         frame_(file.frames[frame]),
         palette_(file.palettes[frame_.palette]),
@@ -38,11 +38,6 @@ class FrameDrawer {
   const Layer* layer_of(const Cel& cel) const {
     const auto index = static_cast<std::size_t>(cel.layer);
     return index < file_.layers.size() ? &file_.layers[index] : nullptr;
-  }
-
-  bool spend(std::int64_t pixels) {
-    budget_ -= pixels;
-    return budget_ >= 0;
   }
 
   static void sort(std::vector<Step>& steps) {
@@ -85,7 +80,8 @@ class FrameDrawer {
         if (!draw_cel(canvas, *step.cel)) return false;
         continue;
       }
-      if (!spend(std::int64_t{2} * file_.width * file_.height)) return false;
+      // A picture of its own, and once more to lay it over.
+      if (!budget_.spend(2, std::int64_t{file_.width} * file_.height)) return false;
       Image inside(file_.width, file_.height);
       if (!draw_group(inside, step.group)) return false;
       const Layer& layer = file_.layers[static_cast<std::size_t>(step.group)];
@@ -151,13 +147,13 @@ class FrameDrawer {
 
   std::optional<Image> pixels_of(const Cel& cel, const Layer& layer) {
     const std::int64_t count = std::int64_t{cel.width} * cel.height;
-    if (!spend(count)) return std::nullopt;
+    if (!budget_.spend(cel.width, cel.height)) return std::nullopt;
     const std::size_t length = static_cast<std::size_t>(count) * bytes_per_pixel();
     if (cel.kind == CelKind::Raw) {
       if (cel.data.size() < length) return std::nullopt;
       return image_from(cel.data, cel.width, cel.height, layer.background);
     }
-    const auto bytes = inflated_pixels(cel.data, length);
+    const auto bytes = inflated_exactly(cel.data, length);
     if (!bytes) return std::nullopt;
     return image_from(*bytes, cel.width, cel.height, layer.background);
   }
@@ -165,10 +161,11 @@ class FrameDrawer {
   /// All tiles one below the other; nothing when they can't be had.
   const Image* tile_strip(const Tileset& tiles) {
     if (const auto known = strips_.find(tiles.id); known != strips_.end()) return &known->second;
-    const std::int64_t pixels = std::int64_t{tiles.width} * tiles.height * tiles.count;
-    if (pixels == 0 || !spend(pixels)) return nullptr;
+    const std::int64_t of_tile = std::int64_t{tiles.width} * tiles.height;
+    if (of_tile == 0 || tiles.count <= 0 || !budget_.spend(tiles.count, of_tile)) return nullptr;
+    const std::int64_t pixels = of_tile * tiles.count;
     const auto bytes =
-        inflated_pixels(tiles.data, static_cast<std::size_t>(pixels) * bytes_per_pixel());
+        inflated_exactly(tiles.data, static_cast<std::size_t>(pixels) * bytes_per_pixel());
     if (!bytes) return nullptr;
     return &strips_
                 .emplace(tiles.id,
@@ -183,10 +180,9 @@ class FrameDrawer {
     if (found == file_.tilesets.end() || found->data.empty()) return Image();
     const Tileset& tiles = *found;
     const std::int64_t count = std::int64_t{cel.width} * cel.height;
-    const std::int64_t pixels = count * tiles.width * tiles.height;
-    // Each product fits: sides are below 2^16.
-    if (!spend(count) || !spend(std::min(pixels, std::int64_t{1} << 40))) return std::nullopt;
-    const auto bytes = inflated_pixels(cel.data, static_cast<std::size_t>(count) * 4);
+    const std::int64_t of_tile = std::int64_t{tiles.width} * tiles.height;
+    if (!budget_.spend(count, 1) || !budget_.spend(count, of_tile)) return std::nullopt;
+    const auto bytes = inflated_exactly(cel.data, static_cast<std::size_t>(count) * 4);
     const Image* strip = tile_strip(tiles);
     if (!bytes || strip == nullptr) return std::nullopt;
     Image picture(cel.width * tiles.width, cel.height * tiles.height);
@@ -218,13 +214,13 @@ class FrameDrawer {
   const File& file_;
   const Frame& frame_;
   const Palette& palette_;
-  std::int64_t& budget_;
+  PixelBudget& budget_;
   std::map<std::uint32_t, Image> strips_;
 };
 
 }  // namespace
 
-std::optional<Image> draw_frame(const File& file, std::size_t frame, std::int64_t& budget) {
+std::optional<Image> draw_frame(const File& file, std::size_t frame, PixelBudget& budget) {
   return FrameDrawer(file, frame, budget).run();
 }
 

@@ -11,6 +11,7 @@
 #include "base/error.hpp"
 #include "image/blend.hpp"
 #include "image/image.hpp"
+#include "image/pixel_budget.hpp"
 
 namespace pixelatent::ase {
 
@@ -82,9 +83,9 @@ struct File {
 /// Points into `bytes`. Nothing is unpacked. Errors: NotAnImage (damaged, cut off), TooLarge.
 Result<File> parse(Bytes bytes, const std::string& name);
 
-/// A frame as the program shows it: visible layers over nothing. `budget` is how many pixels may
-/// still be unpacked and drawn. Nothing: damaged, or the budget is used up (then it is negative).
-std::optional<Image> draw_frame(const File& file, std::size_t frame, std::int64_t& budget);
+/// A frame as the program shows it: visible layers over nothing. Nothing: damaged, or the budget is
+/// spent.
+std::optional<Image> draw_frame(const File& file, std::size_t frame, PixelBudget& budget);
 
 /// "walk 2": the shortest tag a frame is in and its place in it; "walk" in a tag of one frame; ""
 /// in none.

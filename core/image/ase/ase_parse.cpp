@@ -12,7 +12,8 @@ constexpr std::size_t kHeadLength = 128;
 constexpr std::uint32_t kFrameMark = 0xF1FA;
 constexpr std::uint32_t kUnknownCount = 0xFFFF;  // the old field of a frame with many chunks
 constexpr std::size_t kFrameHeadLength = 16, kChunkHeadLength = 6;
-constexpr int kMostLayers = 1 << 16;
+constexpr int kMostLayers = 4096;
+constexpr std::size_t kDeepestGroup = 128;
 
 enum class Chunk : std::uint32_t {
   OldPalette = 0x0004,
@@ -187,6 +188,7 @@ class Parser {
     const bool reference = (flags & 64) != 0;  // to draw after, never part of the picture
     // The last group of each level is what deeper layers are in.
     const std::size_t depth = std::min(static_cast<std::size_t>(level), groups_.size());
+    if (depth > kDeepestGroup) return false;
     groups_.resize(depth);
     layer.parent = groups_.empty() ? -1 : groups_.back();
     const bool shown =
