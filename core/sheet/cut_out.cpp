@@ -28,11 +28,18 @@ Image without_outer_ground(const Image& sheet) {
   return image;
 }
 
+/// Lines of a checkerboard repeat within its squares, between sprites at equal distances just where
+/// rims would.
+std::optional<GridSpec> tiles_with_rims(const Image& sheet) {
+  const auto tiles = find_extruded_tiles(sheet);
+  return tiles && !find_checkerboard(sheet) ? tiles : std::nullopt;
+}
+
 }  // namespace
 
 CutOut cut_out(const Image& sheet) {
   CutOut result;
-  if (const auto tiles = find_extruded_tiles(sheet)) return {sheet, std::nullopt, tiles};
+  if (const auto tiles = tiles_with_rims(sheet)) return {sheet, std::nullopt, tiles};
   if (const auto lines = find_ruled_lines(sheet)) {
     result.image = sheet;
     clear_lines(result.image, *lines);

@@ -216,8 +216,7 @@ TEST(Wild, AGroundThatFadesIsGround) {
   expect_cut(sheet, sprites, "gradient");
 }
 
-// Not yet: on this sheet the board stays.
-TEST(Wild, DISABLED_CheckersOfThreePixelsAreGroundToo) {
+TEST(Wild, CheckersOfThreePixelsAreGroundToo) {
   for (const auto& [light, dark] : {std::pair{255, 191}, std::pair{80, 50}}) {
     Rng rng(23);
     const Rows rows{4, 2, 20, 24};
@@ -364,8 +363,7 @@ void put_number(Image& sheet, int number, int left, int top, Rgba8 colour) {
   }
 }
 
-// Not yet: with these digits two in three stay.
-TEST(Wild, DISABLED_FrameNumbersAreSetAside) {
+TEST(Wild, FrameNumbersAreSetAside) {
   for (std::uint64_t seed = 1; seed <= 4; ++seed) {
     Rng rng(seed);
     const Rows rows{6, 3, 20, 26};

@@ -47,15 +47,26 @@ std::vector<Label> labels_of(const Components& components, std::vector<std::size
   return labels;
 }
 
-/// The sprite that a label is centred under or over, or -1.
-int labelled_by(const Label& label, const std::vector<Rect>& sprites, double usual_side) {
+/// Where labels stand. Between rows set closely, the sprite a label belongs to may be farther from
+/// it than the one on its other side: then all labels of a sheet on one side tell.
+enum class LabelSide { Nearest, Under, Over };
+
+/// From a label on that side of a sprite to it, in pixels; negative when it stands elsewhere.
+int gap_to_label(const Rect& label, const Rect& sprite, LabelSide side) {
+  const int below = label.y - (sprite.y + sprite.h), above = sprite.y - (label.y + label.h);
+  if (side == LabelSide::Under) return below;
+  return side == LabelSide::Over ? above : std::max(below, above);
+}
+
+/// The nearest sprite that a label is centred under or over, or -1.
+int labelled_by(const Label& label, const std::vector<Rect>& sprites, double usual_side,
+                LabelSide side) {
   const int centre = label.box.x + label.box.w / 2;
   int best = -1, least = static_cast<int>(usual_side);
   for (std::size_t s = 0; s < sprites.size(); ++s) {
     const Rect& r = sprites[s];
     if (centre < r.x - r.w / 4 || centre > r.x + r.w + r.w / 4) continue;
-    const int below = label.box.y - (r.y + r.h), above = r.y - (label.box.y + label.box.h);
-    const int gap = std::max(below, above);
+    const int gap = gap_to_label(label.box, r, side);
     if (gap < 0 || gap >= least) continue;
     least = gap;
     best = static_cast<int>(s);
@@ -63,27 +74,44 @@ int labelled_by(const Label& label, const std::vector<Rect>& sprites, double usu
   return best;
 }
 
-bool are_labels(const Components& components, const std::vector<Label>& labels,
-                const std::vector<Rect>& sprites, double usual_side) {
+/// Words of several letters, on a few lines.
+bool read_like_labels(const Components& components, const std::vector<Label>& labels) {
   if (labels.size() < kFewestLabels) return false;
   std::set<std::tuple<int, int, int>> shapes;
-  std::set<int> lines, labelled;
-  std::size_t with_sprite = 0;
+  std::set<int> lines;
   for (const Label& label : labels) {
     lines.insert(label.box.y + label.box.h);
     for (const std::size_t i : label.glyphs) {
       const Component& c = components.items[i];
       shapes.insert({c.box.w, c.box.h, c.pixels});
     }
-    const int sprite = labelled_by(label, sprites, usual_side);
+  }
+  return shapes.size() >= kFewestShapes && lines.size() * 2 <= labels.size();
+}
+
+/// Nearly one for every sprite.
+bool one_for_each(const std::vector<Label>& labels, const std::vector<Rect>& sprites,
+                  double usual_side, LabelSide side) {
+  std::set<int> labelled;
+  std::size_t with_sprite = 0;
+  for (const Label& label : labels) {
+    const int sprite = labelled_by(label, sprites, usual_side, side);
     with_sprite += sprite >= 0 ? 1 : 0;
     labelled.insert(sprite);
   }
   labelled.erase(-1);
-  return shapes.size() >= kFewestShapes && lines.size() * 2 <= labels.size() &&
-         static_cast<double>(with_sprite) >= kMostHave * static_cast<double>(labels.size()) &&
+  return static_cast<double>(with_sprite) >= kMostHave * static_cast<double>(labels.size()) &&
          labelled.size() * 4 >= labels.size() * 3 &&
          static_cast<double>(labelled.size()) >= kMostHave * static_cast<double>(sprites.size());
+}
+
+bool are_labels(const Components& components, const std::vector<Label>& labels,
+                const std::vector<Rect>& sprites, double usual_side) {
+  if (!read_like_labels(components, labels)) return false;
+  const auto all_on = [&](LabelSide side) {
+    return one_for_each(labels, sprites, usual_side, side);
+  };
+  return all_on(LabelSide::Nearest) || all_on(LabelSide::Under) || all_on(LabelSide::Over);
 }
 
 }  // namespace
