@@ -136,8 +136,8 @@ Sheet make_sheet(int id, std::filesystem::path file, const Image& image) {
   sheet.found = mapping_of(restored);
   sheet.native_use =
       sheet.found.confidence >= kSureEnough ? NativeUse::Restored : NativeUse::AsItIs;
-  if (sheet.native_use == NativeUse::Restored) sheet.mapping = sheet.found;
   if (sheet.native_use == NativeUse::Restored) {
+    sheet.mapping = sheet.found;
     read_layout(sheet, restored.image, native.ruled);
   } else {
     read_layout(sheet, image);

@@ -4,21 +4,16 @@
 #include <numeric>
 
 #include "sheet/layout/components.hpp"
+#include "sheet/layout/part.hpp"
 
 namespace pixelatent {
 
 namespace {
 
-bool overlap(const Rect& a, const Rect& b) {
-  return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
-}
-
 bool contains(const Rect& outer, const Rect& inner) {
   return inner.x >= outer.x && inner.y >= outer.y && inner.x + inner.w <= outer.x + outer.w &&
          inner.y + inner.h <= outer.y + outer.h;
 }
-
-std::int64_t extent(const Rect& r) { return std::int64_t{r.w} * r.h; }
 
 bool is_frame(const Sheet& sheet, const Rect& rect) {
   return std::any_of(sheet.noise.begin(), sheet.noise.end(), [&](const RejectedPart& part) {
@@ -26,16 +21,12 @@ bool is_frame(const Sheet& sheet, const Rect& rect) {
   });
 }
 
-/// Soft pixels next to what was erased go with it.
-void erase_soft_around(Image& image, const Rect& box) {
-  for (bool any = true; any;) {
-    any = false;
-    for (int y = box.y; y < box.y + box.h; ++y) {
-      for (int x = box.x; x < box.x + box.w; ++x) {
-        if (image.at(x, y).a == 0 || image.at(x, y).a >= kOpaqueFrom) continue;
-        image.at(x, y) = kTransparent;
-        any = true;
-      }
+/// Half-transparent pixels round what was erased go with it.
+void erase_soft_in(Image& image, const Rect& box) {
+  for (int y = box.y; y < box.y + box.h; ++y) {
+    for (int x = box.x; x < box.x + box.w; ++x) {
+      const std::uint8_t alpha = image.at(x, y).a;
+      if (alpha > 0 && alpha < kOpaqueFrom) image.at(x, y) = kTransparent;
     }
   }
 }
@@ -44,7 +35,7 @@ void erase(Image& image, const Components& components, const Component& c) {
   for (const Run& run : components.runs_of(c)) {
     for (int x = run.x0; x < run.x1; ++x) image.at(x, run.y) = kTransparent;
   }
-  if (!(c.soft_box == c.box)) erase_soft_around(image, c.soft_box);
+  if (!(c.soft_box == c.box)) erase_soft_in(image, c.soft_box);
 }
 
 }  // namespace
@@ -61,7 +52,7 @@ void mark_shared_cells(const Sheet& sheet, std::vector<Cell>& cells) {
     const int left = cells[i].rect.x;
     std::erase_if(open, [&](std::size_t k) { return cells[k].rect.x + cells[k].rect.w <= left; });
     for (const std::size_t k : open) {
-      if (overlap(cells[i].rect, cells[k].rect)) cells[i].shared = cells[k].shared = true;
+      if (gap_between(cells[i].rect, cells[k].rect) < 0) cells[i].shared = cells[k].shared = true;
     }
     open.push_back(i);
   }
@@ -73,7 +64,7 @@ Image shared_cell_image(const Sheet& sheet, std::size_t cell) {
   Rect window = rect;
   for (std::size_t i = 0; i < sheet.cells.size(); ++i) {
     const Rect& other = sheet.cells[i].rect;
-    if (i == cell || !overlap(rect, other) || is_frame(sheet, other)) continue;
+    if (i == cell || gap_between(rect, other) >= 0 || is_frame(sheet, other)) continue;
     others.push_back(other);
     window = around(window, other);
   }
@@ -83,7 +74,7 @@ Image shared_cell_image(const Sheet& sheet, std::size_t cell) {
     const Rect box{c.box.x + window.x, c.box.y + window.y, c.box.w, c.box.h};
     const bool own = contains(rect, box);
     const bool foreign = std::any_of(others.begin(), others.end(), [&](const Rect& other) {
-      return contains(other, box) && (!own || extent(other) < extent(rect));
+      return contains(other, box) && (!own || area_of(other) < area_of(rect));
     });
     if (foreign) erase(image, components, c);
   }

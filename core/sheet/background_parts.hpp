@@ -65,7 +65,7 @@ std::vector<Likeness> likeness_to_gradient(const Image& image);
 std::vector<bool> flooded(const std::vector<Likeness>& pixels, int width, int height,
                           int least_enclosed);
 
-/// An enclosed region that is Exact all over and no background yet.
+/// A small enclosed region that is Exact all over and no background yet.
 struct Pocket {
   std::vector<std::size_t> pixels;  ///< places in what was looked at
   bool shallow = false;             ///< no more than an outline lies between it and the ground

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
+#include <tuple>
 #include <utility>
 
 #include "sheet/background_parts.hpp"
@@ -125,6 +126,30 @@ bool is_shallow(const std::vector<std::size_t>& region, int width, int height,
   });
 }
 
+/// By size and place: dithering makes a hundred thousand of them.
+class PocketIndex {
+ public:
+  explicit PocketIndex(const std::vector<Pocket>& pockets) {
+    for (const Pocket& p : pockets) entries_.push_back({p.pixels.size(), p.x, p.y});
+    std::sort(entries_.begin(), entries_.end());
+  }
+  /// How many of the same size lie at about the same place, itself among them.
+  std::ptrdiff_t like(const Pocket& one) const {
+    std::ptrdiff_t count = 0;
+    for (int x = one.x - kSamePlace; x <= one.x + kSamePlace; ++x) {
+      const Entry first{one.pixels.size(), x, one.y - kSamePlace};
+      const Entry last{one.pixels.size(), x, one.y + kSamePlace};
+      count += std::upper_bound(entries_.begin(), entries_.end(), last) -
+               std::lower_bound(entries_.begin(), entries_.end(), first);
+    }
+    return count;
+  }
+
+ private:
+  using Entry = std::tuple<std::size_t, int, int>;  // size, x, y
+  std::vector<Entry> entries_;
+};
+
 }  // namespace
 
 std::vector<Pocket> pockets_in(const std::vector<Likeness>& pixels, int width, int height,
@@ -135,7 +160,8 @@ std::vector<Pocket> pockets_in(const std::vector<Likeness>& pixels, int width, i
     if (background[start] || !flood.open(start)) continue;
     flood.fill(start);
     const std::vector<std::size_t>& region = flood.region();
-    if (static_cast<std::size_t>(flood.exact()) < region.size()) continue;
+    const bool exact = static_cast<std::size_t>(flood.exact()) == region.size();
+    if (!exact || region.size() > kLargestPocket) continue;
     const auto w = static_cast<std::size_t>(width);
     pockets.push_back({region, is_shallow(region, width, height, background),
                        static_cast<int>(start % w), static_cast<int>(start / w)});
@@ -144,19 +170,16 @@ std::vector<Pocket> pockets_in(const std::vector<Likeness>& pixels, int width, i
 }
 
 void keep_those_that_show_through(std::vector<Pocket>& pockets, std::size_t things) {
-  const auto again = [&pockets](const Pocket& one) {
-    return std::count_if(pockets.begin(), pockets.end(), [&one](const Pocket& other) {
-      return one.pixels.size() == other.pixels.size() && std::abs(one.x - other.x) <= kSamePlace &&
-             std::abs(one.y - other.y) <= kSamePlace;
-    });
-  };
+  if (things < kFewestThings) return pockets.clear();
+  const PocketIndex index(pockets);
   std::vector<Pocket> gaps;
-  for (const Pocket& pocket : pockets) {
-    const auto count = static_cast<double>(again(pocket));
+  for (Pocket& pocket : pockets) {
+    if (!pocket.shallow) continue;
+    const auto count = static_cast<double>(index.like(pocket));
     const bool drawn = count >= 3 && count >= kDrawnIn * static_cast<double>(things);
-    if (!drawn && pocket.shallow && pocket.pixels.size() <= kLargestPocket) gaps.push_back(pocket);
+    if (!drawn) gaps.push_back(std::move(pocket));
   }
-  if (things < kFewestThings || gaps.size() > things) gaps.clear();
+  if (gaps.size() > things) gaps.clear();
   pockets = std::move(gaps);
 }
 

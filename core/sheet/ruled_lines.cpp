@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <cstdint>
 #include <map>
-#include <unordered_map>
+
+#include "image/colours.hpp"
 
 namespace pixelatent {
 
@@ -13,10 +14,6 @@ constexpr double kMostlyLine = 0.7;  ///< share of a line's pixels of one colour
 constexpr int kThickestLine = 16, kThinForAny = 2;  ///< pixels
 constexpr int kCellsPerLine = 7;                    ///< times thicker that cells must be than lines
 constexpr std::size_t kFewestLines = 3;             ///< of both axes
-
-std::uint32_t line_key(Rgba8 c) {
-  return std::uint32_t{c.r} << 16 | std::uint32_t{c.g} << 8 | std::uint32_t{c.b};
-}
 
 /// One axis of a picture: position along it first, place on the line across it second.
 struct Lane {
@@ -29,25 +26,35 @@ struct Lane {
   }
 };
 
-/// The colour that most of a line has; nothing when it has none or the line is not opaque.
-std::optional<Rgba8> colour_of_line(const Lane& lane, int position) {
-  Rgba8 colour;
-  int votes = 0, count = 0;
-  for (int i = 0; i < lane.across(); ++i) {
-    const Rgba8 pixel = lane.at(position, i);
-    if (votes == 0) colour = pixel;
-    votes += pixel == colour ? 1 : -1;  // majority vote (Boyer & Moore 1981)
-  }
-  if (colour.a != 255) return std::nullopt;
-  for (int i = 0; i < lane.across(); ++i) count += lane.at(position, i) == colour ? 1 : 0;
-  return count >= kMostlyLine * lane.across() ? std::optional(colour) : std::nullopt;
-}
-
 using LineColours = std::vector<std::optional<Rgba8>>;
 
+/// The colour that most of a line has.
+struct Majority {
+  Rgba8 colour;
+  int votes = 0, count = 0;
+};
+
+/// For every line of an axis; nothing where no colour has most of it, or it is not opaque. Goes
+/// through the picture row by row, also for columns: that is how it lies in memory.
 LineColours colours_along(const Lane& lane) {
+  std::vector<Majority> lines(static_cast<std::size_t>(lane.length()));
+  const auto each_pixel = [&](const auto& visit) {
+    for (int y = 0; y < lane.image.height(); ++y) {
+      for (int x = 0; x < lane.image.width(); ++x) {
+        visit(lines[static_cast<std::size_t>(lane.columns ? x : y)], lane.image.at(x, y));
+      }
+    }
+  };
+  each_pixel([](Majority& line, const Rgba8& pixel) {
+    if (line.votes == 0) line.colour = pixel;
+    line.votes += pixel == line.colour ? 1 : -1;  // majority vote (Boyer & Moore 1981)
+  });
+  each_pixel([](Majority& line, const Rgba8& pixel) { line.count += pixel == line.colour; });
   LineColours colours;
-  for (int i = 0; i < lane.length(); ++i) colours.push_back(colour_of_line(lane, i));
+  for (const Majority& line : lines) {
+    const bool most = line.colour.a == 255 && line.count >= kMostlyLine * lane.across();
+    colours.push_back(most ? std::optional(line.colour) : std::nullopt);
+  }
   return colours;
 }
 
@@ -69,7 +76,7 @@ std::map<std::uint32_t, std::vector<LineSpan>> spans_by_colour(const LineColours
     const auto& colour = colours[static_cast<std::size_t>(from)];
     int to = from + 1;
     while (to < length && colours[static_cast<std::size_t>(to)] == colour) ++to;
-    if (colour) spans[line_key(*colour)].push_back({from, to});
+    if (colour) spans[rgb_key(*colour)].push_back({from, to});
     from = to;
   }
   return spans;
@@ -93,12 +100,15 @@ bool thin_for(const std::vector<LineSpan>& lines, int period) {
          (thick <= kThinForAny || thick * kCellsPerLine <= cell);
 }
 
-std::vector<LineSpan> both_of(const std::vector<LineSpan>& a, const std::vector<LineSpan>& b) {
-  std::vector<LineSpan> all = a;
-  all.insert(all.end(), b.begin(), b.end());
-  std::sort(all.begin(), all.end(),
+void sort_lines(std::vector<LineSpan>& lines) {
+  std::sort(lines.begin(), lines.end(),
             [](const LineSpan& p, const LineSpan& q) { return p.from < q.from; });
-  return all;
+}
+
+std::vector<LineSpan> both_of(std::vector<LineSpan> a, const std::vector<LineSpan>& b) {
+  a.insert(a.end(), b.begin(), b.end());
+  sort_lines(a);
+  return a;
 }
 
 /// Lines of several colours: those of all but the colour that covers most.
@@ -114,8 +124,9 @@ std::vector<LineSpan> all_but_ground(const std::vector<std::vector<LineSpan>>& k
   }
   std::vector<LineSpan> lines;
   for (std::size_t i = 0; i < kinds.size(); ++i) {
-    if (i != ground) lines = both_of(lines, kinds[i]);
+    if (i != ground) lines.insert(lines.end(), kinds[i].begin(), kinds[i].end());
   }
+  sort_lines(lines);
   return lines;
 }
 

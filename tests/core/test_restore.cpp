@@ -17,6 +17,7 @@
 #include "sheet/native/evidence.hpp"
 #include "sheet/native/native_search.hpp"
 #include "sheet/native/restore.hpp"
+#include "sheet/native/uneven_cells.hpp"
 
 namespace pixelatent {
 namespace {
@@ -388,6 +389,23 @@ TEST(Restore, AnEmptyAxisDoesNotSettleTheScale) {
   const Restored restored = restore(enlarged(pole, 256, 192, bilinear));
   EXPECT_EQ(restored.image.width(), 64);
   EXPECT_EQ(restored.image.height(), 64);
+}
+
+TEST(Restore, CellsOfTheirUsualSideNeedNotFitThePicture) {
+  constexpr int kColumns = 2, kRows = 22, kWide = 14, kHigh = 18;
+  Rng rng(1);
+  Image image(kColumns * kWide, kRows * kHigh);
+  for (int y = 0; y < image.height(); ++y) {
+    for (int x = 0; x < image.width(); ++x) {
+      const bool light = (x / kWide + y / kHigh) % 2 != 0;
+      const auto grey = static_cast<std::uint8_t>((light ? 220 : 30) + rng.below(12));
+      image.at(x, y) = {grey, grey, grey, 255};
+    }
+  }
+  const auto even = even_out_cells(image);
+  ASSERT_TRUE(even);
+  EXPECT_EQ(even->image.width(), kColumns);
+  EXPECT_EQ(even->image.height(), kRows);
 }
 
 TEST(Restore, FindsTheGridOfAPiece) {

@@ -1,7 +1,6 @@
 // Sprites whose boxes overlap though they stand apart: a thing in the bend of another.
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 #include <utility>
 
 #include "sheet/layout/merge_parts.hpp"
@@ -18,36 +17,38 @@ constexpr double kSmallSprite = 0.12;
 constexpr double kOften = 0.125;  ///< share of the sprites, from which a grid has no say
 constexpr double kRare = 0.25;    ///< share of the sprites that may have such a small one
 
-/// The pixels of nothing between two regions, along the axis in which they are further apart.
-int distance_between(std::span<const Run> a, std::span<const Run> b) {
-  int least = 1 << 20;
+/// Whether so many pixels of nothing lie between two regions, along one axis at least. Runs of a
+/// region go from top to bottom.
+bool clearly_apart(std::span<const Run> a, std::span<const Run> b) {
+  const auto above = [](const Run& run, int y) { return run.y < y; };
   for (const Run& p : a) {
-    for (const Run& q : b) {
-      const int across = std::max(p.x0, q.x0) - std::min(p.x1, q.x1);
-      const int down = std::abs(p.y - q.y) - 1;
-      least = std::min(least, std::max({across, down, 0}));
+    const int first = p.y - kClearlyApart, last = p.y + kClearlyApart;
+    for (auto q = std::lower_bound(b.begin(), b.end(), first, above); q != b.end() && q->y <= last;
+         ++q) {
+      if (std::max(p.x0, q->x0) - std::min(p.x1, q->x1) < kClearlyApart) return false;
     }
   }
-  return least;
+  return true;
 }
 
 struct ApartPair {
   std::size_t small = 0, large = 0;
 };
 
-std::vector<ApartPair> apart_pairs(const std::vector<Part>& parts, const Components& components) {
+std::vector<ApartPair> apart_pairs(const std::vector<Part>& parts, const Components& components,
+                                   double least_area) {
   const PartIndex index(parts);
+  const auto runs = [&](std::size_t k) {
+    return components.runs_of(components.items[parts[k].component]);
+  };
   std::vector<ApartPair> pairs;
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    for (const std::size_t j : index.near(parts[i].box, -1)) {
-      if (j == i || area_of(parts[j].box) < area_of(parts[i].box)) continue;
-      if (area_of(parts[j].box) == area_of(parts[i].box) && j < i) continue;
-      if (std::min(parts[i].box.w, parts[i].box.h) < kSmallestApart) continue;
-      const auto runs = [&](std::size_t k) {
-        return components.runs_of(components.items[parts[k].component]);
-      };
-      const int distance = distance_between(runs(i), runs(j));
-      if (distance >= kClearlyApart) pairs.push_back({i, j});
+    const Rect& box = parts[i].box;
+    if (std::min(box.w, box.h) < kSmallestApart || area_of(box) < least_area) continue;
+    for (const std::size_t j : index.near(box, -1)) {
+      if (j == i || area_of(parts[j].box) < area_of(box)) continue;
+      if (area_of(parts[j].box) == area_of(box) && j < i) continue;
+      if (clearly_apart(runs(i), runs(j))) pairs.push_back({i, j});
     }
   }
   return pairs;
@@ -57,10 +58,7 @@ std::vector<ApartPair> apart_pairs(const std::vector<Part>& parts, const Compone
 
 Interlocked take_out_interlocked(std::vector<Part>& parts, const Components& components) {
   const double usual = usual_side(parts);
-  std::vector<ApartPair> pairs = apart_pairs(parts, components);
-  std::erase_if(pairs, [&](const ApartPair& pair) {
-    return area_of(parts[pair.small].box) < kSmallSprite * usual * usual;
-  });
+  std::vector<ApartPair> pairs = apart_pairs(parts, components, kSmallSprite * usual * usual);
   const auto small = [&](const ApartPair& pair) {
     return area_of(parts[pair.small].box) < kNearlyUsual * usual * usual;
   };

@@ -160,7 +160,7 @@ SheetLayout single_layout(SheetLayout packed) {
 /// Why there is no sprite to be found, or "".
 const char* nothing_on(const Image& cut_out) {
   if (opaque_bounds(cut_out).w == 0) return "Nothing is drawn on it: it is transparent all over.";
-  const auto pixels = cut_out.pixels();
+  const auto& pixels = cut_out.pixels();
   const bool even = std::all_of(pixels.begin(), pixels.end(),
                                 [&](const Rgba8& pixel) { return pixel == pixels.front(); });
   return even ? "Nothing is drawn on it: every pixel has the same colour." : "";

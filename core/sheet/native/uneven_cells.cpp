@@ -146,7 +146,10 @@ std::optional<EvenedOut> even_out_cells(const Image& image) {
     const CellLines y = best_lines(down, side);
     if (y.on_lines < kOnLines || nats_of(x, side) + nats_of(y, side) < kTelling) continue;
     const double usual = usual_step(across, x, down, y);
-    return evened_out(image, best_lines(across, usual), best_lines(down, usual));
+    const CellLines even_x = best_lines(across, usual), even_y = best_lines(down, usual);
+    // Cells of that side need not fit the picture.
+    const bool both = !even_x.at.empty() && !even_y.at.empty();
+    return both ? evened_out(image, even_x, even_y) : evened_out(image, x, y);
   }
   return std::nullopt;
 }
