@@ -27,23 +27,6 @@ bool has_own_image(const Sheet& sheet, std::size_t cell) {
   return known != nullptr && known->image;
 }
 
-/// opaque_bounds(crop(image, rect)) without the copy.
-Rect bounds_within(const Image& image, const Rect& rect, int alpha_from) {
-  int x0 = rect.w, y0 = rect.h, x1 = 0, y1 = 0;
-  for (int y = 0; y < rect.h; ++y) {
-    const Rgba8* row = &image.at(rect.x, rect.y + y);
-    for (int x = 0; x < rect.w; ++x) {
-      if (row[x].a < alpha_from) continue;
-      x0 = std::min(x0, x);
-      x1 = std::max(x1, x + 1);
-      y0 = std::min(y0, y);
-      y1 = y + 1;
-    }
-  }
-  if (x1 == 0) return {};
-  return {x0, y0, x1 - x0, y1 - y0};
-}
-
 bool holds(const std::vector<Rect>& list, const Rect& rect) {
   return std::find(list.begin(), list.end(), rect) != list.end();
 }
@@ -81,9 +64,9 @@ CellBounds bounds_of(const Sheet& sheet, int alpha_from) {
   for (std::size_t i = 0; i < sheet.cells.size(); ++i) {
     if (has_own_image(sheet, i)) {
       const Image image = cell_image(sheet, i);
-      bounds.push_back(bounds_within(image, {0, 0, image.width(), image.height()}, alpha_from));
+      bounds.push_back(opaque_bounds(image, {0, 0, image.width(), image.height()}, alpha_from));
     } else {
-      bounds.push_back(bounds_within(*sheet.image, sheet.cells[i].rect, alpha_from));
+      bounds.push_back(opaque_bounds(*sheet.image, sheet.cells[i].rect, alpha_from));
     }
   }
   return bounds;
@@ -229,7 +212,7 @@ std::vector<Cell> slice(const Sheet& sheet) {
     if (holds(sheet.rejected, cell.rect)) {
       cell.state = CellState::Rejected;
     } else if (cell.state == CellState::Accepted &&
-               bounds_within(*sheet.image, cell.rect, 1).w == 0) {
+               opaque_bounds(*sheet.image, cell.rect, 1).w == 0) {
       cell.state = CellState::Empty;
     }
   }

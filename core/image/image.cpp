@@ -64,10 +64,15 @@ Image upscale(const Image& image, int factor) {
 }
 
 Rect opaque_bounds(const Image& image) {
-  int x0 = image.width(), y0 = image.height(), x1 = 0, y1 = 0;
-  for (int y = 0; y < image.height(); ++y) {
-    for (int x = 0; x < image.width(); ++x) {
-      if (image.at(x, y).a < kOpaqueFrom) continue;
+  return opaque_bounds(image, {0, 0, image.width(), image.height()});
+}
+
+Rect opaque_bounds(const Image& image, const Rect& within, int alpha_from) {
+  int x0 = within.w, y0 = within.h, x1 = 0, y1 = 0;
+  for (int y = 0; y < within.h; ++y) {
+    const Rgba8* row = &image.at(within.x, within.y + y);
+    for (int x = 0; x < within.w; ++x) {
+      if (row[x].a < alpha_from) continue;
       x0 = std::min(x0, x);
       x1 = std::max(x1, x + 1);
       y0 = std::min(y0, y);

@@ -59,6 +59,9 @@ Image upscale(const Image& image, int factor);
 
 /// Smallest rectangle that holds every opaque pixel; 0x0 when there is none.
 Rect opaque_bounds(const Image& image);
+/// The same of crop(image, within), without the copy; `alpha_from`: what counts as opaque. `within`
+/// lies in the image.
+Rect opaque_bounds(const Image& image, const Rect& within, int alpha_from = kOpaqueFrom);
 
 /// Alpha cut at one half: each pixel becomes fully opaque or kTransparent.
 Image with_hard_alpha(const Image& image);

@@ -4,6 +4,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "image/colours.hpp"
 #include "sheet/background_parts.hpp"
 #include "sheet/grid.hpp"
 #include "sheet/layout/components.hpp"
@@ -17,15 +18,11 @@ namespace {
 constexpr double kBorderShare = 0.5;
 constexpr double kAreaShare = 0.1;
 
-std::uint32_t key_of(Rgba8 c) {
-  return std::uint32_t{c.r} << 16 | std::uint32_t{c.g} << 8 | std::uint32_t{c.b};
-}
-
 class ColourCount {
  public:
   void add(Rgba8 colour) {
     ++total_;
-    const int count = ++counts_[key_of(colour)];
+    const int count = ++counts_[rgb_key(colour)];
     if (count > best_count_) {
       best_count_ = count;
       best_ = colour;
@@ -42,15 +39,8 @@ class ColourCount {
 
 ColourCount border_of(const Image& image) {
   ColourCount count;
-  const int right = image.width() - 1, bottom = image.height() - 1;
-  for (int x = 0; x <= right; ++x) {
-    count.add(image.at(x, 0));
-    if (bottom > 0) count.add(image.at(x, bottom));
-  }
-  for (int y = 1; y < bottom; ++y) {
-    count.add(image.at(0, y));
-    if (right > 0) count.add(image.at(right, y));
-  }
+  for_border({0, 0, image.width(), image.height()},
+             [&](int x, int y) { count.add(image.at(x, y)); });
   return count;
 }
 
@@ -123,20 +113,10 @@ bool uneven_around(Rgba8 colour, const Image& image) {
   std::unordered_set<std::uint32_t> nearly;
   for (const Rgba8 pixel : image.pixels()) {
     const int distance = colour_distance(pixel, colour);
-    if (distance > 0 && distance <= kNearly) nearly.insert(key_of(pixel));
+    if (distance > 0 && distance <= kNearly) nearly.insert(rgb_key(pixel));
     if (nearly.size() > kFewNearly) return true;
   }
   return false;
-}
-
-Image without(const Image& image, const std::vector<Likeness>& likeness, int least_enclosed) {
-  Image result = image;
-  const std::vector<bool> background =
-      flooded(likeness, image.width(), image.height(), least_enclosed);
-  for (std::size_t i = 0; i < background.size(); ++i) {
-    if (background[i]) result.pixels()[i] = kTransparent;
-  }
-  return result;
 }
 
 /// Gaps are looked for in one of its colours at a time: sprites may be drawn with the other.
@@ -172,6 +152,16 @@ Image without_specks(Image image, const ColourKey& key) {
 }
 
 }  // namespace
+
+Image without(const Image& image, const std::vector<Likeness>& likeness, int least_enclosed) {
+  Image result = image;
+  const std::vector<bool> background =
+      flooded(likeness, image.width(), image.height(), least_enclosed);
+  for (std::size_t i = 0; i < background.size(); ++i) {
+    if (background[i]) result.pixels()[i] = kTransparent;
+  }
+  return result;
+}
 
 bool has_transparency(const Image& image) {
   return std::any_of(image.pixels().begin(), image.pixels().end(),

@@ -9,6 +9,20 @@
 
 namespace pixelatent {
 
+/// visit(x, y) of every pixel along the border of a rectangle, each once.
+template <class Visit>
+void for_border(const Rect& r, const Visit& visit) {
+  const int right = r.x + r.w - 1, bottom = r.y + r.h - 1;
+  for (int x = r.x; x <= right; ++x) {
+    visit(x, r.y);
+    if (bottom > r.y) visit(x, bottom);
+  }
+  for (int y = r.y + 1; y < bottom; ++y) {
+    visit(r.x, y);
+    if (right > r.x) visit(right, y);
+  }
+}
+
 /// True when any pixel is not opaque: then alpha says what is background.
 bool has_transparency(const Image& image);
 
@@ -64,6 +78,9 @@ std::vector<Likeness> likeness_to_gradient(const Image& image);
 /// A few small gaps that are Exact all over are background too; see Pocket.
 std::vector<bool> flooded(const std::vector<Likeness>& pixels, int width, int height,
                           int least_enclosed);
+
+/// Without the pixels that flooded() finds.
+Image without(const Image& image, const std::vector<Likeness>& likeness, int least_enclosed);
 
 /// A small enclosed region that is Exact all over and no background yet.
 struct Pocket {

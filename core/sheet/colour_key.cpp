@@ -18,14 +18,8 @@ constexpr double kMostDeviation = 10;
 
 std::vector<Rgba8> border_pixels(const Image& image) {
   std::vector<Rgba8> border;
-  for (int x = 0; x < image.width(); ++x) {
-    border.push_back(image.at(x, 0));
-    border.push_back(image.at(x, image.height() - 1));
-  }
-  for (int y = 1; y + 1 < image.height(); ++y) {
-    border.push_back(image.at(0, y));
-    border.push_back(image.at(image.width() - 1, y));
-  }
+  for_border({0, 0, image.width(), image.height()},
+             [&](int x, int y) { border.push_back(image.at(x, y)); });
   return border;
 }
 

@@ -9,11 +9,7 @@ namespace pixelatent {
 
 namespace {
 
-void clear_rect(Image& image, const Rect& r) {
-  for (int y = r.y; y < r.y + r.h; ++y) {
-    for (int x = r.x; x < r.x + r.w; ++x) image.at(x, y) = kTransparent;
-  }
-}
+void clear_rect(Image& image, const Rect& r) { paste(image, Image(r.w, r.h), r.x, r.y); }
 
 void clear_lines(Image& image, const RuledLines& lines) {
   for (const LineSpan& x : lines.columns)

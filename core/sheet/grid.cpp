@@ -91,10 +91,16 @@ std::vector<Rect> cells_of(const GridSpec& grid, int sheet_width, int sheet_heig
   return cells;
 }
 
+std::vector<Rect> filled_cells(const Image& cut_out, const GridSpec& grid, PartialCells partial) {
+  std::vector<Rect> cells = cells_of(grid, cut_out.width(), cut_out.height(), partial);
+  std::erase_if(cells, [&](const Rect& cell) { return opaque_bounds(cut_out, cell).w == 0; });
+  return cells;
+}
+
 PartialCells partial_cells_of(const Image& cut_out, const GridSpec& grid) {
   for (const Rect& cell : cells_of(grid, cut_out.width(), cut_out.height(), PartialCells::Keep)) {
     const bool cut = cell.w < grid.cell_w || cell.h < grid.cell_h;
-    if (cut && opaque_bounds(crop(cut_out, cell)).w > 0) return PartialCells::Keep;
+    if (cut && opaque_bounds(cut_out, cell).w > 0) return PartialCells::Keep;
   }
   return PartialCells::Skip;
 }

@@ -35,6 +35,10 @@ enum class PartialCells { Skip, Keep };
 std::vector<Rect> cells_of(const GridSpec& grid, int sheet_width, int sheet_height,
                            PartialCells partial = PartialCells::Skip);
 
+/// Those of them that have an opaque pixel.
+std::vector<Rect> filled_cells(const Image& cut_out, const GridSpec& grid,
+                               PartialCells partial = PartialCells::Skip);
+
 /// Keep when any cell that the sheet's edge cuts has an opaque pixel, otherwise Skip.
 PartialCells partial_cells_of(const Image& cut_out, const GridSpec& grid);
 

@@ -6,8 +6,10 @@
 #include <optional>
 #include <unordered_map>
 
+#include "image/colours.hpp"
 #include "sheet/background_parts.hpp"
 #include "sheet/layout/components.hpp"
+#include "sheet/layout/part.hpp"
 
 namespace pixelatent {
 
@@ -21,12 +23,6 @@ constexpr double kLeastGround = 0.2, kSolidBox = 0.97;  ///< shares of a box
 constexpr double kMostFilled = 0.93;  ///< of its own box by what stands on a ground
 constexpr double kMostlyBoxes = 0.5;  ///< of what is on the sheet
 constexpr int kEnclosedGround = 32 * 32;
-
-std::uint32_t ground_key(Rgba8 c) {
-  return std::uint32_t{c.r} << 16 | std::uint32_t{c.g} << 8 | std::uint32_t{c.b};
-}
-
-double box_area(const Rect& r) { return static_cast<double>(r.w) * r.h; }
 
 struct Ground {
   Rgba8 colour;
@@ -42,19 +38,12 @@ Ground ground_of(const Image& image, const Rect& r) {
     ++total;
     const Rgba8 pixel = image.at(x, y);
     if (pixel.a != 255) return;
-    const int seen = ++counts[ground_key(pixel)];
+    const int seen = ++counts[rgb_key(pixel)];
     if (seen <= most) return;
     most = seen;
     ground.colour = pixel;
   };
-  for (int x = r.x; x < r.x + r.w; ++x) {
-    count(x, r.y);
-    count(x, r.y + r.h - 1);
-  }
-  for (int y = r.y + 1; y + 1 < r.y + r.h; ++y) {
-    count(r.x, y);
-    count(r.x + r.w - 1, y);
-  }
+  for_border(r, count);
   ground.share = total > 0 ? static_cast<double>(most) / total : 0;
   return ground;
 }
@@ -130,7 +119,7 @@ std::vector<Rect> bands_along(const Image& image, bool rows) {
     const Ground ground = ground_of(image, band);
     if (ground.colour != *colour || ground.share < kBandBorder) return {};
     bands.push_back(band);
-    colours.push_back(ground_key(*colour));
+    colours.push_back(rgb_key(*colour));
     from = to;
   }
   return bands.size() >= 2 ? bands : std::vector<Rect>{};
@@ -156,14 +145,14 @@ bool something_stands_on(const Box& box) {
       ++left;
     }
   }
-  const double all = box_area(box.rect);
+  const double all = area_of(box.rect);
   if (left == 0 || all - left < kLeastGround * all) return false;
   return left <= kMostFilled * (x1 - x0) * (y1 - y0);
 }
 
 std::optional<Box> box_of(const Image& image, const Component& c) {
   if (std::min(c.box.w, c.box.h) < kSmallestBox) return std::nullopt;
-  if (c.pixels < kSolidBox * box_area(c.box)) return std::nullopt;
+  if (c.pixels < kSolidBox * area_of(c.box)) return std::nullopt;
   const Ground ground = ground_of(image, c.box);
   if (ground.share < kBoxBorder) return std::nullopt;
   Box box{c.box, ground.colour, c.pixels, grounded_part(image, c.box, ground.colour)};
@@ -184,12 +173,12 @@ void clear_cell_grounds(Image& sheet, const std::vector<Rect>& cells) {
     grounds.push_back(ground_of(sheet, cell));
     if (grounds.back().share < kCellBorder) continue;
     ++grounded;
-    ++votes[ground_key(grounds.back().colour)];
+    ++votes[rgb_key(grounds.back().colour)];
   }
   if (grounded < kMostWithGround * static_cast<double>(cells.size())) return;
   std::vector<Grounded> parts;
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    const int seen = votes[ground_key(grounds[i].colour)];
+    const int seen = votes[rgb_key(grounds[i].colour)];
     if (grounds[i].share <= 0 || (seen < 2 && grounds[i].share < kSureBorder)) continue;
     parts.push_back(grounded_part(sheet, cells[i], grounds[i].colour));
   }

@@ -46,9 +46,7 @@ GridFit fit_of(const Image& cut_out, const GridSpec& grid, const std::vector<Rec
   const FitLines x{grid.cell_w, grid.margin_x, grid.spacing_x};
   const FitLines y{grid.cell_h, grid.margin_y, grid.spacing_y};
   GridFit fit;
-  for (const Rect& cell : cells_of(grid, cut_out.width(), cut_out.height())) {
-    fit.filled += opaque_bounds(crop(cut_out, cell)).w > 0 ? 1 : 0;
-  }
+  fit.filled = static_cast<int>(filled_cells(cut_out, grid).size());
   const std::optional<double> across = clean_along(cut_out, Axis::Horizontal, x);
   const std::optional<double> down = clean_along(cut_out, Axis::Vertical, y);
   fit.clean = std::min(across.value_or(down.value_or(0)), down.value_or(across.value_or(0)));

@@ -50,10 +50,7 @@ SheetLayout grid_layout(const Image& cut_out, const GridGuess& guess, const Grid
   layout.kind = LayoutKind::Grid;
   layout.grid = guess.grid;
   layout.partial_cells = partial_cells_of(cut_out, guess.grid);
-  for (const Rect& cell :
-       cells_of(guess.grid, cut_out.width(), cut_out.height(), layout.partial_cells)) {
-    if (opaque_bounds(crop(cut_out, cell)).w > 0) layout.sprites.push_back(cell);
-  }
+  layout.sprites = filled_cells(cut_out, guess.grid, layout.partial_cells);
   const double clean = std::clamp(fit.clean, 0.0, 1.0) * (1.0 - fit.across_lines);
   layout.score = static_cast<float>((static_cast<double>(guess.confidence) + clean) / 2);
   if (layout.partial_cells == PartialCells::Keep) {
@@ -67,9 +64,7 @@ SheetLayout ruled_layout(const Image& cut_out, const GridSpec& grid) {
   SheetLayout layout;
   layout.kind = LayoutKind::Grid;
   layout.grid = grid;
-  for (const Rect& cell : cells_of(grid, cut_out.width(), cut_out.height())) {
-    if (opaque_bounds(crop(cut_out, cell)).w > 0) layout.sprites.push_back(cell);
-  }
+  layout.sprites = filled_cells(cut_out, grid);
   layout.score = 1;
   return layout;
 }

@@ -3,6 +3,7 @@
 #include <numeric>
 #include <set>
 
+#include "image/colours.hpp"
 #include "sheet/layout/reject_parts.hpp"
 
 namespace pixelatent {
@@ -14,10 +15,6 @@ constexpr std::size_t kFewestSquares = 4;
 constexpr double kLargestOfUsual = 0.6;  ///< of a usual sprite's side
 
 bool solid(const Component& c) { return c.pixels == static_cast<int>(area_of(c.box)); }
-
-std::uint32_t rgba_key(Rgba8 c) {
-  return std::uint32_t{c.r} << 16 | std::uint32_t{c.g} << 8 | std::uint32_t{c.b};
-}
 
 bool one_colour(const Image& image, const Rect& r) {
   const Rgba8 first = image.at(r.x, r.y);
@@ -40,7 +37,7 @@ bool made_of_squares(const Image& image, const Component& c) {
   for (int y = c.box.y; y < c.box.y + c.box.h; y += side) {
     for (int x = c.box.x; x < c.box.x + c.box.w; x += side) {
       if (!one_colour(image, {x, y, side, side})) return false;
-      colours.insert(rgba_key(image.at(x, y)));
+      colours.insert(rgb_key(image.at(x, y)));
     }
   }
   return static_cast<int>(colours.size()) * 2 >= count;
@@ -78,7 +75,7 @@ std::vector<bool> palette_squares(const Image& cut_out, const Components& compon
   for (std::size_t a = 0; a < squares.size(); ++a) strips[sets.find(a)].push_back(squares[a]);
   for (const std::vector<std::size_t>& strip : strips) {
     std::set<std::uint32_t> colours;
-    for (const std::size_t i : strip) colours.insert(rgba_key(items[i].colour));
+    for (const std::size_t i : strip) colours.insert(rgb_key(items[i].colour));
     if (strip.size() < kFewestSquares || colours.size() * 2 < strip.size()) continue;
     for (const std::size_t i : strip) marked[i] = true;
   }

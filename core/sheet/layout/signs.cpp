@@ -16,15 +16,12 @@ constexpr double kAnyLetter = 1000;   ///< usual side of sprites: none but lette
 
 /// The colour of nearly all of a picture's edge.
 std::optional<Rgba8> edge_colour(const Image& image) {
-  const int w = image.width(), h = image.height();
   const Rgba8 corner = image.at(0, 0);
   int same = 0, all = 0;
-  const auto look = [&](int x, int y) {
+  for_border({0, 0, image.width(), image.height()}, [&](int x, int y) {
     ++all;
     same += image.at(x, y) == corner ? 1 : 0;
-  };
-  for (int x = 0; x < w; ++x) look(x, 0), look(x, h - 1);
-  for (int y = 1; y + 1 < h; ++y) look(0, y), look(w - 1, y);
+  });
   return same >= kEdgeOfOneColour * all ? std::optional(corner) : std::nullopt;
 }
 
@@ -34,12 +31,7 @@ Image peeled(const Image& image, Rgba8 colour) {
   for (const Rgba8 pixel : image.pixels()) {
     likeness.push_back(pixel == colour ? Likeness::Exact : Likeness::None);
   }
-  const std::vector<bool> rim = flooded(likeness, image.width(), image.height(), 1);
-  Image rest = image;
-  for (std::size_t i = 0; i < rim.size(); ++i) {
-    if (rim[i]) rest.pixels()[i] = kTransparent;
-  }
-  return rest;
+  return without(image, likeness, 1);
 }
 
 bool only_words(const Image& board) {

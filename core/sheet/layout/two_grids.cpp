@@ -70,7 +70,7 @@ void append_cells(const Image& image, const Region& region, const GridSpec& grid
   for (Rect cell : cells_of(grid, region.rect.w, region.rect.h)) {
     cell.x += region.rect.x;
     cell.y += region.rect.y;
-    if (opaque_bounds(crop(image, cell)).w > 0) cells.push_back(cell);
+    if (opaque_bounds(image, cell).w > 0) cells.push_back(cell);
   }
 }
 
