@@ -347,7 +347,7 @@ TEST(Wild, FloatingPiecesStayWithTheirBodies) {
   expect_cut(sheet, sprites, "floating pieces");
 }
 
-/// Digits of 3x5 pixels.
+/// Digits of 3x6 pixels.
 void put_number(Image& sheet, int number, int left, int top, Rgba8 colour) {
   static const char* const kDigits[] = {"757557", "262227", "717747", "717117", "557711",
                                         "747717", "747757", "711222", "757757", "757717"};
@@ -376,6 +376,24 @@ TEST(Wild, FrameNumbersAreSetAside) {
       put_number(sheet, static_cast<int>(i) + 1, 10 + c * 28, 33 + r * 42, {255, 255, 255, 255});
     }
     expect_cut(sheet, sprites, "numbers, seed " + std::to_string(seed));
+  }
+}
+
+TEST(Wild, FrameNumbersOverSpritesAreSetAsideWhereTheRowAboveIsNearer) {
+  for (const int apart : {2, 4, 6}) {  // pixels from a row to the numbers of the next
+    Rng rng(static_cast<std::uint64_t>(apart));
+    const Rows rows{6, 3, 20, 26};
+    const Pictures sprites = bottles(rows, rng);
+    const int gap = 7, height = 6 + gap + 24 + apart;
+    Image sheet(rows.columns * 28, rows.rows * height + 4);
+    fill(sheet, {0, 0, sheet.width(), sheet.height()}, {0, 64, 128, 255});
+    for (std::size_t i = 0; i < sprites.size(); ++i) {
+      const int c = static_cast<int>(i) % rows.columns, r = static_cast<int>(i) / rows.columns;
+      const int top = r * height + 2, bottom = top + 6 + gap + 24;
+      put_number(sheet, static_cast<int>(i) + 1, 10 + c * 28, top, {255, 255, 255, 255});
+      put(sheet, sprites[i], 4 + c * 28, bottom - sprites[i].height());
+    }
+    expect_cut(sheet, sprites, "numbers over, apart " + std::to_string(apart));
   }
 }
 
