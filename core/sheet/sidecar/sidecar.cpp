@@ -62,20 +62,23 @@ std::optional<FrameProblem> problem_of(const SidecarFrame& frame, int sheet_w, i
   if (std::int64_t{frame.source_w} * frame.source_h > kMaxFramePixels) {
     return FrameProblem::CanvasTooLarge;
   }
-  const bool swapped = sidecar::swaps_sides(frame.turn);
-  const int w = swapped ? r.h : r.w, h = swapped ? r.w : r.h;
-  if (frame.offset_x < 0 || frame.offset_y < 0 || w > frame.source_w - frame.offset_x ||
-      h > frame.source_h - frame.offset_y) {
-    return FrameProblem::OutsideItsCanvas;
-  }
+  if (!fits_its_canvas(frame)) return FrameProblem::OutsideItsCanvas;
   return std::nullopt;
+}
+
+/// The part's sides once it is turned back.
+int upright_w(const SidecarFrame& frame) {
+  return swaps_sides(frame.turn) ? frame.rect.h : frame.rect.w;
+}
+int upright_h(const SidecarFrame& frame) {
+  return swaps_sides(frame.turn) ? frame.rect.w : frame.rect.h;
 }
 
 /// Undoes the turn that the sprite was stored with.
 Image turned_back(const Image& stored, Turn turn) {
   if (turn == Turn::None) return stored;
   const int w = stored.width(), h = stored.height();
-  Image upright = sidecar::swaps_sides(turn) ? Image(h, w) : Image(w, h);
+  Image upright = swaps_sides(turn) ? Image(h, w) : Image(w, h);
   for (int y = 0; y < h; ++y) {
     for (int x = 0; x < w; ++x) {
       if (turn == Turn::Clockwise) {
@@ -91,6 +94,18 @@ Image turned_back(const Image& stored, Turn turn) {
 }
 
 }  // namespace
+
+bool fits_its_canvas(const SidecarFrame& frame) {
+  return frame.offset_x >= 0 && frame.offset_y >= 0 &&
+         upright_w(frame) <= frame.source_w - frame.offset_x &&
+         upright_h(frame) <= frame.source_h - frame.offset_y;
+}
+
+void drop_canvas(SidecarFrame& frame) {
+  frame.source_w = upright_w(frame);
+  frame.source_h = upright_h(frame);
+  frame.offset_x = frame.offset_y = 0;
+}
 
 std::string_view text_of(FrameProblem problem) {
   return kProblemTexts.at(static_cast<std::size_t>(problem));
