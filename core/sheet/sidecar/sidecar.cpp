@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <system_error>
 
 #include "base/file.hpp"
+#include "base/letters.hpp"
 #include "sheet/sidecar/sidecar_parsers.hpp"
 
 namespace pixelatent {
@@ -27,13 +27,6 @@ constexpr std::array<std::string_view, kFrameProblemCount> kProblemTexts = {
 };
 static_assert(kProblemTexts.size() == kFrameProblemCount && !kProblemTexts.back().empty());
 
-std::string lower_case(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), [](char c) {
-    return static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  });
-  return text;
-}
-
 /// What a text is, by its first character and, where that doesn't tell, by its ending.
 Result<std::vector<Sidecar>> parse_by_content(std::string_view text, const std::string& name) {
   std::string_view body = text;
@@ -43,7 +36,7 @@ Result<std::vector<Sidecar>> parse_by_content(std::string_view text, const std::
   if (body.starts_with('{') || body.starts_with('[')) return sidecar::parse_json(body, name);
   if (body.starts_with('<')) return sidecar::parse_xml(body, name);
   if (sidecar::is_unity(body)) return sidecar::parse_unity(body, name);
-  const std::string ending = lower_case(fs::path(name).extension().string());
+  const std::string ending = lower_case_ending(name);
   if (ending == ".json") return sidecar::parse_json(body, name);
   // UTF-16 doesn't begin with '<'; the reader finds out.
   if (ending == ".xml" || ending == ".tsx" || ending == ".plist")
@@ -153,7 +146,7 @@ Result<std::vector<Sidecar>> load_sidecars(const fs::path& file) {
 }
 
 bool is_sidecar_file(const fs::path& file) {
-  const std::string ending = lower_case(file.extension().string());
+  const std::string ending = lower_case_ending(file);
   return std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end();
 }
 
