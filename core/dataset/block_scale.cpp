@@ -9,11 +9,8 @@ namespace {
 
 /// Changes of colour from block to block; fewer come about in plain pictures.
 constexpr int kLeastChanges = 24;
-/// Changes that are seen for each line between blocks: with chance alone they would also be beside
-/// the lines.
-constexpr int kSmallestNative = 3;  // pixels, of the larger side of an area
-
-bool same_look(Rgba8 a, Rgba8 b) { return a == b || (a.a == 0 && b.a == 0); }
+/// Native pixels of the largest area's larger side: a sprite has at least these.
+constexpr int kSmallestNative = 3;
 
 /// Whether all changes of colour along both axes lie on the grid of `factor`; counts them.
 bool changes_on_grid(const Image& sheet, const Rect& area, int factor, int& changes) {

@@ -1,12 +1,14 @@
 #pragma once
 // Pictures enlarged by a whole factor without any loss: every native pixel is a block of one
 // colour.
-#include <functional>
 #include <span>
 
 #include "image/image.hpp"
 
 namespace pixelatent {
+
+/// Whether nobody could tell them apart: what can't be seen may have any colour.
+inline bool same_look(Rgba8 a, Rgba8 b) { return a == b || (a.a == 0 && b.a == 0); }
 
 /// The largest factor that explains all of these areas as blocks counted from their own corners, 1
 /// when there is none. Areas that show so little that chance could have it are no explanation.

@@ -120,14 +120,14 @@ bool approve_cells(Sheet& sheet, std::span<const int> cells) {
   for (const int cell : cells) {
     if (!valid(sheet, cell)) continue;
     const Cell& chosen = sheet.cells[static_cast<std::size_t>(cell)];
-    if (chosen.state != CellState::Accepted || is_fine(sheet, chosen.rect)) continue;
+    if (chosen.state != CellState::Accepted || is_approved(sheet, chosen.rect)) continue;
     sheet.approved.push_back(chosen.rect);
     changed = true;
   }
   return changed;
 }
 
-bool is_fine(const Sheet& sheet, const Rect& cell) {
+bool is_approved(const Sheet& sheet, const Rect& cell) {
   return std::find(sheet.approved.begin(), sheet.approved.end(), cell) != sheet.approved.end();
 }
 

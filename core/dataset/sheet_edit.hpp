@@ -23,7 +23,7 @@ bool toggle_cell(Sheet& sheet, int cell);
 
 /// These accepted cells may stand out from the set: no hint points at them any more.
 bool approve_cells(Sheet& sheet, std::span<const int> cells);
-bool is_fine(const Sheet& sheet, const Rect& cell);
+bool is_approved(const Sheet& sheet, const Rect& cell);
 
 /// A box of the person's own, clipped to the sheet; smaller than 2x2 is nothing. From here on the
 /// sheet's sprites are separate boxes.

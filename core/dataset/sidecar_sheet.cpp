@@ -51,14 +51,11 @@ Sidecar divided(Sidecar list, int factor) {
     f.rect.y /= factor;
     f.rect.w = right - f.rect.x;
     f.rect.h = bottom - f.rect.y;
-    const bool swapped = f.turn == Turn::Clockwise || f.turn == Turn::CounterClockwise;
-    const int w = swapped ? f.rect.h : f.rect.w, h = swapped ? f.rect.w : f.rect.h;
     bool whole = divide(f.source_w, factor);
     whole &= divide(f.source_h, factor);
     whole &= divide(f.offset_x, factor);
     whole &= divide(f.offset_y, factor);
-    const bool inside = w <= f.source_w - f.offset_x && h <= f.source_h - f.offset_y;
-    if (!whole || !inside) f.source_w = w, f.source_h = h, f.offset_x = f.offset_y = 0;
+    if (!whole || !fits_its_canvas(f)) drop_canvas(f);
   }
   if (list.grid) {
     GridSpec& g = *list.grid;
@@ -96,8 +93,6 @@ Image without_colour(Image image, Rgba8 colour) {
   return image;
 }
 
-bool looks_the_same(Rgba8 a, Rgba8 b) { return a == b || (a.a == 0 && b.a == 0); }
-
 /// Whether a native pixel that may cover (x, y) looks like it. Programs round an edge between two
 /// blocks down, up or to the nearest pixel.
 bool is_covered(const Image& small, Rgba8 pixel, int x, int y, double scale_x, double scale_y) {
@@ -105,7 +100,7 @@ bool is_covered(const Image& small, Rgba8 pixel, int x, int y, double scale_x, d
   const int bottom = std::min(static_cast<int>((y + 1) / scale_y), small.height() - 1);
   for (int v = static_cast<int>(y / scale_y); v <= bottom; ++v) {
     for (int u = static_cast<int>(x / scale_x); u <= right; ++u) {
-      if (looks_the_same(small.at(u, v), pixel)) return true;
+      if (same_look(small.at(u, v), pixel)) return true;
     }
   }
   return false;

@@ -2,12 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <fstream>
 #include <map>
 #include <system_error>
 
 #include "base/file.hpp"
+#include "base/letters.hpp"
+#include "base/natural_order.hpp"
 #include "image/decode.hpp"
 #include "image/file_kind.hpp"
 #include "sheet/sidecar/sidecar.hpp"
@@ -22,17 +23,9 @@ constexpr std::size_t kMostFolders = 10'000, kMostFound = 100'000;
 constexpr int kDeepest = 32;
 constexpr std::size_t kNamedAtMost = 6;
 
-std::string lower_case(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return text;
-}
-
-std::string ending_of(const fs::path& path) { return lower_case(path.extension().string()); }
-
 bool is_picture(const fs::path& path) {
   const auto endings = picture_endings();
-  return std::find(endings.begin(), endings.end(), ending_of(path)) != endings.end();
+  return std::find(endings.begin(), endings.end(), lower_case_ending(path)) != endings.end();
 }
 
 /// What systems and programs leave beside people's files.
@@ -42,7 +35,7 @@ bool is_left_behind(const std::string& name) {
   static constexpr std::array<std::string_view, 4> kEndings = {".import", ".uid", ".tmp", ".bak"};
   const std::string lower = lower_case(name);
   return name.starts_with('.') || std::find(kNames.begin(), kNames.end(), lower) != kNames.end() ||
-         std::find(kEndings.begin(), kEndings.end(), ending_of(name)) != kEndings.end();
+         std::find(kEndings.begin(), kEndings.end(), lower_case_ending(name)) != kEndings.end();
 }
 
 bool any_left_behind(const fs::path& path) {
@@ -82,7 +75,7 @@ FileKind kind_by_ending(const fs::path& file) {
       {".7z", {"a 7-Zip archive", "Unpack it."}},
       {".mp4", {"a film", "Export its frames as PNG or GIF."}},
   };
-  const auto found = kKinds.find(ending_of(file));
+  const auto found = kKinds.find(lower_case_ending(file));
   return found == kKinds.end() ? FileKind{} : found->second;
 }
 
@@ -111,7 +104,7 @@ class Finder {
   static std::vector<fs::path> in_counting_order(std::vector<fs::path> paths) {
     if (std::is_sorted(paths.begin(), paths.end())) {
       std::stable_sort(paths.begin(), paths.end(), [](const fs::path& a, const fs::path& b) {
-        return comes_before(a.string(), b.string());
+        return natural_less(a.string(), b.string());
       });
     }
     return paths;
@@ -123,7 +116,7 @@ class Finder {
     std::array<char, 4> start{};
     in.read(start.data(), start.size());
     return in.gcount() == 4 && std::string_view(start.data(), 4) == "PK\3\4" &&
-           ending_of(path) == ".zip";
+           lower_case_ending(path) == ".zip";
   }
 
   void look_into_folder(const fs::path& folder, int depth) {
@@ -135,7 +128,7 @@ class Finder {
       if (inside.size() > kMostFound) break;
     }
     std::sort(inside.begin(), inside.end(), [](const fs::path& a, const fs::path& b) {
-      return comes_before(a.filename().string(), b.filename().string());
+      return natural_less(a.filename().string(), b.filename().string());
     });
     // Files first: what lies in a folder belongs together.
     std::vector<fs::path> folders;
@@ -159,7 +152,7 @@ class Finder {
     std::vector<std::size_t> order(names.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
     std::sort(order.begin(), order.end(),
-              [&](std::size_t a, std::size_t b) { return comes_before(names[a], names[b]); });
+              [&](std::size_t a, std::size_t b) { return natural_less(names[a], names[b]); });
     for (const std::size_t i : order) {
       if (names[i].empty() || any_left_behind(names[i])) continue;
       sort_in({path / names[i], *archive, i});
@@ -207,17 +200,6 @@ class Finder {
   std::size_t folders_ = 0;
 };
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-/// The run of digits at `at`, zeros in front left out.
-std::string_view digits_at(std::string_view text, std::size_t& at) {
-  const std::size_t start = at;
-  while (at < text.size() && is_digit(text[at])) ++at;
-  std::string_view digits = text.substr(start, at - start);
-  while (digits.size() > 1 && digits.front() == '0') digits.remove_prefix(1);
-  return digits;
-}
-
 }  // namespace
 
 Result<std::vector<std::uint8_t>> InputFile::read() const {
@@ -228,22 +210,5 @@ Result<std::vector<std::uint8_t>> InputFile::read() const {
 }
 
 InputFiles find_input_files(const std::vector<fs::path>& paths) { return Finder().run(paths); }
-
-bool comes_before(std::string_view a, std::string_view b) {
-  std::size_t i = 0, k = 0;
-  while (i < a.size() && k < b.size()) {
-    if (is_digit(a[i]) && is_digit(b[k])) {
-      const std::string_view x = digits_at(a, i), y = digits_at(b, k);
-      if (x.size() != y.size()) return x.size() < y.size();
-      if (x != y) return x < y;
-      continue;
-    }
-    const int x = std::tolower(static_cast<unsigned char>(a[i++]));
-    const int y = std::tolower(static_cast<unsigned char>(b[k++]));
-    if (x != y) return x < y;
-  }
-  if (i < a.size() || k < b.size()) return i >= a.size();
-  return a < b;
-}
 
 }  // namespace pixelatent

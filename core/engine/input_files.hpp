@@ -4,7 +4,6 @@
 #include <filesystem>
 #include <memory>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "base/error.hpp"
@@ -32,8 +31,5 @@ struct InputFiles {
 /// Files as they are; of folders and archives the pictures and data files, also in their folders.
 /// What programs leave behind (.DS_Store, __MACOSX, Thumbs.db) isn't worth a word.
 InputFiles find_input_files(const std::vector<std::filesystem::path>& paths);
-
-/// "frame2.png" before "frame10.png": numbers count as numbers, case only where all else is equal.
-bool comes_before(std::string_view a, std::string_view b);
 
 }  // namespace pixelatent

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <cmath>
 #include <string>
 
 #include "base/file.hpp"
+#include "base/letters.hpp"
 #include "base/process.hpp"
 #include "export/animation_parts.hpp"
 
@@ -91,9 +91,7 @@ std::string_view title_of(AnimationFormat format) { return words_of(format).titl
 std::string_view ending_of(AnimationFormat format) { return words_of(format).ending; }
 
 Result<AnimationFormat> animation_format_from(const fs::path& out) {
-  std::string ending = out.extension().string();
-  std::transform(ending.begin(), ending.end(), ending.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  const std::string ending = lower_case_ending(out);
   if (ending == ".png") return AnimationFormat::Apng;
   for (int i = 0; i < kAnimationFormatCount; ++i) {
     const auto format = static_cast<AnimationFormat>(i);

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <fstream>
 #include <string>
 #include <string_view>
 
 #include "base/file.hpp"
+#include "base/letters.hpp"
 #include "image/decoders.hpp"
 #include "image/file_kind.hpp"
 
@@ -99,9 +99,7 @@ bool is_jpeg_file(const std::filesystem::path& path) {
   if (in.read(start.data(), start.size())) {
     return std::string_view(start.data(), start.size()) == "\xff\xd8\xff";
   }
-  std::string ending = path.extension().string();
-  std::transform(ending.begin(), ending.end(), ending.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  const std::string ending = lower_case_ending(path);
   return ending == ".jpg" || ending == ".jpeg";
 }
 

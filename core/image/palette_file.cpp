@@ -7,6 +7,7 @@
 #include <system_error>
 
 #include "base/file.hpp"
+#include "base/letters.hpp"
 
 namespace pixelatent {
 
@@ -195,9 +196,7 @@ std::string_view ending_of(PaletteFormat format) {
 }
 
 std::optional<PaletteFormat> palette_format_of(const std::filesystem::path& file) {
-  std::string ending = file.extension().string();
-  for (char& c : ending) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  const auto it = std::find(kEndings.begin(), kEndings.end(), ending);
+  const auto it = std::find(kEndings.begin(), kEndings.end(), lower_case_ending(file));
   if (it == kEndings.end()) return std::nullopt;
   return static_cast<PaletteFormat>(it - kEndings.begin());
 }

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <future>
@@ -13,7 +14,9 @@
 #include "base/error.hpp"
 #include "base/file.hpp"
 #include "base/job_runner.hpp"
+#include "base/letters.hpp"
 #include "base/mailbox.hpp"
+#include "base/natural_order.hpp"
 #include "base/reply.hpp"
 #include "base/rng.hpp"
 #include "core/temp_folder.hpp"
@@ -25,6 +28,21 @@ using namespace std::chrono_literals;
 using testing::TempFolder;
 
 std::vector<std::uint8_t> bytes_of(const std::string& text) { return {text.begin(), text.end()}; }
+
+TEST(NaturalOrder, NumbersCount) {
+  std::vector<std::string> names = {"frame10", "b",      "Frame2", "frame1", "a10b2",
+                                    "a2",      "a10b10", "frame",  "frame02"};
+  std::sort(names.begin(), names.end(), natural_less);
+  EXPECT_EQ(names, (std::vector<std::string>{"a2", "a10b2", "a10b10", "b", "frame", "frame1",
+                                             "Frame2", "frame02", "frame10"}));
+  EXPECT_FALSE(natural_less("a", "a"));
+}
+
+TEST(Letters, ThoseOfOtherAlphabetsStay) {
+  EXPECT_EQ(lower_case(std::string("Héro É.PNG")), "héro É.png");
+  EXPECT_EQ(lower_case_ending("Pack/HERO.Png"), ".png");
+  EXPECT_EQ(lower_case_ending("PACK.D/hero"), "");
+}
 
 TEST(Error, IsOneReadableLine) {
   const Error error{ErrorCode::NotAnImage, "not an image", "hero.png", "Export it as PNG."};

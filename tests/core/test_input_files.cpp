@@ -57,15 +57,6 @@ void write_zip(const fs::path& file, const std::vector<std::pair<std::string, By
   ASSERT_EQ(zip_close(zip), 0);
 }
 
-TEST(NaturalOrder, NumbersCount) {
-  std::vector<std::string> names = {"frame10", "b",      "Frame2", "frame1", "a10b2",
-                                    "a2",      "a10b10", "frame",  "frame02"};
-  std::sort(names.begin(), names.end(), comes_before);
-  EXPECT_EQ(names, (std::vector<std::string>{"a2", "a10b2", "a10b10", "b", "frame", "frame1",
-                                             "Frame2", "frame02", "frame10"}));
-  EXPECT_FALSE(comes_before("a", "a"));
-}
-
 TEST(SortingNames, NumbersGetOneLengthWhereTheyDiffer) {
   EXPECT_EQ(with_equal_digits({"walk1", "walk10", "idle3", "a1b2", "a1b22", "plain"}),
             (std::vector<std::string>{"walk01", "walk10", "idle3", "a1b02", "a1b22", "plain"}));

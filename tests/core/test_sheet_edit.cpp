@@ -103,8 +103,8 @@ TEST(SheetEdit, WhatIsFineStaysFineWhileItsCellIsThere) {
   EXPECT_EQ(sheet.approved.size(), 2U);
   ASSERT_TRUE(merge_cells(sheet, std::array{1, 2}));
   sheet = arranged(std::move(sheet));
-  EXPECT_TRUE(is_fine(sheet, sheet.cells[0].rect));
-  EXPECT_FALSE(is_fine(sheet, sheet.cells[1].rect));
+  EXPECT_TRUE(is_approved(sheet, sheet.cells[0].rect));
+  EXPECT_FALSE(is_approved(sheet, sheet.cells[1].rect));
   EXPECT_EQ(sheet.approved.size(), 1U);
 }
 

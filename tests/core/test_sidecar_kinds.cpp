@@ -39,6 +39,68 @@ TEST(SidecarKinds, OneBadEntryCostsThatEntry) {
   }
 }
 
+/// As many entries as one file may have and one more, half of them without a place.
+std::string many(std::string_view before, std::string_view good, std::string_view bad,
+                 std::string_view between = {}) {
+  std::string text(before);
+  for (std::size_t i = 0; i <= kMaxSidecarFrames; ++i) {
+    if (i > 0) text += between;
+    text += i % 2 == 0 ? good : bad;
+  }
+  return text;
+}
+
+TEST(SidecarKinds, EntriesOfNoUseCountTooAndThoseOfAllSheets) {
+  const std::string texture =
+      R"({"image": "a.png", "frames": [{"frame": {"x":0,"y":0,"w":1,"h":1}}]})";
+  for (const auto& [name, text] :
+       {std::pair<std::string, std::string>{
+            "a.json",
+            many(R"({"frames": [)", R"({"frame": {"x":0,"y":0,"w":1,"h":1}})", "{}", ",") + "]}"},
+        {"several.json", many(R"({"textures": [)", texture, R"({"frames": [{}]})", ",") + "]}"},
+        {"a.xml", many("<TextureAtlas>", "<sprite x='0' y='0' w='1' h='1'/>", "<sprite/>") +
+                      "</TextureAtlas>"},
+        {"a.plist", many("<plist><dict><key>frames</key><dict>",
+                         "<key>a</key><dict><key>frame</key><string>0,0,1,1</string></dict>",
+                         "<key>a</key><dict/>") +
+                        "</dict></dict></plist>"},
+        {"a.atlas", many("a.png\n", "a\nxy: 0, 0\nsize: 1, 1\n", "a\nxy: 0, 0\n")},
+        {"a.png.meta", many("fileFormatVersion: 2\nsprites:\n",
+                            "- name: a\n  rect:\n    x: 0\n    y: 0\n    width: 1\n    height: 1\n",
+                            "- name: a\n")}}) {
+    const auto sidecars = parse_sidecars(text, name);
+    ASSERT_FALSE(sidecars) << name;
+    EXPECT_EQ(sidecars.error().code, ErrorCode::TooLarge) << name;
+  }
+}
+
+TEST(SidecarKinds, AnInnerPaddingOfWhatHasNoSizeIsNone) {
+  for (const char* size : {"", R"(, "w": 4)", R"(, "h": 4)"}) {
+    const Sidecar list =
+        parsed(R"({"frames": {"good": {"frame": {"x":0,"y":0,"w":4,"h":4}},
+               "bad": {"frame": {"x":0,"y":0)" +
+                   std::string(size) + R"(}, "spriteSourceSize": {"x":0,"y":0,"w":-4,"h":-4}}}})",
+               "a.json")
+            .front();
+    EXPECT_EQ(list.frames.size(), 1U);
+    EXPECT_EQ(list.dropped.size(), 1U);
+  }
+}
+
+TEST(SidecarKinds, TilesetsSayWhatIsWrongInTheSameWords) {
+  const std::pair<std::string, std::string> no_picture{"<tileset tilewidth='8' tileheight='8'/>",
+                                                       R"({"tilewidth": 8, "tileheight": 8})"};
+  const std::pair<std::string, std::string> no_size{
+      "<tileset tilewidth='8'><image source='a.png'/></tileset>",
+      R"({"tilewidth": 8, "image": "a.png"})"};
+  for (const auto& [xml, json] : {no_picture, no_size}) {
+    const auto from_xml = parse_sidecars(xml, "a"), from_json = parse_sidecars(json, "a");
+    ASSERT_FALSE(from_xml);
+    ASSERT_FALSE(from_json);
+    EXPECT_EQ(one_line(from_xml.error()), one_line(from_json.error()));
+  }
+}
+
 TEST(SidecarKinds, TheStatedSizeIsRead) {
   for (const auto& [name, text] :
        {std::pair<std::string, std::string>{"a.json",

@@ -9,6 +9,7 @@
 #include <fstream>
 #include <mutex>
 
+#include "base/natural_order.hpp"
 #include "gui/widgets/folder_reader.hpp"
 
 namespace pixelatent::gui {

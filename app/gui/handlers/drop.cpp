@@ -1,23 +1,10 @@
 #include "drop.hpp"
 
-#include <algorithm>
-#include <cctype>
-
+#include "base/letters.hpp"
 #include "image/decode.hpp"
 #include "image/palette_file.hpp"
 
 namespace pixelatent::gui {
-
-namespace {
-
-std::string extension_of(const std::filesystem::path& file) {
-  std::string extension = file.extension().string();
-  std::transform(extension.begin(), extension.end(), extension.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return extension;
-}
-
-}  // namespace
 
 const std::vector<std::string>& picture_extensions() {
   static const std::vector<std::string> kExtensions = [] {
@@ -31,7 +18,7 @@ const std::vector<std::string>& picture_extensions() {
 Dropped sort_dropped(std::span<const std::filesystem::path> files) {
   Dropped dropped;
   for (const std::filesystem::path& file : files) {
-    if (extension_of(file) == ".pxl") {
+    if (lower_case_ending(file) == ".pxl") {
       if (dropped.project.empty()) dropped.project = file;
     } else if (palette_format_of(file)) {
       if (dropped.palette.empty()) dropped.palette = file;

@@ -28,7 +28,7 @@ std::vector<StandingOut> standing_out(const SheetCollection& collection) {
     for (std::size_t i = 0; i < sheet.cells.size(); ++i) {
       const Cell& cell = sheet.cells[i];
       if (cell.state != CellState::Accepted || cell.sprite < 0) continue;
-      if (is_fine(sheet, cell.rect)) continue;
+      if (is_approved(sheet, cell.rect)) continue;
       cell_of[static_cast<std::size_t>(cell.sprite)] = {sheet.id, static_cast<int>(i)};
     }
   }

@@ -7,19 +7,13 @@
 #include <cstdlib>
 #include <system_error>
 
+#include "base/letters.hpp"
+#include "base/natural_order.hpp"
+
 namespace pixelatent::gui {
 namespace {
 
 namespace fs = std::filesystem;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-std::string lowered(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), lower);
-  return out;
-}
 
 Error folder_error(const fs::path& folder, std::error_code why) {
   const std::string where = folder.string();
@@ -50,28 +44,6 @@ FolderEntry entry_of(const fs::directory_entry& file) {
     entry.modified = std::chrono::duration_cast<std::chrono::seconds>(since_1970).count();
   }
   return entry;
-}
-
-/// <0, 0, >0 by digit runs as numbers and letters without case.
-int compare_natural(std::string_view a, std::string_view b) {
-  std::size_t i = 0, j = 0;
-  while (i < a.size() && j < b.size()) {
-    if (!is_digit(a[i]) || !is_digit(b[j])) {
-      const auto x = static_cast<unsigned char>(lower(a[i++]));
-      const auto y = static_cast<unsigned char>(lower(b[j++]));
-      if (x != y) return x < y ? -1 : 1;
-      continue;
-    }
-    while (i < a.size() && a[i] == '0') ++i;
-    while (j < b.size() && b[j] == '0') ++j;
-    const std::size_t a_from = i, b_from = j;
-    while (i < a.size() && is_digit(a[i])) ++i;
-    while (j < b.size() && is_digit(b[j])) ++j;
-    if (i - a_from != j - b_from) return i - a_from < j - b_from ? -1 : 1;
-    const int order = a.substr(a_from, i - a_from).compare(b.substr(b_from, j - b_from));
-    if (order != 0) return order;
-  }
-  return static_cast<int>(i < a.size()) - static_cast<int>(j < b.size());
 }
 
 bool shown_before(const FolderEntry& a, const FolderEntry& b) {
@@ -106,28 +78,23 @@ FolderListing list_folder(const fs::path& folder, std::stop_token stop) {
   return listing;
 }
 
-bool natural_less(std::string_view a, std::string_view b) {
-  const int order = compare_natural(a, b);
-  return order != 0 ? order < 0 : a < b;
-}
-
 bool has_extension(std::string_view name, std::span<const std::string> extensions) {
   if (extensions.empty()) return true;
-  const std::string small = lowered(name);
+  const std::string small = lower_case(std::string(name));
   return std::any_of(extensions.begin(), extensions.end(), [&](const std::string& extension) {
     return small.size() > extension.size() && small.ends_with(extension);
   });
 }
 
 std::vector<std::size_t> filter_entries(const FolderListing& listing, const EntryFilter& filter) {
-  const std::string typed = lowered(filter.typed);
+  const std::string typed = lower_case(filter.typed);
   std::vector<std::size_t> passed;
   for (std::size_t i = 0; i < listing.entries.size(); ++i) {
     const FolderEntry& entry = listing.entries[i];
     const bool is_file = entry.kind == EntryKind::File;
     if (is_file && (filter.folders_only || !has_extension(entry.name, filter.extensions))) continue;
     if (filter.hidden == HiddenFiles::Skip && entry.name.starts_with('.')) continue;
-    if (!typed.empty() && lowered(entry.name).find(typed) == std::string::npos) continue;
+    if (!typed.empty() && lower_case(entry.name).find(typed) == std::string::npos) continue;
     passed.push_back(i);
   }
   return passed;

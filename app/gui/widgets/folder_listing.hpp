@@ -33,9 +33,6 @@ inline constexpr std::size_t kMaxEntries = 20000;
 /// Reads a folder. Errors land in the listing: NotFound, Unreadable.
 FolderListing list_folder(const std::filesystem::path& folder, std::stop_token stop = {});
 
-/// "walk2" < "walk10"; case does not matter unless nothing else differs.
-bool natural_less(std::string_view a, std::string_view b);
-
 enum class HiddenFiles { Skip, Show };
 struct EntryFilter {
   std::vector<std::string> extensions{};  ///< ".png", lower case; empty: every file

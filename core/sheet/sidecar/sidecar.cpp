@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <system_error>
 
 #include "base/file.hpp"
+#include "base/letters.hpp"
 #include "sheet/sidecar/sidecar_parsers.hpp"
 
 namespace pixelatent {
@@ -27,13 +27,6 @@ constexpr std::array<std::string_view, kFrameProblemCount> kProblemTexts = {
 };
 static_assert(kProblemTexts.size() == kFrameProblemCount && !kProblemTexts.back().empty());
 
-std::string lower_case(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), [](char c) {
-    return static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  });
-  return text;
-}
-
 /// What a text is, by its first character and, where that doesn't tell, by its ending.
 Result<std::vector<Sidecar>> parse_by_content(std::string_view text, const std::string& name) {
   std::string_view body = text;
@@ -43,7 +36,7 @@ Result<std::vector<Sidecar>> parse_by_content(std::string_view text, const std::
   if (body.starts_with('{') || body.starts_with('[')) return sidecar::parse_json(body, name);
   if (body.starts_with('<')) return sidecar::parse_xml(body, name);
   if (sidecar::is_unity(body)) return sidecar::parse_unity(body, name);
-  const std::string ending = lower_case(fs::path(name).extension().string());
+  const std::string ending = lower_case_ending(name);
   if (ending == ".json") return sidecar::parse_json(body, name);
   // UTF-16 doesn't begin with '<'; the reader finds out.
   if (ending == ".xml" || ending == ".tsx" || ending == ".plist")
@@ -62,20 +55,23 @@ std::optional<FrameProblem> problem_of(const SidecarFrame& frame, int sheet_w, i
   if (std::int64_t{frame.source_w} * frame.source_h > kMaxFramePixels) {
     return FrameProblem::CanvasTooLarge;
   }
-  const bool swapped = sidecar::swaps_sides(frame.turn);
-  const int w = swapped ? r.h : r.w, h = swapped ? r.w : r.h;
-  if (frame.offset_x < 0 || frame.offset_y < 0 || w > frame.source_w - frame.offset_x ||
-      h > frame.source_h - frame.offset_y) {
-    return FrameProblem::OutsideItsCanvas;
-  }
+  if (!fits_its_canvas(frame)) return FrameProblem::OutsideItsCanvas;
   return std::nullopt;
+}
+
+/// The part's sides once it is turned back.
+int upright_w(const SidecarFrame& frame) {
+  return swaps_sides(frame.turn) ? frame.rect.h : frame.rect.w;
+}
+int upright_h(const SidecarFrame& frame) {
+  return swaps_sides(frame.turn) ? frame.rect.w : frame.rect.h;
 }
 
 /// Undoes the turn that the sprite was stored with.
 Image turned_back(const Image& stored, Turn turn) {
   if (turn == Turn::None) return stored;
   const int w = stored.width(), h = stored.height();
-  Image upright = sidecar::swaps_sides(turn) ? Image(h, w) : Image(w, h);
+  Image upright = swaps_sides(turn) ? Image(h, w) : Image(w, h);
   for (int y = 0; y < h; ++y) {
     for (int x = 0; x < w; ++x) {
       if (turn == Turn::Clockwise) {
@@ -91,6 +87,18 @@ Image turned_back(const Image& stored, Turn turn) {
 }
 
 }  // namespace
+
+bool fits_its_canvas(const SidecarFrame& frame) {
+  return frame.offset_x >= 0 && frame.offset_y >= 0 &&
+         upright_w(frame) <= frame.source_w - frame.offset_x &&
+         upright_h(frame) <= frame.source_h - frame.offset_y;
+}
+
+void drop_canvas(SidecarFrame& frame) {
+  frame.source_w = upright_w(frame);
+  frame.source_h = upright_h(frame);
+  frame.offset_x = frame.offset_y = 0;
+}
 
 std::string_view text_of(FrameProblem problem) {
   return kProblemTexts.at(static_cast<std::size_t>(problem));
@@ -138,7 +146,7 @@ Result<std::vector<Sidecar>> load_sidecars(const fs::path& file) {
 }
 
 bool is_sidecar_file(const fs::path& file) {
-  const std::string ending = lower_case(file.extension().string());
+  const std::string ending = lower_case_ending(file);
   return std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end();
 }
 

@@ -25,6 +25,11 @@ inline constexpr int kMaxFramePixels = 1 << 22;
 /// libGDX counter-clockwise.
 enum class Turn { None, Clockwise, Half, CounterClockwise };
 
+/// A quarter turn swaps the sides.
+inline bool swaps_sides(Turn turn) {
+  return turn == Turn::Clockwise || turn == Turn::CounterClockwise;
+}
+
 /// One sprite on a sheet. All lengths are pixels.
 struct SidecarFrame {
   std::string name;  ///< as the file has it; libGDX's index is put behind it ("walk_3")
@@ -35,6 +40,12 @@ struct SidecarFrame {
   int offset_x = 0, offset_y = 0;  ///< from its top-left corner to that of the trimmed part
   friend bool operator==(const SidecarFrame&, const SidecarFrame&) = default;
 };
+
+/// Whether the part, turned back, lies wholly in the untrimmed sprite.
+bool fits_its_canvas(const SidecarFrame& frame);
+
+/// Makes the part, turned back, the whole sprite.
+void drop_canvas(SidecarFrame& frame);
 
 /// Why a frame can't be used with a sheet.
 enum class FrameProblem {

@@ -118,7 +118,7 @@ bool has_regions(std::string_view text) {
 Result<std::vector<Sidecar>> parse_atlas(std::string_view content, const std::string& name) {
   if (!has_regions(content)) return damaged("no list of sprites this program knows", name);
   std::vector<Sidecar> pages;
-  std::size_t total = 0;
+  FrameTaker taker(name);
   bool in_page = false;
   for (Lines lines(content); !lines.at_end();) {
     const std::string_view title = lines.current();
@@ -132,11 +132,11 @@ Result<std::vector<Sidecar>> parse_atlas(std::string_view content, const std::st
         if (entry.key == "size") set_size(pages.back(), entry.values[0], entry.values[1]);
       });
     } else {
-      if (++total > kMaxSidecarFrames) return too_many_frames(name);
       Region region;
       read_entries(lines, [&region](const Entry& entry) { take(entry, region); });
       Result<SidecarFrame> frame = frame_from(region, std::string(title), name);
-      add_frame(pages.back(), std::move(frame), title);
+      const Result<> ok = taker.add(pages.back(), std::move(frame), title);
+      if (!ok) return tl::unexpected(ok.error());
     }
   }
   return pages;

@@ -2,6 +2,7 @@
 // https://docs.godotengine.org/en/stable/contributing/development/file_formats/tscn.html
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include "sheet/sidecar/sidecar_parsers.hpp"
 
@@ -98,9 +99,11 @@ class GodotFile {
     ordered_.resize(parts_.size());
     for (const Section& section : sections) name_frames(value_of_animations(section.body));
     std::vector<Sidecar> sidecars = std::move(grids_);
+    FrameTaker taker(file_);
     for (const AtlasPart* part : in_order()) {
-      add_frame(sidecar_of(sidecars, part->picture), checked_frame(part->frame, file_),
-                part->frame.name);
+      const Result<> ok = taker.add(sidecar_of(sidecars, part->picture),
+                                    checked_frame(part->frame, file_), part->frame.name);
+      if (!ok) return tl::unexpected(ok.error());
     }
     return sidecars;
   }
@@ -150,21 +153,18 @@ class GodotFile {
   }
 
   void take_grid(std::string_view body) {
-    const auto pair = [&](std::string_view key, int least, int otherwise) {
-      std::vector<double> n = numbers_in(value_of_key(body, key));
-      if (n.size() != 2) n = {double(otherwise), double(otherwise)};
-      return std::pair{whole_number(n[0], least, kMaxSidecarSide),
-                       whole_number(n[1], least, kMaxSidecarSide)};
+    const auto pair = [&](std::string_view key, double otherwise) {
+      const std::vector<double> n = numbers_in(value_of_key(body, key));
+      return n.size() == 2 ? std::pair{n[0], n[1]} : std::pair{otherwise, otherwise};
     };
-    const auto [w, h] = pair("texture_region_size", 1, 16);
-    const auto [margin_x, margin_y] = pair("margins", 0, 0);
-    const auto [gap_x, gap_y] = pair("separation", 0, 0);
+    RawGrid raw;
     const std::string picture = pictures_[reference(value_of_key(body, "texture"), "ExtResource")];
-    if (picture.empty() || !w || !h || !margin_x || !margin_y || !gap_x || !gap_y) return;
-    Sidecar sidecar;
-    sidecar.image = picture;
-    sidecar.grid = GridSpec{*w, *h, *margin_x, *margin_y, *gap_x, *gap_y};
-    grids_.push_back(std::move(sidecar));
+    if (!picture.empty()) raw.image = picture;
+    std::tie(raw.cell_w, raw.cell_h) = pair("texture_region_size", 16);
+    std::tie(raw.margin_x, raw.margin_y) = pair("margins", 0);
+    std::tie(raw.spacing_x, raw.spacing_y) = pair("separation", 0);
+    // A file may hold other things that are worth having.
+    if (auto sheet = tile_sheet(raw, file_)) grids_.push_back(std::move(*sheet));
   }
 
   static std::string_view value_of_animations(std::string_view body) {

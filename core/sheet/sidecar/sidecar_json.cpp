@@ -1,5 +1,6 @@
 // Aseprite's and TexturePacker's JSON:
 // https://www.aseprite.org/docs/cli/#sheet, https://www.codeandweb.com/texturepacker/documentation
+#include <algorithm>
 #include <limits>
 #include <nlohmann/json.hpp>
 
@@ -93,7 +94,8 @@ Result<SidecarFrame> frame_from(const Json& json, std::string name, const std::s
   raw.source_h = number(source, "h");
   raw.offset_x = number(trimmed_part, "x").value_or(0);
   raw.offset_y = number(trimmed_part, "y").value_or(0);
-  if (const int padding = inner_padding(frame, trimmed_part); padding > 0 && raw.x && raw.y) {
+  const int padding = inner_padding(frame, trimmed_part);
+  if (padding > 0 && raw.x && raw.y && raw.w && raw.h) {
     *raw.x += padding;
     *raw.y += padding;
     *raw.w -= 2 * padding;
@@ -103,13 +105,14 @@ Result<SidecarFrame> frame_from(const Json& json, std::string name, const std::s
 }
 
 /// `frames` is a list with file names in it, or an object whose keys are the names.
-Result<> add_frames(const Json& frames, Sidecar& sidecar, const std::string& file) {
+Result<> add_frames(const Json& frames, Sidecar& sidecar, FrameTaker& taker,
+                    const std::string& file) {
   if (!frames.is_array() && !frames.is_object()) return damaged("\"frames\" is no list", file);
-  if (frames.size() > kMaxSidecarFrames) return too_many_frames(file);
-  sidecar.frames.reserve(frames.size());
+  sidecar.frames.reserve(std::min(frames.size(), kMaxSidecarFrames));
   for (auto it = frames.begin(); it != frames.end(); ++it) {
     std::string name = frames.is_object() ? it.key() : text(&*it, "filename");
-    add_frame(sidecar, frame_from(*it, name, file), name);
+    const Result<> ok = taker.add(sidecar, frame_from(*it, name, file), name);
+    if (!ok) return ok;
   }
   return {};
 }
@@ -117,27 +120,27 @@ Result<> add_frames(const Json& frames, Sidecar& sidecar, const std::string& fil
 Result<std::vector<Sidecar>> several_textures(const Json& textures, const std::string& file) {
   if (!textures.is_array()) return damaged("\"textures\" is no list", file);
   std::vector<Sidecar> sidecars;
-  std::size_t total = 0;
+  FrameTaker taker(file);
   for (const Json& texture : textures) {
     Sidecar sidecar;
     sidecar.image = file_name_of(text(&texture, "image"));
     const Json* frames = member(texture, "frames");
     if (frames == nullptr) return damaged("a texture has no \"frames\"", file);
-    if (const Result<> ok = add_frames(*frames, sidecar, file); !ok) {
+    if (const Result<> ok = add_frames(*frames, sidecar, taker, file); !ok) {
       return tl::unexpected(ok.error());
     }
     const Json* size = member(texture, "size");
     set_size(sidecar, number(size, "w"), number(size, "h"));
-    total += sidecar.frames.size();
-    if (total > kMaxSidecarFrames) return too_many_frames(file);
     sidecars.push_back(std::move(sidecar));
   }
   return sidecars;
 }
 
 /// Aseprite's slices, each with its place in the first frame it is in.
-void add_slices(const Json& slices, Sidecar& sidecar, const Rect& canvas, const std::string& file) {
-  if (!slices.is_array() || slices.size() > kMaxSidecarFrames) return;
+Result<> add_slices(const Json& slices, Sidecar& sidecar, const Rect& canvas,
+                    const std::string& file) {
+  if (!slices.is_array()) return {};
+  FrameTaker taker(file);
   for (const Json& slice : slices) {
     const std::string name = text(&slice, "name");
     const Json* keys = member(slice, "keys");
@@ -150,8 +153,10 @@ void add_slices(const Json& slices, Sidecar& sidecar, const Rect& canvas, const 
     raw.w = number(bounds, "w");
     raw.h = number(bounds, "h");
     if (raw.x && raw.y) *raw.x += canvas.x, *raw.y += canvas.y;
-    add_frame(sidecar, checked_frame(raw, file), name);
+    const Result<> ok = taker.add(sidecar, checked_frame(raw, file), name);
+    if (!ok) return ok;
   }
+  return {};
 }
 
 /// A file of one frame with slices: the frame is the sheet, the slices are its sprites.
@@ -163,30 +168,24 @@ void use_slices(Sidecar& sidecar, const Json* slices, const std::string& file) {
   sliced.frames.clear();
   const Rect canvas{all.rect.x - all.offset_x, all.rect.y - all.offset_y, all.source_w,
                     all.source_h};
-  add_slices(*slices, sliced, canvas, file);
+  if (!add_slices(*slices, sliced, canvas, file)) return;  // the frame is something, too
   std::erase_if(sliced.frames, [&](const SidecarFrame& f) { return f.rect == canvas; });
   if (!sliced.frames.empty()) sidecar = std::move(sliced);
 }
 
 /// Tiled's tileset as JSON.
 Result<Sidecar> tileset(const Json& json, const std::string& file) {
-  const auto whole = [&](const char* key, int least, std::optional<double> otherwise) {
-    const auto value = number(&json, key);
-    return whole_number(value ? value : otherwise, least, kMaxSidecarSide);
-  };
-  const auto width = whole("tilewidth", 1, {}), height = whole("tileheight", 1, {});
-  const auto margin = whole("margin", 0, 0), spacing = whole("spacing", 0, 0);
-  const std::string image = text(&json, "image");
-  if (image.empty()) return damaged("this tileset has an image per tile instead of a sheet", file);
-  if (!width || !height || !margin || !spacing) {
-    return damaged("the tiles' size, margin or spacing is missing or out of range", file);
-  }
-  Sidecar sidecar;
-  sidecar.image = file_name_of(image);
-  sidecar.grid = GridSpec{*width, *height, *margin, *margin, *spacing, *spacing};
-  sidecar.clear = colour_in(text(&json, "transparentcolor"));
-  set_size(sidecar, number(&json, "imagewidth"), number(&json, "imageheight"));
-  return sidecar;
+  RawGrid raw;
+  if (std::string image = text(&json, "image"); !image.empty()) raw.image = std::move(image);
+  raw.cell_w = number(&json, "tilewidth");
+  raw.cell_h = number(&json, "tileheight");
+  raw.margin_x = raw.margin_y = number(&json, "margin").value_or(0);
+  raw.spacing_x = raw.spacing_y = number(&json, "spacing").value_or(0);
+  Result<Sidecar> sheet = tile_sheet(raw, file);
+  if (!sheet) return sheet;
+  sheet->clear = colour_in(text(&json, "transparentcolor"));
+  set_size(*sheet, number(&json, "imagewidth"), number(&json, "imageheight"));
+  return sheet;
 }
 
 }  // namespace
@@ -198,9 +197,7 @@ Result<std::vector<Sidecar>> parse_json(std::string_view content, const std::str
   if (const Json* textures = member(json, "textures")) return several_textures(*textures, name);
   const Json* frames = member(json, "frames");
   if (frames == nullptr && member(json, "tilewidth") != nullptr) {
-    Result<Sidecar> tiles = tileset(json, name);
-    if (!tiles) return tl::unexpected(std::move(tiles.error()));
-    return std::vector<Sidecar>{std::move(*tiles)};
+    return tileset(json, name).map(only_sheet);
   }
   if (frames == nullptr) {
     return damaged("no list of sprites (it has neither \"frames\" nor \"textures\")", name);
@@ -210,11 +207,12 @@ Result<std::vector<Sidecar>> parse_json(std::string_view content, const std::str
   sidecar.image = file_name_of(text(meta, "image"));
   const Json* size = meta == nullptr ? nullptr : member(*meta, "size");
   set_size(sidecar, number(size, "w"), number(size, "h"));
-  if (const Result<> ok = add_frames(*frames, sidecar, name); !ok) {
+  FrameTaker taker(name);
+  if (const Result<> ok = add_frames(*frames, sidecar, taker, name); !ok) {
     return tl::unexpected(ok.error());
   }
   if (meta != nullptr) use_slices(sidecar, member(*meta, "slices"), name);
-  return std::vector<Sidecar>{std::move(sidecar)};
+  return only_sheet(std::move(sidecar));
 }
 
 }  // namespace pixelatent::sidecar

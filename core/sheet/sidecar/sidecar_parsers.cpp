@@ -17,6 +17,8 @@ tl::unexpected<Error> too_many_frames(const std::string& file) {
               "Split the sheet into smaller ones.");
 }
 
+std::vector<Sidecar> only_sheet(Sidecar sidecar) { return {std::move(sidecar)}; }
+
 std::string_view trimmed(std::string_view text) {
   constexpr std::string_view kBlanks = " \t\r\n\v\f";
   const std::size_t from = text.find_first_not_of(kBlanks);
@@ -51,12 +53,30 @@ std::optional<int> whole_number(std::optional<double> value, int least, int most
   return static_cast<int>(*value);
 }
 
-void add_frame(Sidecar& sidecar, Result<SidecarFrame> frame, std::string_view name) {
+Result<> FrameTaker::add(Sidecar& sidecar, Result<SidecarFrame> frame, std::string_view name) {
+  if (++count_ > kMaxSidecarFrames) return too_many_frames(file_);
   if (frame) {
     sidecar.frames.push_back(std::move(*frame));
   } else {
     sidecar.dropped.push_back({std::string(name.substr(0, 60)), FrameProblem::NotUnderstood});
   }
+  return {};
+}
+
+Result<Sidecar> tile_sheet(const RawGrid& raw, const std::string& file) {
+  if (!raw.image) return damaged("this tileset has an image per tile instead of a sheet", file);
+  const auto side = [](std::optional<double> v) { return whole_number(v, 1, kMaxSidecarSide); };
+  const auto gap = [](double v) { return whole_number(v, 0, kMaxSidecarSide); };
+  const auto w = side(raw.cell_w), h = side(raw.cell_h);
+  const auto margin_x = gap(raw.margin_x), margin_y = gap(raw.margin_y);
+  const auto spacing_x = gap(raw.spacing_x), spacing_y = gap(raw.spacing_y);
+  if (!w || !h || !margin_x || !margin_y || !spacing_x || !spacing_y) {
+    return damaged("the tiles' size, margin or spacing is missing or out of range", file);
+  }
+  Sidecar sidecar;
+  sidecar.image = file_name_of(*raw.image);
+  sidecar.grid = GridSpec{*w, *h, *margin_x, *margin_y, *spacing_x, *spacing_y};
+  return sidecar;
 }
 
 std::optional<Rgba8> colour_in(std::string_view text) {
@@ -116,16 +136,9 @@ Result<SidecarFrame> checked_frame(const RawFrame& raw, const std::string& file)
   }
   SidecarFrame frame{raw.name,  {*x, *y, *w, *h}, raw.turn, *source_w,
                      *source_h, *offset_x,        *offset_y};
-  const int part_w = swapped ? *h : *w, part_h = swapped ? *w : *h;
-  const bool inside = *offset_x >= 0 && *offset_y >= 0 && part_w <= *source_w - *offset_x &&
-                      part_h <= *source_h - *offset_y;
-  if (!inside) {
-    // Programs write canvases of 0 x 0, of another scale, or offsets of what they did not trim. Its
-    // pixels are right all the same.
-    frame.source_w = part_w;
-    frame.source_h = part_h;
-    frame.offset_x = frame.offset_y = 0;
-  }
+  // Programs write canvases of 0 x 0, of another scale, or offsets of what they did not trim. Its
+  // pixels are right all the same.
+  if (!fits_its_canvas(frame)) drop_canvas(frame);
   return frame;
 }
 

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/error.hpp"
@@ -36,8 +37,29 @@ struct RawFrame {
 /// Checks every number. Error: Unreadable with the frame's name.
 Result<SidecarFrame> checked_frame(const RawFrame& raw, const std::string& file);
 
-/// Puts a frame into the list or, where it is none, its name among the dropped ones.
-void add_frame(Sidecar& sidecar, Result<SidecarFrame> frame, std::string_view name);
+/// Takes the entries of one file, whatever they are worth and however many sheets they are for.
+class FrameTaker {
+ public:
+  explicit FrameTaker(std::string file) : file_(std::move(file)) {}
+
+  /// Puts a frame into the list or, where it is none, its name among the dropped ones. Error:
+  /// TooLarge, with the entry after kMaxSidecarFrames.
+  Result<> add(Sidecar& sidecar, Result<SidecarFrame> frame, std::string_view name);
+
+ private:
+  std::string file_;
+  std::size_t count_ = 0;
+};
+
+/// What a file says of a sheet of tiles before it is checked.
+struct RawGrid {
+  std::optional<std::string> image;  ///< its path; nothing: each tile has a picture of its own
+  std::optional<double> cell_w, cell_h;
+  double margin_x = 0, margin_y = 0, spacing_x = 0, spacing_y = 0;
+};
+
+/// Checks every number. Error: Unreadable, also without a picture.
+Result<Sidecar> tile_sheet(const RawGrid& raw, const std::string& file);
 
 /// "#ff00ff", "ff00ff", Tiled's "#ffff00ff" with the alpha in front; nothing for anything else.
 std::optional<Rgba8> colour_in(std::string_view text);
@@ -54,6 +76,9 @@ std::optional<int> whole_number(std::optional<double> value, int least, int most
 /// "12" or "12.0" with blanks around it; nothing for anything else.
 std::optional<double> number_in(std::string_view text);
 
+/// The list of a file that is about one sheet.
+std::vector<Sidecar> only_sheet(Sidecar sidecar);
+
 std::string_view trimmed(std::string_view text);
 
 /// "C:\art/hero.png" -> "hero.png".
@@ -61,11 +86,6 @@ std::string file_name_of(std::string_view path);
 
 /// A frame's name in quotes for a message, shortened: a damaged file's may be megabytes long.
 std::string name_in_quotes(std::string_view name);
-
-/// A quarter turn swaps the sides.
-inline bool swaps_sides(Turn turn) {
-  return turn == Turn::Clockwise || turn == Turn::CounterClockwise;
-}
 
 tl::unexpected<Error> damaged(std::string what, const std::string& file);
 tl::unexpected<Error> too_many_frames(const std::string& file);

@@ -40,23 +40,23 @@ std::string_view unquoted(std::string_view text) {
 /// Takes lines one after the other and puts the sprites together.
 class UnitySprites {
  public:
-  explicit UnitySprites(const std::string& file) : file_(file) {
+  explicit UnitySprites(const std::string& file) : file_(file), taker_(file) {
     sidecar_.rows_from = RowsFrom::Bottom;
   }
 
-  void take(const YamlLine& line) {
+  /// Error: TooLarge.
+  Result<> take(const YamlLine& line) {
     if (!in_list_) {
       in_list_ = line.key == "sprites" && line.value.empty();
       list_indent_ = line.indent;
-      return;
+      return {};
     }
     if (!line.item && line.indent <= list_indent_) {
-      finish();
       in_list_ = false;
-      return;
+      return finish();
     }
     if (line.item && line.indent == list_indent_ + 2) {
-      finish();
+      if (const Result<> ok = finish(); !ok) return ok;
       open_ = true;
     }
     if (line.indent == list_indent_ + 2) {
@@ -65,15 +65,18 @@ class UnitySprites {
     } else if (in_rect_) {
       take_side(line);
     }
+    return {};
   }
 
-  void finish() {
-    if (open_) add_frame(sidecar_, checked_frame(frame_, file_), frame_.name);
+  /// Error: TooLarge.
+  Result<> finish() {
+    Result<> ok;
+    if (open_) ok = taker_.add(sidecar_, checked_frame(frame_, file_), frame_.name);
     open_ = in_rect_ = false;
     frame_ = {};
+    return ok;
   }
 
-  std::size_t count() const { return sidecar_.frames.size() + sidecar_.dropped.size(); }
   Sidecar result() { return std::move(sidecar_); }
 
  private:
@@ -87,6 +90,7 @@ class UnitySprites {
 
   const std::string& file_;
   Sidecar sidecar_;
+  FrameTaker taker_;
   RawFrame frame_;
   std::size_t list_indent_ = 0;
   bool in_list_ = false, open_ = false, in_rect_ = false;
@@ -104,14 +108,14 @@ Result<std::vector<Sidecar>> parse_unity(std::string_view text, const std::strin
     const std::size_t end = text.find('\n');
     const std::string_view line = text.substr(0, end);
     text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
-    if (!trimmed(line).empty()) sprites.take(yaml_line(line));
-    if (sprites.count() > kMaxSidecarFrames) return too_many_frames(name);
+    if (trimmed(line).empty()) continue;
+    if (const Result<> ok = sprites.take(yaml_line(line)); !ok) return tl::unexpected(ok.error());
   }
-  sprites.finish();
+  if (const Result<> ok = sprites.finish(); !ok) return tl::unexpected(ok.error());
   Sidecar sidecar = sprites.result();
   // "hero.png.meta" is about hero.png.
   if (name.size() > 5 && name.ends_with(".meta")) sidecar.image = name.substr(0, name.size() - 5);
-  return std::vector<Sidecar>{std::move(sidecar)};
+  return only_sheet(std::move(sidecar));
 }
 
 }  // namespace pixelatent::sidecar

@@ -59,39 +59,30 @@ Result<std::vector<Sidecar>> texture_atlas(const pugi::xml_node& atlas, const st
   Sidecar sidecar;
   sidecar.image = file_name_of(atlas.attribute("imagePath").value());
   set_size(sidecar, number(atlas, "width"), number(atlas, "height"));
+  FrameTaker taker(name);
   for (const pugi::xml_node node : atlas.children()) {
     const std::string_view kind = node.name();
     if (kind != "SubTexture" && kind != "sprite") continue;
-    if (sidecar.frames.size() >= kMaxSidecarFrames) return too_many_frames(name);
-    if (sidecar.dropped.size() >= kMaxSidecarFrames) return too_many_frames(name);
     const RawFrame raw = kind == "sprite" ? generic_frame(node) : starling_frame(node);
-    add_frame(sidecar, checked_frame(raw, name), raw.name);
+    const Result<> ok = taker.add(sidecar, checked_frame(raw, name), raw.name);
+    if (!ok) return tl::unexpected(ok.error());
   }
-  return std::vector<Sidecar>{std::move(sidecar)};
+  return only_sheet(std::move(sidecar));
 }
 
-Result<std::vector<Sidecar>> tileset(const pugi::xml_node& node, const std::string& name) {
+Result<Sidecar> tileset(const pugi::xml_node& node, const std::string& name) {
   const pugi::xml_node image = node.child("image");
-  if (!image) {
-    return damaged("this tileset has an image per tile instead of a sheet", name);
-  }
-  const auto side = [&](const char* key) {
-    return whole_number(number(node, key), 1, kMaxSidecarSide);
-  };
-  const auto gap = [&](const char* key) {
-    return whole_number(number(node, key).value_or(0), 0, kMaxSidecarSide);
-  };
-  const auto width = side("tilewidth"), height = side("tileheight");
-  const auto margin = gap("margin"), spacing = gap("spacing");
-  if (!width || !height || !margin || !spacing) {
-    return damaged("the tiles' size, margin or spacing is missing or out of range", name);
-  }
-  Sidecar sidecar;
-  sidecar.image = file_name_of(image.attribute("source").value());
-  sidecar.grid = GridSpec{*width, *height, *margin, *margin, *spacing, *spacing};
-  sidecar.clear = colour_in(image.attribute("trans").value());
-  set_size(sidecar, number(image, "width"), number(image, "height"));
-  return std::vector<Sidecar>{std::move(sidecar)};
+  RawGrid raw;
+  if (image) raw.image = image.attribute("source").value();
+  raw.cell_w = number(node, "tilewidth");
+  raw.cell_h = number(node, "tileheight");
+  raw.margin_x = raw.margin_y = number(node, "margin").value_or(0);
+  raw.spacing_x = raw.spacing_y = number(node, "spacing").value_or(0);
+  Result<Sidecar> sheet = tile_sheet(raw, name);
+  if (!sheet) return sheet;
+  sheet->clear = colour_in(image.attribute("trans").value());
+  set_size(*sheet, number(image, "width"), number(image, "height"));
+  return sheet;
 }
 
 /// The value behind a key in a property list's <dict>; an empty node when there is none.
@@ -166,14 +157,13 @@ Result<std::vector<Sidecar>> property_list(const pugi::xml_node& root, const std
   if (const auto size = numbers_behind(about, {"size"}); size.size() == 2) {
     set_size(sidecar, size[0], size[1]);
   }
+  FrameTaker taker(name);
   for (const pugi::xml_node key : frames.children("key")) {
-    if (sidecar.frames.size() + sidecar.dropped.size() >= kMaxSidecarFrames) {
-      return too_many_frames(name);
-    }
     const RawFrame raw = cocos_frame(key.next_sibling(), key.child_value());
-    add_frame(sidecar, checked_frame(raw, name), raw.name);
+    const Result<> ok = taker.add(sidecar, checked_frame(raw, name), raw.name);
+    if (!ok) return tl::unexpected(ok.error());
   }
-  return std::vector<Sidecar>{std::move(sidecar)};
+  return only_sheet(std::move(sidecar));
 }
 
 }  // namespace
@@ -185,7 +175,8 @@ Result<std::vector<Sidecar>> parse_xml(std::string_view content, const std::stri
   if (const pugi::xml_node atlas = document.child("TextureAtlas")) {
     return texture_atlas(atlas, name);
   }
-  if (const pugi::xml_node tiles = document.child("tileset")) return tileset(tiles, name);
+  if (const pugi::xml_node tiles = document.child("tileset"))
+    return tileset(tiles, name).map(only_sheet);
   if (const pugi::xml_node list = document.child("plist")) {
     return property_list(list.child("dict"), name);
   }
