@@ -84,7 +84,10 @@ json json_of(const std::vector<InnerPlace>& places) {
 struct ToJson {
   json operator()(const LatentPoint& point) const {
     json blend = json::array();
-    for (const SpriteShare& other : point.blend) blend.push_back({other.sprite, other.share});
+    for (const SpriteShare& other : point.blend) {
+      blend.push_back({other.sprite, other.share});
+      if (other.parts != 0) blend.back().push_back(other.parts);
+    }
     return {{"kind", "anchored"},
             {"sprite", point.sprite},
             {"blend", blend},
@@ -130,6 +133,7 @@ LatentPoint point_of(const json& j) {
   point.sprite = sprite_of(j.at("sprite"));
   for (const json& other : j.at("blend")) {
     point.blend.push_back({sprite_of(other.at(0)), other.at(1).get<float>()});
+    if (other.size() > 2) point.blend.back().parts = other.at(2).get<std::uint32_t>();
   }
   point.novelty = j.at("novelty");
   point.noise = floats_of(j.at("noise"));

@@ -41,6 +41,20 @@ torch::Tensor blocks_of(const ByRegion& mix, std::size_t which) {
   return (torch::tensor(of_block, torch::kLong) == static_cast<std::int64_t>(which)).unsqueeze(0);
 }
 
+/// One part after the other changes on the way; what the whole is like changes evenly.
+torch::Tensor part_by_part(const torch::Tensor& from, const torch::Tensor& to, float t,
+                           const SpriteCodes& codes) {
+  if (t <= 0) return from;
+  if (t >= 1) return to;
+  const SpriteParts& parts = *codes.parts();
+  const Collage a = codes.collage_at(from), b = codes.collage_at(to);
+  const PartMask taken = parts.first_parts(a, b, static_cast<double>(t), /*order=*/0);
+  const auto global = codes.layout().global;
+  const torch::Tensor code = taken == 0 ? codes.of(a) : codes.of(parts.with_parts(a, b, taken, {}));
+  const torch::Tensor whole = torch::lerp(from.slice(1, 0, global), to.slice(1, 0, global), t);
+  return torch::cat({whole, code.slice(1, global)}, 1);
+}
+
 class Evaluation {
  public:
   explicit Evaluation(const PlaceSpace& space) : space_(space) {}
@@ -59,6 +73,11 @@ class Evaluation {
 
   Latents operator()(const Between& between) const {
     const std::vector<Latents> ends = all({between.from, between.to});
+    if (space_.codes && space_.codes->parts() && between.way != Way::Hold) {
+      return combined(ends, [&](const std::vector<torch::Tensor>& z) {
+        return part_by_part(z[0], z[1], between.t, *space_.codes);
+      });
+    }
     return combined(ends, [&](const std::vector<torch::Tensor>& z) -> torch::Tensor {
       switch (between.way) {
         case Way::Slerp:
@@ -86,12 +105,13 @@ class Evaluation {
   /// All on the sphere first, so that none counts for more by its length.
   Latents operator()(const ByRegion& mix) const {
     const auto global = space_.shape.noisy;
+    const CodeLayout& layout = space_.codes->layout();
     const std::int64_t blocks = std::int64_t{space_.shape.block_rows} * space_.shape.block_columns;
     return combined(all(mix.places), [&](const std::vector<torch::Tensor>& z) {
-      torch::Tensor result = on_sphere(z[mix.whole]).clone();
+      torch::Tensor result = as_read(z[mix.whole], layout).clone();
       const torch::Tensor map = result.slice(1, global).view({-1, blocks});
       for (std::size_t i = 0; i < z.size(); ++i) {
-        const torch::Tensor other = on_sphere(z[i]).slice(1, global).reshape({-1, blocks});
+        const torch::Tensor other = as_read(z[i], layout).slice(1, global).reshape({-1, blocks});
         map.copy_(torch::where(blocks_of(mix, i), other, map));
       }
       return result;

@@ -80,7 +80,7 @@ std::optional<Header> read_header(std::span<const std::uint8_t> bytes) {
   if (bytes.size() < kHeaderSize) return std::nullopt;
   const bool square = bytes[0] == kSquareLayout;
   if (!square && bytes[0] != kLayout) return std::nullopt;
-  if (bytes[1] > static_cast<std::uint8_t>(GeneratorSpec::Kind::Gan2014)) return std::nullopt;
+  if (bytes[1] > static_cast<std::uint8_t>(GeneratorSpec::Kind::SpriteParts)) return std::nullopt;
   const std::size_t after_canvas = square ? 3 : 4;
   Header header;
   header.spec.kind = static_cast<GeneratorSpec::Kind>(bytes[1]);
@@ -118,7 +118,7 @@ Result<std::shared_ptr<const FrozenGenerator>> from_compact(
   const std::optional<Header> header = read_header(bytes);
   if (!header) return other_network();
   const GeneratorSpec& spec = header->spec;
-  const bool with_codes = spec.kind == GeneratorSpec::Kind::SpriteGan;
+  const bool with_codes = spec.has_codes();
   const std::uint32_t wanted = with_codes ? static_cast<std::uint32_t>(set->size()) : 0;
   if (spec.canvas != set->canvas() || header->codes != wanted || with_codes != (codes != nullptr) ||
       (with_codes && spec.colours != set->palette().size())) {

@@ -36,6 +36,7 @@ LatentShape FrozenGenerator::shape() const {
   shape.neighbours = codes_->neighbours();
   shape.block_rows = codes_->layout().rows;
   shape.block_columns = codes_->layout().columns;
+  shape.parts = codes_->parts() ? codes_->parts()->parts() : 0;
   return shape;
 }
 

@@ -17,7 +17,9 @@ torch::Tensor GeneratorNet::forward_by_stage(std::span<const torch::Tensor> of_s
 std::shared_ptr<GeneratorNet> make_generator(const GeneratorSpec& spec) {
   switch (spec.kind) {
     case GeneratorSpec::Kind::SpriteGan:
-      return std::make_shared<SpriteGenerator>(spec.canvas, spec.colours);
+      return std::make_shared<SpriteGenerator>(spec.canvas, spec.colours, CodeKind::Blocks);
+    case GeneratorSpec::Kind::SpriteParts:
+      return std::make_shared<SpriteGenerator>(spec.canvas, spec.colours, CodeKind::Pixels);
     case GeneratorSpec::Kind::Dcgan:
       return std::make_shared<DcganGenerator>(spec.canvas);
     case GeneratorSpec::Kind::Gan2014:

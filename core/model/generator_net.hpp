@@ -20,8 +20,11 @@ enum class OutputKind {
 };
 
 struct GeneratorSpec {
-  enum class Kind { SpriteGan, Dcgan, Gan2014 };
-  Kind kind = Kind::SpriteGan;
+  /// SpriteGan: from codes of blocks, as runs of before; SpriteParts: from codes of pixels.
+  enum class Kind { SpriteGan, Dcgan, Gan2014, SpriteParts };
+  Kind kind = Kind::SpriteParts;
+  /// Whether places are anchored to the set's sprites.
+  bool has_codes() const { return kind == Kind::SpriteGan || kind == Kind::SpriteParts; }
   Canvas canvas;
   int colours = 64;  ///< palette entries, for PaletteLogits
 };

@@ -12,6 +12,9 @@ namespace pixelatent {
 struct SpriteShare {
   int sprite = -1;
   float share = 0;
+  /// Bit k: part k is taken from it, in models that know parts. 0: as many as make up its share, in
+  /// an order that is the two sprites' own.
+  std::uint32_t parts = 0;
   friend bool operator==(const SpriteShare&, const SpriteShare&) = default;
 };
 
@@ -21,6 +24,9 @@ struct SpriteShare {
 ///   code space:  z = on_sphere(c[sprite] + sum s_k (c[k] - c[sprite]) + novelty * noise) + offsets
 ///                with s_k = share_k * novelty, all scaled down when they sum to more than 1
 ///   plain space: z = novelty * noise + offsets           (novelty is the truncation psi)
+///   with parts:  z = c[child of c[sprite] and, one after the other, parts of c[k]] + noise; along
+///                offsets every part becomes what is nearest to it among the sprites' (then again a
+///                child of theirs). Parts are whole: there are no fades.
 ///
 /// Anchoring to sprites instead of raw numbers keeps a point meaningful in every model of that set.
 struct LatentPoint {
@@ -37,9 +43,17 @@ struct LatentPoint {
 struct Neighbours {
   int per_sprite = 0;                 ///< 0 in a set of one
   std::vector<std::int64_t> sprites;  ///< per_sprite entries for sprite 0, then for 1, …
+  /// Sprites that runs learn from, in an order in which what is alike stands together.
+  std::vector<int> in_order{};
+  std::vector<int> place{};         ///< of every sprite in that order; -1: none
+  float kin_share = 0.25F;          ///< of the order, on either side of a sprite: its kin
+  std::vector<float> part_areas{};  ///< of every part, share of the sprites' opaque pixels
 
   /// One of the sprites near `sprite`; itself when there are no others.
   int near(int sprite, Rng& rng) const;
+  /// One of those that runs learn from and that stand around `sprite` in their order: every sprite
+  /// is drawn as often as any other, which nearest ones are not. Another one if there is any.
+  int kin(int sprite, Rng& rng) const;
 };
 
 /// Shape of a model's latent space.
@@ -52,6 +66,7 @@ struct LatentShape {
   /// after channel; 0 where a code has no such map.
   int block_rows = 0, block_columns = 0;
   int stages = 0;  ///< that may each be drawn from a code of its own; 0: all from one
+  int parts = 0;   ///< of every sprite, that a child takes whole; 0: sprites are blended
   friend bool operator==(const LatentShape&, const LatentShape&) = default;
 };
 
@@ -62,8 +77,8 @@ inline constexpr float kLeastMix = 0.2F, kMostMix = 0.5F;
 /// Standard deviation of the noise on a blend of codes.
 inline constexpr float kCodeNoise = 0.1F;
 
-/// As samples are drawn in training: a sprite, one near it, a mix of both and a little noise; or
-/// plain N(0, 1).
+/// As samples are drawn in training: a sprite, one near it, a mix of both (with parts: about half
+/// of them from any other sprite) and a little noise; or plain N(0, 1).
 LatentPoint random_point(const LatentShape& shape, Rng& rng, float novelty = 1.0F);
 /// The same, the first sprite given; it counts for nothing in a plain space.
 LatentPoint random_point_at(int sprite, const LatentShape& shape, Rng& rng, float novelty = 1.0F);

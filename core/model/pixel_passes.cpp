@@ -127,6 +127,19 @@ void style_pixel_gradient(std::int64_t channels, const float* __restrict x,
 
 }  // namespace
 
+void add_held_colour(const float* pixel, const float* palette, std::int64_t colours, float sure,
+                     float like, const float* logits, float* to) {
+  const float *red = palette, *green = red + colours, *blue = green + colours,
+              *alpha = blue + colours;
+  const float slope = sure / like;
+  for (std::int64_t k = 0; k < colours; ++k) {
+    const float r = pixel[0] - red[k], g = pixel[1] - green[k], b = pixel[2] - blue[k],
+                a = pixel[3] - alpha[k];
+    const float held = sure - slope * (r * r + g * g + b * b + a * a);
+    to[k] = logits[k] + (held > 0 ? held : 0);
+  }
+}
+
 void style_image(const StyledImage& image, float* to) {
   for (std::int64_t i = 0; i < image.pixels * image.channels; i += image.channels) {
     style_pixel(image.channels, image.x + i, image.gain, image.bias, to + i);

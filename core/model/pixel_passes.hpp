@@ -18,6 +18,11 @@ void choose_colours(const float* logits, std::int64_t pixels, std::int64_t colou
 void palette_gradient(const float* shares, std::int64_t colours, const float* palette,
                       const float* gradient, std::int64_t label, float weight, float* to);
 
+/// to[colours] = logits + `sure` * max(0, 1 - squared distance of the pixel to the colour /
+/// `like`). pixel: [4], palette: [4, colours].
+void add_held_colour(const float* pixel, const float* palette, std::int64_t colours, float sure,
+                     float like, const float* logits, float* to);
+
 // What model/styled_lrelu.hpp does, to the pixels of one image.
 
 inline constexpr float kStyleLeak = 0.2F;

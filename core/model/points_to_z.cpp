@@ -1,6 +1,7 @@
 #include "model/points_to_z.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "model/sprite_gan.hpp"
 
@@ -27,6 +28,58 @@ std::vector<float> shares_of(const LatentPoint& point) {
     for (float& share : shares) share /= sum;
   }
   return shares;
+}
+
+/// A number of the pair's own.
+std::uint64_t order_of(int a, int b) {
+  return (static_cast<std::uint64_t>(a) << 32) ^ static_cast<std::uint64_t>(b);
+}
+
+Collage child_of(const LatentPoint& point, const SpriteParts& parts) {
+  Collage child = parts.collage(point.sprite);
+  const std::vector<float> shares = shares_of(point);
+  for (std::size_t k = 0; k < shares.size(); ++k) {
+    const SpriteShare& other = point.blend[k];
+    const Collage from = parts.collage(other.sprite);
+    const std::uint64_t order = order_of(point.sprite, other.sprite);
+    PartMask taken = other.parts;
+    if (taken == 0) {
+      taken = parts.first_parts(child, from, static_cast<double>(shares[k]), order);
+    } else if (point.novelty < 1) {
+      taken &= parts.first_parts(child, from, static_cast<double>(point.novelty), order);
+    }
+    const std::array<int, 2> near = {point.sprite, other.sprite};
+    if (taken != 0) child = parts.with_parts(child, from, taken, near);
+  }
+  return child;
+}
+
+/// Of the pixels drawn in either, those that are different.
+double share_of_difference(const Collage& a, const Collage& b) {
+  std::size_t different = 0, drawn = 0;
+  for (std::size_t p = 0; p < a.labels.size(); ++p) {
+    different += a.labels[p] != b.labels[p];
+    drawn += (a.labels[p] | b.labels[p]) != 0;
+  }
+  return static_cast<double>(different) / static_cast<double>(std::max<std::size_t>(1, drawn));
+}
+
+/// [1, dimensions] with parts.
+torch::Tensor child_code(const LatentPoint& point, const SpriteCodes& codes,
+                         const torch::Tensor& offset) {
+  Collage child = child_of(point, *codes.parts());
+  torch::Tensor moved = codes.of(child);
+  if (offset.defined()) {
+    moved = moved + offset;
+    const torch::Tensor wanted =
+        pixels_in(moved, codes.layout()).permute({0, 2, 3, 1}).contiguous();
+    const Collage nearest = codes.parts()->nearest_to(
+        child, std::span(wanted.data_ptr<float>(), static_cast<std::size_t>(wanted.numel())),
+        point.sprite);
+    const auto global = codes.layout().global;
+    moved = torch::cat({moved.slice(1, 0, global), codes.of(nearest).slice(1, global)}, 1);
+  }
+  return moved + as_row(point.noise, static_cast<int>(moved.size(1))) * point.novelty;
 }
 
 torch::Tensor base_of(const LatentPoint& point, int dimensions, const SpriteCodes* codes) {
@@ -60,11 +113,37 @@ torch::Tensor points_to_z(std::span<const LatentPoint> points, int dimensions,
   const torch::NoGradGuard no_grad;
   std::vector<torch::Tensor> rows;
   for (const LatentPoint& point : points) {
+    const bool moved = axes.defined() && !point.offsets.empty();
+    if (codes != nullptr && codes->parts() && point.sprite >= 0) {
+      rows.push_back(child_code(point, *codes, moved ? offset_of(point, axes) : torch::Tensor()));
+      continue;
+    }
     torch::Tensor z = base_of(point, dimensions, codes);
-    if (axes.defined() && !point.offsets.empty()) z = z + offset_of(point, axes);
+    if (moved) z = z + offset_of(point, axes);
     rows.push_back(z);
   }
   return torch::cat(rows);
+}
+
+bool children_are_new(const SpriteCodes& codes) {
+  constexpr int kChildren = 32;
+  constexpr double kCopy = 0.02;  // share of the drawn pixels in which a copy differs at most
+  const SpriteParts& parts = *codes.parts();
+  LatentShape shape{codes.size(), codes.layout().global, codes.count(), codes.neighbours()};
+  shape.parts = parts.parts();
+  if (shape.parts < 2) return false;
+  Rng rng(0);
+  int are_new = 0;
+  for (int i = 0; i < kChildren; ++i) {
+    const LatentPoint point = random_point(shape, rng);
+    const Collage child = child_of(point, parts);
+    double least = share_of_difference(child, parts.collage(point.sprite));
+    for (const SpriteShare& other : point.blend) {
+      least = std::min(least, share_of_difference(child, parts.collage(other.sprite)));
+    }
+    are_new += least > kCopy;
+  }
+  return 2 * are_new > kChildren;
 }
 
 }  // namespace pixelatent

@@ -15,4 +15,8 @@ namespace pixelatent {
 torch::Tensor points_to_z(std::span<const LatentPoint> points, int dimensions,
                           const SpriteCodes* codes, const torch::Tensor& axes = {});
 
+/// Whether random children (see random_point) are mostly more than a copy of one of their
+/// parents. `codes` must know parts.
+bool children_are_new(const SpriteCodes& codes);
+
 }  // namespace pixelatent

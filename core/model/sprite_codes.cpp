@@ -5,6 +5,7 @@
 #include "dataset/kept_back.hpp"
 #include "dataset/tensors.hpp"
 #include "model/colour_budget.hpp"
+#include "model/parts/part_map.hpp"
 #include "model/spread_order.hpp"
 #include "model/sprite_gan.hpp"
 
@@ -13,6 +14,7 @@ namespace pixelatent {
 namespace {
 
 constexpr int kNeighbours = 8;
+constexpr int kAlike = 12;           // sprites that children are completed with, for each parent
 constexpr std::int64_t kRows = 512;  // worked on at a time
 
 /// `which` of the rows, ordered.
@@ -26,6 +28,26 @@ std::vector<int> spread_order_of(const torch::Tensor& rows, const torch::Tensor&
     order.push_back(static_cast<int>(ids[place]));
   }
   return order;
+}
+
+/// Whose parts fit a sprite: anyone's where all are of one build, and only those of its own kind in
+/// a set of many kinds. By how much of two silhouettes is in both. labels: [n, H, W].
+float kin_share_of(const torch::Tensor& labels) {
+  constexpr int kPairs = 2048;
+  constexpr double kNoBuild = 0.55, kSlope = 1.5, kLeast = 0.01, kMost = 0.5;
+  const torch::Tensor silhouettes = (labels != 0).flatten(1);
+  Rng rng(0);
+  std::vector<std::int64_t> a, b;
+  for (int i = 0; i < kPairs; ++i) {
+    a.push_back(rng.below(static_cast<int>(labels.size(0))));
+    b.push_back(rng.below(static_cast<int>(labels.size(0))));
+  }
+  const torch::Tensor one = silhouettes.index_select(0, torch::tensor(a, torch::kLong));
+  const torch::Tensor other = silhouettes.index_select(0, torch::tensor(b, torch::kLong));
+  const torch::Tensor both = (one & other).sum(1).to(torch::kFloat);
+  const torch::Tensor either = (one | other).sum(1).to(torch::kFloat).clamp_min(1);
+  const double alike = (both / either).mean().item<double>();
+  return static_cast<float>(std::clamp(kSlope * (alike - kNoBuild), kLeast, kMost));
 }
 
 /// labels: [n, H, W] uint8 -> [n].
@@ -43,6 +65,25 @@ torch::Tensor stray_shares(const torch::Tensor& labels, const StrayPixels& stray
 }  // namespace
 
 SpriteCodes::SpriteCodes(const SpriteEncoder& encoder, const SpriteSet& set)
+    : SpriteCodes(encoder, set, kNeighbours) {}
+
+SpriteCodes::SpriteCodes(const SpriteEncoder& encoder, std::shared_ptr<const SpriteSet> set,
+                         const torch::Tensor& part_map)
+    : SpriteCodes(encoder, *set, kNeighbours) {
+  const torch::Tensor map = part_map.to(torch::kCPU, torch::kUInt8).contiguous();
+  TORCH_CHECK(map.numel() == set->canvas().pixels() && (map < kParts).all().item<bool>(),
+              "this is no map of parts");
+  parts_ = std::make_shared<SpriteParts>(
+      std::move(set),
+      std::span(map.data_ptr<std::uint8_t>(), static_cast<std::size_t>(map.numel())), kParts,
+      most_alike(kAlike));
+  auto with_parts = std::make_shared<Neighbours>(*neighbours_);
+  with_parts->part_areas = parts_->areas();
+  with_parts->kin_share = kin_share_of(labels_.index_select(0, learned_));
+  neighbours_ = std::move(with_parts);
+}
+
+SpriteCodes::SpriteCodes(const SpriteEncoder& encoder, const SpriteSet& set, int most_neighbours)
     : encoder_(encoder),
       labels_(set_to_indices(set)),
       palette_(palette_to_tensor(set.palette())),
@@ -60,7 +101,12 @@ SpriteCodes::SpriteCodes(const SpriteEncoder& encoder, const SpriteSet& set)
   learned_ = torch::tensor(learned_from(count()), torch::kInt).to(torch::kLong);
   order_ = spread_order_of(whole_, learned_);
   auto neighbours = std::make_shared<Neighbours>();
-  neighbours->per_sprite = static_cast<int>(std::min<std::int64_t>(kNeighbours, n - 1));
+  neighbours->in_order = order_;
+  neighbours->place.assign(static_cast<std::size_t>(n), -1);
+  for (std::size_t i = 0; i < order_.size(); ++i) {
+    neighbours->place[static_cast<std::size_t>(order_[i])] = static_cast<int>(i);
+  }
+  neighbours->per_sprite = static_cast<int>(std::min<std::int64_t>(most_neighbours, n - 1));
   if (neighbours->per_sprite > 0) {
     for (const torch::Tensor& rows : parts) {
       // The nearest of all is the sprite itself (or its twin: then that one is dropped).
@@ -83,7 +129,7 @@ torch::Tensor SpriteCodes::of(const torch::Tensor& which) const {
 torch::Tensor SpriteCodes::between_neighbours(const torch::Tensor& code,
                                               const torch::Tensor& of_each) const {
   const torch::NoGradGuard no_grad;
-  const torch::Tensor global = on_sphere(code.to(torch::kCPU)).slice(1, 0, layout().global);
+  const torch::Tensor global = as_read(code.to(torch::kCPU), layout()).slice(1, 0, layout().global);
   const auto [distance, which] =
       torch::cdist(global, whole_).topk(std::min(2, count()), 1, /*largest=*/false);
   const torch::Tensor weight = 1 / (distance + 1e-3);
@@ -92,11 +138,48 @@ torch::Tensor SpriteCodes::between_neighbours(const torch::Tensor& code,
   return (values * weight).sum(1) / weight.sum(1);
 }
 
+std::vector<int> SpriteCodes::most_alike(int each) const {
+  std::vector<int> alike;
+  const torch::Tensor from_these = whole_.index_select(0, learned_);
+  const auto n = whole_.size(0);
+  const std::int64_t kept = std::min<std::int64_t>(each, learned_.size(0));
+  for (std::int64_t from = 0; from < n && kept > 0; from += kRows) {
+    const torch::Tensor rows = whole_.slice(0, from, std::min(n, from + kRows));
+    const torch::Tensor nearest =
+        std::get<1>(torch::cdist(rows, from_these).topk(kept, 1, false, true));
+    const torch::Tensor near =
+        learned_.index_select(0, nearest.flatten()).to(torch::kInt).contiguous();
+    alike.insert(alike.end(), near.data_ptr<int>(), near.data_ptr<int>() + near.numel());
+  }
+  return alike;
+}
+
+torch::Tensor SpriteCodes::of(const Collage& collage) const {
+  const torch::Tensor labels =
+      torch::tensor(collage.labels, torch::kUInt8).view({1, labels_.size(1), labels_.size(2)});
+  return encoder_.encode(indices_to_signed(labels, palette_));
+}
+
+torch::Tensor SpriteCodes::labels_at(const torch::Tensor& code) const {
+  return signed_to_indices(pixels_in(code.to(torch::kCPU), layout()), palette_).contiguous();
+}
+
+Collage SpriteCodes::collage_at(const torch::Tensor& code) const {
+  const torch::Tensor labels = labels_at(code);
+  const auto* from = labels.data_ptr<std::uint8_t>();
+  return parts_->collage(std::vector<std::uint8_t>(from, from + labels.numel()));
+}
+
 torch::Tensor SpriteCodes::colours_at(const torch::Tensor& code) const {
+  if (parts_) {
+    const auto most = colours_.max().item<std::int64_t>();
+    return count_colours(labels_at(code), palette_.size(0)).clamp(1, most);
+  }
   return between_neighbours(code, colours_).round().clamp_min(1).to(torch::kLong);
 }
 
 torch::Tensor SpriteCodes::strays_at(const torch::Tensor& code) const {
+  if (parts_) return stray_shares(labels_at(code), stray_pixels_);
   return between_neighbours(code, strays_);
 }
 

@@ -7,6 +7,7 @@
 
 #include "dataset/sprite_set.hpp"
 #include "model/latent_point.hpp"
+#include "model/parts/sprite_parts.hpp"
 #include "model/sprite_encoder.hpp"
 #include "model/stray_pixels.hpp"
 
@@ -16,7 +17,11 @@ namespace pixelatent {
 /// hundreds of megabytes.
 class SpriteCodes {
  public:
+  /// Codes of blocks.
   SpriteCodes(const SpriteEncoder& encoder, const SpriteSet& set);
+  /// Codes of pixels. part_map: see model/parts/part_map.hpp.
+  SpriteCodes(const SpriteEncoder& encoder, std::shared_ptr<const SpriteSet> set,
+              const torch::Tensor& part_map);
 
   int count() const { return static_cast<int>(labels_.size(0)); }
   int size() const { return encoder_.layout().size(); }
@@ -26,16 +31,23 @@ class SpriteCodes {
   torch::Tensor of(const torch::Tensor& which) const;
   torch::Tensor of(int sprite) const;  ///< [1, size()]
 
+  /// Sprites' parts; null where codes are blended.
+  const std::shared_ptr<const SpriteParts>& parts() const { return parts_; }
+  /// [1, size()]: where a picture lies that was put together from parts.
+  torch::Tensor of(const Collage& collage) const;
+  /// What a code of pixels [1, size()] holds, every pixel the nearest colour.
+  Collage collage_at(const torch::Tensor& code) const;
+
   /// Opaque colours of each sprite: [count()] int64.
   const torch::Tensor& colours() const { return colours_; }
   /// How many opaque colours a sprite at `code` [n, size()] should do with: as many as the two
-  /// sprites nearest to it by the global part, the nearer one counting for more. [n] int64, on the
-  /// CPU.
+  /// sprites nearest to it by the global part, the nearer one counting for more; or as many as its
+  /// pixels have, when it holds them. [n] int64, on the CPU.
   torch::Tensor colours_at(const torch::Tensor& code) const;
 
   /// Share of stray pixels (model/stray_pixels.hpp) among the opaque ones that a sprite at `code`
-  /// [n, size()] may have: the mean of those two sprites', weighted as their colours are. [n], on
-  /// the CPU.
+  /// [n, size()] may have: the mean of those two sprites', weighted as their colours are, or what
+  /// its pixels have. [n], on the CPU.
   torch::Tensor strays_at(const torch::Tensor& code) const;
   const StrayPixels& stray_pixels() const { return stray_pixels_; }
 
@@ -53,6 +65,9 @@ class SpriteCodes {
   const std::vector<int>& order() const { return order_; }
 
  private:
+  SpriteCodes(const SpriteEncoder& encoder, const SpriteSet& set, int neighbours);
+  torch::Tensor labels_at(const torch::Tensor& code) const;  ///< [n, H, W] uint8
+  std::vector<int> most_alike(int each) const;
   /// What a sprite at `code` has of something that each sprite has: [count()] float -> [n].
   torch::Tensor between_neighbours(const torch::Tensor& code, const torch::Tensor& of_each) const;
 
@@ -62,6 +77,7 @@ class SpriteCodes {
   StrayPixels stray_pixels_;
   torch::Tensor colours_, strays_;  ///< [count()]: of each sprite
   std::shared_ptr<const Neighbours> neighbours_;
+  std::shared_ptr<const SpriteParts> parts_;
   torch::Tensor neighbour_table_, learned_;
   std::vector<int> order_;
 };

@@ -63,6 +63,7 @@ SpriteEncoder SpriteEncoder::fit(const CodeLayout& layout, const torch::Tensor& 
   const Components whole = principal_components(image_rows(some), layout.global);
   encoder.global_mean_ = whole.mean;
   encoder.global_basis_ = whole.basis;
+  if (layout.kind == CodeKind::Pixels) return encoder;
   const Components parts = principal_components(block_rows(some, layout.block), layout.channels);
   encoder.block_mean_ = parts.mean;
   encoder.block_basis_ = parts.basis;
@@ -73,7 +74,8 @@ SpriteEncoder SpriteEncoder::unpack(const CodeLayout& layout, const torch::Tenso
   // Four channels at a quarter of the pixels.
   const std::int64_t image =
       std::int64_t{layout.rows} * layout.columns * layout.block * layout.block;
-  const std::int64_t block = std::int64_t{4} * layout.block * layout.block;
+  const bool in_blocks = layout.kind == CodeKind::Blocks;
+  const std::int64_t block = in_blocks ? std::int64_t{4} * layout.block * layout.block : 0;
   const auto parts =
       packed.split_with_sizes({image, image * layout.global, block, block * layout.channels});
   SpriteEncoder encoder(layout);
@@ -85,6 +87,9 @@ SpriteEncoder SpriteEncoder::unpack(const CodeLayout& layout, const torch::Tenso
 }
 
 torch::Tensor SpriteEncoder::packed() const {
+  if (layout_.kind == CodeKind::Pixels) {
+    return torch::cat({global_mean_.flatten(), global_basis_.flatten()});
+  }
   return torch::cat({global_mean_.flatten(), global_basis_.flatten(), block_mean_.flatten(),
                      block_basis_.flatten()});
 }
@@ -94,20 +99,33 @@ torch::Tensor SpriteEncoder::encode_global(const torch::Tensor& images) const {
 }
 
 torch::Tensor SpriteEncoder::encode_blocks(const torch::Tensor& images) const {
+  if (layout_.kind == CodeKind::Pixels) return blocks_of(images, layout_.block).flatten(1);
   const torch::Tensor rows = (block_rows(images, layout_.block) - block_mean_).matmul(block_basis_);
   return rows.view({images.size(0), -1, layout_.channels}).permute({0, 2, 1}).flatten(1);
 }
 
 torch::Tensor SpriteEncoder::encode(const torch::Tensor& images) const {
   const torch::NoGradGuard no_grad;
-  return on_sphere(torch::cat({encode_global(images), encode_blocks(images)}, 1));
+  return as_read(torch::cat({encode_global(images), encode_blocks(images)}, 1), layout_);
 }
 
-CodeLayout code_layout(const Canvas& canvas) {
+torch::Tensor as_read(const torch::Tensor& codes, const CodeLayout& layout) {
+  return layout.kind == CodeKind::Pixels ? codes : on_sphere(codes);
+}
+
+torch::Tensor pixels_in(const torch::Tensor& codes, const CodeLayout& layout) {
+  TORCH_CHECK(layout.kind == CodeKind::Pixels);
+  return torch::pixel_shuffle(
+      codes.slice(1, layout.global).reshape({-1, layout.channels, layout.rows, layout.columns}),
+      layout.block);
+}
+
+CodeLayout code_layout(const Canvas& canvas, CodeKind kind) {
   CodeLayout layout;
-  // A block of 2x2 RGBA pixels is 16 numbers; 12 components tell nearly all of them, and what they
-  // leave open is left to the generator: with 16 it copies strokes where it should draw.
-  layout.channels = 12;
+  layout.kind = kind;
+  // A block of 2x2 RGBA pixels is 16 numbers. Where codes are blended, 12 components tell nearly
+  // all of them, and what they leave open is left to the generator.
+  layout.channels = kind == CodeKind::Pixels ? 16 : 12;
   layout.rows = canvas.height / layout.block;
   layout.columns = canvas.width / layout.block;
   return layout;

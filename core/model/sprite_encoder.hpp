@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "image/canvas.hpp"
+#include "model/code_kind.hpp"
 
 namespace pixelatent {
 
@@ -12,6 +13,7 @@ namespace pixelatent {
 /// map of `channels` x `rows` x `columns` that says what is where, one place for every block of
 /// `block` x `block` pixels.
 struct CodeLayout {
+  CodeKind kind = CodeKind::Pixels;
   int global = 64;
   int channels = 0, rows = 0, columns = 0;
   int block = 2;
@@ -20,13 +22,20 @@ struct CodeLayout {
   int size() const { return global + spatial(); }
 };
 
-CodeLayout code_layout(const Canvas& canvas);
+CodeLayout code_layout(const Canvas& canvas, CodeKind kind);
 
-/// Principal components (Pearson 1901) of whole images at half size, and of their 2x2 blocks. Codes
+/// Codes [n, d] as a network reads them: of one length where a code has none of its own.
+torch::Tensor as_read(const torch::Tensor& codes, const CodeLayout& layout);
+
+/// [n, 4, H, W] that codes of pixels [n, d] stand for.
+torch::Tensor pixels_in(const torch::Tensor& codes, const CodeLayout& layout);
+
+/// Principal components (Pearson 1901) of whole images at half size, and of their 2x2 blocks or
+/// these blocks' pixels themselves. Codes
 /// that are a function of the sprite need no training and no optimizer state, stay where they are
 /// while the model learns, and give any other picture of that size its place at once. They take the
 /// part of the learnable codes of generative latent optimisation (Bojanowski et al. 2018); measured
-/// against those in bench/quality.
+/// against those in docs/research.md.
 class SpriteEncoder {
  public:
   /// images: [n, 4, H, W] in [-1, 1] on the CPU. The same images give the same components.
@@ -36,7 +45,7 @@ class SpriteEncoder {
   /// All components as one row: saved with the weights, which mean nothing without them.
   torch::Tensor packed() const;
 
-  /// [n, 4, H, W] -> [n, layout.size()], each row of mean square 1.
+  /// [n, 4, H, W] -> [n, layout.size()]; codes of blocks are of mean square 1.
   torch::Tensor encode(const torch::Tensor& images) const;
 
   const CodeLayout& layout() const { return layout_; }

@@ -4,6 +4,7 @@
 
 #include "model/channels_last.hpp"
 #include "model/convolution/convolve3x3.hpp"
+#include "model/held_colours.hpp"
 #include "model/init.hpp"
 #include "model/styled_lrelu.hpp"
 
@@ -96,8 +97,8 @@ void ResBlockImpl::init(at::Generator& rng) {
   }
 }
 
-SpriteGenerator::SpriteGenerator(const Canvas& canvas, int colours)
-    : layout_(code_layout(canvas)), stages_(stages_of_sprite(canvas)) {
+SpriteGenerator::SpriteGenerator(const Canvas& canvas, int colours, CodeKind codes)
+    : layout_(code_layout(canvas, codes)), stages_(stages_of_sprite(canvas)) {
   const std::vector<int> channels = generator_channels(stages_.doublings);
   map_first_ = register_module("map_first", torch::nn::Linear(layout_.global, kStyleSize));
   map_second_ = register_module("map_second", torch::nn::Linear(kStyleSize, kStyleSize));
@@ -117,6 +118,14 @@ SpriteGenerator::SpriteGenerator(const Canvas& canvas, int colours)
   // The map of what is where joins at half size, one place for one pixel of that stage.
   place_ = register_module("place", conv3(layout_.channels, channels[channels.size() - 2]));
   out_ = register_module("out", conv3(channels.back(), colours));
+  if (codes == CodeKind::Pixels) {
+    palette_ = register_buffer("palette", torch::zeros({colours, 4}));
+  }
+}
+
+void SpriteGenerator::use_palette(const torch::Tensor& palette) {
+  const torch::NoGradGuard no_grad;
+  palette_.copy_(palette);
 }
 
 torch::Tensor SpriteGenerator::forward(const torch::Tensor& code) {
@@ -135,13 +144,14 @@ torch::Tensor SpriteGenerator::forward_by_stage(std::span<const torch::Tensor> o
 }
 
 SpriteGenerator::Reading SpriteGenerator::read(const torch::Tensor& code) {
-  const torch::Tensor unit = on_sphere(code);
+  const torch::Tensor unit = as_read(code, layout_);
   Reading reading;
   reading.global = unit.slice(1, 0, layout_.global);
   reading.map = unit.slice(1, layout_.global)
                     .reshape({-1, layout_.channels, layout_.rows, layout_.columns})
                     .contiguous(kChannelsLast);
   reading.style = lrelu(map_second_(lrelu(map_first_(reading.global))));
+  if (palette_.defined()) reading.pixels = pixels_in(code, layout_);
   return reading;
 }
 
@@ -158,7 +168,9 @@ torch::Tensor SpriteGenerator::draw(std::span<const Reading* const> of_stage) {
     if (i + 2 == blocks_.size()) x = x + convolve3x3(of_stage[i]->map, place_);
     x = blocks_[i](x, of_stage[i]->style);
   }
-  return convolve3x3(lrelu(x), out_);
+  const torch::Tensor logits = convolve3x3(lrelu(x), out_);
+  const torch::Tensor& pixels = of_stage[blocks_.size() - 2]->pixels;
+  return pixels.defined() ? with_held_colours(logits, pixels, palette_) : logits;
 }
 
 void SpriteGenerator::init(at::Generator& rng) {

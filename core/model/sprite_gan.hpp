@@ -33,7 +33,9 @@ TORCH_MODULE(ResBlock);
 
 class SpriteGenerator : public GeneratorNet {
  public:
-  SpriteGenerator(const Canvas& canvas, int colours);
+  SpriteGenerator(const Canvas& canvas, int colours, CodeKind codes);
+  /// Of codes of pixels: the colours [colours, 4] that they are told apart by.
+  void use_palette(const torch::Tensor& palette);
   /// z: [n, latent_size()], any length -> logits [n, colours, height, width].
   torch::Tensor forward(const torch::Tensor& z) override;
   /// The style blocks, from the smallest places to the canvas. The first also says what is drawn
@@ -50,6 +52,7 @@ class SpriteGenerator : public GeneratorNet {
     torch::Tensor global;  ///< [n, global]
     torch::Tensor map;     ///< [n, channels, rows, columns]
     torch::Tensor style;   ///< [n, kStyleSize]
+    torch::Tensor pixels;  ///< [n, 4, height, width] that the code holds; or none
   };
   Reading read(const torch::Tensor& code);
   /// of_stage: one for every block.
@@ -61,6 +64,7 @@ class SpriteGenerator : public GeneratorNet {
   std::vector<ResBlock> blocks_;
   std::vector<torch::nn::Conv2d> widen_;
   torch::nn::Conv2d place_{nullptr}, out_{nullptr};
+  torch::Tensor palette_;  ///< a buffer, with codes of pixels
 };
 
 class SpriteDiscriminator : public torch::nn::Module {

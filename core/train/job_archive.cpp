@@ -134,6 +134,13 @@ std::vector<std::uint8_t> JobParts::save() const {
   return bytes;
 }
 
+bool JobParts::holds(const std::vector<std::uint8_t>& bytes, const std::string& name) {
+  torch::serialize::InputArchive root;
+  root.load_from(reinterpret_cast<const char*>(bytes.data()), bytes.size(), torch::kCPU);
+  torch::Tensor value;
+  return root.try_read(name, value);
+}
+
 void JobParts::load(const std::vector<std::uint8_t>& bytes) {
   const torch::NoGradGuard no_grad;
   torch::serialize::InputArchive root;

@@ -20,6 +20,9 @@ class JobParts {
   /// A state of its own: saved when it is not 0, and 0 when it is not among what is loaded.
   void add_mark(std::string name, torch::Tensor& tensor);
 
+  /// Whether saved bytes have a tensor of that name. Throws c10::Error when they are none.
+  static bool holds(const std::vector<std::uint8_t>& bytes, const std::string& name);
+
   /// The same state gives the same bytes.
   std::vector<std::uint8_t> save() const;
   /// Throws c10::Error when the bytes do not fit these parts.

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "model/points_to_z.hpp"
 #include "train/device.hpp"
 #include "train/plain_gan_job.hpp"
 #include "train/sprite_job.hpp"
@@ -10,21 +11,46 @@ namespace pixelatent {
 
 namespace {
 
+using Set = std::shared_ptr<const SpriteSet>;
+
 template <class Job>
-Result<std::unique_ptr<TrainingJob>> make(const TrainOptions& options,
-                                          std::shared_ptr<const SpriteSet> set,
+std::unique_ptr<TrainingJob> begin(const TrainOptions& options, const Set& set,
+                                   torch::Device device, int threads) {
+  return std::make_unique<Job>(options, set, device, threads);
+}
+
+/// Where children would all be copies (too few sprites, too much alike) sprites are blended.
+template <>
+std::unique_ptr<TrainingJob> begin<SpriteJob>(const TrainOptions& options, const Set& set,
+                                              torch::Device device, int threads) {
+  auto job = std::make_unique<SpriteJob>(options, set, device, threads);
+  if (job->codes().parts() == nullptr || children_are_new(job->codes())) return job;
+  TrainOptions blended = options;
+  blended.codes = CodeKind::Blocks;
+  return std::make_unique<SpriteJob>(blended, set, device, threads);
+}
+
+/// A run goes on with what it began with.
+template <class Job>
+std::unique_ptr<TrainingJob> go_on(TrainOptions options, const Set& set, torch::Device device,
+                                   int threads, const JobState& saved) {
+  if constexpr (std::is_same_v<Job, SpriteJob>) options.codes = SpriteJob::codes_in(saved);
+  auto job = std::make_unique<Job>(options, set, device, threads);
+  job->load_state(saved);
+  return job;
+}
+
+template <class Job>
+Result<std::unique_ptr<TrainingJob>> make(const TrainOptions& options, Set set,
                                           torch::Device device, int threads,
                                           const JobState* saved) {
-  auto job = std::make_unique<Job>(options, std::move(set), device, threads);
-  if (saved != nullptr) {
-    try {
-      job->load_state(*saved);
-    } catch (const c10::Error&) {
-      return fail(ErrorCode::NotAProject, "its weights do not fit its sprites", {},
-                  "The file may be damaged; use a copy of it.");
-    }
+  if (saved == nullptr) return begin<Job>(options, set, device, threads);
+  try {
+    return go_on<Job>(options, set, device, threads, *saved);
+  } catch (const c10::Error&) {
+    return fail(ErrorCode::NotAProject, "its weights do not fit its sprites", {},
+                "The file may be damaged; use a copy of it.");
   }
-  return job;
 }
 
 using Maker = decltype(&make<SpriteJob>);

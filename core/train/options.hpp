@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "base/error.hpp"
+#include "model/code_kind.hpp"
 #include "train/model_traits.hpp"
 
 namespace pixelatent {
@@ -38,6 +39,7 @@ struct TrainOptions {
       0;  ///< 0: as many as are fastest on this machine, 8 at most, fewer while it is busy
   DeviceChoice device = DeviceChoice::Auto;
   HyperParams hyper;
+  CodeKind codes = CodeKind::Pixels;  ///< of a Sprite GAN; a run keeps to what it began with
   /// Rates that a weight of a Sprite GAN moves in a step at most (train/gan_job.hpp); 0: as far as
   /// Adam will. A run keeps to what it began with; other numbers are for comparing.
   double step_bound = 2;

@@ -10,6 +10,7 @@
 #include "model/init.hpp"
 #include "model/losses.hpp"
 #include "model/palette_output.hpp"
+#include "model/parts/part_map.hpp"
 #include "model/points_to_z.hpp"
 #include "train/job_support.hpp"
 #include "train/paced_iteration.hpp"
@@ -31,6 +32,13 @@ constexpr double kMostRise = 1.03;         // of the rate, from one iteration to
 constexpr double kWarmShare = 1.0 / 12.0;  // of a limited run is redrawing alone
 constexpr std::int64_t kWarmImages = 800;  // at most, and for an open-ended run
 
+constexpr std::string_view kPartMap = "part_map";  // among what a job is made of
+
+GeneratorSpec::Kind networks_of(CodeKind codes) {
+  return codes == CodeKind::Pixels ? GeneratorSpec::Kind::SpriteParts
+                                   : GeneratorSpec::Kind::SpriteGan;
+}
+
 tl::unexpected<Error> ran_off() { return fail(ErrorCode::Diverged, "a loss was not a number"); }
 
 // Without a first moment (Karras et al. 2018): the two networks chase each other, and yesterday's
@@ -41,32 +49,36 @@ constexpr std::array<double, 2> kSpriteBetas = {0, 0.99};
 
 SpriteJob::SpriteJob(const TrainOptions& options, std::shared_ptr<const SpriteSet> set,
                      torch::Device device, int threads)
-    : GanJob(options, std::move(set), device, threads, GeneratorSpec::Kind::SpriteGan),
-      generator_(std::make_shared<SpriteGenerator>(spec_.canvas, spec_.colours)),
-      shadow_(std::make_shared<SpriteGenerator>(spec_.canvas, spec_.colours)),
+    : GanJob(options, std::move(set), device, threads, networks_of(options.codes)),
+      code_kind_(options.codes),
+      generator_(std::make_shared<SpriteGenerator>(spec_.canvas, spec_.colours, code_kind_)),
+      shadow_(std::make_shared<SpriteGenerator>(spec_.canvas, spec_.colours, code_kind_)),
       discriminator_(std::make_shared<SpriteDiscriminator>(spec_.canvas)),
       progress_(torch::zeros({2}, torch::kLong)),
       augmentation_(set_->size(), std::numbers::ln2 * (1 + kPatches)),
       rate_(torch::zeros({1}, torch::kDouble)) {
   generator_->init(rng_);
   discriminator_->init(rng_);
+  if (code_kind_ == CodeKind::Pixels) generator_->use_palette(palette_);
   copy_state(*generator_, *shadow_);
-  const SpriteEncoder encoder =
-      SpriteEncoder::fit(code_layout(spec_.canvas), indices_to_signed(labels_, palette_));
+  const torch::Tensor images = indices_to_signed(labels_, palette_);
+  const SpriteEncoder encoder = SpriteEncoder::fit(code_layout(spec_.canvas, code_kind_), images);
   encoder_state_ = encoder.packed();
-  codes_ = std::make_shared<SpriteCodes>(encoder, *set_);
+  if (code_kind_ == CodeKind::Pixels) part_map_ = find_part_map(images);
+  codes_ = codes_from(encoder);
   for (torch::nn::Module* net : std::initializer_list<torch::nn::Module*>{
            generator_.get(), shadow_.get(), discriminator_.get()}) {
     use_channels_last(*net);
   }
   adopt({*generator_, shadow_.get(), *discriminator_}, kSpriteBetas);
   parts_.add("encoder", encoder_state_);
+  if (part_map_.defined()) parts_.add(std::string(kPartMap), part_map_);
   parts_.add("progress", progress_);
   parts_.add_new("rate", rate_);
   parts_.add_new("augmentation", augmentation_.state());
-  sample_points_ =
-      fixed_points({codes_->size(), codes_->layout().global, codes_->count(), codes_->neighbours()},
-                   options.seed);
+  LatentShape shape{codes_->size(), codes_->layout().global, codes_->count(), codes_->neighbours()};
+  shape.parts = codes_->parts() ? codes_->parts()->parts() : 0;
+  sample_points_ = fixed_points(shape, options.seed);
   bound_.fill_(options.step_bound);
   set_hyper(hyper_);
 }
@@ -305,8 +317,17 @@ std::shared_ptr<const FrozenGenerator> SpriteJob::freeze() {
 
 void SpriteJob::load_state(const JobState& state) {
   GanJob::load_state(state);
-  codes_ =
-      std::make_shared<SpriteCodes>(SpriteEncoder::unpack(codes_->layout(), encoder_state_), *set_);
+  codes_ = codes_from(SpriteEncoder::unpack(codes_->layout(), encoder_state_));
+}
+
+std::shared_ptr<const SpriteCodes> SpriteJob::codes_from(const SpriteEncoder& encoder) const {
+  if (code_kind_ == CodeKind::Blocks) return std::make_shared<SpriteCodes>(encoder, *set_);
+  return std::make_shared<SpriteCodes>(encoder, set_, part_map_);
+}
+
+CodeKind SpriteJob::codes_in(const JobState& saved) {
+  return JobParts::holds(saved.weights, std::string(kPartMap)) ? CodeKind::Pixels
+                                                               : CodeKind::Blocks;
 }
 
 }  // namespace pixelatent

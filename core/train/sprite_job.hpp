@@ -25,6 +25,9 @@ class SpriteJob : public GanJob {
   std::shared_ptr<const FrozenGenerator> freeze() override;
   void load_state(const JobState& state) override;
 
+  /// What a saved run was trained with. Throws c10::Error when nothing can be read.
+  static CodeKind codes_in(const JobState& saved);
+
   // For tests: the networks that a step may and may not touch.
   SpriteGenerator& generator() { return *generator_; }
   SpriteDiscriminator& discriminator() { return *discriminator_; }
@@ -64,10 +67,13 @@ class SpriteJob : public GanJob {
   torch::Tensor launch(const StepDraws& draws, bool judged);
   void update_shadow();
   torch::Tensor sample_z() const;
+  std::shared_ptr<const SpriteCodes> codes_from(const SpriteEncoder& encoder) const;
 
+  CodeKind code_kind_;
   std::shared_ptr<SpriteGenerator> generator_, shadow_;
   std::shared_ptr<SpriteDiscriminator> discriminator_;
   torch::Tensor encoder_state_;  ///< as SpriteEncoder::packed()
+  torch::Tensor part_map_;       ///< [H, W], with codes of pixels: where parts lie to begin with
   std::shared_ptr<const SpriteCodes> codes_;
   torch::Tensor real_scores_;  ///< of the discriminator's last step, for the generator's
   torch::Tensor progress_;     ///< [2] iterations, and iterations with the discriminator

@@ -1,6 +1,7 @@
 #include "train/step_draws.hpp"
 
 #include "model/init.hpp"
+#include "model/points_to_z.hpp"
 #include "model/sprite_gan.hpp"
 
 namespace pixelatent {
@@ -13,6 +14,29 @@ constexpr int kAugmentations = 3;  // see StepDraws::augment
 torch::Tensor draw_sprites(const SpriteCodes& codes, int batch, at::Generator& rng) {
   const torch::Tensor& learned = codes.learned();
   return learned.index_select(0, randint(0, learned.size(0), {batch}, rng));
+}
+
+/// A random generator of the children's own.
+Rng stream(at::Generator& rng) {
+  const torch::Tensor seed = randint(0, std::int64_t{1} << 31, {2}, rng);
+  return Rng(static_cast<std::uint64_t>(seed[0].item<std::int64_t>()) << 31 |
+             static_cast<std::uint64_t>(seed[1].item<std::int64_t>()));
+}
+
+/// [batch, d]: children of two sprites each, as samples are (model/latent_point.hpp).
+torch::Tensor codes_of_children(const SpriteCodes& codes, const HyperParams& hyper,
+                                at::Generator& rng) {
+  const int batch = hyper.whole(Setting::Batch);
+  LatentShape shape{codes.size(), codes.layout().global, codes.count(), codes.neighbours()};
+  shape.parts = codes.parts()->parts();
+  const torch::Tensor first = draw_sprites(codes, batch, rng);
+  Rng own = stream(rng);
+  std::vector<LatentPoint> points;
+  for (std::int64_t i = 0; i < batch; ++i) {
+    points.push_back(random_point_at(static_cast<int>(first[i].item<std::int64_t>()), shape, own,
+                                     hyper[Setting::Novelty]));
+  }
+  return points_to_z(points, codes.size(), &codes);
 }
 
 /// [batch, d]: sprites blended with one near each, and a little noise.
@@ -57,7 +81,8 @@ StepDraws draw_step(const SpriteCodes& codes, const HyperParams& hyper, const Ca
   draws.rows = codes.of(draws.which);
   draws.colours = codes.colours().index_select(0, draws.which);
   if (redraw_only) return draws;
-  const torch::Tensor blends = blended_codes(codes, hyper, rng);
+  const torch::Tensor blends =
+      codes.parts() ? codes_of_children(codes, hyper, rng) : blended_codes(codes, hyper, rng);
   draws.rows = torch::cat({draws.rows, blends});
   draws.colours = torch::cat({draws.colours, codes.colours_at(blends)});
   for (int i = 0; i < kAugmentations; ++i) {

@@ -10,7 +10,7 @@
 namespace pixelatent::testing {
 namespace {
 
-LatentPoint blend() { return {1, {{2, 0.25F}, {0, 0.1F}}, 1.5F, {0.1F, -2.0F}, {3.0F}}; }
+LatentPoint blend() { return {1, {{2, 0.25F}, {0, 0.1F, 0b101}}, 1.5F, {0.1F, -2.0F}, {3.0F}}; }
 
 /// Three sprites, codes of 2 global numbers and a map of 2 x 3 blocks in one channel, four stages.
 LatentShape code_space() {

@@ -54,7 +54,8 @@ inline TrainOptions options_for(ModelKind kind, std::uint64_t seed = 7) {
   options.seed = seed;
   options.hyper = default_hyper(kind);
   options.device = DeviceChoice::Cpu;
-  options.threads = 1;  // two threads wait for each other on a busy machine
+  options.codes = CodeKind::Blocks;  // of tiny made-up sprites; parts have tests of their own
+  options.threads = 1;               // two threads wait for each other on a busy machine
   return options;
 }
 

@@ -67,7 +67,8 @@ TEST(StepDraws, NeverTakeWhatIsKeptBack) {
   const auto set = large_set();
   const torch::Tensor images =
       indices_to_signed(set_to_indices(*set), palette_to_tensor(set->palette()));
-  const SpriteCodes codes(SpriteEncoder::fit(code_layout(set->canvas()), images), *set);
+  const SpriteCodes codes(SpriteEncoder::fit(code_layout(set->canvas(), CodeKind::Blocks), images),
+                          *set);
   const std::vector<int> back = kept_back(kSprites);
   EXPECT_EQ(codes.learned().size(0), kSprites - static_cast<std::int64_t>(back.size()));
   at::Generator rng = make_rng(3);

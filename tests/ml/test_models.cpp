@@ -246,7 +246,7 @@ TEST(ColourBudget, ASpritesOwnPlaceAllowsItsOwnNumberOfColours) {
   }
   const auto set = SpriteSet::create(std::move(sprites), Canvas::square(32)).value();
   const SpriteEncoder encoder = SpriteEncoder::fit(
-      code_layout(Canvas::square(32)),
+      code_layout(Canvas::square(32), CodeKind::Blocks),
       indices_to_signed(set_to_indices(*set), palette_to_tensor(set->palette())));
   const SpriteCodes codes(encoder, *set);
   EXPECT_TRUE(
@@ -259,7 +259,8 @@ TEST(StrayPixels, SamplesHaveAboutAsManyAsTheSpritesTheyLieBetween) {
   const auto set = sample_set();
   const torch::Tensor images =
       indices_to_signed(set_to_indices(*set), palette_to_tensor(set->palette()));
-  const SpriteCodes codes(SpriteEncoder::fit(code_layout(Canvas::square(32)), images), *set);
+  const SpriteCodes codes(
+      SpriteEncoder::fit(code_layout(Canvas::square(32), CodeKind::Blocks), images), *set);
   const auto strays_of = [&](const torch::Tensor& drawn, int i) {
     const torch::Tensor image = drawn[i].contiguous();
     return codes.stray_pixels().count({32, 32, image.data_ptr<std::uint8_t>()});
@@ -376,7 +377,7 @@ TEST(LatentBasis, OfFewCodesWithManyNumbersHasUnitSpreadAlongOrthogonalAxes) {
 SpriteCodes codes_of(const SpriteSet& set) {
   const torch::Tensor images =
       indices_to_signed(set_to_indices(set), palette_to_tensor(set.palette()));
-  return {SpriteEncoder::fit(code_layout(set.canvas()), images), set};
+  return {SpriteEncoder::fit(code_layout(set.canvas(), CodeKind::Blocks), images), set};
 }
 
 TEST(SpriteEncoder, TellsSpritesApartAndComesBackFromItsPackedForm) {
@@ -387,7 +388,8 @@ TEST(SpriteEncoder, TellsSpritesApartAndComesBackFromItsPackedForm) {
   EXPECT_TRUE(torch::allclose(all.pow(2).mean(1), torch::ones({40}), 1e-3, 1e-3));
   const SpriteEncoder back = SpriteEncoder::unpack(codes.layout(), codes.encoder().packed());
   EXPECT_TRUE(torch::equal(SpriteCodes(back, *set).of(torch::arange(40)), all));
-  EXPECT_THROW(SpriteEncoder::unpack(code_layout(Canvas::square(32)), codes.encoder().packed()),
+  EXPECT_THROW(SpriteEncoder::unpack(code_layout(Canvas::square(32), CodeKind::Blocks),
+                                     codes.encoder().packed()),
                c10::Error);
 }
 
@@ -412,7 +414,8 @@ TEST(SpriteEncoder, BlocksLieInRowsAndColumnsOfACanvasThatIsNoSquare) {
   EXPECT_EQ(place % 8, 2);
   const SpriteEncoder back = SpriteEncoder::unpack(codes.layout(), codes.encoder().packed());
   EXPECT_TRUE(torch::equal(back.encode(images), codes.encode(images)));
-  EXPECT_THROW(SpriteEncoder::unpack(code_layout(Canvas::square(32)), codes.encoder().packed()),
+  EXPECT_THROW(SpriteEncoder::unpack(code_layout(Canvas::square(32), CodeKind::Blocks),
+                                     codes.encoder().packed()),
                c10::Error);
 }
 

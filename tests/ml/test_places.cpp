@@ -146,7 +146,7 @@ TEST(Places, ARegionMixTakesItsBlocksFromTheOther) {
 }
 
 TEST(Places, AStageMixReachesItsStagesAlone) {
-  const auto net = std::make_shared<SpriteGenerator>(Canvas::square(16), 9);
+  const auto net = std::make_shared<SpriteGenerator>(Canvas::square(16), 9, CodeKind::Blocks);
   at::Generator rng = make_rng(4);
   net->init(rng);
   const torch::NoGradGuard no_grad;

@@ -1,0 +1,153 @@
+// How well do children of parts hold together before any network has seen them?
+//   bench_parts SHEET.png [--count 256] [--seed 1] [--picture SAMPLES.png] [--parts PARTS.png]
+// prints what `pixelatent evaluate` would say of them, and milliseconds a child.
+#include <torch/torch.h>
+
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <string>
+
+#include "as_launched.hpp"
+#include "base/file.hpp"
+#include "dataset/make_sheet.hpp"
+#include "dataset/sheet_collection.hpp"
+#include "dataset/tensors.hpp"
+#include "export/film_frame.hpp"
+#include "image/decode.hpp"
+#include "image/encode.hpp"
+#include "metrics/yardstick.hpp"
+#include "model/parts/part_map.hpp"
+#include "model/points_to_z.hpp"
+#include "model/sprite_codes.hpp"
+
+namespace {
+
+using namespace pixelatent;
+
+struct Options {
+  std::string sheet, picture, parts;
+  int count = 256;
+  std::uint64_t seed = 1;
+};
+
+Options options_of(int argc, char** argv) {
+  Options options;
+  for (int i = 1; i < argc; ++i) {
+    const std::string word = argv[i];
+    if (word == "--count" && i + 1 < argc) {
+      options.count = std::atoi(argv[++i]);
+    } else if (word == "--seed" && i + 1 < argc) {
+      options.seed = std::strtoull(argv[++i], nullptr, 10);
+    } else if (word == "--picture" && i + 1 < argc) {
+      options.picture = argv[++i];
+    } else if (word == "--parts" && i + 1 < argc) {
+      options.parts = argv[++i];
+    } else {
+      options.sheet = word;
+    }
+  }
+  return options;
+}
+
+Result<std::shared_ptr<const SpriteSet>> set_of(const std::string& file) {
+  const auto sheet = decode_file(file);
+  if (!sheet) return tl::unexpected(sheet.error());
+  SheetCollection collection;
+  collection.sheets.push_back(make_sheet(1, file, *sheet));
+  collection = arrange(std::move(collection));
+  return SpriteSet::create(collection.sprites, collection.canvas);
+}
+
+void write(const std::string& file, std::span<const Image> images) {
+  const auto first = images.first(std::min<std::size_t>(images.size(), 64));
+  const Image sheet = upscale(
+      film_frame(first,
+                 {.columns = 16, .rows = (static_cast<int>(first.size()) + 15) / 16, .spacing = 0},
+                 {}),
+      4);
+  const auto png = encode_png(sheet);
+  if (!png || !write_file_atomically(file, *png))
+    std::fprintf(stderr, "couldn't write %s\n", file.c_str());
+}
+
+/// Sprites with a flat colour for every part.
+std::vector<Image> parts_of(const SpriteSet& set, const SpriteParts& parts) {
+  constexpr std::array<Rgba8, 8> kColours = {{{230, 80, 80, 255},
+                                              {80, 200, 90, 255},
+                                              {80, 130, 240, 255},
+                                              {240, 210, 70, 255},
+                                              {190, 90, 220, 255},
+                                              {80, 210, 220, 255},
+                                              {240, 150, 60, 255},
+                                              {150, 150, 150, 255}}};
+  std::vector<Image> pictures;
+  for (int i = 0; i < std::min(32, set.size()); ++i) {
+    pictures.push_back(set.quantised()[static_cast<std::size_t>(i)]);
+    Image& flat = pictures.emplace_back(set.canvas().width, set.canvas().height);
+    const auto of = parts.of(i);
+    for (std::size_t p = 0; p < of.size(); ++p)
+      if (of[p] != kNoPart) flat.pixels()[p] = kColours[of[p] % kColours.size()];
+  }
+  return pictures;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  run_as_launched(argv);
+  const Options options = options_of(argc, argv);
+  const auto set = set_of(options.sheet);
+  if (!set) {
+    std::fprintf(stderr, "bench_parts: %s\n", one_line(set.error()).c_str());
+    return 1;
+  }
+  torch::set_num_threads(1);
+  const auto now = [] { return std::chrono::steady_clock::now(); };
+  const auto seconds = [](auto from, auto to) {
+    return std::chrono::duration<double>(to - from).count();
+  };
+  const auto start = now();
+  const torch::Tensor images =
+      indices_to_signed(set_to_indices(**set), palette_to_tensor((*set)->palette()));
+  const SpriteCodes codes(
+      SpriteEncoder::fit(code_layout((*set)->canvas(), CodeKind::Pixels), images), *set,
+      find_part_map(images));
+  const auto found = now();
+  LatentShape shape{codes.size(), codes.layout().global, codes.count(), codes.neighbours()};
+  shape.parts = codes.parts()->parts();
+  Rng rng(options.seed);
+  std::vector<Image> samples;
+  for (int i = 0; i < options.count; ++i) {
+    const int sprite = i * codes.count() / options.count;
+    const LatentPoint point = random_point_at(sprite, shape, rng);
+    const Collage child = codes.collage_at(points_to_z({&point, 1}, codes.size(), &codes));
+    samples.push_back(from_indices(child.labels, (*set)->canvas().width, (*set)->canvas().height,
+                                   (*set)->palette()));
+  }
+  const auto drawn = now();
+  double alone = 0;
+  if (codes.count() > 1) {
+    const std::array<int, 2> near = {0, 1};
+    const auto from = now();
+    for (int i = 0; i < 100; ++i) {
+      (void)codes.parts()->with_parts(codes.parts()->collage(i % codes.count()),
+                                      codes.parts()->collage((7 * i + 1) % codes.count()), 0b10101,
+                                      near);
+    }
+    alone = seconds(from, now()) * 10;
+  }
+  const QualityFigures f = measure_quality(*set, samples);
+  std::printf(
+      "%s: %d parts in %.2f s, %.2f ms a child (%.2f)\n  coherence %.2f %.2f %.2f missing %.2f "
+      "%.2f %.2f new "
+      "%.3f (%.3f) kid %.3f coverage %.2f patches %.2f copies %.3f speckle %.2f\n",
+      std::filesystem::path(options.sheet).filename().c_str(), codes.parts()->parts(),
+      seconds(start, found), 1000 * seconds(found, drawn) / options.count, alone, f.coherence5,
+      f.coherence7, f.coherence11, f.missing5, f.missing7, f.missing11, f.newness, f.newness_real,
+      f.kid, f.coverage, f.swd / f.swd_floor, f.copies, f.speckle / f.speckle_real);
+  if (!options.picture.empty()) write(options.picture, samples);
+  if (!options.parts.empty()) write(options.parts, parts_of(**set, *codes.parts()));
+  return 0;
+}

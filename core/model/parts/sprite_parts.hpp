@@ -1,0 +1,95 @@
+#pragma once
+// Children of sprites, part by part: one's hair on another's head, whole, instead of a fade of
+// both. What a taken part leaves open is filled from sprites that look the same around it, and
+// seams take what sprites of the set have there (in the way of exemplar-based inpainting, Criminisi
+// et al. 2004). No torch here.
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "dataset/sprite_set.hpp"
+#include "model/parts/part_prior.hpp"
+
+namespace pixelatent {
+
+/// One bit for every part.
+using PartMask = std::uint32_t;
+
+/// A picture that is put together from sprites' parts.
+struct Collage {
+  std::vector<std::uint8_t> labels;  ///< [pixels] palette indices, row after row
+  std::vector<std::uint8_t> parts;   ///< [pixels]; kNoPart where transparent
+  friend bool operator==(const Collage&, const Collage&) = default;
+};
+
+/// Immutable, for any number of threads.
+class SpriteParts {
+ public:
+  /// part_map: as of PartPrior. `alike`: for every sprite as many that are like it; a child is
+  /// completed with sprites like its parents. Sprites that runs do not learn from
+  /// (dataset/kept_back.hpp) are none of them.
+  SpriteParts(std::shared_ptr<const SpriteSet> set, std::span<const std::uint8_t> part_map,
+              int parts, std::vector<int> alike);
+
+  int parts() const { return prior_.parts(); }
+  const PartPrior& prior() const { return prior_; }
+  /// Of every part, its share of all sprites' opaque pixels.
+  std::vector<float> areas() const;
+  /// [pixels] of a sprite.
+  std::span<const std::uint8_t> of(int sprite) const;
+  Collage collage(int sprite) const;
+  /// Of any picture at the set's palette.
+  Collage collage(std::vector<std::uint8_t> labels) const;
+
+  /// `onto` with these parts of `from` instead of its own. `near`: sprites that both come from.
+  Collage with_parts(const Collage& onto, const Collage& from, PartMask parts,
+                     std::span<const int> near) const;
+
+  /// Every part of `onto` becomes the one among the sprites' that is nearest to the colours
+  /// `wanted` [pixels, 4] (in [-1, 1]) at its place, unless its own is. `sprite`: what it comes
+  /// from.
+  Collage nearest_to(const Collage& onto, std::span<const float> wanted, int sprite) const;
+
+  /// The parts that one takes first on the way to another, as many as make up `share` (0..1) of all
+  /// there are in either. The order is the two's own, and always the same.
+  PartMask first_parts(const Collage& a, const Collage& b, double share, std::uint64_t order) const;
+
+ private:
+  enum class Source : std::uint8_t {
+    Nothing,  ///< nothing is drawn in either
+    Onto,
+    From,
+    Left,  ///< something of `from` that is not taken, over nothing
+    Open,  ///< what lay behind a part that is gone
+  };
+  std::vector<Source> sources(const Collage& onto, const Collage& from, PartMask parts) const;
+  /// Mean squared distance of a part's pixels, in either of two pictures, to wanted colours.
+  double distance(std::uint8_t part, std::span<const std::uint8_t> labels,
+                  std::span<const std::uint8_t> parts, const Collage& onto,
+                  std::span<const float> wanted) const;
+  std::vector<int> candidates(std::span<const int> near) const;
+  void fill(Collage& child, const std::vector<Source>& sources, PartMask taken) const;
+  void heal(Collage& child, const std::vector<Source>& sources, std::vector<int> among) const;
+  /// Of `among` (its best is moved to the front) the sprite that is most like `child` around a
+  /// pixel.
+  int most_like_around(const Collage& child, int x, int y, std::vector<int>& among) const;
+  std::vector<char> grown(const std::vector<char>& pixels, int reach) const;
+  std::vector<char> seams(const std::vector<Source>& sources) const;
+  std::span<const std::uint8_t> labels_of(int sprite) const;
+  int unlike(std::uint8_t a, std::uint8_t b) const { return unlike_[a * colours_ + b]; }
+
+  std::shared_ptr<const SpriteSet> set_;
+  PartPrior prior_;
+  int width_, height_;
+  std::size_t pixels_, colours_, stride_;
+  std::vector<std::uint8_t> labels_;  ///< of every sprite, stride_ apart
+  std::vector<std::uint8_t> parts_;   ///< of every sprite, one after the other
+  std::vector<int> alike_;
+  int alike_each_;
+  std::vector<int> learned_, searched_;  ///< searched_: some of the others, evenly spread
+  std::vector<std::uint8_t> unlike_;     ///< [colours][colours] 0..kMostUnlike
+  std::vector<float> signed_;            ///< [colours][4], in [-1, 1]
+};
+
+}  // namespace pixelatent

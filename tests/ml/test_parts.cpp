@@ -1,0 +1,275 @@
+// Parts of sprites, and children that take them whole.
+#include <gtest/gtest.h>
+
+#include "dataset/tensors.hpp"
+#include "latent/latent_basis.hpp"
+#include "latent/place_latents.hpp"
+#include "latent/sampling.hpp"
+#include "ml/ml_support.hpp"
+#include "model/parts/part_map.hpp"
+#include "model/points_to_z.hpp"
+#include "train/sprite_job.hpp"
+
+namespace pixelatent::testing {
+namespace {
+
+/// Somebody with a head, a shirt and trousers; some have a lock of hair hanging over the shirt.
+struct Person {
+  int head = 0, shirt = 0, trousers = 0;
+  bool lock = false;
+};
+
+constexpr std::array<Rgba8, 4> kHeads = {
+    {{230, 60, 60, 255}, {240, 220, 80, 255}, {40, 30, 30, 255}, {150, 90, 40, 255}}};
+constexpr std::array<Rgba8, 4> kShirts = {
+    {{40, 90, 230, 255}, {40, 200, 90, 255}, {235, 235, 235, 255}, {120, 20, 120, 255}}};
+constexpr std::array<Rgba8, 4> kTrousers = {
+    {{90, 90, 100, 255}, {20, 60, 20, 255}, {200, 140, 60, 255}, {20, 20, 110, 255}}};
+
+Image drawn(const Person& person) {
+  Image image(16, 16);
+  const auto fill = [&](int x0, int y0, int x1, int y1, Rgba8 colour) {
+    for (int y = y0; y <= y1; ++y)
+      for (int x = x0; x <= x1; ++x) image.at(x, y) = colour;
+  };
+  fill(4, 7, 11, 10, kShirts.at(static_cast<std::size_t>(person.shirt)));
+  fill(4, 11, 11, 14, kTrousers.at(static_cast<std::size_t>(person.trousers)));
+  const Rgba8 hair = kHeads.at(static_cast<std::size_t>(person.head));
+  fill(4, 1, 11, 6, hair);
+  if (person.lock) fill(4, 7, 5, 9, hair);
+  return image;
+}
+
+std::vector<Person> people() {
+  std::vector<Person> all;
+  Rng rng(3);
+  for (int i = 0; i < 60; ++i) {
+    all.push_back({rng.below(4), rng.below(4), rng.below(4), rng.below(4) == 0});
+  }
+  return all;
+}
+
+std::shared_ptr<const SpriteSet> set_of_people() {
+  std::vector<Image> sprites;
+  for (const Person& person : people()) sprites.push_back(drawn(person));
+  return SpriteSet::create(std::move(sprites), Canvas::square(16)).value();
+}
+
+SpriteCodes codes_of_people(const std::shared_ptr<const SpriteSet>& set) {
+  const torch::Tensor images =
+      indices_to_signed(set_to_indices(*set), palette_to_tensor(set->palette()));
+  return {SpriteEncoder::fit(code_layout(set->canvas(), CodeKind::Pixels), images), set,
+          find_part_map(images)};
+}
+
+Image picture(const Collage& collage, const SpriteSet& set) {
+  return from_indices(collage.labels, 16, 16, set.palette());
+}
+
+/// Whether it is that person; a lock may be shorter than it was drawn.
+bool shows(const Image& image, const Person& person) {
+  const Image without = drawn({person.head, person.shirt, person.trousers, false});
+  const Image with = drawn({person.head, person.shirt, person.trousers, true});
+  for (int y = 0; y < 16; ++y) {
+    for (int x = 0; x < 16; ++x) {
+      if (!(image.at(x, y) == without.at(x, y)) && !(image.at(x, y) == with.at(x, y))) return false;
+    }
+  }
+  return true;
+}
+
+/// Whether it is anybody who could be drawn.
+bool could_be_drawn(const Image& image) {
+  for (int head = 0; head < 4; ++head)
+    for (int shirt = 0; shirt < 4; ++shirt)
+      for (int trousers = 0; trousers < 4; ++trousers)
+        if (shows(image, {head, shirt, trousers, false})) return true;
+  return false;
+}
+
+/// The part that most of a sprite's pixels at a place are of.
+std::uint8_t part_at(const SpriteParts& parts, int sprite, int x, int y) {
+  return parts.of(sprite)[static_cast<std::size_t>(y * 16 + x)];
+}
+
+struct PartsOfPeople : ::testing::Test {
+  std::shared_ptr<const SpriteSet> set = set_of_people();
+  SpriteCodes codes = codes_of_people(set);
+  const SpriteParts& parts = *codes.parts();
+
+  /// All parts that a sprite's head (or shirt, or trousers) is made of.
+  PartMask mask_of(int sprite, int from_y, int to_y) const {
+    PartMask mask = 0;
+    for (int y = from_y; y <= to_y; ++y)
+      for (int x = 6; x <= 11; ++x) mask |= PartMask{1} << part_at(parts, sprite, x, y);
+    return mask;
+  }
+  PartMask head() const { return mask_of(0, 1, 6); }
+};
+
+TEST_F(PartsOfPeople, AreWhatVariesTogether) {
+  for (int sprite = 0; sprite < set->size(); ++sprite) {
+    EXPECT_EQ(mask_of(sprite, 1, 6) & mask_of(sprite, 7, 10), 0U) << sprite;
+    EXPECT_EQ(mask_of(sprite, 7, 10) & mask_of(sprite, 11, 14), 0U) << sprite;
+    EXPECT_EQ(mask_of(sprite, 1, 6), head()) << sprite;
+  }
+}
+
+TEST_F(PartsOfPeople, HangOverOthersInTheSpritesThatHaveThem) {
+  for (int sprite = 0; sprite < set->size(); ++sprite) {
+    const bool hair = (head() >> part_at(parts, sprite, 4, 8) & 1U) != 0;
+    EXPECT_EQ(hair, people()[static_cast<std::size_t>(sprite)].lock) << sprite;
+  }
+}
+
+TEST_F(PartsOfPeople, AChildHasThemWholeAndWhatWasBehindIsShown) {
+  const std::vector<Person> all = people();
+  for (int a = 0; a < 20; ++a) {
+    const int b = 59 - a;
+    const Person &one = all[static_cast<std::size_t>(a)], &other = all[static_cast<std::size_t>(b)];
+    const std::array<int, 2> near = {a, b};
+    const Collage child = parts.with_parts(parts.collage(a), parts.collage(b), head(), near);
+    EXPECT_TRUE(shows(picture(child, *set), {other.head, one.shirt, one.trousers, false}))
+        << a << " with the head of " << b;
+    if (!other.lock) {
+      EXPECT_EQ(picture(child, *set), drawn({other.head, one.shirt, one.trousers, false})) << a;
+    }
+  }
+}
+
+TEST_F(PartsOfPeople, OnTheWayToAnotherOneAfterTheOtherChanges) {
+  LatentPoint point{0, {{1, 0}}};
+  Image last;
+  int pictures = 0;
+  for (int step = 0; step <= 20; ++step) {
+    point.blend[0].share = static_cast<float>(step) / 20;
+    const Collage child = codes.collage_at(points_to_z({&point, 1}, codes.size(), &codes));
+    const Image now = picture(child, *set);
+    EXPECT_TRUE(could_be_drawn(now)) << "no fade at " << step;
+    pictures += step == 0 || !(now == last);
+    last = now;
+  }
+  EXPECT_EQ(last, set->quantised()[1]);
+  EXPECT_GT(pictures, 2) << "not all at once";
+}
+
+TEST_F(PartsOfPeople, RandomChildrenAreNewPeople) {
+  LatentShape shape{codes.size(), codes.layout().global, codes.count(), codes.neighbours()};
+  shape.parts = parts.parts();
+  Rng rng(9);
+  int valid = 0;
+  for (int i = 0; i < 64; ++i) {
+    const LatentPoint point = random_point_at(i % codes.count(), shape, rng);
+    valid += could_be_drawn(
+        picture(codes.collage_at(points_to_z({&point, 1}, codes.size(), &codes)), *set));
+  }
+  EXPECT_GT(valid, 56);
+  EXPECT_TRUE(children_are_new(codes));
+}
+
+TEST_F(PartsOfPeople, CodesHoldEveryPixel) {
+  for (const int sprite : {0, 7, 59}) {
+    const Collage held = codes.collage_at(codes.of(sprite));
+    EXPECT_EQ(picture(held, *set), set->quantised()[static_cast<std::size_t>(sprite)]);
+    EXPECT_EQ(held, parts.collage(sprite));
+  }
+}
+
+TEST_F(PartsOfPeople, ASliderLeadsToPartsThatThereAre) {
+  const LatentBasis basis = principal_basis(codes.of(torch::arange(codes.count())));
+  LatentPoint point{0};
+  point.novelty = 0;
+  int changed = 0;
+  for (const float sigma : {-3.0F, -1.5F, 0.0F, 1.5F, 3.0F}) {
+    point.offsets = {sigma};
+    const torch::Tensor z = points_to_z({&point, 1}, codes.size(), &codes, basis.steps());
+    const Image now = picture(codes.collage_at(z), *set);
+    EXPECT_TRUE(could_be_drawn(now)) << sigma;
+    if (sigma == 0) {
+      EXPECT_EQ(now, set->quantised()[0]);
+    }
+    changed += !(now == set->quantised()[0]);
+  }
+  EXPECT_GT(changed, 0);
+}
+
+TEST(PartsOfASet, AreNoneWhereAllIsOfOnePiece) {
+  std::vector<Image> flat;
+  for (int i = 0; i < 30; ++i) {
+    Image image(16, 16);
+    for (Rgba8& pixel : image.pixels()) pixel = {static_cast<std::uint8_t>(8 * i), 40, 90, 255};
+    flat.push_back(std::move(image));
+  }
+  const auto set = SpriteSet::create(std::move(flat), Canvas::square(16)).value();
+  EXPECT_FALSE(children_are_new(codes_of_people(set)));
+  // Such a set is blended instead.
+  TrainOptions options = options_for(ModelKind::Sprite);
+  options.codes = CodeKind::Pixels;
+  const auto job = make_job(options, set).value();
+  EXPECT_EQ(dynamic_cast<SpriteJob&>(*job).codes().parts(), nullptr);
+  EXPECT_TRUE(job->step(0.5, {}));
+}
+
+TrainOptions with_parts() {
+  TrainOptions options = options_for(ModelKind::Sprite);
+  options.codes = CodeKind::Pixels;
+  return options;
+}
+
+TEST(SpriteJobWithParts, RedrawsWhatItWasShownAtOnce) {
+  const auto set = set_of_people();
+  const auto job = make_job(with_parts(), set).value();
+  train(*job, 3);
+  std::vector<int> all;
+  for (int i = 0; i < set->size(); ++i) all.push_back(i);
+  const std::vector<Image> redrawn = redraw_sprites(*job->freeze(), all);
+  for (const int i : all)
+    EXPECT_EQ(redrawn[static_cast<std::size_t>(i)], set->quantised()[static_cast<std::size_t>(i)]);
+}
+
+TEST(SpriteJobWithParts, GoesOnAsItWasSaved) {
+  const auto set = set_of_people();
+  const auto job = make_job(with_parts(), set).value();
+  train(*job, 4);
+  const JobState saved = job->save_state();
+  // Whatever is asked for, a run goes on with the codes that it began with.
+  const auto again = make_job(options_for(ModelKind::Sprite), set, &saved).value();
+  train(*job, 2);
+  train(*again, 2);
+  EXPECT_EQ(job->save_state().weights, again->save_state().weights);
+  EXPECT_EQ(SpriteJob::codes_in(saved), CodeKind::Pixels);
+
+  const auto blended = make_job(options_for(ModelKind::Sprite), set).value();
+  const JobState of_before = blended->save_state();
+  EXPECT_EQ(SpriteJob::codes_in(of_before), CodeKind::Blocks);
+  const auto goes_on = make_job(with_parts(), set, &of_before).value();
+  EXPECT_EQ(goes_on->save_state().weights, of_before.weights);
+}
+
+TEST(SpriteJobWithParts, PlacesBetweenAndRegionsDrawPeople) {
+  const auto set = set_of_people();
+  const auto job = make_job(with_parts(), set).value();
+  const auto generator = job->freeze();
+  const PlaceSpace space = space_of(*generator);
+  const SpriteCodes& codes = *generator->codes();
+  const auto held = [&](const Place& place) {
+    return picture(codes.collage_at(latents_of(place, space).z), *set);
+  };
+  const Place a = LatentPoint{2}, b = LatentPoint{40};
+  for (int step = 0; step <= 8; ++step) {
+    const float t = static_cast<float>(step) / 8;
+    EXPECT_TRUE(could_be_drawn(held(Between{a, b, t}))) << t;
+  }
+  EXPECT_EQ(held(Between{a, b, 0}), set->quantised()[2]);
+  EXPECT_EQ(held(Between{a, b, 1}), set->quantised()[40]);
+  // The lower half from the other.
+  std::vector<std::uint8_t> of_block(64, 0);
+  std::fill(of_block.begin() + 32, of_block.end(), 1);
+  const Image mixed = held(ByRegion{{a, b}, 0, of_block});
+  for (int y = 0; y < 16; ++y)
+    for (int x = 0; x < 16; ++x)
+      EXPECT_EQ(mixed.at(x, y), set->quantised()[y < 8 ? 2 : 40].at(x, y));
+}
+
+}  // namespace
+}  // namespace pixelatent::testing
