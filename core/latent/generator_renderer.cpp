@@ -98,6 +98,7 @@ class GeneratorRenderer : public PreviewRenderer {
     space_ =
         describe_space(basis, codes == nullptr ? torch::Tensor() : all_coordinates(*codes, basis));
     space_.shape = generator_->shape();
+    if (codes != nullptr && codes->parts()) space_.part_map = codes->parts()->usual_map();
     space_.canvas = generator_->spec().canvas;
     steps_ = basis.steps();
   }

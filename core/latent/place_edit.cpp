@@ -141,6 +141,21 @@ Place with_novelty(const Place& place, float novelty) {
   return changed(place, SetNovelty{novelty});
 }
 
+Place with_part_of(const Place& place, int part, int sprite) {
+  const LatentPoint* before = anchored(place);
+  if (before == nullptr) return place;
+  LatentPoint point = *before;
+  const std::uint32_t bit = std::uint32_t{1} << part;
+  std::erase_if(point.blend, [&](SpriteShare& other) {
+    const bool had = (other.parts & bit) != 0;
+    other.parts &= ~bit;
+    return had && other.parts == 0;  // 0 would mean: as many as its share
+  });
+  if (sprite != point.sprite) point.blend.push_back({sprite, kMostMix, bit});
+  point.novelty = std::max(point.novelty, 1.0F);
+  return point;
+}
+
 Place without_unknown(const Place& place, const LatentShape& shape) {
   return changed(place, LeaveOutUnknown{shape});
 }

@@ -27,6 +27,10 @@ std::optional<float> novelty_of(const Place& place);
 /// All anchored places it is made of get this novelty.
 Place with_novelty(const Place& place, float novelty);
 
+/// An anchored place with one part (of LatentShape::parts) from that sprite of the set, whole and
+/// at once: its novelty is 1 at least. Other places stay as they are.
+Place with_part_of(const Place& place, int part, int sprite);
+
 /// Sprites that a model of this shape does not know are left out, and noise that is too long for
 /// it: places of another run show something, if not the same.
 Place without_unknown(const Place& place, const LatentShape& shape);

@@ -75,6 +75,9 @@ struct LatentSpace {
   LatentShape shape;
   Canvas canvas;
   std::vector<Direction> directions;  ///< most important first
+  /// Of every pixel of the canvas the part that sprites mostly have there, 255 where most have
+  /// none; empty in a space without parts.
+  std::vector<std::uint8_t> part_map;
   std::vector<std::array<float, 2>>
       map;  ///< every sprite's place, each in [-1, 1]; empty when plain
 };

@@ -233,5 +233,19 @@ TEST(PlacePath, IsCheckedAndComesBackFromItsText) {
   EXPECT_GT(bytes_of(path), bytes_of(by_region()) + bytes_of(free_code()) + bytes_of(blend()));
 }
 
+TEST(PlaceEdit, APartFromAnotherSpriteReplacesThatPartAlone) {
+  LatentPoint point{1, {{2, 0.5F, 0b011}, {4, 0.25F}}, 0.5F};
+  const Place other = with_part_of(point, 1, 7);
+  const LatentPoint wanted{1, {{2, 0.5F, 0b001}, {4, 0.25F}, {7, 0.5F, 0b010}}, 1.0F};
+  EXPECT_EQ(other, Place(wanted));
+  // The last part of a sprite leaves with it; a share without parts stays a share.
+  const LatentPoint without{1, {{4, 0.25F}, {7, 0.5F, 0b010}, {8, 0.5F, 0b001}}, 1.0F};
+  EXPECT_EQ(with_part_of(other, 0, 8), Place(without));
+  // The sprite's own part again.
+  const LatentPoint own{1, {{4, 0.25F}, {8, 0.5F, 0b001}}, 1.0F};
+  EXPECT_EQ(with_part_of(Place(without), 1, 1), Place(own));
+  EXPECT_EQ(with_part_of(free_code(), 0, 3), free_code());
+}
+
 }  // namespace
 }  // namespace pixelatent::testing

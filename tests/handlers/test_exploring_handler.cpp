@@ -152,5 +152,35 @@ TEST_F(ExploringHandlerTest, KeepsWhatIsOnScreen) {
   EXPECT_EQ(state.gallery.kept[0].place, state.explore.frame_place);
 }
 
+TEST_F(ExploringHandlerTest, APartIsTakenFromAnotherSpriteAndComesBack) {
+  const RunId run = explore();
+  LatentSpace space = *exploring.space;
+  auto neighbours = std::make_shared<Neighbours>();
+  neighbours->in_order = {0, 1, 2, 3, 4};
+  neighbours->place = {0, 1, 2, 3, 4};
+  neighbours->part_areas = {0.5F, 0.3F, 0.2F};
+  space.run = run;
+  space.shape.neighbours = neighbours;
+  space.shape.parts = 3;
+  exploring.space = std::make_shared<const LatentSpace>(std::move(space));
+  collect();
+  ask(intent::GoToSprite{2});
+  const Place before = state.explore.place;
+  ask(intent::OtherPart{1});
+  const LatentPoint* point = anchored(state.explore.place);
+  ASSERT_NE(point, nullptr);
+  EXPECT_EQ(point->sprite, 2);
+  ASSERT_FALSE(point->blend.empty());
+  EXPECT_EQ(point->blend.back().parts, 0b010U);
+  EXPECT_NE(point->blend.back().sprite, 2);
+  EXPECT_EQ(point->novelty, 1.0F);
+  EXPECT_EQ(state.explore.history.undo_label(), "another part");
+  ask(intent::OtherPart{3});
+  EXPECT_EQ(state.explore.history.undo_label(), "another part") << "there is no such part";
+  EXPECT_EQ(anchored(state.explore.place)->blend.back().parts, 0b010U);
+  ask(intent::UndoPlace{});
+  EXPECT_EQ(state.explore.place, before);
+}
+
 }  // namespace
 }  // namespace pixelatent::gui

@@ -114,6 +114,15 @@ void ExploringHandler::on(const intent::GoToSprite& ask) {
   on(intent::GoToPlace{std::move(point), "go to a sprite of yours"});
 }
 
+void ExploringHandler::on(const intent::OtherPart& ask) {
+  const LatentPoint* point = anchored(state_.place);
+  if (!state_.space || point == nullptr || point->sprite < 0) return;
+  const LatentShape& shape = state_.space->shape;
+  if (ask.part < 0 || ask.part >= shape.parts || !shape.neighbours) return;
+  const int sprite = shape.neighbours->kin(point->sprite, rng_);
+  on(intent::GoToPlace{with_part_of(state_.place, ask.part, sprite), "another part"});
+}
+
 void ExploringHandler::on(const intent::ScrubTo& ask) {
   state_.playing = false;
   if (!(ask.place == state_.place)) show(ask.place);

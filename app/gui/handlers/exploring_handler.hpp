@@ -30,6 +30,7 @@ class ExploringHandler {
   void on(const intent::Random& ask);
   void on(const intent::GoToPlace& ask);
   void on(const intent::GoToSprite& ask);
+  void on(const intent::OtherPart& ask);
   void on(const intent::ScrubTo& ask);
   void on(const intent::CommitPlace& ask);
   void on(const intent::SetFinish& ask);

@@ -17,6 +17,7 @@ struct GoToPlace {
   std::string label = "go to a place";
 };
 struct GoToSprite { int sprite; };    ///< exactly this sprite of the set; novelty departs from it
+struct OtherPart { int part; };       ///< from another sprite of the set, whole
 struct ScrubTo { Place place; };      ///< while dragging: no entry yet
 struct CommitPlace {};                ///< the drag has ended
 struct SetFinish { Finish finish; };
@@ -32,7 +33,8 @@ struct RedoPlace {};
 
 using ExploringIntent =
     std::variant<intent::Random, intent::GoToPlace, intent::GoToSprite, intent::ScrubTo,
-                 intent::CommitPlace, intent::SetFinish, intent::SetMark, intent::SwapMarks,
-                 intent::TogglePlay, intent::Keep, intent::UndoPlace, intent::RedoPlace>;
+                 intent::OtherPart, intent::CommitPlace, intent::SetFinish, intent::SetMark,
+                 intent::SwapMarks, intent::TogglePlay, intent::Keep, intent::UndoPlace,
+                 intent::RedoPlace>;
 
 }  // namespace pixelatent::gui

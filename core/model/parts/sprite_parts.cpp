@@ -19,6 +19,7 @@ namespace {
 // would all fall on the same few places of a cache.
 constexpr std::size_t kCacheLine = 64;
 constexpr int kMostUnlike = 96;     // further apart is no worse, of 255
+constexpr double kUsual = 0.2;      // share of sprites with something at a pixel
 constexpr int kRing = 3;            // pixels around a gap that are looked at
 constexpr int kReach = 3;           // pixels around a seam's pixel that are looked at
 constexpr int kSweeps = 2;          // over all seams
@@ -91,6 +92,23 @@ std::vector<float> SpriteParts::areas() const {
   }
   for (float& area : areas) area /= static_cast<float>(std::max<std::size_t>(1, all));
   return areas;
+}
+
+std::vector<std::uint8_t> SpriteParts::usual_map() const {
+  std::vector<std::uint8_t> map(pixels_, kNoPart);
+  for (std::size_t p = 0; p < pixels_; ++p) {
+    std::vector<int> counts(static_cast<std::size_t>(parts()), 0);
+    int drawn = 0;
+    for (std::size_t at = p; at < parts_.size(); at += pixels_) {
+      if (parts_[at] == kNoPart) continue;
+      ++counts[parts_[at]];
+      ++drawn;
+    }
+    if (drawn < kUsual * set_->size()) continue;
+    map[p] =
+        static_cast<std::uint8_t>(std::max_element(counts.begin(), counts.end()) - counts.begin());
+  }
+  return map;
 }
 
 std::span<const std::uint8_t> SpriteParts::labels_of(int sprite) const {

@@ -36,6 +36,8 @@ class SpriteParts {
   const PartPrior& prior() const { return prior_; }
   /// Of every part, its share of all sprites' opaque pixels.
   std::vector<float> areas() const;
+  /// [pixels]: the part that sprites mostly have there; kNoPart where hardly any has one.
+  std::vector<std::uint8_t> usual_map() const;
   /// [pixels] of a sprite.
   std::span<const std::uint8_t> of(int sprite) const;
   Collage collage(int sprite) const;

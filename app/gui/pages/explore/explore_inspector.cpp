@@ -208,6 +208,7 @@ void draw_explore_inspector(const Ui& ui, const AppState& state, ExploreView& vi
   begin_area("explore_inspector", area, ui.theme().panel,
              {ui.px(ui.theme().panel_margin), ui.px(16)});
   if (state.explore.space) {
+    draw_parts(ui, state);
     draw_directions(ui, state, view);
     draw_novelty(ui, state, view);
     draw_finish(ui, state);

@@ -24,6 +24,8 @@ void draw_in_square(const Ui& ui, const SpriteAtlas& atlas, int cell, ImVec2 at,
 void draw_explore_canvas(const Ui& ui, const AppState& state, ExploreView& view, const Area& area);
 void draw_explore_inspector(const Ui& ui, const AppState& state, ExploreView& view,
                             const Area& area);
+/// What sprites consist of, each a button; part of the inspector.
+void draw_parts(const Ui& ui, const AppState& state);
 /// The sprites at their places; part of the canvas.
 void draw_sprite_map(const Ui& ui, const AppState& state, ExploreView& view, const Area& area);
 

@@ -1,0 +1,88 @@
+#include <algorithm>
+#include <cmath>
+
+#include "explore_view.hpp"
+#include "gui/widgets/imgui_compat.hpp"
+#include "gui/widgets/text.hpp"
+#include "latent/place_edit.hpp"
+
+namespace pixelatent::gui {
+
+namespace {
+
+/// Where sprites have this part, and where they have anything.
+struct PartPicture {
+  const std::vector<std::uint8_t>& map;
+  int width, height, part;
+
+  bool drawn(int x, int y) const { return at(x, y) != 255; }
+  bool of_part(int x, int y) const { return at(x, y) == part; }
+
+ private:
+  std::uint8_t at(int x, int y) const { return map[static_cast<std::size_t>(y * width + x)]; }
+};
+
+/// Squares of whole pixels; of a canvas that is larger than the button, every second one or so.
+void draw_part(const PartPicture& picture, const Area& area, ImU32 part, ImU32 rest) {
+  const int side = static_cast<int>(area.width());
+  const int longest = std::max(picture.width, picture.height);
+  const int step = std::max(1, (longest + side - 1) / side);
+  const int zoom = std::max(1, side / ((longest + step - 1) / step));
+  const float left =
+      area.min.x + std::floor((area.width() - static_cast<float>(picture.width / step * zoom)) / 2);
+  const float top =
+      area.min.y +
+      std::floor((area.height() - static_cast<float>(picture.height / step * zoom)) / 2);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  for (int y = 0; y * step < picture.height; ++y) {
+    for (int x = 0; x * step < picture.width; ++x) {
+      if (!picture.drawn(x * step, y * step)) continue;
+      const ImVec2 at{left + static_cast<float>(x * zoom), top + static_cast<float>(y * zoom)};
+      const auto size = static_cast<float>(zoom);
+      list->AddRectFilled(at, {at.x + size, at.y + size},
+                          picture.of_part(x * step, y * step) ? part : rest);
+    }
+  }
+}
+
+void draw_part_button(const Ui& ui, const AppState& state, int part, bool enabled) {
+  const LatentSpace& space = *state.explore.space;
+  const float side = ui.px(48), border = ui.px(4);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  ImGui::PushID(part);
+  const bool pressed = ImGui::InvisibleButton("part", {side, side});
+  const bool lit = enabled && (ImGui::IsItemHovered() || ImGui::IsItemFocused());
+  ui.probe.item("part_", part);
+  tooltip_for_item(ui.look, enabled
+                                ? "Take this part from another sprite of yours. Every click is "
+                                  "another one; Ctrl+Z goes back."
+                                : "Parts can be changed on a sprite of its own: press R, or click "
+                                  "one of yours on the map");
+  ImGui::GetWindowDrawList()->AddRectFilled(at, {at.x + side, at.y + side},
+                                            lit ? ui.theme().control_hover : ui.theme().control,
+                                            ui.px(ui.theme().radius));
+  draw_part({space.part_map, space.canvas.width, space.canvas.height, part},
+            {{at.x + border, at.y + border}, {at.x + side - border, at.y + side - border}},
+            enabled ? ui.theme().accent : ui.theme().text_muted, ui.theme().outline);
+  if (pressed && enabled) ui.out.push(intent::OtherPart{part});
+  ImGui::PopID();
+}
+
+}  // namespace
+
+void draw_parts(const Ui& ui, const AppState& state) {
+  const LatentSpace& space = *state.explore.space;
+  if (space.shape.parts < 2 || space.part_map.empty()) return;
+  section_heading(ui.look, "Parts");
+  const float gap = ui.px(6), width = ImGui::GetContentRegionAvail().x;
+  const int columns = std::max(1, static_cast<int>((width + gap) / (ui.px(48) + gap)));
+  const bool enabled = anchored(state.explore.place) != nullptr;
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {gap, gap});
+  for (int part = 0; part < space.shape.parts; ++part) {
+    if (part % columns != 0) ImGui::SameLine();
+    draw_part_button(ui, state, part, enabled);
+  }
+  ImGui::PopStyleVar();
+}
+
+}  // namespace pixelatent::gui
