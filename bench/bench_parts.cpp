@@ -11,16 +11,14 @@
 
 #include "as_launched.hpp"
 #include "base/file.hpp"
-#include "dataset/make_sheet.hpp"
-#include "dataset/sheet_collection.hpp"
 #include "dataset/tensors.hpp"
 #include "export/film_frame.hpp"
-#include "image/decode.hpp"
 #include "image/encode.hpp"
 #include "metrics/yardstick.hpp"
 #include "model/parts/part_map.hpp"
 #include "model/points_to_z.hpp"
 #include "model/sprite_codes.hpp"
+#include "sheet_set.hpp"
 
 namespace {
 
@@ -49,15 +47,6 @@ Options options_of(int argc, char** argv) {
     }
   }
   return options;
-}
-
-Result<std::shared_ptr<const SpriteSet>> set_of(const std::string& file) {
-  const auto sheet = decode_file(file);
-  if (!sheet) return tl::unexpected(sheet.error());
-  SheetCollection collection;
-  collection.sheets.push_back(make_sheet(1, file, *sheet));
-  collection = arrange(std::move(collection));
-  return SpriteSet::create(collection.sprites, collection.canvas);
 }
 
 void write(const std::string& file, std::span<const Image> images) {
@@ -98,7 +87,7 @@ std::vector<Image> parts_of(const SpriteSet& set, const SpriteParts& parts) {
 int main(int argc, char** argv) {
   run_as_launched(argv);
   const Options options = options_of(argc, argv);
-  const auto set = set_of(options.sheet);
+  const auto set = set_of_sheet(options.sheet);
   if (!set) {
     std::fprintf(stderr, "bench_parts: %s\n", one_line(set.error()).c_str());
     return 1;
@@ -115,8 +104,7 @@ int main(int argc, char** argv) {
       SpriteEncoder::fit(code_layout((*set)->canvas(), CodeKind::Pixels), images), *set,
       find_part_map(images));
   const auto found = now();
-  LatentShape shape{codes.size(), codes.layout().global, codes.count(), codes.neighbours()};
-  shape.parts = codes.parts()->parts();
+  const LatentShape shape = codes.shape();
   Rng rng(options.seed);
   std::vector<Image> samples;
   for (int i = 0; i < options.count; ++i) {

@@ -8,24 +8,14 @@
 #include <string>
 
 #include "as_launched.hpp"
-#include "dataset/make_sheet.hpp"
-#include "dataset/sheet_collection.hpp"
 #include "image/decode.hpp"
 #include "metrics/quality_text.hpp"
 #include "metrics/yardstick.hpp"
+#include "sheet_set.hpp"
 
 namespace {
 
 using namespace pixelatent;
-
-Result<std::shared_ptr<const SpriteSet>> set_of(const std::string& file, int colours) {
-  const auto sheet = decode_file(file);
-  if (!sheet) return tl::unexpected(sheet.error());
-  SheetCollection collection;
-  collection.sheets.push_back(make_sheet(1, file, *sheet));
-  collection = arrange(std::move(collection));
-  return SpriteSet::create(collection.sprites, collection.canvas, colours);
-}
 
 Result<std::vector<Image>> samples_in(const std::filesystem::path& folder, const Canvas& canvas) {
   std::vector<std::filesystem::path> files;
@@ -62,7 +52,7 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "usage: bench_quality SHEET.png FOLDER_OF_SAMPLES [COLOURS] [--json]\n");
     return 2;
   }
-  const auto set = set_of(argv[1], given == 4 ? std::atoi(argv[3]) : 64);
+  const auto set = set_of_sheet(argv[1], given == 4 ? std::atoi(argv[3]) : 64);
   if (!set) return explain(set.error());
   const auto samples = samples_in(argv[2], (*set)->canvas());
   if (!samples) return explain(samples.error());

@@ -28,15 +28,12 @@ FrozenGenerator::FrozenGenerator(const GeneratorSpec& spec, const GeneratorNet& 
 
 LatentShape FrozenGenerator::shape() const {
   LatentShape shape;
-  shape.dimensions = shape.noisy = net_->latent_size();
+  if (codes_) {
+    shape = codes_->shape();
+  } else {
+    shape.dimensions = shape.noisy = net_->latent_size();
+  }
   shape.stages = net_->stages();
-  if (!codes_) return shape;
-  shape.noisy = codes_->layout().global;
-  shape.sprites = codes_->count();
-  shape.neighbours = codes_->neighbours();
-  shape.block_rows = codes_->layout().rows;
-  shape.block_columns = codes_->layout().columns;
-  shape.parts = codes_->parts() ? codes_->parts()->parts() : 0;
   return shape;
 }
 

@@ -1,7 +1,6 @@
 #include "model/latent_point.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 namespace pixelatent {
 
@@ -9,30 +8,6 @@ namespace {
 
 constexpr int kLeastKin = 8;           // on either side in the order
 constexpr double kThreeParents = 0.1;  // share of random children that have three, not two
-
-}  // namespace
-
-int Neighbours::near(int sprite, Rng& rng) const {
-  if (per_sprite == 0) return sprite;
-  const int which = sprite * per_sprite + rng.below(per_sprite);
-  return static_cast<int>(sprites[static_cast<std::size_t>(which)]);
-}
-
-int Neighbours::kin(int sprite, Rng& rng) const {
-  const int count = static_cast<int>(in_order.size());
-  if (count < 2) return sprite;
-  const int at = place[static_cast<std::size_t>(sprite)];
-  if (at < 0) return in_order[static_cast<std::size_t>(rng.below(count))];
-  const int reach =
-      std::min((count - 1) / 2,
-               std::max(kLeastKin, static_cast<int>(static_cast<float>(count) * kin_share)));
-  if (reach < 1) return in_order[static_cast<std::size_t>(at == 0 ? 1 : 0)];
-  const int step = 1 + rng.below(reach), way = rng.below(2) == 0 ? step : -step;
-  return in_order[static_cast<std::size_t>((at + way + count) % count)];
-}
-
-namespace {
-
 constexpr int kTriesToBalance = 8;
 
 /// What each of so many parents gives a child: every part from one of them, about equally much from
@@ -64,6 +39,24 @@ LatentPoint with_noise(LatentPoint point, const LatentShape& shape, float scale,
 
 }  // namespace
 
+int Neighbours::near(int sprite, Rng& rng) const {
+  if (per_sprite == 0) return sprite;
+  const int which = sprite * per_sprite + rng.below(per_sprite);
+  return static_cast<int>(sprites[static_cast<std::size_t>(which)]);
+}
+
+int Kin::draw(int sprite, Rng& rng) const {
+  const int count = static_cast<int>(in_order.size());
+  if (count < 2) return sprite;
+  const int at = place[static_cast<std::size_t>(sprite)];
+  if (at < 0) return in_order[static_cast<std::size_t>(rng.below(count))];
+  const int reach = std::min(
+      (count - 1) / 2, std::max(kLeastKin, static_cast<int>(static_cast<float>(count) * share)));
+  if (reach < 1) return in_order[static_cast<std::size_t>(at == 0 ? 1 : 0)];
+  const int step = 1 + rng.below(reach), way = rng.below(2) == 0 ? step : -step;
+  return in_order[static_cast<std::size_t>((at + way + count) % count)];
+}
+
 LatentPoint random_point(const LatentShape& shape, Rng& rng, float novelty) {
   return random_point_at(shape.neighbours ? rng.below(shape.sprites) : -1, shape, rng, novelty);
 }
@@ -74,12 +67,12 @@ LatentPoint random_point_at(int sprite, const LatentShape& shape, Rng& rng, floa
   float scale = 1.0F;
   if (shape.neighbours) {
     point.sprite = sprite;
-    if (shape.parts > 1) {
+    if (shape.parts() > 1) {
       const int parents = rng.uniform() < kThreeParents ? 3 : 2;
-      const auto given = shared_out(shape.neighbours->part_areas, parents, rng);
+      const auto given = shared_out(shape.kin->part_areas, parents, rng);
       for (std::size_t k = 1; k < given.size(); ++k) {
         if (given[k] == 0) continue;
-        const int other = shape.neighbours->kin(sprite, rng);
+        const int other = shape.kin->draw(sprite, rng);
         point.blend.push_back({other, 1.0F / static_cast<float>(parents), given[k]});
       }
       return with_noise(std::move(point), shape, kCodeNoise, rng);

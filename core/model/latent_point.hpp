@@ -43,17 +43,22 @@ struct LatentPoint {
 struct Neighbours {
   int per_sprite = 0;                 ///< 0 in a set of one
   std::vector<std::int64_t> sprites;  ///< per_sprite entries for sprite 0, then for 1, …
-  /// Sprites that runs learn from, in an order in which what is alike stands together.
-  std::vector<int> in_order{};
-  std::vector<int> place{};         ///< of every sprite in that order; -1: none
-  float kin_share = 0.25F;          ///< of the order, on either side of a sprite: its kin
-  std::vector<float> part_areas{};  ///< of every part, share of the sprites' opaque pixels
 
   /// One of the sprites near `sprite`; itself when there are no others.
   int near(int sprite, Rng& rng) const;
-  /// One of those that runs learn from and that stand around `sprite` in their order: every sprite
-  /// is drawn as often as any other, which nearest ones are not. Another one if there is any.
-  int kin(int sprite, Rng& rng) const;
+};
+
+/// Whose parts a child of a sprite may have.
+struct Kin {
+  /// Sprites that runs learn from, in an order in which what is alike stands together.
+  std::vector<int> in_order;
+  std::vector<int> place;         ///< of every sprite in that order; -1: none
+  float share = 0.25F;            ///< of the order, on either side of a sprite: its kin
+  std::vector<float> part_areas;  ///< of every part, share of the sprites' opaque pixels
+
+  /// One of those that stand around `sprite`, another one if there is any. In an order every sprite
+  /// is drawn as often as any other, which nearest ones are not.
+  int draw(int sprite, Rng& rng) const;
 };
 
 /// Shape of a model's latent space.
@@ -66,7 +71,8 @@ struct LatentShape {
   /// after channel; 0 where a code has no such map.
   int block_rows = 0, block_columns = 0;
   int stages = 0;  ///< that may each be drawn from a code of its own; 0: all from one
-  int parts = 0;   ///< of every sprite, that a child takes whole; 0: sprites are blended
+  std::shared_ptr<const Kin> kin{};  ///< null where sprites are blended, not put together from parts
+  int parts() const { return kin ? static_cast<int>(kin->part_areas.size()) : 0; }
   friend bool operator==(const LatentShape&, const LatentShape&) = default;
 };
 

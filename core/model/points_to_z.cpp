@@ -16,6 +16,11 @@ torch::Tensor as_row(const std::vector<float>& values, int dimensions) {
   return row;
 }
 
+/// Of a contiguous tensor.
+std::span<const float> floats_of(const torch::Tensor& tensor) {
+  return {tensor.data_ptr<float>(), static_cast<std::size_t>(tensor.numel())};
+}
+
 /// How much of the blend each of the others is.
 std::vector<float> shares_of(const LatentPoint& point) {
   std::vector<float> shares;
@@ -35,6 +40,7 @@ std::uint64_t order_of(int a, int b) {
   return (static_cast<std::uint64_t>(a) << 32) ^ static_cast<std::uint64_t>(b);
 }
 
+/// What `point` describes without its noise and offsets.
 Collage child_of(const LatentPoint& point, const SpriteParts& parts) {
   Collage child = parts.collage(point.sprite);
   const std::vector<float> shares = shares_of(point);
@@ -74,8 +80,7 @@ torch::Tensor child_code(const LatentPoint& point, const SpriteCodes& codes,
     const torch::Tensor wanted =
         pixels_in(moved, codes.layout()).permute({0, 2, 3, 1}).contiguous();
     const Collage nearest = codes.parts()->nearest_to(
-        child, std::span(wanted.data_ptr<float>(), static_cast<std::size_t>(wanted.numel())),
-        point.sprite);
+        child, {floats_of(wanted), floats_of(codes.palette())}, point.sprite);
     const auto global = codes.layout().global;
     moved = torch::cat({moved.slice(1, 0, global), codes.of(nearest).slice(1, global)}, 1);
   }
@@ -125,17 +130,26 @@ torch::Tensor points_to_z(std::span<const LatentPoint> points, int dimensions,
   return torch::cat(rows);
 }
 
+Children children_of(std::span<const LatentPoint> points, const SpriteCodes& codes) {
+  const torch::NoGradGuard no_grad;
+  std::vector<Collage> children;
+  std::vector<torch::Tensor> noise;
+  for (const LatentPoint& point : points) {
+    children.push_back(child_of(point, *codes.parts()));
+    noise.push_back(as_row(point.noise, codes.size()) * point.novelty);
+  }
+  return {codes.of(children) + torch::cat(noise), codes.colours_of(children)};
+}
+
 bool children_are_new(const SpriteCodes& codes) {
   constexpr int kChildren = 32;
   constexpr double kCopy = 0.02;  // share of the drawn pixels in which a copy differs at most
   const SpriteParts& parts = *codes.parts();
-  LatentShape shape{codes.size(), codes.layout().global, codes.count(), codes.neighbours()};
-  shape.parts = parts.parts();
-  if (shape.parts < 2) return false;
+  if (parts.parts() < 2) return false;
   Rng rng(0);
   int are_new = 0;
   for (int i = 0; i < kChildren; ++i) {
-    const LatentPoint point = random_point(shape, rng);
+    const LatentPoint point = random_point(codes.shape(), rng);
     const Collage child = child_of(point, parts);
     double least = share_of_difference(child, parts.collage(point.sprite));
     for (const SpriteShare& other : point.blend) {

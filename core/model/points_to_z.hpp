@@ -15,6 +15,13 @@ namespace pixelatent {
 torch::Tensor points_to_z(std::span<const LatentPoint> points, int dimensions,
                           const SpriteCodes* codes, const torch::Tensor& axes = {});
 
+/// Many of them at once, for `codes` that know parts and points without offsets.
+struct Children {
+  torch::Tensor codes;    ///< [n, d], as of points_to_z
+  torch::Tensor colours;  ///< [n], as of SpriteCodes::colours_at
+};
+Children children_of(std::span<const LatentPoint> points, const SpriteCodes& codes);
+
 /// Whether random children (see random_point) are mostly more than a copy of one of their
 /// parents. `codes` must know parts.
 bool children_are_new(const SpriteCodes& codes);

@@ -64,12 +64,9 @@ torch::Tensor stray_shares(const torch::Tensor& labels, const StrayPixels& stray
 
 }  // namespace
 
-SpriteCodes::SpriteCodes(const SpriteEncoder& encoder, const SpriteSet& set)
-    : SpriteCodes(encoder, set, kNeighbours) {}
-
 SpriteCodes::SpriteCodes(const SpriteEncoder& encoder, std::shared_ptr<const SpriteSet> set,
                          const torch::Tensor& part_map)
-    : SpriteCodes(encoder, *set, kNeighbours) {
+    : SpriteCodes(encoder, *set) {
   const torch::Tensor map = part_map.to(torch::kCPU, torch::kUInt8).contiguous();
   TORCH_CHECK(map.numel() == set->canvas().pixels() && (map < kParts).all().item<bool>(),
               "this is no map of parts");
@@ -77,13 +74,31 @@ SpriteCodes::SpriteCodes(const SpriteEncoder& encoder, std::shared_ptr<const Spr
       std::move(set),
       std::span(map.data_ptr<std::uint8_t>(), static_cast<std::size_t>(map.numel())), kParts,
       most_alike(kAlike));
-  auto with_parts = std::make_shared<Neighbours>(*neighbours_);
-  with_parts->part_areas = parts_->areas();
-  with_parts->kin_share = kin_share_of(labels_.index_select(0, learned_));
-  neighbours_ = std::move(with_parts);
+  kin_ = std::make_shared<Kin>(kin_of());
 }
 
-SpriteCodes::SpriteCodes(const SpriteEncoder& encoder, const SpriteSet& set, int most_neighbours)
+Kin SpriteCodes::kin_of() const {
+  Kin kin{order_, std::vector<int>(static_cast<std::size_t>(count()), -1),
+          kin_share_of(labels_.index_select(0, learned_)), parts_->areas()};
+  for (std::size_t i = 0; i < order_.size(); ++i) {
+    kin.place[static_cast<std::size_t>(order_[i])] = static_cast<int>(i);
+  }
+  return kin;
+}
+
+LatentShape SpriteCodes::shape() const {
+  LatentShape shape;
+  shape.dimensions = size();
+  shape.noisy = layout().global;
+  shape.sprites = count();
+  shape.neighbours = neighbours_;
+  shape.block_rows = layout().rows;
+  shape.block_columns = layout().columns;
+  shape.kin = kin_;
+  return shape;
+}
+
+SpriteCodes::SpriteCodes(const SpriteEncoder& encoder, const SpriteSet& set)
     : encoder_(encoder),
       labels_(set_to_indices(set)),
       palette_(palette_to_tensor(set.palette())),
@@ -101,12 +116,7 @@ SpriteCodes::SpriteCodes(const SpriteEncoder& encoder, const SpriteSet& set, int
   learned_ = torch::tensor(learned_from(count()), torch::kInt).to(torch::kLong);
   order_ = spread_order_of(whole_, learned_);
   auto neighbours = std::make_shared<Neighbours>();
-  neighbours->in_order = order_;
-  neighbours->place.assign(static_cast<std::size_t>(n), -1);
-  for (std::size_t i = 0; i < order_.size(); ++i) {
-    neighbours->place[static_cast<std::size_t>(order_[i])] = static_cast<int>(i);
-  }
-  neighbours->per_sprite = static_cast<int>(std::min<std::int64_t>(most_neighbours, n - 1));
+  neighbours->per_sprite = static_cast<int>(std::min<std::int64_t>(kNeighbours, n - 1));
   if (neighbours->per_sprite > 0) {
     for (const torch::Tensor& rows : parts) {
       // The nearest of all is the sprite itself (or its twin: then that one is dropped).
@@ -154,10 +164,17 @@ std::vector<int> SpriteCodes::most_alike(int each) const {
   return alike;
 }
 
-torch::Tensor SpriteCodes::of(const Collage& collage) const {
-  const torch::Tensor labels =
-      torch::tensor(collage.labels, torch::kUInt8).view({1, labels_.size(1), labels_.size(2)});
-  return encoder_.encode(indices_to_signed(labels, palette_));
+torch::Tensor SpriteCodes::labels_of(std::span<const Collage> collages) const {
+  const auto n = static_cast<std::int64_t>(collages.size());
+  torch::Tensor labels = torch::empty({n, labels_.size(1), labels_.size(2)}, torch::kUInt8);
+  auto* to = labels.data_ptr<std::uint8_t>();
+  for (const Collage& collage : collages)
+    to = std::copy(collage.labels.begin(), collage.labels.end(), to);
+  return labels;
+}
+
+torch::Tensor SpriteCodes::of(std::span<const Collage> collages) const {
+  return encoder_.encode(indices_to_signed(labels_of(collages), palette_));
 }
 
 torch::Tensor SpriteCodes::labels_at(const torch::Tensor& code) const {
@@ -170,11 +187,16 @@ Collage SpriteCodes::collage_at(const torch::Tensor& code) const {
   return parts_->collage(std::vector<std::uint8_t>(from, from + labels.numel()));
 }
 
+torch::Tensor SpriteCodes::as_many_as_known(const torch::Tensor& labels) const {
+  return count_colours(labels, palette_.size(0)).clamp(1, colours_.max().item<std::int64_t>());
+}
+
+torch::Tensor SpriteCodes::colours_of(std::span<const Collage> collages) const {
+  return as_many_as_known(labels_of(collages));
+}
+
 torch::Tensor SpriteCodes::colours_at(const torch::Tensor& code) const {
-  if (parts_) {
-    const auto most = colours_.max().item<std::int64_t>();
-    return count_colours(labels_at(code), palette_.size(0)).clamp(1, most);
-  }
+  if (parts_) return as_many_as_known(labels_at(code));
   return between_neighbours(code, colours_).round().clamp_min(1).to(torch::kLong);
 }
 

@@ -3,6 +3,7 @@
 #include <torch/torch.h>
 
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "dataset/sprite_set.hpp"
@@ -25,6 +26,8 @@ class SpriteCodes {
 
   int count() const { return static_cast<int>(labels_.size(0)); }
   int size() const { return encoder_.layout().size(); }
+  /// Of the space these codes span; a generator adds its stages.
+  LatentShape shape() const;
   const CodeLayout& layout() const { return encoder_.layout(); }
 
   /// [n, size()] on the sphere; which: [n] int64, on the CPU.
@@ -33,8 +36,9 @@ class SpriteCodes {
 
   /// Sprites' parts; null where codes are blended.
   const std::shared_ptr<const SpriteParts>& parts() const { return parts_; }
-  /// [1, size()]: where a picture lies that was put together from parts.
-  torch::Tensor of(const Collage& collage) const;
+  /// [n, size()]: where pictures lie that were put together from parts.
+  torch::Tensor of(std::span<const Collage> collages) const;
+  torch::Tensor of(const Collage& collage) const { return of(std::span(&collage, 1)); }
   /// What a code of pixels [1, size()] holds, every pixel the nearest colour.
   Collage collage_at(const torch::Tensor& code) const;
 
@@ -44,6 +48,8 @@ class SpriteCodes {
   /// sprites nearest to it by the global part, the nearer one counting for more; or as many as its
   /// pixels have, when it holds them. [n] int64, on the CPU.
   torch::Tensor colours_at(const torch::Tensor& code) const;
+  /// As many as these have, but no more than any sprite of the set.
+  torch::Tensor colours_of(std::span<const Collage> collages) const;
 
   /// Share of stray pixels (model/stray_pixels.hpp) among the opaque ones that a sprite at `code`
   /// [n, size()] may have: the mean of those two sprites', weighted as their colours are, or what
@@ -51,6 +57,8 @@ class SpriteCodes {
   torch::Tensor strays_at(const torch::Tensor& code) const;
   const StrayPixels& stray_pixels() const { return stray_pixels_; }
 
+  /// [colours, 4] in [-1, 1].
+  const torch::Tensor& palette() const { return palette_; }
   const SpriteEncoder& encoder() const { return encoder_; }
   /// Where an image [n, 4, H, W] of any origin lies.
   torch::Tensor encode(const torch::Tensor& images) const { return encoder_.encode(images); }
@@ -65,9 +73,11 @@ class SpriteCodes {
   const std::vector<int>& order() const { return order_; }
 
  private:
-  SpriteCodes(const SpriteEncoder& encoder, const SpriteSet& set, int neighbours);
-  torch::Tensor labels_at(const torch::Tensor& code) const;  ///< [n, H, W] uint8
+  torch::Tensor labels_of(std::span<const Collage> collages) const;  ///< [n, H, W] uint8
+  torch::Tensor labels_at(const torch::Tensor& code) const;          ///< [n, H, W] uint8
   std::vector<int> most_alike(int each) const;
+  Kin kin_of() const;
+  torch::Tensor as_many_as_known(const torch::Tensor& labels) const;
   /// What a sprite at `code` has of something that each sprite has: [count()] float -> [n].
   torch::Tensor between_neighbours(const torch::Tensor& code, const torch::Tensor& of_each) const;
 
@@ -77,7 +87,8 @@ class SpriteCodes {
   StrayPixels stray_pixels_;
   torch::Tensor colours_, strays_;  ///< [count()]: of each sprite
   std::shared_ptr<const Neighbours> neighbours_;
-  std::shared_ptr<const SpriteParts> parts_;
+  std::shared_ptr<const Kin> kin_;            ///< null without parts
+  std::shared_ptr<const SpriteParts> parts_;  ///< null where sprites are blended
   torch::Tensor neighbour_table_, learned_;
   std::vector<int> order_;
 };

@@ -76,9 +76,7 @@ SpriteJob::SpriteJob(const TrainOptions& options, std::shared_ptr<const SpriteSe
   parts_.add("progress", progress_);
   parts_.add_new("rate", rate_);
   parts_.add_new("augmentation", augmentation_.state());
-  LatentShape shape{codes_->size(), codes_->layout().global, codes_->count(), codes_->neighbours()};
-  shape.parts = codes_->parts() ? codes_->parts()->parts() : 0;
-  sample_points_ = fixed_points(shape, options.seed);
+  sample_points_ = fixed_points(codes_->shape(), options.seed);
   bound_.fill_(options.step_bound);
   set_hyper(hyper_);
 }
@@ -316,7 +314,13 @@ std::shared_ptr<const FrozenGenerator> SpriteJob::freeze() {
 }
 
 void SpriteJob::load_state(const JobState& state) {
+  const torch::Tensor encoder = encoder_state_.clone();
+  const torch::Tensor map = part_map_.defined() ? part_map_.clone() : torch::Tensor();
   GanJob::load_state(state);
+  // Mostly what the same sprites gave just now; to take them apart takes a second.
+  const bool as_found =
+      torch::equal(encoder, encoder_state_) && (!map.defined() || torch::equal(map, part_map_));
+  if (as_found) return;
   codes_ = codes_from(SpriteEncoder::unpack(codes_->layout(), encoder_state_));
 }
 

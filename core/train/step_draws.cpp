@@ -23,20 +23,17 @@ Rng stream(at::Generator& rng) {
              static_cast<std::uint64_t>(seed[1].item<std::int64_t>()));
 }
 
-/// [batch, d]: children of two sprites each, as samples are (model/latent_point.hpp).
-torch::Tensor codes_of_children(const SpriteCodes& codes, const HyperParams& hyper,
-                                at::Generator& rng) {
-  const int batch = hyper.whole(Setting::Batch);
-  LatentShape shape{codes.size(), codes.layout().global, codes.count(), codes.neighbours()};
-  shape.parts = codes.parts()->parts();
-  const torch::Tensor first = draw_sprites(codes, batch, rng);
+/// Of two or three sprites each, as samples are (random_point_at).
+Children draw_children(const SpriteCodes& codes, const HyperParams& hyper, at::Generator& rng) {
+  const LatentShape shape = codes.shape();
+  const torch::Tensor first = draw_sprites(codes, hyper.whole(Setting::Batch), rng);
   Rng own = stream(rng);
   std::vector<LatentPoint> points;
-  for (std::int64_t i = 0; i < batch; ++i) {
+  for (std::int64_t i = 0; i < first.size(0); ++i) {
     points.push_back(random_point_at(static_cast<int>(first[i].item<std::int64_t>()), shape, own,
                                      hyper[Setting::Novelty]));
   }
-  return points_to_z(points, codes.size(), &codes);
+  return children_of(points, codes);
 }
 
 /// [batch, d]: sprites blended with one near each, and a little noise.
@@ -81,10 +78,15 @@ StepDraws draw_step(const SpriteCodes& codes, const HyperParams& hyper, const Ca
   draws.rows = codes.of(draws.which);
   draws.colours = codes.colours().index_select(0, draws.which);
   if (redraw_only) return draws;
-  const torch::Tensor blends =
-      codes.parts() ? codes_of_children(codes, hyper, rng) : blended_codes(codes, hyper, rng);
-  draws.rows = torch::cat({draws.rows, blends});
-  draws.colours = torch::cat({draws.colours, codes.colours_at(blends)});
+  Children made;
+  if (codes.parts()) {
+    made = draw_children(codes, hyper, rng);
+  } else {
+    made.codes = blended_codes(codes, hyper, rng);
+    made.colours = codes.colours_at(made.codes);
+  }
+  draws.rows = torch::cat({draws.rows, made.codes});
+  draws.colours = torch::cat({draws.colours, made.colours});
   for (int i = 0; i < kAugmentations; ++i) {
     draws.augment.emplace_back(batch, canvas, hyper[Setting::Augmentation], rng);
   }

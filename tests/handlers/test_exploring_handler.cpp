@@ -155,13 +155,9 @@ TEST_F(ExploringHandlerTest, KeepsWhatIsOnScreen) {
 TEST_F(ExploringHandlerTest, APartIsTakenFromAnotherSpriteAndComesBack) {
   const RunId run = explore();
   LatentSpace space = *exploring.space;
-  auto neighbours = std::make_shared<Neighbours>();
-  neighbours->in_order = {0, 1, 2, 3, 4};
-  neighbours->place = {0, 1, 2, 3, 4};
-  neighbours->part_areas = {0.5F, 0.3F, 0.2F};
   space.run = run;
-  space.shape.neighbours = neighbours;
-  space.shape.parts = 3;
+  space.shape.kin =
+      std::make_shared<const Kin>(Kin{{0, 1, 2, 3, 4}, {0, 1, 2, 3, 4}, 0.5F, {0.5F, 0.3F, 0.2F}});
   exploring.space = std::make_shared<const LatentSpace>(std::move(space));
   collect();
   ask(intent::GoToSprite{2});

@@ -87,7 +87,6 @@ bool could_be_drawn(const Image& image) {
   return false;
 }
 
-/// The part that most of a sprite's pixels at a place are of.
 std::uint8_t part_at(const SpriteParts& parts, int sprite, int x, int y) {
   return parts.of(sprite)[static_cast<std::size_t>(y * 16 + x)];
 }
@@ -154,8 +153,7 @@ TEST_F(PartsOfPeople, OnTheWayToAnotherOneAfterTheOtherChanges) {
 }
 
 TEST_F(PartsOfPeople, RandomChildrenAreNewPeople) {
-  LatentShape shape{codes.size(), codes.layout().global, codes.count(), codes.neighbours()};
-  shape.parts = parts.parts();
+  const LatentShape shape = codes.shape();
   Rng rng(9);
   int valid = 0;
   for (int i = 0; i < 64; ++i) {

@@ -118,8 +118,8 @@ void ExploringHandler::on(const intent::OtherPart& ask) {
   const LatentPoint* point = anchored(state_.place);
   if (!state_.space || point == nullptr || point->sprite < 0) return;
   const LatentShape& shape = state_.space->shape;
-  if (ask.part < 0 || ask.part >= shape.parts || !shape.neighbours) return;
-  const int sprite = shape.neighbours->kin(point->sprite, rng_);
+  if (ask.part < 0 || ask.part >= shape.parts()) return;
+  const int sprite = shape.kin->draw(point->sprite, rng_);
   on(intent::GoToPlace{with_part_of(state_.place, ask.part, sprite), "another part"});
 }
 

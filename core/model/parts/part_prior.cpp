@@ -12,6 +12,7 @@ namespace {
 
 constexpr int kMostLearned = 512;     // sprites that places are learned from
 constexpr int kMostLookedAt = 128;    // sprites that tell how thick parts are
+constexpr std::size_t kApart = 7;     // in the order of those looked at: another sprite
 constexpr double kSameColours = 0.5;  // share of two parts' colours, beyond chance
 constexpr double kThin = 0.15;        // share of a part's pixels that lie inside it
 constexpr int kRounds = 3;            // of sprites and places
@@ -86,8 +87,9 @@ PartPrior::PartPrior(const SpriteSet& set, std::span<const std::uint8_t> part_ma
     set_prior(first);
     for (int round = 0; round < kRounds; ++round) learn(set, first);
     if (parts_ < 3) return;
-    const auto [kept, same] = alike(set);
-    const int gone = kept >= 0 ? same : thinnest(set);
+    const std::vector<Looked> some = look_at_some(set);
+    const auto [kept, same] = alike(some);
+    const int gone = kept >= 0 ? same : thinnest(some);
     if (gone < 0) return;
     if (kept >= 0) std::transform(at(kept), at(kept + 1), at(gone), at(kept), std::plus<>());
     first.erase(at(gone), at(gone + 1));
@@ -96,23 +98,34 @@ PartPrior::PartPrior(const SpriteSet& set, std::span<const std::uint8_t> part_ma
   }
 }
 
-std::pair<int, int> PartPrior::alike(const SpriteSet& set) const {
+std::span<const std::uint8_t> PartPrior::labels_of(const SpriteSet& set, int sprite) const {
+  return std::span(set.indices()).subspan(static_cast<std::size_t>(sprite) * pixels_, pixels_);
+}
+
+std::vector<PartPrior::Looked> PartPrior::look_at_some(const SpriteSet& set) const {
+  std::vector<Looked> some;
+  for (const int sprite : fixed_subset(set.size(), kMostLookedAt)) {
+    const auto labels = labels_of(set, sprite);
+    some.push_back({labels, assign(labels)});
+  }
+  return some;
+}
+
+std::pair<int, int> PartPrior::alike(std::span<const Looked> some) const {
   const auto parts = static_cast<std::size_t>(parts_), colours = static_cast<std::size_t>(colours_);
   std::vector<std::vector<double>> of_sprite;  // [parts][colours]: shares of a part's pixels
-  for (const int sprite : fixed_subset(set.size(), kMostLookedAt)) {
-    const auto labels =
-        std::span(set.indices()).subspan(static_cast<std::size_t>(sprite) * pixels_, pixels_);
-    const std::vector<std::uint8_t> own = assign(labels);
-    std::vector<double>&shares = of_sprite.emplace_back(parts * colours, 0.0), all(parts, 0.0);
+  for (const Looked& sprite : some) {
+    std::vector<double>& shares = of_sprite.emplace_back(parts * colours, 0.0);
+    std::vector<double> all(parts, 0.0);
     for (std::size_t p = 0; p < pixels_; ++p) {
-      if (own[p] == kNoPart) continue;
-      ++shares[own[p] * colours + labels[p]];
-      ++all[own[p]];
+      if (sprite.parts[p] == kNoPart) continue;
+      ++shares[sprite.parts[p] * colours + sprite.labels[p]];
+      ++all[sprite.parts[p]];
     }
     for (std::size_t k = 0; k < parts; ++k)
       for (std::size_t c = 0; c < colours; ++c) shares[k * colours + c] /= std::max(1.0, all[k]);
   }
-  // What two parts have in common, in one sprite and (by chance) in two that follow each other.
+  // What two parts have in common, in one sprite and (by chance) in two different ones.
   const auto common = [&](std::size_t k, std::size_t l, std::size_t apart) {
     double sum = 0;
     for (std::size_t i = 0; i < of_sprite.size(); ++i) {
@@ -127,7 +140,7 @@ std::pair<int, int> PartPrior::alike(const SpriteSet& set) const {
   double most = kSameColours;
   for (std::size_t k = 0; k < parts; ++k) {
     for (std::size_t l = k + 1; l < parts; ++l) {
-      const double chance = common(k, l, 7);
+      const double chance = common(k, l, kApart);
       const double more = (common(k, l, 0) - chance) / std::max(1e-6, 1 - chance);
       if (more <= most) continue;
       most = more;
@@ -137,14 +150,12 @@ std::pair<int, int> PartPrior::alike(const SpriteSet& set) const {
   return best;
 }
 
-int PartPrior::thinnest(const SpriteSet& set) const {
+int PartPrior::thinnest(std::span<const Looked> some) const {
   std::vector<double> inside(static_cast<std::size_t>(parts_), 0), all(inside);
-  for (const int sprite : fixed_subset(set.size(), kMostLookedAt)) {
-    const std::vector<std::uint8_t> parts = assign(
-        std::span(set.indices()).subspan(static_cast<std::size_t>(sprite) * pixels_, pixels_));
+  for (const Looked& sprite : some) {
     for (int y = 1; y + 1 < height_; ++y) {
       for (int x = 1; x + 1 < width_; ++x) {
-        const std::uint8_t* at = &parts[static_cast<std::size_t>(y * width_ + x)];
+        const std::uint8_t* at = &sprite.parts[static_cast<std::size_t>(y * width_ + x)];
         if (*at == kNoPart) continue;
         ++all[*at];
         inside[*at] +=
@@ -174,8 +185,7 @@ void PartPrior::learn(const SpriteSet& set, const std::vector<float>& first) {
   std::vector<float> weight(pixels_, kFirstCounts);
   for (std::size_t i = 0; i < sum.size(); ++i) sum[i] = kFirstCounts * first[i];
   for (const int sprite : fixed_subset(set.size(), kMostLearned)) {
-    const auto labels =
-        std::span(set.indices()).subspan(static_cast<std::size_t>(sprite) * pixels_, pixels_);
+    const auto labels = labels_of(set, sprite);
     const std::vector<float> q = shares(labels);
     for (std::size_t i = 0; i < q.size(); ++i) sum[i] += q[i];
     for (std::size_t p = 0; p < pixels_; ++p) weight[p] += labels[p] != 0 ? 1.0F : 0.0F;
@@ -227,16 +237,6 @@ std::vector<std::uint8_t> PartPrior::assign(std::span<const std::uint8_t> labels
     parts[p] = static_cast<std::uint8_t>(best);
   }
   return parts;
-}
-
-std::vector<std::uint8_t> PartPrior::likeliest() const {
-  std::vector<std::uint8_t> map(pixels_);
-  for (std::size_t p = 0; p < pixels_; ++p) {
-    for (int k = 1; k < parts_; ++k) {
-      if (log_at(k, p) > log_at(map[p], p)) map[p] = static_cast<std::uint8_t>(k);
-    }
-  }
-  return map;
 }
 
 }  // namespace pixelatent

@@ -11,7 +11,6 @@
 
 namespace pixelatent {
 
-inline constexpr int kMostParts = 16;
 inline constexpr std::uint8_t kNoPart = 255;  ///< of a transparent pixel
 
 /// How likely it is that an opaque pixel belongs to a part, by its place alone. Immutable.
@@ -28,17 +27,22 @@ class PartPrior {
   std::vector<std::uint8_t> assign(std::span<const std::uint8_t> labels) const;
   /// Logarithm of the likelihood of `part` at a pixel.
   float log_at(int part, std::size_t pixel) const { return log_[part * pixels_ + pixel]; }
-  /// The likeliest part of every pixel of the canvas.
-  std::vector<std::uint8_t> likeliest() const;
 
  private:
+  /// A sprite as it is taken apart for now.
+  struct Looked {
+    std::span<const std::uint8_t> labels;
+    std::vector<std::uint8_t> parts;
+  };
+  std::vector<Looked> look_at_some(const SpriteSet& set) const;
+  std::span<const std::uint8_t> labels_of(const SpriteSet& set, int sprite) const;
   /// [parts][pixels] of one sprite; 0 where it is transparent.
   std::vector<float> shares(std::span<const std::uint8_t> labels) const;
   void learn(const SpriteSet& set, const std::vector<float>& first);
   /// A part that is nothing but lines along others, or -1.
-  int thinnest(const SpriteSet& set) const;
+  int thinnest(std::span<const Looked> some) const;
   /// Two parts that have the same colours in every sprite, the lower first; or -1, -1.
-  std::pair<int, int> alike(const SpriteSet& set) const;
+  std::pair<int, int> alike(std::span<const Looked> some) const;
   void set_prior(std::vector<float> prior);
 
   int parts_, width_, height_, colours_;

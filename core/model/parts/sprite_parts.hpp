@@ -15,6 +15,9 @@ namespace pixelatent {
 
 /// One bit for every part.
 using PartMask = std::uint32_t;
+inline bool has_part(PartMask mask, std::uint8_t part) {
+  return part != kNoPart && (mask >> part & 1U) != 0;
+}
 
 /// A picture that is put together from sprites' parts.
 struct Collage {
@@ -23,7 +26,14 @@ struct Collage {
   friend bool operator==(const Collage&, const Collage&) = default;
 };
 
-/// Immutable, for any number of threads.
+/// Colours that need not be the palette's; the palette in the same numbers.
+struct WantedColours {
+  std::span<const float> pixels;   ///< [pixels, 4]
+  std::span<const float> palette;  ///< [colours, 4]
+};
+
+/// Immutable, for any number of threads. children.cpp puts children together, nearest_parts.cpp
+/// looks for parts.
 class SpriteParts {
  public:
   /// part_map: as of PartPrior. `alike`: for every sprite as many that are like it; a child is
@@ -48,16 +58,17 @@ class SpriteParts {
   Collage with_parts(const Collage& onto, const Collage& from, PartMask parts,
                      std::span<const int> near) const;
 
-  /// Every part of `onto` becomes the one among the sprites' that is nearest to the colours
-  /// `wanted` [pixels, 4] (in [-1, 1]) at its place, unless its own is. `sprite`: what it comes
-  /// from.
-  Collage nearest_to(const Collage& onto, std::span<const float> wanted, int sprite) const;
+  /// Every part of `onto` becomes the one among the sprites' that is nearest to what is wanted at
+  /// its place, unless its own is. `sprite`: what it comes from.
+  Collage nearest_to(const Collage& onto, const WantedColours& wanted, int sprite) const;
 
   /// The parts that one takes first on the way to another, as many as make up `share` (0..1) of all
   /// there are in either. The order is the two's own, and always the same.
   PartMask first_parts(const Collage& a, const Collage& b, double share, std::uint64_t order) const;
 
  private:
+  /// Colours further apart than this, of 255, are no more unlike.
+  static constexpr int kMostUnlike = 96;
   enum class Source : std::uint8_t {
     Nothing,  ///< nothing is drawn in either
     Onto,
@@ -66,16 +77,21 @@ class SpriteParts {
     Open,  ///< what lay behind a part that is gone
   };
   std::vector<Source> sources(const Collage& onto, const Collage& from, PartMask parts) const;
-  /// Mean squared distance of a part's pixels, in either of two pictures, to wanted colours.
-  double distance(std::uint8_t part, std::span<const std::uint8_t> labels,
-                  std::span<const std::uint8_t> parts, const Collage& onto,
-                  std::span<const float> wanted) const;
+  /// By part: mean squared distance of its pixels, in either of two pictures, to what is wanted;
+  /// infinite where `parts` has no pixel of it.
+  std::vector<double> distances(std::span<const std::uint8_t> labels,
+                                std::span<const std::uint8_t> parts, const Collage& onto,
+                                const WantedColours& wanted) const;
   std::vector<int> candidates(std::span<const int> near) const;
   void fill(Collage& child, const std::vector<Source>& sources, PartMask taken) const;
   void heal(Collage& child, const std::vector<Source>& sources, std::vector<int> among) const;
   /// Of `among` (its best is moved to the front) the sprite that is most like `child` around a
   /// pixel.
   int most_like_around(const Collage& child, int x, int y, std::vector<int>& among) const;
+  /// The sprite that looks most like `child` around a gap and shows something there.
+  int best_behind(const std::vector<int>& gap, const std::vector<char>& open, PartMask taken,
+                  const Collage& child) const;
+  /// With all that is at most `reach` pixels away in both directions.
   std::vector<char> grown(const std::vector<char>& pixels, int reach) const;
   std::vector<char> seams(const std::vector<Source>& sources) const;
   std::span<const std::uint8_t> labels_of(int sprite) const;
@@ -89,9 +105,8 @@ class SpriteParts {
   std::vector<std::uint8_t> parts_;   ///< of every sprite, one after the other
   std::vector<int> alike_;
   int alike_each_;
-  std::vector<int> learned_, searched_;  ///< searched_: some of the others, evenly spread
-  std::vector<std::uint8_t> unlike_;     ///< [colours][colours] 0..kMostUnlike
-  std::vector<float> signed_;            ///< [colours][4], in [-1, 1]
+  std::vector<int> searched_, others_;  ///< some of those that are learned from, evenly spread
+  std::vector<std::uint8_t> unlike_;    ///< [colours][colours] 0..kMostUnlike
 };
 
 }  // namespace pixelatent

@@ -34,13 +34,20 @@ void draw_part(const PartPicture& picture, const Area& area, ImU32 part, ImU32 r
       area.min.y +
       std::floor((area.height() - static_cast<float>(picture.height / step * zoom)) / 2);
   ImDrawList* list = ImGui::GetWindowDrawList();
-  for (int y = 0; y * step < picture.height; ++y) {
-    for (int x = 0; x * step < picture.width; ++x) {
-      if (!picture.drawn(x * step, y * step)) continue;
+  const auto colour_at = [&](int x, int y) -> ImU32 {
+    if (!picture.drawn(x * step, y * step)) return 0;
+    return picture.of_part(x * step, y * step) ? part : rest;
+  };
+  const int columns = picture.width / step, rows = picture.height / step;
+  for (int y = 0; y < rows; ++y) {
+    for (int x = 0, end = 0; x < columns; x = end) {
+      const ImU32 colour = colour_at(x, y);
+      for (end = x + 1; end < columns && colour_at(end, y) == colour;) ++end;
+      if (colour == 0) continue;
       const ImVec2 at{left + static_cast<float>(x * zoom), top + static_cast<float>(y * zoom)};
-      const auto size = static_cast<float>(zoom);
-      list->AddRectFilled(at, {at.x + size, at.y + size},
-                          picture.of_part(x * step, y * step) ? part : rest);
+      list->AddRectFilled(
+          at, {at.x + static_cast<float>((end - x) * zoom), at.y + static_cast<float>(zoom)},
+          colour);
     }
   }
 }
@@ -72,13 +79,13 @@ void draw_part_button(const Ui& ui, const AppState& state, int part, bool enable
 
 void draw_parts(const Ui& ui, const AppState& state) {
   const LatentSpace& space = *state.explore.space;
-  if (space.shape.parts < 2 || space.part_map.empty()) return;
+  if (space.shape.parts() < 2 || space.part_map.empty()) return;
   section_heading(ui.look, "Parts");
   const float gap = ui.px(6), width = ImGui::GetContentRegionAvail().x;
   const int columns = std::max(1, static_cast<int>((width + gap) / (ui.px(48) + gap)));
   const bool enabled = anchored(state.explore.place) != nullptr;
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {gap, gap});
-  for (int part = 0; part < space.shape.parts; ++part) {
+  for (int part = 0; part < space.shape.parts(); ++part) {
     if (part % columns != 0) ImGui::SameLine();
     draw_part_button(ui, state, part, enabled);
   }

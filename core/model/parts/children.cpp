@@ -1,0 +1,210 @@
+// Putting children together: what they have of whom, what was behind, and seams.
+#include <algorithm>
+#include <limits>
+
+#include "model/parts/regions.hpp"
+#include "model/parts/sprite_parts.hpp"
+
+namespace pixelatent {
+
+namespace {
+
+constexpr int kRing = 3;    // pixels around a gap that are looked at
+constexpr int kReach = 3;   // pixels around a seam's pixel that are looked at
+constexpr int kSweeps = 2;  // over all seams
+
+}  // namespace
+
+Collage SpriteParts::with_parts(const Collage& onto, const Collage& from, PartMask parts,
+                                std::span<const int> near) const {
+  std::vector<Source> from_where = sources(onto, from, parts);
+  Collage child{std::vector<std::uint8_t>(pixels_, 0), std::vector<std::uint8_t>(pixels_, kNoPart)};
+  for (std::size_t p = 0; p < pixels_; ++p) {
+    if (from_where[p] != Source::Onto && from_where[p] != Source::From) continue;
+    const Collage& source = from_where[p] == Source::From ? from : onto;
+    child.labels[p] = source.labels[p];
+    child.parts[p] = source.parts[p];
+  }
+  fill(child, from_where, parts);
+  heal(child, from_where, candidates(near));
+  return child;
+}
+
+std::vector<SpriteParts::Source> SpriteParts::sources(const Collage& onto, const Collage& from,
+                                                      PartMask parts) const {
+  std::vector<Source> sources(pixels_, Source::Nothing);
+  std::vector<char> both(pixels_, 0);
+  for (std::size_t p = 0; p < pixels_; ++p) {
+    const bool kept = onto.parts[p] != kNoPart && !has_part(parts, onto.parts[p]);
+    const bool taken = has_part(parts, from.parts[p]);
+    if (taken) {
+      sources[p] = Source::From;
+    } else if (kept) {
+      sources[p] = Source::Onto;
+    } else if (onto.parts[p] != kNoPart) {
+      sources[p] = Source::Open;
+    } else if (from.parts[p] != kNoPart) {
+      sources[p] = Source::Left;
+    }
+    both[p] = kept && taken;
+  }
+  // Where both are there, what is rarer at that place is in front: behind the other it would never
+  // be seen.
+  for (const auto& region : connected_regions(both, width_, height_, Touching::Sides)) {
+    double onto_log = 0, from_log = 0;
+    for (const int pixel : region) {
+      const auto p = static_cast<std::size_t>(pixel);
+      onto_log += static_cast<double>(prior_.log_at(onto.parts[p], p));
+      from_log += static_cast<double>(prior_.log_at(from.parts[p], p));
+    }
+    if (from_log <= onto_log) continue;
+    for (const int pixel : region) sources[static_cast<std::size_t>(pixel)] = Source::Onto;
+  }
+  return sources;
+}
+
+int SpriteParts::best_behind(const std::vector<int>& gap, const std::vector<char>& open,
+                             PartMask taken, const Collage& child) const {
+  std::vector<char> ring(pixels_, 0);
+  for (const int pixel : gap) ring[static_cast<std::size_t>(pixel)] = 1;
+  ring = grown(ring, kRing);
+  std::vector<std::size_t> around;
+  for (std::size_t p = 0; p < pixels_; ++p) {
+    if (ring[p] && !open[p]) around.push_back(p);
+  }
+  double least = std::numeric_limits<double>::infinity();
+  int best = -1;
+  for (const int sprite : searched_) {
+    const auto labels = labels_of(sprite), parts = of(sprite);
+    // One that has the taken part there, too, does not show what is behind it.
+    int hidden = 0;
+    for (const int pixel : gap) hidden += has_part(taken, parts[static_cast<std::size_t>(pixel)]);
+    double cost = 2.0 * kMostUnlike * hidden / static_cast<double>(gap.size());
+    const double most = (least - cost) * static_cast<double>(around.size());
+    int sum = 0;
+    for (std::size_t i = 0; i < around.size() && sum < most; ++i) {
+      sum += unlike(labels[around[i]], child.labels[around[i]]);
+    }
+    if (!around.empty()) cost += static_cast<double>(sum) / static_cast<double>(around.size());
+    if (cost < least) {
+      least = cost;
+      best = sprite;
+    }
+  }
+  return best;
+}
+
+void SpriteParts::fill(Collage& child, const std::vector<Source>& sources, PartMask taken) const {
+  std::vector<char> open(pixels_);
+  for (std::size_t p = 0; p < pixels_; ++p) open[p] = sources[p] == Source::Open;
+  for (const auto& gap : connected_regions(open, width_, height_, Touching::Corners)) {
+    const int best = best_behind(gap, open, taken, child);
+    if (best < 0) continue;
+    const auto labels = labels_of(best), parts = of(best);
+    for (const int pixel : gap) {
+      const auto p = static_cast<std::size_t>(pixel);
+      child.labels[p] = labels[p];
+      child.parts[p] = parts[p];
+    }
+  }
+}
+
+std::vector<char> SpriteParts::seams(const std::vector<Source>& sources) const {
+  std::vector<char> seam(pixels_, 0);
+  // Where a sprite's own outline ends there is no seam.
+  const auto join = [&](std::size_t p, std::size_t q) {
+    const Source a = std::min(sources[p], sources[q]), b = std::max(sources[p], sources[q]);
+    if (a == b || (a == Source::Nothing && b != Source::Open)) return;
+    if (a != Source::Onto || b != Source::Left) seam[p] = seam[q] = 1;
+  };
+  for (int y = 0; y < height_; ++y) {
+    for (int x = 0; x < width_; ++x) {
+      const auto p = static_cast<std::size_t>(y * width_ + x);
+      if (x + 1 < width_) join(p, p + 1);
+      if (y + 1 < height_) join(p, p + static_cast<std::size_t>(width_));
+    }
+  }
+  return grown(seam, 1);
+}
+
+void SpriteParts::heal(Collage& child, const std::vector<Source>& sources,
+                       std::vector<int> among) const {
+  std::vector<char> seam = seams(sources);
+  for (int sweep = 0; sweep < kSweeps; ++sweep) {
+    Collage healed = child;
+    for (int y = 0; y < height_; ++y) {
+      for (int x = 0; x < width_; ++x) {
+        const auto p = static_cast<std::size_t>(y * width_ + x);
+        if (!seam[p]) continue;
+        const int sprite = most_like_around(child, x, y, among);
+        healed.labels[p] = labels_of(sprite)[p];
+        healed.parts[p] = of(sprite)[p];
+      }
+    }
+    // Only what lies around a change may now be healed otherwise.
+    std::vector<char> changed(pixels_);
+    for (std::size_t p = 0; p < pixels_; ++p) changed[p] = healed.labels[p] != child.labels[p];
+    const std::vector<char> near = grown(changed, kReach);
+    for (std::size_t p = 0; p < pixels_; ++p) seam[p] = seam[p] && near[p];
+    child = std::move(healed);
+  }
+}
+
+int SpriteParts::most_like_around(const Collage& child, int x, int y,
+                                  std::vector<int>& among) const {
+  const int left = std::max(0, x - kReach), right = std::min(width_ - 1, x + kReach);
+  const int top = std::max(0, y - kReach), bottom = std::min(height_ - 1, y + kReach);
+  const auto p = static_cast<std::size_t>(y * width_ + x);
+  int least = std::numeric_limits<int>::max();
+  std::size_t best = 0;
+  for (std::size_t i = 0; i < among.size() && least > 0; ++i) {
+    const std::uint8_t* labels = labels_of(among[i]).data();
+    // Its own pixel is what is asked for: it counts little.
+    int cost = -unlike(labels[p], child.labels[p]) * 7 / 10;
+    const auto add_row = [&](int row) {
+      const auto from = static_cast<std::size_t>(row * width_ + left);
+      const std::uint8_t *theirs = labels + from, *own = child.labels.data() + from;
+      for (int k = 0; k <= right - left; ++k) cost += unlike(theirs[k], own[k]);
+    };
+    // From the middle outwards: most are out of the question at once.
+    add_row(y);
+    for (int step = 1; step <= kReach && cost < least; ++step) {
+      if (y - step >= top) add_row(y - step);
+      if (y + step <= bottom) add_row(y + step);
+    }
+    if (cost < least) {
+      least = cost;
+      best = i;
+    }
+  }
+  // The next pixel is often best served by the same.
+  std::swap(among.front(), among[best]);
+  return among.front();
+}
+
+std::vector<int> SpriteParts::candidates(std::span<const int> near) const {
+  std::vector<int> among;
+  for (const int sprite : near) {
+    const auto from = alike_.begin() + static_cast<std::ptrdiff_t>(sprite) * alike_each_;
+    among.insert(among.end(), from, from + alike_each_);
+  }
+  among.insert(among.end(), others_.begin(), others_.end());
+  std::sort(among.begin(), among.end());
+  among.erase(std::unique(among.begin(), among.end()), among.end());
+  return among;
+}
+
+std::vector<char> SpriteParts::grown(const std::vector<char>& pixels, int reach) const {
+  std::vector<char> more(pixels_, 0);
+  for (int y = 0; y < height_; ++y) {
+    for (int x = 0; x < width_; ++x) {
+      if (!pixels[static_cast<std::size_t>(y * width_ + x)]) continue;
+      for (int ny = std::max(0, y - reach); ny <= std::min(height_ - 1, y + reach); ++ny)
+        for (int nx = std::max(0, x - reach); nx <= std::min(width_ - 1, x + reach); ++nx)
+          more[static_cast<std::size_t>(ny * width_ + nx)] = 1;
+    }
+  }
+  return more;
+}
+
+}  // namespace pixelatent
