@@ -71,7 +71,8 @@ struct LatentShape {
   /// after channel; 0 where a code has no such map.
   int block_rows = 0, block_columns = 0;
   int stages = 0;  ///< that may each be drawn from a code of its own; 0: all from one
-  std::shared_ptr<const Kin> kin{};  ///< null where sprites are blended, not put together from parts
+  std::shared_ptr<const Kin>
+      kin{};  ///< null where sprites are blended, not put together from parts
   int parts() const { return kin ? static_cast<int>(kin->part_areas.size()) : 0; }
   friend bool operator==(const LatentShape&, const LatentShape&) = default;
 };
