@@ -1,6 +1,8 @@
 // How well do children of parts hold together before any network has seen them?
 //   bench_parts SHEET.png [--count 256] [--seed 1] [--picture SAMPLES.png] [--parts PARTS.png]
-// prints what `pixelatent evaluate` would say of them, and milliseconds a child.
+//   [--sliders SLIDERS.png]
+// prints what `pixelatent evaluate` would say of them, milliseconds a child, and how often the
+// first sliders change a sprite.
 #include <torch/torch.h>
 
 #include <chrono>
@@ -14,6 +16,7 @@
 #include "dataset/tensors.hpp"
 #include "export/film_frame.hpp"
 #include "image/encode.hpp"
+#include "latent/latent_basis.hpp"
 #include "metrics/yardstick.hpp"
 #include "model/parts/part_map.hpp"
 #include "model/points_to_z.hpp"
@@ -25,7 +28,7 @@ namespace {
 using namespace pixelatent;
 
 struct Options {
-  std::string sheet, picture, parts;
+  std::string sheet, picture, parts, sliders;
   int count = 256;
   std::uint64_t seed = 1;
 };
@@ -42,6 +45,8 @@ Options options_of(int argc, char** argv) {
       options.picture = argv[++i];
     } else if (word == "--parts" && i + 1 < argc) {
       options.parts = argv[++i];
+    } else if (word == "--sliders" && i + 1 < argc) {
+      options.sliders = argv[++i];
     } else {
       options.sheet = word;
     }
@@ -80,6 +85,44 @@ std::vector<Image> parts_of(const SpriteSet& set, const SpriteParts& parts) {
       if (of[p] != kNoPart) flat.pixels()[p] = kColours[of[p] % kColours.size()];
   }
   return pictures;
+}
+
+/// Of sprites along the first directions: how many are others at so many sigma, and how many
+/// pictures there are on the way from one end to the other. Returns what they show.
+std::vector<Image> tell_sliders(const SpriteCodes& codes, const SpriteSet& set) {
+  constexpr int kSliders = 4, kSprites = 48;
+  constexpr std::array kAt = {-3.0F, -2.0F, -1.0F, -0.5F, 0.5F, 1.0F, 2.0F, 3.0F};
+  std::vector<Image> shown;
+  const LatentBasis basis = principal_basis(codes.of(torch::arange(codes.count())));
+  std::array<int, kAt.size()> moved{};
+  int pictures = 0, asked = 0, still = 0;
+  for (int i = 0; i < std::min(kSprites, codes.count()); ++i) {
+    for (int slider = 0; slider < std::min<int>(kSliders, static_cast<int>(basis.axes.size(0)));
+         ++slider) {
+      LatentPoint point{i * codes.count() / std::min(kSprites, codes.count())};
+      point.novelty = 0;
+      std::vector<Collage> seen = {codes.parts()->collage(point.sprite)};
+      for (std::size_t k = 0; k < kAt.size(); ++k) {
+        point.offsets.assign(static_cast<std::size_t>(slider) + 1, 0.0F);
+        point.offsets.back() = kAt[k];
+        const Collage now =
+            codes.collage_at(points_to_z({&point, 1}, codes.size(), &codes, basis.steps()));
+        shown.push_back(
+            from_indices(now.labels, set.canvas().width, set.canvas().height, set.palette()));
+        moved[k] += !(now.labels == seen.front().labels);
+        if (std::find(seen.begin(), seen.end(), now) == seen.end()) seen.push_back(now);
+      }
+      pictures += static_cast<int>(seen.size());
+      still += seen.size() == 1;
+      ++asked;
+    }
+  }
+  std::printf("  sliders: changed at");
+  for (std::size_t k = 0; k < kAt.size(); ++k)
+    std::printf(" %+.1f %.2f", static_cast<double>(kAt[k]), moved[k] / static_cast<double>(asked));
+  std::printf("; %.1f pictures of 9; %d of %d do nothing\n", pictures / static_cast<double>(asked),
+              still, asked);
+  return shown;
 }
 
 }  // namespace
@@ -135,6 +178,11 @@ int main(int argc, char** argv) {
       seconds(start, found), 1000 * seconds(found, drawn) / options.count, alone, f.coherence5,
       f.coherence7, f.coherence11, f.missing5, f.missing7, f.missing11, f.newness, f.newness_real,
       f.kid, f.coverage, f.swd / f.swd_floor, f.copies, f.speckle / f.speckle_real);
+  const std::vector<Image> slid = tell_sliders(codes, **set);
+  const QualityFigures at_sliders = measure_quality(*set, slid);
+  std::printf("  along them: coherence %.2f %.2f %.2f new %.3f\n", at_sliders.coherence5,
+              at_sliders.coherence7, at_sliders.coherence11, at_sliders.newness);
+  if (!options.sliders.empty()) write(options.sliders, std::span(slid).subspan(0, 64));
   if (!options.picture.empty()) write(options.picture, samples);
   if (!options.parts.empty()) write(options.parts, parts_of(**set, *codes.parts()));
   return 0;

@@ -191,6 +191,25 @@ TEST_F(PartsOfPeople, ASliderLeadsToPartsThatThereAre) {
   EXPECT_GT(changed, 0);
 }
 
+TEST_F(PartsOfPeople, EverySliderChangesMostSpritesWellBeforeItsEnd) {
+  const LatentBasis basis = principal_basis(codes.of(torch::arange(codes.count())));
+  int asked = 0, changed = 0;
+  for (int sprite = 0; sprite < codes.count(); sprite += 3) {
+    for (const int slider : {0, 1, 2}) {
+      LatentPoint point{sprite};
+      point.novelty = 0;
+      for (const float sigma : {-2.0F, 2.0F}) {
+        point.offsets.assign(static_cast<std::size_t>(slider) + 1, 0.0F);
+        point.offsets.back() = sigma;
+        const torch::Tensor z = points_to_z({&point, 1}, codes.size(), &codes, basis.steps());
+        changed += !(codes.collage_at(z).labels == parts.collage(sprite).labels);
+        ++asked;
+      }
+    }
+  }
+  EXPECT_GT(changed, asked * 9 / 10) << asked;
+}
+
 TEST(PartsOfASet, AreNoneWhereAllIsOfOnePiece) {
   std::vector<Image> flat;
   for (int i = 0; i < 30; ++i) {

@@ -58,8 +58,8 @@ class SpriteParts {
   Collage with_parts(const Collage& onto, const Collage& from, PartMask parts,
                      std::span<const int> near) const;
 
-  /// Every part of `onto` becomes the one among the sprites' that is nearest to what is wanted at
-  /// its place, unless its own is. `sprite`: what it comes from.
+  /// Every part of `onto` becomes the one among the sprites' that lies where the step from it to
+  /// what is wanted leads, unless its own is nearer. `sprite`: what it comes from.
   Collage nearest_to(const Collage& onto, const WantedColours& wanted, int sprite) const;
 
   /// The parts that one takes first on the way to another, as many as make up `share` (0..1) of all
@@ -77,8 +77,8 @@ class SpriteParts {
     Open,  ///< what lay behind a part that is gone
   };
   std::vector<Source> sources(const Collage& onto, const Collage& from, PartMask parts) const;
-  /// By part: mean squared distance of its pixels, in either of two pictures, to what is wanted;
-  /// infinite where `parts` has no pixel of it.
+  /// By part: how far its pixels, in either of two pictures, are from what is wanted, most of all
+  /// along the step from `onto`; infinite where `parts` has no pixel of it.
   std::vector<double> distances(std::span<const std::uint8_t> labels,
                                 std::span<const std::uint8_t> parts, const Collage& onto,
                                 const WantedColours& wanted) const;
