@@ -1,6 +1,7 @@
 // How well do children of parts hold together before any network has seen them?
 //   bench_parts SHEET.png [--count 256] [--seed 1] [--picture SAMPLES.png] [--parts PARTS.png]
 //   [--sliders SLIDERS.png]
+//     [--cells CELLS.png] [--chosen-from 8]
 // prints what `pixelatent evaluate` would say of them, milliseconds a child, and how often the
 // first sliders change a sprite.
 #include <torch/torch.h>
@@ -28,8 +29,8 @@ namespace {
 using namespace pixelatent;
 
 struct Options {
-  std::string sheet, picture, parts, sliders;
-  int count = 256;
+  std::string sheet, picture, parts, sliders, cells;
+  int count = 256, chosen_from = kChosenFrom;
   std::uint64_t seed = 1;
 };
 
@@ -39,6 +40,8 @@ Options options_of(int argc, char** argv) {
     const std::string word = argv[i];
     if (word == "--count" && i + 1 < argc) {
       options.count = std::atoi(argv[++i]);
+    } else if (word == "--chosen-from" && i + 1 < argc) {
+      options.chosen_from = std::atoi(argv[++i]);
     } else if (word == "--seed" && i + 1 < argc) {
       options.seed = std::strtoull(argv[++i], nullptr, 10);
     } else if (word == "--picture" && i + 1 < argc) {
@@ -47,6 +50,8 @@ Options options_of(int argc, char** argv) {
       options.parts = argv[++i];
     } else if (word == "--sliders" && i + 1 < argc) {
       options.sliders = argv[++i];
+    } else if (word == "--cells" && i + 1 < argc) {
+      options.cells = argv[++i];
     } else {
       options.sheet = word;
     }
@@ -54,13 +59,12 @@ Options options_of(int argc, char** argv) {
   return options;
 }
 
-void write(const std::string& file, std::span<const Image> images) {
-  const auto first = images.first(std::min<std::size_t>(images.size(), 64));
+void write(const std::string& file, std::span<const Image> images, int zoom = 4) {
   const Image sheet = upscale(
-      film_frame(first,
-                 {.columns = 16, .rows = (static_cast<int>(first.size()) + 15) / 16, .spacing = 0},
+      film_frame(images,
+                 {.columns = 16, .rows = (static_cast<int>(images.size()) + 15) / 16, .spacing = 0},
                  {}),
-      4);
+      zoom);
   const auto png = encode_png(sheet);
   if (!png || !write_file_atomically(file, *png))
     std::fprintf(stderr, "couldn't write %s\n", file.c_str());
@@ -152,7 +156,7 @@ int main(int argc, char** argv) {
   std::vector<Image> samples;
   for (int i = 0; i < options.count; ++i) {
     const int sprite = i * codes.count() / options.count;
-    const LatentPoint point = random_point_at(sprite, shape, rng);
+    const LatentPoint point = random_point_at(sprite, shape, rng, 1.0F, options.chosen_from);
     const Collage child = codes.collage_at(points_to_z({&point, 1}, codes.size(), &codes));
     samples.push_back(from_indices(child.labels, (*set)->canvas().width, (*set)->canvas().height,
                                    (*set)->palette()));
@@ -182,8 +186,11 @@ int main(int argc, char** argv) {
   const QualityFigures at_sliders = measure_quality(*set, slid);
   std::printf("  along them: coherence %.2f %.2f %.2f new %.3f\n", at_sliders.coherence5,
               at_sliders.coherence7, at_sliders.coherence11, at_sliders.newness);
-  if (!options.sliders.empty()) write(options.sliders, std::span(slid).subspan(0, 64));
-  if (!options.picture.empty()) write(options.picture, samples);
+  if (!options.sliders.empty()) write(options.sliders, std::span(slid).first(64));
+  const std::span<const Image> all = samples;
+  if (!options.picture.empty())
+    write(options.picture, all.first(std::min<std::size_t>(all.size(), 64)));
+  if (!options.cells.empty()) write(options.cells, all, 1);
   if (!options.parts.empty()) write(options.parts, parts_of(**set, *codes.parts()));
   return 0;
 }

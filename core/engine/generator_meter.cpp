@@ -29,12 +29,20 @@ class GeneratorMeter : public QualityMeter {
     while (!yardstick->prepare()) {
       if (stop.stop_requested()) return std::nullopt;
     }
-    const auto points = spread_points(*candidate.generator, kSamples, kSeed, 1.0F);
+    // The same places every time, and choosing children takes a while.
+    if (points_.empty() || !(shape_ == candidate.generator->shape())) {
+      shape_ = candidate.generator->shape();
+      points_ = spread_points(*candidate.generator, kSamples, kSeed, 1.0F, stop);
+      if (stop.stop_requested()) {
+        points_.clear();
+        return std::nullopt;
+      }
+    }
     for (int at = 0; at < kSamples; at += Yardstick::kPiece) {
       if (stop.stop_requested()) return std::nullopt;
       yardstick->add(
           draw_points(*candidate.generator,
-                      std::span(points).subspan(static_cast<std::size_t>(at), Yardstick::kPiece)));
+                      std::span(points_).subspan(static_cast<std::size_t>(at), Yardstick::kPiece)));
     }
     add_redrawn(*yardstick, candidate);
     const QualityFigures figures = yardstick->finish();
@@ -50,6 +58,8 @@ class GeneratorMeter : public QualityMeter {
   }
 
   std::shared_ptr<const SpriteSet> set_;
+  LatentShape shape_;
+  std::vector<LatentPoint> points_;
   std::unique_ptr<Yardstick> yardstick_;
 };
 

@@ -77,11 +77,13 @@ int replace_copies(const FrozenGenerator& generator, const SampleWish& wish,
 }  // namespace
 
 std::vector<LatentPoint> spread_points(const FrozenGenerator& generator, int count,
-                                       std::uint64_t seed, float novelty) {
+                                       std::uint64_t seed, float novelty,
+                                       const std::stop_token& stop) {
   Rng rng(seed);
   const LatentShape shape = generator.shape();
   std::vector<LatentPoint> points;
   for (const int sprite : first_sprites(generator.codes().get(), count, rng)) {
+    if (stop.stop_requested()) break;
     points.push_back(random_point_at(sprite, shape, rng, novelty));
   }
   return points;

@@ -2,6 +2,7 @@
 // Drawing many samples at once. No torch here.
 #include <cstdint>
 #include <span>
+#include <stop_token>
 #include <vector>
 
 #include "image/image.hpp"
@@ -28,11 +29,12 @@ struct Samples {
   int drawn_again = 0;        ///< of them, those that were a copy at first
 };
 
-/// `count` places as they are drawn in training, spread evenly over the sprites: each is the first
-/// of a blend about equally often, and fewer samples than sprites still take from all kinds. The
-/// first ones stay the same when more are asked for.
+/// `count` random places (random_point_at), spread evenly over the sprites: each is the first of a
+/// blend about equally often, and fewer samples than sprites still take from all kinds. The first
+/// ones stay the same when more are asked for. Ends early when asked to stop.
 std::vector<LatentPoint> spread_points(const FrozenGenerator& generator, int count,
-                                       std::uint64_t seed, float novelty);
+                                       std::uint64_t seed, float novelty,
+                                       const std::stop_token& stop = {});
 std::vector<Image> draw_points(const FrozenGenerator& generator,
                                std::span<const LatentPoint> points, const Finish& finish = {});
 

@@ -31,6 +31,32 @@ std::vector<std::uint32_t> shared_out(const std::vector<float>& areas, int paren
   return best;
 }
 
+/// What a child of `sprite` has of others.
+std::vector<SpriteShare> other_parents(int sprite, const Kin& kin, Rng& rng) {
+  const int parents = rng.uniform() < kThreeParents ? 3 : 2;
+  const auto given = shared_out(kin.part_areas, parents, rng);
+  std::vector<SpriteShare> others;
+  for (std::size_t k = 1; k < given.size(); ++k) {
+    if (given[k] == 0) continue;
+    others.push_back({kin.draw(sprite, rng), 1.0F / static_cast<float>(parents), given[k]});
+  }
+  return others;
+}
+
+std::vector<SpriteShare> chosen_parents(int sprite, const Kin& kin, Rng& rng, int chosen_from) {
+  LatentPoint best{sprite, other_parents(sprite, kin, rng)};
+  if (!kin.judge || chosen_from < 2) return best.blend;
+  double least = kin.judge->misfit(best);
+  for (int i = 1; i < chosen_from; ++i) {
+    LatentPoint child{sprite, other_parents(sprite, kin, rng)};
+    const double misfit = kin.judge->misfit(child);
+    if (misfit >= least) continue;
+    least = misfit;
+    best = std::move(child);
+  }
+  return best.blend;
+}
+
 LatentPoint with_noise(LatentPoint point, const LatentShape& shape, float scale, Rng& rng) {
   point.noise.resize(static_cast<std::size_t>(shape.noisy));
   for (float& value : point.noise) value = scale * static_cast<float>(rng.normal());
@@ -57,30 +83,26 @@ int Kin::draw(int sprite, Rng& rng) const {
   return in_order[static_cast<std::size_t>((at + way + count) % count)];
 }
 
-LatentPoint random_point(const LatentShape& shape, Rng& rng, float novelty) {
-  return random_point_at(shape.neighbours ? rng.below(shape.sprites) : -1, shape, rng, novelty);
+LatentPoint random_point(const LatentShape& shape, Rng& rng, float novelty, int chosen_from) {
+  return random_point_at(shape.neighbours ? rng.below(shape.sprites) : -1, shape, rng, novelty,
+                         chosen_from);
 }
 
-LatentPoint random_point_at(int sprite, const LatentShape& shape, Rng& rng, float novelty) {
+LatentPoint random_point_at(int sprite, const LatentShape& shape, Rng& rng, float novelty,
+                            int chosen_from) {
   LatentPoint point;
   point.novelty = novelty;
   float scale = 1.0F;
   if (shape.neighbours) {
     point.sprite = sprite;
-    if (shape.parts() > 1) {
-      const int parents = rng.uniform() < kThreeParents ? 3 : 2;
-      const auto given = shared_out(shape.kin->part_areas, parents, rng);
-      for (std::size_t k = 1; k < given.size(); ++k) {
-        if (given[k] == 0) continue;
-        const int other = shape.kin->draw(sprite, rng);
-        point.blend.push_back({other, 1.0F / static_cast<float>(parents), given[k]});
-      }
-      return with_noise(std::move(point), shape, kCodeNoise, rng);
-    }
-    const int other = shape.neighbours->near(sprite, rng);
-    const auto share = kLeastMix + (kMostMix - kLeastMix) * static_cast<float>(rng.uniform());
-    point.blend.push_back({other, share});
     scale = kCodeNoise;
+    if (shape.parts() > 1) {
+      point.blend = chosen_parents(sprite, *shape.kin, rng, chosen_from);
+    } else {
+      const int other = shape.neighbours->near(sprite, rng);
+      const auto share = kLeastMix + (kMostMix - kLeastMix) * static_cast<float>(rng.uniform());
+      point.blend.push_back({other, share});
+    }
   }
   return with_noise(std::move(point), shape, scale, rng);
 }

@@ -48,6 +48,15 @@ struct Neighbours {
   int near(int sprite, Rng& rng) const;
 };
 
+/// Tells of a child, before any network draws it, how badly it holds together. Immutable, for any
+/// number of threads.
+class ChildJudge {
+ public:
+  virtual ~ChildJudge() = default;
+  /// Lower is better; only to be compared within one set.
+  virtual double misfit(const LatentPoint& child) const = 0;
+};
+
 /// Whose parts a child of a sprite may have.
 struct Kin {
   /// Sprites that runs learn from, in an order in which what is alike stands together.
@@ -55,6 +64,7 @@ struct Kin {
   std::vector<int> place;         ///< of every sprite in that order; -1: none
   float share = 0.25F;            ///< of the order, on either side of a sprite: its kin
   std::vector<float> part_areas;  ///< of every part, share of the sprites' opaque pixels
+  std::shared_ptr<const ChildJudge> judge{};
 
   /// One of those that stand around `sprite`, another one if there is any. In an order every sprite
   /// is drawn as often as any other, which nearest ones are not.
@@ -84,10 +94,16 @@ inline constexpr float kLeastMix = 0.2F, kMostMix = 0.5F;
 /// Standard deviation of the noise on a blend of codes.
 inline constexpr float kCodeNoise = 0.1F;
 
-/// As samples are drawn in training: a sprite, one near it, a mix of both (with parts: about half
-/// of them from any other sprite) and a little noise; or plain N(0, 1).
-LatentPoint random_point(const LatentShape& shape, Rng& rng, float novelty = 1.0F);
+/// Of so many random children with parts the one that fits together best is taken.
+inline constexpr int kChosenFrom = 8;
+
+/// As samples are drawn: a sprite, one near it, a mix of both (with parts: about half of them from
+/// any other sprite, the best of `chosen_from` such children) and a little noise; or plain N(0, 1).
+/// Training takes the first that comes: what fits badly is for the network to mend.
+LatentPoint random_point(const LatentShape& shape, Rng& rng, float novelty = 1.0F,
+                         int chosen_from = kChosenFrom);
 /// The same, the first sprite given; it counts for nothing in a plain space.
-LatentPoint random_point_at(int sprite, const LatentShape& shape, Rng& rng, float novelty = 1.0F);
+LatentPoint random_point_at(int sprite, const LatentShape& shape, Rng& rng, float novelty = 1.0F,
+                            int chosen_from = kChosenFrom);
 
 }  // namespace pixelatent

@@ -1,8 +1,8 @@
 #include "model/points_to_z.hpp"
 
 #include <algorithm>
-#include <array>
 
+#include "model/parts/child_of_point.hpp"
 #include "model/sprite_gan.hpp"
 
 namespace pixelatent {
@@ -19,55 +19,6 @@ torch::Tensor as_row(const std::vector<float>& values, int dimensions) {
 /// Of a contiguous tensor.
 std::span<const float> floats_of(const torch::Tensor& tensor) {
   return {tensor.data_ptr<float>(), static_cast<std::size_t>(tensor.numel())};
-}
-
-/// How much of the blend each of the others is.
-std::vector<float> shares_of(const LatentPoint& point) {
-  std::vector<float> shares;
-  float sum = 0;
-  for (const SpriteShare& other : point.blend) {
-    shares.push_back(std::clamp(other.share * point.novelty, 0.0F, 1.0F));
-    sum += shares.back();
-  }
-  if (sum > 1) {
-    for (float& share : shares) share /= sum;
-  }
-  return shares;
-}
-
-/// A number of the pair's own.
-std::uint64_t order_of(int a, int b) {
-  return (static_cast<std::uint64_t>(a) << 32) ^ static_cast<std::uint64_t>(b);
-}
-
-/// What `point` describes without its noise and offsets.
-Collage child_of(const LatentPoint& point, const SpriteParts& parts) {
-  Collage child = parts.collage(point.sprite);
-  const std::vector<float> shares = shares_of(point);
-  for (std::size_t k = 0; k < shares.size(); ++k) {
-    const SpriteShare& other = point.blend[k];
-    const Collage from = parts.collage(other.sprite);
-    const std::uint64_t order = order_of(point.sprite, other.sprite);
-    PartMask taken = other.parts;
-    if (taken == 0) {
-      taken = parts.first_parts(child, from, static_cast<double>(shares[k]), order);
-    } else if (point.novelty < 1) {
-      taken &= parts.first_parts(child, from, static_cast<double>(point.novelty), order);
-    }
-    const std::array<int, 2> near = {point.sprite, other.sprite};
-    if (taken != 0) child = parts.with_parts(child, from, taken, near);
-  }
-  return child;
-}
-
-/// Of the pixels drawn in either, those that are different.
-double share_of_difference(const Collage& a, const Collage& b) {
-  std::size_t different = 0, drawn = 0;
-  for (std::size_t p = 0; p < a.labels.size(); ++p) {
-    different += a.labels[p] != b.labels[p];
-    drawn += (a.labels[p] | b.labels[p]) != 0;
-  }
-  return static_cast<double>(different) / static_cast<double>(std::max<std::size_t>(1, drawn));
 }
 
 /// [1, dimensions] with parts.
@@ -149,7 +100,7 @@ bool children_are_new(const SpriteCodes& codes) {
   Rng rng(0);
   int are_new = 0;
   for (int i = 0; i < kChildren; ++i) {
-    const LatentPoint point = random_point(codes.shape(), rng);
+    const LatentPoint point = random_point(codes.shape(), rng, 1.0F, /*chosen_from=*/1);
     const Collage child = child_of(point, parts);
     double least = share_of_difference(child, parts.collage(point.sprite));
     for (const SpriteShare& other : point.blend) {

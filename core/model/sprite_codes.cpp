@@ -5,6 +5,7 @@
 #include "dataset/kept_back.hpp"
 #include "dataset/tensors.hpp"
 #include "model/colour_budget.hpp"
+#include "model/parts/child_of_point.hpp"
 #include "model/parts/part_map.hpp"
 #include "model/spread_order.hpp"
 #include "model/sprite_gan.hpp"
@@ -34,7 +35,7 @@ std::vector<int> spread_order_of(const torch::Tensor& rows, const torch::Tensor&
 /// a set of many kinds. By how much of two silhouettes is in both. labels: [n, H, W].
 float kin_share_of(const torch::Tensor& labels) {
   constexpr int kPairs = 2048;
-  constexpr double kNoBuild = 0.55, kSlope = 1.5, kLeast = 0.01, kMost = 0.5;
+  constexpr double kNoBuild = 0.63, kSlope = 1.0, kLeast = 0.01, kMost = 0.5;
   const torch::Tensor silhouettes = (labels != 0).flatten(1);
   Rng rng(0);
   std::vector<std::int64_t> a, b;
@@ -48,6 +49,15 @@ float kin_share_of(const torch::Tensor& labels) {
   const torch::Tensor either = (one | other).sum(1).to(torch::kFloat).clamp_min(1);
   const double alike = (both / either).mean().item<double>();
   return static_cast<float>(std::clamp(kSlope * (alike - kNoBuild), kLeast, kMost));
+}
+
+/// See FitJudge. Where all are of one build, children may differ as sprites do; sprites of many
+/// kinds differ by their kind, too, which children do not.
+double unlike_parents(float kin_share) {
+  constexpr double kMixed = 0.45, kOneBuild = 1.1, kFew = 0.05, kAll = 0.2;
+  const double one_build =
+      std::clamp((static_cast<double>(kin_share) - kFew) / (kAll - kFew), 0.0, 1.0);
+  return kMixed + (kOneBuild - kMixed) * one_build;
 }
 
 /// labels: [n, H, W] uint8 -> [n].
@@ -83,6 +93,7 @@ Kin SpriteCodes::kin_of() const {
   for (std::size_t i = 0; i < order_.size(); ++i) {
     kin.place[static_cast<std::size_t>(order_[i])] = static_cast<int>(i);
   }
+  kin.judge = std::make_shared<FitJudge>(parts_, unlike_parents(kin.share));
   return kin;
 }
 

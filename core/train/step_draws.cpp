@@ -23,7 +23,7 @@ Rng stream(at::Generator& rng) {
              static_cast<std::uint64_t>(seed[1].item<std::int64_t>()));
 }
 
-/// Of two or three sprites each, as samples are (random_point_at).
+/// Of two or three sprites each, as samples are (random_point_at), but not chosen.
 Children draw_children(const SpriteCodes& codes, const HyperParams& hyper, at::Generator& rng) {
   const LatentShape shape = codes.shape();
   const torch::Tensor first = draw_sprites(codes, hyper.whole(Setting::Batch), rng);
@@ -31,7 +31,7 @@ Children draw_children(const SpriteCodes& codes, const HyperParams& hyper, at::G
   std::vector<LatentPoint> points;
   for (std::int64_t i = 0; i < first.size(0); ++i) {
     points.push_back(random_point_at(static_cast<int>(first[i].item<std::int64_t>()), shape, own,
-                                     hyper[Setting::Novelty]));
+                                     hyper[Setting::Novelty], /*chosen_from=*/1));
   }
   return children_of(points, codes);
 }

@@ -6,6 +6,7 @@
 #include "latent/place_latents.hpp"
 #include "latent/sampling.hpp"
 #include "ml/ml_support.hpp"
+#include "model/parts/child_of_point.hpp"
 #include "model/parts/part_map.hpp"
 #include "model/points_to_z.hpp"
 #include "train/sprite_job.hpp"
@@ -163,6 +164,28 @@ TEST_F(PartsOfPeople, RandomChildrenAreNewPeople) {
   }
   EXPECT_GT(valid, 56);
   EXPECT_TRUE(children_are_new(codes));
+}
+
+TEST_F(PartsOfPeople, OfManyChildrenThoseThatFitAndAreNoCopiesAreTaken) {
+  const FitJudge judge(codes.parts(), 0.8);
+  const LatentShape shape = codes.shape();
+  double first = 0, chosen = 0;
+  int nearly_parents = 0;
+  for (int i = 0; i < 40; ++i) {
+    Rng one(static_cast<std::uint64_t>(i)), same(static_cast<std::uint64_t>(i));
+    const int sprite = i % codes.count();
+    const LatentPoint any = random_point_at(sprite, shape, one, 1.0F, 1);
+    const LatentPoint best = random_point_at(sprite, shape, same, 1.0F, 16);
+    first += judge.misfit(any);
+    chosen += judge.misfit(best);
+    nearly_parents += share_of_difference(child_of(best, parts), parts.collage(sprite)) < 0.05;
+  }
+  EXPECT_LT(chosen, 0.7 * first);
+  EXPECT_LT(nearly_parents, 4);
+  // A sprite itself fits best of all, and is the worst of children.
+  EXPECT_EQ(parts.strain(parts.collage(3), std::vector<int>{3}), 0);
+  Rng rng(3);
+  EXPECT_GT(judge.misfit(LatentPoint{3}), judge.misfit(random_point_at(3, shape, rng, 1.0F, 16)));
 }
 
 TEST_F(PartsOfPeople, CodesHoldEveryPixel) {

@@ -4,7 +4,7 @@
 
 namespace pixelatent::sample {
 
-Image draw_goblin(int turn, Rng& rng) {
+Figure goblin(int turn, Rng& rng) {
   static const std::array kSkins{Ramp::Lime, Ramp::Green, Ramp::Olive, Ramp::Lime, Ramp::Teal};
   static const std::array kItems{&items::kDagger, &items::kClub, &items::kTorch, &items::kPan,
                                  &items::kBone,   &items::kBag,  &items::kAxe,   &items::kFish};
@@ -43,10 +43,10 @@ Image draw_goblin(int turn, Rng& rng) {
   }
   figure.right =
       turn % 6 == 3 ? carrying(items::kBuckler, cloth, Ramp::Leather, Ramp::Iron) : resting(rng);
-  return draw(figure);
+  return figure;
 }
 
-Image draw_orc(int turn, Rng& rng) {
+Figure orc(int turn, Rng& rng) {
   static const std::array kSkins{Ramp::Olive, Ramp::Green, Ramp::Slate,
                                  Ramp::Olive, Ramp::Red,   Ramp::Teal};
   static const std::array kWeapons{&items::kAxe,  &items::kClub,       &items::kHammer,
@@ -72,10 +72,10 @@ Image draw_orc(int turn, Rng& rng) {
   figure.left = holding(*in_turn(kWeapons, turn), Ramp::Red, turn % 7 == 3, Ramp::Iron);
   figure.right = turn % 4 == 1 ? carrying(items::kWoodShield, Ramp::Iron, cloth) : resting(rng);
   if (turn % 4 == 2) figure.collar = &capes::kShoulderPads;
-  return draw(figure);
+  return figure;
 }
 
-Image draw_skeleton(int turn, Rng& rng) {
+Figure skeleton(int turn, Rng& rng) {
   static const std::array<const Stencil*, 7> kHats{
       nullptr,           &headgear::kNasalHelm, &headgear::kHood,
       &headgear::kCrown, &headgear::kPirateHat, &headgear::kWizardHat,
@@ -109,10 +109,10 @@ Image draw_skeleton(int turn, Rng& rng) {
     figure.right.arm = robed ? &kArmOut : &kBoneArmOut;
   }
   if (chance(0.3, rng)) figure.behind.push_back(&capes::kShort);
-  return draw(figure);
+  return figure;
 }
 
-Image draw_imp(int turn, Rng& rng) {
+Figure imp(int turn, Rng& rng) {
   static const std::array kSkins{Ramp::Red,  Ramp::Purple, Ramp::Ginger, Ramp::Pink,
                                  Ramp::Navy, Ramp::Slate,  Ramp::Teal};
   static const std::array kHorns{&headgear::kBigHorns, &headgear::kSmallHorns,
@@ -142,12 +142,12 @@ Image draw_imp(int turn, Rng& rng) {
         holding(turn % 3 ? items::kTorch : items::kTrident, Ramp::Ginger, false, Ramp::Iron);
   if (turn % 3 == 1) figure.left = holding(items::kPotion, in_turn(kMagic, turn), turn % 2 == 0);
   figure.right = resting(rng);
-  return draw(figure);
+  return figure;
 }
 
 namespace {
 
-Image draw_lizard(int turn, Rng& rng) {
+Figure lizard(int turn, Rng& rng) {
   static const std::array kScales{Ramp::Green, Ramp::Teal, Ramp::Olive, Ramp::Red, Ramp::Blue};
   Figure figure;
   figure.dyes.skin = in_turn(kScales, turn);
@@ -171,10 +171,10 @@ Image draw_lizard(int turn, Rng& rng) {
                                    &items::kTorch,    &items::kClub};
   figure.left = holding(*in_turn(kWeapons, turn), in_turn(kMagic, turn), turn == 2);
   figure.right = turn % 3 == 0 ? carrying(items::kRoundShield, cloth, Ramp::Gold) : resting(rng);
-  return draw(figure);
+  return figure;
 }
 
-Image draw_cat(int turn, Rng& rng) {
+Figure cat(int turn, Rng& rng) {
   static const std::array kFurs{Ramp::Ginger, Ramp::Slate, Ramp::White, Ramp::Leather, Ramp::Coal};
   static const std::array kItems{&items::kFish, &items::kKatana, &items::kMug, &items::kLantern,
                                  &items::kStaff};
@@ -199,13 +199,13 @@ Image draw_cat(int turn, Rng& rng) {
   figure.left =
       turn % 2 || turn % 4 == 0 ? holding(*in_turn(kItems, turn / 2), cloth) : resting(rng);
   figure.right = resting(rng);
-  return draw(figure);
+  return figure;
 }
 
 }  // namespace
 
-Image draw_lizard_or_cat(int turn, Rng& rng) {
-  return turn < 10 ? draw_lizard(turn, rng) : draw_cat(turn - 10, rng);
+Figure lizard_or_cat(int turn, Rng& rng) {
+  return turn < 10 ? lizard(turn, rng) : cat(turn - 10, rng);
 }
 
 }  // namespace pixelatent::sample

@@ -2,26 +2,27 @@
 // The families of people. `turn` counts the members of a family, so that a row of the sheet shows
 // every hair style, hat and weapon; `rng` decides the rest.
 #include "base/rng.hpp"
+#include "figure.hpp"
 #include "image/image.hpp"
 
 namespace pixelatent::sample {
 
-Image draw_adventurer(int turn, Rng& rng);
-Image draw_knight(int turn, Rng& rng);
-Image draw_mage(int turn, Rng& rng);
-Image draw_ranger(int turn, Rng& rng);
-Image draw_royal(int turn, Rng& rng);
-Image draw_dwarf(int turn, Rng& rng);
-Image draw_townsfolk(int turn, Rng& rng);
-Image draw_rogue(int turn, Rng& rng);
+Figure adventurer(int turn, Rng& rng);
+Figure knight(int turn, Rng& rng);
+Figure mage(int turn, Rng& rng);
+Figure ranger(int turn, Rng& rng);
+Figure royal(int turn, Rng& rng);
+Figure dwarf(int turn, Rng& rng);
+Figure townsfolk(int turn, Rng& rng);
+Figure rogue(int turn, Rng& rng);
 
 // The families of folk that are not quite people, but wear trousers (mostly).
 
-Image draw_goblin(int turn, Rng& rng);
-Image draw_orc(int turn, Rng& rng);
-Image draw_skeleton(int turn, Rng& rng);
-Image draw_imp(int turn, Rng& rng);
-Image draw_lizard_or_cat(int turn, Rng& rng);
+Figure goblin(int turn, Rng& rng);
+Figure orc(int turn, Rng& rng);
+Figure skeleton(int turn, Rng& rng);
+Figure imp(int turn, Rng& rng);
+Figure lizard_or_cat(int turn, Rng& rng);
 
 // The families of creatures: slimes, mushroom folk, robots, ghosts, bats.
 

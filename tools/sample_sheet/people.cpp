@@ -4,7 +4,7 @@
 
 namespace pixelatent::sample {
 
-Image draw_adventurer(int turn, Rng& rng) {
+Figure adventurer(int turn, Rng& rng) {
   static const std::array kBodies{&outfits::kTunic, &outfits::kVest, &outfits::kShirt,
                                   &outfits::kMail};
   static const std::array kWeapons{&items::kSword,      &items::kAxe,   &items::kSpear,
@@ -28,10 +28,10 @@ Image draw_adventurer(int turn, Rng& rng) {
     figure.hats.push_back(&headgear::kHeadband);
     figure.hat_dyes.second = Ramp::Red;
   }
-  return draw(figure);
+  return figure;
 }
 
-Image draw_knight(int turn, Rng& rng) {
+Figure knight(int turn, Rng& rng) {
   static const std::array kHelms{&headgear::kGreatHelm, &headgear::kNasalHelm,
                                  &headgear::kHornedHelm, &headgear::kBucketHelm,
                                  &headgear::kWingedHelm};
@@ -61,10 +61,10 @@ Image draw_knight(int turn, Rng& rng) {
                      : resting(rng);
   figure.cape_dyes.second = cloth;
   if (turn % 3 == 1) figure.behind.push_back(&capes::kLong);
-  return draw(figure);
+  return figure;
 }
 
-Image draw_mage(int turn, Rng& rng) {
+Figure mage(int turn, Rng& rng) {
   static const std::array kStaffs{&items::kStaff, &items::kOrbStaff, &items::kWand,
                                   &items::kCrookStaff, &items::kSkullStaff};
   const bool woman = turn % 2 == 1;
@@ -89,10 +89,10 @@ Image draw_mage(int turn, Rng& rng) {
   figure.left = holding(*in_turn(kStaffs, turn), magic, turn % 5 == 2);
   if (turn % 3 == 0) figure.right = carrying(items::kBook, cloth, other_than(cloth, rng));
   if (turn % 3 == 1) figure.right = holding(items::kPotion, in_turn(kMagic, turn + 2));
-  return draw(figure);
+  return figure;
 }
 
-Image draw_ranger(int turn, Rng& rng) {
+Figure ranger(int turn, Rng& rng) {
   static const std::array kGreens{Ramp::Green,   Ramp::Olive, Ramp::Teal,
                                   Ramp::Leather, Ramp::Lime,  Ramp::Slate};
   static const std::array kHats{&headgear::kFeatherCap, &headgear::kHood, &headgear::kLaurel};
@@ -113,10 +113,10 @@ Image draw_ranger(int turn, Rng& rng) {
                               : holding(turn % 2 ? items::kSpear : items::kDagger, cape);
   figure.right = resting(rng);
   if (turn % 5 == 4) figure.right = carrying(items::kBuckler, cloth, cape);
-  return draw(figure);
+  return figure;
 }
 
-Image draw_royal(int turn, Rng& rng) {
+Figure royal(int turn, Rng& rng) {
   static const std::array kRich{Ramp::Red,  Ramp::Purple, Ramp::Blue, Ramp::Pink,
                                 Ramp::Teal, Ramp::White,  Ramp::Navy, Ramp::Green};
   const bool woman = turn % 2 == 1;
@@ -138,10 +138,10 @@ Image draw_royal(int turn, Rng& rng) {
   if (!woman && turn % 3 == 2) figure.left = holding(items::kBroadsword, cape);
   figure.right =
       turn % 5 == 3 ? holding(items::kFlowers, Ramp::Pink, false, Ramp::Green) : resting(rng);
-  return draw(figure);
+  return figure;
 }
 
-Image draw_dwarf(int turn, Rng& rng) {
+Figure dwarf(int turn, Rng& rng) {
   static const std::array kBushy{&beard::kFull, &beard::kLong, &beard::kBraided};
   static const std::array kHelms{&headgear::kHornedHelm, &headgear::kSpikedCap,
                                  &headgear::kNasalHelm, &headgear::kHornedHelm,
@@ -165,7 +165,7 @@ Image draw_dwarf(int turn, Rng& rng) {
   figure.right = turn % 4 == 0   ? carrying(items::kRoundShield, cloth, Ramp::White, metal)
                  : turn % 4 == 3 ? holding(items::kMug)
                                  : resting(rng);
-  return draw(figure);
+  return figure;
 }
 
 }  // namespace pixelatent::sample

@@ -16,10 +16,17 @@ constexpr int kColumns = 20, kRows = 16;
 
 using DrawMember = Image (*)(int turn, Rng& rng);
 
+template <Figure (*member)(int turn, Rng& rng)>
+Image drawn(int turn, Rng& rng) {
+  return draw(member(turn, rng));
+}
+
 constexpr std::array<DrawMember, kRows> kFamilies{
-    draw_adventurer,  draw_knight,    draw_mage,          draw_ranger, draw_royal,
-    draw_dwarf,       draw_townsfolk, draw_rogue,         draw_goblin, draw_orc,
-    draw_skeleton,    draw_imp,       draw_lizard_or_cat, draw_slime,  draw_mushroom_or_robot,
+    drawn<adventurer>,    drawn<knight>,   drawn<mage>,
+    drawn<ranger>,        drawn<royal>,    drawn<dwarf>,
+    drawn<townsfolk>,     drawn<rogue>,    drawn<goblin>,
+    drawn<orc>,           drawn<skeleton>, drawn<imp>,
+    drawn<lizard_or_cat>, draw_slime,      draw_mushroom_or_robot,
     draw_ghost_or_bat};
 
 // Redraws with the next random numbers until the sprite is one the sheet does not have yet.
@@ -35,13 +42,13 @@ Image draw_new_member(DrawMember draw_member, int turn, Rng& rng,
 
 Image draw_sheet(std::uint64_t seed) {
   Image sheet(kColumns * kCell, kRows * kCell);
-  std::vector<Image> drawn;
+  std::vector<Image> sprites;
   for (int row = 0; row < kRows; ++row) {
     Rng rng(seed + static_cast<std::uint64_t>(row));
     for (int column = 0; column < kColumns; ++column) {
-      drawn.push_back(
-          draw_new_member(kFamilies[static_cast<std::size_t>(row)], column, rng, drawn));
-      paste(sheet, drawn.back(), column * kCell, row * kCell);
+      sprites.push_back(
+          draw_new_member(kFamilies[static_cast<std::size_t>(row)], column, rng, sprites));
+      paste(sheet, sprites.back(), column * kCell, row * kCell);
     }
   }
   return sheet;

@@ -40,7 +40,7 @@ const std::array kTrades{
 
 }  // namespace
 
-Image draw_townsfolk(int turn, Rng& rng) {
+Figure townsfolk(int turn, Rng& rng) {
   const Trade& trade = in_turn(kTrades, turn);
   const bool second_shift = turn >= static_cast<int>(kTrades.size());
   Figure figure = person(turn, trade.woman, rng);
@@ -64,7 +64,7 @@ Image draw_townsfolk(int turn, Rng& rng) {
   figure.left = trade.tool ? holding(*trade.tool, Ramp::Pink, false,
                                      trade.tool == &items::kFlowers ? Ramp::Green : Ramp::Steel)
                            : resting(rng);
-  return draw(figure);
+  return figure;
 }
 
 namespace {
@@ -124,7 +124,7 @@ void make_hooded_thief(Figure& figure, int turn, Rng& rng) {
 
 }  // namespace
 
-Image draw_rogue(int turn, Rng& rng) {
+Figure rogue(int turn, Rng& rng) {
   Figure figure = person(turn, turn % 8 > 3, rng);
   switch (turn % 4) {
     case 0:
@@ -140,7 +140,7 @@ Image draw_rogue(int turn, Rng& rng) {
       make_hooded_thief(figure, turn, rng);
       break;
   }
-  return draw(figure);
+  return figure;
 }
 
 }  // namespace pixelatent::sample

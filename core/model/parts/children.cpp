@@ -182,11 +182,37 @@ int SpriteParts::most_like_around(const Collage& child, int x, int y,
   return among.front();
 }
 
+int SpriteParts::unlike_around(int sprite, const Collage& child, int x, int y) const {
+  const std::uint8_t* labels = labels_of(sprite).data();
+  int sum = 0;
+  for (int ny = std::max(0, y - kReach); ny <= std::min(height_ - 1, y + kReach); ++ny) {
+    for (int nx = std::max(0, x - kReach); nx <= std::min(width_ - 1, x + kReach); ++nx) {
+      const auto p = static_cast<std::size_t>(ny * width_ + nx);
+      sum += unlike(labels[p], child.labels[p]);
+    }
+  }
+  return sum;
+}
+
+double SpriteParts::strain(const Collage& child, std::span<const int> near) const {
+  std::vector<int> among = candidates(near);
+  double sum = 0;
+  int drawn = 0;
+  for (int y = 0; y < height_; ++y) {
+    for (int x = 0; x < width_; ++x) {
+      if (child.labels[static_cast<std::size_t>(y * width_ + x)] == 0) continue;
+      sum += unlike_around(most_like_around(child, x, y, among), child, x, y);
+      ++drawn;
+    }
+  }
+  return drawn > 0 ? sum / drawn : 0;
+}
+
 std::vector<int> SpriteParts::candidates(std::span<const int> near) const {
   std::vector<int> among;
   for (const int sprite : near) {
-    const auto from = alike_.begin() + static_cast<std::ptrdiff_t>(sprite) * alike_each_;
-    among.insert(among.end(), from, from + alike_each_);
+    const auto like_it = alike(sprite);
+    among.insert(among.end(), like_it.begin(), like_it.end());
   }
   among.insert(among.end(), others_.begin(), others_.end());
   std::sort(among.begin(), among.end());

@@ -43,6 +43,12 @@ class SpriteParts {
               int parts, std::vector<int> alike);
 
   int parts() const { return prior_.parts(); }
+  int sprites() const { return static_cast<int>(parts_.size() / pixels_); }
+  /// Those that are like it, itself among them where runs learn from it.
+  std::span<const int> alike(int sprite) const {
+    return std::span(alike_).subspan(static_cast<std::size_t>(sprite * alike_each_),
+                                     static_cast<std::size_t>(alike_each_));
+  }
   const PartPrior& prior() const { return prior_; }
   /// Of every part, its share of all sprites' opaque pixels.
   std::vector<float> areas() const;
@@ -57,6 +63,10 @@ class SpriteParts {
   /// `onto` with these parts of `from` instead of its own. `near`: sprites that both come from.
   Collage with_parts(const Collage& onto, const Collage& from, PartMask parts,
                      std::span<const int> near) const;
+
+  /// How unlike any sprite of the set a child looks around its pixels: 0 for a sprite itself. Mean
+  /// of the drawn pixels, in colour distances summed over a neighbourhood. `near`: its parents.
+  double strain(const Collage& child, std::span<const int> near) const;
 
   /// Every part of `onto` becomes the one among the sprites' that lies where the step from it to
   /// what is wanted leads, unless its own is nearer. `sprite`: what it comes from.
@@ -88,6 +98,8 @@ class SpriteParts {
   /// Of `among` (its best is moved to the front) the sprite that is most like `child` around a
   /// pixel.
   int most_like_around(const Collage& child, int x, int y, std::vector<int>& among) const;
+  /// Colour distances between a sprite and `child`, summed around a pixel.
+  int unlike_around(int sprite, const Collage& child, int x, int y) const;
   /// The sprite that looks most like `child` around a gap and shows something there.
   int best_behind(const std::vector<int>& gap, const std::vector<char>& open, PartMask taken,
                   const Collage& child) const;
