@@ -1,5 +1,6 @@
 #include "dataset/make_sheet.hpp"
 
+#include <cmath>
 #include <memory>
 #include <optional>
 #include <utility>
