@@ -103,7 +103,7 @@ Ink letters_of(const std::string& text, int height, Letters letters) {
   if (letters == Letters::Tiny || !font().usable()) return tiny_ink_of(text, height);
   Ink ink = ink_of(text, height);
   if (letters == Letters::Hard) {
-    for (std::uint8_t& cover : ink.cover) cover = cover >= 110 ? 255 : 0;
+    for (std::uint8_t& cover : ink.cover) cover = cover >= 80 ? 255 : 0;
   }
   return ink;
 }

@@ -39,7 +39,7 @@ CutOut cut_out(const Image& sheet) {
   if (const auto lines = find_ruled_lines(sheet)) {
     result.image = sheet;
     clear_lines(result.image, *lines);
-    clear_cell_grounds(result.image, lines->cells(sheet.width(), sheet.height()));
+    result.ground = clear_cell_grounds(result.image, lines->cells(sheet.width(), sheet.height()));
     result.ruled = lines->grid(sheet.width(), sheet.height());
   } else {
     result.image = without_outer_ground(sheet);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cstdint>
 #include <map>
 #include <set>
 #include <tuple>
@@ -13,7 +14,7 @@ constexpr int kTallestLetter = 16, kWidestLetter = 16;
 constexpr int kTouchingLetters = 6;  ///< of them, square, in one region
 constexpr float kOneColour = 0.95F;
 constexpr std::size_t kFewestLetters = 3;
-constexpr double kMostText = 0.4;  ///< share of a sheet's pixels that captions take
+constexpr double kMostText = 0.7;  ///< share of a sheet's pixels that captions take
 
 /// Letters of small fonts touch each other: several are one region.
 int widest_of(const Component& c) { return std::max(kWidestLetter, kTouchingLetters * c.box.h); }
@@ -33,6 +34,21 @@ bool in_one_line(const Component& a, const Component& b) {
          look_alike(a.colour, b.colour);
 }
 
+/// What a region looks like, as a number.
+std::uint64_t shape_of(const Components& components, const Component& c) {
+  std::uint64_t hash = 0xcbf29ce484222325ULL;
+  const auto add = [&hash](int value) {
+    hash = (hash ^ static_cast<std::uint64_t>(value)) * 0x9e3779b97f4a7c15ULL;
+    hash ^= hash >> 29;
+  };
+  for (const Run& run : components.runs_of(c)) {
+    add(run.y - c.box.y);
+    add(run.x0 - c.box.x);
+    add(run.x1 - c.box.x);
+  }
+  return hash;
+}
+
 /// Equal things side by side are coins or bullets, not text; letters are set close and most of them
 /// stand on one line.
 bool reads_like_text(const Components& components, std::vector<std::size_t> line) {
@@ -40,18 +56,18 @@ bool reads_like_text(const Components& components, std::vector<std::size_t> line
   const auto& items = components.items;
   std::sort(line.begin(), line.end(),
             [&items](std::size_t a, std::size_t b) { return items[a].box.x < items[b].box.x; });
-  std::set<std::tuple<int, int, int>> kinds;
+  std::set<std::uint64_t> kinds;
   std::map<int, std::size_t> bottoms;
   std::size_t close = 0, most = 0;
   for (std::size_t n = 0; n < line.size(); ++n) {
     const Component& c = items[line[n]];
-    kinds.insert({c.box.w, c.box.h, c.pixels});
+    kinds.insert(shape_of(components, c));
     most = std::max(most, ++bottoms[c.box.y + c.box.h]);
     if (n == 0) continue;
     const Rect& before = items[line[n - 1]].box;
-    close += c.box.x - (before.x + before.w) <= std::max(2, c.box.h / 4) ? 1 : 0;
+    close += c.box.x - (before.x + before.w) <= std::max(3, c.box.h / 3) ? 1 : 0;
   }
-  return kinds.size() * 3 >= line.size() && kinds.size() >= 2 && most * 2 >= line.size() &&
+  return kinds.size() * 5 >= line.size() * 2 && kinds.size() >= 2 && most * 2 >= line.size() &&
          close * 2 >= line.size() - 1;
 }
 
@@ -114,6 +130,38 @@ std::tuple<int, int, int> ink_of(const Component& c) {
   return {c.colour.r, c.colour.g, c.colour.b};
 }
 
+/// Beside a letter in the same ink, no taller than letters are.
+bool goes_on(const Component& c, const Component& letter) {
+  if (c.plain < kOneColour || c.box.h > std::max(letter.box.h, kTallestLetter / 2) * 3 / 2 ||
+      c.box.w > kTouchingLetters * letter.box.h || !look_alike(c.colour, letter.colour)) {
+    return false;
+  }
+  const int shared =
+      std::min(c.box.y + c.box.h, letter.box.y + letter.box.h) - std::max(c.box.y, letter.box.y);
+  const int apart =
+      std::max(c.box.x, letter.box.x) - std::min(c.box.x + c.box.w, letter.box.x + letter.box.w);
+  return shared >= 1 && apart <= std::max(3, letter.box.h / 2);
+}
+
+/// Words are whole: what goes on in the ink of marked letters is marked as well, and what goes on
+/// from there.
+void mark_rest_of_words(const Components& components, const PartIndex& index,
+                        std::vector<bool>& marked) {
+  std::vector<std::size_t> open;
+  for (std::size_t i = 0; i < marked.size(); ++i) {
+    if (marked[i]) open.push_back(i);
+  }
+  while (!open.empty()) {
+    const Component letter = components.items[open.back()];
+    open.pop_back();
+    for (const std::size_t i : index.near(letter.box, kTallestLetter / 2)) {
+      if (marked[i] || !goes_on(components.items[i], letter)) continue;
+      marked[i] = true;
+      open.push_back(i);
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<bool> letters_in_lines(const Components& components, double usual_side) {
@@ -132,6 +180,7 @@ std::vector<bool> letters_in_lines(const Components& components, double usual_si
     if (marked[i] || !like_a_letter(c, usual_side) || 2 * c.box.w < 3 * c.box.h) continue;
     marked[i] = inks.count(ink_of(c)) > 0 && stands_free(components, index, {i});
   }
+  mark_rest_of_words(components, index, marked);
   return marked;
 }
 

@@ -69,15 +69,27 @@ SheetLayout ruled_layout(const Image& cut_out, const GridSpec& grid) {
   return layout;
 }
 
-/// What was set aside as words and colours: it stands in cells as well as between sprites.
-std::vector<RejectedPart> words_of(const SheetLayout& packed) {
+/// What was set aside as words and colours: it stands in cells as well as between sprites. A few
+/// letter-like pieces among many cells are pieces of what is drawn in them.
+std::vector<RejectedPart> words_of(const SheetLayout& packed, std::size_t cells) {
   std::vector<RejectedPart> words;
   for (const RejectedPart& part : packed.rejected) {
     const bool word =
         part.reason == RejectReason::Caption || part.reason == RejectReason::PaletteStrip;
     if (word) words.push_back(part);
   }
+  if (words.size() * kCellsPerWord < cells) words.clear();
   return words;
+}
+
+/// Words are no part of a grid.
+Image without_words(const Image& cut_out, const SheetLayout& packed) {
+  Image drawn = cut_out;
+  for (const RejectedPart& part : packed.rejected) {
+    if (part.reason != RejectReason::Caption) continue;
+    paste(drawn, Image(part.rect.w, part.rect.h), part.rect.x, part.rect.y);
+  }
+  return drawn;
 }
 
 void append_size(std::string& text, const GridSpec& grid) {
@@ -180,20 +192,23 @@ SheetLayout find_layout(const CutOut& sheet) {
     layout.note = why;
     return layout;
   }
-  if (sheet.ruled) return ruled_layout(cut_out, *sheet.ruled);
   SheetLayout packed = packed_layout(cut_out, sheet.ground);
-  const GridGuess guess = guess_grid(cut_out);
-  const GridFit fit = fit_of(cut_out, guess.grid, packed.sprites);
+  if (sheet.ruled) {
+    SheetLayout ruled = ruled_layout(cut_out, *sheet.ruled);
+    ruled.rejected = words_of(packed, ruled.sprites.size());
+    return ruled;
+  }
+  const Image drawn = without_words(cut_out, packed);
+  const GridGuess guess = guess_grid(drawn);
+  const GridFit fit = fit_of(drawn, guess.grid, packed.sprites);
   packed.grid = guess.grid;
   const bool one_each = explains(guess, fit) && fit.per_cell <= kOneEach;
   const auto both = one_each ? std::nullopt : find_two_grids(cut_out, packed.sprites);
   if (both) return two_grids_layout(*both, packed);
   const bool interlocked = packed.interlocked && fit.filled <= kFewCells;
   if (!interlocked && explains(guess, fit)) {
-    SheetLayout grid = grid_layout(cut_out, guess, fit);
-    grid.rejected = words_of(packed);
-    // A few letter-like pieces among many cells are pieces of what is drawn in them.
-    if (grid.rejected.size() * kCellsPerWord < grid.sprites.size()) grid.rejected.clear();
+    SheetLayout grid = grid_layout(drawn, guess, fit);
+    grid.rejected = words_of(packed, grid.sprites.size());
     return grid;
   }
   if (auto tiles = tiles_layout(cut_out, packed)) return *tiles;
