@@ -72,6 +72,12 @@ bool clearly_a_key(Rgba8 c) {
   return std::max({c.r, c.g, c.b}) >= 200 && std::min({c.r, c.g, c.b}) <= 60;
 }
 
+GroundUse ground_use(Rgba8 c) {
+  constexpr int kProper = 64;  // difference of channels from which a colour is none of the greys
+  const bool proper = std::max({c.r, c.g, c.b}) - std::min({c.r, c.g, c.b}) >= kProper;
+  return proper ? GroundUse::HardlyDrawnWith : GroundUse::MayBeDrawnWith;
+}
+
 std::optional<ColourKey> noisy_key(const Image& image) {
   if (image.width() < 2 || image.height() < 2) return std::nullopt;
   const std::vector<Rgba8> border = border_pixels(image);

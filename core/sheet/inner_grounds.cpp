@@ -63,7 +63,7 @@ Grounded grounded_part(const Image& image, const Rect& r, Rgba8 colour) {
     }
   }
   Grounded part{r, flooded(likeness, r.w, r.h, clearly_a_key(colour) ? 1 : kEnclosedGround), {}};
-  part.pockets = pockets_in(likeness, r.w, r.h, part.ground);
+  part.pockets = pockets_in(likeness, r.w, r.h, part.ground, ground_use(colour));
   return part;
 }
 
