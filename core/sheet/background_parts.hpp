@@ -48,8 +48,8 @@ std::optional<ColourKey> noisy_key(const Image& image);
 /// wherever it is.
 bool clearly_a_key(Rgba8 colour);
 
-/// Whether sprites may be drawn with the colour of their ground: greys and what is nearly grey are
-/// in every palette, a colour proper is kept for the ground.
+/// Whether sprites may be drawn with the colour of their ground: black and white are in every
+/// palette, a colour proper or a grey is kept for the ground.
 enum class GroundUse : std::uint8_t { MayBeDrawnWith, HardlyDrawnWith };
 GroundUse ground_use(Rgba8 colour);
 

@@ -74,7 +74,9 @@ bool clearly_a_key(Rgba8 c) {
 
 GroundUse ground_use(Rgba8 c) {
   constexpr int kProper = 64;  // difference of channels from which a colour is none of the greys
-  const bool proper = std::max({c.r, c.g, c.b}) - std::min({c.r, c.g, c.b}) >= kProper;
+  constexpr int kDark = 48, kLight = 232;  // white eyes, black lines: greys between are rare
+  const int least = std::min({c.r, c.g, c.b}), most = std::max({c.r, c.g, c.b});
+  const bool proper = most - least >= kProper || (least >= kDark && most <= kLight);
   return proper ? GroundUse::HardlyDrawnWith : GroundUse::MayBeDrawnWith;
 }
 

@@ -1,6 +1,7 @@
 #include "sheet/cut_out.hpp"
 
 #include "sheet/background_parts.hpp"
+#include "sheet/dividers.hpp"
 #include "sheet/extruded_tiles.hpp"
 #include "sheet/inner_grounds.hpp"
 #include "sheet/ruled_lines.hpp"
@@ -44,6 +45,7 @@ CutOut cut_out(const Image& sheet) {
   } else {
     result.image = without_outer_ground(sheet);
     result.ground = background_colour(sheet);
+    clear_dividers(result.image);
   }
   clear_boxes(result.image);
   return result;
