@@ -19,10 +19,13 @@ void clear_lines(Image& image, const RuledLines& lines) {
 }
 
 Image without_outer_ground(const Image& sheet) {
-  Image image = without_ground(sheet);
-  if (has_transparency(image)) return image;
-  clear_cell_grounds(image, colour_bands(image));
-  return image;
+  if (!has_transparency(sheet)) {
+    const std::vector<Rect> bands = colour_bands(sheet);
+    Image image = sheet;
+    clear_cell_grounds(image, bands);
+    if (!bands.empty() && has_transparency(image)) return image;
+  }
+  return without_ground(sheet);
 }
 
 /// Lines of a checkerboard repeat within its squares, between sprites at equal distances just where

@@ -11,18 +11,26 @@ namespace pixelatent {
 namespace {
 
 constexpr int kTallestLetter = 16, kWidestLetter = 16;
+constexpr int kUsualFont = 12;       ///< pixels that its letters are tall at most
 constexpr int kTouchingLetters = 6;  ///< of them, square, in one region
 constexpr float kOneColour = 0.95F;
 constexpr std::size_t kFewestLetters = 3;
 constexpr double kMostText = 0.7;  ///< share of a sheet's pixels that captions take
+constexpr float kOfSeveralColours = 0.8F;
+constexpr std::size_t kFewestSprites = 4;  ///< beside which no amount of text makes a font
 
 /// Letters of small fonts touch each other: several are one region.
 int widest_of(const Component& c) { return std::max(kWidestLetter, kTouchingLetters * c.box.h); }
 
+/// Small sprites have captions as tall as they are.
+bool small_for(int height, double usual_side) {
+  return height * 3 <= usual_side * 2 || (height <= kUsualFont && height * 4 <= usual_side * 5);
+}
+
 bool like_a_letter(const Component& c, double usual_side) {
   return c.plain >= kOneColour && c.box.h >= 3 && c.box.h <= kTallestLetter &&
-         c.box.h * 3 <= usual_side * 2 && c.box.w <= widest_of(c) &&
-         c.pixels < area_of(c.box) * 0.95;
+         small_for(c.box.h, usual_side) && c.box.w <= widest_of(c) &&
+         (c.pixels < area_of(c.box) * 0.95 || c.box.w * 3 <= c.box.h);
 }
 
 /// Next to each other in a line of text; a space is about as wide as a letter is tall.
@@ -187,11 +195,18 @@ std::vector<bool> letters_in_lines(const Components& components, double usual_si
 std::vector<bool> caption_letters(const Components& components, double usual_side) {
   std::vector<bool> marked = letters_in_lines(components, usual_side);
   double text = 0, all = 0;
+  std::size_t letters = 0, sprites = 0;
   for (std::size_t i = 0; i < marked.size(); ++i) {
     all += components.items[i].pixels;
     text += marked[i] ? components.items[i].pixels : 0;
+    letters += marked[i] ? 1 : 0;
   }
-  if (text > kMostText * all) marked.assign(marked.size(), false);
+  for (std::size_t i = 0; i < marked.size(); ++i) {
+    const Component& c = components.items[i];
+    const bool larger = static_cast<double>(c.pixels * letters) >= text;
+    sprites += !marked[i] && larger && c.plain <= kOfSeveralColours ? 1 : 0;
+  }
+  if (text > kMostText * all && sprites < kFewestSprites) marked.assign(marked.size(), false);
   return marked;
 }
 

@@ -32,7 +32,7 @@ constexpr double kNoGround = 0.98;  ///< share of a sheet that is opaque where n
 constexpr const char* kNothingToCut =
     "Nothing on it can be told from its background: it may be a photo or a screenshot, or its "
     "sprites touch. Set a grid if it has one.";
-constexpr std::size_t kCellsPerWord = 4;
+constexpr std::size_t kCellsPerLetter = 4;
 constexpr double kOneEach = 1.1;  ///< things per cell up to which no second grid is looked for
 constexpr int kFewCells = 16;     ///< up to which boxes that reach into each other outweigh a grid
 constexpr int kFewestTileSides = 8;  ///< tiles along the longer side of what may be a tile sheet
@@ -73,12 +73,15 @@ SheetLayout ruled_layout(const Image& cut_out, const GridSpec& grid) {
 /// letter-like pieces among many cells are pieces of what is drawn in them.
 std::vector<RejectedPart> words_of(const SheetLayout& packed, std::size_t cells) {
   std::vector<RejectedPart> words;
+  int letters = 0;
   for (const RejectedPart& part : packed.rejected) {
     const bool word =
         part.reason == RejectReason::Caption || part.reason == RejectReason::PaletteStrip;
-    if (word) words.push_back(part);
+    if (!word) continue;
+    words.push_back(part);
+    letters += 1 + part.rect.w / std::max(1, part.rect.h);  // soft letters touch
   }
-  if (words.size() * kCellsPerWord < cells) words.clear();
+  if (static_cast<std::size_t>(letters) * kCellsPerLetter < cells) words.clear();
   return words;
 }
 
