@@ -75,17 +75,22 @@ Sibling floating(Rng& rng) {
   const int w = body_w + 2 * (hand + off), h = body_h + 6 + off;
   Image sheet(count * (w + 8) + 4, h + 8);
   const Rgba8 skin = colour_of_hue(0.07, 0.5, 0.8), glove = colour_of_hue(rng.uniform(), 0.6, 0.6);
+  const Rgba8 shade = colour_of_hue(rng.uniform(), 0.5, 0.25);
   for (int i = 0; i < count; ++i) {
     Image one(w, h);
     const Image body = draw_things(1, body_w, body_h, rng).front();
     const int x = (w - body.width()) / 2;
     put(one, body, x, h - body.height());
-    fill(one, {x + body.width() / 4, h - body.height() - off - 4, body.width() / 2 + 2, 4}, glove);
+    const int brim = h - body.height() - off - 2, hat = x + body.width() / 4;
+    fill(one, {hat + 1, brim - 3, body.width() / 2, 4}, glove);
+    fill(one, {hat, brim, body.width() / 2 + 2, 2}, shade);
     // Hands hang beside what is widest of the body, so that they are as near as they look.
     const int y = h - body.height() / 3 - rng.below(3);
     const Rect row = opaque_bounds(one, {x, y, body.width(), hand});
-    fill(one, {row.x - off - hand, y, hand, hand}, skin);
-    fill(one, {row.x + row.w + off, y, hand, hand}, skin);
+    for (const int left : {x + row.x - off - hand, x + row.x + row.w + off}) {
+      fill(one, {left, y, hand, hand}, skin);
+      fill(one, {left, y + hand - 1, hand, 1}, shade);
+    }
     put(sheet, one, 4 + i * (w + 8), 4);
     s.want.push_back(one);
   }

@@ -105,7 +105,7 @@ std::vector<std::size_t> with_points(const Components& components, const PartInd
   Rect box = components.items[line.front()].box;
   for (const std::size_t i : line) box = around(box, components.items[i].box);
   const Component& letter = components.items[line.front()];
-  const int reach = std::max(2, box.h);
+  const int reach = std::max(2, box.h * 3 / 2);  // a dash stands between spaces
   for (const std::size_t i : index.near(box, reach)) {
     const Component& c = components.items[i];
     if (c.plain < kOneColour || !look_alike(c.colour, letter.colour)) continue;

@@ -47,6 +47,7 @@ void read_ink(Component& c, std::span<const Run> runs, const Image& cut_out, Rgb
     }
   }
   if (pixels == 0) return;
+  c.pixels = pixels;  // without what shows in holes
   c.plain = static_cast<float>(single) / static_cast<float>(pixels);
   if (c.plain >= kMostlyInk || colour_distance(ink, ground) < kLeastInk) return;
   int between = 0;

@@ -15,12 +15,14 @@ constexpr int kLowestLabel = 4, kTallestLabel = 16, kWidestGlyph = 20;  ///< pix
 constexpr float kLabelOneColour = 0.95F;
 constexpr double kLargeEnough = 0.25;  ///< of a usual sprite's box, from which it may have a label
 constexpr double kMostHave = 0.6;      ///< share of sprites with a label, and of labels with one
+constexpr double kSolidGlyph = 0.95;   ///< share of its box: none but thin ones are
 constexpr int kUneven = 1;             ///< pixels that digits of one font differ
 constexpr std::size_t kFewestLabels = 4, kFewestShapes = 3;
 
 bool like_a_glyph(const Component& c, double usual_side) {
   return c.plain >= kLabelOneColour && c.box.h >= kLowestLabel && c.box.h <= kTallestLabel &&
-         c.box.h * 2 <= usual_side && c.box.w <= kWidestGlyph;
+         c.box.h * 2 <= usual_side && c.box.w <= kWidestGlyph &&
+         (c.pixels < kSolidGlyph * area_of(c.box) || c.box.w * 2 <= c.box.h);
 }
 
 /// Glyphs side by side.

@@ -17,13 +17,26 @@ std::vector<Part> unmarked(const Components& components, const std::vector<bool>
   return parts;
 }
 
+constexpr float kOfManyColours = 0.8F;
+constexpr std::size_t kEnoughSprites = 4;
+
+/// The side of a usual sprite. Letters are of one colour: where enough is of several, those are the
+/// sprites, however much text there is.
+double usual_sprite_side(const Components& components, const std::vector<Part>& parts) {
+  std::vector<Part> coloured;
+  for (const Part& part : parts) {
+    if (components.items[part.component].plain <= kOfManyColours) coloured.push_back(part);
+  }
+  return usual_side(coloured.size() >= kEnoughSprites ? coloured : parts);
+}
+
 }  // namespace
 
 SortedOut sort_out_parts(const Image& cut_out, const Components& components,
                          const std::optional<Rgba8>& ground) {
   const std::size_t count = components.items.size();
   const std::vector<bool> framed = frames(components);
-  const double usual = usual_side(unmarked(components, framed));
+  const double usual = usual_sprite_side(components, unmarked(components, framed));
   const std::vector<bool> letters = words(cut_out, components, usual, ground);
   const std::vector<bool> boards = signs(cut_out, components);
   const std::vector<bool> squares = palette_squares(cut_out, components, usual);
