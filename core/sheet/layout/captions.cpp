@@ -11,6 +11,8 @@ namespace pixelatent {
 namespace {
 
 constexpr int kTallestLetter = 16, kWidestLetter = 16;
+constexpr int kHardlyApart = 2;      ///< pixels
+constexpr int kLowestLetter = 5;     ///< of most in a line: the smallest fonts are as tall
 constexpr int kUsualFont = 12;       ///< pixels that its letters are tall at most
 constexpr int kTouchingLetters = 6;  ///< of them, square, in one region
 constexpr float kOneColour = 0.95F;
@@ -57,13 +59,39 @@ std::uint64_t shape_of(const Components& components, const Component& c) {
   return hash;
 }
 
+/// Where letters are nearly as tall as sprites, they must be text beyond doubt: four or more of
+/// them in exactly one ink, on one line, hardly apart.
+bool surely_text(const Components& components, const std::vector<std::size_t>& sorted_line) {
+  const auto& items = components.items;
+  const Component& first = items[sorted_line.front()];
+  std::map<int, std::size_t> bottoms;
+  std::size_t most = 0, close = 0;
+  int right = first.box.x;
+  for (const std::size_t i : sorted_line) {
+    const Component& c = items[i];
+    if (c.colour != first.colour) return false;
+    most = std::max(most, ++bottoms[c.box.y + c.box.h]);
+    close += c.box.x - right <= kHardlyApart ? 1 : 0;
+    right = c.box.x + c.box.w;
+  }
+  const std::size_t count = sorted_line.size();
+  return count > kFewestLetters && most * 4 >= count * 3 && close * 4 >= count * 3;
+}
+
 /// Equal things side by side are coins or bullets, not text; letters are set close and most of them
 /// stand on one line.
-bool reads_like_text(const Components& components, std::vector<std::size_t> line) {
+bool reads_like_text(const Components& components, std::vector<std::size_t> line,
+                     double usual_side) {
   if (line.size() < kFewestLetters) return false;
   const auto& items = components.items;
   std::sort(line.begin(), line.end(),
             [&items](std::size_t a, std::size_t b) { return items[a].box.x < items[b].box.x; });
+  const bool tall = std::any_of(line.begin(), line.end(),
+                                [&](std::size_t i) { return items[i].box.h * 3 > usual_side * 2; });
+  if (tall && !surely_text(components, line)) return false;
+  const auto low = std::count_if(line.begin(), line.end(),
+                                 [&](std::size_t i) { return items[i].box.h < kLowestLetter; });
+  if (static_cast<std::size_t>(low) * 2 > line.size()) return false;
   std::set<std::uint64_t> kinds;
   std::map<int, std::size_t> bottoms;
   std::size_t close = 0, most = 0;
@@ -178,7 +206,8 @@ std::vector<bool> letters_in_lines(const Components& components, double usual_si
   const PartIndex index(parts);
   std::set<std::tuple<int, int, int>> inks;
   for (const std::vector<std::size_t>& line : lines_of(components, usual_side, index)) {
-    if (!reads_like_text(components, line) || !stands_free(components, index, line)) continue;
+    if (!reads_like_text(components, line, usual_side) || !stands_free(components, index, line))
+      continue;
     for (const std::size_t i : with_points(components, index, line)) marked[i] = true;
     inks.insert(ink_of(components.items[line.front()]));
   }
@@ -186,6 +215,7 @@ std::vector<bool> letters_in_lines(const Components& components, double usual_si
   for (std::size_t i = 0; i < marked.size(); ++i) {
     const Component& c = components.items[i];
     if (marked[i] || !like_a_letter(c, usual_side) || 2 * c.box.w < 3 * c.box.h) continue;
+    if (c.box.h < kLowestLetter) continue;
     marked[i] = inks.count(ink_of(c)) > 0 && stands_free(components, index, {i});
   }
   mark_rest_of_words(components, index, marked);
