@@ -45,6 +45,27 @@ bool explains(const GridGuess& guess, const GridFit& fit) {
   return fit.clean >= kCleanEnoughLines && guess.confidence >= kLeastConfidence;
 }
 
+/// The same cells with the gaps between them shared out.
+GridSpec without_gaps(GridSpec grid) {
+  grid.cell_w += grid.spacing_x, grid.cell_h += grid.spacing_y;
+  grid.margin_x = std::max(0, grid.margin_x - grid.spacing_x / 2);
+  grid.margin_y = std::max(0, grid.margin_y - grid.spacing_y / 2);
+  grid.spacing_x = grid.spacing_y = 0;
+  return grid;
+}
+
+/// A few sprites that reach into the gaps between cells: then there are no gaps.
+void let_sprites_be_whole(GridGuess& guess, GridFit& fit, const Image& drawn,
+                          const std::vector<Rect>& sprites) {
+  if (guess.grid.spacing_x + guess.grid.spacing_y == 0 || fit.whole >= 1) return;
+  const GridSpec wide = without_gaps(guess.grid);
+  const GridFit wide_fit = fit_of(drawn, wide, sprites);
+  const bool better = wide_fit.whole > fit.whole && wide_fit.per_cell <= fit.per_cell;
+  if (!better || wide_fit.filled != fit.filled) return;
+  guess.grid = wide;
+  fit = wide_fit;
+}
+
 SheetLayout grid_layout(const Image& cut_out, const GridGuess& guess, const GridFit& fit) {
   SheetLayout layout;
   layout.kind = LayoutKind::Grid;
@@ -202,8 +223,9 @@ SheetLayout find_layout(const CutOut& sheet) {
     return ruled;
   }
   const Image drawn = without_words(cut_out, packed);
-  const GridGuess guess = guess_grid(drawn);
-  const GridFit fit = fit_of(drawn, guess.grid, packed.sprites);
+  GridGuess guess = guess_grid(drawn);
+  GridFit fit = fit_of(drawn, guess.grid, packed.sprites);
+  let_sprites_be_whole(guess, fit, drawn, packed.sprites);
   packed.grid = guess.grid;
   const bool one_each = explains(guess, fit) && fit.per_cell <= kOneEach;
   const auto both = one_each ? std::nullopt : find_two_grids(cut_out, packed.sprites);
