@@ -65,15 +65,25 @@ bool may_be_letters(const Component& c) { return c.box.h <= kTallestInk && c.box
 
 constexpr double kShade = 0.35;  ///< of the ink: less is the edge of a letter
 
+/// Neither of one colour nor of several: between the ground and an ink, which becomes its colour.
+bool is_shaded(Component& c, std::span<const Run> runs, const Image& image, Rgba8 ground) {
+  if (!may_be_letters(c)) return false;
+  const Rgba8 before = c.colour;
+  read_ink(c, runs, image, ground);
+  return c.plain >= kMostlyInk && c.colour != before;
+}
+
 }  // namespace
+
+bool has_shades(const Image& image, const Components& components, Rgba8 ground) {
+  return std::any_of(components.items.begin(), components.items.end(), [&](Component c) {
+    return is_shaded(c, components.runs_of(c), image, ground);
+  });
+}
 
 void take_out_shades(Image& image, const Components& components, Rgba8 ground) {
   for (Component c : components.items) {
-    if (!may_be_letters(c)) continue;
-    const Rgba8 before = c.colour;
-    read_ink(c, components.runs_of(c), image, ground);
-    // Only what is neither of one colour nor of several.
-    if (c.plain < kMostlyInk || c.colour == before) continue;
+    if (!is_shaded(c, components.runs_of(c), image, ground)) continue;
     for (const Run& run : components.runs_of(c)) {
       for (int x = run.x0; x < run.x1; ++x) {
         Rgba8& pixel = image.at(x, run.y);

@@ -66,6 +66,13 @@ void let_sprites_be_whole(GridGuess& guess, GridFit& fit, const Image& drawn,
   fit = wide_fit;
 }
 
+/// A grid with gaps that runs through some sprites, where each could come out alone: its step is
+/// not the sheet's.
+bool cuts_sprites(const GridSpec& grid, const GridFit& fit, std::size_t sprites) {
+  const bool gaps = grid.spacing_x + grid.spacing_y > 0;
+  return gaps && fit.whole < 1 && sprites == static_cast<std::size_t>(fit.filled);
+}
+
 SheetLayout grid_layout(const Image& cut_out, const GridGuess& guess, const GridFit& fit) {
   SheetLayout layout;
   layout.kind = LayoutKind::Grid;
@@ -104,6 +111,11 @@ std::vector<RejectedPart> words_of(const SheetLayout& packed, std::size_t cells)
   }
   if (static_cast<std::size_t>(letters) * kCellsPerLetter < cells) words.clear();
   return words;
+}
+
+bool has_captions(const SheetLayout& packed) {
+  return std::any_of(packed.rejected.begin(), packed.rejected.end(),
+                     [](const RejectedPart& part) { return part.reason == RejectReason::Caption; });
 }
 
 /// Words are no part of a grid.
@@ -222,7 +234,9 @@ SheetLayout find_layout(const CutOut& sheet) {
     ruled.rejected = words_of(packed, ruled.sprites.size());
     return ruled;
   }
-  const Image drawn = without_words(cut_out, packed);
+  const bool words = has_captions(packed);
+  const Image without = words ? without_words(cut_out, packed) : Image();
+  const Image& drawn = words ? without : cut_out;
   GridGuess guess = guess_grid(drawn);
   GridFit fit = fit_of(drawn, guess.grid, packed.sprites);
   let_sprites_be_whole(guess, fit, drawn, packed.sprites);
@@ -231,7 +245,8 @@ SheetLayout find_layout(const CutOut& sheet) {
   const auto both = one_each ? std::nullopt : find_two_grids(cut_out, packed.sprites);
   if (both) return two_grids_layout(*both, packed);
   const bool interlocked = packed.interlocked && fit.filled <= kFewCells;
-  if (!interlocked && explains(guess, fit)) {
+  if (!interlocked && !cuts_sprites(guess.grid, fit, packed.sprites.size()) &&
+      explains(guess, fit)) {
     SheetLayout grid = grid_layout(drawn, guess, fit);
     grid.rejected = words_of(packed, grid.sprites.size());
     return grid;

@@ -19,6 +19,8 @@ struct SortedOut {
 /// pixels between the ground and the ink count as ink, and the colour of that ink.
 void read_inks(Components& components, const Image& cut_out, Rgba8 ground);
 
+/// Whether anything may be letters with soft edges on a ground.
+bool has_shades(const Image& image, const Components& components, Rgba8 ground);
 /// Clears the soft edges of what may be letters on a ground.
 void take_out_shades(Image& image, const Components& components, Rgba8 ground);
 

@@ -86,12 +86,14 @@ void mark_faint_points(const Components& components, std::vector<bool>& marked) 
 
 std::vector<bool> words(const Image& cut_out, const Components& components, double usual_side,
                         const std::optional<Rgba8>& ground) {
-  const Image firm = with_firm_ink(cut_out, components, ground);
-  if (firm == cut_out) {
+  const bool soft = has_soft_pixels(cut_out);
+  if (!soft && !ground) return marked_words(components, usual_side);
+  if (!soft && !has_shades(cut_out, components, *ground)) {
     Components inked = components;
-    if (ground) read_inks(inked, cut_out, *ground);
+    read_inks(inked, cut_out, *ground);
     return marked_words(inked, usual_side);
   }
+  const Image firm = with_firm_ink(cut_out, components, ground);
   Components inked = connected_components(firm);
   if (ground) read_inks(inked, firm, *ground);
   const LetterMap map(firm, inked, marked_words(inked, usual_side));
