@@ -224,7 +224,7 @@ SheetLayout find_layout(const CutOut& sheet) {
   if (const char* why = nothing_on(cut_out); *why != '\0') {
     SheetLayout layout;
     layout.kind = LayoutKind::Single;
-    layout.grid = guess_grid(cut_out).grid;
+    layout.grid = guess_grid_of(cut_out).grid;
     layout.note = why;
     return layout;
   }
@@ -237,7 +237,7 @@ SheetLayout find_layout(const CutOut& sheet) {
   const bool words = has_captions(packed);
   const Image without = words ? without_words(cut_out, packed) : Image();
   const Image& drawn = words ? without : cut_out;
-  GridGuess guess = guess_grid(drawn);
+  GridGuess guess = guess_grid_of(drawn);
   GridFit fit = fit_of(drawn, guess.grid, packed.sprites);
   let_sprites_be_whole(guess, fit, drawn, packed.sprites);
   packed.grid = guess.grid;

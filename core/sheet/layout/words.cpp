@@ -8,8 +8,14 @@ namespace pixelatent {
 
 namespace {
 
-constexpr int kLargestPoint = 4;  ///< pixels a side
-constexpr int kFaintInk = 64;     ///< alpha from which a pixel is a part of a letter
+constexpr int kTallestOfWords = 24;  ///< pixels
+constexpr int kLargestPoint = 4;     ///< pixels a side
+constexpr int kFaintInk = 64;        ///< alpha from which a pixel is a part of a letter
+
+bool any_may_be_letters(const Components& components) {
+  return std::any_of(components.items.begin(), components.items.end(),
+                     [](const Component& c) { return c.box.h <= kTallestOfWords && c.box.h > 1; });
+}
 
 bool has_soft_pixels(const Image& image) {
   return std::any_of(image.pixels().begin(), image.pixels().end(),
@@ -86,6 +92,7 @@ void mark_faint_points(const Components& components, std::vector<bool>& marked) 
 
 std::vector<bool> words(const Image& cut_out, const Components& components, double usual_side,
                         const std::optional<Rgba8>& ground) {
+  if (!any_may_be_letters(components)) return std::vector<bool>(components.items.size());
   const bool soft = has_soft_pixels(cut_out);
   if (!soft && !ground) return marked_words(components, usual_side);
   if (!soft && !has_shades(cut_out, components, *ground)) {
