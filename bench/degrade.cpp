@@ -52,9 +52,11 @@ Line resized_line(const Line& line, int size, Blur blur) {
     }
     double sum = 0;
     std::array<double, 4> pixel{};
-    for (int k = std::max(0, static_cast<int>(centre - 4));
-         k < std::min(n, static_cast<int>(centre + 5)); ++k) {
-      const double weight = kernel_at(blur, k + 0.5 - centre);
+    // Making a picture smaller widens the kernel, so that every pixel counts.
+    const double wide = std::max(1.0, static_cast<double>(n) / size), reach = 4 * wide;
+    for (int k = std::max(0, static_cast<int>(centre - reach));
+         k < std::min(n, static_cast<int>(centre + reach + 1)); ++k) {
+      const double weight = kernel_at(blur, (k + 0.5 - centre) / wide);
       sum += weight;
       for (std::size_t c = 0; c < 4; ++c) pixel[c] += weight * line[static_cast<std::size_t>(k)][c];
     }

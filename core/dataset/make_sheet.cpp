@@ -1,5 +1,6 @@
 #include "dataset/make_sheet.hpp"
 
+#include <cmath>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -8,6 +9,7 @@
 #include "sheet/cleaning/speckle.hpp"
 #include "sheet/cut_out.hpp"
 #include "sheet/native/restore.hpp"
+#include "sheet/plain_checks.hpp"
 #include "sheet/ruled_lines.hpp"
 
 namespace pixelatent {
@@ -16,6 +18,7 @@ namespace {
 
 // Below this a size is a guess; the person can still ask for it.
 constexpr float kSureEnough = 0.6F;
+constexpr double kLeastOverChecks = 2;  ///< scale
 
 NativeMapping mapping_of(const Restored& restored) {
   return {restored.scale_x,  restored.scale_y, restored.offset_x,
@@ -66,8 +69,20 @@ std::optional<Native> native_between_lines(const Image& image) {
   return native;
 }
 
+/// Enlarged art over a checkerboard that belongs to no art, after JPEG.
+std::optional<Native> native_over_checks(const Image& image) {
+  const auto plain = with_plain_checks(image);
+  if (!plain || surely_native(*plain)) return std::nullopt;
+  Native native{restore(*plain), std::nullopt};
+  const Restored& restored = native.restored;
+  const bool sure = restored.kernel != Kernel::None && restored.confidence >= kSureEnough &&
+                    restored.scale_x >= kLeastOverChecks;
+  return sure ? std::optional(std::move(native)) : std::nullopt;
+}
+
 Native native_of(const Image& image) {
   if (auto native = native_between_lines(image)) return *std::move(native);
+  if (auto native = native_over_checks(image)) return *std::move(native);
   return {surely_native(image) ? untouched(image) : restore(image), std::nullopt};
 }
 

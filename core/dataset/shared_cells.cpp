@@ -58,12 +58,12 @@ void mark_shared_cells(const Sheet& sheet, std::vector<Cell>& cells) {
   }
 }
 
-Image shared_cell_image(const Sheet& sheet, std::size_t cell) {
-  const Rect& rect = sheet.cells[cell].rect;
+Image shared_cell_image(const Sheet& sheet, const std::vector<Cell>& cells, std::size_t cell) {
+  const Rect& rect = cells[cell].rect;
   std::vector<Rect> others;
   Rect window = rect;
-  for (std::size_t i = 0; i < sheet.cells.size(); ++i) {
-    const Rect& other = sheet.cells[i].rect;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const Rect& other = cells[i].rect;
     if (i == cell || gap_between(rect, other) >= 0 || is_frame(sheet, other)) continue;
     others.push_back(other);
     window = around(window, other);

@@ -13,6 +13,6 @@ void mark_shared_cells(const Sheet& sheet, std::vector<Cell>& cells);
 
 /// The picture of a shared cell without what belongs to others: every region that touches nothing
 /// else belongs to the smallest cell that holds all of it.
-Image shared_cell_image(const Sheet& sheet, std::size_t cell);
+Image shared_cell_image(const Sheet& sheet, const std::vector<Cell>& cells, std::size_t cell);
 
 }  // namespace pixelatent

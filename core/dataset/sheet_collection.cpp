@@ -199,20 +199,33 @@ Image cell_image(const Sheet& sheet, std::size_t cell) {
   }
   const CellNative* known = find_cell_native(sheet, sheet.cells[cell].rect);
   if (known != nullptr && known->image) return *known->image;
-  if (sheet.cells[cell].shared) return shared_cell_image(sheet, cell);
+  if (sheet.cells[cell].shared) return shared_cell_image(sheet, sheet.cells, cell);
   return crop(*sheet.image, sheet.cells[cell].rect);
 }
+
+namespace {
+
+/// Nothing is in a cell, or nothing but what belongs to others: words.
+bool is_empty_cell(const Sheet& sheet, const std::vector<Cell>& cells, std::size_t index) {
+  const Cell& cell = cells[index];
+  if (opaque_bounds(*sheet.image, cell.rect, 1).w == 0) return true;
+  if (!cell.shared || sheet.kind != LayoutKind::Grid) return false;
+  const Image own = shared_cell_image(sheet, cells, index);
+  return opaque_bounds(own, {0, 0, own.width(), own.height()}, 1).w == 0;
+}
+
+}  // namespace
 
 std::vector<Cell> slice(const Sheet& sheet) {
   std::vector<Cell> cells;
   if (!sheet.image) return cells;
   cells = laid_out_cells(sheet);
-  for (Cell& cell : cells) {
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    Cell& cell = cells[i];
     if (is_judgement(cell.state) && holds(sheet.kept, cell.rect)) cell.state = CellState::Accepted;
     if (holds(sheet.rejected, cell.rect)) {
       cell.state = CellState::Rejected;
-    } else if (cell.state == CellState::Accepted &&
-               opaque_bounds(*sheet.image, cell.rect, 1).w == 0) {
+    } else if (cell.state == CellState::Accepted && is_empty_cell(sheet, cells, i)) {
       cell.state = CellState::Empty;
     }
   }

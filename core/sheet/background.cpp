@@ -153,10 +153,11 @@ Image without_specks(Image image, const ColourKey& key) {
 
 }  // namespace
 
-Image without(const Image& image, const std::vector<Likeness>& likeness, int least_enclosed) {
+Image without(const Image& image, const std::vector<Likeness>& likeness, int least_enclosed,
+              GroundUse use) {
   Image result = image;
   const std::vector<bool> background =
-      flooded(likeness, image.width(), image.height(), least_enclosed);
+      flooded(likeness, image.width(), image.height(), least_enclosed, use);
   for (std::size_t i = 0; i < background.size(); ++i) {
     if (background[i]) result.pixels()[i] = kTransparent;
   }
@@ -189,7 +190,8 @@ Image without_ground(const Image& sheet) {
   }
   const std::optional<Rgba8> colour = background_colour(sheet);
   if (colour && !uneven_around(*colour, sheet)) {
-    return without(sheet, likeness_to({*colour, 0, 0}, sheet), enclosed_for(*colour));
+    return without(sheet, likeness_to({*colour, 0, 0}, sheet), enclosed_for(*colour),
+                   ground_use(*colour));
   }
   if (const std::optional<ColourKey> key = noisy_key(sheet)) {
     const Image result = without(sheet, likeness_to(*key, sheet), enclosed_for(key->colour));

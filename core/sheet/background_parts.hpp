@@ -48,6 +48,11 @@ std::optional<ColourKey> noisy_key(const Image& image);
 /// wherever it is.
 bool clearly_a_key(Rgba8 colour);
 
+/// Whether sprites may be drawn with the colour of their ground: black and white are in every
+/// palette, a colour proper or a grey is kept for the ground.
+enum class GroundUse : std::uint8_t { MayBeDrawnWith, HardlyDrawnWith };
+GroundUse ground_use(Rgba8 colour);
+
 /// The greatest difference of a channel, 0..255.
 int colour_distance(Rgba8 a, Rgba8 b);
 
@@ -77,24 +82,27 @@ std::vector<Likeness> likeness_to_gradient(const Image& image);
 /// width * height in and out.
 /// A few small gaps that are Exact all over are background too; see Pocket.
 std::vector<bool> flooded(const std::vector<Likeness>& pixels, int width, int height,
-                          int least_enclosed);
+                          int least_enclosed, GroundUse use = GroundUse::MayBeDrawnWith);
 
 /// Without the pixels that flooded() finds.
-Image without(const Image& image, const std::vector<Likeness>& likeness, int least_enclosed);
+Image without(const Image& image, const std::vector<Likeness>& likeness, int least_enclosed,
+              GroundUse use = GroundUse::MayBeDrawnWith);
 
 /// A small enclosed region that is Exact all over and no background yet.
 struct Pocket {
   std::vector<std::size_t> pixels;  ///< places in what was looked at
-  bool shallow = false;             ///< no more than an outline lies between it and the ground
-  int x = 0, y = 0;                 ///< of its first pixel in the thing that it is in
+  GroundUse use = GroundUse::MayBeDrawnWith;
+  bool shallow = false;  ///< no more than an outline lies between it and the ground
+  int x = 0, y = 0;      ///< of its first pixel in the thing that it is in
 };
 
 std::vector<Pocket> pockets_in(const std::vector<Likeness>& pixels, int width, int height,
-                               const std::vector<bool>& background);
+                               const std::vector<bool>& background, GroundUse use);
 
 /// Leaves those that are gaps through which the ground shows, by how many things stand on it: what
 /// nearly all sprites have, like eyes, they are drawn with; gaps are rare, small and lie behind an
-/// outline.
+/// outline. In a colour that is hardly drawn with they may be larger and lie anywhere, unless there
+/// are very many.
 void keep_those_that_show_through(std::vector<Pocket>& pockets, std::size_t things);
 
 }  // namespace pixelatent

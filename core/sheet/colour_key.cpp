@@ -72,6 +72,14 @@ bool clearly_a_key(Rgba8 c) {
   return std::max({c.r, c.g, c.b}) >= 200 && std::min({c.r, c.g, c.b}) <= 60;
 }
 
+GroundUse ground_use(Rgba8 c) {
+  constexpr int kProper = 64;  // difference of channels from which a colour is none of the greys
+  constexpr int kDark = 48, kLight = 232;  // white eyes, black lines: greys between are rare
+  const int least = std::min({c.r, c.g, c.b}), most = std::max({c.r, c.g, c.b});
+  const bool proper = most - least >= kProper || (least >= kDark && most <= kLight);
+  return proper ? GroundUse::HardlyDrawnWith : GroundUse::MayBeDrawnWith;
+}
+
 std::optional<ColourKey> noisy_key(const Image& image) {
   if (image.width() < 2 || image.height() < 2) return std::nullopt;
   const std::vector<Rgba8> border = border_pixels(image);

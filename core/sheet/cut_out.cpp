@@ -1,6 +1,7 @@
 #include "sheet/cut_out.hpp"
 
 #include "sheet/background_parts.hpp"
+#include "sheet/dividers.hpp"
 #include "sheet/extruded_tiles.hpp"
 #include "sheet/inner_grounds.hpp"
 #include "sheet/ruled_lines.hpp"
@@ -18,10 +19,13 @@ void clear_lines(Image& image, const RuledLines& lines) {
 }
 
 Image without_outer_ground(const Image& sheet) {
-  Image image = without_ground(sheet);
-  if (has_transparency(image)) return image;
-  clear_cell_grounds(image, colour_bands(image));
-  return image;
+  if (!has_transparency(sheet)) {
+    const std::vector<Rect> bands = colour_bands(sheet);
+    Image image = sheet;
+    clear_cell_grounds(image, bands);
+    if (!bands.empty() && has_transparency(image)) return image;
+  }
+  return without_ground(sheet);
 }
 
 /// Lines of a checkerboard repeat within its squares, between sprites at equal distances just where
@@ -39,11 +43,12 @@ CutOut cut_out(const Image& sheet) {
   if (const auto lines = find_ruled_lines(sheet)) {
     result.image = sheet;
     clear_lines(result.image, *lines);
-    clear_cell_grounds(result.image, lines->cells(sheet.width(), sheet.height()));
+    result.ground = clear_cell_grounds(result.image, lines->cells(sheet.width(), sheet.height()));
     result.ruled = lines->grid(sheet.width(), sheet.height());
   } else {
     result.image = without_outer_ground(sheet);
     result.ground = background_colour(sheet);
+    clear_dividers(result.image);
   }
   clear_boxes(result.image);
   return result;

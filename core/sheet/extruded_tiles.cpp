@@ -7,9 +7,9 @@ namespace pixelatent {
 
 namespace {
 
-constexpr int kWidestRim = 4;
-constexpr int kFewestTiles = 2;             ///< along either axis
-constexpr double kMostRepeatsInside = 0.2;  ///< share of lines in tiles that are the one before
+constexpr int kWidestRim = 4, kWidestGap = 4;  ///< pixels
+constexpr int kFewestTiles = 2;                ///< along either axis
+constexpr double kMostRepeatsInside = 0.2;     ///< share of lines in tiles that are the one before
 
 /// Of every column or row: whether it is the one before it again, and more than one colour, as the
 /// rims of many tiles are together.
@@ -30,8 +30,9 @@ std::vector<bool> repeats_along(const Image& image, bool columns) {
 }
 
 struct Rims {
-  int cell = 0, rim = 0;
-  int period() const { return cell + 2 * rim; }
+  int cell = 0, rim = 0, gap = 0;  ///< a gap between the rims of two tiles
+  int period() const { return cell + 2 * rim + gap; }
+  int tile() const { return cell + 2 * rim; }
 };
 
 /// Whether every tile's rim is repeated, and hardly anything else.
@@ -40,6 +41,7 @@ bool holds_along(const std::vector<bool>& repeats, const Rims& rims) {
   int inside = 0, repeated = 0;
   for (int i = 0; i < length; ++i) {
     const int place = i % period;
+    if (place >= rims.tile()) continue;
     const bool rim = (place > 0 && place <= rims.rim) || place >= rims.rim + rims.cell;
     if (rim && !repeats[static_cast<std::size_t>(i)]) return false;
     if (rim || place == 0) continue;
@@ -51,14 +53,37 @@ bool holds_along(const std::vector<bool>& repeats, const Rims& rims) {
 
 std::optional<Rims> rims_along(const std::vector<bool>& repeats) {
   const int length = static_cast<int>(repeats.size());
-  for (int rim = kWidestRim; rim >= 1; --rim) {
-    for (int cell = kMinCell; cell <= kMaxCell; ++cell) {
-      const Rims rims{cell, rim};
-      if (length % rims.period() != 0 || length / rims.period() < kFewestTiles) continue;
-      if (holds_along(repeats, rims)) return rims;
+  for (int gap = 0; gap <= kWidestGap; ++gap) {
+    for (int rim = kWidestRim; rim >= 1; --rim) {
+      for (int cell = kMinCell; cell <= kMaxCell; ++cell) {
+        const Rims rims{cell, rim, gap};
+        const int whole = length + gap;
+        if (whole % rims.period() != 0 || whole / rims.period() < kFewestTiles) continue;
+        if (holds_along(repeats, rims)) return rims;
+      }
     }
   }
   return std::nullopt;
+}
+
+bool one_colour_in(const Image& sheet, const Rect& r) {
+  const Rgba8 first = sheet.at(r.x, r.y);
+  for (int y = r.y; y < r.y + r.h; ++y) {
+    for (int x = r.x; x < r.x + r.w; ++x) {
+      if (sheet.at(x, y) != first) return false;
+    }
+  }
+  return true;
+}
+
+/// Filled boxes with sprites in them have plain edges, which look like rims.
+bool mostly_plain_edges(const Image& sheet, const GridSpec& grid) {
+  int plain = 0, all = 0;
+  for (const Rect& r : cells_of(grid, sheet.width(), sheet.height())) {
+    ++all;
+    plain += one_colour_in(sheet, {r.x, r.y, r.w, 1}) && one_colour_in(sheet, {r.x, r.y, 1, r.h});
+  }
+  return plain * 2 >= all;
 }
 
 }  // namespace
@@ -68,7 +93,9 @@ std::optional<GridSpec> find_extruded_tiles(const Image& sheet) {
   if (!x) return std::nullopt;
   const std::optional<Rims> y = rims_along(repeats_along(sheet, false));
   if (!y) return std::nullopt;
-  return GridSpec{x->cell, y->cell, x->rim, y->rim, 2 * x->rim, 2 * y->rim};
+  const GridSpec grid{x->cell, y->cell, x->rim, y->rim, 2 * x->rim + x->gap, 2 * y->rim + y->gap};
+  const bool boxes = x->gap + y->gap > 0 && mostly_plain_edges(sheet, grid);
+  return boxes ? std::nullopt : std::optional(grid);
 }
 
 }  // namespace pixelatent

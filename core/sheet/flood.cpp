@@ -58,6 +58,8 @@ class Flood {
 };
 
 constexpr std::size_t kLargestPocket = 32;  ///< pixels
+constexpr std::size_t kLargestOfOwn = 400;  ///< where the ground's colour is hardly drawn with
+constexpr std::size_t kMostOfOwn = 3;       ///< times as many as things
 constexpr std::size_t kFewestThings = 3;
 constexpr int kThinWall = 2;         ///< pixels from a pocket to the ground beyond its wall
 constexpr double kLargeThing = 0.3;  ///< of the size at which half of all is in smaller things
@@ -153,7 +155,8 @@ class PocketIndex {
 }  // namespace
 
 std::vector<Pocket> pockets_in(const std::vector<Likeness>& pixels, int width, int height,
-                               const std::vector<bool>& background) {
+                               const std::vector<bool>& background, GroundUse use) {
+  const std::size_t largest = use == GroundUse::HardlyDrawnWith ? kLargestOfOwn : kLargestPocket;
   Flood flood(pixels, width, height);
   std::vector<Pocket> pockets;
   for (std::size_t start = 0; start < pixels.size(); ++start) {
@@ -161,9 +164,9 @@ std::vector<Pocket> pockets_in(const std::vector<Likeness>& pixels, int width, i
     flood.fill(start);
     const std::vector<std::size_t>& region = flood.region();
     const bool exact = static_cast<std::size_t>(flood.exact()) == region.size();
-    if (!exact || region.size() > kLargestPocket) continue;
+    if (!exact || region.size() > largest) continue;
     const auto w = static_cast<std::size_t>(width);
-    pockets.push_back({region, is_shallow(region, width, height, background),
+    pockets.push_back({region, use, is_shallow(region, width, height, background),
                        static_cast<int>(start % w), static_cast<int>(start / w)});
   }
   return pockets;
@@ -173,18 +176,27 @@ void keep_those_that_show_through(std::vector<Pocket>& pockets, std::size_t thin
   if (things < kFewestThings) return pockets.clear();
   const PocketIndex index(pockets);
   std::vector<Pocket> gaps;
+  const bool few = pockets.size() <= kMostOfOwn * things;
   for (Pocket& pocket : pockets) {
-    if (!pocket.shallow) continue;
+    if (few && pocket.use == GroundUse::HardlyDrawnWith) {
+      gaps.push_back(std::move(pocket));
+      continue;
+    }
+    if (!pocket.shallow || pocket.pixels.size() > kLargestPocket) continue;
     const auto count = static_cast<double>(index.like(pocket));
     const bool drawn = count >= 3 && count >= kDrawnIn * static_cast<double>(things);
     if (!drawn) gaps.push_back(std::move(pocket));
   }
-  if (gaps.size() > things) gaps.clear();
+  const auto doubtful =
+      static_cast<std::size_t>(std::count_if(gaps.begin(), gaps.end(), [few](const Pocket& p) {
+        return !few || p.use == GroundUse::MayBeDrawnWith;
+      }));
+  if (doubtful > things) gaps.clear();
   pockets = std::move(gaps);
 }
 
 std::vector<bool> flooded(const std::vector<Likeness>& pixels, int width, int height,
-                          int least_enclosed) {
+                          int least_enclosed, GroundUse use) {
   assert(pixels.size() == static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
   std::vector<bool> background(pixels.size());
   Flood flood(pixels, width, height);
@@ -197,7 +209,7 @@ std::vector<bool> flooded(const std::vector<Likeness>& pixels, int width, int he
       for (const std::size_t at : flood.region()) background[at] = true;
     }
   }
-  std::vector<Pocket> pockets = pockets_in(pixels, width, height, background);
+  std::vector<Pocket> pockets = pockets_in(pixels, width, height, background, use);
   if (pockets.empty()) return background;
   const Things things = things_on(background, width, height);
   std::erase_if(pockets, [&things](const Pocket& pocket) {

@@ -63,9 +63,10 @@ AxisGrid in_phase(AxisGrid grid, int length) {
 
 }  // namespace
 
-GridGuess guess_grid(const Image& raw) {
-  if (raw.width() < kMinCell || raw.height() < kMinCell) return whole_sheet(raw);
-  const Image sheet = with_background_removed(raw);
+GridGuess guess_grid(const Image& raw) { return guess_grid_of(with_background_removed(raw)); }
+
+GridGuess guess_grid_of(const Image& sheet) {
+  if (sheet.width() < kMinCell || sheet.height() < kMinCell) return whole_sheet(sheet);
   const std::vector<AxisGuess> xs = axis_guesses(AxisProfile(sheet, Axis::Horizontal));
   const std::vector<AxisGuess> ys = axis_guesses(AxisProfile(sheet, Axis::Vertical));
   const Choice best = best_pair(xs, ys, nullptr);

@@ -26,6 +26,8 @@ struct GridGuess {
 /// (how little foreground crosses the cut lines) and repetition. A sheet that looks like one single
 /// sprite (at most kMaxCell per side) comes back as one cell.
 GridGuess guess_grid(const Image& sheet);
+/// The same of a sheet that is cut out already: looking for its background again takes long.
+GridGuess guess_grid_of(const Image& cut_out);
 
 /// What becomes of cells that the sheet's right or bottom edge cuts: left out, or kept as the part
 /// of them that is there.

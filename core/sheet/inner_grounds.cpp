@@ -63,7 +63,7 @@ Grounded grounded_part(const Image& image, const Rect& r, Rgba8 colour) {
     }
   }
   Grounded part{r, flooded(likeness, r.w, r.h, clearly_a_key(colour) ? 1 : kEnclosedGround), {}};
-  part.pockets = pockets_in(likeness, r.w, r.h, part.ground);
+  part.pockets = pockets_in(likeness, r.w, r.h, part.ground, ground_use(colour));
   return part;
 }
 
@@ -165,7 +165,7 @@ bool alike(const Box& a, const Box& b) {
 
 }  // namespace
 
-void clear_cell_grounds(Image& sheet, const std::vector<Rect>& cells) {
+std::optional<Rgba8> clear_cell_grounds(Image& sheet, const std::vector<Rect>& cells) {
   std::map<std::uint32_t, int> votes;
   std::vector<Ground> grounds;
   int grounded = 0;
@@ -175,7 +175,7 @@ void clear_cell_grounds(Image& sheet, const std::vector<Rect>& cells) {
     ++grounded;
     ++votes[rgb_key(grounds.back().colour)];
   }
-  if (grounded < kMostWithGround * static_cast<double>(cells.size())) return;
+  if (grounded < kMostWithGround * static_cast<double>(cells.size())) return std::nullopt;
   std::vector<Grounded> parts;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const int seen = votes[rgb_key(grounds[i].colour)];
@@ -183,6 +183,9 @@ void clear_cell_grounds(Image& sheet, const std::vector<Rect>& cells) {
     parts.push_back(grounded_part(sheet, cells[i], grounds[i].colour));
   }
   clear_grounds(sheet, parts);
+  const auto most = std::max_element(
+      votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  return most == votes.end() ? std::nullopt : std::optional(colour_of_key(most->first));
 }
 
 std::vector<Rect> colour_bands(const Image& sheet) {

@@ -1,5 +1,6 @@
 #pragma once
 // Grounds that cover a part of a sheet only. For sheet/ alone.
+#include <optional>
 #include <vector>
 
 #include "image/image.hpp"
@@ -7,7 +8,8 @@
 namespace pixelatent {
 
 /// Makes the ground of cells transparent, each in its own colour, where most cells have one.
-void clear_cell_grounds(Image& sheet, const std::vector<Rect>& cells);
+/// Returns the most frequent of them.
+std::optional<Rgba8> clear_cell_grounds(Image& sheet, const std::vector<Rect>& cells);
 
 /// The parts of a sheet, from edge to edge and one below the other or side by side, that each have
 /// a border of one colour; empty when the sheet is not made of at least two in different colours.

@@ -15,34 +15,60 @@ constexpr int kLowestLabel = 4, kTallestLabel = 16, kWidestGlyph = 20;  ///< pix
 constexpr float kLabelOneColour = 0.95F;
 constexpr double kLargeEnough = 0.25;  ///< of a usual sprite's box, from which it may have a label
 constexpr double kMostHave = 0.6;      ///< share of sprites with a label, and of labels with one
+constexpr double kSolidGlyph = 0.95;   ///< share of its box: none but thin ones are
+constexpr int kUneven = 1;             ///< pixels that digits of one font differ
 constexpr std::size_t kFewestLabels = 4, kFewestShapes = 3;
 
 bool like_a_glyph(const Component& c, double usual_side) {
   return c.plain >= kLabelOneColour && c.box.h >= kLowestLabel && c.box.h <= kTallestLabel &&
-         c.box.h * 2 <= usual_side && c.box.w <= kWidestGlyph;
+         c.box.h * 2 <= usual_side && c.box.w <= kWidestGlyph &&
+         (c.pixels < kSolidGlyph * area_of(c.box) || c.box.w * 2 <= c.box.h);
 }
 
 /// Glyphs side by side.
 struct Label {
   Rect box;
+  std::size_t line = 0;
   std::vector<std::size_t> glyphs;
 };
 
-/// Of glyphs in reading order along one line.
-std::vector<Label> labels_of(const Components& components, std::vector<std::size_t> glyphs) {
+int bottom_of(const Rect& box) { return box.y + box.h; }
+
+/// Round digits reach a pixel further down than others, in the same line.
+std::vector<std::vector<std::size_t>> lines_of_glyphs(const Components& components,
+                                                      std::vector<std::size_t> glyphs) {
+  const auto& items = components.items;
   std::sort(glyphs.begin(), glyphs.end(), [&](std::size_t a, std::size_t b) {
-    const Rect &p = components.items[a].box, &q = components.items[b].box;
-    return std::tuple(p.y + p.h, p.x) < std::tuple(q.y + q.h, q.x);
+    return std::tuple(bottom_of(items[a].box), items[a].box.x) <
+           std::tuple(bottom_of(items[b].box), items[b].box.x);
   });
-  std::vector<Label> labels;
+  std::vector<std::vector<std::size_t>> lines;
   for (const std::size_t i : glyphs) {
-    const Rect& box = components.items[i].box;
-    const bool beside = !labels.empty() &&
-                        labels.back().box.y + labels.back().box.h == box.y + box.h &&
-                        box.x - (labels.back().box.x + labels.back().box.w) <= box.h / 2;
-    if (!beside) labels.push_back({box, {}});
-    labels.back().box = around(labels.back().box, box);
-    labels.back().glyphs.push_back(i);
+    const bool next = lines.empty() || bottom_of(items[i].box) >
+                                           bottom_of(items[lines.back().front()].box) + kUneven;
+    if (next) lines.emplace_back();
+    lines.back().push_back(i);
+  }
+  for (auto& line : lines) {
+    std::sort(line.begin(), line.end(),
+              [&](std::size_t a, std::size_t b) { return items[a].box.x < items[b].box.x; });
+  }
+  return lines;
+}
+
+std::vector<Label> labels_of(const Components& components, const std::vector<std::size_t>& glyphs) {
+  std::vector<Label> labels;
+  const auto lines = lines_of_glyphs(components, glyphs);
+  for (std::size_t line = 0; line < lines.size(); ++line) {
+    int right = -1;
+    for (const std::size_t i : lines[line]) {
+      const Rect& box = components.items[i].box;
+      const bool beside = right >= 0 && box.x - right <= std::max(2, box.h / 2);
+      if (!beside) labels.push_back({box, line, {}});
+      right = box.x + box.w;
+      labels.back().box = around(labels.back().box, box);
+      labels.back().glyphs.push_back(i);
+    }
   }
   return labels;
 }
@@ -78,9 +104,9 @@ int labelled_by(const Label& label, const std::vector<Rect>& sprites, double usu
 bool read_like_labels(const Components& components, const std::vector<Label>& labels) {
   if (labels.size() < kFewestLabels) return false;
   std::set<std::tuple<int, int, int>> shapes;
-  std::set<int> lines;
+  std::set<std::size_t> lines;
   for (const Label& label : labels) {
-    lines.insert(label.box.y + label.box.h);
+    lines.insert(label.line);
     for (const std::size_t i : label.glyphs) {
       const Component& c = components.items[i];
       shapes.insert({c.box.w, c.box.h, c.pixels});
@@ -114,24 +140,39 @@ bool are_labels(const Components& components, const std::vector<Label>& labels,
   return all_on(LabelSide::Nearest) || all_on(LabelSide::Under) || all_on(LabelSide::Over);
 }
 
+/// Those as tall as most of them, or nearly.
+std::vector<std::size_t> equally_tall(const Components& components,
+                                      const std::vector<std::size_t>& glyphs) {
+  std::map<int, int> counts;
+  for (const std::size_t i : glyphs) ++counts[components.items[i].box.h];
+  const auto usual =
+      std::max_element(counts.begin(), counts.end(),
+                       [](const auto& a, const auto& b) { return a.second < b.second; });
+  std::vector<std::size_t> tall;
+  for (const std::size_t i : glyphs) {
+    if (std::abs(components.items[i].box.h - usual->first) <= kUneven) tall.push_back(i);
+  }
+  return tall;
+}
+
 }  // namespace
 
 std::vector<bool> sprite_labels(const Components& components, double usual_side) {
   const auto& items = components.items;
   std::vector<bool> marked(items.size());
-  std::map<std::tuple<int, int, int, int>, std::vector<std::size_t>> alike;  // colour and height
+  std::map<std::tuple<int, int, int>, std::vector<std::size_t>> alike;  // by colour
   std::vector<Rect> sprites;
   for (std::size_t i = 0; i < items.size(); ++i) {
     const Component& c = items[i];
     if (like_a_glyph(c, usual_side)) {
-      alike[{c.colour.r, c.colour.g, c.colour.b, c.box.h}].push_back(i);
+      alike[{c.colour.r, c.colour.g, c.colour.b}].push_back(i);
     } else if (area_of(c.box) >= kLargeEnough * usual_side * usual_side) {
       sprites.push_back(c.box);
     }
   }
-  for (const auto& [kind, glyphs] : alike) {
-    const std::vector<Label> labels = labels_of(components, glyphs);
-    if (!are_labels(components, labels, sprites, usual_side)) continue;
+  for (const auto& [colour, all] : alike) {
+    const std::vector<std::size_t> glyphs = equally_tall(components, all);
+    if (!are_labels(components, labels_of(components, glyphs), sprites, usual_side)) continue;
     for (const std::size_t i : glyphs) marked[i] = true;
   }
   return marked;

@@ -32,7 +32,7 @@ constexpr double kNoGround = 0.98;  ///< share of a sheet that is opaque where n
 constexpr const char* kNothingToCut =
     "Nothing on it can be told from its background: it may be a photo or a screenshot, or its "
     "sprites touch. Set a grid if it has one.";
-constexpr std::size_t kCellsPerWord = 4;
+constexpr std::size_t kCellsPerLetter = 4;
 constexpr double kOneEach = 1.1;  ///< things per cell up to which no second grid is looked for
 constexpr int kFewCells = 16;     ///< up to which boxes that reach into each other outweigh a grid
 constexpr int kFewestTileSides = 8;  ///< tiles along the longer side of what may be a tile sheet
@@ -43,6 +43,34 @@ bool explains(const GridGuess& guess, const GridFit& fit) {
   if (fit.filled < 2 || fit.across_lines > kMostAcrossLines) return false;
   if (fit.whole >= kMostlyWhole) return fit.clean >= kCleanLines && fit.per_cell <= kMostPerCell;
   return fit.clean >= kCleanEnoughLines && guess.confidence >= kLeastConfidence;
+}
+
+/// The same cells with the gaps between them shared out.
+GridSpec without_gaps(GridSpec grid) {
+  grid.cell_w += grid.spacing_x, grid.cell_h += grid.spacing_y;
+  grid.margin_x = std::max(0, grid.margin_x - grid.spacing_x / 2);
+  grid.margin_y = std::max(0, grid.margin_y - grid.spacing_y / 2);
+  grid.spacing_x = grid.spacing_y = 0;
+  return grid;
+}
+
+/// A few sprites that reach into the gaps between cells: then there are no gaps.
+void let_sprites_be_whole(GridGuess& guess, GridFit& fit, const Image& drawn,
+                          const std::vector<Rect>& sprites) {
+  if (guess.grid.spacing_x + guess.grid.spacing_y == 0 || fit.whole >= 1) return;
+  const GridSpec wide = without_gaps(guess.grid);
+  const GridFit wide_fit = fit_of(drawn, wide, sprites);
+  const bool better = wide_fit.whole > fit.whole && wide_fit.per_cell <= fit.per_cell;
+  if (!better || wide_fit.filled != fit.filled) return;
+  guess.grid = wide;
+  fit = wide_fit;
+}
+
+/// A grid with gaps that runs through some sprites, where each could come out alone: its step is
+/// not the sheet's.
+bool cuts_sprites(const GridSpec& grid, const GridFit& fit, std::size_t sprites) {
+  const bool gaps = grid.spacing_x + grid.spacing_y > 0;
+  return gaps && fit.whole < 1 && sprites == static_cast<std::size_t>(fit.filled);
 }
 
 SheetLayout grid_layout(const Image& cut_out, const GridGuess& guess, const GridFit& fit) {
@@ -69,15 +97,35 @@ SheetLayout ruled_layout(const Image& cut_out, const GridSpec& grid) {
   return layout;
 }
 
-/// What was set aside as words and colours: it stands in cells as well as between sprites.
-std::vector<RejectedPart> words_of(const SheetLayout& packed) {
+/// What was set aside as words and colours: it stands in cells as well as between sprites. A few
+/// letter-like pieces among many cells are pieces of what is drawn in them.
+std::vector<RejectedPart> words_of(const SheetLayout& packed, std::size_t cells) {
   std::vector<RejectedPart> words;
+  int letters = 0;
   for (const RejectedPart& part : packed.rejected) {
     const bool word =
         part.reason == RejectReason::Caption || part.reason == RejectReason::PaletteStrip;
-    if (word) words.push_back(part);
+    if (!word) continue;
+    words.push_back(part);
+    letters += 1 + part.rect.w / std::max(1, part.rect.h);  // soft letters touch
   }
+  if (static_cast<std::size_t>(letters) * kCellsPerLetter < cells) words.clear();
   return words;
+}
+
+bool has_captions(const SheetLayout& packed) {
+  return std::any_of(packed.rejected.begin(), packed.rejected.end(),
+                     [](const RejectedPart& part) { return part.reason == RejectReason::Caption; });
+}
+
+/// Words are no part of a grid.
+Image without_words(const Image& cut_out, const SheetLayout& packed) {
+  Image drawn = cut_out;
+  for (const RejectedPart& part : packed.rejected) {
+    if (part.reason != RejectReason::Caption) continue;
+    paste(drawn, Image(part.rect.w, part.rect.h), part.rect.x, part.rect.y);
+  }
+  return drawn;
 }
 
 void append_size(std::string& text, const GridSpec& grid) {
@@ -176,24 +224,31 @@ SheetLayout find_layout(const CutOut& sheet) {
   if (const char* why = nothing_on(cut_out); *why != '\0') {
     SheetLayout layout;
     layout.kind = LayoutKind::Single;
-    layout.grid = guess_grid(cut_out).grid;
+    layout.grid = guess_grid_of(cut_out).grid;
     layout.note = why;
     return layout;
   }
-  if (sheet.ruled) return ruled_layout(cut_out, *sheet.ruled);
   SheetLayout packed = packed_layout(cut_out, sheet.ground);
-  const GridGuess guess = guess_grid(cut_out);
-  const GridFit fit = fit_of(cut_out, guess.grid, packed.sprites);
+  if (sheet.ruled) {
+    SheetLayout ruled = ruled_layout(cut_out, *sheet.ruled);
+    ruled.rejected = words_of(packed, ruled.sprites.size());
+    return ruled;
+  }
+  const bool words = has_captions(packed);
+  const Image without = words ? without_words(cut_out, packed) : Image();
+  const Image& drawn = words ? without : cut_out;
+  GridGuess guess = guess_grid_of(drawn);
+  GridFit fit = fit_of(drawn, guess.grid, packed.sprites);
+  let_sprites_be_whole(guess, fit, drawn, packed.sprites);
   packed.grid = guess.grid;
   const bool one_each = explains(guess, fit) && fit.per_cell <= kOneEach;
   const auto both = one_each ? std::nullopt : find_two_grids(cut_out, packed.sprites);
   if (both) return two_grids_layout(*both, packed);
   const bool interlocked = packed.interlocked && fit.filled <= kFewCells;
-  if (!interlocked && explains(guess, fit)) {
-    SheetLayout grid = grid_layout(cut_out, guess, fit);
-    grid.rejected = words_of(packed);
-    // A few letter-like pieces among many cells are pieces of what is drawn in them.
-    if (grid.rejected.size() * kCellsPerWord < grid.sprites.size()) grid.rejected.clear();
+  if (!interlocked && !cuts_sprites(guess.grid, fit, packed.sprites.size()) &&
+      explains(guess, fit)) {
+    SheetLayout grid = grid_layout(drawn, guess, fit);
+    grid.rejected = words_of(packed, grid.sprites.size());
     return grid;
   }
   if (auto tiles = tiles_layout(cut_out, packed)) return *tiles;

@@ -85,9 +85,8 @@ float score_of(const std::vector<Part>& sprites, double tangled) {
 SheetLayout packed_layout(const Image& cut_out, const std::optional<Rgba8>& ground) {
   SheetLayout layout;
   layout.kind = LayoutKind::Packed;
-  Components components = connected_components(cut_out);
-  if (ground) leave_out_holes(components, cut_out, *ground);
-  SortedOut sorted_out = sort_out_parts(cut_out, components);
+  const Components components = connected_components(cut_out);
+  SortedOut sorted_out = sort_out_parts(cut_out, components, ground);
   const Interlocked interlocked = take_out_interlocked(sorted_out.parts, components);
   layout.interlocked = interlocked.often;
   layout.rejected = std::move(sorted_out.rejected);

@@ -1,7 +1,5 @@
 #include "sheet/layout/reject_parts.hpp"
 
-#include <algorithm>
-
 namespace pixelatent {
 
 namespace {
@@ -19,40 +17,35 @@ std::vector<Part> unmarked(const Components& components, const std::vector<bool>
   return parts;
 }
 
-constexpr int kLargestGlyph = 24;  ///< pixels a side
+constexpr float kOfManyColours = 0.8F;
+constexpr std::size_t kEnoughSprites = 4;
+
+/// The side of a usual sprite. Letters are of one colour: where enough is of several, those are the
+/// sprites, however much text there is.
+double usual_sprite_side(const Components& components, const std::vector<Part>& parts) {
+  std::vector<Part> coloured;
+  for (const Part& part : parts) {
+    if (components.items[part.component].plain <= kOfManyColours) coloured.push_back(part);
+  }
+  return usual_side(coloured.size() >= kEnoughSprites ? coloured : parts);
+}
 
 }  // namespace
 
-void leave_out_holes(Components& components, const Image& cut_out, Rgba8 ground) {
-  for (Component& c : components.items) {
-    if (std::max(c.box.w, c.box.h) > kLargestGlyph) continue;
-    int ink = 0, alike = 0;
-    for (const Run& run : components.runs_of(c)) {
-      for (int x = run.x0; x < run.x1; ++x) {
-        const Rgba8 pixel = cut_out.at(x, run.y);
-        if (pixel == ground) continue;
-        ++ink;
-        alike += look_alike(pixel, c.colour) ? 1 : 0;
-      }
-    }
-    if (ink > 0) c.plain = static_cast<float>(alike) / static_cast<float>(ink);
-  }
-}
-
-SortedOut sort_out_parts(const Image& cut_out, const Components& components) {
+SortedOut sort_out_parts(const Image& cut_out, const Components& components,
+                         const std::optional<Rgba8>& ground) {
   const std::size_t count = components.items.size();
   const std::vector<bool> framed = frames(components);
-  const double usual = usual_side(unmarked(components, framed));
-  const std::vector<bool> letters = caption_letters(components, usual);
+  const double usual = usual_sprite_side(components, unmarked(components, framed));
+  const std::vector<bool> letters = words(cut_out, components, usual, ground);
   const std::vector<bool> boards = signs(cut_out, components);
-  const std::vector<bool> labels = sprite_labels(components, usual);
   const std::vector<bool> squares = palette_squares(cut_out, components, usual);
   SortedOut sorted_out;
   for (std::size_t i = 0; i < count; ++i) {
     const Component& c = components.items[i];
     if (framed[i]) {
       sorted_out.rejected.push_back({c.soft_box, RejectReason::Frame});
-    } else if (letters[i] || labels[i] || boards[i]) {
+    } else if (letters[i] || boards[i]) {
       sorted_out.rejected.push_back({c.soft_box, RejectReason::Caption});
     } else if (squares[i]) {
       sorted_out.rejected.push_back({c.soft_box, RejectReason::PaletteStrip});

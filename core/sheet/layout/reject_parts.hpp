@@ -1,5 +1,6 @@
 #pragma once
 // What people put on a sheet beside sprites.
+#include <optional>
 #include <vector>
 
 #include "sheet/layout/components.hpp"
@@ -14,8 +15,19 @@ struct SortedOut {
   std::vector<RejectedPart> rejected;
 };
 
-/// Of what is no larger than letters are: how plain it is without the ground in its holes.
-void leave_out_holes(Components& components, const Image& cut_out, Rgba8 ground);
+/// Of what is no larger than words are: how plain it is without the ground in its holes, where
+/// pixels between the ground and the ink count as ink, and the colour of that ink.
+void read_inks(Components& components, const Image& cut_out, Rgba8 ground);
+
+/// Whether anything may be letters with soft edges on a ground.
+bool has_shades(const Image& image, const Components& components, Rgba8 ground);
+/// Clears the soft edges of what may be letters on a ground.
+void take_out_shades(Image& image, const Components& components, Rgba8 ground);
+
+/// Marks words: lines of letters and the labels of sprites. `ground`: the colour they stand on,
+/// where it is known.
+std::vector<bool> words(const Image& cut_out, const Components& components, double usual_side,
+                        const std::optional<Rgba8>& ground);
 
 /// Marks letters as caption_letters() does, however much of the sheet they are.
 std::vector<bool> letters_in_lines(const Components& components, double usual_side);
@@ -24,7 +36,9 @@ std::vector<bool> letters_in_lines(const Components& components, double usual_si
 std::vector<bool> signs(const Image& cut_out, const Components& components);
 
 /// Takes out captions, frames around sprites and palette strips.
-SortedOut sort_out_parts(const Image& cut_out, const Components& components);
+/// `ground`: the colour behind everything, where it is known.
+SortedOut sort_out_parts(const Image& cut_out, const Components& components,
+                         const std::optional<Rgba8>& ground);
 
 /// Marks, per component, letters: small, of one colour, side by side, at least three. A sheet that
 /// is mostly letters is a font, and its letters are what the person wants.

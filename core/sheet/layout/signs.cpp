@@ -34,8 +34,9 @@ Image peeled(const Image& image, Rgba8 colour) {
   return without(image, likeness, 1);
 }
 
-bool only_words(const Image& board) {
-  const Components components = connected_components(board);
+bool only_words(const Image& board, Rgba8 ground) {
+  Components components = connected_components(board);
+  read_inks(components, board, ground);
   const std::vector<bool> letters = letters_in_lines(components, kAnyLetter);
   double words = 0, all = 0;
   for (std::size_t i = 0; i < letters.size(); ++i) {
@@ -52,7 +53,7 @@ bool is_sign(Image image) {
     const Image rest = peeled(image, *colour);
     const Rect left = opaque_bounds(rest);
     if (left.w == 0) return false;
-    if (only_words(rest)) return true;
+    if (only_words(rest, *colour)) return true;
     image = crop(rest, left);
   }
   return false;

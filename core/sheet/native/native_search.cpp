@@ -24,6 +24,11 @@ constexpr double kRepeatedPrior = 0.8;
 constexpr double kSmallScale = 1.7;
 constexpr double kSmallScalePrior = 0.65;
 
+// Edges on a fine grid that is no whole one are also those of a coarse grid after JPEG.
+constexpr double kFineGridCost = 1.05;
+// Drawn larger by one factor and resized to another leaves much less than as if drawn once.
+constexpr double kResizedLess = 0.6;
+
 constexpr double kOutstanding = 3;  // contrast that chance doesn't make
 
 bool is_whole_scale(double scale) { return std::abs(scale - std::round(scale)) < 1e-9; }
@@ -39,10 +44,22 @@ class Candidates {
       if (fit.contrast < kEnlargedFrom) continue;
       if (fit.residual > kExplained * evidence_.variation()) continue;
       fit.cost = evidence_.cost(fit);
+      if (fit.kernel == Kernel::Nearest && fit.x.scale < kSmallScale) fit.cost *= kFineGridCost;
       fits_.push_back(fit);
     }
     std::stable_sort(fits_.begin(), fits_.end(),
                      [](const NativeFit& a, const NativeFit& b) { return a.cost < b.cost; });
+  }
+  /// Of pixels drawn larger and then resized: without those that plain enlargement to the same size
+  /// explains nearly as well.
+  std::vector<NativeFit> needed(std::vector<NativeFit> repeated) const {
+    std::erase_if(repeated, [this](const NativeFit& fit) {
+      return std::any_of(fits_.begin(), fits_.end(), [&fit](const NativeFit& plain) {
+        return plain.kernel == Kernel::Nearest && plain.x.natives == fit.x.natives &&
+               plain.y.natives == fit.y.natives && fit.residual > kResizedLess * plain.residual;
+      });
+    });
+    return repeated;
   }
   /// Leaves nothing but rounding, at a whole scale or one of both axes that stands out far: no
   /// piece of anything explains it better, nor does another scale along one of the axes.
@@ -92,7 +109,7 @@ std::optional<NativeFit> find_native_fit(const Planes& planes, AlphaMode mode) {
       const NativeFit fit = choose_with_bounds({*favourite}, evidence, planes, mode);
       if (Candidates::settles(fit)) return fit;
     }
-    candidates.add(search_repeated(evidence), kRepeatedPrior);
+    candidates.add(candidates.needed(search_repeated(evidence)), kRepeatedPrior);
     candidates.add(search_stretched(evidence), kStretchPrior);
     candidates.add(search_crops(evidence), kCropPrior);
   }
