@@ -16,6 +16,13 @@ TimelineFrame sheet_of(const SampleGrid& drawn, const SpriteSet& set, double sec
   return frame_of(sheet, set, seconds);
 }
 
+std::string back_words(const KeptState& kept) {
+  const std::int64_t images = kept.counters.images;
+  return (kept.best ? "back to the best, after " : "back to what it was after ") +
+         (images < 10000 ? std::to_string(images) + " images"
+                         : std::to_string((images + 500) / 1000) + "k images");
+}
+
 StateToGoTo state_to_go_to(const KeptState& kept, const SpriteSet& set) {
   StateToGoTo state;
   state.id = kept.id;

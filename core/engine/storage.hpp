@@ -114,12 +114,12 @@ class Storage : public ProjectEngine, public RunRecorder {
   bool for_reading() const { return store_ && !store_->writable(); }
 
   // Back to a kept state.
-  /// How a state is gone to; `leaves`: what the state of now is kept as.
+  /// How a state is gone to; `to` and `leaves` (what the state of now is kept as) follow.
   struct WayBack {
     RunId run;
+    GoBack::Why why = GoBack::Why::Asked;
     std::int64_t to = 0;
     KeptWhy leaves = KeptWhy::GoingBack;
-    GoBack::Why why = GoBack::Why::Asked;
   };
   using Wanted = std::function<bool(const KeptState&)>;
   Result<> send_back(WayBack way, const Wanted& wanted, const Reply& reply);

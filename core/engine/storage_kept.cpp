@@ -10,11 +10,6 @@ namespace pixelatent {
 
 namespace {
 
-std::string images_words(std::int64_t images) {
-  return images < 10000 ? std::to_string(images) + " images"
-                        : std::to_string((images + 500) / 1000) + "k images";
-}
-
 Error nothing_to_go_to(KeptWhy left) {
   return {ErrorCode::NotFound,
           left == KeptWhy::GoingBack ? "there is no going back to undo"
@@ -42,7 +37,7 @@ void Storage::show_kept_states() {
 void Storage::go_to_best(RunId run, GoBack::Why why, Reply reply) {
   post([this, run, why, reply = std::move(reply)] {
     const auto best = [](const KeptState& kept) { return kept.best; };
-    const Result<> sent = send_back({run, 0, KeptWhy::GoingBack, why}, best, reply);
+    const Result<> sent = send_back({run, why}, best, reply);
     if (sent) return;
     if (sent.error().code != ErrorCode::NotFound) return reply(sent);
     reply(fail(ErrorCode::NotFound, "no state of this run was measured yet", {},
@@ -53,16 +48,15 @@ void Storage::go_to_best(RunId run, GoBack::Why why, Reply reply) {
 void Storage::go_to(RunId run, std::int64_t state, Reply reply) {
   post([this, run, state, reply = std::move(reply)] {
     const auto wanted = [state](const KeptState& kept) { return kept.id == state; };
-    const Result<> sent = send_back({run, 0}, wanted, reply);
+    const Result<> sent = send_back({run}, wanted, reply);
     if (!sent) reply(sent);
   });
 }
 
 void Storage::go_to_left(RunId run, KeptWhy why, Reply reply) {
   post([this, run, why, reply = std::move(reply)] {
-    const KeptWhy leaves = why == KeptWhy::GoingBack ? KeptWhy::Undo : KeptWhy::GoingBack;
     const auto wanted = [why](const KeptState& kept) { return kept.why == why; };
-    const Result<> sent = send_back({run, 0, leaves}, wanted, reply);
+    const Result<> sent = send_back({run}, wanted, reply);
     if (sent) return;
     const bool none = sent.error().code == ErrorCode::NotFound;
     reply(none ? Result<>(tl::unexpected(nothing_to_go_to(why))) : sent);
@@ -79,14 +73,14 @@ Result<> Storage::send_back(WayBack way, const Wanted& wanted, const Reply& repl
   const auto found = std::ranges::find_if(*states, wanted);
   if (found == states->end()) return tl::unexpected(gone);
   way.to = found->id;
+  way.leaves = left_by_going_to(*found);
   auto checkpoint = store_->kept_state(there->number, way.to);
   if (!checkpoint) return tl::unexpected(checkpoint.error());
   auto past = past_of(there->number, way.to);
   if (!past) return tl::unexpected(past.error());
   GoBack back{way.run, std::make_shared<const JobState>(std::move(checkpoint->state)), way.why};
   back.past = std::move(*past);
-  back.mark = (found->best ? "back to the best, after " : "back to what it was after ") +
-              images_words(found->counters.images);
+  back.mark = back_words(*found);
   if (writable()) {
     // On the trainer's thread, so that what it tells of the way before and after does not mix.
     back.left = [this, way](GoBack::Left left) {

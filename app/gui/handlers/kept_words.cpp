@@ -47,7 +47,7 @@ StateWords words_at(std::int64_t images, double seconds, const QualityPoint* fig
 
 }  // namespace
 
-std::vector<StateWords> words_of(const KeptStates& kept) {
+std::vector<StateWords> words_of_states(const KeptStates& kept) {
   std::vector<const StateToGoTo*> listed;
   for (const StateToGoTo& state : kept.states) listed.push_back(&state);
   std::ranges::stable_sort(listed, [](const StateToGoTo* a, const StateToGoTo* b) {

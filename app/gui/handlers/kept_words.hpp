@@ -19,7 +19,7 @@ struct StateWords {
 };
 
 /// In the order of the list: the best, what was left last, and the others, the latest first.
-std::vector<StateWords> words_of(const KeptStates& kept);
+std::vector<StateWords> words_of_states(const KeptStates& kept);
 /// The state of now. `figures`: the newest; null when there are none.
 StateWords words_of_now(std::int64_t images, double seconds, const QualityPoint* figures);
 /// What the button says that leads there; empty when there is nothing to go back to.

@@ -15,7 +15,7 @@ void TrainingHandler::collect_kept_states() {
   if (same && reported_ == state_.quality) return;
   if (!same) {
     state_.kept = std::move(newest);
-    state_.kept_words = words_of(*state_.kept);
+    state_.kept_words = words_of_states(*state_.kept);
   }
   reported_ = state_.quality;
   state_.way_back = way_back_words(*state_.quality, *state_.kept);
@@ -54,9 +54,12 @@ void TrainingHandler::on(const intent::GoBackNow&) {
                                ? "Back to the best"
                                : "Back to the state after " + chosen->when;
   const std::string now = images_text(state_.snapshot->images);
-  const bool undo = kept && state_.kept->writable;
+  // Going to what was left is an undo itself: Ctrl+Y takes it back.
+  const StateToGoTo* left = state_.kept->left_by(KeptWhy::GoingBack);
+  const bool undone = left != nullptr && left->id == state_.chosen_state;
+  const bool undo = kept && state_.kept->writable && !undone;
   going_back_.push_back({kept ? engine_.go_back_to(state_.chosen_state) : engine_.go_back_to_best(),
-                         what + (undo ? ". What it was after " + now + " is kept." : "."), undo});
+                         what + (kept && state_.kept->writable ? ". What it was after " + now + " is kept." : "."), undo});
 }
 
 void TrainingHandler::on(const intent::UndoGoingBack&) {
