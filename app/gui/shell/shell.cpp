@@ -44,6 +44,8 @@ void Shell::draw_toasts(const Ui& ui, AppState& state, const Layout& layout) {
                 undo ? "Undo" : "");
   }
   state.new_toasts.clear();
+  const TrainingState& training = state.training;
+  if (training.undo_label().empty() && !training.just_went_back) toasts_.drop_offers();
   const bool asked =
       toasts_.draw(ui.look, {layout.status.max.x - ui.px(16), layout.status.min.y - ui.px(12)});
   if (asked) ui.out.push(intent::UndoGoingBack{});

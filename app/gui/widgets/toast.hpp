@@ -22,6 +22,10 @@ class Toasts {
   /// a button on one was pressed.
   bool draw(const Look& look, ImVec2 corner);
   void clear() { toasts_.clear(); }
+  /// What the buttons on notices offer is no longer to be had: those go.
+  void drop_offers() {
+    std::erase_if(toasts_, [](const Toast& toast) { return !toast.action.empty(); });
+  }
   bool empty() const { return toasts_.empty(); }
   std::size_t count() const { return toasts_.size(); }
   /// Whether something still moves or will vanish: the window must not sleep for long.

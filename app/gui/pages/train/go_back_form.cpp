@@ -15,7 +15,7 @@ namespace pixelatent::gui {
 namespace {
 
 // At DPI scale 1.
-constexpr float kSheet = 282, kList = 236, kGap = 20;
+constexpr float kSheet = 282, kList = 224, kGap = 28;
 constexpr int kAcross = 4;  // samples in a row of a sheet
 
 /// One sample in the middle of its square, on a checkerboard that fills it.
@@ -30,11 +30,15 @@ void draw_sample(const Ui& ui, SpriteBatch& batch, const SpriteAtlas& atlas, int
                {.checker = Checker::None});
 }
 
+/// Fewer rows where the window is low, so that the buttons are always there.
+int rows_of_samples(const Ui& ui) { return ImGui::GetIO().DisplaySize.y < ui.px(660) ? 3 : 4; }
+
 void draw_samples(const Ui& ui, const SpriteAtlas& atlas) {
   const float width = ui.px(kSheet), gap = ui.px(6);
   const float side = std::floor((width - (kAcross - 1) * gap) / kAcross);
   const ImVec2 at = snap_to_pixel(ImGui::GetCursorScreenPos());
-  const float height = kAcross * side + (kAcross - 1) * gap;
+  const int rows = rows_of_samples(ui);
+  const float height = static_cast<float>(rows) * (side + gap) - gap;
   ImGui::Dummy({width, height});
   if (atlas.empty()) {
     const char* words = "Its samples were not kept.";
@@ -48,7 +52,7 @@ void draw_samples(const Ui& ui, const SpriteAtlas& atlas) {
     return;
   }
   SpriteBatch batch(ui.sprites, *ImGui::GetWindowDrawList());
-  for (int i = 0; i < std::min(atlas.size(), kAcross * kAcross); ++i) {
+  for (int i = 0; i < std::min(atlas.size(), kAcross * rows); ++i) {
     const auto column = static_cast<float>(i % kAcross), row = static_cast<float>(i / kAcross);
     draw_sample(ui, batch, atlas, i, {at.x + column * (side + gap), at.y + row * (side + gap)},
                 side);
@@ -67,7 +71,9 @@ void draw_state(const Ui& ui, const StateWords& words, const SpriteAtlas& atlas)
   if (words.rows.empty()) {
     small_text(ui.look, "Not measured yet");
   }
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
   for (const QualityRow& row : words.rows) draw_quality_row(ui, row, ui.px(kSheet));
+  ImGui::PopStyleVar();
   if (!words.measured.empty()) small_text(ui.look, words.measured);
   ImGui::PopID();
   ImGui::EndGroup();
@@ -114,7 +120,7 @@ void draw_list(const Ui& ui, const TrainingState& training, float height) {
   std::int64_t bytes = 0;
   for (const StateToGoTo& state : training.kept->states) bytes += state.bytes;
   char text[64];
-  std::snprintf(text, sizeof text, "%zu, %.0f MB in the project", training.kept_words.size(),
+  std::snprintf(text, sizeof text, "%zu states, %.0f MB in the project", training.kept_words.size(),
                 static_cast<double>(bytes) / 1e6);
   small_text(ui.look, text);
   ImGui::Dummy({0, ui.px(2)});
