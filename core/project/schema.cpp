@@ -183,9 +183,9 @@ void make_version_4(Database& database) { database.run(kVersion4); }
 /// A run can go back to a kept state and from there another way: a line. `first` is its first
 /// checkpoint; those before it, back to the first of the line before, lie on that one. What
 /// happened on a line up to `images` of the one after it (`parent`: where that branched off)
-/// belongs to both. Line 0 has no row: every run begins on it. `why`: see KeptWhy; the sheet is
-/// packed as in frames; `figures` (JSON) are the newest there were. None of the states of an
-/// earlier program is kept.
+/// belongs to both. Line 0 has no row: every run begins on it. `why`: see KeptWhy and
+/// store_kept.cpp; the sheet is packed as in frames; `figures` (JSON) are the newest there were.
+/// None of the states of an earlier program is kept.
 constexpr const char* kVersion5 = R"sql(
 CREATE TABLE lines (
   id     INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -16,7 +16,18 @@ using nlohmann::json;
 constexpr std::int64_t kAll = std::numeric_limits<std::int64_t>::max();
 constexpr std::array<std::string_view, kKeptWhyCount> kWhys = {"on_the_way", "going_back", "undo"};
 
-/// Unknown ones, of a newer program, are some on the way.
+/// In the file alone: a state that is about to be measured. One that was not, because a newer one
+/// took its place, is not worth keeping.
+constexpr const char* kMeasuring = "measuring";
+
+void forget_unmeasured(Database& database, RunNumber run, std::int64_t but) {
+  database.execute(
+      "DELETE FROM kept_states WHERE why = ? AND checkpoint <> ? AND checkpoint IN (SELECT id FROM "
+      "checkpoints WHERE run = ?)",
+      kMeasuring, but, run);
+}
+
+/// Others, those of a newer program among them, are some on the way.
 KeptWhy why_of(const std::string& key) {
   const auto found = std::ranges::find(kWhys, key);
   return found == kWhys.end() ? KeptWhy::OnTheWay : static_cast<KeptWhy>(found - kWhys.begin());
@@ -57,13 +68,13 @@ std::vector<MetricValue> figures_from(const std::string& text) {
   return values;
 }
 
-void insert_kept(Database& database, std::int64_t checkpoint, KeptWhy why,
+void insert_kept(Database& database, std::int64_t checkpoint, std::string_view why,
                  const std::string& figures, const TimelineFrame& sheet) {
   database.execute(
       "INSERT OR REPLACE INTO kept_states (checkpoint, why, figures, epoch, canvas, height, "
       "samples, indices) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-      checkpoint, key_of(why), figures, sheet.epoch, sheet.canvas.width, sheet.canvas.height,
-      sheet.count(), deflated(sheet.indices));
+      checkpoint, why, figures, sheet.epoch, sheet.canvas.width, sheet.canvas.height, sheet.count(),
+      deflated(sheet.indices));
 }
 
 struct OnTheWay {
@@ -213,6 +224,8 @@ void renew_figures(Database& database, RunNumber run, std::int64_t images) {
   const std::int64_t id = row.step() ? row.integer(0) : 0;
   database.execute("UPDATE kept_states SET figures = ? WHERE checkpoint = ?",
                    figures_of(database, run, history_of(database, run)), id);
+  database.execute("UPDATE kept_states SET why = ? WHERE checkpoint = ? AND why = ?",
+                   key_of(KeptWhy::OnTheWay), id, kMeasuring);
 }
 
 Result<> ProjectStore::keep_checkpoint(RunNumber run, std::int64_t images,
@@ -223,8 +236,9 @@ Result<> ProjectStore::keep_checkpoint(RunNumber run, std::int64_t images,
         database.query("SELECT max(id) FROM checkpoints WHERE run = ? AND images = ?", run, images);
     const std::int64_t id = row.step() ? row.integer(0) : 0;
     if (id == 0) return;
-    insert_kept(database, id, KeptWhy::OnTheWay,
-                figures_of(database, run, history_of(database, run)), sheet);
+    forget_unmeasured(database, run, id);
+    insert_kept(database, id, kMeasuring, figures_of(database, run, history_of(database, run)),
+                sheet);
     thin_kept_states(database, run);
   });
 }
@@ -298,13 +312,14 @@ Result<> ProjectStore::go_back(RunNumber run, const GoneBack& gone) {
     const std::int64_t images = row.integer(0), parent = line_of(database, run, gone.to);
     const std::string figures = figures_of(database, run, history_of(database, run));
     const std::int64_t left = insert_checkpoint(database, run, gone.before);
+    forget_unmeasured(database, run, gone.to);
     drop_doubles(database, run, gone);
     // What was left before is one on the way from now on.
     database.execute(
         "UPDATE kept_states SET why = ? WHERE why <> ?1 AND checkpoint IN (SELECT id FROM "
         "checkpoints WHERE run = ?)",
         key_of(KeptWhy::OnTheWay), run);
-    insert_kept(database, left, gone.why, figures, gone.sheet);
+    insert_kept(database, left, key_of(gone.why), figures, gone.sheet);
     const std::int64_t first = insert_checkpoint(database, run, gone.after);
     database.execute("INSERT INTO lines (run, parent, images, first) VALUES (?, ?, ?, ?)", run,
                      parent, images, first);

@@ -116,6 +116,19 @@ TEST_F(KeptStates, EachHasItsSheetItsFiguresAndItsWeights) {
   EXPECT_FALSE(kept_at(3000).best);
 }
 
+TEST_F(KeptStates, OneThatWasNotMeasuredBeforeTheNextCameIsNotKept) {
+  come_to(1000, 1, 3);
+  for (const std::int64_t images : {1100, 1200, 1300}) {
+    ok(store.add_checkpoint(run, state_at(images, 2)));
+    ok(store.keep_checkpoint(run, images, sheet_at(images)));
+  }
+  EXPECT_EQ(ok(store.kept_states(run)).size(), 2U);
+  EXPECT_EQ(kept_at(1300).figures.at(0).images, 1000) << "the newest there were";
+  come_to(1400, 3, 2);
+  EXPECT_EQ(ok(store.kept_states(run)).size(), 2U);
+  EXPECT_EQ(kept_at(1400).why, KeptWhy::OnTheWay);
+}
+
 TEST_F(KeptStates, AreThinnedToGrowingDistancesAndTheBestStays) {
   for (int i = 1; i <= 60; ++i) come_to(i * 500, i, i == 17 ? 1.0 : 2.0);
   const auto kept = ok(store.kept_states(run));

@@ -72,6 +72,7 @@ void draw_state(const Ui& ui, const StateWords& words, const SpriteAtlas& atlas)
     small_text(ui.look, "Not measured yet");
   }
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
+  if (!words.rows.empty()) draw_quality_columns(ui, ui.px(kSheet));
   for (const QualityRow& row : words.rows) draw_quality_row(ui, row, ui.px(kSheet));
   ImGui::PopStyleVar();
   if (!words.measured.empty()) small_text(ui.look, words.measured);

@@ -31,14 +31,17 @@ void right_aligned(ImFont* font, float right, float y, ImU32 colour, const std::
   add_text(*ImGui::GetWindowDrawList(), font, {right - text_size(*font, text).x, y}, colour, text);
 }
 
+void column_titles(const Ui& ui, float right, float y) {
+  right_aligned(ui.look.fonts.small, right, y, ui.theme().text_muted, "yours");
+  right_aligned(ui.look.fonts.small, right - ui.px(kNumber), y, ui.theme().text_muted, "samples");
+}
+
 void draw_heading(const Ui& ui) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float right = at.x + ImGui::GetContentRegionAvail().x;
   section_heading(ui.look, "Quality");
   // On the heading's line, over their columns.
-  const float y = ImGui::GetItemRectMin().y;
-  right_aligned(ui.look.fonts.small, right, y, ui.theme().text_muted, "yours");
-  right_aligned(ui.look.fonts.small, right - ui.px(kNumber), y, ui.theme().text_muted, "samples");
+  column_titles(ui, right, ImGui::GetItemRectMin().y);
 }
 
 void draw_way_back(const Ui& ui, const std::string& words) {
@@ -53,6 +56,12 @@ void draw_way_back(const Ui& ui, const std::string& words) {
 }
 
 }  // namespace
+
+void draw_quality_columns(const Ui& ui, float width) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  ImGui::Dummy({width, size_of(*ui.look.fonts.small)});
+  column_titles(ui, at.x + width, at.y);
+}
 
 void draw_quality_row(const Ui& ui, const QualityRow& row, float width) {
   const Theme& theme = ui.theme();
