@@ -178,7 +178,9 @@ class Storage : public ProjectEngine, public RunRecorder {
   std::optional<ProjectStore> store_;
   Latest<std::shared_ptr<const KeptStates>> kept_;
   std::shared_ptr<const SpriteSet> set_;  ///< of the run
-  RunOnDisk run_{RunRole::Explore};       ///< a project goes on with its newest run of this role
+  /// Asked for and not answered: what the run tells now may belong to either way, and waits.
+  int ways_back_ = 0;
+  RunOnDisk run_{RunRole::Explore};  ///< a project goes on with its newest run of this role
   SavePolicy policy_;
   TimelineRecorder timeline_;
   std::shared_ptr<const SheetCollection> sheets_written_;

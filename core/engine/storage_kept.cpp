@@ -92,7 +92,12 @@ Result<> Storage::send_back(WayBack way, const Wanted& wanted, const Reply& repl
       });
     };
   }
-  hooks_.send(std::move(back), reply);
+  ++ways_back_;
+  hooks_.send(std::move(back), Reply([this, reply](Result<> result) {
+                // After what it left was posted.
+                post([this] { --ways_back_; });
+                reply(std::move(result));
+              }));
   return {};
 }
 

@@ -32,7 +32,7 @@ bool Storage::run_due() const {
 }
 
 void Storage::write_what_changed() {
-  if (for_reading() || !policy_.may_write(Clock::now())) return;
+  if (for_reading() || ways_back_ > 0 || !policy_.may_write(Clock::now())) return;
   const bool sheets = sheets_changed(), run = run_due();
   if (!sheets && !run) return;
   set_busy(true);
@@ -134,7 +134,7 @@ Result<> Storage::write_checkpoint(JobState state) {
   const RunCounters counters = state.counters;
   const HyperParams hyper = state.hyper;
   const Checkpoint checkpoint{std::move(state), plan_at(counters), {}};
-  append(hooks_.take_series(run.id), run.unsaved);
+  if (ways_back_ == 0) append(hooks_.take_series(run.id), run.unsaved);
   const Result<> written = store_->together([&]() -> Result<> {
     if (auto done = write_series(run); !done) return done;
     return store_->add_checkpoint(run.number, checkpoint, run.measured);

@@ -198,6 +198,40 @@ TEST_F(GoingBack, WhatIsMeasuredOfTheWayThatWasLeftDoesNotCount) {
   EXPECT_DOUBLE_EQ(kept()->best()->figures->figures.redraw, 0.1);
 }
 
+TEST_F(GoingBack, WhileItTrainsAndIsSavedTheCurvesStayWhole) {
+  start();
+  measure(0.1);
+  train_on(80);
+  const auto candidate = std::make_shared<const JobState>(state_now());
+  ASSERT_TRUE(answer(f.trainer, f.trainer.send(ResumeRun{})));
+  for (int i = 0; i < 20; ++i) {
+    std::atomic<int> answered = 0;
+    const Reply count([&](const Result<>& result) { answered += result ? 1 : 100; });
+    const std::int64_t best = kept()->best()->id;
+    if (i % 2 == 0) f.storage->go_to(run, best, count);
+    if (i % 2 == 1) f.storage->go_to_left(run, KeptWhy::GoingBack, count);
+    // All that is written meanwhile, from the trainer's and from the person's side.
+    f.storage->save_candidate(run, candidate, nullptr);
+    EXPECT_TRUE(f.done(f.storage->save_project()));
+    ASSERT_TRUE(eventually([&] { return answered != 0; }));
+    EXPECT_EQ(answered, 1) << i;
+    EXPECT_TRUE(f.done(f.storage->save_project()));
+  }
+  ASSERT_TRUE(answer(f.trainer, f.trainer.send(PauseRun{})));
+  const fs::path file = f.folder.path() / "copy.pxl";
+  ASSERT_TRUE(f.done(f.storage->save_project_copy(file)));
+  const auto store = ProjectStore::open(file, OpenFor::Reading).value();
+  const auto whole = [&](const AsOf& as_of, std::int64_t until) {
+    const auto losses = store.losses(1, as_of).value();
+    ASSERT_FALSE(losses.empty());
+    EXPECT_EQ(losses.back().images, until);
+    EXPECT_EQ(static_cast<std::int64_t>(losses.size()) * 8, until) << "every iteration, once";
+  };
+  whole({}, images());
+  const auto states = store.kept_states(1).value();
+  for (const KeptState& state : states) whole(state.id, state.counters.images);
+}
+
 TEST_F(GoingBack, ToAStateThatIsGoneIsAnError) {
   start();
   measure(0.1);
