@@ -58,8 +58,10 @@ void TrainingHandler::on(const intent::GoBackNow&) {
   const StateToGoTo* left = state_.kept->left_by(KeptWhy::GoingBack);
   const bool undone = left != nullptr && left->id == state_.chosen_state;
   const bool undo = kept && state_.kept->writable && !undone;
-  going_back_.push_back({kept ? engine_.go_back_to(state_.chosen_state) : engine_.go_back_to_best(),
-                         what + (kept && state_.kept->writable ? ". What it was after " + now + " is kept." : "."), undo});
+  going_back_.push_back(
+      {kept ? engine_.go_back_to(state_.chosen_state) : engine_.go_back_to_best(),
+       what + (kept && state_.kept->writable ? ". What it was after " + now + " is kept." : "."),
+       undo});
 }
 
 void TrainingHandler::on(const intent::UndoGoingBack&) {
