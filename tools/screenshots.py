@@ -3,7 +3,7 @@
 
     tools/screenshots.py [SHEET] [SECONDS OF TRAINING]
 
-Needs what tools/test.sh installs. Writes assets/screenshots/{sprites,train,explore,gallery}.png, and
+Needs what tools/test.sh installs. Writes assets/screenshots/{sprites,train,go_back,explore,gallery}.png, and
 timelapse.gif: the film of a training on the same sheet without a window.
 """
 import os
@@ -48,6 +48,9 @@ with tempfile.TemporaryDirectory() as home:
         key("Return")
         time.sleep(seconds)
         shoot("train")
+        key("b")
+        shoot("go_back")
+        key("Escape")
         key("3", "r", "k", "r", "k", "r", "k", "r", "k", "r")
         shoot("explore")
         key("4")

@@ -9,6 +9,7 @@
 #include "cli/restore_command.hpp"
 #include "cli/sample_command.hpp"
 #include "cli/slice_command.hpp"
+#include "cli/states_command.hpp"
 #include "cli/timelapse_command.hpp"
 #include "cli/train_command.hpp"
 
@@ -36,6 +37,7 @@ int run_command_line(int argc, char** argv,
   EvaluateCommand evaluate(app);
   TimelapseCommand timelapse(app);
   InfoCommand info(app);
+  StatesCommand states(app);
   SliceCommand slice(app);
   RestoreCommand restore(app);
   try {
@@ -48,6 +50,7 @@ int run_command_line(int argc, char** argv,
   if (evaluate.chosen()) return report(evaluate.run());
   if (timelapse.chosen()) return report(timelapse.run());
   if (info.chosen()) return report(info.run());
+  if (states.chosen()) return report(states.run());
   if (slice.chosen()) return report(slice.run());
   if (restore.chosen()) return report(restore.run());
   return report(open_window(window));

@@ -95,6 +95,12 @@ struct ProjectSummary {
 /// Reads without changing anything. Errors: as ProjectStore::open and ProjectStore::check.
 Result<ProjectSummary> project_summary(const std::filesystem::path& project);
 
+/// What the newest run of a project can go back to; nothing is changed.
+Result<std::vector<KeptState>> kept_states_of(const std::filesystem::path& project);
+/// That run goes on from such a state (KeptState::id); what it is now is kept in its place. Errors:
+/// NotFound, Unwritable (also while it is open in a window), Empty when nothing was trained.
+Result<KeptState> go_back_in(const std::filesystem::path& project, std::int64_t state);
+
 /// Returns how many files were written. A folder gets sample_0000.png …, written over when there.
 Result<int> write_samples(const SampleJobRequest& request);
 

@@ -116,7 +116,7 @@ class Job {
 
   void store_in(ProjectStore store, RunNumber number) {
     storage_.set_save_every({request_.save_every, 0});
-    storage_.adopt(std::move(store), number, run_);
+    storage_.adopt(std::move(store), number, run_, set());
     const std::lock_guard lock(moments_mutex_);
     stored_ = true;
     for (TimelineChange& change : std::exchange(early_, {})) storage_.add_moment(std::move(change));
@@ -173,8 +173,8 @@ class Job {
     hooks.notify = [this](Notice notice) { notices_.push(std::move(notice)); };
     hooks.send = [this](Trainer::Command command) { trainer_.send(std::move(command)); };
     hooks.stored_best = [this](RunId run, GoBack::Why why) { storage_.go_to_best(run, why, {}); };
-    hooks.candidate = [this](RunId run, auto state) {
-      storage_.save_candidate(run, std::move(state));
+    hooks.candidate = [this](const QualityCandidate& candidate) {
+      storage_.save_candidate(candidate.run, candidate.state, candidate.drawn);
     };
     hooks.measured = [this](RunId run, const QualityPoint& point) {
       storage_.add_quality(run, point);

@@ -15,11 +15,11 @@ void RunOnDisk::stored(RunNumber number) {
   assert(waiting != nullptr);
   if (waiting == nullptr) return;
   const RunId id = waiting->id;
-  state_ = OnDisk{id, number, {}, {}, {id, {}, {}}};
+  state_ = OnDisk{id, number, {}, {}, {}, {id, {}, {}}};
 }
 
 void RunOnDisk::resumed(RunId id, RunNumber number, std::optional<SavedState> saved) {
-  state_ = OnDisk{id, number, saved, {}, {id, {}, {}}};
+  state_ = OnDisk{id, number, saved, {}, {}, {id, {}, {}}};
 }
 
 RunId RunOnDisk::id() const {

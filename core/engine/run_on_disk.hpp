@@ -33,7 +33,9 @@ class RunOnDisk {
     RunNumber number = 0;
     std::optional<SavedState> saved;       ///< none: no checkpoint yet
     std::optional<std::int64_t> measured;  ///< images of a checkpoint that is being measured
-    RunSeries unsaved;                     ///< told by the run, not in the file yet
+    /// Images of the states that were to be measured on the way that the run is on now.
+    std::vector<std::int64_t> offered;
+    RunSeries unsaved;  ///< told by the run, not in the file yet
   };
 
   explicit RunOnDisk(RunRole role) : role_(role) {}

@@ -29,13 +29,21 @@ class RunSeriesSplitter {
  private:
   void pull() {
     const RunSeries news = take_();
-    append(news, window_);
-    append(news, file_);
+    if (news.again) {
+      window_ = news;
+    } else {
+      append(news, window_, {});
+    }
+    // What was told once already is in the file.
+    append(news, file_, news.again.value_or(RunSeries::Again{}));
   }
-  static void append(const RunSeries& from, RunSeries& to) {
+  static void append(const RunSeries& from, RunSeries& to, const RunSeries::Again& but) {
     if (from.run != to.run) to = {from.run, {}, {}};
-    to.losses.insert(to.losses.end(), from.losses.begin(), from.losses.end());
-    to.changes.insert(to.changes.end(), from.changes.begin(), from.changes.end());
+    const auto tail = [](auto& out, const auto& in, std::size_t skip) {
+      out.insert(out.end(), in.begin() + static_cast<std::ptrdiff_t>(skip), in.end());
+    };
+    tail(to.losses, from.losses, but.losses);
+    tail(to.changes, from.changes, but.changes);
   }
 
   std::function<RunSeries()> take_;

@@ -1,10 +1,12 @@
 // The thread, what is asked of it and what training tells it.
 #include "engine/storage.hpp"
 
+#include <algorithm>
 #include <future>
 #include <utility>
 
 #include "base/file.hpp"
+#include "engine/kept_sheet.hpp"
 #include "engine/quality_rows.hpp"
 #include "engine/state_folder.hpp"
 #include "train/progress_judge.hpp"
@@ -35,6 +37,7 @@ Result<> guarded(const Work& work) {
 }  // namespace
 
 Storage::Storage(IdSource& ids, StorageHooks hooks) : ids_(ids), hooks_(std::move(hooks)) {
+  kept_.set(std::make_shared<const KeptStates>());
   set_status([](ProjectStatus& status) { status.recent = recent_projects().named; });
   thread_ = std::thread([this] { run(); });
 }
@@ -189,15 +192,19 @@ void Storage::begin_run(RunId id, ModelKind model, std::uint64_t seed,
                         std::shared_ptr<const SpriteSet> set) {
   post([this, id, model, seed, set = std::move(set)] {
     run_.begin(id, StoredRun{0, run_.role(), model, seed, 0, one_set(set)});
+    set_ = set;
     if (!for_reading()) show_failure(store_waiting_run());
     show_run_number();
+    show_kept_states();
   });
 }
 
-void Storage::adopt(ProjectStore store, RunNumber number, RunId run) {
+void Storage::adopt(ProjectStore store, RunNumber number, RunId run,
+                    std::shared_ptr<const SpriteSet> set) {
   auto handed = std::make_shared<ProjectStore>(std::move(store));
-  post([this, handed, number, run] {
+  post([this, handed, number, run, set = std::move(set)] {
     const SaveEvery every = policy_.every();
+    set_ = set;
     run_.reset();
     if (number != 0) run_.resumed(run, number, std::nullopt);
     use_store(std::move(*handed));
@@ -214,14 +221,22 @@ void Storage::add_moment(TimelineChange change) {
   });
 }
 
-void Storage::save_candidate(RunId run, std::shared_ptr<const JobState> state) {
-  post([this, run, state = std::move(state)] {
+void Storage::save_candidate(RunId run, std::shared_ptr<const JobState> state,
+                             std::shared_ptr<const SampleGrid> drawn) {
+  post([this, run, state = std::move(state), drawn = std::move(drawn)] {
     if (run != run_.id() || for_reading()) return;
     const Result<> ready = run_.waiting() != nullptr ? store_waiting_run() : stay_in_place();
     if (!ready) return show_result(ready);
     if (run_.on_disk() == nullptr || !store_) return;
     run_.on_disk()->measured = state->counters.images;
-    show_result(write_checkpoint(*state));
+    run_.on_disk()->offered.push_back(state->counters.images);
+    Result<> written = write_checkpoint(*state);
+    if (written && drawn) {
+      const TimelineFrame sheet = sheet_of(*drawn, *set_, state->counters.seconds);
+      written = store_->keep_checkpoint(run_.number(), state->counters.images, sheet);
+    }
+    show_result(written);
+    show_kept_states();
   });
 }
 
@@ -229,6 +244,8 @@ void Storage::add_quality(RunId run, QualityPoint point) {
   post([this, run, point = std::move(point)] {
     RunOnDisk::OnDisk* there = run_.on_disk();
     if (run != run_.id() || there == nullptr || !writable()) return;
+    // The run may have gone another way meanwhile.
+    if (std::ranges::find(there->offered, point.images) == there->offered.end()) return;
     if (there->measured == point.images) there->measured.reset();
     show_failure(store_->together([&]() -> Result<> {
       if (auto added = store_->add_metrics(there->number, rows_of(point)); !added) return added;
@@ -238,22 +255,7 @@ void Storage::add_quality(RunId run, QualityPoint point) {
         return done;
       return store_->rate_checkpoint(there->number, point.images, *score);
     }));
-  });
-}
-
-void Storage::go_to_best(RunId run, GoBack::Why why, Reply reply) {
-  post([this, run, why, reply = std::move(reply)] {
-    const RunOnDisk::OnDisk* there = run_.on_disk();
-    Result<std::optional<Checkpoint>> best = std::optional<Checkpoint>();
-    if (store_ && there != nullptr && run == there->id)
-      best = store_->best_checkpoint(there->number);
-    if (!best) return reply(tl::unexpected(best.error()));
-    if (!*best) {
-      return reply(fail(ErrorCode::NotFound, "no state of this run was measured yet", {},
-                        "Let it train on: the first figures come within a minute."));
-    }
-    hooks_.send(GoBack{run, std::make_shared<const JobState>(std::move((*best)->state)), why},
-                reply);
+    show_kept_states();
   });
 }
 

@@ -66,12 +66,17 @@ class Storage : public ProjectEngine, public RunRecorder {
   void begin_run(RunId run, ModelKind model, std::uint64_t seed,
                  std::shared_ptr<const SpriteSet> set) override;
   void add_moment(TimelineChange change) override;
-  void save_candidate(RunId run, std::shared_ptr<const JobState> state) override;
+  void save_candidate(RunId run, std::shared_ptr<const JobState> state,
+                      std::shared_ptr<const SampleGrid> drawn) override;
   void add_quality(RunId run, QualityPoint point) override;
   void go_to_best(RunId run, GoBack::Why why, Reply reply) override;
+  void go_to(RunId run, std::int64_t state, Reply reply) override;
+  void go_to_left(RunId run, KeptWhy why, Reply reply) override;
+  std::shared_ptr<const KeptStates> kept_states() const override { return kept_.get(); }
 
-  /// For headless jobs: an open project and the run in it that goes on as `run` (0: none yet).
-  void adopt(ProjectStore store, RunNumber number, RunId run);
+  /// For headless jobs: an open project and the run on `set` in it that goes on as `run` (0: none
+  /// yet).
+  void adopt(ProjectStore store, RunNumber number, RunId run, std::shared_ptr<const SpriteSet> set);
 
   /// Writes all there is and closes the file; for the run's state it waits this long at most.
   /// Nothing is done after it.
@@ -96,12 +101,31 @@ class Storage : public ProjectEngine, public RunRecorder {
   Result<> store_waiting_run();
   Result<Taken> save_run(double seconds);
   Result<> write_checkpoint(JobState state);
+  static void append(const RunSeries& news, RunSeries& series);
+  /// What was asked of the run, for one that is there.
+  RunPlan plan_at(const RunCounters& counters) const;
+  Result<> write_series(const RunOnDisk::OnDisk& run);
+  void checkpoint_written(const RunCounters& counters, const HyperParams& hyper);
   Result<> save_sheets();
   Result<> save_all(double seconds);
   bool sheets_changed() const;
   bool run_due() const;
   bool writable() const { return store_ && store_->writable(); }
   bool for_reading() const { return store_ && !store_->writable(); }
+
+  // Back to a kept state.
+  /// How a state is gone to; `to` and `leaves` (what the state of now is kept as) follow.
+  struct WayBack {
+    RunId run;
+    GoBack::Why why = GoBack::Why::Asked;
+    std::int64_t to = 0;
+    KeptWhy leaves = KeptWhy::GoingBack;
+  };
+  using Wanted = std::function<bool(const KeptState&)>;
+  Result<> send_back(WayBack way, const Wanted& wanted, const Reply& reply);
+  Result<std::shared_ptr<const RunPast>> past_of(RunNumber run, std::int64_t state) const;
+  Result<> write_gone_back(const WayBack& way, GoBack::Left left, const RunSeries& series);
+  void show_kept_states();
 
   // Which file the project is. Those with a reply give it themselves unless they return an error:
   // the trainer has the last word.
@@ -152,6 +176,10 @@ class Storage : public ProjectEngine, public RunRecorder {
 
   // The storage thread's own.
   std::optional<ProjectStore> store_;
+  Latest<std::shared_ptr<const KeptStates>> kept_;
+  std::shared_ptr<const SpriteSet> set_;  ///< of the run
+  /// Asked for and not answered: what the run tells now may belong to either way, and waits.
+  int ways_back_ = 0;
   RunOnDisk run_{RunRole::Explore};  ///< a project goes on with its newest run of this role
   SavePolicy policy_;
   TimelineRecorder timeline_;

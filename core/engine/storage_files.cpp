@@ -125,11 +125,14 @@ void Storage::use_store(ProjectStore store) {
     status.every = policy_.every();
     status.recent = recent_projects().named;
   });
+  show_kept_states();
 }
 
 /// The project is left; its run is no longer ours.
 void Storage::drop_store() {
   run_.reset();
+  set_.reset();
+  kept_.set(std::make_shared<const KeptStates>());
   if (!store_) return;
   const fs::path file = store_->file();
   const bool remove = store_->writable() && is_unnamed(file) && holds_nothing(*store_);
@@ -195,6 +198,7 @@ Result<> Storage::open(const fs::path& file, const Reply& reply) {
     opening->contents.run_id = ids_.next_run();
     run_.resumed(opening->contents.run_id, number,
                  SavedState{counters.images, opening->checkpoint->state.hyper});
+    set_ = opening->run->set();
   }
   // What is on the Sprites page is still the other project's.
   sheets_written_ = hooks_.sheets ? hooks_.sheets() : nullptr;

@@ -11,12 +11,12 @@ namespace {
 
 using Seconds = std::chrono::duration<double>;
 
-void append(const RunSeries& news, RunSeries& series) {
+}  // namespace
+
+void Storage::append(const RunSeries& news, RunSeries& series) {
   series.losses.insert(series.losses.end(), news.losses.begin(), news.losses.end());
   series.changes.insert(series.changes.end(), news.changes.begin(), news.changes.end());
 }
-
-}  // namespace
 
 bool Storage::sheets_changed() const {
   if (!hooks_.sheets) return false;
@@ -32,7 +32,7 @@ bool Storage::run_due() const {
 }
 
 void Storage::write_what_changed() {
-  if (for_reading() || !policy_.may_write(Clock::now())) return;
+  if (for_reading() || ways_back_ > 0 || !policy_.may_write(Clock::now())) return;
   const bool sheets = sheets_changed(), run = run_due();
   if (!sheets && !run) return;
   set_busy(true);
@@ -133,25 +133,36 @@ Result<> Storage::write_checkpoint(JobState state) {
   RunOnDisk::OnDisk& run = *run_.on_disk();
   const RunCounters counters = state.counters;
   const HyperParams hyper = state.hyper;
-  Checkpoint checkpoint{std::move(state), {}, {}};
-  const auto now = hooks_.snapshot();
-  const bool limited = now->run == run.id && now->plan.limits.any();
-  checkpoint.plan = limited ? now->plan : RunPlan{{}, counters};
-  append(hooks_.take_series(run.id), run.unsaved);
+  const Checkpoint checkpoint{std::move(state), plan_at(counters), {}};
+  if (ways_back_ == 0) append(hooks_.take_series(run.id), run.unsaved);
   const Result<> written = store_->together([&]() -> Result<> {
-    if (auto done = store_->add_losses(run.number, run.unsaved.losses); !done) return done;
-    if (auto done = store_->add_hyper_changes(run.number, run.unsaved.changes); !done) return done;
+    if (auto done = write_series(run); !done) return done;
     return store_->add_checkpoint(run.number, checkpoint, run.measured);
   });
   if (!written) return written;
   run.unsaved = {run.id, {}, {}};
-  run.saved = SavedState{counters.images, hyper};
+  checkpoint_written(counters, hyper);
+  return {};
+}
+
+RunPlan Storage::plan_at(const RunCounters& counters) const {
+  const auto now = hooks_.snapshot();
+  const bool limited = now->run == run_.id() && now->plan.limits.any();
+  return limited ? now->plan : RunPlan{{}, counters};
+}
+
+Result<> Storage::write_series(const RunOnDisk::OnDisk& run) {
+  if (auto done = store_->add_losses(run.number, run.unsaved.losses); !done) return done;
+  return store_->add_hyper_changes(run.number, run.unsaved.changes);
+}
+
+void Storage::checkpoint_written(const RunCounters& counters, const HyperParams& hyper) {
+  run_.on_disk()->saved = SavedState{counters.images, hyper};
   policy_.checkpoint_written(Clock::now());
   set_status([&](ProjectStatus& status) {
     status.saved_images = counters.images;
     status.saved_seconds = counters.seconds;
   });
-  return {};
 }
 
 /// What is not in the file yet.

@@ -7,10 +7,10 @@
 namespace pixelatent {
 
 Result<std::vector<Moment>> read_moments(const ProjectStore& store, RunNumber run,
-                                         const SpriteSet& set) {
-  const auto frames = store.frames(run);
+                                         const SpriteSet& set, AsOf as_of) {
+  const auto frames = store.frames(run, as_of);
   if (!frames) return tl::unexpected(frames.error());
-  const auto snapshots = store.snapshots(run);
+  const auto snapshots = store.snapshots(run, as_of);
   if (!snapshots) return tl::unexpected(snapshots.error());
   std::vector<Moment> moments;
   for (const TimelineFrame& frame : *frames) {

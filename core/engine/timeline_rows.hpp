@@ -11,7 +11,7 @@ namespace pixelatent {
 
 /// The moments kept of a run, with their generators.
 Result<std::vector<Moment>> read_moments(const ProjectStore& store, RunNumber run,
-                                         const SpriteSet& set);
+                                         const SpriteSet& set, AsOf as_of = {});
 
 /// Writes down what happens on the timeline; used on the storage thread alone.
 class TimelineRecorder {

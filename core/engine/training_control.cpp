@@ -25,8 +25,8 @@ QualityHooks TrainingControl::quality_hooks() {
   hooks.stored_best = [this](RunId run, GoBack::Why why) {
     hooks_.recorder().go_to_best(run, why, {});
   };
-  hooks.candidate = [this](RunId run, std::shared_ptr<const JobState> state) {
-    hooks_.recorder().save_candidate(run, std::move(state));
+  hooks.candidate = [this](const QualityCandidate& candidate) {
+    hooks_.recorder().save_candidate(candidate.run, candidate.state, candidate.drawn);
   };
   hooks.measured = [this](RunId run, const QualityPoint& point) {
     hooks_.recorder().add_quality(run, point);
@@ -77,9 +77,26 @@ AskedRun TrainingControl::start_training(TrainOptions options) {
 }
 
 CommandId TrainingControl::go_back_to_best() {
-  if (auto way = quality_.way_to_best()) return command(std::move(*way));
+  const RunId run = training()->run;
+  const auto kept = kept_states();
+  if (kept->run != run || kept->best() == nullptr) {
+    // Nothing could be written of it.
+    if (auto way = quality_.way_to_best()) return command(std::move(*way));
+  }
   const CommandId id = ids_.next_command();
-  hooks_.recorder().go_to_best(training()->run, GoBack::Why::Asked, reply_to(id));
+  hooks_.recorder().go_to_best(run, GoBack::Why::Asked, reply_to(id));
+  return id;
+}
+
+CommandId TrainingControl::go_back_to(std::int64_t state) {
+  const CommandId id = ids_.next_command();
+  hooks_.recorder().go_to(training()->run, state, reply_to(id));
+  return id;
+}
+
+CommandId TrainingControl::go_to_left(KeptWhy why) {
+  const CommandId id = ids_.next_command();
+  hooks_.recorder().go_to_left(training()->run, why, reply_to(id));
   return id;
 }
 

@@ -39,12 +39,18 @@ class TrainingControl : public TrainingEngine {
   CommandId finish() override { return command(FinishRun{}); }
   CommandId set_hyper(HyperParams hyper) override { return command(SetHyper{hyper}); }
   CommandId go_back_to_best() override;
+  CommandId go_back_to(std::int64_t state) override;
+  CommandId undo_going_back() override { return go_to_left(KeptWhy::GoingBack); }
+  CommandId redo_going_back() override { return go_to_left(KeptWhy::Undo); }
   std::vector<CommandDone> take_training_answers() override { return answers_.drain(); }
   std::shared_ptr<const TrainSnapshot> training() const override { return trainer_.snapshot(); }
   std::shared_ptr<const SampleGrid> samples() const override { return trainer_.samples(); }
   std::shared_ptr<const SpriteSet> sprite_set() const override { return trainer_.sprite_set(); }
   std::shared_ptr<const QualityReport> quality() const override { return quality_.report(); }
   QualityClock quality_clock() const override { return quality_.clock(); }
+  std::shared_ptr<const KeptStates> kept_states() const override {
+    return hooks_.recorder().kept_states();
+  }
   std::shared_ptr<const Timeline> timeline() const override { return timeline_.timeline(); }
   RunSeries take_series() override { return series_.take_for_window(); }
 
@@ -62,6 +68,7 @@ class TrainingControl : public TrainingEngine {
  private:
   Reply reply_to(CommandId id);
   CommandId command(Trainer::Command&& command);
+  CommandId go_to_left(KeptWhy why);
   QualityHooks quality_hooks();
   TrainerSinks trainer_sinks();
 

@@ -5,6 +5,7 @@
 
 #include "base/run_id.hpp"
 #include "dataset/sprite_set.hpp"
+#include "engine/kept_states.hpp"
 #include "train/options.hpp"
 #include "train/quality_report.hpp"
 #include "train/snapshot.hpp"
@@ -30,8 +31,14 @@ class TrainingEngine {
   /// The run comes to rest and ends, see FinishRun.
   virtual CommandId finish() = 0;
   virtual CommandId set_hyper(HyperParams hyper) = 0;
-  /// The run goes on from the state that measured best; its settings stay as they are.
+  /// The run goes on from the state that measured best; its settings stay as they are. What it is
+  /// now is kept.
   virtual CommandId go_back_to_best() = 0;
+  /// The same to any kept state: StateToGoTo::id.
+  virtual CommandId go_back_to(std::int64_t state) = 0;
+  /// To what the run was before the last of these three; the second, before that was undone.
+  virtual CommandId undo_going_back() = 0;
+  virtual CommandId redo_going_back() = 0;
   /// Answers to the commands above, each exactly once.
   virtual std::vector<CommandDone> take_training_answers() = 0;
 
@@ -44,6 +51,8 @@ class TrainingEngine {
   /// The run's figures so far; never null.
   virtual std::shared_ptr<const QualityReport> quality() const = 0;
   virtual QualityClock quality_clock() const = 0;  ///< when the next ones come
+  /// What can be gone back to; never null.
+  virtual std::shared_ptr<const KeptStates> kept_states() const = 0;
   /// The run's kept moments; never null.
   virtual std::shared_ptr<const Timeline> timeline() const = 0;
   /// Losses and changed settings since they were taken last, all of one run: of training()'s,

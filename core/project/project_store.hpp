@@ -18,8 +18,8 @@
 namespace pixelatent {
 
 /// Written to PRAGMA user_version. 1 was a file of another make; see migrate.hpp. 2 knew
-/// square canvases alone, 3 runs of one role.
-inline constexpr int kProjectVersion = 4;
+/// square canvases alone, 3 runs of one role, 4 no states to go back to.
+inline constexpr int kProjectVersion = 5;
 
 enum class OpenFor { Writing, Reading };
 
@@ -31,6 +31,13 @@ std::string_view text_of(StoreAccess access);
 
 /// How many checkpoints of a run are kept besides the best one.
 inline constexpr int kKeptCheckpoints = 3;
+/// How many states on a run's way can be gone back to, besides its best and the one that was left
+/// last; fewer when all of them take more bytes than this.
+inline constexpr int kKeptOnTheWay = 4;
+inline constexpr std::int64_t kKeptBytes = std::int64_t{160} << 20;
+
+/// A kept state, by its id: what had happened up to there. None: up to now.
+using AsOf = std::optional<std::int64_t>;
 
 class ProjectStore {
  public:
@@ -94,15 +101,28 @@ class ProjectStore {
   /// The one with the lowest metric; nothing when none was measured.
   Result<std::optional<Checkpoint>> best_checkpoint(RunNumber run) const;
 
+  /// The newest checkpoint at so many images can be gone back to: it drew `sheet`. Others go for it
+  /// when there are too many. Nothing happens when there is none.
+  Result<> keep_checkpoint(RunNumber run, std::int64_t images, const TimelineFrame& sheet);
+  /// What can be gone back to, in the order it was written: the best, what was left last, and a few
+  /// on the way.
+  Result<std::vector<KeptState>> kept_states(RunNumber run) const;
+  /// One of them, whole. Errors: NotFound, Damaged.
+  Result<Checkpoint> kept_state(RunNumber run, std::int64_t id) const;
+  /// The run goes on from a kept state. What it had learned since is kept in its place, and what
+  /// was told of that (losses, figures, film) stays with it: going back there brings it back.
+  /// Error: NotFound when there is no such state.
+  Result<> go_back(RunNumber run, const GoneBack& gone);
+
   /// Losses in the order they came; packed, a few thousand to a row.
   Result<> add_losses(RunNumber run, std::span<const MetricPoint> points);
   /// What a roll-back took back is left out.
-  Result<std::vector<MetricPoint>> losses(RunNumber run) const;
+  Result<std::vector<MetricPoint>> losses(RunNumber run, AsOf as_of = {}) const;
   /// In the order they were measured. Rows of later moments go: the run has gone back.
   Result<> add_metrics(RunNumber run, std::span<const MetricValue> values);
-  Result<std::vector<MetricValue>> metrics(RunNumber run) const;
+  Result<std::vector<MetricValue>> metrics(RunNumber run, AsOf as_of = {}) const;
   Result<> add_hyper_changes(RunNumber run, std::span<const HyperChange> changes);
-  Result<std::vector<HyperChange>> hyper_changes(RunNumber run) const;
+  Result<std::vector<HyperChange>> hyper_changes(RunNumber run, AsOf as_of = {}) const;
   /// What came after the run had seen `images` images is gone: it goes on from there.
   Result<> forget_after(RunNumber run, std::int64_t images);
 
@@ -111,11 +131,11 @@ class ProjectStore {
   Result<std::int64_t> add_frame(RunNumber run, const TimelineFrame& frame);
   Result<> remove_frames(std::span<const std::int64_t> ids);
   /// In the order of their images.
-  Result<std::vector<TimelineFrame>> frames(RunNumber run) const;
+  Result<std::vector<TimelineFrame>> frames(RunNumber run, AsOf as_of = {}) const;
   Result<std::int64_t> add_snapshot(RunNumber run, const SnapshotInfo& info,
                                     std::span<const std::uint8_t> bytes);
   Result<> remove_snapshots(std::span<const std::int64_t> ids);
-  Result<std::vector<SnapshotInfo>> snapshots(RunNumber run) const;
+  Result<std::vector<SnapshotInfo>> snapshots(RunNumber run, AsOf as_of = {}) const;
   Result<std::vector<std::uint8_t>> snapshot(std::int64_t id) const;
 
   // --- Gallery and notes -------------------------------------------------------------------------

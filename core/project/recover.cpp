@@ -22,7 +22,7 @@ struct Table {
   const char* name;
   const char* key;  ///< the order in which rows are read
 };
-constexpr std::array<Table, 14> kTables = {{
+constexpr std::array<Table, 16> kTables = {{
     {"settings", "name"},
     {"pictures", "hash"},
     {"sheets", "id"},
@@ -31,6 +31,8 @@ constexpr std::array<Table, 14> kTables = {{
     {"runs", "id"},
     {"run_sets", "rowid"},
     {"checkpoints", "id"},
+    {"lines", "id"},
+    {"kept_states", "checkpoint"},
     {"losses", "id"},
     {"metrics", "rowid"},
     {"hyper_changes", "rowid"},

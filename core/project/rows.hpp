@@ -82,6 +82,39 @@ struct TimelineFrame {
 TimelineFrame frame_of(const SampleGrid& grid, const SpriteSet& set, double seconds);
 SampleGrid grid_of(const TimelineFrame& frame, const SpriteSet& set);
 
+/// Why a state is kept besides a run's last ones.
+enum class KeptWhy {
+  OnTheWay,   ///< one of a few at growing distances
+  GoingBack,  ///< it was left for an earlier one: what undo brings back
+  Undo,       ///< it was left by taking that back: what redo brings back
+};
+inline constexpr int kKeptWhyCount = 3;
+/// "on_the_way", "going_back", "undo": as in the file and in JSON.
+std::string_view key_of(KeptWhy why);
+
+/// A state that can be gone back to; its weights are read when that is asked for.
+struct KeptState {
+  std::int64_t id = 0;  ///< of its checkpoint
+  KeptWhy why = KeptWhy::OnTheWay;
+  RunCounters counters;
+  std::int64_t written = 0;  ///< seconds since 1970
+  std::int64_t bytes = 0;    ///< of its weights
+  std::optional<double> metric;
+  bool best = false;  ///< of its run, by the metric
+  std::optional<TimelineFrame>
+      sheet;                         ///< what it drew; none of a state that an earlier program kept
+  std::vector<MetricValue> figures;  ///< its own, or the newest before it
+};
+
+/// What is written when a run goes back to a kept state.
+struct GoneBack {
+  std::int64_t to = 0;  ///< KeptState::id
+  Checkpoint before;    ///< what is left
+  TimelineFrame sheet;  ///< what that drew
+  KeptWhy why = KeptWhy::GoingBack;
+  Checkpoint after;  ///< where the run goes on from
+};
+
 /// A generator as it was: bytes that latent/ writes and reads.
 struct SnapshotInfo {
   std::int64_t id = 0;

@@ -180,11 +180,47 @@ ALTER TABLE losses ADD COLUMN series TEXT NOT NULL DEFAULT 'generator,discrimina
 
 void make_version_4(Database& database) { database.run(kVersion4); }
 
+/// A run can go back to a kept state and from there another way: a line. `first` is its first
+/// checkpoint; those before it, back to the first of the line before, lie on that one. What
+/// happened on a line up to `images` of the one after it (`parent`: where that branched off)
+/// belongs to both. Line 0 has no row: every run begins on it. `why`: see KeptWhy and
+/// store_kept.cpp; the sheet is packed as in frames; `figures` (JSON) are the newest there were.
+/// None of the states of an earlier program is kept.
+constexpr const char* kVersion5 = R"sql(
+CREATE TABLE lines (
+  id     INTEGER PRIMARY KEY AUTOINCREMENT,
+  run    INTEGER NOT NULL REFERENCES runs(id) ON DELETE CASCADE,
+  parent INTEGER NOT NULL,
+  images INTEGER NOT NULL,
+  first  INTEGER NOT NULL
+);
+CREATE INDEX lines_of_run ON lines(run, first);
+CREATE TABLE kept_states (
+  checkpoint INTEGER PRIMARY KEY REFERENCES checkpoints(id) ON DELETE CASCADE,
+  why        TEXT NOT NULL,
+  figures    TEXT NOT NULL,
+  epoch      REAL NOT NULL,
+  canvas     INTEGER NOT NULL,
+  height     INTEGER NOT NULL,
+  samples    INTEGER NOT NULL,
+  indices    BLOB NOT NULL
+);
+ALTER TABLE losses ADD COLUMN line INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE metrics ADD COLUMN line INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE hyper_changes ADD COLUMN line INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE frames ADD COLUMN line INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE snapshots ADD COLUMN line INTEGER NOT NULL DEFAULT 0;
+DROP INDEX frames_of_run;
+CREATE UNIQUE INDEX frames_of_line ON frames(run, line, images);
+)sql";
+
+void make_version_5(Database& database) { database.run(kVersion5); }
+
 /// Step i leads from version i + 1 to version i + 2. Files of every version are among the tests
 /// (tests/fixtures); a step that has been published never changes.
 using Step = void (*)(Database&);
 constexpr std::array<Step, kProjectVersion - 1> kSteps = {make_version_2, make_version_3,
-                                                          make_version_4};
+                                                          make_version_4, make_version_5};
 
 }  // namespace
 

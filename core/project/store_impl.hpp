@@ -58,6 +58,33 @@ inline Canvas canvas_in(const Statement& row, int column) {
   return {width, height == 0 ? width : height};
 }
 
+/// What happened on a line up to a number of images.
+struct LinePart {
+  std::int64_t line = 0;
+  std::int64_t until = 0;
+};
+/// The line that the run is on now.
+std::int64_t newest_line(const Database& database, RunNumber run);
+/// Where what happened lies, from the run's beginning on.
+std::vector<LinePart> history_of(const Database& database, RunNumber run, AsOf as_of = {});
+/// The run has gone back by itself on the line it is on: not to be taken for a line of its own.
+void cut_line(Database& database, RunNumber run, std::int64_t images);
+
+std::int64_t insert_checkpoint(Database& database, RunNumber run, const Checkpoint& checkpoint);
+/// The last `keep`, the best one, those that can be gone back to and the one at `awaited` images
+/// stay.
+void drop_old_checkpoints(Database& database, RunNumber run, int keep,
+                          std::optional<std::int64_t> awaited = {});
+/// The first row of `order` whose bytes are as they were written.
+std::optional<Checkpoint> first_whole(const Database& database, RunNumber run,
+                                      const std::string& order, const std::filesystem::path& file);
+/// The newest figures are those of the state kept at so many images, if there is one.
+void renew_figures(Database& database, RunNumber run, std::int64_t images);
+/// Too many states on the way: some can be gone back to no more.
+void thin_kept_states(Database& database, RunNumber run);
+/// Nothing of the run can be gone back to any more.
+void forget_kept_states(Database& database, RunNumber run);
+
 /// Turns everything that can come out of `work` into a Result.
 template <class Work>
 auto guarded(const std::filesystem::path& file, const Work& work) -> Result<decltype(work())> {

@@ -50,19 +50,29 @@ std::optional<Error> misfit(RunRole role, ModelKind model, const std::vector<Nam
                {}};
 }
 
-/// The last kKeptCheckpoints and the best one stay; of runs that are over, the last one and the
-/// best.
+}  // namespace
+
+std::int64_t insert_checkpoint(Database& database, RunNumber run, const Checkpoint& checkpoint) {
+  const JobState& state = checkpoint.state;
+  database.execute(
+      "INSERT INTO checkpoints (run, written, step, images, seconds, hyper, plan, metric, crc, "
+      "weights) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      run, seconds_since_1970(), state.counters.step, state.counters.images, state.counters.seconds,
+      hyper_to_json(state.hyper), plan_to_json(checkpoint.plan), checkpoint.metric,
+      std::int64_t{crc_of(state.weights)}, state.weights);
+  return database.last_id();
+}
+
 void drop_old_checkpoints(Database& database, RunNumber run, int keep,
-                          std::optional<std::int64_t> awaited = {}) {
+                          std::optional<std::int64_t> awaited) {
   database.execute(
       "DELETE FROM checkpoints WHERE run = ?1 AND id NOT IN (SELECT id FROM checkpoints WHERE run "
-      "= "
-      "?1 ORDER BY id DESC LIMIT ?2) AND id IS NOT (SELECT id FROM checkpoints WHERE run = ?1 AND "
-      "metric IS NOT NULL ORDER BY metric, id DESC LIMIT 1) AND images IS NOT ?3",
+      "= ?1 ORDER BY id DESC LIMIT ?2) AND id IS NOT (SELECT id FROM checkpoints WHERE run = ?1 "
+      "AND metric IS NOT NULL ORDER BY metric, id DESC LIMIT 1) AND images IS NOT ?3 AND id NOT IN "
+      "(SELECT checkpoint FROM kept_states)",
       run, keep, awaited);
 }
 
-/// The first row of `order` whose bytes are as they were written.
 std::optional<Checkpoint> first_whole(const Database& database, RunNumber run,
                                       const std::string& order, const std::filesystem::path& file) {
   Statement row = database.query(
@@ -87,8 +97,6 @@ std::optional<Checkpoint> first_whole(const Database& database, RunNumber run,
   return std::nullopt;
 }
 
-}  // namespace
-
 Result<RunNumber> ProjectStore::begin_run(RunRole role, ModelKind model, std::uint64_t seed,
                                           const std::vector<NamedSet>& sets) {
   if (auto wrong = misfit(role, model, sets)) return tl::unexpected(*wrong);
@@ -100,7 +108,10 @@ Result<RunNumber> ProjectStore::begin_run(RunRole role, ModelKind model, std::ui
     std::vector<RunNumber> older;
     Statement row = database.query("SELECT id FROM runs WHERE role = ?", key_of(role));
     while (row.step()) older.push_back(row.integer(0));
-    for (const RunNumber run : older) drop_old_checkpoints(database, run, 1);
+    for (const RunNumber run : older) {
+      forget_kept_states(database, run);
+      drop_old_checkpoints(database, run, 1);
+    }
     database.execute("INSERT INTO runs (role, model, seed, begun) VALUES (?, ?, ?, ?)",
                      key_of(role), key_of(model), seed, seconds_since_1970());
     const RunNumber number = database.last_id();
@@ -157,15 +168,8 @@ std::shared_ptr<const SpriteSet> StoredRun::set_named(std::string_view name) con
 Result<> ProjectStore::add_checkpoint(RunNumber run, const Checkpoint& checkpoint,
                                       std::optional<std::int64_t> awaited) {
   return written(impl_->database, file(), [&] {
-    Database& database = impl_->database;
-    const JobState& state = checkpoint.state;
-    database.execute(
-        "INSERT INTO checkpoints (run, written, step, images, seconds, hyper, plan, metric, crc, "
-        "weights) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        run, seconds_since_1970(), state.counters.step, state.counters.images,
-        state.counters.seconds, hyper_to_json(state.hyper), plan_to_json(checkpoint.plan),
-        checkpoint.metric, std::int64_t{crc_of(state.weights)}, state.weights);
-    drop_old_checkpoints(database, run, kKeptCheckpoints, awaited);
+    insert_checkpoint(impl_->database, run, checkpoint);
+    drop_old_checkpoints(impl_->database, run, kKeptCheckpoints, awaited);
   });
 }
 
@@ -177,6 +181,7 @@ Result<> ProjectStore::rate_checkpoint(RunNumber run, std::int64_t images, doubl
         "= ?1 "
         "AND images = ?2)",
         run, images, metric);
+    thin_kept_states(database, run);
     drop_old_checkpoints(database, run, kKeptCheckpoints);
   });
 }

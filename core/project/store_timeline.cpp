@@ -40,11 +40,11 @@ SampleGrid grid_of(const TimelineFrame& frame, const SpriteSet& set) {
 Result<std::int64_t> ProjectStore::add_frame(RunNumber run, const TimelineFrame& frame) {
   return written(impl_->database, file(), [&] {
     impl_->database.execute(
-        "INSERT OR REPLACE INTO frames (run, images, epoch, seconds, canvas, height, samples, "
-        "indices, "
-        "nearest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        run, frame.images, frame.epoch, frame.seconds, frame.canvas.width, frame.canvas.height,
-        frame.count(), deflated(frame.indices), pack_nearest(frame.nearest));
+        "INSERT OR REPLACE INTO frames (run, line, images, epoch, seconds, canvas, height, "
+        "samples, indices, nearest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        run, newest_line(impl_->database, run), frame.images, frame.epoch, frame.seconds,
+        frame.canvas.width, frame.canvas.height, frame.count(), deflated(frame.indices),
+        pack_nearest(frame.nearest));
     return impl_->database.last_id();
   });
 }
@@ -57,26 +57,34 @@ Result<> ProjectStore::remove_frames(std::span<const std::int64_t> ids) {
   });
 }
 
-Result<std::vector<TimelineFrame>> ProjectStore::frames(RunNumber run) const {
+namespace {
+
+/// Of the columns id, images, epoch, seconds, canvas, height, samples, indices and nearest.
+TimelineFrame frame_in(const Statement& row) {
+  TimelineFrame frame;
+  frame.id = row.integer(0);
+  frame.images = row.integer(1);
+  frame.epoch = row.real(2);
+  frame.seconds = row.real(3);
+  frame.canvas = canvas_in(row, 4);
+  const std::int64_t samples = row.integer(6);
+  if (!is_canvas(frame.canvas) || samples < 0 || samples > 4096) throw Unpackable{};
+  frame.indices = inflated(row.blob(7), static_cast<std::size_t>(samples * frame.canvas.pixels()));
+  frame.nearest = unpack_nearest(row.blob(8));
+  return frame;
+}
+
+}  // namespace
+
+Result<std::vector<TimelineFrame>> ProjectStore::frames(RunNumber run, AsOf as_of) const {
   return guarded(file(), [&] {
     std::vector<TimelineFrame> frames;
-    Statement row = impl_->database.query(
-        "SELECT id, images, epoch, seconds, canvas, height, samples, indices, nearest FROM frames "
-        "WHERE run = ? ORDER BY images",
-        run);
-    while (row.step()) {
-      TimelineFrame frame;
-      frame.id = row.integer(0);
-      frame.images = row.integer(1);
-      frame.epoch = row.real(2);
-      frame.seconds = row.real(3);
-      frame.canvas = canvas_in(row, 4);
-      const std::int64_t samples = row.integer(6);
-      if (!is_canvas(frame.canvas) || samples < 0 || samples > 4096) throw Unpackable{};
-      frame.indices =
-          inflated(row.blob(7), static_cast<std::size_t>(samples * frame.canvas.pixels()));
-      frame.nearest = unpack_nearest(row.blob(8));
-      frames.push_back(std::move(frame));
+    for (const LinePart& part : history_of(impl_->database, run, as_of)) {
+      Statement row = impl_->database.query(
+          "SELECT id, images, epoch, seconds, canvas, height, samples, indices, nearest FROM "
+          "frames WHERE run = ? AND line = ? AND images <= ? ORDER BY images",
+          run, part.line, part.until);
+      while (row.step()) frames.push_back(frame_in(row));
     }
     return frames;
   });
@@ -86,8 +94,9 @@ Result<std::int64_t> ProjectStore::add_snapshot(RunNumber run, const SnapshotInf
                                                 std::span<const std::uint8_t> bytes) {
   return written(impl_->database, file(), [&] {
     impl_->database.execute(
-        "INSERT INTO snapshots (run, images, epoch, seconds, bytes) VALUES (?, ?, ?, ?, ?)", run,
-        info.images, info.epoch, info.seconds, bytes);
+        "INSERT INTO snapshots (run, line, images, epoch, seconds, bytes) VALUES (?, ?, ?, ?, ?, "
+        "?)",
+        run, newest_line(impl_->database, run), info.images, info.epoch, info.seconds, bytes);
     return impl_->database.last_id();
   });
 }
@@ -100,15 +109,17 @@ Result<> ProjectStore::remove_snapshots(std::span<const std::int64_t> ids) {
   });
 }
 
-Result<std::vector<SnapshotInfo>> ProjectStore::snapshots(RunNumber run) const {
+Result<std::vector<SnapshotInfo>> ProjectStore::snapshots(RunNumber run, AsOf as_of) const {
   return guarded(file(), [&] {
     std::vector<SnapshotInfo> list;
-    Statement row = impl_->database.query(
-        "SELECT id, images, epoch, seconds, length(bytes) FROM snapshots WHERE run = ? ORDER BY "
-        "images",
-        run);
-    while (row.step()) {
-      list.push_back({row.integer(0), row.integer(1), row.real(2), row.real(3), row.integer(4)});
+    for (const LinePart& part : history_of(impl_->database, run, as_of)) {
+      Statement row = impl_->database.query(
+          "SELECT id, images, epoch, seconds, length(bytes) FROM snapshots WHERE run = ? AND line "
+          "= ? AND images <= ? ORDER BY images",
+          run, part.line, part.until);
+      while (row.step()) {
+        list.push_back({row.integer(0), row.integer(1), row.real(2), row.real(3), row.integer(4)});
+      }
     }
     return list;
   });

@@ -200,12 +200,12 @@ std::optional<Verdict> ProgressJudge::lost_variety() const {
   return verdict;
 }
 
-Verdict ProgressJudge::with_certainty(Verdict verdict) const {
+Verdict ProgressJudge::with_certainty(Verdict verdict, int looked_back) const {
   std::vector<std::pair<double, double>> scores;
   for (const QualityPoint& point : history_) {
     if (const auto score = quality_score(point.figures)) scores.emplace_back(point.seconds, *score);
   }
-  const auto back = static_cast<std::size_t>(limits_.looked_back);
+  const auto back = static_cast<std::size_t>(looked_back);
   const std::span all(scores);
   const Trend trend = trend_of(all.last(std::min(back, all.size())));
   verdict.measurements = trend.points;
@@ -241,7 +241,13 @@ Verdict ProgressJudge::verdict() const {
   const double seconds = history_.back().seconds - history_[*gain].seconds;
   const bool often = since >= limits_.patience && seconds >= limits_.patience_seconds;
   const bool rarely = 2 * since >= limits_.patience && seconds >= limits_.long_patience_seconds;
-  return with_certainty({often || rarely ? Progress::Plateau : Progress::Improving, seconds});
+  // A long run may take longer for its next gain than a short one.
+  const bool long_enough = seconds >= limits_.patience_share * history_.back().seconds;
+  if ((often || rarely) && long_enough) {
+    const Verdict flat = with_certainty({Progress::Plateau, seconds}, since);
+    if (flat.sure >= limits_.sure_enough) return flat;
+  }
+  return with_certainty({Progress::Improving, seconds}, limits_.looked_back);
 }
 
 }  // namespace pixelatent

@@ -60,10 +60,13 @@ std::string describe(const Verdict& verdict);
 struct JudgeLimits {
   int least = 3;                       ///< measurements before anything is said
   double gain = 0.02;                  ///< share by which the score must fall to count as better
-  int patience = 6;                    ///< measurements without a gain, and
-  double patience_seconds = 180;       ///< as much training, make a plateau; or half as many and
-  double long_patience_seconds = 540;  ///< this, where figures come rarely
-  int looked_back = 8;                 ///< measurements whose scatter says how sure a verdict is
+  int patience = 8;                    ///< measurements without a gain, and
+  double patience_seconds = 360;       ///< as much training, make a plateau; or half as many and
+  double long_patience_seconds = 900;  ///< this, where figures come rarely; and in both cases
+  double patience_share = 0.25;        ///< of the training so far, and
+  double sure_enough = 0.75;           ///< so sure, 0..1; else it is not said that it stopped
+  int looked_back = 8;  ///< measurements that say how sure it is that it gets better; a plateau is
+                        ///< judged by all since the last gain
   double missing_grown = 1.6;  ///< times the least of what was missing, in two measurements running
   double copies_over = 0.05;   ///< share of copies above the floor, in two measurements running
   double coverage_lost = 0.5;  ///< share of the best coverage, in two measurements running
@@ -87,8 +90,9 @@ class ProgressJudge {
  private:
   std::optional<Verdict> collapse() const;
   std::optional<Verdict> lost_variety() const;
-  /// How sure it is that the scores still fall, or that they fall by less than a gain that counts.
-  Verdict with_certainty(Verdict verdict) const;
+  /// How sure it is that the scores still fall, or that they fall by less than a gain that counts:
+  /// by the last so many measurements.
+  Verdict with_certainty(Verdict verdict, int looked_back) const;
   std::optional<Verdict> overfitting() const;
   /// The last measurement that was better than all before it by the gain that counts.
   std::optional<std::size_t> last_gain() const;

@@ -22,6 +22,7 @@ struct QualityCandidate {
   std::shared_ptr<const FrozenGenerator> generator;  ///< nobody else draws with it
   std::shared_ptr<const SpriteSet> set;
   std::shared_ptr<const JobState> state;
+  std::shared_ptr<const SampleGrid> drawn{};  ///< the run's fixed latents at that moment
 };
 
 }  // namespace pixelatent

@@ -28,7 +28,7 @@ QualitySinks QualityMonitor::sinks() {
   sinks.begun = [this](const RunBegun& begun) { begin(begun); };
   sinks.wanted = [this] { return worker_.wants_one(); };
   sinks.offer = [this](QualityCandidate candidate) { offer(std::move(candidate)); };
-  sinks.went_back = [this](std::int64_t images) { went_back(images); };
+  sinks.went_back = [this](std::int64_t images, const RunPast* past) { went_back(images, past); };
   return sinks;
 }
 
@@ -53,14 +53,19 @@ void QualityMonitor::offer(QualityCandidate candidate) {
     const std::lock_guard lock(mutex_);
     candidate.stretch = stretch_;
   }
-  if (hooks_.candidate) hooks_.candidate(candidate.run, candidate.state);
+  if (hooks_.candidate) hooks_.candidate(candidate);
   worker_.offer(std::move(candidate));
 }
 
-void QualityMonitor::went_back(std::int64_t images) {
+void QualityMonitor::went_back(std::int64_t images, const RunPast* past) {
   {
     const std::lock_guard lock(mutex_);
     ++stretch_;
+    if (past != nullptr) {
+      judge_ = ProgressJudge(limits_);
+      for (const QualityPoint& point : past->quality) judge_.add(point);
+      best_.reset();  // it may have been one on another way
+    }
     judge_.went_back(images);
     told_ = judge_.verdict().progress;
     publish();

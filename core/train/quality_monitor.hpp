@@ -24,7 +24,7 @@ struct QualityHooks {
   /// The best state is not at hand: it is in the run's file.
   std::function<void(RunId, GoBack::Why)> stored_best;
   /// A state is about to be measured: worth keeping until it is known how good it was.
-  std::function<void(RunId, std::shared_ptr<const JobState>)> candidate;
+  std::function<void(const QualityCandidate&)> candidate;
   std::function<void(RunId, const QualityPoint&)> measured;
 };
 
@@ -53,7 +53,7 @@ class QualityMonitor {
  private:
   void begin(const RunBegun& begun);
   void offer(QualityCandidate candidate);
-  void went_back(std::int64_t images);
+  void went_back(std::int64_t images, const RunPast* past);
   void add(const QualityCandidate& candidate, const QualityFigures& figures);
   /// With mutex_ held.
   void publish();

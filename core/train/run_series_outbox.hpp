@@ -22,6 +22,12 @@ class RunSeriesOutbox {
     const std::lock_guard lock(mutex_);
     series_.changes.push_back(std::move(change));
   }
+  /// The run goes on from a state up to which it had told this.
+  void begin_again(std::vector<MetricPoint> losses, std::vector<HyperChange> changes) {
+    const std::lock_guard lock(mutex_);
+    const RunSeries::Again again{losses.size(), changes.size()};
+    series_ = {series_.run, std::move(losses), std::move(changes), again};
+  }
   /// Everything since it was taken last, all of one run. From any thread.
   RunSeries take() {
     const std::lock_guard lock(mutex_);

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <limits>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -79,6 +80,12 @@ struct RunSeries {
   RunId run;
   std::vector<MetricPoint> losses;
   std::vector<HyperChange> changes;
+  /// The run is another way from an earlier or later state on: these stand in the place of all that
+  /// was told before, and the first so many were told once already.
+  struct Again {
+    std::size_t losses = 0, changes = 0;
+  };
+  std::optional<Again> again{};
 };
 
 /// The answer to a command. A thing counts as done only when this says so.

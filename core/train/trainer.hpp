@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <stop_token>
+#include <string>
 #include <thread>
 #include <variant>
 #include <vector>
@@ -59,13 +60,33 @@ struct SaveRun {
   std::function<Result<>(const JobState&, const TrainingJob&)> write;
 };
 
-/// Back to an earlier state of the run; the settings stay as they are now.
+/// What a run had told up to one of its states.
+struct RunPast {
+  std::vector<Moment> moments;
+  std::vector<QualityPoint> quality;
+  std::vector<MetricPoint> losses;
+  std::vector<HyperChange> changes;
+};
+
+/// To another state of the run, mostly an earlier one; the settings stay as they are now.
 struct GoBack {
   /// Collapse: the learning rate is halved.
   enum class Why { Asked, Collapse };
+  /// What the run was just before and is just after, with its settings and counters.
+  struct Left {
+    JobState before;
+    std::shared_ptr<const SampleGrid> drawn;  ///< of `before`
+    JobState after;
+  };
   RunId run;  ///< which run it is a state of; none: the one that is trained
   std::shared_ptr<const JobState> state;
   Why why = Why::Asked;
+  /// Takes the place of what was told; null: what was told after the state no longer counts.
+  std::shared_ptr<const RunPast> past{};
+  std::string mark = "back to the best state";  ///< on the curves
+  /// Called on the trainer's thread once it has gone back, before it tells anything of that; may be
+  /// empty, must not wait.
+  std::function<void(Left)> left{};
 };
 
 struct RunBegun {
@@ -77,9 +98,10 @@ struct RunBegun {
 /// For who measures generators.
 struct QualitySinks {
   std::function<void(const RunBegun&)> begun;
-  std::function<bool()> wanted;                        ///< asked between iterations
-  std::function<void(QualityCandidate)> offer;         ///< when wanted, at a pause and at the end
-  std::function<void(std::int64_t images)> went_back;  ///< what came after it no longer counts
+  std::function<bool()> wanted;                 ///< asked between iterations
+  std::function<void(QualityCandidate)> offer;  ///< when wanted, at a pause and at the end
+  /// What came after it no longer counts; `past`: what does instead of all so far, or null.
+  std::function<void(std::int64_t images, const RunPast* past)> went_back;
 };
 
 /// Hooks out of the trainer thread; all may be empty and none may wait.

@@ -209,9 +209,13 @@ void Trainer::Loop::use_hyper(const HyperParams& hyper) {
 
 Result<> Trainer::Loop::apply(const SaveRun& save) {
   if (!job_ || (save.run && save.run != run_)) return tl::unexpected(nothing_runs());
+  return save.write(state_now(), *job_);
+}
+
+JobState Trainer::Loop::state_now() const {
   JobState state = job_->save_state();
   state.counters = counters_;
-  return save.write(state, *job_);
+  return state;
 }
 
 void Trainer::Loop::iterate() {

@@ -43,8 +43,11 @@ class Trainer::Loop {
   void begin_quality(std::vector<QualityPoint> measured);
   void offer_if_wanted();
   void offer_candidate();
-  /// The run goes on from counters_, which lie before what it had reached.
-  void went_back();
+  /// The run goes on from counters_, which lie before what it had reached, or on another way.
+  void went_back(const RunPast* past = nullptr);
+  JobState state_now() const;
+  /// The run's fixed latents as they are drawn now.
+  std::shared_ptr<const SampleGrid> drawn_now();
   void publish_if_due();
   void publish_samples();
   std::shared_ptr<const SampleGrid> draw_samples();

@@ -12,6 +12,11 @@ std::shared_ptr<const SampleGrid> Trainer::Loop::labelled(SampleGrid grid) const
   return std::make_shared<const SampleGrid>(std::move(grid));
 }
 
+std::shared_ptr<const SampleGrid> Trainer::Loop::drawn_now() {
+  if (!newest_ || newest_->images != counters_.images) newest_ = draw_samples();
+  return newest_;
+}
+
 MomentClock::Time Trainer::Loop::moment_now() const {
   return {counters_.images, epoch(), counters_.seconds};
 }
@@ -31,8 +36,7 @@ void Trainer::Loop::keep_moment_if_due() {
 
 void Trainer::Loop::keep_moment(MomentClock::Due due) {
   if (!trainer_.sinks_.moment) return;
-  if (!newest_ || newest_->images != counters_.images) newest_ = draw_samples();
-  MomentDrawn moment{newest_, counters_.seconds, nullptr, job_->sprite_set()};
+  MomentDrawn moment{drawn_now(), counters_.seconds, nullptr, job_->sprite_set()};
   if (due == MomentClock::Due::FrameAndGenerator) moment.generator = job_->freeze();
   trainer_.sinks_.moment(std::move(moment));
   moments_.taken(moment_now(), due);

@@ -30,17 +30,22 @@ void Trainer::Loop::offer_if_wanted() {
 void Trainer::Loop::offer_candidate() {
   const auto& offer = trainer_.sinks_.quality.offer;
   if (!job_ || !offer || offered_ == counters_.images) return;
-  auto state = std::make_shared<JobState>(job_->save_state());
+  auto state = std::make_shared<JobState>(state_now());
   state->weights.shrink_to_fit();  // it is kept for long, perhaps
-  state->counters = counters_;
   offered_ = counters_.images;
-  offer({run_, 0, job_->freeze(), job_->sprite_set(), std::move(state)});
+  offer({run_, 0, job_->freeze(), job_->sprite_set(), std::move(state), drawn_now()});
 }
 
-void Trainer::Loop::went_back() {
+void Trainer::Loop::went_back(const RunPast* past) {
+  const TrainerSinks& sinks = trainer_.sinks_;
+  if (past != nullptr) {
+    trainer_.series_.begin_again(past->losses, past->changes);
+    if (sinks.timeline_begun) sinks.timeline_begun(run_, past->moments);
+  }
   moments_.went_back(moment_now());
+  newest_.reset();  // there may be another state of as many images
   offered_ = -1;
-  if (trainer_.sinks_.quality.went_back) trainer_.sinks_.quality.went_back(counters_.images);
+  if (sinks.quality.went_back) sinks.quality.went_back(counters_.images, past);
 }
 
 Result<> Trainer::Loop::apply(const GoBack& back) {
@@ -55,6 +60,8 @@ Result<> Trainer::Loop::apply(const GoBack& back) {
     return {};
   }
   HyperParams hyper = job_->hyper();
+  GoBack::Left left;
+  if (back.left) left = {state_now(), drawn_now(), {}};
   try {
     job_->load_state(*back.state);
   } catch (...) {
@@ -72,7 +79,12 @@ Result<> Trainer::Loop::apply(const GoBack& back) {
   counters_ = back.state->counters;
   counters_.seconds = seconds;  // time does not run backwards, or a limit might never be reached
   good_counters_ = counters_;
-  trainer_.series_.add(HyperChange{counters_.images, "back to the best state"});
+  if (back.left) {
+    left.after = state_now();
+    back.left(std::move(left));
+  }
+  went_back(back.past.get());
+  trainer_.series_.add(HyperChange{counters_.images, back.mark});
   if (collapsed) {
     hyper[Setting::LearningRate] *= kSlowDown;
     use_hyper(hyper);
@@ -80,7 +92,6 @@ Result<> Trainer::Loop::apply(const GoBack& back) {
                                        text_of_images(counters_.images) +
                                        ", and halved the learning rate.");
   }
-  went_back();
   if (state_ == TrainState::Failed) set_state(TrainState::Paused);
   publish_samples();
   return {};

@@ -94,7 +94,12 @@ b.expect(canvas_of(square) == 16, f"cells of 16x16 became {canvas_of(square)}")
 old = b.folder / "old.pxl"
 shutil.copy(square, old)
 database = sqlite3.connect(old)
-database.executescript("ALTER TABLE sprite_sets DROP COLUMN height; ALTER TABLE frames DROP COLUMN height;"
+database.executescript("DROP TABLE kept_states; DROP TABLE lines; DROP INDEX frames_of_line;"
+                       "ALTER TABLE losses DROP COLUMN line; ALTER TABLE metrics DROP COLUMN line;"
+                       "ALTER TABLE hyper_changes DROP COLUMN line; ALTER TABLE frames DROP COLUMN line;"
+                       "ALTER TABLE snapshots DROP COLUMN line;"
+                       "CREATE UNIQUE INDEX frames_of_run ON frames(run, images);"
+                       "ALTER TABLE sprite_sets DROP COLUMN height; ALTER TABLE frames DROP COLUMN height;"
                        "ALTER TABLE losses DROP COLUMN series; ALTER TABLE runs DROP COLUMN role;"
                        "ALTER TABLE runs ADD COLUMN sprite_set INTEGER NOT NULL DEFAULT 0;"
                        "UPDATE runs SET sprite_set = (SELECT sprite_set FROM run_sets WHERE run = runs.id);"

@@ -184,6 +184,11 @@ TEST(Project, SpritesThatAreNoSquaresComeBack) {
 void make_version_2(const fs::path& file) {
   Database database(file, Connect::Writing);
   database.run(
+      "DROP TABLE kept_states; DROP TABLE lines; DROP INDEX frames_of_line;"
+      "ALTER TABLE losses DROP COLUMN line; ALTER TABLE metrics DROP COLUMN line;"
+      "ALTER TABLE hyper_changes DROP COLUMN line; ALTER TABLE frames DROP COLUMN line;"
+      "ALTER TABLE snapshots DROP COLUMN line;"
+      "CREATE UNIQUE INDEX frames_of_run ON frames(run, images);"
       "ALTER TABLE sprite_sets DROP COLUMN height; ALTER TABLE frames DROP COLUMN height;"
       "ALTER TABLE losses DROP COLUMN series; ALTER TABLE runs DROP COLUMN role;"
       "ALTER TABLE runs ADD COLUMN sprite_set INTEGER NOT NULL DEFAULT 0;"

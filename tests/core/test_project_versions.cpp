@@ -105,6 +105,20 @@ TEST_P(EveryVersion, ComesBackWhole) {
   ok(today.check());
 }
 
+TEST_P(EveryVersion, HasNoStatesOnItsWayToGoBackToUnlessTheyWereKept) {
+  const TempFolder folder;
+  const ProjectStore store = ok(ProjectStore::open(copied(folder), OpenFor::Writing));
+  const auto kept = ok(store.kept_states(ok(store.runs()).at(0).number));
+  // The best is there since figures are; what it drew, since states are kept.
+  ASSERT_EQ(kept.size(), has_losses() ? 1U : 0U);
+  for (const KeptState& state : kept) {
+    EXPECT_TRUE(state.best);
+    EXPECT_EQ(state.sheet.has_value(), GetParam() >= 5);
+    EXPECT_EQ(state.sheet ? state.sheet->count() : 0, GetParam() >= 5 ? 16 : 0);
+    ASSERT_FALSE(state.figures.empty());
+  }
+}
+
 /// Version 1 was no database: there is nothing to recover table by table.
 class EveryDatabase : public EveryVersion {};
 INSTANTIATE_TEST_SUITE_P(Versions, EveryDatabase, ::testing::Range(2, kProjectVersion + 1));

@@ -124,12 +124,12 @@ TEST(Storage, WhatIsToldOfARunThatIsGoneIsLeftOut) {
   auto state = std::make_shared<JobState>();
   state->counters.images = saved + 100'000;
   state->weights = {1, 2};
-  f.storage->save_candidate(first, state);
+  f.storage->save_candidate(first, state, nullptr);
   f.storage->add_quality(first, {saved, 1, {}});
   ASSERT_TRUE(f.done(f.storage->save_project()));
   EXPECT_EQ(f.storage->project().saved_images, saved);
   // The same of the run there is, is written.
-  f.storage->save_candidate(second, state);
+  f.storage->save_candidate(second, state, nullptr);
   EXPECT_TRUE(eventually([&] { return f.storage->project().saved_images == saved + 100'000; }));
 }
 
@@ -191,7 +191,7 @@ TEST(Storage, GoingToTheBestIsAnsweredWhateverThereIs) {
   figures.coverage = figures.coverage_floor = 1;
   figures.coherence5 = figures.coherence7 = figures.coherence11 = 1;
   figures.missing5 = figures.missing7 = figures.missing11 = 1;
-  f.storage->save_candidate(run, std::make_shared<const JobState>(state));
+  f.storage->save_candidate(run, std::make_shared<const JobState>(state), nullptr);
   f.storage->add_quality(run, {images, 1, figures});
   ASSERT_TRUE(answer(f.trainer, f.trainer.send(ResumeRun{})));
   ASSERT_TRUE(eventually([&] { return f.trainer.snapshot()->images > images; }));

@@ -102,8 +102,8 @@ TEST_F(Keys, UndoAndRedoAreThoseOfThePage) {
   EXPECT_TRUE(as<intent::RedoSheets>(ctrl('y')));
   EXPECT_TRUE(as<intent::RedoSheets>(ask({.letter = 'z', .ctrl = true, .shift = true})));
   state.page = Page::Train;
-  EXPECT_FALSE(ctrl('z'));
-  EXPECT_FALSE(ctrl('y'));
+  EXPECT_TRUE(as<intent::UndoGoingBack>(ctrl('z')));
+  EXPECT_TRUE(as<intent::RedoGoingBack>(ctrl('y')));
   state.page = Page::Explore;
   EXPECT_TRUE(as<intent::UndoPlace>(ctrl('z')));
   EXPECT_TRUE(as<intent::RedoPlace>(ctrl('y')));
@@ -165,6 +165,21 @@ TEST_F(Keys, CellsAreEditedOnTheSpritesPageAlone) {
   EXPECT_FALSE(letter('x'));
   EXPECT_FALSE(letter('m'));
   EXPECT_FALSE(ctrl('a'));
+}
+
+TEST_F(Keys, TheDialogThatLeadsBackIsUsedByTheKeysAlone) {
+  state.page = Page::Train;
+  EXPECT_TRUE(as<intent::AskGoBack>(letter('b')));
+  EXPECT_TRUE(as<intent::UndoGoingBack>(ctrl('z')));
+  EXPECT_TRUE(as<intent::RedoGoingBack>(ctrl('y')));
+  state.overlay = Overlay::GoBack;
+  EXPECT_TRUE(as<intent::GoBackNow>(ask(kEnter)));
+  EXPECT_TRUE(as<intent::CloseOverlay>(ask(kEscape)));
+  EXPECT_EQ(as<intent::StepStates>(ask({.key = GLFW_KEY_DOWN}))->by, 1);
+  EXPECT_EQ(as<intent::StepStates>(ask({.key = GLFW_KEY_UP}))->by, -1);
+  EXPECT_FALSE(ask(kLeft));
+  EXPECT_FALSE(letter('f')) << "not the page below";
+  EXPECT_FALSE(ctrl('z'));
 }
 
 TEST_F(Keys, LettersOfOnePageMeanNothingOrSomethingElseOnOthers) {

@@ -138,6 +138,30 @@ TEST_F(WidgetTest, ToastsGoByThemselvesProblemsStayUntilClicked) {
   EXPECT_TRUE(toasts.empty());
 }
 
+TEST_F(WidgetTest, AButtonOnAToastIsPressedOnceAndGoesWhenItsOfferDoes) {
+  Toasts toasts;
+  int pressed = 0;
+  const auto draw = [&] {
+    if (toasts.draw(look_, {630, 470})) ++pressed;
+  };
+  toasts.add(ToastKind::Success, "Back to the best", 15, "Undo");
+  frame(draw);
+  frame(draw);
+  // Bottom left of the notice is its button: how wide the notice is depends on the words.
+  for (int x = 625; x > 300 && pressed == 0 && !toasts.empty(); x -= 8) {
+    window_->set_mouse(static_cast<float>(x), 440);
+    frame(draw);
+    frame(draw);
+    if (ImGui::IsAnyItemHovered()) click(static_cast<float>(x), 440, draw);
+  }
+  EXPECT_EQ(pressed, 1);
+  EXPECT_TRUE(toasts.empty());
+  toasts.add(ToastKind::Success, "Back to the best", 15, "Undo");
+  toasts.add(ToastKind::Success, "Saved");
+  toasts.drop_offers();
+  EXPECT_EQ(toasts.count(), 1U);
+}
+
 TEST_F(WidgetTest, OfWhatIsSaidAgainAndAgainTheNewestStays) {
   Toasts toasts;
   toasts.add(ToastKind::Success, "Kept. The gallery has 3 sprites.");

@@ -22,6 +22,11 @@ class FakeTrainingEngine : public TrainingEngine {
     return hypers.push_back(hyper), ++last_command;
   }
   CommandId go_back_to_best() override { return ++returns, ++last_command; }
+  CommandId go_back_to(std::int64_t state) override {
+    return gone_to.push_back(state), ++last_command;
+  }
+  CommandId undo_going_back() override { return ++undos, ++last_command; }
+  CommandId redo_going_back() override { return ++redos, ++last_command; }
   std::vector<CommandDone> take_training_answers() override { return std::exchange(answers, {}); }
 
   std::shared_ptr<const TrainSnapshot> training() const override { return snapshot; }
@@ -29,6 +34,7 @@ class FakeTrainingEngine : public TrainingEngine {
   std::shared_ptr<const SpriteSet> sprite_set() const override { return set; }
   std::shared_ptr<const QualityReport> quality() const override { return report; }
   QualityClock quality_clock() const override { return {}; }
+  std::shared_ptr<const KeptStates> kept_states() const override { return kept; }
   std::shared_ptr<const Timeline> timeline() const override { return moments; }
   RunSeries take_series() override { return std::exchange(series, {}); }
 
@@ -80,7 +86,9 @@ class FakeTrainingEngine : public TrainingEngine {
   std::vector<HyperParams> hypers;
   CommandId last_command = 100;
   std::uint64_t last_run = 0;
-  int pauses = 0, resumes = 0, finishes = 0, returns = 0;
+  int pauses = 0, resumes = 0, finishes = 0, returns = 0, undos = 0, redos = 0;
+  std::vector<std::int64_t> gone_to;
+  std::shared_ptr<const KeptStates> kept = std::make_shared<const KeptStates>();
   std::vector<CommandDone> answers;
   std::shared_ptr<const TrainSnapshot> snapshot = std::make_shared<const TrainSnapshot>();
   std::shared_ptr<const SampleGrid> grid;

@@ -13,8 +13,9 @@ TEST(Overlay, EveryFileBrowserIsOne) {
 }
 
 TEST(Overlay, DialogsAndNothingAreNoBrowser) {
-  for (const Overlay overlay : {Overlay::None, Overlay::Help, Overlay::Problems, Overlay::NewRun,
-                                Overlay::Export, Overlay::Timelapse, Overlay::Recover}) {
+  for (const Overlay overlay :
+       {Overlay::None, Overlay::Help, Overlay::Problems, Overlay::NewRun, Overlay::GoBack,
+        Overlay::Export, Overlay::Timelapse, Overlay::Recover}) {
     EXPECT_FALSE(is_browser(overlay)) << static_cast<int>(overlay);
   }
 }

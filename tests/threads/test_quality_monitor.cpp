@@ -20,7 +20,9 @@ struct MonitorFixture {
     QualityHooks links;
     links.notify = [this](Notice notice) { said.push(std::move(notice)); };
     links.send = [this](Trainer::Command command) { trainer.send(std::move(command)); };
-    links.candidate = [this](RunId, auto state) { candidates.push(state->counters.images); };
+    links.candidate = [this](const QualityCandidate& candidate) {
+      candidates.push(candidate.state->counters.images);
+    };
     links.measured = [this](RunId, const QualityPoint& point) { measured.push(point); };
     return links;
   }

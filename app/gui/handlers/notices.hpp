@@ -13,7 +13,9 @@ class Notices {
   explicit Notices(WindowState& window) : window_(window) {}
 
   void info(std::string text) { add_toast(window_, ToastTone::Info, std::move(text)); }
-  void done(std::string text) { add_toast(window_, ToastTone::Done, std::move(text)); }
+  void done(std::string text, ToastAction action = ToastAction::None) {
+    add_toast(window_, ToastTone::Done, std::move(text), action);
+  }
   void warn(std::string text) { add_toast(window_, ToastTone::Warning, std::move(text)); }
   void problem(std::string text) { add_toast(window_, ToastTone::Problem, std::move(text)); }
   void problem(const Error& error) { problem(one_line(error)); }

@@ -8,6 +8,7 @@ enum class Overlay {
   Help,
   Problems,
   NewRun,
+  GoBack,
   Export,
   Timelapse,
   OpenFile,
@@ -32,6 +33,7 @@ constexpr bool is_browser(Overlay overlay) {
     case Overlay::Help:
     case Overlay::Problems:
     case Overlay::NewRun:
+    case Overlay::GoBack:
     case Overlay::Export:
     case Overlay::Timelapse:
     case Overlay::Recover:

@@ -30,11 +30,6 @@ double off(double value, double right) {
   return right > 0 ? std::abs(value / right - 1) : std::nan("");
 }
 
-std::string images_text(std::int64_t images) {
-  return images < 10000 ? std::to_string(images) + " images"
-                        : std::to_string((images + 500) / 1000) + "k images";
-}
-
 QualityTone tone_of(Progress progress) {
   switch (progress) {
     case Progress::Unknown:
@@ -50,8 +45,15 @@ QualityTone tone_of(Progress progress) {
   return QualityTone::Unknown;
 }
 
+}  // namespace
+
+std::string images_text(std::int64_t images) {
+  return images < 10000 ? std::to_string(images) + " images"
+                        : std::to_string((images + 500) / 1000) + "k images";
+}
+
 // Good is what a finished model should reach; bad is what one sees at a glance.
-std::vector<QualityRow> rows_of(const QualityFigures& f) {
+std::vector<QualityRow> figure_rows(const QualityFigures& f) {
   const double patches = f.swd / f.swd_floor, details = f.detail / f.detail_floor;
   const double coherence = f.mean_coherence(), missing = f.mean_missing();
   return {
@@ -99,13 +101,11 @@ std::vector<QualityRow> rows_of(const QualityFigures& f) {
   };
 }
 
-}  // namespace
-
 QualityWords words_of(const QualityReport& report) {
   QualityWords words;
   if (report.history.empty()) return words;
   const QualityPoint& newest = report.history.back();
-  words.rows = rows_of(newest.figures);
+  words.rows = figure_rows(newest.figures);
   words.verdict = describe(report.verdict);
   words.tone = tone_of(report.verdict.progress);
   words.measured =

@@ -19,6 +19,11 @@ struct QualityRow {
   const char* about;  ///< for a person who has never heard of it
 };
 
+/// The rows of one measurement.
+std::vector<QualityRow> figure_rows(const QualityFigures& figures);
+/// "900 images", "12k images".
+std::string images_text(std::int64_t images);
+
 /// What the page shows of the figures; made anew when there are others.
 struct QualityWords {
   std::vector<QualityRow> rows;  ///< of the newest measurement; empty before the first

@@ -120,10 +120,6 @@ void TrainingHandler::on(const intent::ChooseModel& ask) {
   state_.hyper = default_hyper(ask.model);
 }
 
-void TrainingHandler::on(const intent::GoBackToBest&) {
-  if (state_.has_run()) engine_.go_back_to_best();
-}
-
 void TrainingHandler::on(const intent::ShowCurves& ask) { state_.curves = ask.curves; }
 
 void TrainingHandler::on(const intent::Follow& ask) { state_.followed = ask.sample; }

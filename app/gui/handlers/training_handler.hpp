@@ -29,7 +29,12 @@ class TrainingHandler {
   void on(const intent::FinishTraining& ask);
   void on(const intent::SetHyper& ask);
   void on(const intent::ShowCurves& ask);
-  void on(const intent::GoBackToBest& ask);
+  void on(const intent::AskGoBack& ask);
+  void on(const intent::ChooseState& ask);
+  void on(const intent::StepStates& ask);
+  void on(const intent::GoBackNow& ask);
+  void on(const intent::UndoGoingBack& ask);
+  void on(const intent::RedoGoingBack& ask);
   void on(const intent::ChooseModel& ask);
   void on(const intent::Follow& ask);
   void on(const intent::LookBack& ask);
@@ -51,6 +56,8 @@ class TrainingHandler {
   void collect_snapshot();
   void collect_series();
   void collect_quality();
+  void collect_kept_states();
+  void told_of_going_back(const CommandDone& answer);
   void collect_samples();
   void collect_film();
   void add_losses(const std::vector<MetricPoint>& points);
@@ -65,12 +72,23 @@ class TrainingHandler {
     std::shared_ptr<const SheetCollection> started_with;
   };
 
+  /// A way to a kept state that was asked for.
+  struct GoingBack {
+    CommandId command = 0;
+    std::string done;   ///< what to say when it is
+    bool undo = false;  ///< whether that can be taken back
+  };
+  /// False: another one is under way.
+  bool may_go_back() const { return state_.has_run() && going_back_.empty(); }
+
   TrainingEngine& engine_;
   TrainingState& state_;
   const SheetsState& sheets_;
   TrainOptions options_;
   HandlerTools tools_;
   std::optional<RunBefore> before_;
+  std::vector<GoingBack> going_back_;              ///< not answered yet
+  std::shared_ptr<const QualityReport> reported_;  ///< what the way back was put in words of
   std::optional<HyperParams> followed_;       ///< settings as the trainer last said, of this run
   RunId arrived_;                             ///< the last one whose snapshot came
   std::shared_ptr<const SampleGrid> filmed_;  ///< the newest samples that the film knows

@@ -20,7 +20,12 @@ struct TogglePause {};
 struct FinishTraining {};         ///< come to rest, then end
 struct SetHyper { HyperParams hyper; };
 struct ShowCurves { Curves curves; };
-struct GoBackToBest {};           ///< the state that measured best
+struct AskGoBack {};              ///< shows what can be gone back to beside now, the best first
+struct ChooseState { std::int64_t state; };  ///< of those: StateToGoTo::id
+struct StepStates { int by; };    ///< the next of them, or the one before
+struct GoBackNow {};              ///< confirmed: to the chosen one
+struct UndoGoingBack {};
+struct RedoGoingBack {};
 struct ChooseModel { ModelKind model; };
 struct Follow { int sample; };
 struct LookBack { std::optional<std::size_t> frame; };  ///< nothing: back to now
@@ -45,9 +50,10 @@ struct ShowRun {
 using TrainingIntent =
     std::variant<intent::StartTraining, intent::AskNewRun, intent::StartNewRun,
                  intent::GoOnTraining, intent::TogglePause, intent::FinishTraining,
-                 intent::SetHyper, intent::ShowCurves, intent::GoBackToBest, intent::ChooseModel,
-                 intent::Follow, intent::LookBack, intent::StepFilm, intent::KeepSample,
-                 intent::CancelStart, intent::AskReplace, intent::AwaitProject,
-                 intent::ProjectAnswered, intent::ShowRun>;
+                 intent::SetHyper, intent::ShowCurves, intent::AskGoBack, intent::ChooseState,
+                 intent::StepStates, intent::GoBackNow, intent::UndoGoingBack,
+                 intent::RedoGoingBack, intent::ChooseModel, intent::Follow, intent::LookBack,
+                 intent::StepFilm, intent::KeepSample, intent::CancelStart, intent::AskReplace,
+                 intent::AwaitProject, intent::ProjectAnswered, intent::ShowRun>;
 
 }  // namespace pixelatent::gui

@@ -6,6 +6,14 @@ namespace {
 constexpr double kSecondsWorthAsking = 20;
 }  // namespace
 
+std::string TrainingState::undo_label() const {
+  return kept->left_by(KeptWhy::GoingBack) != nullptr ? "going back" : "";
+}
+
+std::string TrainingState::redo_label() const {
+  return kept->left_by(KeptWhy::Undo) != nullptr ? "going back" : "";
+}
+
 bool run_worth_asking(const TrainingState& training) {
   const TrainSnapshot& now = *training.snapshot;
   if (now.state == TrainState::Idle || now.state == TrainState::Failed) return false;

@@ -9,7 +9,9 @@
 
 #include "dataset/sheet_collection.hpp"
 #include "dataset/sprite_set.hpp"
+#include "engine/kept_states.hpp"
 #include "film.hpp"
+#include "kept_words.hpp"
 #include "quality_words.hpp"
 #include "train/options.hpp"
 #include "train/snapshot.hpp"
@@ -41,6 +43,11 @@ struct TrainingState {
   std::shared_ptr<const QualityReport> quality;  ///< null before the first frame
   QualityWords quality_words;                    ///< of it
   std::string quality_waiting;                   ///< when the first figures come
+  std::shared_ptr<const KeptStates> kept = std::make_shared<const KeptStates>();  ///< never null
+  std::vector<StateWords> kept_words;  ///< of them, as they are listed
+  std::string way_back;                ///< "Back to the best (9k images)…"; empty: there is none
+  bool just_went_back = false;         ///< to be undone, though `kept` may not say so yet
+  std::int64_t chosen_state = 0;       ///< which one Overlay::GoBack shows; 0: the best, not kept
   Curves curves = Curves::Losses;
   Film film;
   std::shared_ptr<const Timeline> timeline;  ///< what the film shows beside the newest samples
@@ -56,6 +63,9 @@ struct TrainingState {
   std::shared_ptr<const SheetCollection> started_with;  ///< what the run was started on
 
   TrainState state() const { return snapshot->state; }
+  /// What Ctrl+Z and Ctrl+Y do on the Train page; empty: nothing.
+  std::string undo_label() const;
+  std::string redo_label() const;
   bool running() const {
     return state() == TrainState::Starting || state() == TrainState::Training;
   }

@@ -12,6 +12,7 @@ void TrainingHandler::collect() {
   collect_snapshot();
   collect_series();
   collect_quality();
+  collect_kept_states();
   collect_samples();
   collect_film();
   match_sheets();
@@ -30,6 +31,11 @@ void TrainingHandler::show_run(RunId run) {
   state_.timeline = nullptr;
   state_.quality = std::make_shared<const QualityReport>();
   state_.quality_words = {};
+  state_.kept = std::make_shared<const KeptStates>();
+  state_.kept_words.clear();
+  state_.way_back.clear();
+  state_.just_went_back = false;
+  going_back_.clear();
   state_.looking_back.reset();
   state_.samples = nullptr;
   filmed_ = nullptr;
@@ -64,6 +70,7 @@ void TrainingHandler::collect_answers() {
       awaited = std::exchange(state_.pending, Pending::None);
     }
     if (!answer.result) tools_.notices.problem(answer.result.error());
+    told_of_going_back(answer);
     if (awaited != Pending::Starting) continue;
     if (answer.result) {
       before_.reset();
@@ -106,9 +113,18 @@ void TrainingHandler::collect_snapshot() {
 void TrainingHandler::collect_series() {
   RunSeries series = engine_.take_series();
   if (series.run == state_.run) {
+    if (series.again) {
+      state_.losses.clear();
+      state_.changes.clear();
+      ++state_.losses_version;
+    }
     add_losses(series.losses);
     for (HyperChange& change : series.changes) state_.changes.push_back(std::move(change));
   } else if (before_ && series.run == before_->run) {
+    if (series.again) {
+      before_->losses.clear();
+      before_->changes.clear();
+    }
     before_->losses.insert(before_->losses.end(), series.losses.begin(), series.losses.end());
     for (HyperChange& change : series.changes) before_->changes.push_back(std::move(change));
   }

@@ -11,9 +11,13 @@ namespace pixelatent::gui {
 
 enum class ToastTone { Info, Done, Warning, Problem };
 
+/// What a notice offers to do about what it tells.
+enum class ToastAction { None, UndoGoingBack };
+
 struct ToastState {
   ToastTone tone = ToastTone::Info;
   std::string text;
+  ToastAction action = ToastAction::None;
 };
 
 struct WindowState {
@@ -29,6 +33,7 @@ struct WindowState {
   std::filesystem::path browse_folder;    ///< last used by the file browser
 };
 
-void add_toast(WindowState& state, ToastTone tone, std::string text);
+void add_toast(WindowState& state, ToastTone tone, std::string text,
+               ToastAction action = ToastAction::None);
 
 }  // namespace pixelatent::gui

@@ -33,6 +33,8 @@ struct Dialog {
   Overlay overlay;
   std::function<void(const Ui&, const AppState&)> draw;  ///< its contents
   std::optional<Intent> enter;                           ///< what Enter asks for
+  /// What other keys ask for; may be empty.
+  std::function<void(const KeyPress&, Intents&)> key{};
 };
 
 /// A file browser that opens for an overlay.

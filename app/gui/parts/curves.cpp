@@ -29,6 +29,7 @@ void take_points(const Ui& ui, const TrainingState& training, LossView& view) {
   }
   if (view.version != training.losses_version || view.taken > training.losses.size()) {
     for (PlotSeries& series : view.series) series.trace.clear();
+    view.markers.clear();
     view.version = training.losses_version;
     view.taken = 0;
   }

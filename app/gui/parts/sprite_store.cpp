@@ -39,6 +39,7 @@ void SpriteStore::update(const AppState& state) {
   update_film(state.training);
   update_explore(state.explore);
   update_gallery(state.gallery);
+  update_states(state);
 }
 
 void SpriteStore::update_sheets(const SheetCollection& collection) {
@@ -110,6 +111,32 @@ void SpriteStore::update_gallery(const GalleryState& gallery) {
     images.push_back(*sprite.image);
   }
   for (auto& [size, images] : by_size) update_all(gallery_[size], images);
+}
+
+void SpriteStore::update_states(const AppState& state) {
+  if (state.overlay != Overlay::GoBack) {
+    states_.clear();
+    states_of_.reset();
+    now_ = {};
+    now_of_.reset();
+    return;
+  }
+  const TrainingState& training = state.training;
+  if (training.kept != states_of_) {
+    states_of_ = training.kept;
+    states_.clear();
+    for (const StateToGoTo& one : states_of_->states) update_all(states_[one.id], one.samples);
+  }
+  if (training.samples == now_of_) return;
+  now_of_ = training.samples;
+  const std::span<const Image> all =
+      now_of_ ? std::span<const Image>(now_of_->samples) : std::span<const Image>();
+  update_all(now_, all.first(std::min(all.size(), static_cast<std::size_t>(kSamplesOnSheet))));
+}
+
+const SpriteAtlas& SpriteStore::state_drawn(std::int64_t id) const {
+  const auto found = states_.find(id);
+  return found == states_.end() ? none_ : found->second;
 }
 
 const SheetTexture* SpriteStore::sheet(int sheet_id) const {

@@ -31,6 +31,11 @@ class SpriteStore {
   const SpriteAtlas& mark_a() const { return mark_a_; }
   const SpriteAtlas& mark_b() const { return mark_b_; }
 
+  /// What a state that can be gone back to drew, while that is asked about; may be empty.
+  const SpriteAtlas& state_drawn(std::int64_t id) const;
+  /// What the state of now draws, likewise.
+  const SpriteAtlas& state_of_now() const { return now_; }
+
   struct KeptCell {
     const SpriteAtlas* atlas = nullptr;
     int cell = 0;
@@ -45,6 +50,7 @@ class SpriteStore {
   void update_film(const TrainingState& training);
   void update_explore(const ExploreState& explore);
   void update_gallery(const GalleryState& gallery);
+  void update_states(const AppState& state);
 
   struct SheetOnCard {
     std::shared_ptr<const Image> image;
@@ -57,6 +63,10 @@ class SpriteStore {
   SpriteAtlas set_, samples_, film_, preview_, earlier_, mark_a_, mark_b_;
   std::shared_ptr<const SpriteSet> set_of_;
   std::shared_ptr<const SampleGrid> samples_of_;
+  std::map<std::int64_t, SpriteAtlas> states_;
+  std::shared_ptr<const KeptStates> states_of_;
+  SpriteAtlas now_, none_;
+  std::shared_ptr<const SampleGrid> now_of_;
   std::uint64_t film_version_ = 0;
   RunId film_run_;
   int film_follows_ = -1;

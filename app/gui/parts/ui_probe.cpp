@@ -15,9 +15,10 @@ constexpr double kSecondsBetween = 0.1;
 
 constexpr std::array<const char*, kTrainStateCount> kStateKeys = {"idle",   "starting", "training",
                                                                   "paused", "finished", "failed"};
-constexpr std::array<const char*, 12> kOverlayKeys = {
-    "",          "help",         "problems",      "new_run",      "export",    "timelapse",
-    "open_file", "save_project", "choose_folder", "save_palette", "save_copy", "recover"};
+constexpr std::array<const char*, 13> kOverlayKeys = {
+    "",          "help",      "problems",     "new_run",       "go_back",      "export",
+    "timelapse", "open_file", "save_project", "choose_folder", "save_palette", "save_copy",
+    "recover"};
 static_assert(kOverlayKeys.size() == static_cast<std::size_t>(Overlay::Recover) + 1);
 
 /// FNV-1a, 64 bits.

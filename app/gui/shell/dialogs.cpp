@@ -37,6 +37,11 @@ std::optional<Intent> Dialogs::enter(Overlay overlay) const {
   return dialog == nullptr ? std::nullopt : dialog->enter;
 }
 
+void Dialogs::key(Overlay overlay, const KeyPress& press, Intents& out) const {
+  const Dialog* dialog = dialog_of(overlay);
+  if (dialog != nullptr && dialog->key) dialog->key(press, out);
+}
+
 void Dialogs::draw_browser(const Ui& ui, const AppState& state) {
   const FileDialog* wanted = file_dialog_of(state.overlay);
   if (wanted == nullptr) {

@@ -21,6 +21,8 @@ class Dialogs {
   void draw(const Ui& ui, const AppState& state);
   /// What Enter asks for while `overlay` is open.
   std::optional<Intent> enter(Overlay overlay) const;
+  /// Another key while it is open.
+  void key(Overlay overlay, const KeyPress& press, Intents& out) const;
 
  private:
   void draw_browser(const Ui& ui, const AppState& state);

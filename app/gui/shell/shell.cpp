@@ -8,6 +8,8 @@ namespace pixelatent::gui {
 
 namespace {
 
+constexpr double kTimeToUndo = 15;  // seconds that a notice with a button stays
+
 ToastKind kind_of(ToastTone tone) {
   switch (tone) {
     case ToastTone::Info:
@@ -36,10 +38,17 @@ Shell::Shell(std::function<void()> wake) : dialogs_(std::move(wake)) {
 }
 
 void Shell::draw_toasts(const Ui& ui, AppState& state, const Layout& layout) {
-  for (ToastState& toast : state.new_toasts)
-    toasts_.add(kind_of(toast.tone), std::move(toast.text));
+  for (ToastState& toast : state.new_toasts) {
+    const bool undo = toast.action == ToastAction::UndoGoingBack;
+    toasts_.add(kind_of(toast.tone), std::move(toast.text), undo ? kTimeToUndo : 0,
+                undo ? "Undo" : "");
+  }
   state.new_toasts.clear();
-  toasts_.draw(ui.look, {layout.status.max.x - ui.px(16), layout.status.min.y - ui.px(12)});
+  const TrainingState& training = state.training;
+  if (training.undo_label().empty() && !training.just_went_back) toasts_.drop_offers();
+  const bool asked =
+      toasts_.draw(ui.look, {layout.status.max.x - ui.px(16), layout.status.min.y - ui.px(12)});
+  if (asked) ui.out.push(intent::UndoGoingBack{});
 }
 
 void Shell::draw(const Ui& ui, AppState& state) {

@@ -104,6 +104,8 @@ void key_to_intents(const AppState& state, const Pages& pages, const Dialogs& di
     if (!press.repeat) enter(state, page, dialogs, out);
   } else if (state.overlay == Overlay::None || help) {
     on_page(state, pages, press, out);
+  } else {
+    dialogs.key(state.overlay, press, out);
   }
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "buttons.hpp"
 #include "item.hpp"
 #include "text.hpp"
 
@@ -35,7 +36,7 @@ bool replaces(const std::string& older, const std::string& newer) {
 
 }  // namespace
 
-void Toasts::add(ToastKind kind, std::string text, double seconds) {
+void Toasts::add(ToastKind kind, std::string text, double seconds, std::string action) {
   const double stays = seconds > 0 ? seconds : look_of(kind).seconds;
   const double left = stays > 0 ? stays : -1;
   const auto same = std::find_if(toasts_.begin(), toasts_.end(), [&](const Toast& toast) {
@@ -54,9 +55,10 @@ void Toasts::add(ToastKind kind, std::string text, double seconds) {
     older->text = std::move(text);
     older->left = left;
     older->times = 1;
+    older->action = std::move(action);
     return;
   }
-  toasts_.push_back({next_id_++, kind, std::move(text), left, 0, 1});
+  toasts_.push_back({next_id_++, kind, std::move(text), left, 0, 1, std::move(action)});
   if (toasts_.size() > kMostToasts) toasts_.erase(toasts_.begin());
 }
 
@@ -67,7 +69,7 @@ bool Toasts::wants_frames() const {
                      [](const Toast& toast) { return toast.left >= 0 || toast.shown < kFadeIn; });
 }
 
-void Toasts::draw(const Look& look, ImVec2 corner) {
+bool Toasts::draw(const Look& look, ImVec2 corner) {
   const double seconds = ImGui::GetIO().DeltaTime;
   std::erase_if(toasts_, [&](Toast& toast) {
     toast.shown += seconds;
@@ -77,14 +79,18 @@ void Toasts::draw(const Look& look, ImVec2 corner) {
   });
   // The newest lies lowest.
   std::uint64_t dismissed = 0;
+  bool acted = false;
   for (auto toast = toasts_.rbegin(); toast != toasts_.rend(); ++toast) {
-    if (draw_one(look, *toast, corner)) dismissed = toast->id;
+    const Click click = draw_one(look, *toast, corner);
+    if (click != Click::None) dismissed = toast->id;
+    acted = acted || click == Click::Action;
   }
   std::erase_if(toasts_, [&](const Toast& toast) { return toast.id == dismissed; });
+  return acted;
 }
 
-/// One notice above `corner`, which moves up past it; true when it was clicked away.
-bool Toasts::draw_one(const Look& look, const Toast& toast, ImVec2& corner) const {
+/// One notice above `corner`, which moves up past it.
+Toasts::Click Toasts::draw_one(const Look& look, const Toast& toast, ImVec2& corner) const {
   const Theme& t = look.theme;
   const KindLook& kind = look_of(toast.kind);
   const ImU32 colour = text_colour(t, kind.tone);
@@ -111,14 +117,19 @@ bool Toasts::draw_one(const Look& look, const Toast& toast, ImVec2& corner) cons
       toast.times > 1 ? toast.text + " (" + std::to_string(toast.times) + " times)" : toast.text;
   const float width = std::min(look.px(380), text_size(*look.fonts.body, counted).x + 1);
   wrapped_text(look, counted, t.text, width);
-  const bool hovered = ImGui::IsWindowHovered();
+  bool acted = false;
+  if (!toast.action.empty()) {
+    ImGui::Dummy({0, look.px(2)});
+    acted = button(look, (toast.action + "###action").c_str());
+  }
+  const bool hovered = ImGui::IsWindowHovered() && !ImGui::IsAnyItemHovered();
   if (hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
   const bool clicked = hovered && ImGui::IsMouseClicked(ImGuiMouseButton_Left);
   corner.y -= ImGui::GetWindowHeight() + look.px(t.gap_s);
   ImGui::End();
   ImGui::PopStyleColor();
   ImGui::PopStyleVar(4);
-  return clicked;
+  return acted ? Click::Action : clicked ? Click::Away : Click::None;
 }
 
 }  // namespace pixelatent::gui

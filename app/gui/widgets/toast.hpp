@@ -15,11 +15,17 @@ inline constexpr int kToastKindCount = 4;
 class Toasts {
  public:
   /// `seconds` 0: by kind (a problem stays until dismissed). The same text again restarts its time.
-  void add(ToastKind kind, std::string text, double seconds = 0);
+  /// `action`: the words of a button on it; one that is pressed goes.
+  void add(ToastKind kind, std::string text, double seconds = 0, std::string action = {});
   void add(const Error& error);
-  /// Draws above everything, right edge and bottom edge at `corner`; drops what is over.
-  void draw(const Look& look, ImVec2 corner);
+  /// Draws above everything, right edge and bottom edge at `corner`; drops what is over. True when
+  /// a button on one was pressed.
+  bool draw(const Look& look, ImVec2 corner);
   void clear() { toasts_.clear(); }
+  /// What the buttons on notices offer is no longer to be had: those go.
+  void drop_offers() {
+    std::erase_if(toasts_, [](const Toast& toast) { return !toast.action.empty(); });
+  }
   bool empty() const { return toasts_.empty(); }
   std::size_t count() const { return toasts_.size(); }
   /// Whether something still moves or will vanish: the window must not sleep for long.
@@ -33,8 +39,10 @@ class Toasts {
     double left = 0;   ///< seconds; < 0 while it stays
     double shown = 0;  ///< seconds since it appeared
     int times = 1;
+    std::string action{};
   };
-  bool draw_one(const Look& look, const Toast& toast, ImVec2& corner) const;
+  enum class Click { None, Away, Action };
+  Click draw_one(const Look& look, const Toast& toast, ImVec2& corner) const;
   std::vector<Toast> toasts_;
   std::uint64_t next_id_ = 1;
 };

@@ -31,20 +31,42 @@ void right_aligned(ImFont* font, float right, float y, ImU32 colour, const std::
   add_text(*ImGui::GetWindowDrawList(), font, {right - text_size(*font, text).x, y}, colour, text);
 }
 
+void column_titles(const Ui& ui, float right, float y) {
+  right_aligned(ui.look.fonts.small, right, y, ui.theme().text_muted, "yours");
+  right_aligned(ui.look.fonts.small, right - ui.px(kNumber), y, ui.theme().text_muted, "samples");
+}
+
 void draw_heading(const Ui& ui) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float right = at.x + ImGui::GetContentRegionAvail().x;
   section_heading(ui.look, "Quality");
   // On the heading's line, over their columns.
-  const float y = ImGui::GetItemRectMin().y;
-  right_aligned(ui.look.fonts.small, right, y, ui.theme().text_muted, "yours");
-  right_aligned(ui.look.fonts.small, right - ui.px(kNumber), y, ui.theme().text_muted, "samples");
+  column_titles(ui, right, ImGui::GetItemRectMin().y);
 }
 
-void draw_row(const Ui& ui, const QualityRow& row) {
+void draw_way_back(const Ui& ui, const std::string& words) {
+  if (words.empty()) return;
+  ButtonOptions back;
+  back.width = -1;
+  back.tooltip =
+      "Shows what it drew then beside what it draws now, and asks.\n"
+      "Going back can be undone.";
+  if (button(ui.look, (words + "###back_to_best").c_str(), back)) ui.out.push(intent::AskGoBack{});
+  ui.probe.item("back_to_best");
+}
+
+}  // namespace
+
+void draw_quality_columns(const Ui& ui, float width) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  ImGui::Dummy({width, size_of(*ui.look.fonts.small)});
+  column_titles(ui, at.x + width, at.y);
+}
+
+void draw_quality_row(const Ui& ui, const QualityRow& row, float width) {
   const Theme& theme = ui.theme();
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  const ImVec2 size{ImGui::GetContentRegionAvail().x, ui.px(theme.row_height)};
+  const ImVec2 size{width, ui.px(theme.row_height)};
   ImFont* font = ui.look.fonts.body;
   ImGui::PushID(row.key);
   ImGui::InvisibleButton("row", size);
@@ -61,19 +83,6 @@ void draw_row(const Ui& ui, const QualityRow& row) {
   right_aligned(ui.look.fonts.body_strong, right - ui.px(kNumber), y, theme.text, row.now);
 }
 
-void draw_way_back(const Ui& ui, const QualityWords& words) {
-  if (words.best.empty()) return;
-  ButtonOptions back;
-  back.width = -1;
-  back.tooltip =
-      "The run goes on from the state that measured best; your settings stay as they are.\n"
-      "What it learned since then is gone.";
-  if (button(ui.look, words.best.c_str(), back)) ui.out.push(intent::GoBackToBest{});
-  ui.probe.item("back_to_best");
-}
-
-}  // namespace
-
 void draw_quality_block(const Ui& ui, const AppState& state) {
   const TrainingState& training = state.training;
   const QualityWords& words = training.quality_words;
@@ -86,10 +95,11 @@ void draw_quality_block(const Ui& ui, const AppState& state) {
     return;
   }
   draw_heading(ui);
-  for (const QualityRow& row : words.rows) draw_row(ui, row);
+  const float width = ImGui::GetContentRegionAvail().x;
+  for (const QualityRow& row : words.rows) draw_quality_row(ui, row, width);
   wrapped_text(ui.look, words.verdict, colour_of(ui.theme(), words.tone));
   wrapped_small_text(ui.look, words.measured);
-  draw_way_back(ui, words);
+  draw_way_back(ui, training.way_back);
 }
 
 }  // namespace pixelatent::gui

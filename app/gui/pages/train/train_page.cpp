@@ -1,5 +1,6 @@
 #include "train_page.hpp"
 
+#include "go_back_form.hpp"
 #include "timelapse_form.hpp"
 #include "train_view.hpp"
 
@@ -8,9 +9,13 @@ namespace pixelatent::gui {
 namespace {
 
 constexpr KeyHelp kKeys[] = {
-    {"F", "finish: let the run come to rest"},   {"N", "your nearest sprite in the corner on/off"},
-    {"\u2190  \u2192", "step through the film"}, {"T", "the film of training as GIF or video"},
-    {"K", "keep the followed sample"},           {"Double-click", "keep that sample"},
+    {"F", "finish: let the run come to rest"},
+    {"N", "your nearest sprite in the corner on/off"},
+    {"\u2190  \u2192", "step through the film"},
+    {"T", "the film of training as GIF or video"},
+    {"K", "keep the followed sample"},
+    {"Double-click", "keep that sample"},
+    {"B", "back to the best, or another kept state"},
 };
 
 class TrainPage final : public PageView {
@@ -49,6 +54,9 @@ class TrainPage final : public PageView {
     if (film) hints.push_back({"\u2190 \u2192", "look back"});
     if (training.looking_back) hints.push_back({"Esc", "back to now"});
     if (film) hints.push_back({"T", "timelapse"});
+    if (!training.undo_label().empty()) hints.push_back(undo_hint(training.undo_label()));
+    if (!training.redo_label().empty())
+      hints.push_back({"Ctrl+Y", "redo: " + training.redo_label()});
     if (run) hints.push_back({"Ctrl+S", "save"});
     return hints;
   }
@@ -60,6 +68,8 @@ class TrainPage final : public PageView {
       out.push(intent::StepFilm{press.sideways()});
     } else if (press.letter == 'k' && !press.ctrl) {
       out.push(intent::KeepSample{state.training.followed});
+    } else if (press.letter == 'b' && !press.ctrl) {
+      out.push(intent::AskGoBack{});
     } else if (press.letter == 'f' && !press.ctrl) {
       out.push(intent::FinishTraining{});
     } else {
@@ -69,8 +79,15 @@ class TrainPage final : public PageView {
   }
   void escape(const AppState& state, Intents& out) const override { run_strip_escape(state, out); }
 
+  void undo(Intents& out) const override { out.push(intent::UndoGoingBack{}); }
+  void redo(Intents& out) const override { out.push(intent::RedoGoingBack{}); }
+
   std::vector<Dialog> dialogs() override {
-    return {{Overlay::Timelapse,
+    return {{Overlay::GoBack, draw_go_back_form, intent::GoBackNow{},
+             [](const KeyPress& press, Intents& out) {
+               if (press.arrow().dy != 0) out.push(intent::StepStates{press.arrow().dy});
+             }},
+            {Overlay::Timelapse,
              [this](const Ui& ui, const AppState& state) {
                draw_timelapse_form(ui, state, timelapse_);
              },
