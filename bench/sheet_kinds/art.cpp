@@ -109,10 +109,10 @@ std::vector<Image> draw_things(int count, int w, int h, Rng& rng, const std::vec
 
 std::vector<Image> draw_characters(int count, Rng& rng, const std::vector<Rgba8>& avoid) {
   using namespace sample;
-  constexpr std::array kFamilies{draw_adventurer, draw_knight,      draw_mage,  draw_ranger,
-                                 draw_royal,      draw_dwarf,       draw_rogue, draw_goblin,
-                                 draw_orc,        draw_skeleton,    draw_imp,   draw_lizard_or_cat,
-                                 draw_slime,      draw_ghost_or_bat};
+  constexpr std::array<Image (*)(int, Rng&), 14> kFamilies{
+      drawn<adventurer>, drawn<knight>,        drawn<mage>,   drawn<ranger>,    drawn<royal>,
+      drawn<dwarf>,      drawn<rogue>,         drawn<goblin>, drawn<orc>,       drawn<skeleton>,
+      drawn<imp>,        drawn<lizard_or_cat>, draw_slime,    draw_ghost_or_bat};
   std::vector<Image> all;
   while (static_cast<int>(all.size()) < count) {
     Image one = trimmed(pick(kFamilies, rng)(rng.below(20), rng));

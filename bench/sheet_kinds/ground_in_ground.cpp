@@ -119,9 +119,10 @@ Sibling thin_lines(Rng& rng) {
   Board board = board_by_chance(1, 1, rng);
   const int factor = between(2, 6, rng);
   board.rows = between(1, 3, rng), board.columns = between(5, 9, rng);
-  constexpr std::array kInk{Rgba8{255, 0, 0, 255}, Rgba8{0, 0, 0, 255}, Rgba8{128, 128, 128, 255},
-                            Rgba8{0, 255, 255, 255}, Rgba8{0, 0, 255, 255}};
-  const Rgba8 line = pick(kInk, rng);
+  constexpr std::array kLineColours{Rgba8{255, 0, 0, 255}, Rgba8{0, 0, 0, 255},
+                                    Rgba8{128, 128, 128, 255}, Rgba8{0, 255, 255, 255},
+                                    Rgba8{0, 0, 255, 255}};
+  const Rgba8 line = pick(kLineColours, rng);
   const Rgba8 ground = rng.below(3) == 0   ? kTransparent
                        : rng.below(2) == 0 ? Rgba8{255, 255, 255, 255}
                                            : ground_colour(rng);

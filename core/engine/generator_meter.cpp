@@ -30,8 +30,8 @@ class GeneratorMeter : public QualityMeter {
       if (stop.stop_requested()) return std::nullopt;
     }
     // The same places every time, and choosing children takes a while.
-    if (points_.empty() || !(shape_ == candidate.generator->shape())) {
-      shape_ = candidate.generator->shape();
+    if (LatentShape shape = shape_of(*candidate.generator); points_.empty() || !(shape_ == shape)) {
+      shape_ = std::move(shape);
       points_ = spread_points(*candidate.generator, kSamples, kSeed, 1.0F, stop);
       if (stop.stop_requested()) {
         points_.clear();

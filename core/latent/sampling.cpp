@@ -76,6 +76,8 @@ int replace_copies(const FrozenGenerator& generator, const SampleWish& wish,
 
 }  // namespace
 
+LatentShape shape_of(const FrozenGenerator& generator) { return generator.shape(); }
+
 std::vector<LatentPoint> spread_points(const FrozenGenerator& generator, int count,
                                        std::uint64_t seed, float novelty,
                                        const std::stop_token& stop) {

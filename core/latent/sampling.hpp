@@ -29,6 +29,8 @@ struct Samples {
   int drawn_again = 0;        ///< of them, those that were a copy at first
 };
 
+LatentShape shape_of(const FrozenGenerator& generator);
+
 /// `count` random places (random_point_at), spread evenly over the sprites: each is the first of a
 /// blend about equally often, and fewer samples than sprites still take from all kinds. The first
 /// ones stay the same when more are asked for. Ends early when asked to stop.

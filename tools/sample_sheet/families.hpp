@@ -24,6 +24,12 @@ Figure skeleton(int turn, Rng& rng);
 Figure imp(int turn, Rng& rng);
 Figure lizard_or_cat(int turn, Rng& rng);
 
+/// A member of one of these as a picture.
+template <Figure (*member)(int turn, Rng& rng)>
+Image drawn(int turn, Rng& rng) {
+  return draw(member(turn, rng));
+}
+
 // The families of creatures: slimes, mushroom folk, robots, ghosts, bats.
 
 Image draw_slime(int turn, Rng& rng);

@@ -16,11 +16,6 @@ constexpr int kColumns = 20, kRows = 16;
 
 using DrawMember = Image (*)(int turn, Rng& rng);
 
-template <Figure (*member)(int turn, Rng& rng)>
-Image drawn(int turn, Rng& rng) {
-  return draw(member(turn, rng));
-}
-
 constexpr std::array<DrawMember, kRows> kFamilies{
     drawn<adventurer>,    drawn<knight>,   drawn<mage>,
     drawn<ranger>,        drawn<royal>,    drawn<dwarf>,
