@@ -1,8 +1,10 @@
 // Does a score see what the eye sees? Sheets of samples with faults that nobody would dispute,
 // graded, are put in order by the score that training is steered by:
-//   bench_yardstick [--pictures FOLDER] [--old BENCH_QUALITY] [--drawn 3] [SHEET.png ...]
+//   bench_yardstick [--pictures FOLDER] [--old BENCH_QUALITY] [--drawn 3]
+//                   [SHEET.png [--state SAMPLES.png ...] ...]
 // beside the sheets given, on 3 that the painter of the bundled one draws. --old: what the program
-// bench_quality makes of the same samples is ordered by the score of before, beside it.
+// bench_quality makes of the same samples is ordered by the score of before, beside it. --state:
+// samples of a run on the sheet before it, latest state first, cells of the sheet's canvas.
 #include <algorithm>
 #include <array>
 #include <cstdio>
@@ -35,10 +37,16 @@ namespace fs = std::filesystem;
 constexpr int kMostKnown = 256;
 constexpr int kZoom = 4;
 
+/// A sheet, and states of a run on it, the latest first.
+struct Given {
+  std::string sheet;
+  std::vector<std::string> states;
+};
+
 struct Options {
   fs::path pictures, old_program;
   int drawn = 3;  ///< sheets that the painter of the bundled one draws
-  std::vector<std::string> sheets;
+  std::vector<Given> sheets;
 };
 
 struct Score {
@@ -176,11 +184,39 @@ void print_row(const std::string& set, const std::string& sheet, const Score& s)
   std::fflush(stdout);
 }
 
+Result<std::vector<Image>> samples_of(const std::string& file, const SpriteSet& set) {
+  const auto sheet = decode_file(file);
+  if (!sheet) return tl::unexpected(sheet.error());
+  std::vector<Image> samples;
+  const int w = set.canvas().width, h = set.canvas().height;
+  for (int y = 0; y + h <= sheet->height(); y += h) {
+    for (int x = 0; x + w <= sheet->width(); x += w) {
+      samples.push_back(
+          from_indices(to_indices(crop(*sheet, {x, y, w, h}), set.palette()), w, h, set.palette()));
+    }
+  }
+  return samples;
+}
+
+/// Nothing when there are no two of them.
+std::vector<Ladder> states_ladder(const Given& given, const SpriteSet& set) {
+  Ladder ladder{"state", {}};
+  for (const std::string& file : given.states) {
+    auto samples = samples_of(file, set);
+    if (!samples) {
+      std::fprintf(stderr, "bench_yardstick: %s\n", one_line(samples.error()).c_str());
+      continue;
+    }
+    ladder.sheets.push_back({fs::path(file).stem().string(), std::move(*samples)});
+  }
+  return ladder.sheets.size() < 2 ? std::vector<Ladder>{} : std::vector{std::move(ladder)};
+}
+
 void judge(const Options& options, const std::string& set, const KnownAndUnseen& art,
-           Tally& tally) {
+           const std::vector<Ladder>& all, Tally& tally) {
   std::map<std::string, Score> known;
   Eye eye(art);
-  for (const Ladder& ladder : ladders(art)) {
+  for (const Ladder& ladder : all) {
     std::vector<Score> scores;
     for (const SampleSheet& sheet : ladder.sheets) {
       if (!known.count(sheet.name)) {
@@ -218,20 +254,25 @@ Options options_of(int argc, char** argv) {
       options.old_program = argv[++i];
     } else if (word == "--drawn" && i + 1 < argc) {
       options.drawn = std::atoi(argv[++i]);
+    } else if (word == "--state" && i + 1 < argc && !options.sheets.empty()) {
+      options.sheets.back().states.push_back(argv[++i]);
     } else {
-      options.sheets.push_back(word);
+      options.sheets.push_back({word, {}});
     }
   }
   return options;
 }
 
-void judge(const Options& options, const std::string& name, const Image& picture, Tally& tally) {
+void judge(const Options& options, const std::string& name, const Image& picture,
+           const Given& given, Tally& tally) {
   const auto art = art_of(name, picture);
   if (!art) {
     std::fprintf(stderr, "bench_yardstick: %s\n", one_line(art.error()).c_str());
     return;
   }
-  judge(options, name, *art, tally);
+  std::vector<Ladder> all = given.states.empty() ? ladders(*art) : std::vector<Ladder>{};
+  for (Ladder& ladder : states_ladder(given, *art->known)) all.push_back(std::move(ladder));
+  judge(options, name, *art, all, tally);
 }
 
 }  // namespace
@@ -244,14 +285,15 @@ int main(int argc, char** argv) {
       "missing 5 7 11    | new/real copies\n");
   for (int i = 0; i < options.drawn; ++i) {
     const std::uint64_t seed = sample::kBundledSeed + 1000U * static_cast<unsigned>(i);
-    judge(options, "drawn " + std::to_string(seed), sample::draw_sheet(seed), tally);
+    judge(options, "drawn " + std::to_string(seed), sample::draw_sheet(seed), {}, tally);
   }
-  for (const std::string& file : options.sheets) {
+  for (const Given& given : options.sheets) {
+    const std::string& file = given.sheet;
     const auto picture = decode_file(file);
     if (picture)
       judge(options,
             fs::path(file).parent_path().filename().string() + " " + fs::path(file).stem().string(),
-            *picture, tally);
+            *picture, given, tally);
   }
   std::printf("\n%d pairs; in order: now %d (%.1f %%), before %d (%.1f %%)\n", tally.pairs,
               tally.now, 100.0 * tally.now / std::max(1, tally.pairs), tally.before,
