@@ -56,10 +56,11 @@ class GoingBack : public ::testing::Test {
   }
   std::shared_ptr<const KeptStates> kept() const { return f.storage->kept_states(); }
   Result<> wait(const std::function<void(Reply)>& ask) {
-    CommandQueue<Result<>> answers;
-    ask(Reply([&](Result<> result) { answers.push(std::move(result)); }));
+    // The thread that answers may still be about to let go of it when the answer is read.
+    const auto answers = std::make_shared<CommandQueue<Result<>>>();
+    ask(Reply([answers](Result<> result) { answers->push(std::move(result)); }));
     std::vector<Result<>> all;
-    EXPECT_TRUE(eventually([&] { return !(all = answers.drain()).empty(); }));
+    EXPECT_TRUE(eventually([&] { return !(all = answers->drain()).empty(); }));
     EXPECT_TRUE(f.done(f.storage->save_project()));  // what was left is written by then
     return all.empty() ? fail(ErrorCode::Internal, "no answer came") : all.front();
   }
