@@ -211,8 +211,8 @@ double SpriteParts::strain(const Collage& child, std::span<const int> near) cons
 std::vector<int> SpriteParts::candidates(std::span<const int> near) const {
   std::vector<int> among;
   for (const int sprite : near) {
-    const auto like_it = alike(sprite);
-    among.insert(among.end(), like_it.begin(), like_it.end());
+    const auto similar = alike(sprite);
+    among.insert(among.end(), similar.begin(), similar.end());
   }
   among.insert(among.end(), others_.begin(), others_.end());
   std::sort(among.begin(), among.end());
