@@ -1,5 +1,6 @@
 #include "ui_probe.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <fstream>
@@ -20,6 +21,13 @@ constexpr std::array<const char*, 13> kOverlayKeys = {
     "timelapse", "open_file", "save_project", "choose_folder", "save_palette", "save_copy",
     "recover"};
 static_assert(kOverlayKeys.size() == static_cast<std::size_t>(Overlay::Recover) + 1);
+
+constexpr std::array<const char*, kExploreTabCount> kTabKeys = {"breed", "map", "history"};
+
+std::int64_t drawn_children(const BroodState& brood) {
+  return std::ranges::count_if(brood.children,
+                               [](const Child& child) { return !child.image.empty(); });
+}
 
 /// FNV-1a, 64 bits.
 std::string hash_of(std::span<const Image> images) {
@@ -90,6 +98,12 @@ std::string UiProbe::describe(const AppState& state) const {
       {"last_request", explore.last_request},
       {"preview_rect", {preview_.x, preview_.y, preview_.w, preview_.h}},
       {"preview_zoom", preview_zoom_},
+      {"tab", kTabKeys.at(static_cast<std::size_t>(explore.tab))},
+      {"visits", explore.visits.all().size()},
+      {"visit", explore.visits.current() != nullptr ? explore.visits.current()->id : 0},
+      {"children", drawn_children(explore.brood)},
+      {"child", explore.brood.chosen},
+      {"parents", explore.brood.others.size() + 1},
       {"sheets", state.sheets.collection->sheets.size()},
       {"sheet", sheet != nullptr ? sheet->file.filename().string() : ""},
       {"importing", state.sheets.progress.active},
