@@ -19,6 +19,10 @@ torch::Tensor multi_scale_l1(const torch::Tensor& a, const torch::Tensor& b) {
          torch::avg_pool2d(difference, 4).abs().mean();
 }
 
+torch::Tensor straying(const torch::Tensor& images, const torch::Tensor& from, double allowed) {
+  return ((images - from).abs().mean({1, 2, 3}) - allowed).clamp_min(0).mean();
+}
+
 torch::Tensor gan_discriminator_loss(const torch::Tensor& real, const torch::Tensor& fake) {
   return torch::softplus(-real).mean() + torch::softplus(fake).mean();
 }

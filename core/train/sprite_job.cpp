@@ -25,7 +25,10 @@ constexpr int kLazy = 4;                // penalties every so many iterations, t
 constexpr double kEmaHalfLife = 2000;   // in images
 constexpr double kPatches = 0.6;        // weight of the judgement of patches
 constexpr double kPatchPenalty = 4;     // of its mean score in the gradient penalty
-constexpr double kSlowest = 0.02;       // share of the learning rate at the end of a limited run
+// Of a child with parts the network may change that much, the mean of its channels in [-1, 1];
+// beyond it counts so many times what it counts in a sprite that is redrawn.
+constexpr double kMended = 0.02, kStraying = 2;
+constexpr double kSlowest = 0.02;  // share of the learning rate at the end of a limited run
 // Weights at rest have small gradients, and Adam's second moments know no others: the first steps
 // at fifty times the rate would be a leap. The moments forget within a hundred iterations.
 constexpr double kMostRise = 1.03;         // of the rate, from one iteration to the next
@@ -107,7 +110,10 @@ SpriteJob::Pass SpriteJob::draw(const StepDraws& draws) {
   const auto batch = draws.which.size(0);
   pass.cross_entropy = cross_entropy;
   pass.own = images.slice(0, 0, batch);
-  if (images.size(0) > batch) pass.fake = images.slice(0, batch);
+  if (images.size(0) > batch) {
+    pass.fake = images.slice(0, batch);
+    if (codes_->parts()) pass.children = pixels_in(draws.rows.slice(0, batch), codes_->layout());
+  }
   return pass;
 }
 
@@ -151,6 +157,13 @@ torch::Tensor SpriteJob::adversarial_loss(const Pass& pass, const StepDraws& dra
          kPatches * gan_generator_loss(verdict.patches);
 }
 
+/// Seams and shadows are for the network to mend; a child that becomes another sprite is a fault
+/// that the discriminator, who sees one in thousands, does not end.
+torch::Tensor SpriteJob::straying_loss(const Pass& pass) const {
+  if (!pass.children.defined()) return torch::zeros({}, pass.fake.options());
+  return hyper_[Setting::Redraw] * kStraying * straying(pass.fake, pass.children, kMended);
+}
+
 double SpriteJob::discriminator_step(const Pass& pass, const StepDraws& draws) {
   const auto phase = phases().scope(Phase::Discriminator);
   const double value = descend(discriminator_loss(pass, draws), *optimizer_d_);
@@ -167,7 +180,7 @@ bool SpriteJob::improve_generator(const Pass& pass, const StepDraws& draws, Metr
   if (pass.fake.defined()) {
     const torch::Tensor adversarial = adversarial_loss(pass, draws);
     losses[Loss::Generator] = adversarial.item<float>();
-    loss = loss + adversarial;
+    loss = loss + adversarial + straying_loss(pass);
   }
   const double value = descend(loss, *optimizer_g_);
   require_gradients(*discriminator_, true);
@@ -266,7 +279,7 @@ torch::Tensor SpriteJob::launch(const StepDraws& draws, bool judged) {
   require_gradients(*discriminator_, false);
   if (judged) {
     adversarial = adversarial_loss(pass, draws);
-    loss = loss + adversarial;
+    loss = loss + adversarial + straying_loss(pass);
   }
   compute_gradients(loss, *optimizer_g_);
   recorded_->adam_g().step(loss, most_rates());

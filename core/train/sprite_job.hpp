@@ -43,6 +43,7 @@ class SpriteJob : public GanJob {
     torch::Tensor own;            ///< [B, 4, H, W]: the same sprites redrawn
     torch::Tensor cross_entropy;  ///< of their pixels
     torch::Tensor fake;           ///< [B, 4, H, W]: blends; undefined in a warm-up
+    torch::Tensor children;       ///< [B, 4, H, W]: what their codes hold; with parts alone
   };
   /// Both networks', `share_done` of a limited run; the full ones when it is below 0.
   Rates rates_at(double share_done) const;
@@ -56,6 +57,7 @@ class SpriteJob : public GanJob {
   torch::Tensor discriminator_loss(const Pass& pass, const StepDraws& draws);
   torch::Tensor penalized_loss(const torch::Tensor& real, const torch::Tensor& fake);
   torch::Tensor adversarial_loss(const Pass& pass, const StepDraws& draws);
+  torch::Tensor straying_loss(const Pass& pass) const;
   double discriminator_step(const Pass& pass, const StepDraws& draws);
   /// Against the redrawing alone in a warm-up. False: not a finite number.
   bool improve_generator(const Pass& pass, const StepDraws& draws, MetricPoint& losses);

@@ -11,11 +11,11 @@ def settled(app, condition=lambda p: True, what="the sprite does not come"):
                           and condition(p), 60, what)
 
 
-def train_and_explore(app, sheet):
-    app.drop(sheet)
+def train_and_explore(app):
+    """On the sheet that a first start shows."""
     app.wait_probe(lambda p: p["accepted"] > 0 and not p["importing"], 60, "the sheet is not shown")
-    app.key("Return")
-    app.wait_probe(lambda p: p["images"] >= 200, 120, "training does not begin")
+    app.click("train_button")
+    app.wait_probe(lambda p: p["images"] >= 100, 120, "training does not begin")
     app.key("space")
     app.wait_probe(lambda p: p["state"] == "paused" and not p["pending"], 60, "Space does not pause")
     app.key("3")
@@ -23,6 +23,7 @@ def train_and_explore(app, sheet):
 
 
 def whole_brood(app, cells, what="the grid does not fill"):
+    time.sleep(0.5)  # the children of before are gone by then
     return app.wait_probe(lambda p: p["children"] == cells, 60, what)
 
 
@@ -94,7 +95,7 @@ def test(program, helpers, assets):
     with Workplace() as place, Screen() as screen:
         with App(program, helpers, screen, place) as app:
             app.wait_window()
-            train_and_explore(app, assets / "sample_sheet.png")
+            train_and_explore(app)
             _, first = breed_by_mouse(app)
             cross_by_mouse(app)
             breed_by_keyboard(app)

@@ -454,5 +454,19 @@ TEST(PointsToZ, NoveltyZeroIsTheOwnSprite) {
   EXPECT_NEAR((z - own)[1].item<double>(), 3.0, 1e-4);
 }
 
+TEST(Losses, StrayingIsOfEveryImageByItself) {
+  const torch::Tensor from = torch::zeros({3, 4, 2, 2});
+  torch::Tensor images = torch::zeros({3, 4, 2, 2});
+  images[0].fill_(0.05);  // within what is allowed
+  images[1].fill_(-0.5);
+  images.requires_grad_();
+  const torch::Tensor loss = straying(images, from, 0.1);
+  EXPECT_NEAR(loss.item<double>(), 0.4 / 3, 1e-6);
+  loss.backward();
+  EXPECT_EQ(images.grad()[0].abs().max().item<double>(), 0);
+  EXPECT_LT(images.grad()[1].max().item<double>(), 0) << "back towards what it strays from";
+  EXPECT_EQ(images.grad()[2].abs().max().item<double>(), 0);
+}
+
 }  // namespace
 }  // namespace pixelatent::testing

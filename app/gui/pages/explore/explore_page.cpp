@@ -63,7 +63,8 @@ class ExplorePage final : public PageView {
   bool key(const AppState& state, const KeyPress& press, Intents& out) const override {
     if (brood_key(state.explore, press, out)) return true;
     if (press.letter == 't' && !press.ctrl) {
-      const int tab = static_cast<int>(state.explore.tab) + (press.shift ? kExploreTabCount - 1 : 1);
+      const int tab =
+          static_cast<int>(state.explore.tab) + (press.shift ? kExploreTabCount - 1 : 1);
       out.push(intent::ShowExploreTab{static_cast<ExploreTab>(tab % kExploreTabCount)});
       return true;
     }
