@@ -1,0 +1,120 @@
+// How near pictures are redrawn at the places that are found for them, and how long that takes.
+//   bench_inversion PROJECT.pxl [--siblings FOLDER] [--others FOLDER] [--count 40]
+// Siblings: sprites of the same set that the run has not seen. Others: of another set.
+#include <torch/torch.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "as_launched.hpp"
+#include "engine/runs.hpp"
+#include "image/decode.hpp"
+#include "latent/brought_picture.hpp"
+#include "latent/inversion.hpp"
+#include "latent/sampling.hpp"
+#include "model/frozen_generator.hpp"
+#include "train/training_job.hpp"
+
+namespace {
+
+using namespace pixelatent;
+namespace fs = std::filesystem;
+
+struct Options {
+  fs::path project;
+  std::string siblings, others;
+  int count = 40;
+};
+
+Options options_of(int argc, char** argv) {
+  Options options;
+  for (int i = 1; i < argc; ++i) {
+    const std::string word = argv[i];
+    if (word == "--count" && i + 1 < argc) {
+      options.count = std::atoi(argv[++i]);
+    } else if (word == "--siblings" && i + 1 < argc) {
+      options.siblings = argv[++i];
+    } else if (word == "--others" && i + 1 < argc) {
+      options.others = argv[++i];
+    } else {
+      options.project = word;
+    }
+  }
+  return options;
+}
+
+std::vector<Image> brought(const std::string& folder, const SpriteSet& set, int count) {
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::directory_iterator(folder)) files.push_back(entry.path());
+  std::ranges::sort(files);
+  std::vector<Image> pictures;
+  for (const fs::path& file : files) {
+    const auto picture = decode_file(file);
+    if (!picture || static_cast<int>(pictures.size()) == count) continue;
+    if (auto sprite = as_sprite_of(set, *picture)) pictures.push_back(std::move(*sprite));
+  }
+  return pictures;
+}
+
+double part(std::vector<double> values, double share) {
+  std::ranges::sort(values);
+  return values.empty() ? 0 : values[static_cast<std::size_t>(share * double(values.size() - 1))];
+}
+
+double mean(const std::vector<double>& values) {
+  double sum = 0;
+  for (const double value : values) sum += value;
+  return values.empty() ? 0 : sum / static_cast<double>(values.size());
+}
+
+/// Processor time: there is one thread, and other work on the machine does not count.
+void measure(const char* what, const FrozenGenerator& generator, const std::vector<Image>& all) {
+  std::vector<double> at_once, found, times;
+  for (const Image& picture : all) {
+    const std::clock_t begin = std::clock();
+    const Inversion inversion = invert(generator, picture, {}, {.seconds = 30});
+    times.push_back(1e3 * static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC);
+    at_once.push_back(100 * inversion.share_at_once);
+    found.push_back(100 * inversion.share);
+  }
+  std::printf(
+      "%-18s %3zu pictures: at once %5.2f %% differ, found %5.2f %% (95%%: %5.2f %%), "
+      "%4.0f ms p50, %4.0f ms p95\n",
+      what, all.size(), mean(at_once), mean(found), part(found, 0.95), part(times, 0.5),
+      part(times, 0.95));
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  run_as_launched(argv);
+  torch::set_num_threads(1);
+  const Options options = options_of(argc, argv);
+  const auto job = stored_job(options.project, WhichState::Newest);
+  if (!job) {
+    std::fprintf(stderr, "%s\n", one_line(job.error()).c_str());
+    return 1;
+  }
+  const auto generator = (*job)->freeze();
+  const SpriteSet& set = generator->set();
+  std::printf("%s, %d sprites\n", text_of(set.canvas()).c_str(), set.size());
+  std::vector<Image> own;
+  for (int i = 0; i < std::min(options.count, set.size()); ++i) {
+    own.push_back(set.quantised()[static_cast<std::size_t>(
+        i * set.size() / std::min(options.count, set.size()))]);
+  }
+  measure("training sprites", *generator, own);
+  measure("generated", *generator,
+          draw_samples(*generator, {.count = options.count, .seed = 5}).images);
+  if (!options.siblings.empty()) {
+    measure("unseen siblings", *generator, brought(options.siblings, set, options.count));
+  }
+  if (!options.others.empty()) {
+    measure("of another set", *generator, brought(options.others, set, options.count));
+  }
+}
