@@ -17,6 +17,7 @@
 #include "latent/brought_picture.hpp"
 #include "latent/inversion.hpp"
 #include "latent/sampling.hpp"
+#include "latent/steering.hpp"
 #include "model/frozen_generator.hpp"
 #include "train/training_job.hpp"
 
@@ -89,6 +90,44 @@ void measure(const char* what, const FrozenGenerator& generator, const std::vect
       part(times, 0.95));
 }
 
+/// A stroke of some pixels on a generated sprite, from asking to candidates.
+void measure_strokes(const FrozenGenerator& generator, int count) {
+  const SpriteSet& set = generator.set();
+  const std::vector<LatentPoint> points = spread_points(generator, count, 9, 1.0F);
+  const std::vector<Image> shown = draw_points(generator, points);
+  Rng rng(3);
+  std::vector<double> times, agree, fill;
+  for (std::size_t i = 0; i < shown.size(); ++i) {
+    PaintWish wish;
+    wish.place = points[i];
+    wish.shown = shown[i];
+    const auto pixels = static_cast<std::size_t>(set.canvas().pixels());
+    wish.painting.painted.assign(pixels, kNotPainted);
+    const int colour = 1 + rng.below(set.palette().size() - 1), width = set.canvas().width;
+    const int x = width / 4 + rng.below(width / 2), y = set.canvas().height / 4 + rng.below(width / 2);
+    for (int k = 0; k < 6; ++k) {
+      const auto p = static_cast<std::size_t>((y + k / 3) * width + x + k % 3);
+      if (p < pixels) wish.painting.painted[p] = static_cast<std::int16_t>(colour);
+    }
+    std::clock_t begin = std::clock();
+    const Painted painted = steer(generator, wish, std::vector<float>(
+        static_cast<std::size_t>(generator.shape().dimensions), 0.1F));
+    times.push_back(1e3 * static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC);
+    if (!painted.candidates.empty()) agree.push_back(100 * painted.candidates.front().agreement);
+    wish.painting.painted.clear();
+    wish.painting.anew.assign(pixels, 0);
+    std::fill(wish.painting.anew.begin(), wish.painting.anew.begin() + static_cast<long>(pixels / 3), 1);
+    begin = std::clock();
+    (void)steer(generator, wish, std::vector<float>(
+        static_cast<std::size_t>(generator.shape().dimensions), 0.1F));
+    fill.push_back(1e3 * static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC);
+  }
+  std::printf(
+      "strokes: %4.0f ms p50, %4.0f ms p95, %.0f %% of what was painted agrees; "
+      "the upper third anew: %4.0f ms p50, %4.0f ms p95\n",
+      part(times, 0.5), part(times, 0.95), mean(agree), part(fill, 0.5), part(fill, 0.95));
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -117,4 +156,5 @@ int main(int argc, char** argv) {
   if (!options.others.empty()) {
     measure("of another set", *generator, brought(options.others, set, options.count));
   }
+  measure_strokes(*generator, options.count);
 }

@@ -1,7 +1,7 @@
 #include "latent/inversion.hpp"
 
 #include <chrono>
-#include <optional>
+#include <limits>
 #include <utility>
 
 #include "dataset/tensors.hpp"

@@ -68,7 +68,9 @@ class Evaluation {
     moved.offsets = free.offsets;
     const torch::Tensor code = row_of(free.code);
     if (!space_.steps.defined() || free.offsets.empty()) return code;
-    return code + points_to_z({&moved, 1}, space_.shape.dimensions, nullptr, space_.steps);
+    const torch::Tensor offset =
+        points_to_z({&moved, 1}, space_.shape.dimensions, nullptr, space_.steps);
+    return moved_along(code, offset, space_.codes.get());
   }
 
   Latents operator()(const Between& between) const {

@@ -1,5 +1,6 @@
 #include "latent/pull.hpp"
 
+#include <cmath>
 #include <utility>
 
 #include "dataset/tensors.hpp"
