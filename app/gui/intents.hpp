@@ -7,6 +7,7 @@
 #include "handlers/exploring_intents.hpp"
 #include "handlers/exports_intents.hpp"
 #include "handlers/gallery_intents.hpp"
+#include "handlers/painting_intents.hpp"
 #include "handlers/project_intents.hpp"
 #include "handlers/sheets_intents.hpp"
 #include "handlers/training_intents.hpp"
@@ -16,7 +17,7 @@
 namespace pixelatent::gui {
 
 using Intent = std::variant<WindowIntent, SheetsIntent, TrainingIntent, ProjectIntent,
-                            ExploringIntent, GalleryIntent, ExportsIntent>;
+                            ExploringIntent, PaintingIntent, GalleryIntent, ExportsIntent>;
 
 /// Collected during a frame, applied after it.
 class Intents {

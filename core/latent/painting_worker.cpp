@@ -5,6 +5,23 @@
 
 namespace pixelatent {
 
+namespace {
+
+/// What fill(answer) makes of it, or, should that throw, the answer as it was: whoever asked is
+/// told that it is over. None after a stop.
+template <class T, class Fill>
+void answered(Mailbox<T>& box, T answer, const std::stop_token& stop, const Fill& fill) {
+  try {
+    fill(answer);
+  } catch (...) {
+    box.put(std::move(answer));
+    throw;
+  }
+  if (!stop.stop_requested()) box.put(std::move(answer));
+}
+
+}  // namespace
+
 PaintingWorker::PaintingWorker(std::function<std::unique_ptr<Painter>()> make_painter,
                                std::function<void()> wake,
                                std::function<void(std::string)> on_error)
@@ -97,13 +114,16 @@ void PaintingWorker::work_on(Inbox inbox, const std::stop_token& paint,
   }
   if (!run_) return;  // nothing was trained yet
   if (inbox.paint) {
-    Painted painted = painter_->steer(*inbox.paint, paint);
-    painted.run = run_;
-    if (!paint.stop_requested()) painted_.put(std::move(painted));
+    answered(painted_, Painted{run_, inbox.paint->id, {}, 0}, paint, [&](Painted& painted) {
+      painted = painter_->steer(*inbox.paint, paint);
+      painted.run = run_;
+    });
   }
   if (inbox.bring) {
-    Brought brought{run_, inbox.bring->id, inbox.bring->file, painter_->bring(*inbox.bring, bring)};
-    if (!bring.stop_requested()) brought_.put(std::move(brought));
+    const Error failed{ErrorCode::Internal, "it couldn't be looked for", {}, "Try again."};
+    Brought brought{run_, inbox.bring->id, inbox.bring->file, tl::unexpected(failed)};
+    answered(brought_, std::move(brought), bring,
+             [&](Brought& found) { found.found = painter_->bring(*inbox.bring, bring); });
   }
 }
 

@@ -51,7 +51,7 @@ std::shared_ptr<const FrozenGenerator> quickly_trained(ModelKind kind, CodeKind 
 }
 
 /// Trained once for all tests that only draw with it.
-const FrozenGenerator& with_parts() {
+const FrozenGenerator& drawing_people() {
   static const auto generator = quickly_trained(ModelKind::Sprite, CodeKind::Pixels, 12);
   return *generator;
 }
@@ -82,12 +82,12 @@ int with_hat(const FrozenGenerator& generator, int hat) {
 }
 
 TEST(Inversion, OfAGeneratedSpriteReturnsToIt) {
-  for (const Image& sprite : draw_samples(with_parts(), {.count = 12, .seed = 4}).images) {
-    const Inversion found = invert(with_parts(), sprite, {}, {.seconds = 20});
+  for (const Image& sprite : draw_samples(drawing_people(), {.count = 12, .seed = 4}).images) {
+    const Inversion found = invert(drawing_people(), sprite, {}, {.seconds = 20});
     EXPECT_EQ(found.share, 0);
     EXPECT_LE(found.share, found.share_at_once);
     const auto& code = std::get<FreeCode>(found.place.is).code;
-    EXPECT_EQ(with_parts().draw(torch::tensor(code).unsqueeze(0)).front(), found.found);
+    EXPECT_EQ(drawing_people().draw(torch::tensor(code).unsqueeze(0)).front(), found.found);
   }
 }
 
@@ -95,7 +95,7 @@ TEST(Inversion, OfASpriteThatWasNeverSeenComesNear) {
   // Taller and wider than any of the set, with one pixel that nobody has.
   Image stranger = dressed(2, 0, 7, 6);
   stranger.at(5, 10) = kHats[0];
-  const Inversion found = invert(with_parts(), stranger, {}, {.seconds = 20});
+  const Inversion found = invert(drawing_people(), stranger, {}, {.seconds = 20});
   EXPECT_LT(found.share, 0.02);
   std::int64_t marked = 0;
   for (const std::uint8_t differs : found.differs) marked += differs;
@@ -130,11 +130,11 @@ TEST(Inversion, EndsWhenAskedToWithWhatThereIs) {
 }
 
 TEST(Inversion, ItsPlaceIsKeptAndSlidersLeadToWholeParts) {
-  const Inversion found = invert(with_parts(), dressed(1, 2, 6, 5));
+  const Inversion found = invert(drawing_people(), dressed(1, 2, 6, 5));
   EXPECT_EQ(place_from_json(place_to_json(found.place)).value(), found.place);
-  const SpriteCodes& codes = *with_parts().codes();
+  const SpriteCodes& codes = *drawing_people().codes();
   const torch::Tensor steps = principal_basis(codes.of(torch::arange(codes.count()))).steps();
-  const PlaceSpace space = space_of(with_parts(), steps);
+  const PlaceSpace space = space_of(drawing_people(), steps);
   int changed = 0;
   for (const float sigma : {-3.0F, 3.0F}) {
     for (std::size_t k = 0; k < 3; ++k) {
@@ -150,7 +150,7 @@ TEST(Inversion, ItsPlaceIsKeptAndSlidersLeadToWholeParts) {
 }
 
 TEST(Steering, SomeCandidateHasWhatWasPaintedAndOneTheWholePart) {
-  const FrozenGenerator& generator = with_parts();
+  const FrozenGenerator& generator = drawing_people();
   PaintWish wish = wish_on(generator, with_hat(generator, 0));
   const std::int16_t blue = index_of(generator, kHats[2]);
   for (int x = 6; x < 9; ++x) wish.painting.painted[at(x, 5)] = blue;
@@ -168,7 +168,7 @@ TEST(Steering, SomeCandidateHasWhatWasPaintedAndOneTheWholePart) {
 }
 
 TEST(Steering, WhatIsToBeKeptStays) {
-  const FrozenGenerator& generator = with_parts();
+  const FrozenGenerator& generator = drawing_people();
   PaintWish wish = wish_on(generator, with_hat(generator, 0));
   wish.strength = 1;
   wish.painting.painted[at(7, 6)] = index_of(generator, kHats[2]);
@@ -182,7 +182,7 @@ TEST(Steering, WhatIsToBeKeptStays) {
 }
 
 TEST(Steering, WhatIsDrawnAnewFitsAndTheRestStays) {
-  const FrozenGenerator& generator = with_parts();
+  const FrozenGenerator& generator = drawing_people();
   const int sprite = with_hat(generator, 1);
   PaintWish wish = wish_on(generator, sprite);
   wish.painting.anew.assign(256, 0);
@@ -201,7 +201,7 @@ TEST(Steering, WhatIsDrawnAnewFitsAndTheRestStays) {
 }
 
 TEST(Steering, WeakStrokesAreOnlyWishes) {
-  const FrozenGenerator& generator = with_parts();
+  const FrozenGenerator& generator = drawing_people();
   PaintWish wish = wish_on(generator, with_hat(generator, 0));
   // A single pixel of a coat's colour in the middle of a hat: nobody has that.
   wish.painting.painted[at(7, 5)] = index_of(generator, kCoats[1]);
@@ -237,9 +237,9 @@ TEST(Steering, OtherModelsFollowTheGradient) {
 TEST(Steering, AskedToStopGivesNothing) {
   std::stop_source stop;
   stop.request_stop();
-  PaintWish wish = wish_on(with_parts(), 0);
+  PaintWish wish = wish_on(drawing_people(), 0);
   wish.painting.painted[at(7, 6)] = 1;
-  EXPECT_TRUE(steer(with_parts(), wish, {}, 0.08, stop.get_token()).candidates.empty());
+  EXPECT_TRUE(steer(drawing_people(), wish, {}, 0.08, stop.get_token()).candidates.empty());
 }
 
 }  // namespace

@@ -128,8 +128,11 @@ TEST_F(PaintingThread, ToldOfWhatGoesWrongAndGoesOn) {
   bad.candidates = -1;
   worker.steer(bad);
   ASSERT_TRUE(comes_true([&] { return told == 1; }));
+  const auto empty = painted();
+  ASSERT_TRUE(empty) << "whoever waits is told that it is over";
+  EXPECT_EQ(empty->id, 1U);
   worker.steer(wish(2));
-  EXPECT_TRUE(painted());
+  EXPECT_EQ(painted()->id, 2U);
 }
 
 TEST_F(PaintingThread, BeforeAnythingWasTrainedThereIsNoAnswer) {

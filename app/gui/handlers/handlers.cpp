@@ -26,6 +26,7 @@ Handlers::Handlers(Engines engines, AppState& state, Desktop desktop, TrainOptio
       training_(engines.training, state.training, state.sheets, std::move(options), tools_),
       project_(engines.project, state.project, state.sheets, state.training, state, tools_),
       exploring_(engines.exploring, state.explore, state.training, seed, tools_),
+      painting_(engines.painting, state.painting, state.explore, state.training, tools_),
       gallery_(engines.project, state.gallery, state.project, state.explore, tools_),
       exports_(engines.exports, state.exporting, state.explore, state.gallery, state.training,
                tools_) {}
@@ -37,6 +38,7 @@ void Handlers::carry_out(const Intent& intent) {
                  [this](const TrainingIntent& ask) { training_.handle(ask); },
                  [this](const ProjectIntent& ask) { project_.handle(ask); },
                  [this](const ExploringIntent& ask) { exploring_.handle(ask); },
+                 [this](const PaintingIntent& ask) { painting_.handle(ask); },
                  [this](const GalleryIntent& ask) { gallery_.handle(ask); },
                  [this](const ExportsIntent& ask) { exports_.handle(ask); },
              },
@@ -65,6 +67,8 @@ void Handlers::collect(double now, std::vector<Notice> notices) {
   training_.collect();
   carry_out_asks();
   exploring_.collect();
+  painting_.collect();
+  carry_out_asks();
   exports_.collect();
   window_.collect(std::move(notices));
 }

@@ -8,6 +8,7 @@
 #include "exports_handler.hpp"
 #include "gallery_handler.hpp"
 #include "gui/state.hpp"
+#include "painting_handler.hpp"
 #include "project_handler.hpp"
 #include "sheets_handler.hpp"
 #include "training_handler.hpp"
@@ -21,6 +22,7 @@ struct Engines {
   TrainingEngine& training;
   ProjectEngine& project;
   ExploringEngine& exploring;
+  PaintingEngine& painting;
   ExportEngine& exports;
 };
 
@@ -56,6 +58,7 @@ class Handlers {
   TrainingHandler training_;
   ProjectHandler project_;
   ExploringHandler exploring_;
+  PaintingHandler painting_;
   GalleryHandler gallery_;
   ExportsHandler exports_;
 };

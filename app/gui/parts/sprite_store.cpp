@@ -38,6 +38,7 @@ void SpriteStore::update(const AppState& state) {
   update_samples(state.training);
   update_film(state.training);
   update_explore(state.explore);
+  update_painting(state.painting);
   update_gallery(state.gallery);
   update_states(state);
 }
@@ -95,6 +96,21 @@ void SpriteStore::update_explore(const ExploreState& explore) {
   update_single(earlier_, earlier_of_, explore.frame ? &explore.frame->then : nullptr);
   update_single(mark_a_, mark_a_of_, explore.a ? &explore.a->image : nullptr);
   update_single(mark_b_, mark_b_of_, explore.b ? &explore.b->image : nullptr);
+}
+
+void SpriteStore::update_painting(const PaintingState& painting) {
+  if (painting.version != painting_version_) {
+    painting_version_ = painting.version;
+    std::vector<Image> images;
+    if (!painting.display.empty()) images.push_back(painting.display);
+    for (const PaintedPlace& one : painting.candidates) images.push_back(one.image);
+    update_all(painting_, images);
+  }
+  if (painting.brought_version == brought_version_) return;
+  brought_version_ = painting.brought_version;
+  std::vector<Image> both;
+  if (painting.brought) both = {painting.brought->found.wanted, painting.brought->found.found};
+  update_all(brought_, both);
 }
 
 void SpriteStore::update_gallery(const GalleryState& gallery) {

@@ -31,6 +31,11 @@ class SpriteStore {
   const SpriteAtlas& mark_a() const { return mark_a_; }
   const SpriteAtlas& mark_b() const { return mark_b_; }
 
+  /// What is painted on: cell 0, then the candidates.
+  const SpriteAtlas& painting() const { return painting_; }
+  /// A brought picture and what was found of it: cells 0 and 1.
+  const SpriteAtlas& brought() const { return brought_; }
+
   /// What a state that can be gone back to drew, while that is asked about; may be empty.
   const SpriteAtlas& state_drawn(std::int64_t id) const;
   /// What the state of now draws, likewise.
@@ -49,6 +54,7 @@ class SpriteStore {
   void update_samples(const TrainingState& training);
   void update_film(const TrainingState& training);
   void update_explore(const ExploreState& explore);
+  void update_painting(const PaintingState& painting);
   void update_gallery(const GalleryState& gallery);
   void update_states(const AppState& state);
 
@@ -70,6 +76,8 @@ class SpriteStore {
   std::uint64_t film_version_ = 0;
   RunId film_run_;
   int film_follows_ = -1;
+  SpriteAtlas painting_, brought_;
+  std::uint64_t painting_version_ = 0, brought_version_ = 0;
   Image preview_of_, earlier_of_, mark_a_of_, mark_b_of_;
   using Size = std::pair<int, int>;  ///< width and height
   struct GalleryCell {

@@ -15,6 +15,11 @@ constexpr KeyHelp kKeys[] = {
     {"Ctrl+E", "export as PNG"},
     {"Shift+\u2190 \u2192", "nudge the slider under the mouse"},
     {"Double-click", "put a slider back"},
+    {"B", "paint on the sprite: the model follows the brush"},
+    {"E F I X", "while painting: eraser, fill, pick a colour, mirror"},
+    {"L  N", "mark what stays, what is drawn anew"},
+    {"D", "paint a pixel by keyboard; Shift+arrows paint along"},
+    {"Q  W", "the palette's colour before, after"},
 };
 
 class ExplorePage final : public PageView {
@@ -42,6 +47,10 @@ class ExplorePage final : public PageView {
   }
 
   std::vector<Hint> hints(const AppState& state) const override {
+    if (state.painting.on) {
+      return {{"B E F I", "tools"}, {"L N", "stays, anew"}, {"Ctrl+Z", "undo a stroke"},
+              {"Enter", "done"}, {"Esc", "cancel"}};
+    }
     const bool run = state.training.has_run();
     std::vector<Hint> hints;
     if (state.explore.space) {
@@ -56,12 +65,27 @@ class ExplorePage final : public PageView {
 
   std::span<const KeyHelp> key_help() const override { return kKeys; }
 
-  bool key(const AppState&, const KeyPress& press, Intents& out) const override {
+  bool key(const AppState& state, const KeyPress& press, Intents& out) const override {
+    if (paint_key(state, press, out)) return true;
     if (press.sideways() == 0) return run_strip_key(press, out);
     press.sideways() < 0 ? undo(out) : redo(out);
     return true;
   }
-  void escape(const AppState& state, Intents& out) const override { run_strip_escape(state, out); }
+  bool enter(const AppState& state, Intents& out) const override {
+    if (state.painting.on) {
+      out.push(intent::FinishPainting{});
+    } else if (state.painting.brought) {
+      out.push(intent::CloseBrought{});
+    } else {
+      return false;
+    }
+    return true;
+  }
+  void escape(const AppState& state, Intents& out) const override {
+    if (state.painting.on) return out.push(intent::LeavePainting{});
+    if (state.painting.brought) return out.push(intent::CloseBrought{});
+    run_strip_escape(state, out);
+  }
   void undo(Intents& out) const override { out.push(intent::UndoPlace{}); }
   void redo(Intents& out) const override { out.push(intent::RedoPlace{}); }
 

@@ -2,6 +2,7 @@
 // One large sprite, the map of the person's own sprites, and the ways to steer between them.
 #include "gui/parts/ui.hpp"
 #include "gui/widgets/slider.hpp"
+#include "paint_view.hpp"
 
 namespace pixelatent::gui {
 
@@ -12,6 +13,7 @@ struct ExploreView {
   bool on_map = false;     ///< the map is being dragged on
   ImVec2 map_pressed{0, 0};
   SliderState sliders;
+  PaintView paint;
 };
 
 /// How many sliders are shown before "show all".
