@@ -38,8 +38,8 @@ Result<InvertedPicture> found_of(const FrozenGenerator& generator, const SpriteS
   if (auto written = export_png(found.found, to, scale); !written) {
     return tl::unexpected(written.error());
   }
-  return InvertedPicture{picture,     to, place_to_json(found.place), found.share,
-                         found.share_at_once, found.seconds, {}};
+  return InvertedPicture{
+      picture, to, place_to_json(found.place), found.share, found.share_at_once, found.seconds, {}};
 }
 
 std::string text_of(const std::vector<InvertedPicture>& found) {

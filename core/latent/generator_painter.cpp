@@ -18,7 +18,7 @@ namespace pixelatent {
 
 namespace {
 
-constexpr int kLongestSide = 2048;      // pixels: what is larger shows more than one sprite
+constexpr int kLongestSide = 2048;         // pixels: what is larger shows more than one sprite
 constexpr std::int64_t kMostLooked = 512;  // codes that tell the directions
 
 class GeneratorPainter final : public Painter {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "dataset/tensors.hpp"
+#include "latent/place_latents.hpp"
 #include "latent/pull.hpp"
 #include "metrics/visible.hpp"
 #include "model/init.hpp"
@@ -47,7 +48,9 @@ class Search {
 
   /// Whether it is drawn without any visible difference there.
   bool look_at(const torch::Tensor& code) {
-    Image drawn = std::move(generator_.draw(code, finish_.colours).front());
+    const Latents latents =
+        generator_.codes() ? latents_of_picture(code, *generator_.codes()) : Latents(code);
+    Image drawn = std::move(generator_.draw(latents, finish_.colours).front());
     const VisibleCount count = count_visible(best_.wanted, drawn);
     if (count.different < least_) {
       least_ = count.different;
@@ -88,10 +91,9 @@ Inversion invert(const FrozenGenerator& generator, const Image& wanted, const Fi
   const torch::Tensor labels = labels_of(wanted, generator.set().palette());
   const SpriteCodes* codes = generator.codes().get();
   const torch::Tensor start =
-      codes != nullptr
-          ? codes->encode(indices_to_signed(labels.unsqueeze(0),
-                                            palette_to_tensor(generator.set().palette())))
-          : best_random_code(generator, labels);
+      codes != nullptr ? codes->encode(indices_to_signed(
+                             labels.unsqueeze(0), palette_to_tensor(generator.set().palette())))
+                       : best_random_code(generator, labels);
   Search search(generator, wanted, finish);
   bool found = search.look_at(start);
   search.began();
@@ -99,7 +101,8 @@ Inversion invert(const FrozenGenerator& generator, const Image& wanted, const Fi
   for (int step = 1; step <= limits.steps && !found; ++step) {
     if (stop.stop_requested() || seconds_since(begin) > limits.seconds) break;
     pull.step();
-    if (step % kStepsBetweenLooks == 0 || step == limits.steps) found = search.look_at(pull.codes());
+    if (step % kStepsBetweenLooks == 0 || step == limits.steps)
+      found = search.look_at(pull.codes());
   }
   Inversion answer = std::move(search).answer();
   answer.seconds = seconds_since(begin);

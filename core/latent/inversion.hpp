@@ -25,8 +25,8 @@ struct Inversion {
 };
 
 struct InversionLimits {
-  int steps = 60;       ///< 0: the place that there is at once
-  double seconds = 0.8; ///< no step begins after that
+  int steps = 60;        ///< 0: the place that there is at once
+  double seconds = 0.8;  ///< no step begins after that
 };
 
 /// `wanted`: of the set's canvas and palette (latent/brought_picture.hpp). Models with a place for

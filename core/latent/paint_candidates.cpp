@@ -13,12 +13,12 @@ namespace pixelatent {
 
 namespace {
 
-constexpr int kAround = 3;             // pixels around what was painted that should be alike
+constexpr int kAround = 3;  // pixels around what was painted that should be alike
 constexpr std::size_t kMostLenders = 2048;
 constexpr double kAroundWeight = 0.5, kWholeWeight = 0.25;
-constexpr double kAlikeEnough = 24;    // colour distance, of 96, up to which a pixel agrees
-constexpr float kOneRamp = 0.12F;      // in a and b: colours of one material
-constexpr double kSameAgain = 0.03;    // share of the pixels drawn anew that must be others
+constexpr double kAlikeEnough = 24;  // colour distance, of 96, up to which a pixel agrees
+constexpr float kOneRamp = 0.12F;    // in a and b: colours of one material
+constexpr double kSameAgain = 0.03;  // share of the pixels drawn anew that must be others
 
 struct Lender {
   double cost = 0;
@@ -107,10 +107,9 @@ class Candidates {
                          sprite});
     }
     const auto kept = std::min(most, lenders.size());
-    std::ranges::partial_sort(lenders, lenders.begin() + static_cast<std::ptrdiff_t>(kept), {},
-                              [](const Lender& lender) {
-                                return std::pair(lender.cost, lender.sprite);
-                              });
+    std::ranges::partial_sort(
+        lenders, lenders.begin() + static_cast<std::ptrdiff_t>(kept), {},
+        [](const Lender& lender) { return std::pair(lender.cost, lender.sprite); });
     lenders.resize(kept);
     return lenders;
   }
@@ -125,9 +124,8 @@ class Candidates {
   }
 
   void add(PaintCandidate candidate) {
-    const bool known = std::ranges::any_of(found_, [&](const PaintCandidate& before) {
-      return before.labels == candidate.labels;
-    });
+    const bool known = std::ranges::any_of(
+        found_, [&](const PaintCandidate& before) { return before.labels == candidate.labels; });
     if (!known) found_.push_back(std::move(candidate));
   }
 
@@ -156,8 +154,7 @@ class Candidates {
       for (const std::size_t p : anew_) others += labels[p] != base_.labels[p];
       if (static_cast<double>(others) <= kSameAgain * static_cast<double>(anew_.size())) continue;
       const std::array<int, 2> near = {alike_, lender.sprite};
-      const Collage child =
-          parts_.with_pixels(base_, parts_.collage(lender.sprite), mask, near);
+      const Collage child = parts_.with_pixels(base_, parts_.collage(lender.sprite), mask, near);
       add({held(child.labels), PaintWay::Filled, {near.begin(), near.end()}});
     }
   }
@@ -172,8 +169,8 @@ class Candidates {
     if (strokes.empty()) return std::nullopt;
     std::vector<std::uint8_t> labels = base_.labels;
     for (const auto& [over, colours] : strokes) {
-      const auto most = std::ranges::max_element(
-          colours, {}, [](const auto& colour) { return colour.second; });
+      const auto most =
+          std::ranges::max_element(colours, {}, [](const auto& colour) { return colour.second; });
       dye(labels, over.first, over.second, most->first);
     }
     return held(std::move(labels));

@@ -41,8 +41,8 @@ Image with_painted(const Image& image, const Painting& painting, const std::vect
 /// "Where is it drawn like that?"
 struct PaintWish {
   std::uint64_t id = 0;
-  Place place;     ///< that was painted on
-  Image shown;     ///< what was painted on: the set's canvas and colours
+  Place place;  ///< that was painted on
+  Image shown;  ///< what was painted on: the set's canvas and colours
   Painting painting;
   /// 0..1: how much agreeing with what was painted counts against fitting together.
   float strength = 0.7F;
@@ -64,7 +64,7 @@ const char* words_for(PaintWay way);
 
 struct PaintedPlace {
   Place place;
-  Image image;           ///< as it is drawn there
+  Image image;  ///< as it is drawn there
   PaintWay way = PaintWay::AsPainted;
   double agreement = 1;  ///< share of the painted pixels that look as painted
   double kept = 1;       ///< share of the pixels to be kept that look the same
@@ -77,7 +77,7 @@ struct Painted {
   RunId run;             ///< whose generator drew them
   std::uint64_t id = 0;  ///< PaintWish::id
   std::vector<PaintedPlace> candidates;
-  double seconds = 0;    ///< it took
+  double seconds = 0;  ///< it took
 };
 
 /// "Where is this picture?"

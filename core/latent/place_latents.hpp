@@ -22,6 +22,9 @@ PlaceSpace space_of(const FrozenGenerator& generator, const torch::Tensor& steps
 /// One sprite's. The place must pass check() with the space's shape.
 Latents latents_of(const Place& place, const PlaceSpace& space);
 
+/// Codes [n, d] of pictures, each with as many colours as it has.
+Latents latents_of_picture(const torch::Tensor& codes, const SpriteCodes& of);
+
 /// Those of many sprites, to be drawn at once.
 Latents stacked(std::span<const Latents> each);
 

@@ -6,6 +6,7 @@
 
 #include "dataset/tensors.hpp"
 #include "latent/paint_candidates.hpp"
+#include "latent/place_latents.hpp"
 #include "latent/pull.hpp"
 #include "metrics/visible.hpp"
 #include "model/init.hpp"
@@ -17,8 +18,8 @@ namespace {
 constexpr int kMore = 2;  // candidates drawn than asked for: the worst of them are left out
 // What a candidate is ranked by, in the units of SpriteParts::strain.
 constexpr double kDisagrees = 4000, kChanges = 1500, kLoses = 6000;
-constexpr double kOther = 0.01;     // share of the canvas in which two candidates differ at least
-constexpr int kPulled = 4;          // places that follow the gradient side by side
+constexpr double kOther = 0.01;  // share of the canvas in which two candidates differ at least
+constexpr int kPulled = 4;       // places that follow the gradient side by side
 constexpr double kStartNoise = 0.25;
 constexpr double kPaintedWeight = 8, kKeptWeight = 3, kRestWeight = 0.2;
 
@@ -64,14 +65,13 @@ bool look_alike(const Image& a, const Image& b) {
 
 /// The best, none like one before it.
 std::vector<PaintedPlace> chosen(std::vector<PaintedPlace> all, const PaintWish& wish) {
-  std::ranges::stable_sort(
-      all, {}, [&](const PaintedPlace& one) { return badness(one, wish.strength); });
+  std::ranges::stable_sort(all, {},
+                           [&](const PaintedPlace& one) { return badness(one, wish.strength); });
   std::vector<PaintedPlace> best;
   for (PaintedPlace& one : all) {
     if (static_cast<int>(best.size()) >= wish.candidates) break;
-    const bool known = std::ranges::any_of(best, [&](const PaintedPlace& before) {
-      return look_alike(before.image, one.image);
-    });
+    const bool known = std::ranges::any_of(
+        best, [&](const PaintedPlace& before) { return look_alike(before.image, one.image); });
     if (!known) best.push_back(std::move(one));
   }
   return best;
@@ -95,7 +95,7 @@ std::vector<PaintedPlace> from_parts(const FrozenGenerator& generator, const Pai
   for (const PaintCandidate& candidate : candidates) collages.push_back({candidate.labels, {}});
   if (collages.empty() || stop.stop_requested()) return {};
   const torch::Tensor z = codes.of(collages);
-  std::vector<Image> images = generator.draw(z, wish.finish.colours);
+  std::vector<Image> images = generator.draw(latents_of_picture(z, codes), wish.finish.colours);
   std::vector<PaintedPlace> drawn;
   for (std::size_t i = 0; i < images.size() && !stop.stop_requested(); ++i) {
     PaintedPlace one;
@@ -165,13 +165,11 @@ Painted steer(const FrozenGenerator& generator, const PaintWish& wish,
   const SpriteCodes* codes = generator.codes().get();
   Painted painted;
   painted.id = wish.id;
-  painted.candidates =
-      chosen(codes != nullptr && codes->parts()
-                 ? from_parts(generator, wish, stop)
-                 : along_gradient(generator, wish, start, seconds, stop),
-             wish);
-  painted.seconds =
-      std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  painted.candidates = chosen(codes != nullptr && codes->parts()
+                                  ? from_parts(generator, wish, stop)
+                                  : along_gradient(generator, wish, start, seconds, stop),
+                              wish);
+  painted.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   return painted;
 }
 

@@ -38,7 +38,7 @@ class FrozenGenerator {
 
  private:
   /// [n], or undefined for any number.
-  torch::Tensor most_colours(const torch::Tensor& z, const ColourLimit& limit) const;
+  torch::Tensor most_colours(const Latents& latents, const ColourLimit& limit) const;
 
   GeneratorSpec spec_;
   std::shared_ptr<GeneratorNet> net_;

@@ -26,8 +26,8 @@ std::span<const float> floats_of(const torch::Tensor& tensor) {
 torch::Tensor with_nearest_parts(const Collage& child, const torch::Tensor& moved, int sprite,
                                  const SpriteCodes& codes) {
   const torch::Tensor wanted = pixels_in(moved, codes.layout()).permute({0, 2, 3, 1}).contiguous();
-  const Collage nearest = codes.parts()->nearest_to(
-      child, {floats_of(wanted), floats_of(codes.palette())}, sprite);
+  const Collage nearest =
+      codes.parts()->nearest_to(child, {floats_of(wanted), floats_of(codes.palette())}, sprite);
   const auto global = codes.layout().global;
   return torch::cat({moved.slice(1, 0, global), codes.of(nearest).slice(1, global)}, 1);
 }
@@ -93,8 +93,8 @@ torch::Tensor moved_along(const torch::Tensor& code, const torch::Tensor& offset
   const auto global = codes->layout().global;
   // What a search has added to the pixels, too little to make other colours of them.
   const torch::Tensor added = (code - codes->of(held)).slice(1, global);
-  const torch::Tensor moved = with_nearest_parts(held, code + offset,
-                                                 codes->parts()->most_like(held.labels), *codes);
+  const torch::Tensor moved =
+      with_nearest_parts(held, code + offset, codes->parts()->most_like(held.labels), *codes);
   return torch::cat({moved.slice(1, 0, global), moved.slice(1, global) + added}, 1);
 }
 

@@ -56,8 +56,8 @@ bool comes_true(const Condition& condition) {
 struct PaintingThread : ::testing::Test {
   Easel easel;
   std::atomic<int> woken = 0, told = 0;
-  PaintingWorker worker{[this] { return std::make_unique<FakePainter>(easel); }, [this] { ++woken; },
-                        [this](const std::string&) { ++told; }};
+  PaintingWorker worker{[this] { return std::make_unique<FakePainter>(easel); },
+                        [this] { ++woken; }, [this](const std::string&) { ++told; }};
 
   static PaintWish wish(std::uint64_t id) {
     PaintWish wish;

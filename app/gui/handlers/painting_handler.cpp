@@ -80,8 +80,7 @@ void PaintingHandler::show_newest() {
       chosen < state_.candidates.size() ? state_.candidates[chosen].image : state_.step.shown;
   // A stroke is seen at once, whatever will be found for it.
   const bool over = state_.over || state_.waiting;
-  state_.display =
-      over ? with_painted(drawn, state_.step.painting, state_.palette) : Image(drawn);
+  state_.display = over ? with_painted(drawn, state_.step.painting, state_.palette) : Image(drawn);
   ++state_.version;
 }
 
@@ -118,8 +117,8 @@ void PaintingHandler::on(const intent::FinishPainting&) {
   const bool moved = found || !(state_.step.place == explore_.frame_place);
   state_.on = false;
   if (moved) {
-    tools_.asks.push(intent::GoToPlace{
-        found ? state_.candidates[chosen].place : state_.step.place, "paint"});
+    tools_.asks.push(
+        intent::GoToPlace{found ? state_.candidates[chosen].place : state_.step.place, "paint"});
   }
 }
 
@@ -270,8 +269,8 @@ void PaintingHandler::on(const intent::Bring& ask) {
   const Dropped dropped = sort_dropped(ask.files);
   const bool single = ask.files.size() == 1 && dropped.images.size() == 1;
   const std::string ending = single ? lower_case_ending(dropped.images.front()) : "";
-  const bool picture = ending != ".zip" &&
-                       std::ranges::find(picture_extensions(), ending) != picture_extensions().end();
+  const bool picture = ending != ".zip" && std::ranges::find(picture_extensions(), ending) !=
+                                               picture_extensions().end();
   if (!picture || !explore_.space) return tools_.asks.push(intent::AddFiles{ask.files});
   state_.bringing = true;
   engine_.bring({++last_brought_, dropped.images.front(), nullptr, explore_.finish});

@@ -57,10 +57,10 @@ class PaintingHandler {
   const ExploreState& explore_;
   const TrainingState& training_;
   HandlerTools tools_;
-  RunId run_;                      ///< what is painted belongs to it
+  RunId run_;  ///< what is painted belongs to it
   std::uint64_t last_wish_ = 0, last_brought_ = 0;
-  bool under_way_ = false;         ///< a wish is
-  bool ask_again_ = false;         ///< something was painted since
+  bool under_way_ = false;  ///< a wish is
+  bool ask_again_ = false;  ///< something was painted since
 };
 
 }  // namespace pixelatent::gui

@@ -45,25 +45,25 @@ struct BroughtPicture {
 struct PaintingState {
   bool on = false;
   PaintTool tool = PaintTool::Pencil;
-  int colour = 1;            ///< index of the palette
-  bool mirror = false;       ///< left and right
-  float strength = 0.7F;     ///< PaintWish::strength
-  bool over = true;          ///< what was painted is shown over what is drawn
-  PixelAt cursor;            ///< of the keyboard
+  int colour = 1;              ///< index of the palette
+  bool mirror = false;         ///< left and right
+  float strength = 0.7F;       ///< PaintWish::strength
+  bool over = true;            ///< what was painted is shown over what is drawn
+  PixelAt cursor;              ///< of the keyboard
   std::vector<Rgba8> palette;  ///< of the run's set; the first is transparent
-  PaintStep step;            ///< as it is now
+  PaintStep step;              ///< as it is now
   History<PaintStep> history = history_of_strokes();
-  std::optional<PixelAt> stroke;  ///< where the stroke that goes on was last
+  std::optional<PixelAt> stroke;         ///< where the stroke that goes on was last
   std::vector<PaintedPlace> candidates;  ///< of the newest answer, best first
-  int chosen = 0;            ///< of them
-  double seconds = 0;        ///< the newest answer took
-  bool waiting = false;      ///< for an answer
+  int chosen = 0;                        ///< of them
+  double seconds = 0;                    ///< the newest answer took
+  bool waiting = false;                  ///< for an answer
 
-  Image display;             ///< what is shown large
-  std::uint64_t version = 0; ///< grows with every change of `display` or `candidates`
+  Image display;              ///< what is shown large
+  std::uint64_t version = 0;  ///< grows with every change of `display` or `candidates`
 
   std::optional<BroughtPicture> brought;
-  bool bringing = false;     ///< is looked for
+  bool bringing = false;  ///< is looked for
   std::uint64_t brought_version = 0;
 };
 

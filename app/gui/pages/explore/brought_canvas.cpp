@@ -61,8 +61,8 @@ void draw_brought(const Ui& ui, const AppState& state, const Area& area) {
   ImGui::SetCursorScreenPos(area.min);
   title_text(ui.look, "Found in latent space");
   ImGui::SetCursorScreenPos({area.min.x, area.min.y + ui.px(32)});
-  ellipsis_text(ui.look, ui.look.fonts.body, ui.theme().text_soft,
-                brought.file.filename().string(), area.width());
+  ellipsis_text(ui.look, ui.look.fonts.body, ui.theme().text_soft, brought.file.filename().string(),
+                area.width());
   const float top = area.min.y + ui.px(64), bottom = top + side + ui.px(24);
   draw_one_of_two(ui, 0, "yours", {{area.min.x, top}, {area.min.x + side, bottom}}, nullptr);
   draw_one_of_two(ui, 1, "as the model draws it", {{area.max.x - side, top}, {area.max.x, bottom}},

@@ -48,8 +48,11 @@ class ExplorePage final : public PageView {
 
   std::vector<Hint> hints(const AppState& state) const override {
     if (state.painting.on) {
-      return {{"B E F I", "tools"}, {"L N", "stays, anew"}, {"Ctrl+Z", "undo a stroke"},
-              {"Enter", "done"}, {"Esc", "cancel"}};
+      return {{"B E F I", "tools"},
+              {"L N", "stays, anew"},
+              {"Ctrl+Z", "undo a stroke"},
+              {"Enter", "done"},
+              {"Esc", "cancel"}};
     }
     const bool run = state.training.has_run();
     std::vector<Hint> hints;

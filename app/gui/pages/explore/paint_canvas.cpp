@@ -155,7 +155,8 @@ void draw_candidate(const Ui& ui, const PaintingState& painting, int which, floa
   const SpriteAtlas& atlas = ui.store.painting();
   const ImVec2 at = ImGui::GetCursorScreenPos();
   ImGui::PushID(which);
-  if (ImGui::InvisibleButton("candidate", {side, side})) ui.out.push(intent::LookAtCandidate{which});
+  if (ImGui::InvisibleButton("candidate", {side, side}))
+    ui.out.push(intent::LookAtCandidate{which});
   ui.probe.item("candidate_", which);
   if (ImGui::IsItemHovered() && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
     ui.out.push(intent::GoOnFrom{which});
@@ -169,8 +170,7 @@ void draw_candidate(const Ui& ui, const PaintingState& painting, int which, floa
     const int zoom = zoom_to_fit(atlas.cell_width(), atlas.cell_height(), {side, side});
     const ImVec2 size = size_at_zoom(atlas.cell_width(), atlas.cell_height(), zoom);
     if (which + 1 < atlas.size()) {
-      batch.sprite(atlas, which + 1,
-                   {at.x + (side - size.x) / 2, at.y + (side - size.y) / 2}, zoom,
+      batch.sprite(atlas, which + 1, {at.x + (side - size.x) / 2, at.y + (side - size.y) / 2}, zoom,
                    {.checker = Checker::None});
     }
   }
@@ -203,7 +203,8 @@ void draw_strength(const Ui& ui, const PaintingState& painting, PaintView& view,
   options.reset_to = 0.7F;
   options.width = width;
   options.tooltip =
-      "How much your strokes count. Low: a wish, what fits together comes first. High: it has to be "
+      "How much your strokes count. Low: a wish, what fits together comes first. High: it has to "
+      "be "
       "just so.";
   float strength = painting.strength;
   if (slider(ui.look, view.sliders, "Strength", strength, options).changed) {
@@ -215,9 +216,10 @@ void draw_strength(const Ui& ui, const PaintingState& painting, PaintView& view,
 void draw_endings(const Ui& ui, const PaintingState& painting) {
   const float gap = ui.px(ui.theme().gap_s);
   const bool some = !painting.candidates.empty();
-  if (primary_button(ui.look, "Done", {.icon = icon::kCheck,
-                                       .tooltip = "Go to the sprite that is framed",
-                                       .shortcut = "Enter"})) {
+  if (primary_button(ui.look, "Done",
+                     {.icon = icon::kCheck,
+                      .tooltip = "Go to the sprite that is framed",
+                      .shortcut = "Enter"})) {
     ui.out.push(intent::FinishPainting{});
   }
   ui.probe.item("paint_done");
@@ -266,9 +268,9 @@ void draw_paint_buttons(const Ui& ui, const AppState& state, const Area& sprite)
   if (!state.explore.frame) return;
   const float side = ui.px(ui.theme().control_height), inset = ui.px(8);
   ImGui::SetCursorScreenPos({sprite.max.x - side - inset, sprite.min.y + inset});
-  if (icon_button(ui.look, "paint", icon::kPalette,
-                  {.tooltip = "Paint on it: the model looks for sprites that agree",
-                   .shortcut = "B"})) {
+  if (icon_button(
+          ui.look, "paint", icon::kPalette,
+          {.tooltip = "Paint on it: the model looks for sprites that agree", .shortcut = "B"})) {
     ui.out.push(intent::StartPainting{});
   }
   ui.probe.item("paint_button");
