@@ -16,8 +16,9 @@
 
 namespace pixelatent::gui {
 
-using Intent = std::variant<WindowIntent, SheetsIntent, TrainingIntent, ProjectIntent,
-                            ExploringIntent, PaintingIntent, GalleryIntent, ExportsIntent>;
+using Intent =
+    std::variant<WindowIntent, SheetsIntent, TrainingIntent, ProjectIntent, ExploringIntent,
+                 BreedingIntent, PaintingIntent, GalleryIntent, ExportsIntent>;
 
 /// Collected during a frame, applied after it.
 class Intents {

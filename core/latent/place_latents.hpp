@@ -25,6 +25,10 @@ Latents latents_of(const Place& place, const PlaceSpace& space);
 /// Codes [n, d] of pictures, each with as many colours as it has.
 Latents latents_of_picture(const torch::Tensor& codes, const SpriteCodes& of);
 
+/// What the place's parts are put together to, before any network draws it. Only in a space with
+/// parts; the place must pass check().
+Collage collage_of(const Place& place, const PlaceSpace& space);
+
 /// Those of many sprites, to be drawn at once.
 Latents stacked(std::span<const Latents> each);
 

@@ -103,7 +103,7 @@ void PaintingHandler::on(const intent::StartPainting&) {
   state_.colour = std::clamp(state_.colour, 1, static_cast<int>(state_.palette.size()) - 1);
   PaintStep step;
   step.shown = explore_.frame->image;
-  step.place = explore_.frame_place;
+  step.place = explore_.frame->place;
   step.painting.painted.assign(step.shown.pixels().size(), kNotPainted);
   state_.cursor = {step.shown.width() / 2, step.shown.height() / 2};
   state_.history.begin(step);
@@ -114,7 +114,7 @@ void PaintingHandler::on(const intent::FinishPainting&) {
   if (!state_.on) return;
   const auto chosen = static_cast<std::size_t>(state_.chosen);
   const bool found = chosen < state_.candidates.size();
-  const bool moved = found || !(state_.step.place == explore_.frame_place);
+  const bool moved = found || !(state_.step.place == explore_.place);
   state_.on = false;
   if (moved) {
     tools_.asks.push(
