@@ -184,7 +184,9 @@ TEST_F(PaintingTest, AnotherRunEndsIt) {
 
 TEST_F(PaintingTest, ADroppedPictureIsFoundAndCanBeASheetInstead) {
   begin();
+  ask(intent::Open{Overlay::BringPicture});
   ask(intent::Bring{{"/hero.png"}});
+  EXPECT_EQ(state.overlay, Overlay::None);
   ASSERT_EQ(painting.brings.size(), 1U);
   EXPECT_TRUE(state.painting.bringing);
   Inversion found;

@@ -266,6 +266,7 @@ void PaintingHandler::on(const intent::RedoStroke&) {
 
 void PaintingHandler::on(const intent::Bring& ask) {
   follow_run();
+  tools_.navigation.close(Overlay::BringPicture);
   const Dropped dropped = sort_dropped(ask.files);
   const bool single = ask.files.size() == 1 && dropped.images.size() == 1;
   const std::string ending = single ? lower_case_ending(dropped.images.front()) : "";

@@ -15,11 +15,11 @@ constexpr double kSecondsBetween = 0.1;
 
 constexpr std::array<const char*, kTrainStateCount> kStateKeys = {"idle",   "starting", "training",
                                                                   "paused", "finished", "failed"};
-constexpr std::array<const char*, 13> kOverlayKeys = {
-    "",          "help",      "problems",     "new_run",       "go_back",      "export",
-    "timelapse", "open_file", "save_project", "choose_folder", "save_palette", "save_copy",
-    "recover"};
-static_assert(kOverlayKeys.size() == static_cast<std::size_t>(Overlay::Recover) + 1);
+constexpr std::array<const char*, 14> kOverlayKeys = {
+    "",          "help",         "problems",     "new_run",       "go_back",      "export",
+    "timelapse", "open_file",    "save_project", "choose_folder", "save_palette", "save_copy",
+    "recover",   "bring_picture"};
+static_assert(kOverlayKeys.size() == static_cast<std::size_t>(Overlay::BringPicture) + 1);
 
 /// FNV-1a, 64 bits.
 std::string hash_of(std::span<const Image> images) {

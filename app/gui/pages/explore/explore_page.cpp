@@ -1,6 +1,7 @@
 #include "explore_page.hpp"
 
 #include "explore_view.hpp"
+#include "gui/handlers/drop.hpp"
 
 namespace pixelatent::gui {
 
@@ -24,6 +25,16 @@ constexpr KeyHelp kKeys[] = {
     {"D", "paint a pixel by keyboard; Shift+arrows paint along"},
     {"Q  W", "the palette's colour before, after"},
 };
+
+BrowseRequest bring_request(const AppState& state) {
+  BrowseRequest request;
+  request.title = "Find a picture in latent space";
+  request.accept = "Find";
+  request.what = BrowseFor::File;
+  request.extensions = picture_extensions();
+  request.start = state.browse_folder;
+  return request;
+}
 
 class ExplorePage final : public PageView {
  public:
@@ -93,6 +104,12 @@ class ExplorePage final : public PageView {
     if (state.painting.brought) return out.push(intent::CloseBrought{});
     if (state.explore.brood.chosen >= 0) return out.push(intent::ChooseChild{-1});
     run_strip_escape(state, out);
+  }
+  std::vector<FileDialog> file_dialogs() override {
+    return {{Overlay::BringPicture, bring_request,
+             [](const AppState&, const std::vector<std::filesystem::path>& files) -> Intent {
+               return intent::Bring{{files.front()}};
+             }}};
   }
   void undo(Intents& out) const override { out.push(intent::UndoPlace{}); }
   void redo(Intents& out) const override { out.push(intent::RedoPlace{}); }

@@ -274,6 +274,13 @@ void draw_paint_buttons(const Ui& ui, const AppState& state, const Area& sprite)
     ui.out.push(intent::StartPainting{});
   }
   ui.probe.item("paint_button");
+  ImGui::SetCursorScreenPos({sprite.max.x - 2 * side - inset - ui.px(6), sprite.min.y + inset});
+  if (icon_button(ui.look, "bring", state.painting.bringing ? icon::kSpinner : icon::kUpload,
+                  {.tooltip = "Find a picture in latent space, to go on from it. You can drop one "
+                              "here, too."})) {
+    ui.out.push(intent::Open{Overlay::BringPicture});
+  }
+  ui.probe.item("bring_button");
 }
 
 }  // namespace pixelatent::gui
