@@ -71,13 +71,11 @@ void draw_tools(const Ui& ui, const PaintingState& painting, float right) {
   }
   offer("Mirror", painting.mirror, "Paint on the left and the right at once", "X", "paint_mirror",
         intent::ToggleMirror{});
-  offer("Over", painting.over,
-        "What you painted is shown over what the model draws. Off: as the model draws it.", "O",
-        "paint_over", intent::ToggleOver{});
 }
 
-void draw_palette(const Ui& ui, const PaintingState& painting) {
+void draw_palette(const Ui& ui, const PaintingState& painting, float width) {
   SwatchOptions options;
+  options.width = width;
   options.side = painting.palette.size() > 40 ? 16 : 20;
   options.selected = painting.colour;
   options.click_does = "Click to paint with it";
@@ -197,11 +195,24 @@ void draw_candidates(const Ui& ui, const PaintingState& painting, const Area& ar
 }
 
 void draw_strength(const Ui& ui, const PaintingState& painting, PaintView& view, float width) {
+  const float over = button_width(ui.look, "Over"), gap = ui.px(ui.theme().gap);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float lower = std::round((ui.px(ui.theme().control_height - ui.theme().row_height)) / 2);
+  ImGui::SetCursorScreenPos({at.x + width - over, at.y});
+  bool on = painting.over;
+  if (toggle_button(ui.look, "Over", on,
+                    {.tooltip = "What you painted is shown over what the model draws. Off: as the "
+                                "model draws it.",
+                     .shortcut = "O"})) {
+    ui.out.push(intent::ToggleOver{});
+  }
+  ui.probe.item("paint_over");
+  ImGui::SetCursorScreenPos({at.x, at.y + lower});
   SliderOptions options;
   options.label_width = 70;
   options.value_width = 40;
   options.reset_to = 0.7F;
-  options.width = width;
+  options.width = width - over - gap;
   options.tooltip =
       "How much your strokes count. Low: a wish, what fits together comes first. High: it has to "
       "be "
@@ -249,10 +260,10 @@ void draw_painting(const Ui& ui, const AppState& state, PaintView& view, const A
   ImGui::SetCursorScreenPos(area.min);
   ImGui::BeginGroup();
   draw_tools(ui, painting, area.max.x);
-  draw_palette(ui, painting);
+  draw_palette(ui, painting, area.width());
   ImGui::EndGroup();
   const float top = ImGui::GetItemRectMax().y + ui.px(6);
-  const float below = row + ui.px(ui.theme().row_height) + ui.px(kCandidateSide) + 3 * gap;
+  const float below = 2 * row + ui.px(kCandidateSide) + 3 * gap;
   const float side = std::max(ui.px(96), std::min(area.width(), area.max.y - top - below));
   draw_sprite(ui, state, view, {{area.min.x, top}, {area.max.x, top + side}});
   float y = top + side + gap;
@@ -260,7 +271,7 @@ void draw_painting(const Ui& ui, const AppState& state, PaintView& view, const A
   y += ui.px(kCandidateSide) + gap;
   ImGui::SetCursorScreenPos({area.min.x, y});
   draw_strength(ui, painting, view, area.width());
-  ImGui::SetCursorScreenPos({area.min.x, y + ui.px(ui.theme().row_height) + gap});
+  ImGui::SetCursorScreenPos({area.min.x, y + row + gap});
   draw_endings(ui, painting);
 }
 
