@@ -19,7 +19,8 @@ constexpr int kMore = 2;  // candidates drawn than asked for: the worst of them 
 // What a candidate is ranked by, in the units of SpriteParts::strain.
 constexpr double kDisagrees = 4000, kChanges = 1500, kLoses = 6000;
 constexpr double kOther = 0.01;  // share of the canvas in which two candidates differ at least
-constexpr int kPulled = 4;       // places that follow the gradient side by side
+constexpr int kStepsToAgree = 4;
+constexpr int kPulled = 4;  // places that follow the gradient side by side
 constexpr double kStartNoise = 0.25;
 constexpr double kPaintedWeight = 8, kKeptWeight = 3, kRestWeight = 0.2;
 
@@ -125,6 +126,25 @@ WantedPixels wanted_of(const PaintWish& wish, const Palette& palette) {
           torch::tensor(weights, torch::kFloat).view({height, width})};
 }
 
+/// Where a network is surer of another colour than of what was painted, some steps of the best
+/// candidate towards it.
+void agree_more(PaintedPlace& best, const FrozenGenerator& generator, const PaintWish& wish,
+                const std::stop_token& stop) {
+  const Palette& palette = generator.set().palette();
+  PaintWish towards = wish;
+  towards.shown = best.image;
+  const auto& code = std::get<FreeCode>(best.place.is).code;
+  CodePull pull(generator, torch::tensor(code, torch::kFloat).unsqueeze(0),
+                wanted_of(towards, palette));
+  for (int step = 0; step < kStepsToAgree && !stop.stop_requested(); ++step) pull.step();
+  const torch::Tensor z = pull.codes();
+  PaintedPlace moved = best;
+  moved.place = free_code(z[0]);
+  moved.image = generator.draw(latents_of_picture(z, *generator.codes()), wish.finish.colours)[0];
+  compare(moved, wish, palette);
+  if (moved.agreement > best.agreement && moved.kept >= best.kept) best = std::move(moved);
+}
+
 /// The first as it is, the others beside it: they end at other places.
 torch::Tensor starts_of(const std::vector<float>& start, bool anew) {
   at::Generator rng = make_rng(0);
@@ -165,10 +185,14 @@ Painted steer(const FrozenGenerator& generator, const PaintWish& wish,
   const SpriteCodes* codes = generator.codes().get();
   Painted painted;
   painted.id = wish.id;
-  painted.candidates = chosen(codes != nullptr && codes->parts()
-                                  ? from_parts(generator, wish, stop)
-                                  : along_gradient(generator, wish, start, seconds, stop),
+  const bool parts = codes != nullptr && codes->parts();
+  painted.candidates = chosen(parts ? from_parts(generator, wish, stop)
+                                    : along_gradient(generator, wish, start, seconds, stop),
                               wish);
+  if (parts && wish.strength >= kHeldFrom && !painted.candidates.empty() &&
+      painted.candidates.front().agreement < 1) {
+    agree_more(painted.candidates.front(), generator, wish, stop);
+  }
   painted.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   return painted;
 }

@@ -56,6 +56,21 @@ TEST_F(PaintingTest, BeginsOnWhatIsShownAndNeedsSomething) {
   EXPECT_TRUE(painting.wishes.empty());
 }
 
+TEST_F(PaintingTest, AModelWithoutPlacesOfPicturesSaysSo) {
+  begin();
+  ask(intent::LeavePainting{});
+  exploring.offer(run, 0);
+  collect();
+  exploring.draw(run);
+  collect();
+  ask(intent::StartPainting{});
+  EXPECT_FALSE(state.painting.on);
+  EXPECT_TRUE(told("Sprite GAN"));
+  const std::size_t before = sheets.imports.size();
+  ask(intent::Bring{{"/hero.png"}});
+  EXPECT_EQ(sheets.imports.size(), before + 1) << "it is a sheet as ever";
+}
+
 TEST_F(PaintingTest, AStrokeIsSeenAtOnceAndLookedFor) {
   begin();
   ask(intent::UsePaintColour{index_of(kBlue)});

@@ -9,6 +9,10 @@
 
 namespace pixelatent::gui {
 
+bool places_follow(const ExploreState& explore) {
+  return explore.space && explore.space->shape.sprites > 0;
+}
+
 PaintingHandler::PaintingHandler(PaintingEngine& engine, PaintingState& state,
                                  const ExploreState& explore, const TrainingState& training,
                                  HandlerTools tools)
@@ -96,6 +100,11 @@ void PaintingHandler::on(const intent::StartPainting&) {
   if (state_.on) return;
   if (!explore_.frame || explore_.frame->image.empty() || !training_.set) {
     return tools_.notices.info("There is nothing to paint on yet: train first.");
+  }
+  if (!places_follow(explore_)) {
+    return tools_.notices.info(
+        "This model has no places for pictures, so it can't follow a brush. Train a Sprite GAN to "
+        "paint.");
   }
   state_.on = true;
   state_.brought.reset();
@@ -272,7 +281,7 @@ void PaintingHandler::on(const intent::Bring& ask) {
   const std::string ending = single ? lower_case_ending(dropped.images.front()) : "";
   const bool picture = ending != ".zip" && std::ranges::find(picture_extensions(), ending) !=
                                                picture_extensions().end();
-  if (!picture || !explore_.space) return tools_.asks.push(intent::AddFiles{ask.files});
+  if (!picture || !places_follow(explore_)) return tools_.asks.push(intent::AddFiles{ask.files});
   state_.bringing = true;
   engine_.bring({++last_brought_, dropped.images.front(), nullptr, explore_.finish});
 }

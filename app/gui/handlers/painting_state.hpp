@@ -42,6 +42,10 @@ struct BroughtPicture {
   Inversion found;
 };
 
+struct ExploreState;
+/// Whether its model has a place for every picture: only then can it follow a brush.
+bool places_follow(const ExploreState& explore);
+
 struct PaintingState {
   bool on = false;
   PaintTool tool = PaintTool::Pencil;

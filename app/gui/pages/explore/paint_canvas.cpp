@@ -14,6 +14,8 @@ namespace pixelatent::gui {
 namespace {
 
 constexpr float kCandidateSide = 64;
+constexpr const char* kUnable =
+    "This model has no places for pictures. Train a Sprite GAN to paint and to find pictures.";
 
 struct ToolWords {
   PaintTool tool;
@@ -277,18 +279,23 @@ void draw_painting(const Ui& ui, const AppState& state, PaintView& view, const A
 
 void draw_paint_buttons(const Ui& ui, const AppState& state, const Area& sprite) {
   if (!state.explore.frame) return;
+  const bool able = places_follow(state.explore);
   const float side = ui.px(ui.theme().control_height), inset = ui.px(8);
   ImGui::SetCursorScreenPos({sprite.max.x - side - inset, sprite.min.y + inset});
-  if (icon_button(
-          ui.look, "paint", icon::kPalette,
-          {.tooltip = "Paint on it: the model looks for sprites that agree", .shortcut = "B"})) {
-    ui.out.push(intent::StartPainting{});
+  ButtonOptions paint{.tooltip = kUnable, .enabled = able};
+  if (able) {
+    paint.tooltip = "Paint on it: the model looks for sprites that agree";
+    paint.shortcut = "B";
   }
+  if (icon_button(ui.look, "paint", icon::kPalette, paint)) ui.out.push(intent::StartPainting{});
   ui.probe.item("paint_button");
   ImGui::SetCursorScreenPos({sprite.max.x - 2 * side - inset - ui.px(6), sprite.min.y + inset});
-  if (icon_button(ui.look, "bring", state.painting.bringing ? icon::kSpinner : icon::kUpload,
-                  {.tooltip = "Find a picture in latent space, to go on from it. You can drop one "
-                              "here, too."})) {
+  ButtonOptions bring{.tooltip = kUnable, .enabled = able};
+  if (able) {
+    bring.tooltip = "Find a picture in latent space, to go on from it. You can drop one here, too.";
+  }
+  const Icon shown = state.painting.bringing ? icon::kSpinner : icon::kUpload;
+  if (icon_button(ui.look, "bring", shown, bring)) {
     ui.out.push(intent::Open{Overlay::BringPicture});
   }
   ui.probe.item("bring_button");
