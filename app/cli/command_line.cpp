@@ -6,6 +6,7 @@
 #include "cli/evaluate_command.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/info_command.hpp"
+#include "cli/invert_command.hpp"
 #include "cli/restore_command.hpp"
 #include "cli/sample_command.hpp"
 #include "cli/slice_command.hpp"
@@ -34,6 +35,7 @@ int run_command_line(int argc, char** argv,
   app.add_option("--ui-probe", window.ui_probe)->group("");
   TrainCommand train(app);
   SampleCommand sample(app);
+  InvertCommand invert(app);
   EvaluateCommand evaluate(app);
   TimelapseCommand timelapse(app);
   InfoCommand info(app);
@@ -47,6 +49,7 @@ int run_command_line(int argc, char** argv,
   }
   if (train.chosen()) return report(train.run());
   if (sample.chosen()) return report(sample.run());
+  if (invert.chosen()) return report(invert.run());
   if (evaluate.chosen()) return report(evaluate.run());
   if (timelapse.chosen()) return report(timelapse.run());
   if (info.chosen()) return report(info.run());

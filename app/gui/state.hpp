@@ -4,6 +4,7 @@
 #include "handlers/exploring_state.hpp"
 #include "handlers/exports_state.hpp"
 #include "handlers/gallery_state.hpp"
+#include "handlers/painting_state.hpp"
 #include "handlers/project_state.hpp"
 #include "handlers/sheets_state.hpp"
 #include "handlers/training_state.hpp"
@@ -16,6 +17,7 @@ struct AppState : WindowState {
   TrainingState training;
   ProjectState project;
   ExploreState explore;
+  PaintingState painting;
   GalleryState gallery;
   ExportState exporting;
 };

@@ -6,6 +6,7 @@
 #include "engine/explorer.hpp"
 #include "engine/export_worker.hpp"
 #include "engine/id_source.hpp"
+#include "engine/painting_room.hpp"
 #include "engine/sheets_worker.hpp"
 #include "engine/storage.hpp"
 #include "engine/training_control.hpp"
@@ -26,6 +27,7 @@ struct Engine::Parts {
               return Explorer::Kept{training.timeline(), training.sprite_set()};
             },
             models.make_renderer, preview_ready, on_error()),
+        painting(models.make_painter, wake, on_error()),
         training(ids, models, training_hooks(wake)) {
     storage.emplace(ids, storage_hooks(wake, models));
   }
@@ -44,6 +46,7 @@ struct Engine::Parts {
     hooks.wake = wake;
     hooks.notify = notify();
     hooks.generator = [this](RunId run, std::shared_ptr<const FrozenGenerator> drawn) {
+      painting.set_generator(run, drawn);
       explorer.set_generator(run, std::move(drawn));
     };
     hooks.sheets = [this] { return sheets.sheets(); };
@@ -76,7 +79,8 @@ struct Engine::Parts {
   // Training tells the storage thread of new runs, and that one asks the trainer for its state: it
   // begins after training, is closed before it, and is there longer.
   std::optional<Storage> storage;
-  Explorer explorer;  // training hands generators to it, so that goes first
+  Explorer explorer;  // training hands generators to both, so these go first
+  PaintingRoom painting;
   TrainingControl training;
 };
 
@@ -94,6 +98,7 @@ SheetsEngine& Engine::sheets() { return parts_->sheets; }
 TrainingEngine& Engine::training() { return parts_->training; }
 ProjectEngine& Engine::project() { return *parts_->storage; }
 ExploringEngine& Engine::exploring() { return parts_->explorer; }
+PaintingEngine& Engine::painting() { return parts_->painting; }
 ExportEngine& Engine::exports() { return parts_->exports; }
 
 std::vector<Notice> Engine::take_notices() {

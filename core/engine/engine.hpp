@@ -1,5 +1,5 @@
 #pragma once
-// The one door through which the window reaches the work: five parts, each with an interface of its
+// The one door through which the window reaches the work: six parts, each with an interface of its
 // own. No torch in here. Every method of every part returns at once; what takes longer happens on
 // the engine's threads and is collected with the take_* and getter methods, which never wait
 // either.
@@ -10,6 +10,7 @@
 #include "engine/exploring_engine.hpp"
 #include "engine/export_engine.hpp"
 #include "engine/models.hpp"
+#include "engine/painting_engine.hpp"
 #include "engine/project_engine.hpp"
 #include "engine/sheets_engine.hpp"
 #include "engine/training_engine.hpp"
@@ -34,6 +35,7 @@ class Engine {
   TrainingEngine& training();
   ProjectEngine& project();
   ExploringEngine& exploring();
+  PaintingEngine& painting();
   ExportEngine& exports();
   /// What a person should know, from all parts.
   std::vector<Notice> take_notices();

@@ -101,6 +101,31 @@ Result<std::vector<KeptState>> kept_states_of(const std::filesystem::path& proje
 /// NotFound, Unwritable (also while it is open in a window), Empty when nothing was trained.
 Result<KeptState> go_back_in(const std::filesystem::path& project, std::int64_t state);
 
+/// Pictures that are looked for in a project's latent space.
+struct InvertJobRequest {
+  std::filesystem::path project;
+  std::vector<std::filesystem::path> pictures;
+  std::filesystem::path out;  ///< a folder
+  int scale = 1;              ///< 1..64
+  bool best = false;          ///< the state that measured best, not the newest
+};
+
+/// What was found of one picture.
+struct InvertedPicture {
+  std::filesystem::path picture;
+  std::filesystem::path redrawn;  ///< written; empty when `problem` says why not
+  std::string place;              ///< latent/place_json.hpp
+  double differs = 0;             ///< share of the pixels drawn in either that one sees differ
+  double differs_at_once = 0;     ///< the same before the search
+  double seconds = 0;
+  std::string problem;  ///< empty: none
+};
+
+/// Writes NAME.png as the model draws it at the place that was found, for every picture, and
+/// invert.json with what is above. One that can't be brought does not stop the others. Errors: of
+/// the project; Unwritable.
+Result<std::vector<InvertedPicture>> invert_pictures(const InvertJobRequest& request);
+
 /// Returns how many files were written. A folder gets sample_0000.png …, written over when there.
 Result<int> write_samples(const SampleJobRequest& request);
 

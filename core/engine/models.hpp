@@ -7,6 +7,7 @@
 
 #include "dataset/sheet_collection.hpp"
 #include "engine/run_history.hpp"
+#include "latent/painting_worker.hpp"
 #include "latent/preview_worker.hpp"
 #include "project/rows.hpp"
 #include "train/metrics_worker.hpp"
@@ -25,6 +26,8 @@ struct EngineModels {
   MakeQualityMeter make_meter;  ///< called on the measuring thread
   std::function<std::unique_ptr<PreviewRenderer>()>
       make_renderer;  ///< called on the preview thread
+  /// Called on the painting thread; empty: nothing is looked for.
+  std::function<std::unique_ptr<Painter>()> make_painter;
 };
 
 /// Those of this program.

@@ -3,6 +3,7 @@
 #include "engine/generator_meter.hpp"
 #include "engine/models.hpp"
 #include "engine/runs.hpp"
+#include "latent/generator_painter.hpp"
 #include "latent/generator_renderer.hpp"
 #include "model/compact_generator.hpp"
 
@@ -17,6 +18,7 @@ EngineModels torch_models() {
   models.pack_generator = to_compact;
   models.make_meter = make_generator_meter;
   models.make_renderer = make_generator_renderer;
+  models.make_painter = make_generator_painter;
   return models;
 }
 

@@ -57,6 +57,18 @@ torch::Tensor part_by_part(const torch::Tensor& from, const torch::Tensor& to, f
   return torch::cat({whole, code.slice(1, global)}, 1);
 }
 
+/// Of many, see Latents::own_colours.
+torch::Tensor stacked_colours(std::span<const Latents> each) {
+  std::vector<torch::Tensor> rows;
+  bool any = false;
+  for (const Latents& latents : each) {
+    any = any || latents.own_colours.defined();
+    rows.push_back(latents.own_colours.defined() ? latents.own_colours
+                                                 : torch::zeros({latents.z.size(0)}, torch::kLong));
+  }
+  return any ? torch::cat(rows) : torch::Tensor();
+}
+
 class Evaluation {
  public:
   explicit Evaluation(const PlaceSpace& space) : space_(space) {}
@@ -69,8 +81,10 @@ class Evaluation {
     LatentPoint moved;  // adds the offsets as to every point
     moved.offsets = free.offsets;
     const torch::Tensor code = row_of(free.code);
-    if (!space_.steps.defined() || free.offsets.empty()) return code;
-    return code + points_to_z({&moved, 1}, space_.shape.dimensions, nullptr, space_.steps);
+    if (!space_.steps.defined() || free.offsets.empty()) return picture(code);
+    const torch::Tensor offset =
+        points_to_z({&moved, 1}, space_.shape.dimensions, nullptr, space_.steps);
+    return picture(moved_along(code, offset, space_.codes.get()));
   }
 
   Latents operator()(const Between& between) const {
@@ -126,6 +140,11 @@ class Evaluation {
   }
 
  private:
+  /// A picture that was brought or painted may have more colours than any sprite of the set.
+  Latents picture(const torch::Tensor& code) const {
+    return space_.codes ? latents_of_picture(code, *space_.codes) : Latents(code);
+  }
+
   std::vector<Latents> all(const std::vector<InnerPlace>& places) const {
     std::vector<Latents> latents;
     for (const InnerPlace& place : places) latents.push_back(std::visit(*this, place->is));
@@ -163,6 +182,12 @@ Collage put_together(const ByParts& mix, const PlaceSpace& space) {
 
 }  // namespace
 
+Latents latents_of_picture(const torch::Tensor& codes, const SpriteCodes& of) {
+  Latents latents(codes);
+  if (of.parts()) latents.own_colours = of.colours_held(codes);
+  return latents;
+}
+
 Collage collage_of(const Place& place, const PlaceSpace& space) {
   const SpriteParts& parts = *space.codes->parts();
   if (const auto* mix = std::get_if<ByParts>(&place.is)) return put_together(*mix, space);
@@ -183,6 +208,7 @@ Latents latents_of(const Place& place, const PlaceSpace& space) {
 Latents stacked(std::span<const Latents> each) {
   Latents all;
   std::vector<torch::Tensor> rows;
+  all.own_colours = stacked_colours(each);
   std::size_t stages = 0;
   for (const Latents& latents : each) {
     rows.push_back(latents.z);

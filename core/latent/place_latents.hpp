@@ -22,6 +22,9 @@ PlaceSpace space_of(const FrozenGenerator& generator, const torch::Tensor& steps
 /// One sprite's. The place must pass check() with the space's shape.
 Latents latents_of(const Place& place, const PlaceSpace& space);
 
+/// Codes [n, d] of pictures, each with as many colours as it has.
+Latents latents_of_picture(const torch::Tensor& codes, const SpriteCodes& of);
+
 /// What the place's parts are put together to, before any network draws it. Only in a space with
 /// parts; the place must pass check().
 Collage collage_of(const Place& place, const PlaceSpace& space);

@@ -37,17 +37,20 @@ LatentShape FrozenGenerator::shape() const {
   return shape;
 }
 
-torch::Tensor FrozenGenerator::most_colours(const torch::Tensor& z,
+torch::Tensor FrozenGenerator::most_colours(const Latents& latents,
                                             const ColourLimit& limit) const {
   switch (limit.kind) {
     case ColourLimit::Kind::Any:
       return {};
     case ColourLimit::Kind::AtMost:
-      return torch::full({z.size(0)}, limit.most, torch::kLong);
+      return torch::full({latents.z.size(0)}, limit.most, torch::kLong);
     case ColourLimit::Kind::AsNeighbours:
       break;
   }
-  return codes_ ? codes_->colours_at(z) : torch::Tensor();
+  if (!codes_) return {};
+  const torch::Tensor as_neighbours = codes_->colours_at(latents.z);
+  const torch::Tensor& own = latents.own_colours;
+  return own.defined() ? torch::where(own > 0, own, as_neighbours) : as_neighbours;
 }
 
 torch::Tensor FrozenGenerator::draw_indices(const Latents& latents,
@@ -58,7 +61,7 @@ torch::Tensor FrozenGenerator::draw_indices(const Latents& latents,
   const torch::Tensor output =
       latents.of_stage.empty() ? net_->forward(z) : net_->forward_by_stage(latents.of_stage);
   const torch::Tensor indices =
-      output_to_indices(output, net_->output_kind(), palette_, most_colours(z, limit));
+      output_to_indices(output, net_->output_kind(), palette_, most_colours(latents, limit));
   const bool as_it_comes = !codes_ || limit.kind == ColourLimit::Kind::Any;
   return as_it_comes ? indices : without_surplus_strays(indices, output, z, *codes_);
 }

@@ -28,6 +28,9 @@ class FrozenGenerator {
   const std::shared_ptr<const SpriteCodes>& codes() const { return codes_; }
   const GeneratorSpec& spec() const { return spec_; }
   const GeneratorNet& net() const { return *net_; }
+  /// What the network makes of codes [n, d], see GeneratorNet::forward; for gradients in the codes,
+  /// since those of the weights are off.
+  torch::Tensor output(const torch::Tensor& codes) const { return net_->forward(codes); }
 
   /// [n, H, W] uint8 palette indices. No gradient, no randomness.
   torch::Tensor draw_indices(const Latents& latents, const ColourLimit& limit = {}) const;
@@ -35,7 +38,7 @@ class FrozenGenerator {
 
  private:
   /// [n], or undefined for any number.
-  torch::Tensor most_colours(const torch::Tensor& z, const ColourLimit& limit) const;
+  torch::Tensor most_colours(const Latents& latents, const ColourLimit& limit) const;
 
   GeneratorSpec spec_;
   std::shared_ptr<GeneratorNet> net_;

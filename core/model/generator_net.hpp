@@ -36,6 +36,9 @@ struct Latents {
   torch::Tensor z;  ///< [n, d]: where they lie; their palette and stray pixels follow from it
   /// Codes [n, d] for every stage of the generator; empty: z for all of them.
   std::vector<torch::Tensor> of_stage;
+  /// [n] int64: how many opaque colours each may have, where it is a picture with colours of its
+  /// own; 0: as the sprites around it. Undefined: all of them so.
+  torch::Tensor own_colours{};
 };
 
 class GeneratorNet : public torch::nn::Module {

@@ -21,19 +21,24 @@ std::span<const float> floats_of(const torch::Tensor& tensor) {
   return {tensor.data_ptr<float>(), static_cast<std::size_t>(tensor.numel())};
 }
 
+/// `moved` [1, d] with the pixels of `child` after every part has become what is nearest to it
+/// there.
+torch::Tensor with_nearest_parts(const Collage& child, const torch::Tensor& moved, int sprite,
+                                 const SpriteCodes& codes) {
+  const torch::Tensor wanted = pixels_in(moved, codes.layout()).permute({0, 2, 3, 1}).contiguous();
+  const Collage nearest =
+      codes.parts()->nearest_to(child, {floats_of(wanted), floats_of(codes.palette())}, sprite);
+  const auto global = codes.layout().global;
+  return torch::cat({moved.slice(1, 0, global), codes.of(nearest).slice(1, global)}, 1);
+}
+
 /// [1, dimensions] with parts.
 torch::Tensor child_code(const LatentPoint& point, const SpriteCodes& codes,
                          const torch::Tensor& offset) {
   Collage child = child_of(point, *codes.parts());
   torch::Tensor moved = codes.of(child);
   if (offset.defined()) {
-    moved = moved + offset;
-    const torch::Tensor wanted =
-        pixels_in(moved, codes.layout()).permute({0, 2, 3, 1}).contiguous();
-    const Collage nearest = codes.parts()->nearest_to(
-        child, {floats_of(wanted), floats_of(codes.palette())}, point.sprite);
-    const auto global = codes.layout().global;
-    moved = torch::cat({moved.slice(1, 0, global), codes.of(nearest).slice(1, global)}, 1);
+    moved = with_nearest_parts(child, moved + offset, point.sprite, codes);
   }
   return moved + as_row(point.noise, static_cast<int>(moved.size(1))) * point.novelty;
 }
@@ -79,6 +84,18 @@ torch::Tensor points_to_z(std::span<const LatentPoint> points, int dimensions,
     rows.push_back(z);
   }
   return torch::cat(rows);
+}
+
+torch::Tensor moved_along(const torch::Tensor& code, const torch::Tensor& offset,
+                          const SpriteCodes* codes) {
+  if (codes == nullptr || !codes->parts()) return code + offset;
+  const Collage held = codes->collage_at(code);
+  const auto global = codes->layout().global;
+  // What a search has added to the pixels, too little to make other colours of them.
+  const torch::Tensor added = (code - codes->of(held)).slice(1, global);
+  const torch::Tensor moved =
+      with_nearest_parts(held, code + offset, codes->parts()->most_like(held.labels), *codes);
+  return torch::cat({moved.slice(1, 0, global), moved.slice(1, global) + added}, 1);
 }
 
 Children children_of(std::span<const LatentPoint> points, const SpriteCodes& codes) {

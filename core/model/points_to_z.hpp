@@ -15,6 +15,11 @@ namespace pixelatent {
 torch::Tensor points_to_z(std::span<const LatentPoint> points, int dimensions,
                           const SpriteCodes* codes, const torch::Tensor& axes = {});
 
+/// A code [1, d] of its own moved by `offset` [1, d]: as points are, by whole parts where `codes`
+/// know them.
+torch::Tensor moved_along(const torch::Tensor& code, const torch::Tensor& offset,
+                          const SpriteCodes* codes);
+
 /// Many of them at once, for `codes` that know parts and points without offsets.
 struct Children {
   torch::Tensor codes;    ///< [n, d], as of points_to_z

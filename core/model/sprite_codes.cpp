@@ -211,6 +211,10 @@ torch::Tensor SpriteCodes::colours_at(const torch::Tensor& code) const {
   return between_neighbours(code, colours_).round().clamp_min(1).to(torch::kLong);
 }
 
+torch::Tensor SpriteCodes::colours_held(const torch::Tensor& code) const {
+  return count_colours(labels_at(code), palette_.size(0)).clamp_min(1);
+}
+
 torch::Tensor SpriteCodes::strays_at(const torch::Tensor& code) const {
   if (parts_) return stray_shares(labels_at(code), stray_pixels_);
   return between_neighbours(code, strays_);

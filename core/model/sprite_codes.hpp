@@ -48,6 +48,8 @@ class SpriteCodes {
   /// sprites nearest to it by the global part, the nearer one counting for more; or as many as its
   /// pixels have, when it holds them. [n] int64, on the CPU.
   torch::Tensor colours_at(const torch::Tensor& code) const;
+  /// As many as the pixels of a code of pixels have, however many that is. [n] int64, on the CPU.
+  torch::Tensor colours_held(const torch::Tensor& code) const;
   /// As many as these have, but no more than any sprite of the set.
   torch::Tensor colours_of(std::span<const Collage> collages) const;
 

@@ -8,6 +8,7 @@
 
 #include "fake_exploring_engine.hpp"
 #include "fake_export_engine.hpp"
+#include "fake_painting_engine.hpp"
 #include "fake_project_engine.hpp"
 #include "fake_sheets_engine.hpp"
 #include "fake_training_engine.hpp"
@@ -75,13 +76,14 @@ class HandlersTest : public ::testing::Test {
   FakeTrainingEngine training;
   FakeProjectEngine project;
   FakeExploringEngine exploring;
+  FakePaintingEngine painting;
   FakeExportEngine exports;
   std::vector<Notice> notices;
   std::vector<std::string> copied;
   int settings_changed = 0;
   bool has_file_manager = true;
   AppState state;
-  Handlers handlers{{sheets, training, project, exploring, exports},
+  Handlers handlers{{sheets, training, project, exploring, painting, exports},
                     state,
                     {[this](const std::string& text) { copied.push_back(text); },
                      [this](const std::filesystem::path&) { return has_file_manager; },

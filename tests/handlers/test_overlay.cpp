@@ -7,7 +7,7 @@ namespace {
 
 TEST(Overlay, EveryFileBrowserIsOne) {
   for (const Overlay overlay : {Overlay::OpenFile, Overlay::SaveProject, Overlay::ChooseFolder,
-                                Overlay::SavePalette, Overlay::SaveCopy}) {
+                                Overlay::SavePalette, Overlay::SaveCopy, Overlay::BringPicture}) {
     EXPECT_TRUE(is_browser(overlay)) << static_cast<int>(overlay);
   }
 }

@@ -27,6 +27,7 @@ Handlers::Handlers(Engines engines, AppState& state, Desktop desktop, TrainOptio
       project_(engines.project, state.project, state.sheets, state.training, state, tools_),
       exploring_(engines.exploring, engines.project, state.explore, state.training, seed, tools_),
       breeding_(engines.exploring, state.explore, seed + 1, tools_),
+      painting_(engines.painting, state.painting, state.explore, state.training, tools_),
       gallery_(engines.project, state.gallery, state.project, state.explore, tools_),
       exports_(engines.exports, state.exporting, state.explore, state.gallery, state.training,
                tools_) {}
@@ -40,6 +41,7 @@ void Handlers::carry_out(const Intent& intent) {
                  [this](const TrainingIntent& ask) { training_.handle(ask); },
                  [this](const ProjectIntent& ask) { project_.handle(ask); },
                  [this](const ExploringIntent& ask) { exploring_.handle(ask); },
+                 [this](const PaintingIntent& ask) { painting_.handle(ask); },
                  [this](const BreedingIntent& ask) { breeding_.handle(ask); },
                  [this](const GalleryIntent& ask) { gallery_.handle(ask); },
                  [this](const ExportsIntent& ask) { exports_.handle(ask); },
@@ -70,6 +72,8 @@ void Handlers::collect(double now, std::vector<Notice> notices) {
   carry_out_asks();
   exploring_.collect(now);
   breeding_.collect();
+  painting_.collect();
+  carry_out_asks();
   exports_.collect();
   window_.collect(std::move(notices));
 }

@@ -9,6 +9,7 @@
 #include "exports_handler.hpp"
 #include "gallery_handler.hpp"
 #include "gui/state.hpp"
+#include "painting_handler.hpp"
 #include "project_handler.hpp"
 #include "sheets_handler.hpp"
 #include "training_handler.hpp"
@@ -22,6 +23,7 @@ struct Engines {
   TrainingEngine& training;
   ProjectEngine& project;
   ExploringEngine& exploring;
+  PaintingEngine& painting;
   ExportEngine& exports;
 };
 
@@ -60,6 +62,7 @@ class Handlers {
   ProjectHandler project_;
   ExploringHandler exploring_;
   BreedingHandler breeding_;
+  PaintingHandler painting_;
   GalleryHandler gallery_;
   ExportsHandler exports_;
 };

@@ -17,8 +17,9 @@ enum class Overlay {
   SavePalette,
   SaveCopy,
   Recover,
+  BringPicture,
 };
-inline constexpr int kOverlayCount = static_cast<int>(Overlay::Recover) + 1;
+inline constexpr int kOverlayCount = static_cast<int>(Overlay::BringPicture) + 1;
 
 /// A file browser: it has keys of its own, and goes back to the dialog it was opened from.
 constexpr bool is_browser(Overlay overlay) {
@@ -28,6 +29,7 @@ constexpr bool is_browser(Overlay overlay) {
     case Overlay::ChooseFolder:
     case Overlay::SavePalette:
     case Overlay::SaveCopy:
+    case Overlay::BringPicture:
       return true;
     case Overlay::None:
     case Overlay::Help:

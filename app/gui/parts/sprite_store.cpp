@@ -80,6 +80,7 @@ void SpriteStore::update(const AppState& state) {
   update_samples(state.training);
   update_film(state.training);
   update_explore(state.explore);
+  update_painting(state.painting);
   update_gallery(state.gallery);
   update_states(state);
 }
@@ -182,6 +183,21 @@ void SpriteStore::update_visits(const ExploreState& explore) {
     if (visit.picture && !visit.picture->empty()) pictures[id] = visit.picture.get();
   }
   show_numbered(visits_, std::move(pictures));
+}
+
+void SpriteStore::update_painting(const PaintingState& painting) {
+  if (painting.version != painting_version_) {
+    painting_version_ = painting.version;
+    std::vector<Image> images;
+    if (!painting.display.empty()) images.push_back(painting.display);
+    for (const PaintedPlace& one : painting.candidates) images.push_back(one.image);
+    update_all(painting_, images);
+  }
+  if (painting.brought_version == brought_version_) return;
+  brought_version_ = painting.brought_version;
+  std::vector<Image> both;
+  if (painting.brought) both = {painting.brought->found.wanted, painting.brought->found.found};
+  update_all(brought_, both);
 }
 
 void SpriteStore::update_gallery(const GalleryState& gallery) {

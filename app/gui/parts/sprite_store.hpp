@@ -33,6 +33,10 @@ class SpriteStore {
   const SpriteAtlas& mark_a() const { return mark_a_; }
   const SpriteAtlas& mark_b() const { return mark_b_; }
 
+  /// What is painted on: cell 0, then the candidates.
+  const SpriteAtlas& painting() const { return painting_; }
+  /// A brought picture and what was found of it: cells 0 and 1.
+  const SpriteAtlas& brought() const { return brought_; }
   /// The children that are drawn, and which cell is child `which`'s; -1: it is not drawn yet.
   const SpriteAtlas& brood() const { return brood_.atlas; }
   int brood_cell(int which) const { return brood_.cell_of(static_cast<std::uint64_t>(which)); }
@@ -62,6 +66,7 @@ class SpriteStore {
   void update_samples(const TrainingState& training);
   void update_film(const TrainingState& training);
   void update_explore(const ExploreState& explore);
+  void update_painting(const PaintingState& painting);
   void update_brood(const BroodState& brood);
   void update_visits(const ExploreState& explore);
   void update_gallery(const GalleryState& gallery);
@@ -103,6 +108,8 @@ class SpriteStore {
   Numbered brood_, visits_;
   SpriteAtlas parents_, as_seen_;
   std::vector<Image> parents_of_;
+  SpriteAtlas painting_, brought_;
+  std::uint64_t painting_version_ = 0, brought_version_ = 0;
   using Size = std::pair<int, int>;  ///< width and height
   struct GalleryCell {
     Size size;

@@ -16,11 +16,11 @@ constexpr double kSecondsBetween = 0.1;
 
 constexpr std::array<const char*, kTrainStateCount> kStateKeys = {"idle",   "starting", "training",
                                                                   "paused", "finished", "failed"};
-constexpr std::array<const char*, 13> kOverlayKeys = {
-    "",          "help",      "problems",     "new_run",       "go_back",      "export",
-    "timelapse", "open_file", "save_project", "choose_folder", "save_palette", "save_copy",
-    "recover"};
-static_assert(kOverlayKeys.size() == static_cast<std::size_t>(Overlay::Recover) + 1);
+constexpr std::array<const char*, 14> kOverlayKeys = {
+    "",          "help",         "problems",     "new_run",       "go_back",      "export",
+    "timelapse", "open_file",    "save_project", "choose_folder", "save_palette", "save_copy",
+    "recover",   "bring_picture"};
+static_assert(kOverlayKeys.size() == static_cast<std::size_t>(Overlay::BringPicture) + 1);
 
 constexpr std::array<const char*, kExploreTabCount> kTabKeys = {"breed", "map", "history"};
 
@@ -104,6 +104,13 @@ std::string UiProbe::describe(const AppState& state) const {
       {"children", drawn_children(explore.brood)},
       {"child", explore.brood.chosen},
       {"parents", explore.brood.others.size() + 1},
+      {"painting", state.painting.on},
+      {"paint_waiting", state.painting.waiting},
+      {"paint_candidates", state.painting.candidates.size()},
+      {"paint_colour", state.painting.colour},
+      {"paint_hash", state.painting.on ? hash_of({&state.painting.display, 1}) : ""},
+      {"brought", state.painting.brought ? state.painting.brought->file.filename().string() : ""},
+      {"brought_differs", state.painting.brought ? state.painting.brought->found.share : -1},
       {"sheets", state.sheets.collection->sheets.size()},
       {"sheet", sheet != nullptr ? sheet->file.filename().string() : ""},
       {"importing", state.sheets.progress.active},

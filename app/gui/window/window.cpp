@@ -81,8 +81,8 @@ class Window {
   }
 
   Engines engines() {
-    return {engine_.sheets(), engine_.training(), engine_.project(), engine_.exploring(),
-            engine_.exports()};
+    return {engine_.sheets(),    engine_.training(), engine_.project(),
+            engine_.exploring(), engine_.painting(), engine_.exports()};
   }
 
   Desktop desktop() {
@@ -169,7 +169,11 @@ class Window {
       handlers_.apply(intents_);
     }
     if (auto dropped = input_.take_dropped(); !dropped.empty()) {
-      intents_.push(intent::AddFiles{std::move(dropped)});
+      if (state_.page == Page::Explore) {
+        intents_.push(intent::Bring{std::move(dropped)});
+      } else {
+        intents_.push(intent::AddFiles{std::move(dropped)});
+      }
     }
   }
 

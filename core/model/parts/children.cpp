@@ -30,6 +30,26 @@ Collage SpriteParts::with_parts(const Collage& onto, const Collage& from, PartMa
   return child;
 }
 
+Collage SpriteParts::with_pixels(const Collage& onto, const Collage& from,
+                                 const std::vector<char>& taken, std::span<const int> near) const {
+  std::vector<Source> from_where(pixels_, Source::Nothing);
+  Collage child = onto;
+  for (std::size_t p = 0; p < pixels_; ++p) {
+    if (taken[p]) {
+      child.labels[p] = from.labels[p];
+      child.parts[p] = from.parts[p];
+    }
+    if (child.parts[p] != kNoPart) from_where[p] = taken[p] ? Source::From : Source::Onto;
+  }
+  heal(child, from_where, candidates(near));
+  for (std::size_t p = 0; p < pixels_; ++p) {
+    if (taken[p]) continue;
+    child.labels[p] = onto.labels[p];
+    child.parts[p] = onto.parts[p];
+  }
+  return child;
+}
+
 std::vector<SpriteParts::Source> SpriteParts::sources(const Collage& onto, const Collage& from,
                                                       PartMask parts) const {
   std::vector<Source> sources(pixels_, Source::Nothing);

@@ -88,4 +88,17 @@ Collage SpriteParts::nearest_to(const Collage& onto, const WantedColours& wanted
   return child;
 }
 
+int SpriteParts::most_like(std::span<const std::uint8_t> labels) const {
+  int best = searched_.empty() ? 0 : searched_.front(), least = std::numeric_limits<int>::max();
+  for (const int sprite : searched_) {
+    const auto theirs = labels_of(sprite);
+    int sum = 0;
+    for (std::size_t p = 0; p < pixels_ && sum < least; ++p) sum += unlike(theirs[p], labels[p]);
+    if (sum >= least) continue;
+    least = sum;
+    best = sprite;
+  }
+  return best;
+}
+
 }  // namespace pixelatent

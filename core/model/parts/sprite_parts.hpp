@@ -57,12 +57,25 @@ class SpriteParts {
   /// [pixels] of a sprite.
   std::span<const std::uint8_t> of(int sprite) const;
   Collage collage(int sprite) const;
+  /// [pixels] palette indices of a sprite.
+  std::span<const std::uint8_t> labels_of(int sprite) const;
+  int width() const { return width_; }
+  int height() const { return height_; }
+  /// How far apart two palette colours are: 0..96, no more than that.
+  int unlike(std::uint8_t a, std::uint8_t b) const { return unlike_[a * colours_ + b]; }
+  /// Of some sprites, evenly spread, the one most like a picture [pixels] pixel by pixel.
+  int most_like(std::span<const std::uint8_t> labels) const;
   /// Of any picture at the set's palette.
   Collage collage(std::vector<std::uint8_t> labels) const;
 
   /// `onto` with these parts of `from` instead of its own. `near`: sprites that both come from.
   Collage with_parts(const Collage& onto, const Collage& from, PartMask parts,
                      std::span<const int> near) const;
+
+  /// `onto` with the pixels [pixels] of `from` where `taken` is not 0, healed along the seam; all
+  /// others stay as they are.
+  Collage with_pixels(const Collage& onto, const Collage& from, const std::vector<char>& taken,
+                      std::span<const int> near) const;
 
   /// `onto` with its shapes, these parts in the colours of `from`'s: colours that both have stay,
   /// the others go over from dark to light, each to one.
@@ -110,8 +123,6 @@ class SpriteParts {
   /// With all that is at most `reach` pixels away in both directions.
   std::vector<char> grown(const std::vector<char>& pixels, int reach) const;
   std::vector<char> seams(const std::vector<Source>& sources) const;
-  std::span<const std::uint8_t> labels_of(int sprite) const;
-  int unlike(std::uint8_t a, std::uint8_t b) const { return unlike_[a * colours_ + b]; }
 
   std::shared_ptr<const SpriteSet> set_;
   PartPrior prior_;

@@ -238,6 +238,17 @@ void draw_facts(const Ui& ui, const AppState& state, const Area& area) {
           std::to_string(differs) + " % of pixels differ" + verdict);
 }
 
+void draw_left(const Ui& ui, const AppState& state, ExploreView& view, const Area& area) {
+  if (state.painting.on) return draw_painting(ui, state, view.paint, area);
+  if (state.painting.brought) return draw_brought(ui, state, area);
+  const Column column = lay_out_column(ui, area);
+  draw_big_sprite(ui, state, column.sprite);
+  draw_paint_buttons(ui, state, column.sprite);
+  draw_actions(ui, state, column.actions);
+  draw_blend(ui, state, view, column.blend);
+  draw_facts(ui, state, column.facts);
+}
+
 void draw_nothing(const Ui& ui, const AppState& state, const Area& area) {
   const bool coming = state.training.running() || state.training.pending != Pending::None;
   if (coming) {
@@ -271,11 +282,7 @@ void draw_explore_canvas(const Ui& ui, const AppState& state, ExploreView& view,
     draw_nothing(ui, state, inner);
   } else {
     const float left = std::clamp(inner.width() * 0.42F, ui.px(330), ui.px(560));
-    const Column column = lay_out_column(ui, {inner.min, {inner.min.x + left, inner.max.y}});
-    draw_big_sprite(ui, state, column.sprite);
-    draw_actions(ui, state, column.actions);
-    draw_blend(ui, state, view, column.blend);
-    draw_facts(ui, state, column.facts);
+    draw_left(ui, state, view, {inner.min, {inner.min.x + left, inner.max.y}});
     draw_explore_side(ui, state, view, {{inner.min.x + left + margin, inner.min.y}, inner.max});
   }
   end_area();

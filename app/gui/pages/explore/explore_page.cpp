@@ -1,6 +1,7 @@
 #include "explore_page.hpp"
 
 #include "explore_view.hpp"
+#include "gui/handlers/drop.hpp"
 
 namespace pixelatent::gui {
 
@@ -19,7 +20,22 @@ constexpr KeyHelp kKeys[] = {
     {"Ctrl+E", "export as PNG"},
     {"Shift+\u2190 \u2192", "nudge the slider under the mouse"},
     {"Double-click", "put a slider back"},
+    {"B", "paint on the sprite: the model follows the brush"},
+    {"E F I X", "while painting: eraser, fill, pick a colour, mirror"},
+    {"L  N", "mark what stays, what is drawn anew"},
+    {"D", "paint a pixel by keyboard; Shift+arrows paint along"},
+    {"Q  W", "the palette's colour before, after"},
 };
+
+BrowseRequest bring_request(const AppState& state) {
+  BrowseRequest request;
+  request.title = "Find a picture in latent space";
+  request.accept = "Find";
+  request.what = BrowseFor::File;
+  request.extensions = picture_extensions();
+  request.start = state.browse_folder;
+  return request;
+}
 
 class ExplorePage final : public PageView {
  public:
@@ -46,6 +62,13 @@ class ExplorePage final : public PageView {
   }
 
   std::vector<Hint> hints(const AppState& state) const override {
+    if (state.painting.on) {
+      return {{"B E F I", "tools"},
+              {"L N", "stays, anew"},
+              {"Ctrl+Z", "undo a stroke"},
+              {"Enter", "done"},
+              {"Esc", "cancel"}};
+    }
     const bool run = state.training.has_run();
     std::vector<Hint> hints;
     if (state.explore.space) {
@@ -61,6 +84,7 @@ class ExplorePage final : public PageView {
   std::span<const KeyHelp> key_help() const override { return kKeys; }
 
   bool key(const AppState& state, const KeyPress& press, Intents& out) const override {
+    if (paint_key(state, press, out)) return true;
     if (brood_key(state.explore, press, out)) return true;
     if (press.letter == 't' && !press.ctrl) {
       const int tab =
@@ -73,11 +97,26 @@ class ExplorePage final : public PageView {
     return true;
   }
   bool enter(const AppState& state, const KeyPress& press, Intents& out) const override {
-    return brood_enter(state.explore, press.shift, out);
+    if (state.painting.on) {
+      out.push(intent::FinishPainting{});
+    } else if (state.painting.brought) {
+      out.push(intent::CloseBrought{});
+    } else {
+      return brood_enter(state.explore, press.shift, out);
+    }
+    return true;
   }
   void escape(const AppState& state, Intents& out) const override {
+    if (state.painting.on) return out.push(intent::LeavePainting{});
+    if (state.painting.brought) return out.push(intent::CloseBrought{});
     if (state.explore.brood.chosen >= 0) return out.push(intent::ChooseChild{-1});
     run_strip_escape(state, out);
+  }
+  std::vector<FileDialog> file_dialogs() override {
+    return {{Overlay::BringPicture, bring_request,
+             [](const AppState&, const std::vector<std::filesystem::path>& files) -> Intent {
+               return intent::Bring{{files.front()}};
+             }}};
   }
   void undo(Intents& out) const override { out.push(intent::UndoPlace{}); }
   void redo(Intents& out) const override { out.push(intent::RedoPlace{}); }

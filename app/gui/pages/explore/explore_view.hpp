@@ -8,6 +8,7 @@
 #include "gui/parts/key_press.hpp"
 #include "gui/parts/ui.hpp"
 #include "gui/widgets/slider.hpp"
+#include "paint_view.hpp"
 
 namespace pixelatent::gui {
 
@@ -27,6 +28,7 @@ struct ExploreView {
   bool on_map = false;     ///< the map is being dragged on
   ImVec2 map_pressed{0, 0};
   SliderState sliders;
+  PaintView paint;
   std::optional<float> wildness;  ///< while its knob is held
   HistoryView history;
 };

@@ -1,0 +1,94 @@
+#!/usr/bin/env python3
+"""Painting on the explorer's sprite by mouse and by keyboard, and a picture dropped there."""
+import time
+
+from PIL import Image
+
+from harness import App, Screen, Workplace, check, main, say
+
+
+def candidates_of(app, what):
+    return app.wait_probe(lambda p: p["paint_candidates"] > 0 and not p["paint_waiting"], 60, what)
+
+
+def paint_by_mouse(app):
+    app.click("paint_button")
+    begun = app.wait_probe(lambda p: p["painting"], 20, "the brush does not begin to paint")
+    swatches = app.widget("paint_palette")
+    app.click([swatches[0] + 70, swatches[1] + 4, 8, 8])
+    x, y, w, h = app.widget("paint_canvas")
+    app.drag((x + w // 2, y + h // 2), (x + w // 2 + w // 8, y + h // 2))
+    painted = candidates_of(app, "no candidates for a stroke")
+    check(painted["paint_hash"] != begun["paint_hash"], "the stroke is not shown")
+    say(f"{painted['paint_candidates']} candidates for a stroke")
+    if painted["paint_candidates"] > 1:
+        app.click("candidate_1")
+        app.wait_probe(lambda p: p["paint_hash"] != painted["paint_hash"], 20, "a candidate is not shown")
+    app.key("ctrl+z")
+    app.wait_probe(lambda p: p["paint_hash"] == begun["paint_hash"], 20, "Ctrl+Z does not take the stroke back")
+    app.key("ctrl+y")
+    again = candidates_of(app, "Ctrl+Y does not bring it back")
+    app.click("paint_done")
+    app.wait_probe(lambda p: not p["painting"] and p["last_request"] > again["last_request"], 20,
+                   "Done does not go to the place that was found")
+
+
+def paint_by_keyboard(app):
+    app.key("b")
+    begun = app.wait_probe(lambda p: p["painting"], 20, "B does not begin to paint")
+    for key in ("w", "w", "w"):
+        app.key(key)
+    app.wait_probe(lambda p: p["paint_colour"] != begun["paint_colour"], 20, "W is no other colour")
+    app.key("d")
+    app.key("shift+Right", "shift+Right")
+    candidates_of(app, "no candidates for what the keys have painted")
+    app.key("Escape")
+    app.wait_probe(lambda p: not p["painting"], 20, "Escape does not end painting")
+
+
+def bring_a_picture(app, sheet, place):
+    picture = place.folder / "one of mine ü.png"
+    with Image.open(sheet) as image:
+        box = image.convert("RGBA").crop((0, 0, 32, 32))
+    box.resize((160, 160), Image.NEAREST).save(picture)
+    before = app.probe()["sheets"]
+    app.drop(picture)
+    found = app.wait_probe(lambda p: p["brought"] == picture.name, 60, "the picture is not found")
+    say(f"{100 * found['brought_differs']:.1f} % of it look different")
+    check(found["sheets"] == before, "it is a sheet, too")
+    check(found["brought_differs"] < 0.1, "it is drawn otherwise")
+    app.click("brought_as_sheet")
+    app.wait_probe(lambda p: p["sheets"] == before + 1, 60, "it can't be a sheet instead")
+
+
+def drop_a_sheet(app, sheet, place):
+    app.key("3")
+    app.wait_probe(lambda p: p["page"] == "explore", 20, "3 is not the Explore page")
+    copy = place.folder / "another sheet.png"
+    with Image.open(sheet) as image:
+        image.crop((0, 0, image.width, 96)).save(copy)
+    before = app.probe()["sheets"]
+    app.drop(copy)
+    app.wait_probe(lambda p: p["sheets"] == before + 1 and p["page"] == "sprites", 60,
+                   "a sheet that is dropped on the Explore page is not added")
+
+
+def test(program, helpers, assets):
+    sheet = assets / "sample_sheet.png"
+    with Workplace() as place, Screen() as screen, App(program, helpers, screen, place, [str(sheet)]) as app:
+        app.wait_window()
+        app.wait_probe(lambda p: p["accepted"] > 0, 60, "the sheet is not shown")
+        app.key("Return")
+        end = time.monotonic() + 40
+        app.wait_probe(lambda p: p["images"] >= 300 or (p["images"] > 0 and time.monotonic() > end), 120,
+                       "it does not train")
+        app.key("3")
+        app.wait_probe(lambda p: p["page"] == "explore" and p["preview_hash"], 60, "nothing to explore")
+        paint_by_mouse(app)
+        paint_by_keyboard(app)
+        bring_a_picture(app, sheet, place)
+        drop_a_sheet(app, sheet, place)
+
+
+if __name__ == "__main__":
+    main(test)
