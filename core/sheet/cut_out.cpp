@@ -21,9 +21,10 @@ void clear_lines(Image& image, const RuledLines& lines) {
 Image without_outer_ground(const Image& sheet) {
   if (!has_transparency(sheet)) {
     const std::vector<Rect> bands = colour_bands(sheet);
+    if (bands.empty()) return without_ground(sheet);
     Image image = sheet;
     clear_cell_grounds(image, bands);
-    if (!bands.empty() && has_transparency(image)) return image;
+    if (has_transparency(image)) return image;
   }
   return without_ground(sheet);
 }
