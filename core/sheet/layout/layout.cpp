@@ -308,8 +308,9 @@ SheetLayout find_layout(const CutOut& sheet) {
     grid.rejected = words_of(packed, grid.sprites.size());
     return grid;
   }
-  if (auto frames = frames_layout(cut_out, packed)) return *frames;
   if (auto tiles = tiles_layout(cut_out, packed)) return *tiles;
+  // After the tiles: the halves of a figure are alike, too.
+  if (auto frames = frames_layout(cut_out, packed)) return *frames;
   if (tells_more(guess, fit, packed)) return touching_layout(cut_out, guess.grid);
   const bool small = std::max(cut_out.width(), cut_out.height()) <= kMaxCell;
   const bool lone = packed.sprites.size() <= 1 || (small && one_sprite(packed.sprites));
