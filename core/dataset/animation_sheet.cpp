@@ -83,12 +83,12 @@ Sheet make_animation_sheet(int id, std::filesystem::path file, std::span<const I
   return sheet;
 }
 
-Sheet make_sheet(int id, std::filesystem::path file, const Picture& picture) {
-  const Image& first = picture.frames.front();
+Sheet make_sheet(int id, std::filesystem::path file, Picture picture) {
+  Image& first = picture.frames.front();
   if (picture.frames.size() > 1) {
     return make_animation_sheet(id, std::move(file), picture.frames, picture.names);
   }
-  if (picture.parts.empty()) return make_sheet(id, std::move(file), first);
+  if (picture.parts.empty()) return make_sheet(id, std::move(file), std::move(first));
   Sidecar sidecar;
   sidecar.file = file.filename().string();
   for (const NamedPart& part : picture.parts) {

@@ -25,18 +25,21 @@ NativeMapping mapping_of(const Restored& restored) {
           restored.offset_y, restored.kernel,  restored.confidence};
 }
 
-Restored untouched(const Image& image) {
-  Restored restored;
-  restored.image = image;
-  restored.confidence = 1;
-  return restored;
-}
-
 /// A picture at its native resolution, and the grid if that is known from the file's.
 struct Native {
-  Restored restored;
+  Restored restored;  ///< without an image where the file's picture is native: it may be large
   std::optional<GridSpec> ruled;
+
+  const Image& image(const Image& file) const {
+    return restored.image.empty() ? file : restored.image;
+  }
 };
+
+Native untouched() {
+  Native native;
+  native.restored.confidence = 1;
+  return native;
+}
 
 /// A grid in native pixels without its lines, where every cell is enlarged by a whole factor.
 std::optional<GridSpec> native_grid(const GridSpec& grid, const Restored& restored) {
@@ -83,7 +86,7 @@ std::optional<Native> native_over_checks(const Image& image) {
 Native native_of(const Image& image) {
   if (auto native = native_between_lines(image)) return *std::move(native);
   if (auto native = native_over_checks(image)) return *std::move(native);
-  return {surely_native(image) ? untouched(image) : restore(image), std::nullopt};
+  return surely_native(image) ? untouched() : Native{restore(image), std::nullopt};
 }
 
 /// Every sprite with its smeared colours merged; each has few of its own.
@@ -114,11 +117,11 @@ void read_layout(Sheet& sheet, const Image& native,
   sheet.note = std::move(layout.note);
 }
 
-Sheet with_source(int id, std::filesystem::path file, const Image& image) {
+Sheet with_source(int id, std::filesystem::path file, Image image) {
   Sheet sheet;
   sheet.id = id;
   sheet.file = std::move(file);
-  sheet.source = std::make_shared<const Image>(image);
+  sheet.source = std::make_shared<const Image>(std::move(image));
   return sheet;
 }
 
@@ -134,7 +137,7 @@ Sheet read_again(const Sheet& sheet, NativeUse use, Speckle speckle) {
   if (restored) again.mapping = sheet.found;
   if (restored) {
     const Native native = native_of(*sheet.source);
-    read_layout(again, native.restored.image, native.ruled);
+    read_layout(again, native.image(*sheet.source), native.ruled);
   } else {
     read_layout(again, *sheet.source);
   }
@@ -143,8 +146,9 @@ Sheet read_again(const Sheet& sheet, NativeUse use, Speckle speckle) {
 
 }  // namespace
 
-Sheet make_sheet(int id, std::filesystem::path file, const Image& image) {
-  Sheet sheet = with_source(id, std::move(file), image);
+Sheet make_sheet(int id, std::filesystem::path file, Image picture) {
+  Sheet sheet = with_source(id, std::move(file), std::move(picture));
+  const Image& image = *sheet.source;
   if (is_jpeg_file(sheet.file)) sheet.speckle = Speckle::Merged;
   const Native native = native_of(image);
   const Restored& restored = native.restored;
@@ -153,7 +157,7 @@ Sheet make_sheet(int id, std::filesystem::path file, const Image& image) {
       sheet.found.confidence >= kSureEnough ? NativeUse::Restored : NativeUse::AsItIs;
   if (sheet.native_use == NativeUse::Restored) {
     sheet.mapping = sheet.found;
-    read_layout(sheet, restored.image, native.ruled);
+    read_layout(sheet, native.image(image), native.ruled);
   } else {
     read_layout(sheet, image);
   }

@@ -12,7 +12,7 @@ namespace pixelatent {
 
 /// A picture as decoded from `file`, not yet arranged: brought back to its native resolution,
 /// background removed, cells found.
-Sheet make_sheet(int id, std::filesystem::path file, const Image& image);
+Sheet make_sheet(int id, std::filesystem::path file, Image image);
 
 /// The same where a file beside the sheet says where its sprites lie. What was enlarged is brought
 /// back: the picture alone, told by the size that the file states; the file's numbers alone; or
@@ -26,7 +26,7 @@ Sheet make_animation_sheet(int id, std::filesystem::path file, std::span<const I
                            const std::vector<std::string>& names = {});
 
 /// Whatever a file holds: an animation, a sheet with named parts, a sheet.
-Sheet make_sheet(int id, std::filesystem::path file, const Picture& picture);
+Sheet make_sheet(int id, std::filesystem::path file, Picture picture);
 
 /// The sheet read again with or without its native resolution restored; decisions about its cells
 /// are gone, because the cells are others.

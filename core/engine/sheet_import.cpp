@@ -107,7 +107,7 @@ class Import {
       result_.sheets.push_back(
           make_sheet(next_id_++, file.path, picture->frames.front(), *sidecar));
     } else {
-      result_.sheets.push_back(make_sheet(next_id_++, file.path, *picture));
+      result_.sheets.push_back(make_sheet(next_id_++, file.path, *std::move(picture)));
     }
     if (!note.empty()) result_.sheets.back().note = note;
   }

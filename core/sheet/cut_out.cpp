@@ -4,6 +4,7 @@
 #include "sheet/dividers.hpp"
 #include "sheet/extruded_tiles.hpp"
 #include "sheet/inner_grounds.hpp"
+#include "sheet/line_lattice.hpp"
 #include "sheet/ruled_lines.hpp"
 
 namespace pixelatent {
@@ -21,9 +22,10 @@ void clear_lines(Image& image, const RuledLines& lines) {
 Image without_outer_ground(const Image& sheet) {
   if (!has_transparency(sheet)) {
     const std::vector<Rect> bands = colour_bands(sheet);
+    if (bands.empty()) return without_ground(sheet);
     Image image = sheet;
     clear_cell_grounds(image, bands);
-    if (!bands.empty() && has_transparency(image)) return image;
+    if (has_transparency(image)) return image;
   }
   return without_ground(sheet);
 }
@@ -39,12 +41,17 @@ std::optional<GridSpec> tiles_with_rims(const Image& sheet) {
 
 CutOut cut_out(const Image& sheet) {
   CutOut result;
-  if (const auto tiles = tiles_with_rims(sheet)) return {sheet, std::nullopt, tiles};
+  if (const auto tiles = tiles_with_rims(sheet)) return {sheet, std::nullopt, tiles, {}};
   if (const auto lines = find_ruled_lines(sheet)) {
     result.image = sheet;
     clear_lines(result.image, *lines);
     result.ground = clear_cell_grounds(result.image, lines->cells(sheet.width(), sheet.height()));
     result.ruled = lines->grid(sheet.width(), sheet.height());
+  } else if (auto lattice = find_line_lattice(sheet)) {
+    result.image = sheet;
+    clear_lattice(result.image, *lattice);
+    result.ground = clear_cell_grounds(result.image, lattice->cells);
+    result.cells = std::move(lattice->cells);
   } else {
     result.image = without_outer_ground(sheet);
     result.ground = background_colour(sheet);

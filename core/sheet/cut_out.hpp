@@ -1,6 +1,7 @@
 #pragma once
 // A sheet without anything that stands behind or between its sprites.
 #include <optional>
+#include <vector>
 
 #include "image/image.hpp"
 #include "sheet/grid.hpp"
@@ -11,6 +12,7 @@ struct CutOut {
   Image image;                    ///< as large as the sheet; what is no sprite is transparent
   std::optional<Rgba8> ground;    ///< the one colour behind everything, where it is one
   std::optional<GridSpec> ruled;  ///< what lines between cells or repeated rims say
+  std::vector<Rect> cells;        ///< with lines round each, where they make no one grid
 };
 
 /// Takes out ruled lines, the ground and the grounds upon that ground: boxes, bands and cells of a

@@ -7,55 +7,116 @@
 #include <utility>
 
 #include "sheet/background_parts.hpp"
+#include "sheet/layout/disjoint_sets.hpp"
 
 namespace pixelatent {
 
 namespace {
 
-class Flood {
- public:
-  Flood(const std::vector<Likeness>& pixels, int width, int height)
-      : pixels_(pixels), width_(width), height_(height), seen_(pixels.size()) {}
-
-  bool open(std::size_t at) const { return pixels_[at] != Likeness::None && !seen_[at]; }
-
-  /// The region around `start`, in region(); notes what it is like.
-  void fill(std::size_t start) {
-    region_.assign(1, start);
-    seen_[start] = true;
-    exact_ = 0;
-    at_edge_ = false;
-    for (std::size_t next = 0; next < region_.size(); ++next) {
-      const std::size_t at = region_[next];
-      const int x = static_cast<int>(at % static_cast<std::size_t>(width_));
-      const int y = static_cast<int>(at / static_cast<std::size_t>(width_));
-      exact_ += pixels_[at] == Likeness::Exact ? 1 : 0;
-      if (x == 0 || y == 0 || x + 1 == width_ || y + 1 == height_) at_edge_ = true;
-      if (x > 0) visit(at - 1);
-      if (x + 1 < width_) visit(at + 1);
-      if (y > 0) visit(at - static_cast<std::size_t>(width_));
-      if (y + 1 < height_) visit(at + static_cast<std::size_t>(width_));
-    }
-  }
-
-  const std::vector<std::size_t>& region() const { return region_; }
-  bool at_edge() const { return at_edge_; }
-  int exact() const { return exact_; }
-
- private:
-  void visit(std::size_t at) {
-    if (!open(at)) return;
-    seen_[at] = true;
-    region_.push_back(at);
-  }
-
-  const std::vector<Likeness>& pixels_;
-  int width_, height_;
-  std::vector<bool> seen_;
-  std::vector<std::size_t> region_;
-  int exact_ = 0;
-  bool at_edge_ = false;
+/// Pixels [from, to) of a row.
+struct FloodRun {
+  int y = 0, from = 0, to = 0;
+  std::uint32_t region = 0;
 };
+
+struct FloodRegion {
+  std::size_t pixels = 0, exact = 0;
+  int left = 0;
+  std::size_t first = 0;  ///< place of its first pixel, row by row
+  bool at_edge = false;
+};
+
+/// 4-connected regions, in order of their first pixels. Found by union-find on the rows' runs: a
+/// ground of millions of pixels is a few runs a row.
+struct FloodRegions {
+  std::vector<FloodRun> runs;
+  std::vector<FloodRegion> items;
+};
+
+/// Appends the runs of one row for which `open(x)` holds.
+template <typename Open>
+void append_open_runs(int width, int y, const Open& open, std::vector<FloodRun>& runs) {
+  for (int x = 0; x < width;) {
+    while (x < width && !open(x)) ++x;
+    const int from = x;
+    while (x < width && open(x)) ++x;
+    if (x > from) runs.push_back({y, from, x, 0});
+  }
+}
+
+/// Joins the runs [row, end) with those of the row above, [above, row), that share a column.
+void join_shared(const std::vector<FloodRun>& runs, std::size_t above, std::size_t row,
+                 DisjointSets& sets) {
+  std::size_t upper = above;
+  for (std::size_t i = row; i < runs.size(); ++i) {
+    while (upper < row && runs[upper].to <= runs[i].from) ++upper;
+    for (std::size_t j = upper; j < row && runs[j].from < runs[i].to; ++j) sets.join(i, j);
+  }
+}
+
+void add_run(const FloodRun& run, int exact, int width, int height, FloodRegion& region) {
+  if (region.pixels == 0) {
+    region.first = static_cast<std::size_t>(run.y) * static_cast<std::size_t>(width) +
+                   static_cast<std::size_t>(run.from);
+    region.left = run.from;
+  }
+  region.pixels += static_cast<std::size_t>(run.to - run.from);
+  region.exact += static_cast<std::size_t>(exact);
+  region.left = std::min(region.left, run.from);
+  region.at_edge =
+      region.at_edge || run.from == 0 || run.y == 0 || run.to == width || run.y + 1 == height;
+}
+
+/// Of the pixels of which `open(at)` holds; `exact(at)` says of those which to count.
+template <typename Open, typename Exact>
+FloodRegions regions_of(int width, int height, const Open& open, const Exact& exact) {
+  FloodRegions regions;
+  DisjointSets sets(0);
+  std::size_t above = 0, row = 0;
+  const auto start_of = [width](int y) {
+    return static_cast<std::size_t>(y) * static_cast<std::size_t>(width);
+  };
+  for (int y = 0; y < height; ++y) {
+    const std::size_t start = start_of(y);
+    append_open_runs(
+        width, y, [&](int x) { return open(start + static_cast<std::size_t>(x)); }, regions.runs);
+    for (std::size_t i = row; i < regions.runs.size(); ++i) sets.add();
+    join_shared(regions.runs, above, row, sets);
+    above = row;
+    row = regions.runs.size();
+  }
+  for (std::size_t i = 0; i < regions.runs.size(); ++i) {
+    FloodRun& run = regions.runs[i];
+    const std::size_t leader = sets.find(i);
+    // The leader is the first run of its region, so it has its number by now.
+    if (leader == i) regions.items.emplace_back();
+    run.region = leader == i ? static_cast<std::uint32_t>(regions.items.size() - 1)
+                             : regions.runs[leader].region;
+    int count = 0;
+    for (int x = run.from; x < run.to; ++x) {
+      count += exact(start_of(run.y) + static_cast<std::size_t>(x)) ? 1 : 0;
+    }
+    add_run(run, count, width, height, regions.items[run.region]);
+  }
+  return regions;
+}
+
+FloodRegions alike_regions(const std::vector<Likeness>& pixels, int width, int height) {
+  return regions_of(
+      width, height, [&pixels](std::size_t at) { return pixels[at] != Likeness::None; },
+      [&pixels](std::size_t at) { return pixels[at] == Likeness::Exact; });
+}
+
+/// visit(from, to) of the places of every run whose region `chosen` holds.
+template <typename Chosen, typename Visit>
+void for_runs(const FloodRegions& regions, int width, const Chosen& chosen, const Visit& visit) {
+  for (const FloodRun& run : regions.runs) {
+    if (!chosen(run.region)) continue;
+    const std::size_t start = static_cast<std::size_t>(run.y) * static_cast<std::size_t>(width);
+    visit(start + static_cast<std::size_t>(run.from), start + static_cast<std::size_t>(run.to),
+          run.region);
+  }
+}
 
 constexpr std::size_t kLargestPocket = 32;  ///< pixels
 constexpr std::size_t kLargestOfOwn = 400;  ///< where the ground's colour is hardly drawn with
@@ -92,23 +153,23 @@ std::size_t usual_size(std::vector<std::size_t> sizes) {
 }
 
 Things things_on(const std::vector<bool>& background, int width, int height) {
-  std::vector<Likeness> thing;
-  thing.reserve(background.size());
-  for (const bool ground : background) thing.push_back(ground ? Likeness::None : Likeness::Exact);
-  Flood flood(thing, width, height);
+  const FloodRegions regions = regions_of(
+      width, height, [&background](std::size_t at) { return !background[at]; },
+      [](std::size_t) { return true; });
   Things things{std::vector<std::uint32_t>(background.size(), kNoThing), {}, {}, {}, 0};
-  for (std::size_t start = 0; start < thing.size(); ++start) {
-    if (!flood.open(start)) continue;
-    flood.fill(start);
-    int left = width;
-    for (const std::size_t at : flood.region()) {
-      things.owner[at] = static_cast<std::uint32_t>(things.sizes.size());
-      left = std::min(left, static_cast<int>(at % static_cast<std::size_t>(width)));
-    }
-    things.left.push_back(left);
-    things.top.push_back(static_cast<int>(start / static_cast<std::size_t>(width)));
-    things.sizes.push_back(flood.region().size());
+  for (const FloodRegion& region : regions.items) {
+    things.left.push_back(region.left);
+    things.top.push_back(static_cast<int>(region.first / static_cast<std::size_t>(width)));
+    things.sizes.push_back(region.pixels);
   }
+  const auto owner_at = [&things](std::size_t at) {
+    return things.owner.begin() + static_cast<std::ptrdiff_t>(at);
+  };
+  for_runs(
+      regions, width, [](std::uint32_t) { return true; },
+      [&](std::size_t from, std::size_t to, std::uint32_t thing) {
+        std::fill(owner_at(from), owner_at(to), thing);
+      });
   things.usual = usual_size(things.sizes);
   return things;
 }
@@ -152,24 +213,57 @@ class PocketIndex {
   std::vector<Entry> entries_;
 };
 
+/// Of the regions that are no background.
+std::vector<Pocket> pockets_of(const FloodRegions& regions, int width, int height,
+                               const std::vector<bool>& background, GroundUse use) {
+  const std::size_t largest = use == GroundUse::HardlyDrawnWith ? kLargestOfOwn : kLargestPocket;
+  constexpr std::uint32_t kNone = ~0U;
+  std::vector<std::uint32_t> pocket_of(regions.items.size(), kNone);
+  std::vector<Pocket> pockets;
+  for (std::size_t i = 0; i < regions.items.size(); ++i) {
+    const FloodRegion& region = regions.items[i];
+    if (background[region.first] || region.exact != region.pixels || region.pixels > largest) {
+      continue;
+    }
+    const auto w = static_cast<std::size_t>(width);
+    pocket_of[i] = static_cast<std::uint32_t>(pockets.size());
+    pockets.push_back(
+        {{}, use, false, static_cast<int>(region.first % w), static_cast<int>(region.first / w)});
+  }
+  if (pockets.empty()) return pockets;
+  for_runs(
+      regions, width, [&](std::uint32_t region) { return pocket_of[region] != kNone; },
+      [&](std::size_t from, std::size_t to, std::uint32_t region) {
+        for (; from < to; ++from) pockets[pocket_of[region]].pixels.push_back(from);
+      });
+  for (Pocket& pocket : pockets) {
+    pocket.shallow = is_shallow(pocket.pixels, width, height, background);
+  }
+  return pockets;
+}
+
+/// What reaches the edge, and what is enclosed and large enough.
+std::vector<bool> grounds_of(const FloodRegions& regions, int width, int height,
+                             int least_enclosed) {
+  std::vector<bool> background(static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
+  const auto is_ground = [&](std::uint32_t i) {
+    const FloodRegion& region = regions.items[i];
+    const auto least = static_cast<std::size_t>(std::max(least_enclosed, 0));
+    const bool enclosed = region.exact >= least && region.exact * 2 >= region.pixels;
+    return (region.at_edge && region.exact > 0) || enclosed;
+  };
+  for_runs(regions, width, is_ground, [&](std::size_t from, std::size_t to, std::uint32_t) {
+    std::fill(background.begin() + static_cast<std::ptrdiff_t>(from),
+              background.begin() + static_cast<std::ptrdiff_t>(to), true);
+  });
+  return background;
+}
+
 }  // namespace
 
 std::vector<Pocket> pockets_in(const std::vector<Likeness>& pixels, int width, int height,
                                const std::vector<bool>& background, GroundUse use) {
-  const std::size_t largest = use == GroundUse::HardlyDrawnWith ? kLargestOfOwn : kLargestPocket;
-  Flood flood(pixels, width, height);
-  std::vector<Pocket> pockets;
-  for (std::size_t start = 0; start < pixels.size(); ++start) {
-    if (background[start] || !flood.open(start)) continue;
-    flood.fill(start);
-    const std::vector<std::size_t>& region = flood.region();
-    const bool exact = static_cast<std::size_t>(flood.exact()) == region.size();
-    if (!exact || region.size() > largest) continue;
-    const auto w = static_cast<std::size_t>(width);
-    pockets.push_back({region, use, is_shallow(region, width, height, background),
-                       static_cast<int>(start % w), static_cast<int>(start / w)});
-  }
-  return pockets;
+  return pockets_of(alike_regions(pixels, width, height), width, height, background, use);
 }
 
 void keep_those_that_show_through(std::vector<Pocket>& pockets, std::size_t things) {
@@ -198,18 +292,9 @@ void keep_those_that_show_through(std::vector<Pocket>& pockets, std::size_t thin
 std::vector<bool> flooded(const std::vector<Likeness>& pixels, int width, int height,
                           int least_enclosed, GroundUse use) {
   assert(pixels.size() == static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
-  std::vector<bool> background(pixels.size());
-  Flood flood(pixels, width, height);
-  for (std::size_t start = 0; start < pixels.size(); ++start) {
-    if (!flood.open(start)) continue;
-    flood.fill(start);
-    const auto exact = static_cast<std::size_t>(flood.exact());
-    const bool enclosed = flood.exact() >= least_enclosed && exact * 2 >= flood.region().size();
-    if ((flood.at_edge() && exact > 0) || enclosed) {
-      for (const std::size_t at : flood.region()) background[at] = true;
-    }
-  }
-  std::vector<Pocket> pockets = pockets_in(pixels, width, height, background, use);
+  const FloodRegions regions = alike_regions(pixels, width, height);
+  std::vector<bool> background = grounds_of(regions, width, height, least_enclosed);
+  std::vector<Pocket> pockets = pockets_of(regions, width, height, background, use);
   if (pockets.empty()) return background;
   const Things things = things_on(background, width, height);
   std::erase_if(pockets, [&things](const Pocket& pocket) {

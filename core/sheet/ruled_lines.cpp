@@ -58,13 +58,31 @@ LineColours colours_along(const Lane& lane) {
   return colours;
 }
 
-/// Leaves the lines that are one colour but for where others cross them.
+/// Leaves the lines that are one colour but for where others cross them. Goes row by row as well.
 LineColours only_whole(const Lane& lane, LineColours colours, const LineColours& crossing) {
+  std::vector<int> left;  // positions of lines that may still be whole
   for (int i = 0; i < lane.length(); ++i) {
-    auto& colour = colours[static_cast<std::size_t>(i)];
-    for (int k = 0; colour && k < lane.across(); ++k) {
-      if (lane.at(i, k) != *colour && !crossing[static_cast<std::size_t>(k)]) colour.reset();
+    if (colours[static_cast<std::size_t>(i)]) left.push_back(i);
+  }
+  const auto is_whole_at = [&](int i, int k) {
+    return lane.at(i, k) == *colours[static_cast<std::size_t>(i)];
+  };
+  const auto drop = [&colours](int i) { colours[static_cast<std::size_t>(i)].reset(); };
+  if (!lane.columns) {
+    for (const int i : left) {
+      int k = 0;
+      while (k < lane.across() && (is_whole_at(i, k) || crossing[static_cast<std::size_t>(k)])) ++k;
+      if (k < lane.across()) drop(i);
     }
+    return colours;
+  }
+  for (int k = 0; k < lane.across() && !left.empty(); ++k) {
+    if (crossing[static_cast<std::size_t>(k)]) continue;
+    std::erase_if(left, [&](int i) {
+      if (is_whole_at(i, k)) return false;
+      drop(i);
+      return true;
+    });
   }
   return colours;
 }

@@ -220,5 +220,66 @@ INSTANTIATE_TEST_SUITE_P(
         Expected{"packed/crawl_player.png", LayoutKind::Packed, 0}),
     [](const auto& param_info) { return testing::sheet_word(param_info.param.file); });
 
+/// A noisy picture without a transparent pixel.
+Image noise_tile(int w, int h, std::uint64_t seed) {
+  Rng rng(seed);
+  Image image(w, h);
+  for (Rgba8& p : image.pixels()) {
+    const auto level = [&rng] { return static_cast<std::uint8_t>(rng.below(256)); };
+    p = {level(), level(), level(), 255};
+  }
+  return image;
+}
+
+TEST(Choice, FramesThatTouchAreToldByWhatTheyRepeat) {
+  // Eight frames of 40x48, each the first with a patch that moves.
+  const Image first = noise_tile(40, 48, 11);
+  Image sheet(8 * 40, 48);
+  for (int i = 0; i < 8; ++i) {
+    paste(sheet, first, i * 40, 0);
+    paste(sheet, noise_tile(12, 12, 50), i * 40 + 3 * i, 10);
+  }
+  const SheetLayout layout = find_layout(sheet);
+  EXPECT_EQ(layout.kind, LayoutKind::Grid);
+  EXPECT_EQ(layout.grid, (GridSpec{40, 48, 0, 0, 0, 0}));
+  EXPECT_EQ(layout.sprites.size(), 8U);
+  EXPECT_NE(layout.note.find("touch"), std::string::npos);
+}
+
+TEST(Choice, OnePictureIsNoStripOfFrames) {
+  const SheetLayout layout = find_layout(noise_tile(300, 100, 12));
+  EXPECT_NE(layout.kind, LayoutKind::Grid);
+}
+
+/// Lines of one colour round `columns` x `rows` cells, every cell with a sprite, one of which lies
+/// across the line at its right.
+void draw_lattice(Image& sheet, const Rect& first, int columns, int rows) {
+  const Rgba8 line{0, 255, 0, 255};
+  for (int y = 0; y < rows; ++y) {
+    for (int x = 0; x < columns; ++x) {
+      const Rect cell{first.x + x * (first.w + 1), first.y + y * (first.h + 1), first.w, first.h};
+      for (int i = -1; i <= cell.w; ++i) {
+        sheet.at(cell.x + i, cell.y - 1) = sheet.at(cell.x + i, cell.y + cell.h) = line;
+      }
+      for (int i = -1; i <= cell.h; ++i) {
+        sheet.at(cell.x - 1, cell.y + i) = sheet.at(cell.x + cell.w, cell.y + i) = line;
+      }
+      paste(sheet, noise_tile(cell.w / 2, cell.h / 2, static_cast<std::uint64_t>(x + y * 99)),
+            cell.x + cell.w / 4, cell.y + cell.h / 4);
+    }
+  }
+}
+
+TEST(Choice, TwoGridsOfUnlikeCellsWithLinesRoundEach) {
+  Image sheet(400, 260);
+  draw_lattice(sheet, {1, 1, 40, 24}, 6, 3);
+  draw_lattice(sheet, {1, 120, 30, 30}, 9, 3);
+  paste(sheet, noise_tile(6, 2, 7), 38, 12);  // across a line
+  const SheetLayout layout = find_layout(sheet);
+  ASSERT_EQ(layout.sprites.size(), 6U * 3U + 9U * 3U);
+  EXPECT_EQ(layout.sprites.front(), (Rect{1, 1, 40, 24}));
+  EXPECT_EQ(layout.sprites.back(), (Rect{1 + 8 * 31, 120 + 2 * 31, 30, 30}));
+}
+
 }  // namespace
 }  // namespace pixelatent

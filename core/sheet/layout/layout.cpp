@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "sheet/layout/components.hpp"
+#include "sheet/layout/frame_strip.hpp"
 #include "sheet/layout/grid_fit.hpp"
 #include "sheet/layout/part.hpp"
 #include "sheet/layout/tile_grid.hpp"
@@ -36,7 +37,12 @@ constexpr std::size_t kCellsPerLetter = 4;
 constexpr double kOneEach = 1.1;  ///< things per cell up to which no second grid is looked for
 constexpr int kFewCells = 16;     ///< up to which boxes that reach into each other outweigh a grid
 constexpr int kFewestTileSides = 8;  ///< tiles along the longer side of what may be a tile sheet
-constexpr double kMainShare = 0.6;   ///< of a lone sprite's box area that its largest part has
+constexpr int kLeastStrip = 64;      ///< pixels along the longer side of what may be a strip
+constexpr float kTouchingGridScore = 0.3F;
+constexpr int kFewestGuessed = 4;  ///< cells of a grid that is taken for want of gaps
+constexpr double kSomewhatClean = 0.15;
+constexpr float kSomewhatSure = 0.2F;
+constexpr double kMainShare = 0.6;  ///< of a lone sprite's box area that its largest part has
 
 /// Sprites that stand free in their cells, or cells that are full to the edge.
 bool explains(const GridGuess& guess, const GridFit& fit) {
@@ -148,9 +154,59 @@ SheetLayout two_grids_layout(const TwoGrids& both, const SheetLayout& packed) {
   return layout;
 }
 
+/// Cells of several sizes, each with lines round it; what stands outside them as it was found.
+SheetLayout lattice_layout(const CutOut& sheet, SheetLayout packed) {
+  packed.kind = LayoutKind::Packed;
+  packed.note.clear();
+  packed.score = 1;
+  const auto in_a_cell = [&sheet](const Rect& box) {
+    return std::any_of(sheet.cells.begin(), sheet.cells.end(),
+                       [&box](const Rect& cell) { return gap_between(cell, box) < 0; });
+  };
+  std::erase_if(packed.sprites, in_a_cell);
+  std::erase_if(packed.rejected,
+                [&in_a_cell](const RejectedPart& part) { return in_a_cell(part.rect); });
+  for (const Rect& cell : sheet.cells) {
+    if (opaque_bounds(sheet.image, cell).w > 0) packed.sprites.push_back(cell);
+  }
+  sort_in_reading_order(packed.sprites);
+  return packed;
+}
+
+bool touches(const SheetLayout& packed) {
+  return packed.sprites.size() <= 1 || !packed.note.empty();
+}
+
+SheetLayout touching_layout(const Image& cut_out, const GridSpec& grid) {
+  SheetLayout layout = ruled_layout(cut_out, grid);
+  layout.score = kTouchingGridScore;
+  layout.note = "Its sprites touch, and nothing but their size tells them apart:";
+  append_size(layout.note, grid);
+  layout.note.append(" divides it.");
+  return layout;
+}
+
+/// Frames that are drawn alike, or a strip of squares.
+std::optional<SheetLayout> frames_layout(const Image& cut_out, const SheetLayout& packed) {
+  if (!touches(packed) || std::max(cut_out.width(), cut_out.height()) <= kLeastStrip) {
+    return std::nullopt;
+  }
+  if (const auto frames = find_frame_strip(cut_out)) return touching_layout(cut_out, *frames);
+  if (const auto squares = square_strip(cut_out)) return touching_layout(cut_out, *squares);
+  return std::nullopt;
+}
+
+/// Sprites that touch here and there, on a sheet whose lines between cells are cleaner than others:
+/// what the pieces can't tell, the grid does.
+bool tells_more(const GridGuess& guess, const GridFit& fit, const SheetLayout& packed) {
+  const bool gaps = guess.grid.spacing_x + guess.grid.spacing_y > 0;
+  return !gaps && touches(packed) && packed.sprites.size() > 1 && fit.filled >= kFewestGuessed &&
+         fit.clean >= kSomewhatClean && guess.confidence >= kSomewhatSure;
+}
+
 /// Equal tiles that touch, where nothing tells them apart but that they are drawn alike.
 std::optional<SheetLayout> tiles_layout(const Image& cut_out, const SheetLayout& packed) {
-  const bool lone = packed.sprites.size() <= 1 || !packed.note.empty();
+  const bool lone = touches(packed);
   if (!lone || std::max(cut_out.width(), cut_out.height()) < kFewestTileSides * kMinCell) {
     return std::nullopt;
   }
@@ -234,6 +290,7 @@ SheetLayout find_layout(const CutOut& sheet) {
     ruled.rejected = words_of(packed, ruled.sprites.size());
     return ruled;
   }
+  if (!sheet.cells.empty()) return lattice_layout(sheet, std::move(packed));
   const bool words = has_captions(packed);
   const Image without = words ? without_words(cut_out, packed) : Image();
   const Image& drawn = words ? without : cut_out;
@@ -252,6 +309,9 @@ SheetLayout find_layout(const CutOut& sheet) {
     return grid;
   }
   if (auto tiles = tiles_layout(cut_out, packed)) return *tiles;
+  // After the tiles: the halves of a figure are alike, too.
+  if (auto frames = frames_layout(cut_out, packed)) return *frames;
+  if (tells_more(guess, fit, packed)) return touching_layout(cut_out, guess.grid);
   const bool small = std::max(cut_out.width(), cut_out.height()) <= kMaxCell;
   const bool lone = packed.sprites.size() <= 1 || (small && one_sprite(packed.sprites));
   if (!lone || !packed.note.empty()) return packed;

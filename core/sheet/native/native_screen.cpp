@@ -81,26 +81,29 @@ struct LineRepeats {
   bool few() const { return same <= kMostRepeatedLines * varying; }
 };
 
-LineRepeats repeated_rows(const std::vector<std::uint32_t>& pixels, std::size_t width) {
+LineRepeats repeated_rows(const Image& image) {
   LineRepeats repeats;
-  for (auto row = pixels.begin() + static_cast<std::ptrdiff_t>(width); row != pixels.end();) {
-    const auto end = row + static_cast<std::ptrdiff_t>(width);
-    if (!std::all_of(row, end, [first = *row](std::uint32_t p) { return p == first; })) {
-      ++repeats.varying;
-      repeats.same += std::equal(row, end, row - static_cast<std::ptrdiff_t>(width));
-    }
-    row = end;
+  for (int y = 1; y < image.height(); ++y) {
+    const Rgba8* row = &image.at(0, y);
+    const Rgba8* end = row + image.width();
+    if (std::all_of(row, end, [first = *row](const Rgba8& p) { return p == first; })) continue;
+    ++repeats.varying;
+    repeats.same += std::equal(row, end, row - image.width());
   }
   return repeats;
 }
 
-LineRepeats repeated_columns(const std::vector<std::uint32_t>& pixels, std::size_t width) {
+std::uint32_t bits_of(const Rgba8& pixel) { return std::bit_cast<std::uint32_t>(pixel); }
+
+LineRepeats repeated_columns(const Image& image) {
+  const auto width = static_cast<std::size_t>(image.width());
   std::vector<std::uint32_t> changes(width), varies(width);
-  for (std::size_t from = 0; from < pixels.size(); from += width) {
-    const std::uint32_t* row = pixels.data() + from;
+  const Rgba8* first = &image.at(0, 0);
+  for (int y = 0; y < image.height(); ++y) {
+    const Rgba8* row = &image.at(0, y);
     for (std::size_t x = 1; x < width; ++x) {
-      changes[x] |= row[x] ^ row[x - 1];
-      varies[x] |= row[x] ^ pixels[x];
+      changes[x] |= bits_of(row[x]) ^ bits_of(row[x - 1]);
+      varies[x] |= bits_of(row[x]) ^ bits_of(first[x]);
     }
   }
   LineRepeats repeats;
@@ -112,11 +115,7 @@ LineRepeats repeated_columns(const std::vector<std::uint32_t>& pixels, std::size
 }
 
 bool repeats_lines(const Image& image) {
-  std::vector<std::uint32_t> pixels(image.pixels().size());
-  std::transform(image.pixels().begin(), image.pixels().end(), pixels.begin(),
-                 [](Rgba8 p) { return std::bit_cast<std::uint32_t>(p); });
-  const auto width = static_cast<std::size_t>(image.width());
-  return !repeated_rows(pixels, width).few() || !repeated_columns(pixels, width).few();
+  return !repeated_rows(image).few() || !repeated_columns(image).few();
 }
 
 }  // namespace
