@@ -16,7 +16,7 @@
 namespace pixelatent::gui {
 
 using Intent = std::variant<WindowIntent, SheetsIntent, TrainingIntent, ProjectIntent,
-                            ExploringIntent, GalleryIntent, ExportsIntent>;
+                            ExploringIntent, BreedingIntent, GalleryIntent, ExportsIntent>;
 
 /// Collected during a frame, applied after it.
 class Intents {

@@ -29,6 +29,8 @@ class ProjectEngine {
   virtual std::vector<CommandDone> take_project_answers() = 0;
 
   virtual void set_favourites(std::vector<Favourite> favourites) = 0;
+  /// What changed in where that run is explored.
+  virtual void keep_visits(RunId run, VisitChanges changes) = 0;
   virtual void set_save_every(SaveEvery every) = 0;
   virtual ProjectStatus project() const = 0;
   /// After open_project(), open_last_project(), recover_project() and new_project(), once.

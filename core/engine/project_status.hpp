@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "latent/visits.hpp"
 #include "project/rows.hpp"
 
 namespace pixelatent {
@@ -46,6 +47,7 @@ struct OpenedProject {
   std::vector<MetricValue> metrics;
   std::vector<HyperChange> changes;
   std::vector<Favourite> gallery;
+  StoredVisits visits;  ///< where the run was explored
   std::string note;
 };
 

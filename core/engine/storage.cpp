@@ -175,6 +175,14 @@ void Storage::set_favourites(std::vector<Favourite> favourites) {
   });
 }
 
+void Storage::keep_visits(RunId run, VisitChanges changes) {
+  post([this, run, changes = std::move(changes)] {
+    if (run != run_.id() || run_.number() == 0) return;
+    (void)write(
+        [&](ProjectStore& store, RunNumber number) { return store.write_visits(number, changes); });
+  });
+}
+
 void Storage::set_save_every(SaveEvery every) {
   post([this, every] {
     policy_.set_every(every);

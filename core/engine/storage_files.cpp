@@ -33,6 +33,9 @@ Result<OpenedProject> contents_of(const ProjectStore& store, const std::optional
   opened.note = std::move(*note);
   if (!run || !checkpoint) return opened;
   opened.run = run->number;
+  auto visits = store.visits(run->number);
+  if (!visits) return tl::unexpected(visits.error());
+  opened.visits = std::move(*visits);
   opened.model = run->model;
   opened.counters = checkpoint->state.counters;
   const std::int64_t until = opened.counters.images;

@@ -32,6 +32,7 @@ class GeneratorRenderer : public PreviewRenderer {
     generator_ = std::move(generator);
     if (!same_space) {
       earlier_.reset();
+      breeder_.reset();
       describe_set();
     }
     auto space = std::make_shared<LatentSpace>(space_);
@@ -86,6 +87,37 @@ class GeneratorRenderer : public PreviewRenderer {
       if (answer) answer = std::move(*next++);
     }
     return answers;
+  }
+
+  Place somewhere(const RandomWish& wish) override {
+    Rng rng(wish.seed);
+    return random_point(generator_->shape(), rng, wish.novelty);
+  }
+
+  void breed(const BreedWish& asked) override {
+    breeder_.reset();
+    const LatentShape shape = generator_->shape();
+    BreedWish wish = asked;
+    for (Place& parent : wish.parents) {
+      parent = without_unknown(parent, shape);
+      if (auto drawable = check(parent, shape); !drawable) {
+        throw std::runtime_error(one_line(drawable.error()));
+      }
+    }
+    BreedEye eye;
+    if (const SpriteCodes* codes = generator_->codes().get(); codes != nullptr) {
+      eye.parts = codes->parts();
+    }
+    eye.collage_of = [this](const Place& place) {
+      const torch::NoGradGuard no_grad;
+      return pixelatent::collage_of(place, space_of(*generator_, steps_));
+    };
+    breeder_.emplace(std::move(wish), shape, std::move(eye));
+  }
+
+  Place next_child() override {
+    if (!breeder_) throw std::runtime_error("the parents are of another set");
+    return breeder_->next();
   }
 
  private:
@@ -145,6 +177,7 @@ class GeneratorRenderer : public PreviewRenderer {
   LatentSpace space_;
   torch::Tensor steps_;
   std::optional<Earlier> earlier_;
+  std::optional<Breeder> breeder_;
   std::uint64_t version_ = 0;
 };
 

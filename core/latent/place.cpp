@@ -110,6 +110,22 @@ class Checker {
     return parts(mix.places, mix.of_block, depth);
   }
 
+  Result<> one(const ByParts& mix, int depth) const {
+    const auto known = static_cast<std::size_t>(shape_.parts());
+    if (known == 0) {
+      return refuse("this model does not know the parts of sprites",
+                    "Mix parts with a Sprite GAN that was trained with this version.");
+    }
+    if (mix.of_part.size() != known || mix.colours_of_part.size() != known) {
+      return refuse("the mix has places for " + std::to_string(mix.of_part.size()) +
+                        " parts, the model's sprites have " + std::to_string(known),
+                    "Make the mix with this model.");
+    }
+    if (mix.places.empty()) return no_such_part();
+    if (auto fine = parts(mix.places, mix.of_part, depth); !fine) return fine;
+    return parts(mix.places, mix.colours_of_part, depth);
+  }
+
   Result<> parts(const std::vector<InnerPlace>& places, std::span<const std::uint8_t> which,
                  int depth) const {
     if (std::ranges::any_of(which, [&](std::uint8_t i) { return i >= places.size(); })) {
@@ -160,6 +176,9 @@ struct InnerBytes {
   }
   std::size_t operator()(const ByRegion& mix) const {
     return bytes_of_parts(mix.places) + mix.of_block.size();
+  }
+  std::size_t operator()(const ByParts& mix) const {
+    return bytes_of_parts(mix.places) + mix.of_part.size() + mix.colours_of_part.size();
   }
 };
 

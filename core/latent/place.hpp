@@ -68,9 +68,18 @@ struct ByRegion {
   friend bool operator==(const ByRegion&, const ByRegion&) = default;
 };
 
+/// Every part of a sprite from one of the places, whole, and its colours perhaps from the same part
+/// of another one: "her hair on his head, in green". Only in spaces with parts.
+struct ByParts {
+  std::vector<InnerPlace> places;             ///< the first is what the others' parts are put onto
+  std::vector<std::uint8_t> of_part;          ///< LatentShape::parts() indices into `places`
+  std::vector<std::uint8_t> colours_of_part;  ///< the same; equal to of_part's: its own
+  friend bool operator==(const ByParts&, const ByParts&) = default;
+};
+
 /// See LatentPoint for what is anchored: a sprite, a blend of sprites, noise, directions in sigma.
 struct Place {
-  std::variant<LatentPoint, FreeCode, Between, ByStage, ByRegion> is;
+  std::variant<LatentPoint, FreeCode, Between, ByStage, ByRegion, ByParts> is;
 
   Place() = default;
   // NOLINTBEGIN: each of them is a place.
@@ -79,6 +88,7 @@ struct Place {
   Place(Between between) : is(std::move(between)) {}
   Place(ByStage mix) : is(std::move(mix)) {}
   Place(ByRegion mix) : is(std::move(mix)) {}
+  Place(ByParts mix) : is(std::move(mix)) {}
   // NOLINTEND
   friend bool operator==(const Place& a, const Place& b);
 };

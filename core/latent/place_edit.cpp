@@ -46,6 +46,10 @@ struct Changed {
     for (InnerPlace& part : mix.places) part = changed(*part, change);
     return mix;
   }
+  Place operator()(ByParts mix) const {
+    for (InnerPlace& part : mix.places) part = changed(*part, change);
+    return mix;
+  }
 };
 
 template <class Change>
@@ -108,6 +112,22 @@ const LatentPoint* first_anchored(const Place& place) {
   return std::visit(FirstAnchored{}, place.is);
 }
 
+std::vector<int> sprites_in(const Place& place) {
+  struct Gather {
+    std::vector<int>& sprites;
+    void operator()(const LatentPoint& point) const {
+      if (point.sprite >= 0) sprites.push_back(point.sprite);
+      for (const SpriteShare& other : point.blend) sprites.push_back(other.sprite);
+    }
+    void operator()(const FreeCode&) const {}
+  };
+  std::vector<int> sprites;
+  (void)changed(place, Gather{sprites});
+  std::ranges::sort(sprites);
+  sprites.erase(std::unique(sprites.begin(), sprites.end()), sprites.end());
+  return sprites;
+}
+
 const Between* on_the_way(const Place& place) { return std::get_if<Between>(&place.is); }
 
 float offset_of(const Place& place, std::size_t k) { return std::visit(OffsetOf{k}, place.is); }
@@ -143,9 +163,47 @@ Place with_novelty(const Place& place, float novelty) {
   return changed(place, SetNovelty{novelty});
 }
 
-Place with_part_of(const Place& place, int part, int sprite) {
+ByParts as_parts(const Place& place, int parts) {
+  if (const auto* mix = std::get_if<ByParts>(&place.is)) return *mix;
+  const std::vector<std::uint8_t> own(static_cast<std::size_t>(parts), 0);
+  return {{place}, own, own};
+}
+
+ByParts without_unused(ByParts mix) {
+  std::vector<bool> used(mix.places.size(), false);
+  if (!used.empty()) used.front() = true;
+  for (const auto* list : {&mix.of_part, &mix.colours_of_part}) {
+    for (const std::uint8_t i : *list) used.at(i) = true;
+  }
+  std::vector<std::uint8_t> becomes(used.size(), 0);
+  std::vector<InnerPlace> kept;
+  for (std::size_t i = 0; i < used.size(); ++i) {
+    becomes[i] = static_cast<std::uint8_t>(kept.size());
+    if (used[i]) kept.push_back(mix.places[i]);
+  }
+  mix.places = std::move(kept);
+  for (auto* list : {&mix.of_part, &mix.colours_of_part}) {
+    for (std::uint8_t& i : *list) i = becomes[i];
+  }
+  return mix;
+}
+
+Place sprite_itself(int sprite) {
+  LatentPoint point;
+  point.sprite = sprite;
+  point.novelty = 0;
+  return point;
+}
+
+Place with_part_of(const Place& place, int part, int sprite, int parts) {
   const LatentPoint* before = anchored(place);
-  if (before == nullptr) return place;
+  if (before == nullptr) {
+    ByParts mix = as_parts(place, parts);
+    const auto which = static_cast<std::size_t>(part);
+    mix.of_part[which] = mix.colours_of_part[which] = static_cast<std::uint8_t>(mix.places.size());
+    mix.places.emplace_back(sprite_itself(sprite));
+    return without_unused(std::move(mix));
+  }
   LatentPoint point = *before;
   const std::uint32_t bit = std::uint32_t{1} << part;
   std::erase_if(point.blend, [&](SpriteShare& other) {

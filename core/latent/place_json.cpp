@@ -118,6 +118,12 @@ struct ToJson {
             {"whole", mix.whole},
             {"of_block", mix.of_block}};
   }
+  json operator()(const ByParts& mix) const {
+    return {{"kind", "parts"},
+            {"places", json_of(mix.places)},
+            {"of_part", mix.of_part},
+            {"colours_of_part", mix.colours_of_part}};
+  }
 };
 
 json json_of(const Place& place) { return std::visit(ToJson{}, place.is); }
@@ -164,6 +170,10 @@ Place place_of(const json& j, int depth) {
     return ByRegion{places_of(j.at("places"), depth),
                     static_cast<std::uint8_t>(whole_number(j.at("whole"), 0, 255)),
                     indices_of(j.at("of_block"))};
+  }
+  if (kind == "parts") {
+    return ByParts{places_of(j.at("places"), depth), indices_of(j.at("of_part")),
+                   indices_of(j.at("colours_of_part"))};
   }
   throw FromTheFuture{};
 }

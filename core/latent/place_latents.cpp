@@ -2,7 +2,9 @@
 
 #include <vector>
 
+#include "latent/place_edit.hpp"
 #include "latent/slerp.hpp"
+#include "model/parts/child_of_point.hpp"
 #include "model/points_to_z.hpp"
 #include "model/sprite_gan.hpp"
 
@@ -128,6 +130,11 @@ class Evaluation {
     return result;
   }
 
+  Latents operator()(const ByParts& mix) const {
+    const Place place(mix);
+    return space_.codes->of(collage_of(place, space_));
+  }
+
   /// All on the sphere first, so that none counts for more by its length.
   Latents operator()(const ByRegion& mix) const {
     const auto global = space_.shape.noisy;
@@ -154,7 +161,41 @@ class Evaluation {
   const PlaceSpace& space_;
 };
 
+/// Which parts are those of place `which`.
+PartMask mask_of(const std::vector<std::uint8_t>& of_part, std::size_t which) {
+  PartMask mask = 0;
+  for (std::size_t part = 0; part < of_part.size(); ++part) {
+    if (of_part[part] == which) mask |= PartMask{1} << part;
+  }
+  return mask;
+}
+
+Collage put_together(const ByParts& mix, const PlaceSpace& space) {
+  const SpriteParts& parts = *space.codes->parts();
+  std::vector<Collage> sources;
+  for (const InnerPlace& place : mix.places) sources.push_back(collage_of(*place, space));
+  const std::vector<int> near = sprites_in(Place(mix));
+  Collage child = sources.front();
+  for (std::size_t i = 1; i < sources.size(); ++i) {
+    const PartMask taken = mask_of(mix.of_part, i);
+    if (taken != 0) child = parts.with_parts(child, sources[i], taken, near);
+  }
+  for (std::size_t i = 0; i < sources.size(); ++i) {
+    const PartMask dyed = mask_of(mix.colours_of_part, i) & ~mask_of(mix.of_part, i);
+    if (dyed != 0) child = parts.with_colours(child, sources[i], dyed);
+  }
+  return child;
+}
+
 }  // namespace
+
+Collage collage_of(const Place& place, const PlaceSpace& space) {
+  const SpriteParts& parts = *space.codes->parts();
+  if (const auto* mix = std::get_if<ByParts>(&place.is)) return put_together(*mix, space);
+  const LatentPoint* point = anchored(place);
+  if (point != nullptr && point->sprite >= 0 && !has_offsets(place)) return child_of(*point, parts);
+  return space.codes->collage_at(latents_of(place, space).z);
+}
 
 PlaceSpace space_of(const FrozenGenerator& generator, const torch::Tensor& steps) {
   return {generator.shape(), generator.codes(), steps};

@@ -22,6 +22,10 @@ PlaceSpace space_of(const FrozenGenerator& generator, const torch::Tensor& steps
 /// One sprite's. The place must pass check() with the space's shape.
 Latents latents_of(const Place& place, const PlaceSpace& space);
 
+/// What the place's parts are put together to, before any network draws it. Only in a space with
+/// parts; the place must pass check().
+Collage collage_of(const Place& place, const PlaceSpace& space);
+
 /// Those of many sprites, to be drawn at once.
 Latents stacked(std::span<const Latents> each);
 

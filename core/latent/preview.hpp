@@ -9,6 +9,7 @@
 #include "base/run_id.hpp"
 #include "image/canvas.hpp"
 #include "image/image.hpp"
+#include "latent/breeding.hpp"
 #include "latent/place.hpp"
 #include "model/finish.hpp"
 
@@ -16,11 +17,19 @@ namespace pixelatent {
 
 class SpriteSet;
 
+/// "Anywhere": the worker chooses, as random_point() does. Judging children takes some
+/// milliseconds.
+struct RandomWish {
+  std::uint64_t seed = 0;
+  float novelty = 1;
+};
+
 /// "Show me this place." Ids grow; the newest request wins.
 struct PreviewRequest {
   std::uint64_t id = 0;
   Place place;
   Finish finish{};
+  std::optional<RandomWish> somewhere{};  ///< instead of `place`
 };
 
 /// Many places at once, as the neighbours around a sprite: drawn in order when nothing else is
@@ -29,10 +38,11 @@ struct PreviewBatch {
   std::uint64_t id = 0;
   struct Item {
     std::uint64_t id = 0;
-    Place place;
+    std::optional<Place> place;  ///< nothing: the next child as `breed` wishes
   };
   std::vector<Item> items;
   Finish finish{};
+  BreedWish breed{};
 };
 
 /// The answer to one item of a batch.
@@ -41,6 +51,7 @@ struct FilledPreview {
   std::uint64_t batch = 0;      ///< PreviewBatch::id
   std::uint64_t item = 0;       ///< Item::id
   std::uint64_t generator = 0;  ///< as in PreviewFrame; each newer one draws all of them again
+  Place place;                  ///< the item's, or the child's: the same for every generator
   Result<Image> image;          ///< palette colours only, or why this place can't be drawn
 };
 
@@ -48,6 +59,7 @@ struct PreviewFrame {
   RunId run;                      ///< whose generator drew it
   std::uint64_t request = 0;      ///< PreviewRequest::id this answers
   std::uint64_t generator = 0;    ///< grows with every refresh of the frozen generator
+  Place place;                    ///< what was asked for, or chosen for a RandomWish
   Image image;                    ///< palette colours only
   Image then;                     ///< the same place with the earlier generator; empty without one
   std::int64_t then_images = -1;  ///< EarlierGenerator::images of it

@@ -16,6 +16,27 @@ class BatchProgress {
     batch_ = std::move(batch);
     drawn_.assign(batch_.items.size(), false);
     next_ = 0;
+    breeding_ = false;
+  }
+
+  /// Whether one of the next `most` items is a child that is not born yet.
+  bool children_next(std::size_t most) const {
+    for (std::size_t i = 0; i < most && i < drawn_.size(); ++i) {
+      const std::size_t at = (next_ + i) % drawn_.size();
+      if (!drawn_[at] && !batch_.items[at].place) return true;
+    }
+    return false;
+  }
+
+  /// The item's place; a child's is chosen the first time.
+  const Place& place_of(std::size_t item, PreviewRenderer& renderer) {
+    std::optional<Place>& place = batch_.items[item].place;
+    if (!place) {
+      if (!breeding_) renderer.breed(batch_.breed);
+      breeding_ = true;
+      place = renderer.next_child();
+    }
+    return *place;
   }
 
   /// The items that wait come first, then those that were drawn.
@@ -44,6 +65,7 @@ class BatchProgress {
   PreviewBatch batch_;
   std::vector<bool> drawn_;
   std::size_t next_ = 0;
+  bool breeding_ = false;  ///< the renderer knows the batch's wish
 };
 
 Error error_of(const char* what) {
@@ -190,8 +212,14 @@ void PreviewWorker::draw_frame(Drawing& drawing, Inbox inbox) {
   if (inbox.earlier) guarded([&] { drawing.renderer->look_back(std::move(*inbox.earlier)); });
   if (drawing.last && drawing.generator != 0) {
     guarded([&] {
-      PreviewFrame frame = drawing.renderer->render(*drawing.last);
+      PreviewRequest& last = *drawing.last;
+      if (last.somewhere) {  // chosen once: a newer generator draws the same place
+        last.place = drawing.renderer->somewhere(*last.somewhere);
+        last.somewhere.reset();
+      }
+      PreviewFrame frame = drawing.renderer->render(last);
       frame.run = drawing.run;
+      frame.place = last.place;
       frame_.put(std::move(frame));
     });
   }
@@ -200,14 +228,23 @@ void PreviewWorker::draw_frame(Drawing& drawing, Inbox inbox) {
 
 void PreviewWorker::draw_some_of_batch(Drawing& drawing) {
   const PreviewBatch& batch = drawing.progress.batch();
-  const std::vector<std::size_t> which = drawing.progress.take(kPreviewsAtOnce);
+  const bool children = drawing.progress.children_next(kPreviewsAtOnce);
+  const std::vector<std::size_t> which =
+      drawing.progress.take(children ? kChildrenAtOnce : kPreviewsAtOnce);
   std::vector<Place> places;
-  for (const std::size_t i : which) places.push_back(batch.items[i].place);
+  if (!guarded([&] {
+        for (const std::size_t i : which) {
+          places.push_back(drawing.progress.place_of(i, *drawing.renderer));
+        }
+      })) {
+    drawing.progress.begin({});  // parents that can't be bred from: told once
+    return;
+  }
   std::vector<Result<Image>> images = draw_each(*drawing.renderer, places, batch.finish);
   std::vector<FilledPreview> answers;
   for (std::size_t k = 0; k < which.size(); ++k) {
-    answers.push_back(
-        {drawing.run, batch.id, batch.items[which[k]].id, drawing.generator, std::move(images[k])});
+    answers.push_back({drawing.run, batch.id, batch.items[which[k]].id, drawing.generator,
+                       std::move(places[k]), std::move(images[k])});
   }
   hand_out(drawing, std::move(answers));
 }

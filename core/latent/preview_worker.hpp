@@ -35,10 +35,17 @@ class PreviewRenderer {
   /// The pictures alone, one answer for each place. Only after adopt(). May throw.
   virtual std::vector<Result<Image>> render(std::span<const Place> places,
                                             const Finish& finish) = 0;
+  /// A place as wished. Only after adopt(). May throw.
+  virtual Place somewhere(const RandomWish& wish) = 0;
+  /// From now on next_child() draws these. Only after adopt(). May throw.
+  virtual void breed(const BreedWish& wish) = 0;
+  virtual Place next_child() = 0;
 };
 
 /// How many places of a batch are drawn at once: a request never waits for more than these.
 inline constexpr std::size_t kPreviewsAtOnce = 8;
+/// The same for children, which take longer to choose than to draw.
+inline constexpr std::size_t kChildrenAtOnce = 2;
 
 /// Requests come first: the newest wins, and the last one is answered again when a newer generator
 /// comes. The places of a batch fill in behind them, in order; a newer generator first draws what

@@ -13,13 +13,14 @@
 
 #include "base/error.hpp"
 #include "dataset/sheet_collection.hpp"
+#include "latent/visits.hpp"
 #include "project/rows.hpp"
 
 namespace pixelatent {
 
 /// Written to PRAGMA user_version. 1 was a file of another make; see migrate.hpp. 2 knew
-/// square canvases alone, 3 runs of one role, 4 no states to go back to.
-inline constexpr int kProjectVersion = 5;
+/// square canvases alone, 3 runs of one role, 4 no states to go back to, 5 no visits.
+inline constexpr int kProjectVersion = 6;
 
 enum class OpenFor { Writing, Reading };
 
@@ -142,6 +143,9 @@ class ProjectStore {
   /// The whole gallery in its order; pictures that are there already are not written again.
   Result<> write_gallery(std::span<const Favourite> favourites);
   Result<std::vector<Favourite>> gallery() const;
+  /// Where a run was explored: what changed since it was last written.
+  Result<> write_visits(RunNumber run, const VisitChanges& changes);
+  Result<StoredVisits> visits(RunNumber run) const;
   Result<> write_note(const std::string& text);  ///< the project's one note; empty: none
   Result<std::string> note() const;
 

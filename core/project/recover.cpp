@@ -22,7 +22,7 @@ struct Table {
   const char* name;
   const char* key;  ///< the order in which rows are read
 };
-constexpr std::array<Table, 16> kTables = {{
+constexpr std::array<Table, 17> kTables = {{
     {"settings", "name"},
     {"pictures", "hash"},
     {"sheets", "id"},
@@ -39,6 +39,7 @@ constexpr std::array<Table, 16> kTables = {{
     {"frames", "id"},
     {"snapshots", "id"},
     {"gallery", "id"},
+    {"visits", "rowid"},
 }};
 
 /// The key first; none when the version at hand has no such table.

@@ -216,11 +216,31 @@ CREATE UNIQUE INDEX frames_of_line ON frames(run, line, images);
 
 void make_version_5(Database& database) { database.run(kVersion5); }
 
+/// Where a run was explored (latent/visits.hpp): `place` is JSON, `picture` what was seen there.
+constexpr const char* kVersion6 = R"sql(
+CREATE TABLE visits (
+  run       INTEGER NOT NULL REFERENCES runs(id) ON DELETE CASCADE,
+  id        INTEGER NOT NULL,
+  came_from INTEGER NOT NULL,
+  place     TEXT NOT NULL,
+  how       TEXT NOT NULL,
+  name      TEXT NOT NULL,
+  tags      TEXT NOT NULL,
+  pinned    INTEGER NOT NULL,
+  picture   INTEGER REFERENCES pictures(hash),
+  images    INTEGER NOT NULL,
+  seconds   INTEGER NOT NULL,
+  PRIMARY KEY (run, id)
+);
+)sql";
+
+void make_version_6(Database& database) { database.run(kVersion6); }
+
 /// Step i leads from version i + 1 to version i + 2. Files of every version are among the tests
 /// (tests/fixtures); a step that has been published never changes.
 using Step = void (*)(Database&);
-constexpr std::array<Step, kProjectVersion - 1> kSteps = {make_version_2, make_version_3,
-                                                          make_version_4, make_version_5};
+constexpr std::array<Step, kProjectVersion - 1> kSteps = {
+    make_version_2, make_version_3, make_version_4, make_version_5, make_version_6};
 
 }  // namespace
 

@@ -63,7 +63,7 @@ void ProjectStore::Impl::drop_unused_pictures() {
   database.run(
       "DELETE FROM pictures WHERE hash NOT IN (SELECT source FROM sheets UNION SELECT image FROM "
       "sheets UNION SELECT picture FROM sheet_pictures UNION SELECT picture FROM sprite_sets UNION "
-      "SELECT picture FROM gallery)");
+      "SELECT picture FROM gallery UNION SELECT picture FROM visits WHERE picture IS NOT NULL)");
 }
 
 std::shared_ptr<const SpriteSet> ProjectStore::Impl::sprite_set(std::int64_t id) const {

@@ -94,7 +94,7 @@ b.expect(canvas_of(square) == 16, f"cells of 16x16 became {canvas_of(square)}")
 old = b.folder / "old.pxl"
 shutil.copy(square, old)
 database = sqlite3.connect(old)
-database.executescript("DROP TABLE kept_states; DROP TABLE lines; DROP INDEX frames_of_line;"
+database.executescript("DROP TABLE visits; DROP TABLE kept_states; DROP TABLE lines; DROP INDEX frames_of_line;"
                        "ALTER TABLE losses DROP COLUMN line; ALTER TABLE metrics DROP COLUMN line;"
                        "ALTER TABLE hyper_changes DROP COLUMN line; ALTER TABLE frames DROP COLUMN line;"
                        "ALTER TABLE snapshots DROP COLUMN line;"

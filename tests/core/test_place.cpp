@@ -18,6 +18,9 @@ LatentShape code_space() {
   shape.block_rows = 2;
   shape.block_columns = 3;
   shape.stages = 4;
+  Kin kin;
+  kin.part_areas = {0.5F, 0.3F, 0.2F};
+  shape.kin = std::make_shared<const Kin>(std::move(kin));
   return shape;
 }
 
@@ -27,6 +30,7 @@ Place by_region() {
   return ByRegion{{Place(blend()), Place(LatentPoint{2})}, 1, {0, 1, 0, 1, 1, 0}};
 }
 Place by_stage() { return ByStage{{Place(blend()), by_region()}, {0, 0, 1, 1}}; }
+Place by_parts() { return ByParts{{by_region(), Place(LatentPoint{2})}, {0, 1, 1}, {1, 1, 0}}; }
 Place free_code() { return FreeCode{{1, 2, 3, 4, 5, 6, 7, 0.1F}, {0, 1}}; }
 
 std::vector<Place> all_kinds() {
@@ -36,7 +40,8 @@ std::vector<Place> all_kinds() {
           Between{Place(blend()), free_code(), 0.7F},
           Between{Place(blend()), by_stage(), 1, Way::Hold},
           by_stage(),
-          by_region()};
+          by_region(),
+          by_parts()};
 }
 
 TEST(Place, EveryKindComesBackFromItsTextToTheBit) {
@@ -127,6 +132,10 @@ TEST(Place, SaysInWordsWhyAModelCannotDrawIt) {
   expect_refused(ByRegion{{Place(LatentPoint{0})}, 0, {0}}, codes, "has 6");
   expect_refused(ByRegion{{Place(LatentPoint{0})}, 1, {0, 0, 0, 0, 0, 0}}, codes, "it has not");
   expect_refused(ByRegion{{Place(LatentPoint{8})}, 0, {0, 0, 0, 0, 0, 0}}, codes, "sprite 8");
+  expect_refused(by_parts(), plain, "does not know the parts");
+  expect_refused(ByParts{{Place(LatentPoint{0})}, {0, 0}, {0, 0}}, codes, "have 3");
+  expect_refused(ByParts{{Place(LatentPoint{0})}, {0, 0, 0}, {0, 0, 1}}, codes, "it has not");
+  expect_refused(ByParts{{}, {0, 0, 0}, {0, 0, 0}}, codes, "it has not");
   Place deep = LatentPoint{0};
   for (int i = 0; i < kDeepestPlace; ++i) deep = Between{deep, Place(LatentPoint{1}), 0.5F};
   expect_refused(deep, codes, "deep");
@@ -235,16 +244,33 @@ TEST(PlacePath, IsCheckedAndComesBackFromItsText) {
 
 TEST(PlaceEdit, APartFromAnotherSpriteReplacesThatPartAlone) {
   LatentPoint point{1, {{2, 0.5F, 0b011}, {4, 0.25F}}, 0.5F};
-  const Place other = with_part_of(point, 1, 7);
+  const Place other = with_part_of(point, 1, 7, 3);
   const LatentPoint wanted{1, {{2, 0.5F, 0b001}, {4, 0.25F}, {7, 0.5F, 0b010}}, 1.0F};
   EXPECT_EQ(other, Place(wanted));
   // The last part of a sprite leaves with it; a share without parts stays a share.
   const LatentPoint without{1, {{4, 0.25F}, {7, 0.5F, 0b010}, {8, 0.5F, 0b001}}, 1.0F};
-  EXPECT_EQ(with_part_of(other, 0, 8), Place(without));
+  EXPECT_EQ(with_part_of(other, 0, 8, 3), Place(without));
   // The sprite's own part again.
   const LatentPoint own{1, {{4, 0.25F}, {8, 0.5F, 0b001}}, 1.0F};
-  EXPECT_EQ(with_part_of(Place(without), 1, 1), Place(own));
-  EXPECT_EQ(with_part_of(free_code(), 0, 3), free_code());
+  EXPECT_EQ(with_part_of(Place(without), 1, 1, 3), Place(own));
+  // Anything else becomes a mix; what nothing is of any more leaves it.
+  const Place mixed = with_part_of(free_code(), 0, 3, 2);
+  const ByParts wanted_mix{{free_code(), sprite_itself(3)}, {1, 0}, {1, 0}};
+  EXPECT_EQ(mixed, Place(wanted_mix));
+  EXPECT_EQ(with_part_of(mixed, 0, 5, 2),
+            Place(ByParts{{free_code(), sprite_itself(5)}, {1, 0}, {1, 0}}));
+}
+
+TEST(PlaceEdit, NamesTheSpritesThatAMixIsMadeOf) {
+  EXPECT_EQ(sprites_in(by_parts()), (std::vector<int>{0, 1, 2}));
+  EXPECT_TRUE(sprites_in(free_code()).empty());
+}
+
+TEST(PlaceEdit, WhatNothingIsOfLeavesAMix) {
+  const ByParts mix{
+      {Place(LatentPoint{0}), Place(LatentPoint{1}), Place(LatentPoint{2})}, {2, 2, 2}, {2, 2, 2}};
+  const ByParts wanted{{Place(LatentPoint{0}), Place(LatentPoint{2})}, {1, 1, 1}, {1, 1, 1}};
+  EXPECT_EQ(without_unused(mix), wanted);
 }
 
 }  // namespace

@@ -184,7 +184,7 @@ TEST(Project, SpritesThatAreNoSquaresComeBack) {
 void make_version_2(const fs::path& file) {
   Database database(file, Connect::Writing);
   database.run(
-      "DROP TABLE kept_states; DROP TABLE lines; DROP INDEX frames_of_line;"
+      "DROP TABLE visits; DROP TABLE kept_states; DROP TABLE lines; DROP INDEX frames_of_line;"
       "ALTER TABLE losses DROP COLUMN line; ALTER TABLE metrics DROP COLUMN line;"
       "ALTER TABLE hyper_changes DROP COLUMN line; ALTER TABLE frames DROP COLUMN line;"
       "ALTER TABLE snapshots DROP COLUMN line;"
@@ -514,6 +514,33 @@ TEST(Project, GalleryPlacesOfEveryVersionOpenAndThePictureIsThereWithoutOne) {
   database.execute("UPDATE gallery SET latent = '{' WHERE id = 1");
   const ProjectStore store = ok(ProjectStore::open(file, OpenFor::Reading));
   EXPECT_EQ(store.gallery().error().code, ErrorCode::Damaged);
+}
+
+TEST(Project, KeepsWhereARunWasExploredAndForgetsWhatIsGone) {
+  const TempFolder folder;
+  const fs::path file = folder.path() / "a.pxl";
+  const auto picture = std::make_shared<const Image>(noisy(16, 16, 5));
+  Visits visits(3);
+  RunNumber run = 0;
+  {
+    ProjectStore store = ok(ProjectStore::create(file));
+    run = ok(store.begin_run(ModelKind::Sprite, 1, some_set()));
+    visits.go(kept_place(), "the first", 100);
+    visits.see(1, picture, 640);
+    visits.go(LatentPoint{2}, "bred", 200);
+    visits.describe(2, "Name; DROP TABLE visits", "tags");
+    ok(store.write_visits(run, *visits.take_changes()));
+    visits.go(LatentPoint{3}, "bred", 300);
+    visits.go(LatentPoint{4}, "bred", 400);
+    visits.undo();
+    ok(store.write_visits(run, *visits.take_changes()));
+  }
+  const ProjectStore store = ok(ProjectStore::open(file, OpenFor::Reading));
+  const Visits again = Visits::restored(ok(store.visits(run)));
+  EXPECT_EQ(again.all(), visits.all());
+  EXPECT_EQ(again.current()->id, 3U);
+  EXPECT_EQ(again.find(1), nullptr);
+  EXPECT_TRUE(ok(store.visits(run + 1)).visits.empty());
 }
 
 TEST(Project, ASecondOneIsForReadingAndReadingChangesNothing) {

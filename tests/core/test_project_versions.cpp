@@ -119,6 +119,19 @@ TEST_P(EveryVersion, HasNoStatesOnItsWayToGoBackToUnlessTheyWereKept) {
   }
 }
 
+TEST_P(EveryVersion, KnowsWhereItWasExploredSinceThatIsKept) {
+  const TempFolder folder;
+  const ProjectStore store = ok(ProjectStore::open(copied(folder), OpenFor::Writing));
+  const StoredVisits stored = ok(store.visits(ok(store.runs()).at(0).number));
+  ASSERT_EQ(stored.visits.size(), GetParam() >= 6 ? 2U : 0U);
+  if (stored.visits.empty()) return;
+  EXPECT_EQ(stored.current, 2U);
+  EXPECT_NE(stored.visits[0].picture, nullptr);
+  EXPECT_EQ(stored.visits[1].from, 1U);
+  EXPECT_EQ(stored.visits[1].name, "the red one");
+  EXPECT_TRUE(stored.visits[1].pinned);
+}
+
 /// Version 1 was no database: there is nothing to recover table by table.
 class EveryDatabase : public EveryVersion {};
 INSTANTIATE_TEST_SUITE_P(Versions, EveryDatabase, ::testing::Range(2, kProjectVersion + 1));

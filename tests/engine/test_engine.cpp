@@ -30,6 +30,9 @@ class PlainRenderer : public PreviewRenderer {
   std::vector<Result<Image>> render(std::span<const Place> places, const Finish&) override {
     return std::vector<Result<Image>>(places.size(), Image(16, 16));
   }
+  Place somewhere(const RandomWish&) override { return {}; }
+  void breed(const BreedWish&) override {}
+  Place next_child() override { return {}; }
 
  private:
   std::uint64_t generators_ = 0;

@@ -35,9 +35,23 @@ class FakeExploringEngine : public ExploringEngine {
     PreviewFrame next;
     next.run = run;
     next.request = requests.back().id;
+    next.place = place_of(requests.back());
     next.image = Image(4, 4);
     next.image.at(0, 0) = {static_cast<std::uint8_t>(++drawn), 0, 0, 255};
     frame = std::move(next);
+  }
+
+  /// The answer to item `item` of the newest batch; a child lies at sprite 100 + `item`.
+  void fill(RunId run, std::uint64_t item) {
+    FilledPreview next;
+    next.run = run;
+    next.batch = batch.id;
+    next.item = item;
+    LatentPoint child;
+    child.sprite = 100 + static_cast<int>(item);
+    next.place = batch.items.at(item).place.value_or(Place(child));
+    next.image = Image(4, 4);
+    filled.push_back(std::move(next));
   }
 
   std::vector<PreviewRequest> requests;
@@ -47,6 +61,13 @@ class FakeExploringEngine : public ExploringEngine {
   std::vector<FilledPreview> filled;
   std::shared_ptr<const LatentSpace> space;
   int drawn = 0;
+
+ private:
+  Place place_of(const PreviewRequest& request) const {
+    if (!request.somewhere) return request.place;
+    Rng rng(request.somewhere->seed);
+    return random_point(space->shape, rng, request.somewhere->novelty);
+  }
 };
 
 }  // namespace pixelatent

@@ -23,6 +23,9 @@ class FakeProjectEngine : public ProjectEngine {
   void set_favourites(std::vector<Favourite> kept) override {
     favourites.push_back(std::move(kept));
   }
+  void keep_visits(RunId run, VisitChanges changes) override {
+    visits.emplace_back(run, std::move(changes));
+  }
   void set_save_every(SaveEvery wanted) override { every = wanted; }
   ProjectStatus project() const override { return status; }
   std::optional<OpenedProject> take_opened_project() override {
@@ -34,7 +37,8 @@ class FakeProjectEngine : public ProjectEngine {
   std::vector<std::string> commands;  ///< "open /a.pxl"
   CommandId last_command = 1000;
   std::vector<CommandDone> answers;
-  std::vector<std::vector<Favourite>> favourites;  ///< every time they were set
+  std::vector<std::vector<Favourite>> favourites;      ///< every time they were set
+  std::vector<std::pair<RunId, VisitChanges>> visits;  ///< every time they changed
   std::optional<OpenedProject> opened;
   ProjectStatus status;
   SaveEvery every;

@@ -28,7 +28,7 @@ class HandlersTest : public ::testing::Test {
     intents.push(std::move(intent));
     handlers.apply(intents);
   }
-  void collect() { handlers.collect(0, std::exchange(notices, {})); }
+  void collect(double now = 0) { handlers.collect(now, std::exchange(notices, {})); }
 
   /// A sheet of the person's own is there, with a sprite.
   void bring_sheet(const std::string& file = "/hero.png") {

@@ -11,11 +11,16 @@ class ExploringHandlerTest : public HandlersTest {
     exploring.offer(run, sprites);
     collect();
     state.page = Page::Explore;
+    see(run);
     return run;
   }
   void see(RunId run) {
     exploring.draw(run);
     collect();
+  }
+  void go_somewhere(RunId run) {
+    ask(intent::Random{});
+    see(run);
   }
 };
 
@@ -28,17 +33,20 @@ TEST_F(ExploringHandlerTest, WithoutAGeneratorThereAreNoRandomSprites) {
 TEST_F(ExploringHandlerTest, TheFirstGeneratorIsShownSomewhere) {
   explore();
   ASSERT_EQ(exploring.requests.size(), 1U);
-  EXPECT_FALSE(state.explore.history.can_undo());
+  EXPECT_TRUE(exploring.requests[0].somewhere.has_value()) << "chosen on the worker";
+  ASSERT_NE(state.explore.visits.current(), nullptr);
+  EXPECT_NE(state.explore.visits.current()->picture, nullptr);
+  EXPECT_FALSE(state.explore.visits.can_undo());
 }
 
 TEST_F(ExploringHandlerTest, ARefreshedGeneratorKeepsThePlace) {
   const RunId run = explore();
-  ask(intent::Random{});
+  go_somewhere(run);
   const Place place = state.explore.place;
   exploring.offer(run, 5);
   collect();
   EXPECT_EQ(state.explore.place, place);
-  EXPECT_TRUE(state.explore.history.can_undo());
+  EXPECT_TRUE(state.explore.visits.can_undo());
 }
 
 TEST_F(ExploringHandlerTest, TheSpaceAndAnswersOfAnotherRunAreNotShown) {
@@ -54,7 +62,7 @@ TEST_F(ExploringHandlerTest, TheSpaceAndAnswersOfAnotherRunAreNotShown) {
   exploring.offer(second, 5);
   collect();
   EXPECT_NE(state.explore.space, nullptr);
-  EXPECT_FALSE(state.explore.history.can_undo());
+  EXPECT_FALSE(state.explore.visits.can_undo());
 }
 
 TEST_F(ExploringHandlerTest, AStartThatFailsLeavesTheOldSpaceToExplore) {
@@ -83,17 +91,17 @@ TEST_F(ExploringHandlerTest, AnAnswerIsOfThePlaceItWasAskedFor) {
   const RunId run = explore();
   const Place asked = state.explore.place;
   exploring.draw(run);
-  ask(intent::Random{});
+  ask(intent::GoToSprite{2});
   collect();
-  EXPECT_EQ(state.explore.frame_place, asked);
+  EXPECT_EQ(state.explore.frame->place, asked);
   EXPECT_FALSE(state.explore.place == asked);
 }
 
 TEST_F(ExploringHandlerTest, UndoGoesBackThroughPlacesWithLabels) {
-  explore();
+  const RunId run = explore();
   const Place start = state.explore.place;
-  ask(intent::Random{});
-  EXPECT_EQ(state.explore.history.undo_label(), "random sprite");
+  go_somewhere(run);
+  EXPECT_EQ(state.explore.visits.undo_label(), "random sprite");
   const Place random = state.explore.place;
   ask(intent::GoToSprite{2});
   ASSERT_NE(anchored(state.explore.place), nullptr);
@@ -126,8 +134,7 @@ TEST_F(ExploringHandlerTest, PlaysBetweenTwoMarks) {
   EXPECT_TRUE(told("Set A and B first"));
   see(run);
   ask(intent::SetMark{'a'});
-  ask(intent::Random{});
-  see(run);
+  go_somewhere(run);
   ask(intent::SetMark{'b'});
   ask(intent::TogglePlay{});
   EXPECT_TRUE(handlers.animate(0.5));
@@ -139,17 +146,19 @@ TEST_F(ExploringHandlerTest, PlaysBetweenTwoMarks) {
   state.page = Page::Gallery;
   EXPECT_FALSE(handlers.animate(0.5)) << "nobody looks";
   ask(intent::TogglePlay{});
-  EXPECT_EQ(state.explore.history.undo_label(), "play between A and B");
+  EXPECT_EQ(state.explore.visits.undo_label(), "play between A and B");
 }
 
 TEST_F(ExploringHandlerTest, KeepsWhatIsOnScreen) {
-  const RunId run = explore();
+  const RunId run = train();
   ask(intent::Keep{});
   EXPECT_TRUE(told("Nothing to keep yet."));
+  exploring.offer(run, 5);
+  collect();
   see(run);
   ask(intent::Keep{});
   ASSERT_EQ(state.gallery.kept.size(), 1U);
-  EXPECT_EQ(state.gallery.kept[0].place, state.explore.frame_place);
+  EXPECT_EQ(state.gallery.kept[0].place, state.explore.frame->place);
 }
 
 TEST_F(ExploringHandlerTest, APartIsTakenFromAnotherSpriteAndComesBack) {
@@ -170,12 +179,81 @@ TEST_F(ExploringHandlerTest, APartIsTakenFromAnotherSpriteAndComesBack) {
   EXPECT_EQ(point->blend.back().parts, 0b010U);
   EXPECT_NE(point->blend.back().sprite, 2);
   EXPECT_EQ(point->novelty, 1.0F);
-  EXPECT_EQ(state.explore.history.undo_label(), "another part");
+  EXPECT_EQ(state.explore.visits.undo_label(), "another part");
   ask(intent::OtherPart{3});
-  EXPECT_EQ(state.explore.history.undo_label(), "another part") << "there is no such part";
+  EXPECT_EQ(state.explore.visits.undo_label(), "another part") << "there is no such part";
   EXPECT_EQ(anchored(state.explore.place)->blend.back().parts, 0b010U);
   ask(intent::UndoPlace{});
   EXPECT_EQ(state.explore.place, before);
+}
+
+TEST_F(ExploringHandlerTest, ARandomPlaceIsNoVisitBeforeItIsSeen) {
+  const RunId run = explore();
+  const std::uint64_t before = state.explore.visits.current()->id;
+  ask(intent::Random{});
+  EXPECT_EQ(state.explore.visits.current()->id, before);
+  ask(intent::GoToSprite{1});
+  see(run);
+  EXPECT_EQ(anchored(state.explore.place)->sprite, 1) << "what was asked for later wins";
+  EXPECT_EQ(state.explore.visits.undo_label(), "go to a sprite of yours");
+}
+
+TEST_F(ExploringHandlerTest, ASpriteOfOnesOwnDoesNotMakeWhatFollowsOneToo) {
+  const RunId run = explore();
+  ask(intent::GoToSprite{2});
+  EXPECT_EQ(novelty_of(state.explore.place), 0.0F);
+  go_somewhere(run);
+  EXPECT_EQ(novelty_of(state.explore.place), 1.0F);
+}
+
+TEST_F(ExploringHandlerTest, GoingElsewhereAfterUndoLosesNothing) {
+  const RunId run = explore();
+  go_somewhere(run);
+  const Place first = state.explore.place;
+  const std::uint64_t id = state.explore.visits.current()->id;
+  ask(intent::UndoPlace{});
+  ask(intent::GoToSprite{3});
+  EXPECT_NE(state.explore.place, first);
+  ask(intent::GoToVisit{id});
+  EXPECT_EQ(state.explore.place, first);
+  ask(intent::PinVisit{id, true});
+  ask(intent::DescribeVisit{id, "the green one", "hat"});
+  EXPECT_TRUE(state.explore.visits.find(id)->pinned);
+  EXPECT_EQ(state.explore.visits.matching("GREEN"), std::vector<std::uint64_t>{id});
+}
+
+TEST_F(ExploringHandlerTest, WhereOneWasIsStoredAndComesBackWithItsRun) {
+  const RunId first = explore();
+  go_somewhere(first);
+  ask(intent::DescribeVisit{2, "green", ""});
+  collect(1);
+  ASSERT_FALSE(project.visits.empty());
+  EXPECT_EQ(project.visits.back().first, first);
+  EXPECT_EQ(project.visits.back().second.current, 2U);
+  StoredVisits stored;
+  for (const auto& [id, visit] : state.explore.visits.all()) stored.visits.push_back(visit);
+  stored.current = 1;
+  ask(intent::StartTraining{});
+  const RunId second = training.asked.back().run;
+  EXPECT_TRUE(state.explore.visits.empty());
+  ask(intent::ShowVisits{second, stored});
+  EXPECT_EQ(state.explore.visits.current()->id, 1U);
+  exploring.offer(second, 5);
+  collect(2);
+  EXPECT_EQ(exploring.requests.back().place, stored.visits[0].place) << "where it was left";
+}
+
+TEST_F(ExploringHandlerTest, APictureSeenBeforeTrainingWentOnIsShownAndKept) {
+  const RunId run = explore();
+  EXPECT_FALSE(seen_otherwise(state.explore));
+  const auto seen = state.explore.visits.current()->picture;
+  see(run);  // another generator, the same place
+  EXPECT_TRUE(seen_otherwise(state.explore));
+  ask(intent::ShowAsSeen{true});
+  ask(intent::Keep{});
+  EXPECT_EQ(state.gallery.kept.at(0).image, seen);
+  ask(intent::GoToSprite{1});
+  EXPECT_EQ(state.explore.as_seen, 0U);
 }
 
 }  // namespace

@@ -1,8 +1,12 @@
 // Parts of sprites, and children that take them whole.
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "dataset/tensors.hpp"
+#include "latent/breeding.hpp"
 #include "latent/latent_basis.hpp"
+#include "latent/place_edit.hpp"
 #include "latent/place_latents.hpp"
 #include "latent/sampling.hpp"
 #include "ml/ml_support.hpp"
@@ -309,6 +313,123 @@ TEST(SpriteJobWithParts, PlacesBetweenAndRegionsDrawPeople) {
   for (int y = 0; y < 16; ++y)
     for (int x = 0; x < 16; ++x)
       EXPECT_EQ(mixed.at(x, y), set->quantised()[y < 8 ? 2 : 40].at(x, y));
+}
+
+TEST_F(PartsOfPeople, AreDyedInAnothersColoursWithoutALineMoved) {
+  const Collage a = parts.collage(0), b = parts.collage(1);
+  const Collage dyed = parts.with_colours(a, b, ~PartMask{0});
+  EXPECT_EQ(dyed.parts, a.parts);
+  const Person from = people()[1];
+  EXPECT_TRUE(shows(picture(dyed, *set), {from.head, from.shirt, from.trousers, false}));
+  EXPECT_EQ(parts.with_colours(a, a, ~PartMask{0}), a);
+  EXPECT_EQ(parts.with_colours(a, b, 0), a);
+}
+
+struct Breeding : PartsOfPeople {
+  PlaceSpace space{codes.shape(), {std::shared_ptr<void>(), &codes}, {}};
+  Place parent = sprite_itself(0);
+
+  Breeder breeder(BreedWish wish) {
+    if (wish.parents.empty()) wish.parents = {parent};
+    BreedEye eye{codes.parts(), [this](const Place& place) { return collage_of(place, space); }};
+    return {std::move(wish), codes.shape(), std::move(eye)};
+  }
+  std::vector<Collage> brood(const BreedWish& wish, int count) {
+    Breeder births = breeder(wish);
+    std::vector<Collage> children;
+    for (int i = 0; i < count; ++i) {
+      const Place child = births.next();
+      EXPECT_TRUE(check(child, codes.shape()));
+      children.push_back(collage_of(child, space));
+    }
+    return children;
+  }
+  std::set<std::uint8_t> colours(const Collage& collage) {
+    return {collage.labels.begin(), collage.labels.end()};
+  }
+};
+
+TEST_F(Breeding, ChildrenAreWholeAndVisiblyOtherThanTheirParentAndEachOther) {
+  BreedWish wish;
+  wish.seed = 5;
+  std::vector<Collage> children = brood(wish, 8);
+  children.push_back(parts.collage(0));
+  for (std::size_t i = 0; i < children.size(); ++i) {
+    EXPECT_TRUE(could_be_drawn(picture(children[i], *set))) << i;
+    for (std::size_t k = 0; k < i; ++k) {
+      EXPECT_GT(share_of_difference(children[i], children[k]), 0.02) << i << " " << k;
+    }
+  }
+}
+
+TEST_F(Breeding, TheSameWishGivesTheSameChildrenInTheSameOrder) {
+  BreedWish wish;
+  wish.seed = 9;
+  const auto five = brood(wish, 5), eight = brood(wish, 8);
+  EXPECT_TRUE(std::ranges::equal(five, std::span(eight).first(5)));
+  wish.seed = 10;
+  EXPECT_NE(brood(wish, 5), five);
+}
+
+TEST_F(Breeding, LockedPartsStayTheParents) {
+  BreedWish wish;
+  wish.locked_parts = head();
+  wish.wildness = 1;
+  const Collage before = parts.collage(0);
+  for (const Collage& child : brood(wish, 8)) {
+    for (int y = 1; y <= 6; ++y)
+      for (int x = 6; x <= 11; ++x) {
+        const auto p = static_cast<std::size_t>(y * 16 + x);
+        EXPECT_EQ(child.labels[p], before.labels[p]);
+      }
+  }
+}
+
+TEST_F(Breeding, LockedShapesKeepEveryLineAndLockedColoursThePalette) {
+  BreedWish wish;
+  wish.wildness = 0.7F;
+  wish.lock = BreedLock::Shapes;
+  const Collage before = parts.collage(0);
+  bool other = false;
+  for (const Collage& child : brood(wish, 6)) {
+    EXPECT_EQ(child.parts, before.parts);
+    other = other || child.labels != before.labels;
+  }
+  EXPECT_TRUE(other);
+  wish.lock = BreedLock::Colours;
+  for (const Collage& child : brood(wish, 6)) {
+    EXPECT_TRUE(std::ranges::includes(colours(before), colours(child)));
+  }
+}
+
+TEST_F(Breeding, ChildrenOfTwoHavePartsOfBothAlone) {
+  BreedWish wish;
+  wish.parents = {sprite_itself(0), sprite_itself(1)};
+  wish.wildness = 0;
+  const std::array<Person, 2> both = {people()[0], people()[1]};
+  for (const Collage& child : brood(wish, 4)) {
+    const Image image = picture(child, *set);
+    bool of_both = false;
+    for (int mix = 0; mix < 8; ++mix) {
+      const auto of = [&](int bit) { return both.at(static_cast<std::size_t>(mix >> bit & 1)); };
+      of_both = of_both || shows(image, {of(0).head, of(1).shirt, of(2).trousers, false});
+    }
+    EXPECT_TRUE(of_both);
+  }
+}
+
+TEST_F(Breeding, GenerationsDoNotPileUp) {
+  Place at = parent;
+  for (int generation = 0; generation < 40; ++generation) {
+    BreedWish wish;
+    wish.parents = {at};
+    wish.seed = static_cast<std::uint64_t>(generation);
+    at = breeder(wish).next();
+  }
+  EXPECT_TRUE(check(at, codes.shape()));
+  const auto& mix = std::get<ByParts>(at.is);
+  EXPECT_LE(mix.places.size(), 2 * mix.of_part.size() + 1);
+  EXPECT_TRUE(could_be_drawn(picture(collage_of(at, space), *set)));
 }
 
 }  // namespace

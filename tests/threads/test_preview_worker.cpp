@@ -100,8 +100,19 @@ class FakeRenderer : public PreviewRenderer {
     return images;
   }
 
+  Place somewhere(const RandomWish& wish) override {
+    studio_.add(drew("s", std::to_string(wish.seed)));
+    return place_of(static_cast<int>(wish.seed));
+  }
+  void breed(const BreedWish& wish) override {
+    if (wish.parents.empty()) throw std::runtime_error("no parents");
+    child_ = 0;
+  }
+  Place next_child() override { return place_of(100 + child_++); }
+
  private:
   Studio& studio_;
+  int child_ = 0;
   std::uint64_t version_ = 0;
   std::int64_t then_ = -1;
 };
@@ -304,6 +315,57 @@ TEST(PreviewWorker, APlaceThatThrowsDoesNotTakeItsNeighboursWithIt) {
   }
   EXPECT_NE(one_line(filled[2].image.error()).find("bad place"), std::string::npos);
   EXPECT_EQ(f.errors, 0) << "it is an answer, nothing went wrong with the worker";
+}
+
+TEST(PreviewWorker, ARandomPlaceIsChosenOnceAndDrawnAgainByNewerGenerators) {
+  Fixture f;
+  f.worker.set_generator({1}, some_generator());
+  PreviewRequest request{4, {}};
+  request.somewhere = RandomWish{21, 1.0F};
+  f.worker.request(request);
+  EXPECT_EQ(f.frame_for(4).place, place_of(21));
+  f.worker.set_generator({1}, some_generator());
+  EXPECT_TRUE(eventually([&] {
+    const auto frame = f.worker.take_frame();
+    return frame && frame->generator == 2 && frame->place == place_of(21);
+  }));
+  EXPECT_EQ(std::ranges::count(f.studio.log(), std::string("s21")), 1);
+}
+
+/// So many children after one place that is given.
+PreviewBatch brood_of(int children) {
+  PreviewBatch batch = batch_of(1, 1);
+  batch.breed.parents = {place_of(0)};
+  for (int i = 1; i <= children; ++i) {
+    batch.items.push_back({static_cast<std::uint64_t>(i), std::nullopt});
+  }
+  return batch;
+}
+
+TEST(PreviewWorker, ChildrenAreChosenAFewAtOnceAndStayWhatTheyAre) {
+  Fixture f;
+  f.worker.set_generator({1}, some_generator());
+  f.worker.fill(brood_of(4));
+  for (const FilledPreview& answer : f.filled(5)) {
+    const int wanted = answer.item == 0 ? 0 : 99 + static_cast<int>(answer.item);
+    EXPECT_EQ(answer.place, place_of(wanted));
+  }
+  EXPECT_EQ(f.studio.log(), (std::vector<std::string>{"b0-100", "b101-102", "b103-103"}));
+  f.worker.set_generator({1}, some_generator());
+  for (const FilledPreview& answer : f.filled(5)) EXPECT_EQ(answer.generator, 2U);
+  EXPECT_EQ(f.studio.log().back(), "b103-102") << "now they are places like others";
+}
+
+TEST(PreviewWorker, ParentsThatCannotBeBredFromAreToldOnce) {
+  Fixture f;
+  f.worker.set_generator({1}, some_generator());
+  PreviewBatch batch = brood_of(4);
+  batch.breed.parents.clear();
+  f.worker.fill(std::move(batch));
+  EXPECT_TRUE(eventually([&] { return f.errors > 0; }));
+  f.worker.request({2, {}});
+  f.frame_for(2);
+  EXPECT_EQ(f.errors, 1);
 }
 
 TEST(PreviewWorker, IsDestroyedBusyAThousandTimesAndSaysNothingAfterwards) {

@@ -2,18 +2,25 @@
 
 #include <utility>
 
+#include "clock.hpp"
 #include "latent/place_edit.hpp"
 
 namespace pixelatent::gui {
 
 namespace {
 constexpr double kPlaySecondsPerWay = 2.5;
+constexpr double kStoreEvery = 0.5;  // seconds
 }  // namespace
 
-ExploringHandler::ExploringHandler(ExploringEngine& engine, ExploreState& state,
-                                   const TrainingState& training, std::uint64_t seed,
-                                   HandlerTools tools)
-    : engine_(engine), state_(state), training_(training), rng_(seed), tools_(tools) {}
+ExploringHandler::ExploringHandler(ExploringEngine& engine, ProjectEngine& project,
+                                   ExploreState& state, const TrainingState& training,
+                                   std::uint64_t seed, HandlerTools tools)
+    : engine_(engine),
+      project_(project),
+      state_(state),
+      training_(training),
+      rng_(seed),
+      tools_(tools) {}
 
 void ExploringHandler::handle(const ExploringIntent& intent) {
   std::visit([this](const auto& ask) { on(ask); }, intent);
@@ -21,12 +28,20 @@ void ExploringHandler::handle(const ExploringIntent& intent) {
 
 void ExploringHandler::follow_training() {
   if (training_.run != run_) {
+    store_visits();
     run_ = training_.run;
     // Numbers of requests go on, so that late answers are known as such.
     const std::uint64_t last = state_.last_request;
+    const ExploreTab tab = state_.tab;
     state_ = ExploreState();
     state_.last_request = last;
-    asked_.clear();
+    state_.tab = tab;
+    oldest_request_ = last + 1;
+    awaited_.reset();
+    if (opened_ && opened_->run == run_) {
+      state_.visits = Visits::restored(std::move(opened_->visits));
+      opened_.reset();
+    }
   }
   std::optional<std::int64_t> wanted;
   if (const auto frame = explored_frame(training_)) {
@@ -37,8 +52,17 @@ void ExploringHandler::follow_training() {
   engine_.look_back(wanted);
 }
 
-void ExploringHandler::collect() {
+void ExploringHandler::store_visits() {
+  if (!run_) return;
+  if (auto changes = state_.visits.take_changes()) project_.keep_visits(run_, std::move(*changes));
+}
+
+void ExploringHandler::collect(double now) {
   follow_training();
+  if (now - stored_at_ >= kStoreEvery) {
+    stored_at_ = now;
+    store_visits();
+  }
   auto space = engine_.latent_space();
   if (space && space->run == run_ && space != state_.space) {
     const bool another = !state_.space || state_.space->shape != space->shape;
@@ -46,22 +70,42 @@ void ExploringHandler::collect() {
     if (another) begin_at_random();
   }
   auto frame = engine_.take_preview();
-  if (!frame || frame->run != run_) return;
   // It may answer what was asked of the run before.
-  const auto asked = asked_.find(frame->request);
-  if (asked == asked_.end()) return;
-  state_.frame_place = asked->second;
-  asked_.erase(asked_.begin(), asked);
+  if (!frame || frame->run != run_ || frame->request < oldest_request_) return;
+  oldest_request_ = frame->request;
+  if (awaited_ && awaited_->request == frame->request) arrive_somewhere(frame->place);
   state_.frame = std::move(*frame);
+  const Visit* visit = state_.visits.current();
+  if (visit == nullptr || visit->picture || !(visit->place == state_.frame->place)) return;
+  state_.visits.see(visit->id, std::make_shared<const Image>(state_.frame->image),
+                    training_.snapshot->images);
 }
 
 void ExploringHandler::begin_at_random() {
   state_.a.reset();
   state_.b.reset();
   state_.playing = false;
-  Place place = random_point(state_.space->shape, rng_);
-  state_.history.begin(place);
-  show(std::move(place));
+  if (const Visit* visit = state_.visits.current()) return go_to(visit);
+  request_somewhere(1.0F, "the first");
+}
+
+/// The sprite is chosen on the worker: that takes longer than a frame.
+void ExploringHandler::request_somewhere(float novelty, std::string how) {
+  PreviewRequest request;
+  request.id = ++state_.last_request;
+  request.finish = state_.finish;
+  request.somewhere = RandomWish{(static_cast<std::uint64_t>(rng_.below(1 << 30)) << 30) +
+                                     static_cast<std::uint64_t>(rng_.below(1 << 30)),
+                                 novelty};
+  awaited_ = Somewhere{request.id, std::move(how)};
+  engine_.request_preview(std::move(request));
+}
+
+void ExploringHandler::arrive_somewhere(const Place& place) {
+  state_.visits.go(place, awaited_->how, seconds_since_1970());
+  state_.place = place;
+  state_.as_seen = 0;
+  awaited_.reset();
 }
 
 bool ExploringHandler::animate(double seconds) {
@@ -78,16 +122,21 @@ bool ExploringHandler::animate(double seconds) {
 
 void ExploringHandler::show(Place place) {
   state_.place = std::move(place);
+  state_.as_seen = 0;
   request_preview();
 }
 
+void ExploringHandler::visit(Place place, std::string how) {
+  state_.visits.go(std::move(place), std::move(how), seconds_since_1970());
+}
+
 void ExploringHandler::request_preview() {
+  awaited_.reset();  // the newest request wins
   if (!state_.space) return;
   PreviewRequest request;
   request.id = ++state_.last_request;
   request.place = state_.place;
   request.finish = state_.finish;
-  asked_[request.id] = state_.place;
   engine_.request_preview(std::move(request));
 }
 
@@ -97,13 +146,15 @@ void ExploringHandler::on(const intent::Random&) {
     return;
   }
   tools_.navigation.go_to(Page::Explore);
-  const float novelty = state_.history.empty() ? 1.0F : novelty_of(state_.place).value_or(1);
-  on(intent::GoToPlace{random_point(state_.space->shape, rng_, novelty), "random sprite"});
+  state_.playing = false;
+  // A sprite of one's own is no wish for no novelty.
+  const float novelty = state_.visits.empty() ? 1.0F : novelty_of(state_.place).value_or(1);
+  request_somewhere(novelty > 0 ? novelty : 1.0F, "random sprite");
 }
 
 void ExploringHandler::on(const intent::GoToPlace& ask) {
   state_.playing = false;
-  state_.history.push(ask.place, ask.label);
+  visit(ask.place, ask.label);
   show(ask.place);
 }
 
@@ -120,7 +171,8 @@ void ExploringHandler::on(const intent::OtherPart& ask) {
   const LatentShape& shape = state_.space->shape;
   if (ask.part < 0 || ask.part >= shape.parts()) return;
   const int sprite = shape.kin->draw(point->sprite, rng_);
-  on(intent::GoToPlace{with_part_of(state_.place, ask.part, sprite), "another part"});
+  on(intent::GoToPlace{with_part_of(state_.place, ask.part, sprite, shape.parts()),
+                       "another part"});
 }
 
 void ExploringHandler::on(const intent::ScrubTo& ask) {
@@ -128,9 +180,7 @@ void ExploringHandler::on(const intent::ScrubTo& ask) {
   if (!(ask.place == state_.place)) show(ask.place);
 }
 
-void ExploringHandler::on(const intent::CommitPlace&) {
-  state_.history.push(state_.place, "move a slider");
-}
+void ExploringHandler::on(const intent::CommitPlace&) { visit(state_.place, "move a slider"); }
 
 void ExploringHandler::on(const intent::SetFinish& ask) {
   state_.finish = ask.finish;
@@ -138,8 +188,8 @@ void ExploringHandler::on(const intent::SetFinish& ask) {
 }
 
 void ExploringHandler::on(const intent::SetMark& ask) {
-  if (!state_.frame || on_the_way(state_.frame_place)) return;
-  Mark mark{state_.frame_place, state_.frame->image};
+  if (!state_.frame || on_the_way(state_.frame->place)) return;
+  Mark mark{state_.frame->place, state_.frame->image};
   (ask.which == 'a' ? state_.a : state_.b) = std::move(mark);
 }
 
@@ -148,7 +198,7 @@ void ExploringHandler::on(const intent::SwapMarks&) { std::swap(state_.a, state_
 void ExploringHandler::on(const intent::TogglePlay&) {
   if (state_.playing) {
     state_.playing = false;
-    state_.history.push(state_.place, "play between A and B");
+    visit(state_.place, "play between A and B");
     return;
   }
   if (!state_.a || !state_.b) {
@@ -166,21 +216,46 @@ void ExploringHandler::on(const intent::Keep&) {
     return;
   }
   KeptSprite sprite;
-  sprite.image = std::make_shared<const Image>(state_.frame->image);
-  sprite.place = state_.frame_place;
+  const Visit* as_seen = state_.visits.find(state_.as_seen);
+  sprite.image = as_seen != nullptr && as_seen->picture
+                     ? as_seen->picture
+                     : std::make_shared<const Image>(state_.frame->image);
+  sprite.place = state_.frame->place;
   sprite.nearest = state_.frame->nearest;
   sprite.epoch = training_.snapshot->epoch;
   tools_.asks.push(intent::KeepSprite{std::move(sprite)});
 }
 
-void ExploringHandler::on(const intent::UndoPlace&) {
+void ExploringHandler::go_to(const Visit* visit) {
   state_.playing = false;
-  if (const Place* place = state_.history.undo()) show(*place);
+  if (visit != nullptr) show(visit->place);
 }
 
-void ExploringHandler::on(const intent::RedoPlace&) {
-  state_.playing = false;
-  if (const Place* place = state_.history.redo()) show(*place);
+void ExploringHandler::on(const intent::UndoPlace&) { go_to(state_.visits.undo()); }
+void ExploringHandler::on(const intent::RedoPlace&) { go_to(state_.visits.redo()); }
+
+void ExploringHandler::on(const intent::ShowExploreTab& ask) { state_.tab = ask.tab; }
+
+void ExploringHandler::on(const intent::ShowVisits& ask) {
+  if (ask.run != run_) {
+    opened_ = ask;
+    return;
+  }
+  state_.visits = Visits::restored(ask.visits);
+  if (state_.space) begin_at_random();
+}
+
+void ExploringHandler::on(const intent::GoToVisit& ask) { go_to(state_.visits.jump(ask.id)); }
+
+void ExploringHandler::on(const intent::ShowAsSeen& ask) {
+  const Visit* visit = state_.visits.current();
+  state_.as_seen = ask.on && visit != nullptr && visit->picture ? visit->id : 0;
+}
+
+void ExploringHandler::on(const intent::PinVisit& ask) { state_.visits.pin(ask.id, ask.pinned); }
+
+void ExploringHandler::on(const intent::DescribeVisit& ask) {
+  state_.visits.describe(ask.id, ask.name, ask.tags);
 }
 
 }  // namespace pixelatent::gui

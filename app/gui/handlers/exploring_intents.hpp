@@ -27,6 +27,28 @@ struct TogglePlay {};
 struct Keep {};
 struct UndoPlace {};                  ///< back through where one was
 struct RedoPlace {};
+struct ShowExploreTab { ExploreTab tab; };
+// --- The history -----------------------------------------------------------------------------
+struct ShowVisits {                   ///< of a run that was opened
+  RunId run;
+  StoredVisits visits;
+};
+struct GoToVisit { std::uint64_t id; };
+struct ShowAsSeen { bool on; };       ///< the current visit's kept picture
+struct PinVisit { std::uint64_t id; bool pinned; };
+struct DescribeVisit { std::uint64_t id; std::string name, tags; };
+// --- Breeding --------------------------------------------------------------------------------
+struct Breed {                        ///< children in another way; what is unset stays
+  std::optional<int> side;
+  std::optional<float> wildness;
+  std::optional<BreedLock> lock;
+  std::optional<std::uint32_t> locked_parts;
+};
+struct OtherChildren {};              ///< of the same parents
+struct ChooseChild { int cell; };     ///< the arrow keys' cell; -1: none
+struct GoToChild { int cell; };       ///< and breed on from it
+struct MarkParent { int cell; };      ///< a further one; 0: the place one is at
+struct UnmarkParent { std::size_t which; };  ///< of BroodState::others
 // clang-format on
 
 }  // namespace intent
@@ -35,6 +57,10 @@ using ExploringIntent =
     std::variant<intent::Random, intent::GoToPlace, intent::GoToSprite, intent::ScrubTo,
                  intent::OtherPart, intent::CommitPlace, intent::SetFinish, intent::SetMark,
                  intent::SwapMarks, intent::TogglePlay, intent::Keep, intent::UndoPlace,
-                 intent::RedoPlace>;
+                 intent::RedoPlace, intent::ShowExploreTab, intent::ShowVisits, intent::GoToVisit,
+                 intent::ShowAsSeen, intent::PinVisit, intent::DescribeVisit>;
+
+using BreedingIntent = std::variant<intent::Breed, intent::OtherChildren, intent::ChooseChild,
+                                    intent::GoToChild, intent::MarkParent, intent::UnmarkParent>;
 
 }  // namespace pixelatent::gui

@@ -1,35 +1,65 @@
 #pragma once
-// Where the explorer is in latent space, and the way it came.
+// Where the explorer is in latent space, the way it came, and the children it may go on from.
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <vector>
 
-#include "base/history.hpp"
 #include "image/image.hpp"
 #include "latent/preview.hpp"
+#include "latent/visits.hpp"
 
 namespace pixelatent::gui {
 
-/// Of places gone to; the newest some hundreds.
-History<Place> history_of_places();
+/// What lies beside the large sprite.
+enum class ExploreTab { Breed, Map, History };
+inline constexpr int kExploreTabCount = static_cast<int>(ExploreTab::History) + 1;
 
-/// One end of the interpolation.
+/// One end of the interpolation, or a parent.
 struct Mark {
   Place place;
   Image image;
 };
 
+/// Children of the place one is at, in a grid.
+struct Child {
+  std::optional<Place> place;  ///< nothing until it is chosen
+  Image image;                 ///< empty until it is drawn
+};
+inline constexpr int kLeastBrood = 3, kMostBrood = 7;  ///< cells on a side
+struct BroodState {
+  int side = 4;
+  float wildness = 0.4F;
+  BreedLock lock = BreedLock::Nothing;
+  std::uint32_t locked_parts = 0;
+  std::vector<Mark> others;     ///< parents beside the place one is at
+  std::vector<Child> children;  ///< side * side - 1; the first cell is the place itself
+  std::uint64_t version = 0;    ///< grows with every picture
+  int chosen = -1;              ///< the cell that the arrow keys are at; -1: they are elsewhere
+  /// Cells on the grid: the place one is at and its children.
+  int cells() const { return static_cast<int>(children.size()) + 1; }
+};
+
 struct ExploreState {
   std::shared_ptr<const LatentSpace> space;  ///< null until there is a generator
   Place place;
-  History<Place> history = history_of_places();
+  Visits visits;
+  std::uint64_t as_seen = 0;          ///< the visit whose stored picture is shown instead; 0: none
   Finish finish;                      ///< of everything drawn on this page
-  std::optional<PreviewFrame> frame;  ///< the newest answer
-  Place frame_place;                  ///< where it was asked for: `place` may be further already
+  std::optional<PreviewFrame> frame;  ///< the newest answer; `place` may be further already
   std::uint64_t last_request = 0;
   std::optional<Mark> a, b;
   bool playing = false;
   double play_phase = 0;  ///< 0..2, ping-pong
+  ExploreTab tab = ExploreTab::Breed;
+  BroodState brood;
 };
+
+/// Whether the visit one is at was seen as another picture than the generator draws there now.
+inline bool seen_otherwise(const ExploreState& explore) {
+  const Visit* visit = explore.visits.current();
+  return visit != nullptr && visit->picture && explore.frame &&
+         visit->place == explore.frame->place && !(*visit->picture == explore.frame->image);
+}
 
 }  // namespace pixelatent::gui

@@ -1,22 +1,13 @@
 #include "gallery_handler.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <utility>
 
+#include "clock.hpp"
 #include "counted.hpp"
 #include "kept_sprite.hpp"
 
 namespace pixelatent::gui {
-
-namespace {
-
-std::int64_t seconds_since_1970() {
-  const auto passed = std::chrono::system_clock::now().time_since_epoch();
-  return std::chrono::duration_cast<std::chrono::seconds>(passed).count();
-}
-
-}  // namespace
 
 void GalleryHandler::handle(const GalleryIntent& intent) {
   std::visit([this](const auto& ask) { on(ask); }, intent);

@@ -25,10 +25,13 @@ Handlers::Handlers(Engines engines, AppState& state, Desktop desktop, TrainOptio
       sheets_(engines.sheets, state.sheets, state, tools_),
       training_(engines.training, state.training, state.sheets, std::move(options), tools_),
       project_(engines.project, state.project, state.sheets, state.training, state, tools_),
-      exploring_(engines.exploring, state.explore, state.training, seed, tools_),
+      exploring_(engines.exploring, engines.project, state.explore, state.training, seed, tools_),
+      breeding_(engines.exploring, state.explore, seed + 1, tools_),
       gallery_(engines.project, state.gallery, state.project, state.explore, tools_),
       exports_(engines.exports, state.exporting, state.explore, state.gallery, state.training,
                tools_) {}
+
+Handlers::~Handlers() { exploring_.store_visits(); }
 
 void Handlers::carry_out(const Intent& intent) {
   std::visit(Overloaded{
@@ -37,6 +40,7 @@ void Handlers::carry_out(const Intent& intent) {
                  [this](const TrainingIntent& ask) { training_.handle(ask); },
                  [this](const ProjectIntent& ask) { project_.handle(ask); },
                  [this](const ExploringIntent& ask) { exploring_.handle(ask); },
+                 [this](const BreedingIntent& ask) { breeding_.handle(ask); },
                  [this](const GalleryIntent& ask) { gallery_.handle(ask); },
                  [this](const ExportsIntent& ask) { exports_.handle(ask); },
              },
@@ -64,7 +68,8 @@ void Handlers::collect(double now, std::vector<Notice> notices) {
   carry_out_asks();
   training_.collect();
   carry_out_asks();
-  exploring_.collect();
+  exploring_.collect(now);
+  breeding_.collect();
   exports_.collect();
   window_.collect(std::move(notices));
 }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "breeding_handler.hpp"
 #include "exploring_handler.hpp"
 #include "exports_handler.hpp"
 #include "gallery_handler.hpp"
@@ -29,6 +30,8 @@ class Handlers {
   /// `seed`: for random points. `options`: seed, threads, device and limits of every run started.
   Handlers(Engines engines, AppState& state, Desktop desktop, TrainOptions options,
            std::uint64_t seed);
+  /// What is not stored yet of where one was.
+  ~Handlers();
   Handlers(const Handlers&) = delete;
   Handlers& operator=(const Handlers&) = delete;
 
@@ -56,6 +59,7 @@ class Handlers {
   TrainingHandler training_;
   ProjectHandler project_;
   ExploringHandler exploring_;
+  BreedingHandler breeding_;
   GalleryHandler gallery_;
   ExportsHandler exports_;
 };

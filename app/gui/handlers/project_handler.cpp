@@ -122,6 +122,7 @@ void ProjectHandler::show_opened(OpenedProject contents) {
   tools_.asks.push(intent::ShowKept{std::move(kept)});
   tools_.asks.push(intent::ShowRun{contents.run_id, contents.model, std::move(contents.losses),
                                    std::move(contents.changes)});
+  tools_.asks.push(intent::ShowVisits{contents.run_id, std::move(contents.visits)});
   tools_.navigation.go_to(run_opened_ ? Page::Explore : Page::Sprites);
 }
 

@@ -73,7 +73,9 @@ class PageView {
   /// comes again and again only for arrows, R, Z and Y.
   virtual bool key(const AppState& state, const KeyPress& press, Intents& out) const = 0;
   /// True when Enter means something else here than to train.
-  virtual bool enter(const AppState& /*state*/, Intents& /*out*/) const { return false; }
+  virtual bool enter(const AppState& /*state*/, const KeyPress& /*press*/, Intents& /*out*/) const {
+    return false;
+  }
   virtual void escape(const AppState& /*state*/, Intents& /*out*/) const {}
   virtual void undo(Intents& /*out*/) const {}
   virtual void redo(Intents& /*out*/) const {}

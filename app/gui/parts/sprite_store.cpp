@@ -22,6 +22,47 @@ void update_all(SpriteAtlas& atlas, std::span<const Image> images) {
   if (images.empty() || !atlas.set_all(images)) atlas = {};
 }
 
+/// What a sprite has in the width, or in the height: from the first pixel to past the last.
+struct Reach {
+  std::vector<int> first, last;
+
+  void add(int from, int to) {
+    first.push_back(from);
+    last.push_back(to);
+  }
+  /// What nearly all keep within; single ones may stand out.
+  std::pair<int, int> usual() {
+    std::ranges::sort(first);
+    std::ranges::sort(last);
+    const std::size_t out = first.size() / 32;
+    return {first[out], last[last.size() - 1 - out]};
+  }
+};
+
+/// The box that nearly all sprites of the set keep within.
+Rect usual_box(const SpriteSet& set) {
+  Reach across, down;
+  const Canvas canvas = set.canvas();
+  const auto pixels = static_cast<std::size_t>(canvas.pixels());
+  for (std::size_t begin = 0; begin < set.indices().size(); begin += pixels) {
+    int left = canvas.width, top = canvas.height, right = 0, bottom = 0;
+    for (int p = 0; p < canvas.pixels(); ++p) {
+      if (set.indices()[begin + static_cast<std::size_t>(p)] == 0) continue;
+      left = std::min(left, p % canvas.width);
+      right = std::max(right, p % canvas.width + 1);
+      top = std::min(top, p / canvas.width);
+      bottom = std::max(bottom, p / canvas.width + 1);
+    }
+    if (right <= left) continue;
+    across.add(left, right);
+    down.add(top, bottom);
+  }
+  if (across.first.empty()) return {};
+  const auto [left, right] = across.usual();
+  const auto [top, bottom] = down.usual();
+  return right > left && bottom > top ? Rect{left, top, right - left, bottom - top} : Rect{};
+}
+
 }  // namespace
 
 void SpriteStore::update(const AppState& state) {
@@ -34,6 +75,7 @@ void SpriteStore::update(const AppState& state) {
     set_of_ = state.training.set;
     update_all(set_,
                set_of_ ? std::span<const Image>(set_of_->originals()) : std::span<const Image>());
+    used_ = set_of_ ? usual_box(*set_of_) : Rect{};
   }
   update_samples(state.training);
   update_film(state.training);
@@ -95,6 +137,51 @@ void SpriteStore::update_explore(const ExploreState& explore) {
   update_single(earlier_, earlier_of_, explore.frame ? &explore.frame->then : nullptr);
   update_single(mark_a_, mark_a_of_, explore.a ? &explore.a->image : nullptr);
   update_single(mark_b_, mark_b_of_, explore.b ? &explore.b->image : nullptr);
+  const Visit* seen = explore.visits.find(explore.as_seen);
+  update_single(as_seen_, as_seen_of_, seen != nullptr ? seen->picture.get() : nullptr);
+  update_brood(explore.brood);
+  update_visits(explore);
+}
+
+void SpriteStore::show_numbered(Numbered& shown, std::map<std::uint64_t, const Image*> pictures) {
+  // A cell has one size: pictures of another canvas are left out.
+  std::vector<Image> images;
+  shown.cells.clear();
+  for (const auto& [number, image] : pictures) {
+    const bool same = images.empty() || (images.front().width() == image->width() &&
+                                         images.front().height() == image->height());
+    if (!same) continue;
+    shown.cells[number] = static_cast<int>(images.size());
+    images.push_back(*image);
+  }
+  update_all(shown.atlas, images);
+  if (shown.atlas.empty()) shown.cells.clear();
+}
+
+void SpriteStore::update_brood(const BroodState& brood) {
+  std::vector<Image> parents;
+  for (const Mark& other : brood.others) parents.push_back(other.image);
+  if (parents != parents_of_) {
+    parents_of_ = std::move(parents);
+    update_all(parents_, parents_of_);
+  }
+  if (brood.version == brood_.version) return;
+  brood_.version = brood.version;
+  std::map<std::uint64_t, const Image*> pictures;
+  for (std::size_t i = 0; i < brood.children.size(); ++i) {
+    if (!brood.children[i].image.empty()) pictures[i] = &brood.children[i].image;
+  }
+  show_numbered(brood_, std::move(pictures));
+}
+
+void SpriteStore::update_visits(const ExploreState& explore) {
+  if (explore.tab != ExploreTab::History || explore.visits.version() == visits_.version) return;
+  visits_.version = explore.visits.version();
+  std::map<std::uint64_t, const Image*> pictures;
+  for (const auto& [id, visit] : explore.visits.all()) {
+    if (visit.picture && !visit.picture->empty()) pictures[id] = visit.picture.get();
+  }
+  show_numbered(visits_, std::move(pictures));
 }
 
 void SpriteStore::update_gallery(const GalleryState& gallery) {

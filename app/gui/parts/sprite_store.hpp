@@ -19,6 +19,8 @@ class SpriteStore {
   const SheetTexture* source(int sheet_id) const;
   /// Sprites of the running set (as brought in), by index. Empty without a set.
   const SpriteAtlas& set() const { return set_; }
+  /// What of the canvas nearly all of them keep within; without width where there is none.
+  Rect used() const { return used_; }
   /// shown_samples(), by index.
   const SpriteAtlas& samples() const { return samples_; }
   /// The followed sample in every frame of the film.
@@ -30,6 +32,17 @@ class SpriteStore {
   /// The ends of the interpolation: cell 0.
   const SpriteAtlas& mark_a() const { return mark_a_; }
   const SpriteAtlas& mark_b() const { return mark_b_; }
+
+  /// The children that are drawn, and which cell is child `which`'s; -1: it is not drawn yet.
+  const SpriteAtlas& brood() const { return brood_.atlas; }
+  int brood_cell(int which) const { return brood_.cell_of(static_cast<std::uint64_t>(which)); }
+  /// Parents beside the place one is at.
+  const SpriteAtlas& parents() const { return parents_; }
+  /// What was seen at every visit, while the history is shown; -1: nothing.
+  const SpriteAtlas& visits() const { return visits_.atlas; }
+  int visit_cell(std::uint64_t id) const { return visits_.cell_of(id); }
+  /// The visit one is at as it was seen: cell 0.
+  const SpriteAtlas& as_seen() const { return as_seen_; }
 
   /// What a state that can be gone back to drew, while that is asked about; may be empty.
   const SpriteAtlas& state_drawn(std::int64_t id) const;
@@ -49,8 +62,23 @@ class SpriteStore {
   void update_samples(const TrainingState& training);
   void update_film(const TrainingState& training);
   void update_explore(const ExploreState& explore);
+  void update_brood(const BroodState& brood);
+  void update_visits(const ExploreState& explore);
   void update_gallery(const GalleryState& gallery);
   void update_states(const AppState& state);
+
+  /// Pictures of which not all are there, by number.
+  struct Numbered {
+    SpriteAtlas atlas;
+    std::map<std::uint64_t, int> cells;
+    std::uint64_t version = ~std::uint64_t{0};  ///< of what is shown
+
+    int cell_of(std::uint64_t number) const {
+      const auto found = cells.find(number);
+      return found == cells.end() ? -1 : found->second;
+    }
+  };
+  static void show_numbered(Numbered& shown, std::map<std::uint64_t, const Image*> pictures);
 
   struct SheetOnCard {
     std::shared_ptr<const Image> image;
@@ -61,6 +89,7 @@ class SpriteStore {
   SheetOnCard source_;
   int source_of_ = -1;
   SpriteAtlas set_, samples_, film_, preview_, earlier_, mark_a_, mark_b_;
+  Rect used_;
   std::shared_ptr<const SpriteSet> set_of_;
   std::shared_ptr<const SampleGrid> samples_of_;
   std::map<std::int64_t, SpriteAtlas> states_;
@@ -70,7 +99,10 @@ class SpriteStore {
   std::uint64_t film_version_ = 0;
   RunId film_run_;
   int film_follows_ = -1;
-  Image preview_of_, earlier_of_, mark_a_of_, mark_b_of_;
+  Image preview_of_, earlier_of_, mark_a_of_, mark_b_of_, as_seen_of_;
+  Numbered brood_, visits_;
+  SpriteAtlas parents_, as_seen_;
+  std::vector<Image> parents_of_;
   using Size = std::pair<int, int>;  ///< width and height
   struct GalleryCell {
     Size size;

@@ -4,10 +4,11 @@ namespace pixelatent::gui {
 
 namespace {
 
-void enter(const AppState& state, const PageView& page, const Dialogs& dialogs, Intents& out) {
+void enter(const AppState& state, const PageView& page, const Dialogs& dialogs,
+           const KeyPress& press, Intents& out) {
   if (state.overlay != Overlay::None) {
     if (auto ask = dialogs.enter(state.overlay)) out.push(std::move(*ask));
-  } else if (!page.enter(state, out)) {
+  } else if (!page.enter(state, press, out)) {
     out.push(intent::GoOnTraining{});
   }
 }
@@ -97,11 +98,11 @@ void key_to_intents(const AppState& state, const Pages& pages, const Dialogs& di
     out.push(intent::Open{Overlay::Help});
   } else if (typing == Typing::Yes) {
     // Enter in a field of a dialog means the dialog.
-    if (press.is_enter() && state.overlay != Overlay::None) enter(state, page, dialogs, out);
+    if (press.is_enter() && state.overlay != Overlay::None) enter(state, page, dialogs, press, out);
   } else if (press.is_escape()) {
     escape(state, page, out);
   } else if (press.is_enter()) {
-    if (!press.repeat) enter(state, page, dialogs, out);
+    if (!press.repeat) enter(state, page, dialogs, press, out);
   } else if (state.overlay == Overlay::None || help) {
     on_page(state, pages, press, out);
   } else {

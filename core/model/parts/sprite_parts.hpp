@@ -64,6 +64,10 @@ class SpriteParts {
   Collage with_parts(const Collage& onto, const Collage& from, PartMask parts,
                      std::span<const int> near) const;
 
+  /// `onto` with its shapes, these parts in the colours of `from`'s: colours that both have stay,
+  /// the others go over from dark to light, each to one.
+  Collage with_colours(const Collage& onto, const Collage& from, PartMask parts) const;
+
   /// How unlike any sprite of the set a child looks around its pixels: 0 for a sprite itself. Mean
   /// of the drawn pixels, in colour distances summed over a neighbourhood. `near`: its parents.
   double strain(const Collage& child, std::span<const int> near) const;

@@ -87,6 +87,8 @@ void draw_then_and_now(const Ui& ui, const AppState& state, std::size_t frame, c
 void draw_big_sprite(const Ui& ui, const AppState& state, const Area& area) {
   if (const auto frame = explored_frame(state.training)) {
     draw_then_and_now(ui, state, *frame, area);
+  } else if (state.explore.as_seen != 0 && !ui.store.as_seen().empty()) {
+    draw_large(ui, state, ui.store.as_seen(), area);
   } else {
     draw_large(ui, state, ui.store.preview(), area);
   }
@@ -274,7 +276,7 @@ void draw_explore_canvas(const Ui& ui, const AppState& state, ExploreView& view,
     draw_actions(ui, state, column.actions);
     draw_blend(ui, state, view, column.blend);
     draw_facts(ui, state, column.facts);
-    draw_sprite_map(ui, state, view, {{inner.min.x + left + margin, inner.min.y}, inner.max});
+    draw_explore_side(ui, state, view, {{inner.min.x + left + margin, inner.min.y}, inner.max});
   }
   end_area();
 }

@@ -189,20 +189,6 @@ void draw_finish(const Ui& ui, const AppState& state) {
 
 }  // namespace
 
-void draw_in_square(const Ui& ui, const SpriteAtlas& atlas, int cell, ImVec2 at, float side) {
-  const int zoom = zoom_to_fit(atlas.cell_width(), atlas.cell_height(), {side, side});
-  const ImVec2 size = size_at_zoom(atlas.cell_width(), atlas.cell_height(), zoom);
-  ImDrawList* list = ImGui::GetWindowDrawList();
-  list->PushClipRect(at, {at.x + side, at.y + side}, true);
-  {
-    // It draws at its end: before the clip rectangle is gone.
-    SpriteBatch batch(ui.sprites, *list);
-    batch.sprite(atlas, cell, {at.x + (side - size.x) / 2, at.y + (side - size.y) / 2}, zoom,
-                 {.rounding = static_cast<int>(ui.px(4))});
-  }
-  list->PopClipRect();
-}
-
 void draw_explore_inspector(const Ui& ui, const AppState& state, ExploreView& view,
                             const Area& area) {
   begin_area("explore_inspector", area, ui.theme().panel,

@@ -10,6 +10,9 @@ constexpr KeyHelp kKeys[] = {
     {"R", "random sprite"},
     {"K", "keep this sprite"},
     {"\u2190  \u2192", "back and forth through where you were"},
+    {"\u2193", "to the children; arrows go from one to the next, Esc leaves them"},
+    {"Enter", "go on from the child (Shift+Enter: a further parent)"},
+    {"O", "other children"},
     {"P", "play between A and B"},
     {"G", "pixel grid on/off"},
     {"Ctrl+E", "export as PNG"},
@@ -47,8 +50,8 @@ class ExplorePage final : public PageView {
     if (state.explore.space) {
       hints = {{"R", "random"}, {"K", "keep"}, {"\u2190 \u2192", "history"}, {"Ctrl+E", "export"}};
     }
-    const auto& history = state.explore.history;
-    if (history.can_undo()) hints.push_back(undo_hint(history.undo_label()));
+    const Visits& visits = state.explore.visits;
+    if (visits.can_undo()) hints.push_back(undo_hint(visits.undo_label()));
     if (run) hints.push_back({"Space", state.training.running() ? "pause" : "resume"});
     if (!run && state.sheets.sprites() > 0) hints = {{"Enter", "train"}};
     return hints;
@@ -56,12 +59,19 @@ class ExplorePage final : public PageView {
 
   std::span<const KeyHelp> key_help() const override { return kKeys; }
 
-  bool key(const AppState&, const KeyPress& press, Intents& out) const override {
+  bool key(const AppState& state, const KeyPress& press, Intents& out) const override {
+    if (brood_key(state.explore, press, out)) return true;
     if (press.sideways() == 0) return run_strip_key(press, out);
     press.sideways() < 0 ? undo(out) : redo(out);
     return true;
   }
-  void escape(const AppState& state, Intents& out) const override { run_strip_escape(state, out); }
+  bool enter(const AppState& state, const KeyPress& press, Intents& out) const override {
+    return brood_enter(state.explore, press.shift, out);
+  }
+  void escape(const AppState& state, Intents& out) const override {
+    if (state.explore.brood.chosen >= 0) return out.push(intent::ChooseChild{-1});
+    run_strip_escape(state, out);
+  }
   void undo(Intents& out) const override { out.push(intent::UndoPlace{}); }
   void redo(Intents& out) const override { out.push(intent::RedoPlace{}); }
 

@@ -1,9 +1,24 @@
 #pragma once
 // One large sprite, the map of the person's own sprites, and the ways to steer between them.
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "gui/parts/key_press.hpp"
 #include "gui/parts/ui.hpp"
 #include "gui/widgets/slider.hpp"
 
 namespace pixelatent::gui {
+
+struct HistoryView {
+  std::string search;
+  std::uint64_t described = 0;  ///< the visit that `name` and `tags` are of
+  std::string name, tags;
+  std::uint64_t scrolled_to = 0;
+  std::uint64_t laid_out = ~std::uint64_t{0};          ///< Visits::version() of `spots`
+  std::map<std::uint64_t, std::pair<int, int>> spots;  ///< column and row of every visit
+};
 
 struct ExploreView {
   bool all_directions = false;
@@ -12,6 +27,8 @@ struct ExploreView {
   bool on_map = false;     ///< the map is being dragged on
   ImVec2 map_pressed{0, 0};
   SliderState sliders;
+  std::optional<float> wildness;  ///< while its knob is held
+  HistoryView history;
 };
 
 /// How many sliders are shown before "show all".
@@ -21,12 +38,25 @@ inline constexpr int kDirectionsShown = 12;
 /// larger one shows as it is, never scaled down, cut at the square's edges.
 void draw_in_square(const Ui& ui, const SpriteAtlas& atlas, int cell, ImVec2 at, float side);
 
+/// The same, but as large as what the set's sprites use of their canvas fits; -1 is an empty one.
+void draw_cropped(const Ui& ui, const SpriteAtlas& atlas, int cell, const Area& square);
+
 void draw_explore_canvas(const Ui& ui, const AppState& state, ExploreView& view, const Area& area);
 void draw_explore_inspector(const Ui& ui, const AppState& state, ExploreView& view,
                             const Area& area);
 /// What sprites consist of, each a button; part of the inspector.
 void draw_parts(const Ui& ui, const AppState& state);
-/// The sprites at their places; part of the canvas.
+/// Where sprites have a part, in whole pixels: the part in one colour, the rest in another.
+void draw_part_picture(const LatentSpace& space, int part, const Area& area, ImU32 part_colour,
+                       ImU32 rest);
+/// Beside the large sprite: the tabs and what is shown of them.
+void draw_explore_side(const Ui& ui, const AppState& state, ExploreView& view, const Area& area);
+void draw_breed_panel(const Ui& ui, const AppState& state, ExploreView& view, const Area& area);
+void draw_history_panel(const Ui& ui, const AppState& state, ExploreView& view, const Area& area);
+/// True when the key means something to the grid of children.
+bool brood_key(const ExploreState& explore, const KeyPress& press, Intents& out);
+bool brood_enter(const ExploreState& explore, bool shift, Intents& out);
+/// The sprites at their places.
 void draw_sprite_map(const Ui& ui, const AppState& state, ExploreView& view, const Area& area);
 
 }  // namespace pixelatent::gui

@@ -189,11 +189,7 @@ void drag_on_map(const Ui& ui, const AppState& state, ExploreView& view,
 }  // namespace
 
 void draw_sprite_map(const Ui& ui, const AppState& state, ExploreView& view, const Area& area) {
-  ImGui::SetCursorScreenPos({area.min.x, area.min.y});
-  heading_text(ui.look,
-               state.explore.space->map.empty() ? "Map" : "Map of your sprites: drag anywhere",
-               ui.theme().text_muted);
-  const Area board{{area.min.x, area.min.y + ui.px(28)}, area.max};
+  const Area& board = area;
   ImDrawList* list = ImGui::GetWindowDrawList();
   fill_rounded_surface(*list, board.min, board.max, ui.theme().sunken, ui.px(ui.theme().radius_l));
   const LatentSpace& space = *state.explore.space;

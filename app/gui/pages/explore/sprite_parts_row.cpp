@@ -4,7 +4,6 @@
 #include "explore_view.hpp"
 #include "gui/widgets/imgui_compat.hpp"
 #include "gui/widgets/text.hpp"
-#include "latent/place_edit.hpp"
 
 namespace pixelatent::gui {
 
@@ -23,7 +22,7 @@ struct PartPicture {
 };
 
 /// Squares of whole pixels; of a canvas that is larger than the button, every second one or so.
-void draw_part(const PartPicture& picture, const Area& area, ImU32 part, ImU32 rest) {
+void draw_squares(const PartPicture& picture, const Area& area, ImU32 part, ImU32 rest) {
   const int side = static_cast<int>(area.width());
   const int longest = std::max(picture.width, picture.height);
   const int step = std::max(1, (longest + side - 1) / side);
@@ -52,30 +51,34 @@ void draw_part(const PartPicture& picture, const Area& area, ImU32 part, ImU32 r
   }
 }
 
-void draw_part_button(const Ui& ui, const AppState& state, int part, bool enabled) {
+void draw_part_button(const Ui& ui, const AppState& state, int part) {
   const LatentSpace& space = *state.explore.space;
   const float side = ui.px(48), border = ui.px(4);
   const ImVec2 at = ImGui::GetCursorScreenPos();
   ImGui::PushID(part);
   const bool pressed = ImGui::InvisibleButton("part", {side, side});
-  const bool lit = enabled && (ImGui::IsItemHovered() || ImGui::IsItemFocused());
+  const bool lit = ImGui::IsItemHovered() || ImGui::IsItemFocused();
   ui.probe.item("part_", part);
-  tooltip_for_item(ui.look, enabled
-                                ? "Take this part from another sprite of yours. Every click is "
-                                  "another one; Ctrl+Z goes back."
-                                : "Parts can be changed on a sprite of its own: press R, or click "
-                                  "one of yours on the map");
+  tooltip_for_item(ui.look,
+                   "Take this part from another sprite of yours. Every click is another one; "
+                   "Ctrl+Z goes back.");
   ImGui::GetWindowDrawList()->AddRectFilled(at, {at.x + side, at.y + side},
                                             lit ? ui.theme().control_hover : ui.theme().control,
                                             ui.px(ui.theme().radius));
-  draw_part({space.part_map, space.canvas.width, space.canvas.height, part},
-            {{at.x + border, at.y + border}, {at.x + side - border, at.y + side - border}},
-            enabled ? ui.theme().accent : ui.theme().text_muted, ui.theme().outline);
-  if (pressed && enabled) ui.out.push(intent::OtherPart{part});
+  draw_part_picture(space, part,
+                    {{at.x + border, at.y + border}, {at.x + side - border, at.y + side - border}},
+                    ui.theme().accent, ui.theme().outline);
+  if (pressed) ui.out.push(intent::OtherPart{part});
   ImGui::PopID();
 }
 
 }  // namespace
+
+void draw_part_picture(const LatentSpace& space, int part, const Area& area, ImU32 part_colour,
+                       ImU32 rest) {
+  draw_squares({space.part_map, space.canvas.width, space.canvas.height, part}, area, part_colour,
+               rest);
+}
 
 void draw_parts(const Ui& ui, const AppState& state) {
   const LatentSpace& space = *state.explore.space;
@@ -83,11 +86,10 @@ void draw_parts(const Ui& ui, const AppState& state) {
   section_heading(ui.look, "Parts");
   const float gap = ui.px(6), width = ImGui::GetContentRegionAvail().x;
   const int columns = std::max(1, static_cast<int>((width + gap) / (ui.px(48) + gap)));
-  const bool enabled = anchored(state.explore.place) != nullptr;
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {gap, gap});
   for (int part = 0; part < space.shape.parts(); ++part) {
     if (part % columns != 0) ImGui::SameLine();
-    draw_part_button(ui, state, part, enabled);
+    draw_part_button(ui, state, part);
   }
   ImGui::PopStyleVar();
 }

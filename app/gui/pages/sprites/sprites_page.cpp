@@ -133,7 +133,7 @@ class SpritesPage final : public PageView {
     return true;
   }
 
-  bool enter(const AppState& state, Intents& out) const override {
+  bool enter(const AppState& state, const KeyPress&, Intents& out) const override {
     // The run goes on with what it was started on; a changed set asks for a new one.
     const TrainingState& training = state.training;
     const bool run = training.running() || training.state() == TrainState::Paused;

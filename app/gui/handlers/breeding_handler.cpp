@@ -1,0 +1,131 @@
+#include "breeding_handler.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace pixelatent::gui {
+
+BreedingHandler::BreedingHandler(ExploringEngine& engine, ExploreState& state, std::uint64_t seed,
+                                 HandlerTools tools)
+    : engine_(engine), state_(state), rng_(seed), tools_(tools) {
+  draw_seed();
+}
+
+void BreedingHandler::handle(const BreedingIntent& intent) {
+  std::visit([this](const auto& ask) { on(ask); }, intent);
+}
+
+void BreedingHandler::draw_seed() { seed_ = static_cast<std::uint64_t>(rng_.below(1 << 30)); }
+
+bool BreedingHandler::seen() const {
+  return tools_.navigation.page() == Page::Explore && state_.tab == ExploreTab::Breed &&
+         state_.space && state_.visits.current() != nullptr;
+}
+
+BreedingHandler::Asked BreedingHandler::wanted() const {
+  const BroodState& brood = state_.brood;
+  BreedWish wish;
+  wish.parents.push_back(state_.visits.current()->place);
+  for (const Mark& other : brood.others) wish.parents.push_back(other.place);
+  wish.wildness = brood.wildness;
+  wish.lock = brood.lock;
+  wish.locked_parts = brood.locked_parts;
+  wish.seed = seed_;
+  return {state_.space->run, state_.space->shape.kin, std::move(wish), brood.side, state_.finish};
+}
+
+void BreedingHandler::collect() {
+  for (FilledPreview& filled : engine_.take_filled_previews()) take(std::move(filled));
+  if (!seen()) {
+    if (std::exchange(filling_, false)) engine_.fill_previews({});
+    return;
+  }
+  Asked now = wanted();
+  const bool same = asked_ == now;
+  if (same && filling_) return;
+  ask_for(std::move(now), same);
+}
+
+/// The same children again where they are chosen already: they were only out of sight.
+void BreedingHandler::ask_for(Asked asked, bool same_children) {
+  BroodState& brood = state_.brood;
+  const auto count = static_cast<std::size_t>(asked.side * asked.side - 1);
+  if (!same_children || brood.children.size() != count) {
+    brood.children.assign(count, {});
+    brood.chosen = std::min(brood.chosen, brood.cells() - 1);
+    ++brood.version;
+  }
+  PreviewBatch batch;
+  batch.id = ++batch_;
+  batch.finish = asked.finish;
+  batch.breed = asked.wish;
+  for (std::size_t i = 0; i < count; ++i) batch.items.push_back({i, brood.children[i].place});
+  engine_.fill_previews(std::move(batch));
+  asked_ = std::move(asked);
+  filling_ = true;
+}
+
+void BreedingHandler::take(FilledPreview filled) {
+  BroodState& brood = state_.brood;
+  if (filled.batch != batch_ || filled.item >= brood.children.size() || !filled.image) return;
+  Child& child = brood.children[static_cast<std::size_t>(filled.item)];
+  child.place = std::move(filled.place);
+  child.image = std::move(*filled.image);
+  ++brood.version;
+}
+
+void BreedingHandler::on(const intent::Breed& ask) {
+  BroodState& brood = state_.brood;
+  if (ask.side) brood.side = std::clamp(*ask.side, kLeastBrood, kMostBrood);
+  if (ask.wildness) brood.wildness = std::clamp(*ask.wildness, 0.0F, 1.0F);
+  if (ask.lock) brood.lock = *ask.lock;
+  if (ask.locked_parts) brood.locked_parts = *ask.locked_parts;
+}
+
+void BreedingHandler::on(const intent::OtherChildren&) { draw_seed(); }
+
+void BreedingHandler::on(const intent::ChooseChild& ask) {
+  state_.brood.chosen = std::clamp(ask.cell, -1, state_.brood.cells() - 1);
+}
+
+void BreedingHandler::on(const intent::GoToChild& ask) {
+  const auto which = static_cast<std::size_t>(ask.cell - 1);
+  if (ask.cell < 1 || which >= state_.brood.children.size()) return;
+  const std::optional<Place>& place = state_.brood.children[which].place;
+  if (!place) return;
+  draw_seed();
+  const std::string how = state_.brood.others.empty() ? "bred" : "bred from several";
+  tools_.asks.push(intent::GoToPlace{*place, how});
+}
+
+void BreedingHandler::on(const intent::MarkParent& ask) {
+  BroodState& brood = state_.brood;
+  Mark mark;
+  if (ask.cell == 0 && state_.frame) {
+    mark = {state_.frame->place, state_.frame->image};
+  } else if (ask.cell >= 1 && ask.cell < brood.cells()) {
+    const Child& child = brood.children[static_cast<std::size_t>(ask.cell - 1)];
+    if (!child.place) return;
+    mark = {*child.place, child.image};
+  } else {
+    return;
+  }
+  const auto same = [&](const Mark& other) { return other.place == mark.place; };
+  if (std::ranges::any_of(brood.others, same)) {
+    std::erase_if(brood.others, same);
+    return;
+  }
+  if (brood.others.size() + 1 >= kMostParents) {
+    tools_.notices.info("Four parents are the most. Click one of them to take it out.");
+    return;
+  }
+  brood.others.push_back(std::move(mark));
+}
+
+void BreedingHandler::on(const intent::UnmarkParent& ask) {
+  auto& others = state_.brood.others;
+  if (ask.which < others.size())
+    others.erase(others.begin() + static_cast<std::ptrdiff_t>(ask.which));
+}
+
+}  // namespace pixelatent::gui

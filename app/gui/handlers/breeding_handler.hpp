@@ -1,0 +1,56 @@
+#pragma once
+// Breeding: which children are shown beside the place one is at, and going on from one of them.
+#include <cstdint>
+#include <optional>
+
+#include "base/rng.hpp"
+#include "engine/exploring_engine.hpp"
+#include "handler_tools.hpp"
+
+namespace pixelatent::gui {
+
+class BreedingHandler {
+ public:
+  /// `seed`: for children.
+  BreedingHandler(ExploringEngine& engine, ExploreState& state, std::uint64_t seed,
+                  HandlerTools tools);
+
+  void handle(const BreedingIntent& intent);
+  /// Asks for children when there is somebody to see them and the parents are others; takes what
+  /// was drawn. Never waits.
+  void collect();
+
+ private:
+  void on(const intent::Breed& ask);
+  void on(const intent::OtherChildren& ask);
+  void on(const intent::ChooseChild& ask);
+  void on(const intent::GoToChild& ask);
+  void on(const intent::MarkParent& ask);
+  void on(const intent::UnmarkParent& ask);
+
+  /// What the children on screen should be of.
+  struct Asked {
+    RunId run;
+    std::shared_ptr<const Kin> kin;  ///< of the space: another set's children are others
+    BreedWish wish;
+    int side = 0;
+    Finish finish;
+    friend bool operator==(const Asked&, const Asked&) = default;
+  };
+  bool seen() const;
+  Asked wanted() const;
+  void ask_for(Asked asked, bool same_children);
+  void take(FilledPreview filled);
+  void draw_seed();
+
+  ExploringEngine& engine_;
+  ExploreState& state_;
+  Rng rng_;
+  HandlerTools tools_;
+  std::uint64_t seed_ = 0;
+  std::optional<Asked> asked_;  ///< what the children in the state are of
+  bool filling_ = false;        ///< the engine draws them
+  std::uint64_t batch_ = 0;
+};
+
+}  // namespace pixelatent::gui

@@ -1,0 +1,157 @@
+#include "latent/breeding.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+#include "latent/place_edit.hpp"
+#include "model/parts/child_of_point.hpp"
+
+namespace pixelatent {
+
+namespace {
+
+constexpr int kTries = 5;  // of so many the best is a child
+// Less than that of its pixels other than a parent's or sibling's is hardly seen.
+constexpr double kApart = 0.06;
+constexpr double kTooAlike = 4000;  // strain that a whole sprite's likeness counts for
+constexpr double kOnlyColours = 0.3, kOnlyShapes = 0.15;  // of mutations, without a lock
+
+std::vector<std::size_t> shuffled(std::size_t count, Rng& rng) {
+  std::vector<std::size_t> order(count);
+  for (std::size_t i = 0; i < count; ++i) order[i] = i;
+  for (std::size_t i = count; i > 1; --i) {
+    std::swap(order[i - 1], order[static_cast<std::size_t>(rng.below(static_cast<int>(i)))]);
+  }
+  return order;
+}
+
+std::uint8_t added(ByParts& mix, const InnerPlace& place) {
+  for (std::size_t i = 0; i < mix.places.size(); ++i) {
+    if (mix.places[i] == place) return static_cast<std::uint8_t>(i);
+  }
+  mix.places.push_back(place);
+  return static_cast<std::uint8_t>(mix.places.size() - 1);
+}
+
+}  // namespace
+
+Breeder::Breeder(BreedWish wish, LatentShape shape, BreedEye eye)
+    : wish_(std::move(wish)), shape_(std::move(shape)), eye_(std::move(eye)), rng_(wish_.seed) {
+  if (!eye_.parts || shape_.parts() < 2) return;
+  for (const Place& parent : wish_.parents) parents_.push_back(eye_.collage_of(parent));
+}
+
+Place Breeder::next() {
+  if (wish_.parents.empty()) return random_point(shape_, rng_);
+  return with_kept(parents_.empty() ? plain_child() : chosen());
+}
+
+Place Breeder::chosen() {
+  Place best = wish_.parents.front();
+  Collage best_collage = parents_.front();
+  double least = std::numeric_limits<double>::infinity();
+  for (int attempt = 0; attempt < kTries; ++attempt) {
+    ByParts child = cross();
+    mutate(child, wish_.parents.size() > 1 ? wish_.wildness / 2 : wish_.wildness);
+    Place place = without_unused(std::move(child));
+    Collage collage = eye_.collage_of(place);
+    const double bad = badness(collage, place);
+    if (bad >= least) continue;
+    least = bad;
+    best = std::move(place);
+    best_collage = std::move(collage);
+  }
+  siblings_.push_back(std::move(best_collage));
+  return best;
+}
+
+double Breeder::badness(const Collage& child, const Place& place) const {
+  const std::vector<int> near = sprites_in(place);
+  double least = 1;
+  for (const auto* others : {&parents_, &siblings_}) {
+    for (const Collage& other : *others) {
+      least = std::min(least, share_of_difference(child, other));
+    }
+  }
+  return eye_.parts->strain(child, near) + kTooAlike * std::max(0.0, kApart - least);
+}
+
+/// Every part of one of the parents; all of the first where there is one alone.
+ByParts Breeder::cross() {
+  ByParts child = as_parts(wish_.parents.front(), shape_.parts());
+  if (wish_.parents.size() < 2) return child;
+  const auto parts = static_cast<std::size_t>(shape_.parts());
+  std::size_t turn = static_cast<std::size_t>(rng_.below(static_cast<int>(wish_.parents.size())));
+  for (const std::size_t part : shuffled(parts, rng_)) {
+    const std::size_t parent = turn++ % wish_.parents.size();
+    if (parent == 0 || !free(part)) continue;
+    take(child, part, as_parts(wish_.parents[parent], shape_.parts()));
+  }
+  return child;
+}
+
+/// What `from` has as this part, or what a lock leaves of it.
+void Breeder::take(ByParts& child, std::size_t part, const ByParts& from) {
+  if (wish_.lock != BreedLock::Shapes) {
+    child.of_part[part] = added(child, from.places[from.of_part[part]]);
+  }
+  if (wish_.lock != BreedLock::Colours) {
+    child.colours_of_part[part] = added(child, from.places[from.colours_of_part[part]]);
+  }
+}
+
+Breeder::Gift Breeder::gift() {
+  const LatentPoint* anchor = first_anchored(wish_.parents.front());
+  const int from =
+      anchor != nullptr && anchor->sprite >= 0 ? anchor->sprite : rng_.below(shape_.sprites);
+  Gift gift{sprite_itself(shape_.kin->draw(from, rng_))};
+  const double kind = rng_.uniform();
+  if (wish_.lock != BreedLock::Nothing) return gift;  // take() leaves out the rest
+  gift.shapes = kind >= kOnlyColours;
+  gift.colours = !gift.shapes || kind < 1 - kOnlyShapes;
+  return gift;
+}
+
+/// Parts, until about that share of the sprite is another's: one at least.
+void Breeder::mutate(ByParts& child, float share) {
+  if (share <= 0 && wish_.parents.size() > 1) return;
+  const double wanted = static_cast<double>(share) * (0.5 + rng_.uniform());
+  double given = 0;
+  Gift now = gift();
+  for (const std::size_t part : shuffled(static_cast<std::size_t>(shape_.parts()), rng_)) {
+    if (!free(part)) continue;
+    if (given > 0 && given >= wanted) break;
+    if (given > 0 && rng_.uniform() < static_cast<double>(share) / 2) now = gift();
+    ByParts from = as_parts(now.from, shape_.parts());
+    const std::uint8_t shape = child.of_part[part], colours = child.colours_of_part[part];
+    take(child, part, from);
+    if (!now.shapes) child.of_part[part] = shape;
+    if (!now.colours) child.colours_of_part[part] = colours;
+    given += static_cast<double>(shape_.kin->part_areas[part]);
+  }
+}
+
+Place Breeder::with_kept(Place child) const {
+  if (wish_.kept.empty() || shape_.block_rows == 0) return child;
+  // Block by block: 0 is the child, 1 what is kept.
+  return ByRegion{{std::move(child), wish_.parents.front()}, 0, wish_.kept};
+}
+
+/// Where there are no parts: somewhere between the parents, and a way off.
+Place Breeder::plain_child() {
+  const auto count = static_cast<int>(wish_.parents.size());
+  Place at = wish_.parents[static_cast<std::size_t>(rng_.below(count))];
+  if (count > 1) {
+    const Place& other = wish_.parents[static_cast<std::size_t>(rng_.below(count))];
+    at = Between{std::move(at), other, static_cast<float>(rng_.uniform())};
+  }
+  const LatentPoint* anchor = first_anchored(wish_.parents.front());
+  Place away = shape_.sprites > 0 && anchor != nullptr && anchor->sprite >= 0
+                   ? Place(random_point_at(anchor->sprite, shape_, rng_))
+                   : Place(random_point(shape_, rng_));
+  const auto way = 0.1F + 0.8F * wish_.wildness * static_cast<float>(0.5 + 0.5 * rng_.uniform());
+  return Between{std::move(at), std::move(away), std::min(way, 1.0F)};
+}
+
+}  // namespace pixelatent
