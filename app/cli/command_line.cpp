@@ -12,6 +12,7 @@
 #include "cli/states_command.hpp"
 #include "cli/timelapse_command.hpp"
 #include "cli/train_command.hpp"
+#include "cli/walk_command.hpp"
 
 namespace pixelatent {
 
@@ -34,6 +35,7 @@ int run_command_line(int argc, char** argv,
   app.add_option("--ui-probe", window.ui_probe)->group("");
   TrainCommand train(app);
   SampleCommand sample(app);
+  WalkCommand walk(app);
   EvaluateCommand evaluate(app);
   TimelapseCommand timelapse(app);
   InfoCommand info(app);
@@ -47,6 +49,7 @@ int run_command_line(int argc, char** argv,
   }
   if (train.chosen()) return report(train.run());
   if (sample.chosen()) return report(sample.run());
+  if (walk.chosen()) return report(walk.run());
   if (evaluate.chosen()) return report(evaluate.run());
   if (timelapse.chosen()) return report(timelapse.run());
   if (info.chosen()) return report(info.run());

@@ -9,12 +9,14 @@
 #include "base/job_runner.hpp"
 #include "engine/timelapse.hpp"
 #include "image/image.hpp"
+#include "image/png_text.hpp"
 
 namespace pixelatent {
 
 /// Asked for with export_sprites(): numbered files in a folder.
 struct ExportRequest {
   std::vector<Image> images;
+  std::vector<PngText> texts;  ///< one for each (an empty one is left out), or none at all
   std::filesystem::path folder;
   std::string name = "sprite";
   int scale = 1;  ///< 1..64

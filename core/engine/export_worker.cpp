@@ -13,11 +13,12 @@ ExportWorker::ExportWorker(std::function<std::shared_ptr<const Timeline>()> time
 void ExportWorker::export_sprites(ExportRequest request) {
   runner_.post([this, request = std::move(request)](const JobContext& context) {
     const int total = static_cast<int>(request.images.size());
-    auto files =
-        export_numbered(request.images, request.folder, request.name, request.scale, [&](int done) {
-          context.report("Writing " + request.folder.string(), done, total);
-          return !context.cancelled();
-        });
+    const auto keep_going = [&](int done) {
+      context.report("Writing " + request.folder.string(), done, total);
+      return !context.cancelled();
+    };
+    auto files = export_numbered(request.images, request.folder, request.name, request.scale,
+                                 keep_going, request.texts);
     ExportReport report;
     report.folder = request.folder;
     if (files) {

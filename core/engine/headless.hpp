@@ -102,6 +102,7 @@ Result<std::vector<KeptState>> kept_states_of(const std::filesystem::path& proje
 Result<KeptState> go_back_in(const std::filesystem::path& project, std::int64_t state);
 
 /// Returns how many files were written. A folder gets sample_0000.png …, written over when there.
+/// Every PNG carries its recipe (latent/recipe.hpp).
 Result<int> write_samples(const SampleJobRequest& request);
 
 }  // namespace pixelatent

@@ -62,5 +62,7 @@ std::string recipe_to_json(const Recipe& recipe);
 /// Reads what strangers wrote: lengths and numbers are limited, check() says the rest. Errors:
 /// WrongVersion (of a newer version of the program), Damaged, TooLarge.
 Result<Recipe> recipe_from_json(std::string_view text);
+/// The same of the JSON beside a sheet. Error: also NotFound when it holds none.
+Result<Recipe> recipe_from_sheet(std::string_view text);
 
 }  // namespace pixelatent

@@ -173,12 +173,13 @@ std::string recipe_to_json(const Recipe& recipe) {
   return j.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-Result<Recipe> recipe_from_json(std::string_view text) {
-  if (text.size() > kMaxPngText) {
-    return fail(ErrorCode::TooLarge, "its recipe is too long", {}, "Choose another picture.");
-  }
+namespace {
+
+/// read(json) on the text; what it throws becomes an Error.
+template <class Read>
+Result<Recipe> guarded_recipe(std::string_view text, const Read& read) {
   try {
-    return recipe_of(parsed(text));
+    return read(parsed(text));
   } catch (const ToldError& told) {
     return tl::unexpected(told.error);
   } catch (const Json::exception&) {
@@ -186,6 +187,25 @@ Result<Recipe> recipe_from_json(std::string_view text) {
   }
   return fail(ErrorCode::Damaged, "its recipe is damaged", {},
               "Choose another picture, or the file as it was exported.");
+}
+
+}  // namespace
+
+Result<Recipe> recipe_from_json(std::string_view text) {
+  if (text.size() > kMaxPngText) {
+    return fail(ErrorCode::TooLarge, "its recipe is too long", {}, "Choose another picture.");
+  }
+  return guarded_recipe(text, recipe_of);
+}
+
+Result<Recipe> recipe_from_sheet(std::string_view text) {
+  return guarded_recipe(text, [](const Json& sheet) {
+    if (!sheet.contains("meta") || !sheet.at("meta").contains("pixelatent")) {
+      throw ToldError{{ErrorCode::NotFound, "it does not say where its sprites lie", {},
+                       "Choose the JSON of a sheet that Pixelatent exported."}};
+    }
+    return recipe_of(sheet.at("meta").at("pixelatent"));
+  });
 }
 
 }  // namespace pixelatent

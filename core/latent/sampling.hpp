@@ -26,6 +26,7 @@ struct SampleWish {
 
 struct Samples {
   std::vector<Image> images;  ///< as many as asked for
+  std::vector<LatentPoint> points;  ///< where each was drawn
   int drawn_again = 0;        ///< of them, those that were a copy at first
 };
 

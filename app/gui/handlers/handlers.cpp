@@ -29,7 +29,7 @@ Handlers::Handlers(Engines engines, AppState& state, Desktop desktop, TrainOptio
       breeding_(engines.exploring, state.explore, seed + 1, tools_),
       gallery_(engines.project, state.gallery, state.project, state.explore, tools_),
       exports_(engines.exports, state.exporting, state.explore, state.gallery, state.training,
-               tools_) {}
+               state.project, tools_) {}
 
 Handlers::~Handlers() { exploring_.store_visits(); }
 
