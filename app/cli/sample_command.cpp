@@ -31,9 +31,10 @@ SampleCommand::SampleCommand(CLI::App& app)
   command_->add_option("--recipe", recipe_.recipe,
                        "A PNG, APNG or sheet's JSON that Pixelatent wrote: draws exactly what it "
                        "shows again. Its own seed, novelty and colours count");
-  command_->add_flag("--anyway", anyway_,
-                     "With --recipe: when the state that drew it is not kept, draw its place as the "
-                     "generator does now");
+  command_->add_flag(
+      "--anyway", anyway_,
+      "With --recipe: when the state that drew it is not kept, draw its place as the "
+      "generator does now");
 }
 
 bool SampleCommand::chosen() const { return command_->parsed(); }

@@ -34,8 +34,9 @@ int percent_of(double share) { return static_cast<int>(std::lround(100 * share))
 
 WalkCommand::WalkCommand(CLI::App& app)
     : command_(app.add_subcommand(
-          "walk", "From sprite to sprite through what a project has learned, as an animation: a "
-                  "morph, not a walk cycle")) {
+          "walk",
+          "From sprite to sprite through what a project has learned, as an animation: a "
+          "morph, not a walk cycle")) {
   command_->add_option("--project", request_.project, "Project file")->required();
   add_path_options();
   add_file_options();
@@ -64,8 +65,9 @@ void WalkCommand::add_path_options() {
       ->check(CLI::IsMember(keys_of<Way>(kWayCount)))
       ->capture_default_str();
   command_
-      ->add_option("--loop", loop_,
-                   "closed: back to the first; ping-pong: the same way back; open: ends at the last")
+      ->add_option(
+          "--loop", loop_,
+          "closed: back to the first; ping-pong: the same way back; open: ends at the last")
       ->check(CLI::IsMember(keys_of<WalkLoop>(kWalkLoopCount)))
       ->capture_default_str();
   command_

@@ -8,6 +8,7 @@
 #include "handlers/exports_intents.hpp"
 #include "handlers/gallery_intents.hpp"
 #include "handlers/project_intents.hpp"
+#include "handlers/recipes_intents.hpp"
 #include "handlers/sheets_intents.hpp"
 #include "handlers/training_intents.hpp"
 #include "handlers/window_intents.hpp"
@@ -15,8 +16,9 @@
 
 namespace pixelatent::gui {
 
-using Intent = std::variant<WindowIntent, SheetsIntent, TrainingIntent, ProjectIntent,
-                            ExploringIntent, BreedingIntent, GalleryIntent, ExportsIntent>;
+using Intent =
+    std::variant<WindowIntent, SheetsIntent, TrainingIntent, ProjectIntent, ExploringIntent,
+                 BreedingIntent, GalleryIntent, ExportsIntent, RecipesIntent>;
 
 /// Collected during a frame, applied after it.
 class Intents {

@@ -7,6 +7,7 @@
 
 #include "base/error.hpp"
 #include "base/job_runner.hpp"
+#include "engine/recipe_file.hpp"
 #include "engine/timelapse.hpp"
 #include "image/image.hpp"
 #include "image/png_text.hpp"
@@ -39,6 +40,11 @@ class ExportEngine {
   virtual void cancel_export() = 0;
   virtual JobProgress export_progress() const = 0;
   virtual std::vector<ExportReport> take_export_reports() = 0;
+
+  /// Which of these files say where their sprites lie; answered once, in order, also while
+  /// something is exported.
+  virtual void look_for_recipes(std::vector<std::filesystem::path> files) = 0;
+  virtual std::vector<LookedThrough> take_recipes() = 0;
 };
 
 }  // namespace pixelatent

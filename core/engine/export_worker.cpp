@@ -7,8 +7,14 @@
 namespace pixelatent {
 
 ExportWorker::ExportWorker(std::function<std::shared_ptr<const Timeline>()> timeline,
-                           std::function<void()> wake, std::function<void(std::string)> on_error)
-    : timeline_(std::move(timeline)), runner_(std::move(wake), std::move(on_error)) {}
+                           const std::function<void()>& wake,
+                           const std::function<void(std::string)>& on_error)
+    : timeline_(std::move(timeline)), runner_(wake, on_error), reader_(wake, on_error) {}
+
+void ExportWorker::look_for_recipes(std::vector<std::filesystem::path> files) {
+  reader_.post(
+      [this, files = std::move(files)](const JobContext&) { looked_.push(look_through(files)); });
+}
 
 void ExportWorker::export_sprites(ExportRequest request) {
   runner_.post([this, request = std::move(request)](const JobContext& context) {

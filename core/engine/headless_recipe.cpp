@@ -2,9 +2,7 @@
 #include "engine/headless_recipe.hpp"
 
 #include <algorithm>
-#include <string_view>
 
-#include "base/file.hpp"
 #include "base/letters.hpp"
 #include "engine/place_drawer.hpp"
 #include "export/animation.hpp"
@@ -17,28 +15,21 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::uintmax_t kLargestPicture = std::uintmax_t{256} << 20;  // bytes
 constexpr std::size_t kAtOnce = 8;
-
-Result<Recipe> no_recipe(const fs::path& file) {
-  return fail(ErrorCode::NotFound, "it does not say where its sprites lie", file.string(),
-              "Choose a PNG, APNG or sheet's JSON that Pixelatent exported; GIFs carry nothing.");
-}
 
 /// The state that drew it, or the newest one.
 Result<PlaceDrawer> drawer_for(const Recipe& recipe, const fs::path& project) {
   std::optional<PlaceDrawer> newest, same;
-  const Result<> looked =
-      look_through_states(project, recipe.by.images, [&](StoredState state) {
-        PlaceDrawer drawer = place_drawer(std::move(state), project);
-        const RecipeFit fit = fit_of(recipe.by, drawer.by);
-        if (fit == RecipeFit::Same) {
-          same = std::move(drawer);
-        } else if (!newest) {
-          newest = std::move(drawer);
-        }
-        return same.has_value() || fit == RecipeFit::AnotherProject;
-      });
+  const Result<> looked = look_through_states(project, recipe.by.images, [&](StoredState state) {
+    PlaceDrawer drawer = place_drawer(std::move(state), project);
+    const RecipeFit fit = fit_of(recipe.by, drawer.by);
+    if (fit == RecipeFit::Same) {
+      same = std::move(drawer);
+    } else if (!newest) {
+      newest = std::move(drawer);
+    }
+    return same.has_value() || fit == RecipeFit::AnotherProject;
+  });
   if (!looked) return tl::unexpected(looked.error());
   if (same) return std::move(*same);
   if (newest) return std::move(*newest);
@@ -122,21 +113,6 @@ Result<int> write_drawn(const Recipe& recipe, const std::vector<Image>& images,
 }
 
 }  // namespace
-
-Result<Recipe> read_recipe(const fs::path& file) {
-  const auto bytes = read_file(file, kLargestPicture);
-  if (!bytes) return tl::unexpected(bytes.error());
-  const auto read = [&]() -> Result<Recipe> {
-    if (lower_case_ending(file) == ".json") {
-      return recipe_from_sheet({reinterpret_cast<const char*>(bytes->data()), bytes->size()});
-    }
-    const auto text = text_in_png(*bytes, kRecipeKeyword);
-    return text ? recipe_from_json(*text) : no_recipe(file);
-  };
-  Result<Recipe> recipe = read();
-  if (!recipe && recipe.error().where.empty()) recipe.error().where = file.string();
-  return recipe;
-}
 
 Result<RecipeJobReport> draw_recipe(const RecipeJobRequest& request) {
   Result<Recipe> recipe = read_recipe(request.recipe);

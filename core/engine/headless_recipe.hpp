@@ -5,13 +5,9 @@
 #include <optional>
 
 #include "base/error.hpp"
-#include "latent/recipe.hpp"
+#include "engine/recipe_file.hpp"
 
 namespace pixelatent {
-
-/// Of a PNG (animated or not), or of the JSON beside a sheet. Errors: of read_file(); NotFound when
-/// it carries none; those of recipe_from_json().
-Result<Recipe> read_recipe(const std::filesystem::path& file);
 
 /// What is drawn when the generator is another one than the recipe's.
 enum class OtherGenerator { Refuse, DrawAlike };

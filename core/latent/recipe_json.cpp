@@ -201,7 +201,9 @@ Result<Recipe> recipe_from_json(std::string_view text) {
 Result<Recipe> recipe_from_sheet(std::string_view text) {
   return guarded_recipe(text, [](const Json& sheet) {
     if (!sheet.contains("meta") || !sheet.at("meta").contains("pixelatent")) {
-      throw ToldError{{ErrorCode::NotFound, "it does not say where its sprites lie", {},
+      throw ToldError{{ErrorCode::NotFound,
+                       "it does not say where its sprites lie",
+                       {},
                        "Choose the JSON of a sheet that Pixelatent exported."}};
     }
     return recipe_of(sheet.at("meta").at("pixelatent"));

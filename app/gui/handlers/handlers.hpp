@@ -10,6 +10,7 @@
 #include "gallery_handler.hpp"
 #include "gui/state.hpp"
 #include "project_handler.hpp"
+#include "recipes_handler.hpp"
 #include "sheets_handler.hpp"
 #include "training_handler.hpp"
 #include "window_handler.hpp"
@@ -62,6 +63,7 @@ class Handlers {
   BreedingHandler breeding_;
   GalleryHandler gallery_;
   ExportsHandler exports_;
+  RecipesHandler recipes_;
 };
 
 }  // namespace pixelatent::gui

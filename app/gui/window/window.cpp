@@ -169,7 +169,7 @@ class Window {
       handlers_.apply(intents_);
     }
     if (auto dropped = input_.take_dropped(); !dropped.empty()) {
-      intents_.push(intent::AddFiles{std::move(dropped)});
+      intents_.push(intent::DropFiles{std::move(dropped)});
     }
   }
 
