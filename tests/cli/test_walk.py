@@ -55,7 +55,8 @@ noise = train("noise.pxl", 7, model="gan")
 
 for project in (hero, noise):
     for ending in ("gif", "png", "apng", "json"):
-        one, two = b.folder / f"one.{ending}", b.folder / f"two.{ending}"
+        base = "sheet" if ending == "json" else ""  # its picture has a name of its own
+        one, two = b.folder / f"one{base}.{ending}", b.folder / f"two{base}.{ending}"
         run = walk(out=one, project=project)
         if not b.expect(run.code == 0 and one.is_file(), f"walk as {ending}", run):
             continue
