@@ -13,6 +13,7 @@
 #include "cli/states_command.hpp"
 #include "cli/timelapse_command.hpp"
 #include "cli/train_command.hpp"
+#include "cli/walk_command.hpp"
 
 namespace pixelatent {
 
@@ -36,6 +37,7 @@ int run_command_line(int argc, char** argv,
   TrainCommand train(app);
   SampleCommand sample(app);
   InvertCommand invert(app);
+  WalkCommand walk(app);
   EvaluateCommand evaluate(app);
   TimelapseCommand timelapse(app);
   InfoCommand info(app);
@@ -50,6 +52,7 @@ int run_command_line(int argc, char** argv,
   if (train.chosen()) return report(train.run());
   if (sample.chosen()) return report(sample.run());
   if (invert.chosen()) return report(invert.run());
+  if (walk.chosen()) return report(walk.run());
   if (evaluate.chosen()) return report(evaluate.run());
   if (timelapse.chosen()) return report(timelapse.run());
   if (info.chosen()) return report(info.run());

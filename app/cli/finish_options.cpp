@@ -24,6 +24,13 @@ std::string check_colours(const std::string& text) {
 }  // namespace
 
 void FinishOptions::add_to(CLI::App& command) {
+  add_looks_to(command);
+  command.add_flag("--keep-copies", keep_copies_,
+                   "Keep samples that merely repeat one of your sprites, mirrored or shifted, "
+                   "instead of drawing them again");
+}
+
+void FinishOptions::add_looks_to(CLI::App& command) {
   command
       .add_option("--colours", colours_,
                   "Colours of one sprite. auto: as many as the sprites of yours it lies between; "
@@ -34,9 +41,6 @@ void FinishOptions::add_to(CLI::App& command) {
   command.add_flag("--clean-orphans", clean_orphans_,
                    "Single pixels that belong to nothing around them take their surroundings' "
                    "colour (eyes of one pixel too)");
-  command.add_flag("--keep-copies", keep_copies_,
-                   "Keep samples that merely repeat one of your sprites, mirrored or shifted, "
-                   "instead of drawing them again");
 }
 
 Finish FinishOptions::finish() const {

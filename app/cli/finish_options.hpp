@@ -14,6 +14,8 @@ namespace pixelatent {
 class FinishOptions {
  public:
   void add_to(CLI::App& command);
+  /// Without --keep-copies, for what draws no samples.
+  void add_looks_to(CLI::App& command);
   Finish finish() const;
   Copies copies() const { return keep_copies_ ? Copies::Keep : Copies::DrawAgain; }
 

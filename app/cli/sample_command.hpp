@@ -3,6 +3,7 @@
 #include "base/error.hpp"
 #include "cli/finish_options.hpp"
 #include "engine/headless.hpp"
+#include "engine/headless_recipe.hpp"
 
 namespace CLI {
 class App;
@@ -20,6 +21,10 @@ class SampleCommand {
   CLI::App* command_;
   SampleJobRequest request_;
   FinishOptions finish_;
+  RecipeJobRequest recipe_;
+  bool anyway_ = false;
+
+  Result<> run_recipe();
 };
 
 }  // namespace pixelatent

@@ -9,6 +9,7 @@
 #include "handlers/gallery_intents.hpp"
 #include "handlers/painting_intents.hpp"
 #include "handlers/project_intents.hpp"
+#include "handlers/recipes_intents.hpp"
 #include "handlers/sheets_intents.hpp"
 #include "handlers/training_intents.hpp"
 #include "handlers/window_intents.hpp"
@@ -18,7 +19,7 @@ namespace pixelatent::gui {
 
 using Intent =
     std::variant<WindowIntent, SheetsIntent, TrainingIntent, ProjectIntent, ExploringIntent,
-                 BreedingIntent, PaintingIntent, GalleryIntent, ExportsIntent>;
+                 BreedingIntent, PaintingIntent, GalleryIntent, ExportsIntent, RecipesIntent>;
 
 /// Collected during a frame, applied after it.
 class Intents {

@@ -7,14 +7,17 @@
 
 #include "base/error.hpp"
 #include "base/job_runner.hpp"
+#include "engine/recipe_file.hpp"
 #include "engine/timelapse.hpp"
 #include "image/image.hpp"
+#include "image/png_text.hpp"
 
 namespace pixelatent {
 
 /// Asked for with export_sprites(): numbered files in a folder.
 struct ExportRequest {
   std::vector<Image> images;
+  std::vector<PngText> texts;  ///< one for each (an empty one is left out), or none at all
   std::filesystem::path folder;
   std::string name = "sprite";
   int scale = 1;  ///< 1..64
@@ -37,6 +40,11 @@ class ExportEngine {
   virtual void cancel_export() = 0;
   virtual JobProgress export_progress() const = 0;
   virtual std::vector<ExportReport> take_export_reports() = 0;
+
+  /// Which of these files say where their sprites lie; answered once, in order, also while
+  /// something is exported.
+  virtual void look_for_recipes(std::vector<std::filesystem::path> files) = 0;
+  virtual std::vector<LookedThrough> take_recipes() = 0;
 };
 
 }  // namespace pixelatent

@@ -7,17 +7,24 @@
 namespace pixelatent {
 
 ExportWorker::ExportWorker(std::function<std::shared_ptr<const Timeline>()> timeline,
-                           std::function<void()> wake, std::function<void(std::string)> on_error)
-    : timeline_(std::move(timeline)), runner_(std::move(wake), std::move(on_error)) {}
+                           const std::function<void()>& wake,
+                           const std::function<void(std::string)>& on_error)
+    : timeline_(std::move(timeline)), runner_(wake, on_error), reader_(wake, on_error) {}
+
+void ExportWorker::look_for_recipes(std::vector<std::filesystem::path> files) {
+  reader_.post(
+      [this, files = std::move(files)](const JobContext&) { looked_.push(look_through(files)); });
+}
 
 void ExportWorker::export_sprites(ExportRequest request) {
   runner_.post([this, request = std::move(request)](const JobContext& context) {
     const int total = static_cast<int>(request.images.size());
-    auto files =
-        export_numbered(request.images, request.folder, request.name, request.scale, [&](int done) {
-          context.report("Writing " + request.folder.string(), done, total);
-          return !context.cancelled();
-        });
+    const auto keep_going = [&](int done) {
+      context.report("Writing " + request.folder.string(), done, total);
+      return !context.cancelled();
+    };
+    auto files = export_numbered(request.images, request.folder, request.name, request.scale,
+                                 keep_going, request.texts);
     ExportReport report;
     report.folder = request.folder;
     if (files) {

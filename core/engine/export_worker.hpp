@@ -1,5 +1,5 @@
 #pragma once
-// Where sprites and films are written to disk: one worker thread.
+// Where sprites and films are written to disk, and recipes read: a worker thread for each.
 #include <functional>
 #include <memory>
 #include <vector>
@@ -15,18 +15,22 @@ class ExportWorker : public ExportEngine {
  public:
   /// `timeline`: the moments there are when a film is asked for.
   ExportWorker(std::function<std::shared_ptr<const Timeline>()> timeline,
-               std::function<void()> wake, std::function<void(std::string)> on_error);
+               const std::function<void()>& wake, const std::function<void(std::string)>& on_error);
 
   void export_sprites(ExportRequest request) override;
   void export_timelapse(TimelapseRequest request) override;
   void cancel_export() override { runner_.cancel(); }
   JobProgress export_progress() const override { return runner_.progress(); }
   std::vector<ExportReport> take_export_reports() override { return reports_.drain(); }
+  void look_for_recipes(std::vector<std::filesystem::path> files) override;
+  std::vector<LookedThrough> take_recipes() override { return looked_.drain(); }
 
  private:
   std::function<std::shared_ptr<const Timeline>()> timeline_;
   CommandQueue<ExportReport> reports_;
-  JobRunner runner_;  // last: its thread must end before the rest goes
+  CommandQueue<LookedThrough> looked_;
+  // Last: their threads must end before the rest goes. What was dropped is not kept waiting.
+  JobRunner runner_, reader_;
 };
 
 }  // namespace pixelatent

@@ -1,14 +1,6 @@
-// pixelatent sample and info.
+// pixelatent info.
 #include "engine/headless.hpp"
 
-#include <algorithm>
-#include <cmath>
-#include <cstdio>
-#include <system_error>
-
-#include "engine/runs.hpp"
-#include "export/png_export.hpp"
-#include "latent/sampling.hpp"
 #include "project/project_store.hpp"
 
 namespace pixelatent {
@@ -16,25 +8,6 @@ namespace pixelatent {
 namespace fs = std::filesystem;
 
 namespace {
-
-Result<int> write_folder(const SampleJobRequest& request, const std::vector<Image>& images) {
-  std::error_code ec;
-  fs::create_directories(request.out, ec);
-  if (!fs::is_directory(request.out)) {
-    return fail(ErrorCode::Unwritable, "this folder couldn't be made", request.out.string(),
-                "Choose a folder you may write to.");
-  }
-  int written = 0;
-  for (const Image& image : images) {
-    char name[32];
-    std::snprintf(name, sizeof name, "sample_%04d.png", written);
-    if (auto result = export_png(image, request.out / name, request.scale); !result) {
-      return tl::unexpected(result.error());
-    }
-    ++written;
-  }
-  return written;
-}
 
 /// Stops at the first thing that can't be read.
 template <class T>
@@ -71,22 +44,6 @@ Result<ProjectSummary::Run> summary_of(const ProjectStore& store, const StoredRu
 }
 
 }  // namespace
-
-Result<int> write_samples(const SampleJobRequest& request) {
-  const auto job =
-      stored_job(request.project, request.best ? WhichState::Best : WhichState::Newest);
-  if (!job) return tl::unexpected(job.error());
-  const SampleWish wish{request.count, request.seed, request.novelty, request.finish,
-                        request.copies};
-  const std::vector<Image> images = draw_samples(*(*job)->freeze(), wish).images;
-  if (request.out.extension() != ".png") return write_folder(request, images);
-  const int columns = std::max(1, static_cast<int>(std::ceil(std::sqrt(request.count))));
-  if (auto result = export_png(contact_sheet(images, columns), request.out, request.scale);
-      !result) {
-    return tl::unexpected(result.error());
-  }
-  return 1;
-}
 
 Result<ProjectSummary> project_summary(const fs::path& project) {
   const auto store = ProjectStore::open(project, OpenFor::Reading);

@@ -127,6 +127,7 @@ struct InvertedPicture {
 Result<std::vector<InvertedPicture>> invert_pictures(const InvertJobRequest& request);
 
 /// Returns how many files were written. A folder gets sample_0000.png …, written over when there.
+/// Every PNG carries its recipe (latent/recipe.hpp).
 Result<int> write_samples(const SampleJobRequest& request);
 
 }  // namespace pixelatent

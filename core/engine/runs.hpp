@@ -1,6 +1,8 @@
 #pragma once
 // Beginning and continuing a run: shared by the window's engine and the headless jobs.
+#include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -32,8 +34,22 @@ Result<std::unique_ptr<TrainingJob>> saved_job(const StoredRun& run, const Check
 /// Which state of a project is drawn with: its newest, or the one that measured best.
 enum class WhichState { Newest, Best };
 
-/// The job of a project's newest run, to draw with. Errors: as ProjectStore::open; Empty when
-/// nothing was trained, or, for the best, measured.
+/// A run as it was at a checkpoint, to draw with.
+struct StoredState {
+  std::unique_ptr<TrainingJob> job;
+  RunCounters counters;
+};
+
+/// Of a project's newest run. Errors: as ProjectStore::open; Empty when nothing was trained, or,
+/// for the best, measured.
+Result<StoredState> stored_state(const std::filesystem::path& project, WhichState which);
+
+/// All states of it that are kept: the newest, the best, and those at so many training images.
+/// `look` is called with one after the other, until it says that it has seen enough.
+Result<> look_through_states(const std::filesystem::path& project, std::int64_t images,
+                             const std::function<bool(StoredState)>& look);
+
+/// The job of stored_state() alone.
 Result<std::unique_ptr<TrainingJob>> stored_job(const std::filesystem::path& project,
                                                 WhichState which);
 

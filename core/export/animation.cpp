@@ -33,36 +33,6 @@ const FormatWords& words_of(AnimationFormat format) {
   return kWords.at(static_cast<std::size_t>(format));
 }
 
-Result<> check(std::span<const Image> frames, const AnimationOptions& options) {
-  const auto bad = [](const char* what, const char* hint) {
-    return fail(ErrorCode::BadArgument, what, {}, hint);
-  };
-  if (frames.empty() || frames.front().empty()) {
-    return fail(ErrorCode::Empty, "there is no picture to write");
-  }
-  if (options.scale < 1 || options.scale > 64) {
-    return bad("can't enlarge by that", "Choose a whole factor from 1 to 64.");
-  }
-  if (!(options.fps >= 0.1 && options.fps <= 50)) {
-    return bad("can't show that many pictures a second", "Choose 0.1 to 50.");
-  }
-  if (!(options.hold_last >= 0 && options.hold_last <= 60)) {
-    return bad("can't hold the last picture that long", "Choose 0 to 60 seconds.");
-  }
-  const Image& first = frames.front();
-  for (const Image& frame : frames) {
-    if (frame.width() != first.width() || frame.height() != first.height()) {
-      return bad("the pictures are not all of one size", "Make them so first.");
-    }
-  }
-  if (std::int64_t{first.width()} * options.scale > kMaxSide ||
-      std::int64_t{first.height()} * options.scale > kMaxSide) {
-    return fail(ErrorCode::TooLarge, "the pictures would be too large", {},
-                "Choose a smaller factor.");
-  }
-  return {};
-}
-
 Result<> write_bytes(const fs::path& file, const Result<std::vector<std::uint8_t>>& bytes) {
   if (!bytes) return tl::unexpected(bytes.error());
   return write_file_atomically(file, *bytes);
@@ -70,7 +40,7 @@ Result<> write_bytes(const fs::path& file, const Result<std::vector<std::uint8_t
 
 Result<> write(std::span<const Image> frames, const fs::path& out, AnimationFormat format,
                const AnimationOptions& options, const KeepGoing& keep_going) {
-  if (const Result<> ok = check(frames, options); !ok) return ok;
+  if (const Result<> ok = check_animation(frames, options); !ok) return ok;
   switch (format) {
     case AnimationFormat::Gif:
       return write_bytes(out, encode_gif(frames, options, keep_going));
@@ -113,6 +83,36 @@ Result<> export_animation(std::span<const Image> frames, const fs::path& out,
   Result<> result = write(frames, out, format, options, keep_going ? keep_going : always);
   if (!result && result.error().where.empty()) result.error().where = out.string();
   return result;
+}
+
+Result<> check_animation(std::span<const Image> frames, const AnimationOptions& options) {
+  const auto bad = [](const char* what, const char* hint) {
+    return fail(ErrorCode::BadArgument, what, {}, hint);
+  };
+  if (frames.empty() || frames.front().empty()) {
+    return fail(ErrorCode::Empty, "there is no picture to write");
+  }
+  if (options.scale < 1 || options.scale > 64) {
+    return bad("can't enlarge by that", "Choose a whole factor from 1 to 64.");
+  }
+  if (!(options.fps >= 0.1 && options.fps <= 50)) {
+    return bad("can't show that many pictures a second", "Choose 0.1 to 50.");
+  }
+  if (!(options.hold_last >= 0 && options.hold_last <= 60)) {
+    return bad("can't hold the last picture that long", "Choose 0 to 60 seconds.");
+  }
+  const Image& first = frames.front();
+  for (const Image& frame : frames) {
+    if (frame.width() != first.width() || frame.height() != first.height()) {
+      return bad("the pictures are not all of one size", "Make them so first.");
+    }
+  }
+  if (std::int64_t{first.width()} * options.scale > kMaxSide ||
+      std::int64_t{first.height()} * options.scale > kMaxSide) {
+    return fail(ErrorCode::TooLarge, "the pictures would be too large", {},
+                "Choose a smaller factor.");
+  }
+  return {};
 }
 
 Rect changed_area(const Image& before, const Image& after) {

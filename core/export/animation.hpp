@@ -4,9 +4,11 @@
 #include <functional>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "base/error.hpp"
 #include "image/image.hpp"
+#include "image/png_text.hpp"
 
 namespace pixelatent {
 
@@ -23,9 +25,11 @@ Result<AnimationFormat> animation_format_from(const std::filesystem::path& out);
 bool can_write(AnimationFormat format);
 
 struct AnimationOptions {
-  int scale = 1;         ///< whole factor 1..64, nearest neighbour
-  double fps = 12;       ///< pictures a second, 0.1..50
-  double hold_last = 0;  ///< seconds the last picture stays longer, 0..60
+  int scale = 1;                       ///< whole factor 1..64, nearest neighbour
+  double fps = 12;                     ///< pictures a second, 0.1..50
+  double hold_last = 0;                ///< seconds the last picture stays longer, 0..60
+  std::vector<PngText> texts{};        ///< in an APNG
+  std::vector<PngText> frame_texts{};  ///< in PNG frames: one for each, or none at all
 };
 
 /// Asked before every picture with the number of those done; false stops with Cancelled.

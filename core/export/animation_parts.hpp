@@ -15,6 +15,9 @@ Rect united(const Rect& a, const Rect& b);
 /// When picture `index` begins, in units of a second's `parts`: the rounding errors don't add up.
 int begin_of(int index, double fps, int parts);
 
+/// Whether there are frames, all of one size, and whether the options are in their ranges.
+Result<> check_animation(std::span<const Image> frames, const AnimationOptions& options);
+
 inline tl::unexpected<Error> stopped_after(int done, std::size_t total) {
   return fail(ErrorCode::Cancelled, "stopped after " + std::to_string(done) + " of " +
                                         std::to_string(total) + " pictures");

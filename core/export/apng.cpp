@@ -26,17 +26,24 @@ std::uint32_t long_at(std::span<const std::uint8_t> bytes, std::size_t at) {
   return value;
 }
 
-/// What the chunks of one type hold together.
-Bytes data_of(std::span<const std::uint8_t> png, std::string_view type) {
-  Bytes data;
+/// What each of the chunks of one type holds.
+std::vector<Bytes> each_of(std::span<const std::uint8_t> png, std::string_view type) {
+  std::vector<Bytes> chunks;
   for (std::size_t at = kSignature.size(); at + 12 <= png.size();) {
     const std::size_t length = long_at(png, at);
     if (std::equal(type.begin(), type.end(), png.begin() + static_cast<std::ptrdiff_t>(at) + 4)) {
       const auto content = png.subspan(at + 8, length);
-      data.insert(data.end(), content.begin(), content.end());
+      chunks.emplace_back(content.begin(), content.end());
     }
     at += 12 + length;
   }
+  return chunks;
+}
+
+/// What they hold together.
+Bytes data_of(std::span<const std::uint8_t> png, std::string_view type) {
+  Bytes data;
+  for (const Bytes& chunk : each_of(png, type)) data.insert(data.end(), chunk.begin(), chunk.end());
   return data;
 }
 
@@ -50,9 +57,10 @@ class ApngWriter {
     Rect area{0, 0, frame.width(), frame.height()};
     if (index > 0) area = changed_area(frames_[index - 1], frame);
     if (area.w == 0) area = {0, 0, 1, 1};  // a frame can't be empty
-    const auto png = encode_png(upscale(crop(frame, area), options_.scale));
+    const auto texts = index == 0 ? options_.texts : std::vector<PngText>();
+    const auto png = encode_png(upscale(crop(frame, area), options_.scale), texts);
     if (!png) return tl::unexpected(png.error());
-    if (index == 0) begin(data_of(*png, "IHDR"));
+    if (index == 0) begin(*png);
     put_control(area, index);
     const Bytes pixels = data_of(*png, "IDAT");
     if (index == 0) {
@@ -72,9 +80,10 @@ class ApngWriter {
   }
 
  private:
-  void begin(const Bytes& header) {
+  void begin(const Bytes& png) {
     out_.assign(kSignature.begin(), kSignature.end());
-    append_png_chunk(out_, "IHDR", header);
+    append_png_chunk(out_, "IHDR", data_of(png, "IHDR"));
+    for (const Bytes& text : each_of(png, "iTXt")) append_png_chunk(out_, "iTXt", text);
     Bytes control;
     append_big_endian(control, static_cast<std::uint32_t>(frames_.size()), 4);
     append_big_endian(control, 0, 4);  // plays: endlessly
@@ -101,7 +110,7 @@ class ApngWriter {
   }
 
   std::span<const Image> frames_;
-  AnimationOptions options_;
+  const AnimationOptions& options_;
   std::uint32_t sequence_ = 0;
   Bytes out_;
 };

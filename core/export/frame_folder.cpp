@@ -65,8 +65,10 @@ Result<> write_frame_folder(std::span<const Image> frames, const fs::path& folde
     if (!keep_going(done)) return stopped_after(done, frames.size());
     char name[32];
     std::snprintf(name, sizeof name, "frame_%04d.png", done);
+    const std::span<const PngText> all = options.frame_texts;
+    const auto texts = i < all.size() ? all.subspan(i, 1) : all.first(0);
     const Result<> written =
-        export_png(frames[i], making.path() / name, options.scale, Durability::NotSynced);
+        export_png(frames[i], making.path() / name, options.scale, Durability::NotSynced, texts);
     if (!written) return written;
   }
   return making.rename_to(wanted);

@@ -43,7 +43,8 @@ Result<> make_folder(const fs::path& folder) {
 }
 
 /// The enlarged picture as the bytes of a PNG; `where` is for messages.
-Result<std::vector<std::uint8_t>> encoded(const Image& image, const fs::path& where, int scale) {
+Result<std::vector<std::uint8_t>> encoded(const Image& image, const fs::path& where, int scale,
+                                          std::span<const PngText> texts) {
   if (scale < 1 || scale > kMaxScale) {
     return fail(ErrorCode::BadArgument, "can't enlarge " + std::to_string(scale) + " times",
                 where.string(), "Choose a whole factor from 1 to 64.");
@@ -53,34 +54,39 @@ Result<std::vector<std::uint8_t>> encoded(const Image& image, const fs::path& wh
     return fail(ErrorCode::TooLarge, "the enlarged picture would be too large", where.string(),
                 "Choose a smaller factor.");
   }
-  Result<std::vector<std::uint8_t>> bytes = encode_png(upscale(image, scale));
+  Result<std::vector<std::uint8_t>> bytes = encode_png(upscale(image, scale), texts);
   if (!bytes) bytes.error().where = where.string();
   return bytes;
 }
 
 }  // namespace
 
-Result<> export_png(const Image& image, const fs::path& file, int scale, Durability durability) {
-  const Result<std::vector<std::uint8_t>> bytes = encoded(image, file, scale);
+Result<> export_png(const Image& image, const fs::path& file, int scale, Durability durability,
+                    std::span<const PngText> texts) {
+  const Result<std::vector<std::uint8_t>> bytes = encoded(image, file, scale, texts);
   if (!bytes) return tl::unexpected<Error>(bytes.error());
   return write_file_atomically(file, *bytes, durability);
 }
 
 Result<std::vector<fs::path>> export_numbered(std::span<const Image> images, const fs::path& folder,
                                               const std::string& name, int scale,
-                                              const std::function<bool(int done)>& keep_going) {
+                                              const std::function<bool(int done)>& keep_going,
+                                              std::span<const PngText> texts) {
   if (const Result<> ok = check_name(name); !ok) return tl::unexpected<Error>(ok.error());
   if (const Result<> ok = make_folder(folder); !ok) return tl::unexpected<Error>(ok.error());
   std::vector<fs::path> written;
   std::size_t number = 0;
-  for (const Image& image : images) {
+  const auto told_of = [&](std::size_t i) {
+    return i < texts.size() && !texts[i].text.empty() ? texts.subspan(i, 1) : texts.first(0);
+  };
+  for (std::size_t i = 0; i < images.size(); ++i) {
     if (keep_going && !keep_going(static_cast<int>(written.size()))) {
       return fail(ErrorCode::Cancelled,
                   "stopped after " + std::to_string(written.size()) + " of " +
                       std::to_string(images.size()) + " files",
                   folder.string());
     }
-    const Result<std::vector<std::uint8_t>> bytes = encoded(image, folder, scale);
+    const Result<std::vector<std::uint8_t>> bytes = encoded(images[i], folder, scale, told_of(i));
     if (!bytes) return tl::unexpected<Error>(bytes.error());
     for (bool done = false; !done;) {
       fs::path file = folder / numbered(name, number++);

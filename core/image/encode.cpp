@@ -15,6 +15,8 @@ namespace {
 // clearing zlib's tables: half the time for thousands of files, and smaller ones.
 constexpr std::int64_t kSpritePixels = 128 * 128;
 constexpr int kSpriteMemory = 4;  // zlib's memLevel, 1..9
+// Bytes: what packing shorter texts saves is not worth its time.
+constexpr std::size_t kPackedFrom = 4096;
 
 // libpng reports errors by longjmp, which must not skip C++ destructors: what is between setjmp and
 // the jump lives in this struct, owned by the caller, and the write callback lets nothing escape.
@@ -22,6 +24,7 @@ struct Writer {
   png_structp png = nullptr;
   png_infop info = nullptr;
   std::vector<std::uint8_t> bytes;
+  std::vector<png_text> texts;  ///< points into what the caller gave
   std::string message;
 
   Writer() = default;
@@ -53,6 +56,20 @@ void remember_error(png_structp png, png_const_charp text) {
 
 void ignore_write_warning(png_structp, png_const_charp) {}
 
+/// libpng reads through pointers to what it could write to, and does not.
+png_text as_libpng_has_it(const PngText& text) {
+  char* none = const_cast<char*>("");
+  png_text chunk{};
+  chunk.compression =
+      text.text.size() > kPackedFrom ? PNG_ITXT_COMPRESSION_zTXt : PNG_ITXT_COMPRESSION_NONE;
+  chunk.key = const_cast<char*>(text.keyword.c_str());
+  chunk.text = const_cast<char*>(text.text.c_str());
+  chunk.itxt_length = text.text.size();
+  chunk.lang = none;
+  chunk.lang_key = none;
+  return chunk;
+}
+
 /// No object with a destructor may live in this function: libpng jumps out of it.
 bool write(Writer& writer, const Image& image) {
   if (setjmp(png_jmpbuf(writer.png)) != 0) return false;
@@ -64,6 +81,10 @@ bool write(Writer& writer, const Image& image) {
     png_set_filter(writer.png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE);
     png_set_compression_mem_level(writer.png, kSpriteMemory);
   }
+  if (!writer.texts.empty()) {
+    png_set_text(writer.png, writer.info, writer.texts.data(),
+                 static_cast<int>(writer.texts.size()));
+  }
   png_write_info(writer.png, writer.info);
   for (int y = 0; y < image.height(); ++y) {
     png_write_row(writer.png, reinterpret_cast<png_const_bytep>(&image.at(0, y)));
@@ -74,13 +95,14 @@ bool write(Writer& writer, const Image& image) {
 
 }  // namespace
 
-Result<std::vector<std::uint8_t>> encode_png(const Image& image) {
+Result<std::vector<std::uint8_t>> encode_png(const Image& image, std::span<const PngText> texts) {
   if (image.empty()) return fail(ErrorCode::BadArgument, "there is no picture to write");
   Writer writer;
   writer.png =
       png_create_write_struct(PNG_LIBPNG_VER_STRING, &writer, remember_error, ignore_write_warning);
   if (writer.png != nullptr) writer.info = png_create_info_struct(writer.png);
   if (writer.info == nullptr) return fail(ErrorCode::Internal, "no memory for the PNG writer");
+  for (const PngText& text : texts) writer.texts.push_back(as_libpng_has_it(text));
   if (!write(writer, image)) {
     return fail(ErrorCode::Internal, "the PNG couldn't be made (" + writer.message + ")");
   }

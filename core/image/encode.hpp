@@ -1,15 +1,19 @@
 #pragma once
 // Writing PNG with libpng.
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "base/error.hpp"
 #include "image/image.hpp"
+#include "image/png_text.hpp"
 
 namespace pixelatent {
 
 /// 8-bit RGBA PNG, no interlace, no colour-profile chunks: the pixels come back exactly.
-/// Error: BadArgument for an empty image.
-Result<std::vector<std::uint8_t>> encode_png(const Image& image);
+/// `texts` come before the pixels, so that they are read without them. Error: BadArgument for an
+/// empty image.
+Result<std::vector<std::uint8_t>> encode_png(const Image& image,
+                                             std::span<const PngText> texts = {});
 
 }  // namespace pixelatent

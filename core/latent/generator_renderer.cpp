@@ -14,6 +14,7 @@
 #include "latent/place_latents.hpp"
 #include "model/compact_generator.hpp"
 #include "model/frozen_generator.hpp"
+#include "model/generator_fingerprint.hpp"
 
 namespace pixelatent {
 
@@ -38,6 +39,7 @@ class GeneratorRenderer : public PreviewRenderer {
     auto space = std::make_shared<LatentSpace>(space_);
     space->run = run;
     space->generator = ++version_;
+    space->fingerprint = fingerprint_ = fingerprint_of(*generator_);
     return space;
   }
 
@@ -56,6 +58,7 @@ class GeneratorRenderer : public PreviewRenderer {
     PreviewFrame frame;
     frame.request = request.id;
     frame.generator = version_;
+    frame.fingerprint = fingerprint_;
     frame.image = std::move(finished(*generator_, latents, request.finish).front());
     const SpriteSet::Nearest nearest = generator_->set().nearest(frame.image);
     frame.nearest = nearest.sprite;
@@ -132,6 +135,7 @@ class GeneratorRenderer : public PreviewRenderer {
     space_.shape = generator_->shape();
     if (codes != nullptr && codes->parts()) space_.part_map = codes->parts()->usual_map();
     space_.canvas = generator_->spec().canvas;
+    space_.sprites_fingerprint = fingerprint_of(generator_->set());
     steps_ = basis.steps();
   }
 
@@ -179,6 +183,7 @@ class GeneratorRenderer : public PreviewRenderer {
   std::optional<Earlier> earlier_;
   std::optional<Breeder> breeder_;
   std::uint64_t version_ = 0;
+  std::uint64_t fingerprint_ = 0;
 };
 
 }  // namespace

@@ -71,6 +71,13 @@ class Checker {
     if (!(between.t >= 0 && between.t <= 1)) {
       return refuse("a place between two others lies at 0 to 1 of the way", "Choose such a share.");
     }
+    if (between.beyond.size() != (between.way == Way::Cubic ? 2U : 0U)) {
+      return refuse("a curve between two places needs the ones before and after them",
+                    "Make the walk again.");
+    }
+    for (const InnerPlace& other : between.beyond) {
+      if (auto fine = place(*other, depth + 1); !fine) return fine;
+    }
     if (auto from = place(*between.from, depth + 1); !from) return from;
     return place(*between.to, depth + 1);
   }
@@ -162,7 +169,7 @@ struct InnerBytes {
     return bytes_of_floats(free.code) + bytes_of_floats(free.offsets);
   }
   std::size_t operator()(const Between& between) const {
-    return bytes_of(*between.from) + bytes_of(*between.to);
+    return bytes_of(*between.from) + bytes_of(*between.to) + bytes_of_parts(between.beyond);
   }
   std::size_t operator()(const ByStage& mix) const {
     return bytes_of_parts(mix.places) + mix.of_stage.size();

@@ -31,8 +31,9 @@ enum class Way {
   Slerp,     ///< over the sphere, see latent/slerp.hpp
   Straight,  ///< in a straight line
   Hold,      ///< stays at the first and jumps at the end
+  Cubic,     ///< in a curve that goes on smoothly from the place before and to the one after
 };
-inline constexpr int kWayCount = static_cast<int>(Way::Hold) + 1;
+inline constexpr int kWayCount = static_cast<int>(Way::Cubic) + 1;
 
 /// A code of its own, as of an encoded picture. It means something to the models of one set alone.
 struct FreeCode {
@@ -46,6 +47,8 @@ struct Between {
   InnerPlace from, to;
   float t = 0;  ///< 0..1
   Way way = Way::Slerp;
+  /// Of Way::Cubic alone: the place before `from` and the one after `to`.
+  std::vector<InnerPlace> beyond{};
   friend bool operator==(const Between&, const Between&) = default;
 };
 

@@ -33,8 +33,10 @@ struct Changed {
     return free;
   }
   Place operator()(const Between& between) const {
-    return Between{changed(*between.from, change), changed(*between.to, change), between.t,
-                   between.way};
+    Between moved{changed(*between.from, change), changed(*between.to, change), between.t,
+                  between.way, between.beyond};
+    for (InnerPlace& other : moved.beyond) other = changed(*other, change);
+    return moved;
   }
   Place operator()(ByStage mix) const {
     for (InnerPlace& part : mix.places) part = changed(*part, change);

@@ -61,7 +61,7 @@ std::vector<std::uint8_t> indices_of(const json& list) {
   return indices;
 }
 
-constexpr std::array<const char*, kWayCount> kWays = {"slerp", "straight", "hold"};
+constexpr std::array<const char*, kWayCount> kWays = {"slerp", "straight", "hold", "cubic"};
 
 const char* name_of(Way way) { return kWays.at(static_cast<std::size_t>(way)); }
 
@@ -101,11 +101,13 @@ struct ToJson {
             {"offsets", floats_to_text(free.offsets)}};
   }
   json operator()(const Between& between) const {
-    return {{"kind", "between"},
-            {"from", json_of(*between.from)},
-            {"to", json_of(*between.to)},
-            {"t", between.t},
-            {"way", name_of(between.way)}};
+    json j = {{"kind", "between"},
+              {"from", json_of(*between.from)},
+              {"to", json_of(*between.to)},
+              {"t", between.t},
+              {"way", name_of(between.way)}};
+    if (!between.beyond.empty()) j["beyond"] = json_of(between.beyond);
+    return j;
   }
   json operator()(const ByStage& mix) const {
     return {{"kind", "stages"}, {"places", json_of(mix.places)}, {"of_stage", mix.of_stage}};
@@ -153,8 +155,13 @@ Place place_of(const json& j, int depth) {
   if (kind == "anchored") return point_of(j);
   if (kind == "free") return FreeCode{floats_of(j.at("code")), floats_of(j.at("offsets"))};
   if (kind == "between") {
-    return Between{place_of(j.at("from"), depth + 1), place_of(j.at("to"), depth + 1),
-                   j.at("t").get<float>(), way_of(j.at("way"))};
+    Between between{place_of(j.at("from"), depth + 1),
+                    place_of(j.at("to"), depth + 1),
+                    j.at("t").get<float>(),
+                    way_of(j.at("way")),
+                    {}};
+    if (j.contains("beyond")) between.beyond = places_of(j.at("beyond"), depth);
+    return between;
   }
   if (kind == "stages") {
     return ByStage{places_of(j.at("places"), depth), indices_of(j.at("of_stage"))};

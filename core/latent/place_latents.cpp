@@ -43,9 +43,28 @@ torch::Tensor blocks_of(const ByRegion& mix, std::size_t which) {
   return (torch::tensor(of_block, torch::kLong) == static_cast<std::int64_t>(which)).unsqueeze(0);
 }
 
+/// Through z[0] at 0 and z[1] at 1, coming from z[2] and going on to z[3] (Catmull & Rom 1974).
+torch::Tensor curve(const std::vector<torch::Tensor>& z, float t) {
+  const torch::Tensor &from = z[0], &to = z[1], &before = z[2], &after = z[3];
+  return from + 0.5 * t *
+                    ((to - before) + t * ((2 * before - 5 * from + 4 * to - after) +
+                                          t * (3 * (from - to) + after - before)));
+}
+
+/// The curve, of the length that the straight way between the two ends' lengths has: what is
+/// shorter than all sprites' codes looks like none of them.
+torch::Tensor curve_on_sphere(const std::vector<torch::Tensor>& z, float t) {
+  const torch::Tensor bent = curve(z, t);
+  const double wanted = (1 - t) * z[0].norm().item<double>() + t * z[1].norm().item<double>();
+  const double length = bent.norm().item<double>();
+  return length < 1e-6 ? bent : bent * (wanted / length);
+}
+
 /// One part after the other changes on the way; what the whole is like changes evenly.
-torch::Tensor part_by_part(const torch::Tensor& from, const torch::Tensor& to, float t,
+torch::Tensor part_by_part(const std::vector<torch::Tensor>& z, const Between& between,
                            const SpriteCodes& codes) {
+  const torch::Tensor &from = z[0], &to = z[1];
+  const float t = between.t;
   if (t <= 0) return from;
   if (t >= 1) return to;
   const SpriteParts& parts = *codes.parts();
@@ -53,7 +72,10 @@ torch::Tensor part_by_part(const torch::Tensor& from, const torch::Tensor& to, f
   const PartMask taken = parts.first_parts(a, b, static_cast<double>(t), /*order=*/0);
   const auto global = codes.layout().global;
   const torch::Tensor code = taken == 0 ? codes.of(a) : codes.of(parts.with_parts(a, b, taken, {}));
-  const torch::Tensor whole = torch::lerp(from.slice(1, 0, global), to.slice(1, 0, global), t);
+  std::vector<torch::Tensor> wholes;
+  for (const torch::Tensor& end : z) wholes.push_back(end.slice(1, 0, global));
+  const torch::Tensor whole =
+      between.way == Way::Cubic ? curve(wholes, t) : torch::lerp(wholes[0], wholes[1], t);
   return torch::cat({whole, code.slice(1, global)}, 1);
 }
 
@@ -88,10 +110,12 @@ class Evaluation {
   }
 
   Latents operator()(const Between& between) const {
-    const std::vector<Latents> ends = all({between.from, between.to});
+    std::vector<InnerPlace> places = {between.from, between.to};
+    places.insert(places.end(), between.beyond.begin(), between.beyond.end());
+    const std::vector<Latents> ends = all(places);
     if (space_.codes && space_.codes->parts() && between.way != Way::Hold) {
       return combined(ends, [&](const std::vector<torch::Tensor>& z) {
-        return part_by_part(z[0], z[1], between.t, *space_.codes);
+        return part_by_part(z, between, *space_.codes);
       });
     }
     return combined(ends, [&](const std::vector<torch::Tensor>& z) -> torch::Tensor {
@@ -102,6 +126,8 @@ class Evaluation {
           return torch::lerp(z[0], z[1], between.t);
         case Way::Hold:
           return between.t < 1 ? z[0] : z[1];
+        case Way::Cubic:
+          return curve_on_sphere(z, between.t);
       }
       TORCH_CHECK(false, "unknown way between two places");
     });

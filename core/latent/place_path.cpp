@@ -14,11 +14,27 @@ double within(const PlacePath& path, double time) {
   return path.begin() + (into < 0 ? into + round : into);
 }
 
-Place on_the_way(const Place& from, const Place& to, double t, Way way) {
+/// The place of a keyframe counted on past either end: round a closed path, else the last one.
+const Place& around(const PlacePath& path, std::ptrdiff_t index) {
+  const auto count = static_cast<std::ptrdiff_t>(path.keyframes.size());
+  if (path.closed()) {
+    index = (index % count + count) % count;
+  } else {
+    index = std::clamp<std::ptrdiff_t>(index, 0, count - 1);
+  }
+  return path.keyframes[static_cast<std::size_t>(index)].place;
+}
+
+/// At t of the way from a keyframe to the next.
+Place on_the_way(const PlacePath& path, std::ptrdiff_t index, double t) {
   const auto share = static_cast<float>(t);
-  if (share <= 0 || way == Way::Hold) return from;
-  if (share >= 1) return to;
-  return Between{from, to, share, way};
+  if (share <= 0 || path.way == Way::Hold) return around(path, index);
+  if (share >= 1) return around(path, index + 1);
+  Between between{around(path, index), around(path, index + 1), share, path.way, {}};
+  if (path.way == Way::Cubic) {
+    between.beyond = {around(path, index - 1), around(path, index + 2)};
+  }
+  return between;
 }
 
 }  // namespace
@@ -30,13 +46,12 @@ Place at(const PlacePath& path, double time) {
   const auto next = std::ranges::upper_bound(keys, time, {}, &Keyframe::time);
   if (next == keys.begin()) return keys.front().place;
   const Keyframe& before = *(next - 1);
+  const std::ptrdiff_t index = next - keys.begin() - 1;
   if (next != keys.end()) {
-    const double t = (time - before.time) / (next->time - before.time);
-    return on_the_way(before.place, next->place, t, path.way);
+    return on_the_way(path, index, (time - before.time) / (next->time - before.time));
   }
   if (!path.closed()) return before.place;
-  return on_the_way(before.place, keys.front().place, (time - before.time) / path.closing,
-                    path.way);
+  return on_the_way(path, index, (time - before.time) / path.closing);
 }
 
 Result<> check(const PlacePath& path, const LatentShape& shape) {

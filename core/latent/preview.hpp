@@ -59,6 +59,7 @@ struct PreviewFrame {
   RunId run;                      ///< whose generator drew it
   std::uint64_t request = 0;      ///< PreviewRequest::id this answers
   std::uint64_t generator = 0;    ///< grows with every refresh of the frozen generator
+  std::uint64_t fingerprint = 0;  ///< of that generator, as in LatentSpace
   Place place;                    ///< what was asked for, or chosen for a RandomWish
   Image image;                    ///< palette colours only
   Image then;                     ///< the same place with the earlier generator; empty without one
@@ -84,6 +85,8 @@ struct Direction {
 struct LatentSpace {
   RunId run;
   std::uint64_t generator = 0;
+  std::uint64_t fingerprint = 0;          ///< of the generator's weights, for recipes
+  std::uint64_t sprites_fingerprint = 0;  ///< of the set it learned from
   LatentShape shape;
   Canvas canvas;
   std::vector<Direction> directions;  ///< most important first

@@ -52,7 +52,8 @@ int any_sprite(const FrozenGenerator& generator, Rng& rng) {
 }
 
 int replace_copies(const FrozenGenerator& generator, const SampleWish& wish,
-                   std::span<const LatentPoint> points, std::vector<Image>& images) {
+                   std::vector<LatentPoint>& points, std::vector<Image>& images) {
+  const std::vector<LatentPoint> first = points;
   const CopyFinder finder(generator.shared_set());
   std::vector<Redraw> copies = copies_among(finder, images, wish.seed);
   const int found = static_cast<int>(copies.size());
@@ -60,7 +61,7 @@ int replace_copies(const FrozenGenerator& generator, const SampleWish& wish,
     std::vector<LatentPoint> others;
     for (Redraw& copy : copies) {
       const int sprite =
-          attempt < kTriesInPlace ? points[copy.sample].sprite : any_sprite(generator, copy.rng);
+          attempt < kTriesInPlace ? first[copy.sample].sprite : any_sprite(generator, copy.rng);
       others.push_back(random_point_at(sprite, generator.shape(), copy.rng, wish.novelty));
     }
     std::vector<Image> drawn = draw_points(generator, others, wish.finish);
@@ -68,6 +69,7 @@ int replace_copies(const FrozenGenerator& generator, const SampleWish& wish,
     for (std::size_t j = 0; j < copies.size(); ++j) {
       if (finder.copied_sprite(drawn[j]) >= 0) still.push_back(copies[j]);
       images[copies[j].sample] = std::move(drawn[j]);
+      points[copies[j].sample] = std::move(others[j]);
     }
     copies = std::move(still);
   }
@@ -117,11 +119,12 @@ std::vector<Image> redraw_sprites(const FrozenGenerator& generator, std::span<co
 }
 
 Samples draw_samples(const FrozenGenerator& generator, const SampleWish& wish) {
-  const auto points = spread_points(generator, wish.count, wish.seed, wish.novelty);
-  Samples samples{draw_points(generator, points, wish.finish), 0};
+  Samples samples;
+  samples.points = spread_points(generator, wish.count, wish.seed, wish.novelty);
+  samples.images = draw_points(generator, samples.points, wish.finish);
   // A plain latent space has no other place near the same sprite.
   if (wish.copies == Copies::DrawAgain && wish.novelty > 0 && generator.codes()) {
-    samples.drawn_again = replace_copies(generator, wish, points, samples.images);
+    samples.drawn_again = replace_copies(generator, wish, samples.points, samples.images);
   }
   return samples;
 }

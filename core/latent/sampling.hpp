@@ -25,8 +25,9 @@ struct SampleWish {
 };
 
 struct Samples {
-  std::vector<Image> images;  ///< as many as asked for
-  int drawn_again = 0;        ///< of them, those that were a copy at first
+  std::vector<Image> images;        ///< as many as asked for
+  std::vector<LatentPoint> points;  ///< where each was drawn
+  int drawn_again = 0;              ///< of them, those that were a copy at first
 };
 
 LatentShape shape_of(const FrozenGenerator& generator);

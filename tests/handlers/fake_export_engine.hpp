@@ -15,6 +15,13 @@ class FakeExportEngine : public ExportEngine {
   JobProgress export_progress() const override { return progress; }
   std::vector<ExportReport> take_export_reports() override { return std::exchange(reports, {}); }
 
+  void look_for_recipes(std::vector<std::filesystem::path> files) override {
+    dropped.push_back(std::move(files));
+  }
+  std::vector<LookedThrough> take_recipes() override { return std::exchange(looked, {}); }
+
+  std::vector<std::vector<std::filesystem::path>> dropped;
+  std::vector<LookedThrough> looked;
   std::vector<ExportRequest> sprites;
   std::vector<TimelapseRequest> films;
   int cancelled = 0;

@@ -221,6 +221,9 @@ void ExploringHandler::on(const intent::Keep&) {
                      ? as_seen->picture
                      : std::make_shared<const Image>(state_.frame->image);
   sprite.place = state_.frame->place;
+  // What was kept as seen may be of an earlier generator.
+  if (as_seen == nullptr || !as_seen->picture) sprite.generator = state_.frame->fingerprint;
+  sprite.finish = state_.finish;
   sprite.nearest = state_.frame->nearest;
   sprite.epoch = training_.snapshot->epoch;
   tools_.asks.push(intent::KeepSprite{std::move(sprite)});

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "counted.hpp"
+#include "recipe_texts.hpp"
 
 namespace pixelatent::gui {
 
@@ -52,22 +53,25 @@ void ExportsHandler::on(const intent::SetExport& ask) {
   tools_.desktop.settings_changed();
 }
 
-std::vector<Image> ExportsHandler::wanted_images() const {
-  std::vector<Image> images;
+void ExportsHandler::put_wanted(ExportRequest& request) const {
+  const NowDrawing now{project_, training_, explore_};
   if (state_.what == ExportWhat::Current) {
-    if (explore_.frame) images.push_back(explore_.frame->image);
-    return images;
+    if (!explore_.frame) return;
+    request.images.push_back(explore_.frame->image);
+    request.texts.push_back(recipe_of_current(now, state_.scale));
+    return;
   }
   for (const KeptSprite& sprite : gallery_.kept) {
-    if (gallery_.selected.contains(sprite.id)) images.push_back(*sprite.image);
+    if (!gallery_.selected.contains(sprite.id)) continue;
+    request.images.push_back(*sprite.image);
+    request.texts.push_back(recipe_of_kept(sprite, now, state_.scale));
   }
-  return images;
 }
 
 void ExportsHandler::on(const intent::RunExport&) {
   if (state_.progress.active) return;
   ExportRequest request;
-  request.images = wanted_images();
+  put_wanted(request);
   if (request.images.empty()) {
     return tools_.notices.info("Select sprites to export first. Ctrl+A selects all.");
   }

@@ -9,12 +9,14 @@ class ExportsHandler {
  public:
   /// Reads the slices whose pictures are exported.
   ExportsHandler(ExportEngine& engine, ExportState& state, const ExploreState& explore,
-                 const GalleryState& gallery, const TrainingState& training, HandlerTools tools)
+                 const GalleryState& gallery, const TrainingState& training,
+                 const ProjectState& project, HandlerTools tools)
       : engine_(engine),
         state_(state),
         explore_(explore),
         gallery_(gallery),
         training_(training),
+        project_(project),
         tools_(tools) {}
 
   void handle(const ExportsIntent& intent);
@@ -31,7 +33,8 @@ class ExportsHandler {
   void on(const intent::ExportNow& ask);
   void on(const intent::CancelExport& ask);
 
-  std::vector<Image> wanted_images() const;
+  /// Pictures, and what each says of itself.
+  void put_wanted(ExportRequest& request) const;
   void tell(const ExportReport& report);
 
   ExportEngine& engine_;
@@ -39,6 +42,7 @@ class ExportsHandler {
   const ExploreState& explore_;
   const GalleryState& gallery_;
   const TrainingState& training_;
+  const ProjectState& project_;
   HandlerTools tools_;
 };
 

@@ -18,8 +18,10 @@ struct KeptSprite {
   std::optional<Place> place;  ///< unknown for samples kept from the Train page
   int nearest = -1;
   double epoch = 0;
-  std::uint64_t run = 0;  ///< the project's number of it; 0: unknown
-  std::int64_t kept = 0;  ///< seconds since 1970
+  std::uint64_t run = 0;        ///< the project's number of it; 0: unknown
+  std::int64_t kept = 0;        ///< seconds since 1970
+  std::uint64_t generator = 0;  ///< PreviewFrame::fingerprint of what drew it; 0: unknown
+  Finish finish{};
   friend bool operator==(const KeptSprite&, const KeptSprite&) = default;
 };
 

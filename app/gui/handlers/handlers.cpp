@@ -30,7 +30,8 @@ Handlers::Handlers(Engines engines, AppState& state, Desktop desktop, TrainOptio
       painting_(engines.painting, state.painting, state.explore, state.training, tools_),
       gallery_(engines.project, state.gallery, state.project, state.explore, tools_),
       exports_(engines.exports, state.exporting, state.explore, state.gallery, state.training,
-               tools_) {}
+               state.project, tools_),
+      recipes_(engines.exports, state.explore, state.training, tools_) {}
 
 Handlers::~Handlers() { exploring_.store_visits(); }
 
@@ -45,6 +46,7 @@ void Handlers::carry_out(const Intent& intent) {
                  [this](const BreedingIntent& ask) { breeding_.handle(ask); },
                  [this](const GalleryIntent& ask) { gallery_.handle(ask); },
                  [this](const ExportsIntent& ask) { exports_.handle(ask); },
+                 [this](const RecipesIntent& ask) { recipes_.handle(ask); },
              },
              intent);
 }
@@ -75,6 +77,8 @@ void Handlers::collect(double now, std::vector<Notice> notices) {
   painting_.collect();
   carry_out_asks();
   exports_.collect();
+  recipes_.collect();
+  carry_out_asks();
   window_.collect(std::move(notices));
 }
 

@@ -11,6 +11,7 @@
 #include "gui/state.hpp"
 #include "painting_handler.hpp"
 #include "project_handler.hpp"
+#include "recipes_handler.hpp"
 #include "sheets_handler.hpp"
 #include "training_handler.hpp"
 #include "window_handler.hpp"
@@ -65,6 +66,7 @@ class Handlers {
   PaintingHandler painting_;
   GalleryHandler gallery_;
   ExportsHandler exports_;
+  RecipesHandler recipes_;
 };
 
 }  // namespace pixelatent::gui

@@ -169,11 +169,7 @@ class Window {
       handlers_.apply(intents_);
     }
     if (auto dropped = input_.take_dropped(); !dropped.empty()) {
-      if (state_.page == Page::Explore) {
-        intents_.push(intent::Bring{std::move(dropped)});
-      } else {
-        intents_.push(intent::AddFiles{std::move(dropped)});
-      }
+      intents_.push(intent::DropFiles{std::move(dropped)});
     }
   }
 
