@@ -3,7 +3,7 @@
 
     tools/screenshots.py [SHEET] [SECONDS OF TRAINING]
 
-Needs what tools/test.sh installs. Writes assets/screenshots/{sprites,train,go_back,explore,gallery}.png, and
+Needs what tools/test.sh installs. Writes assets/screenshots/{sprites,train,go_back,explore,history,gallery}.png, and
 timelapse.gif: the film of a training on the same sheet without a window.
 """
 import os
@@ -51,8 +51,19 @@ with tempfile.TemporaryDirectory() as home:
         key("b")
         shoot("go_back")
         key("Escape")
-        key("3", "r", "k", "r", "k", "r", "k", "r", "k", "r")
+        key("3")
+        for _ in range(4):
+            key("r")
+            time.sleep(1)
+            key("k")
+        key("r")
+        time.sleep(4)  # until the children are drawn
         shoot("explore")
+        for steps in (("Right",), ("Down",), ("Right", "Down")):
+            key("Down", *steps, "Return")
+            time.sleep(3)
+        key("Escape", "Left", "Left", "r", "t", "t")
+        shoot("history")
         key("4")
         shoot("gallery")
     finally:
