@@ -21,8 +21,12 @@ namespace {
 Recipe common_recipe(const SampleJobRequest& request, const StoredState& state,
                      const FrozenGenerator& generator, const SpriteSet& set) {
   Recipe recipe;
-  recipe.by = {project_name(request.project), std::string(key_of(state.job->model())),
-               fingerprint_of(generator), fingerprint_of(set), state.counters.images};
+  // Without the project's name: the same sprites are the same bytes, whatever the file is called.
+  recipe.by = {{},
+               std::string(key_of(state.job->model())),
+               fingerprint_of(generator),
+               fingerprint_of(set),
+               state.counters.images};
   recipe.finish = request.finish;
   recipe.scale = request.scale;
   return recipe;

@@ -90,6 +90,7 @@ Result<WalkJobReport> walk_and_write(const WalkJobRequest& request) {
   report.rhythm = walk->rhythm;
   WalkFile file = request.file;
   file.by = drawer->by;
+  file.by.project.clear();  // the same walk is the same bytes
   if (auto written = write_walk(*walk, wish, file); !written) {
     return tl::unexpected(written.error());
   }

@@ -40,8 +40,7 @@ RecipeFit fit_of(const DrawnBy& recipe, const DrawnBy& here) {
 }
 
 std::string words_of(const DrawnBy& by) {
-  std::string words =
-      by.project.empty() ? std::string("a project without a name") : "the project " + by.project;
+  std::string words = by.project.empty() ? std::string("a run") : "the project " + by.project;
   if (by.images >= 0) words += " at image " + grouped(by.images);
   return words;
 }

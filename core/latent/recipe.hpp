@@ -19,7 +19,7 @@ inline constexpr std::size_t kMostInRecipe = 1024;
 
 /// Whose generator drew something.
 struct DrawnBy {
-  std::string project;          ///< name of its file without ending; empty: not saved yet
+  std::string project;          ///< name of its file without ending; empty: not told
   std::string model;            ///< key of its kind, as in the project file
   std::uint64_t generator = 0;  ///< fingerprint of the weights; 0: unknown
   std::uint64_t sprites = 0;    ///< fingerprint of the set it learned from
@@ -55,7 +55,7 @@ enum class RecipeFit {
   AnotherProject,  ///< its places mean nothing here
 };
 RecipeFit fit_of(const DrawnBy& recipe, const DrawnBy& here);
-/// "hero at image 120,000": what to look for.
+/// "the project hero at image 120,000", "a run at image 120,000": what to look for.
 std::string words_of(const DrawnBy& by);
 
 std::string recipe_to_json(const Recipe& recipe);

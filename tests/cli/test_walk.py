@@ -85,22 +85,22 @@ for way in ("slerp", "straight", "cubic", "hold"):
         b.expect(run.code == 0 and len(frames_of(out)) == 12, f"walk {way} {loop}", run)
 
 # The sheet: as Aseprite writes it, and our own importer cuts it.
-walk(out=b.folder / "sheet.json", project=hero)
-told = json.loads((b.folder / "sheet.json").read_text())
-b.expect(len(told["frames"]) == 12 and told["meta"]["image"] == "sheet.png", "the sheet's JSON")
+walk(out=b.folder / "strip.json", project=hero)
+told = json.loads((b.folder / "strip.json").read_text())
+b.expect(len(told["frames"]) == 12 and told["meta"]["image"] == "strip.png", "the sheet's JSON")
 b.expect(told["meta"]["frameTags"][0]["to"] == 11 and sum(f["duration"] for f in told["frames"]) == 1000,
          "tags and durations of the sheet")
 b.expect(all("time" in f["pixelatent"] for f in told["frames"]), "frames of the sheet do not say where they are")
 cut = b.folder / "cut"
-run = b.run("slice", b.folder / "sheet.png", "--out", cut)
-with Image.open(b.folder / "sheet.png") as image:
+run = b.run("slice", b.folder / "strip.png", "--out", cut)
+with Image.open(b.folder / "strip.png") as image:
     image = image.convert("RGBA")
     cells = {image.crop((f["frame"]["x"], f["frame"]["y"], f["frame"]["x"] + f["frame"]["w"],
                          f["frame"]["y"] + f["frame"]["h"])).tobytes() for f in told["frames"]}
 got = {pixels(f)[1] for f in cut.glob("*.png")}
 b.expect(run.code == 0 and got and got <= cells, "our own importer gives other sprites", run)
 walk(out=b.folder / "as film.png", project=hero)
-run = b.run("sample", "--project", hero, "--recipe", b.folder / "sheet.json", "--out", b.folder / "from sheet.png")
+run = b.run("sample", "--project", hero, "--recipe", b.folder / "strip.json", "--out", b.folder / "from sheet.png")
 b.expect(run.code == 0 and frames_of(b.folder / "from sheet.png") == frames_of(b.folder / "as film.png"),
          "the sheet's recipe draws another walk", run)
 
@@ -135,10 +135,10 @@ b.run("train", "--project", hero, "--images", 640, "--threads", 1, "--device", "
 for _ in range(4):  # so that the state that drew them is kept no more
     b.run("train", "--project", hero, "--images", 64, "--threads", 1, "--device", "cpu", "--no-metrics")
 run = b.run("sample", "--project", hero, "--recipe", file, "--out", again)
-b.fails(run, "the project hero at image", "--anyway")
+b.fails(run, "a run at image", "--anyway")
 run = b.run("sample", "--project", hero, "--recipe", file, "--out", again, "--anyway")
 b.expect(run.code == 0 and "alike, not the same" in run.err, "--anyway", run)
-b.fails(b.run("sample", "--project", noise, "--recipe", file, "--out", again), "belongs to the project hero")
+b.fails(b.run("sample", "--project", noise, "--recipe", file, "--out", again), "belongs to a run at image")
 b.fails(b.run("sample", "--project", hero, "--recipe", sheet, "--out", again), "does not say where its sprites lie")
 b.fails(b.run("walk", "--project", noise, "--through", file, "--out", b.folder / "no.gif"), "belongs to")
 for at in range(0, 400, 7):

@@ -115,7 +115,7 @@ TEST(Recipe, WhatStrangersWroteIsRefusedInWords) {
 }
 
 TEST(Recipe, SaysWhereItBelongs) {
-  const DrawnBy drawn = single().by;
+  DrawnBy drawn = single().by;
   EXPECT_EQ(fit_of(drawn, drawn), RecipeFit::Same);
   DrawnBy later = drawn;
   later.generator = 5;
@@ -127,6 +127,8 @@ TEST(Recipe, SaysWhereItBelongs) {
   other.sprites = 1;
   EXPECT_EQ(fit_of(drawn, other), RecipeFit::AnotherProject);
   EXPECT_EQ(words_of(drawn), "the project hero at image 120,000");
+  drawn.project.clear();
+  EXPECT_EQ(words_of(drawn), "a run at image 120,000");
 }
 
 }  // namespace

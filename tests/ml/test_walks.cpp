@@ -27,8 +27,7 @@ std::vector<Place> some_places(const LatentShape& shape) {
 TEST(Walks, ACurveGoesThroughItsPlacesWithoutJumps) {
   const auto generator = generator_of(ModelKind::Sprite, CodeKind::Blocks);
   const PlaceSpace space = space_of(*generator);
-  const PlacePath path =
-      path_through(some_places(space.shape), Way::Cubic, WalkLoop::Closed, 4);
+  const PlacePath path = path_through(some_places(space.shape), Way::Cubic, WalkLoop::Closed, 4);
   const auto z = [&](double time) { return latents_of(at(path, time), space).z; };
   double longest = 0, whole = 0;
   for (int i = 0; i < 4; ++i) {
@@ -73,7 +72,8 @@ TEST(Walks, AStoppedOneLeavesNothing) {
   const auto space = renderer->adopt({1}, generator_of(ModelKind::Gan, CodeKind::Blocks));
   WalkWish wish;
   wish.path = path_through(some_places(space->shape), Way::Slerp, WalkLoop::Open, 1);
-  const auto stopped = draw_walk(*renderer, space->shape, wish, [](int done, int) { return done < 9; });
+  const auto stopped =
+      draw_walk(*renderer, space->shape, wish, [](int done, int) { return done < 9; });
   ASSERT_FALSE(stopped);
   EXPECT_EQ(stopped.error().code, ErrorCode::Cancelled);
   wish.frames = 0;

@@ -24,7 +24,8 @@ void RecipesHandler::collect() {
   }
 }
 
-/// What says nothing of a place: on Explore a single sprite is looked for, anything else is a sheet.
+/// What says nothing of a place: on Explore a single sprite is looked for, anything else is a
+/// sheet.
 void RecipesHandler::take_in(std::vector<std::filesystem::path> files) {
   if (tools_.navigation.page() == Page::Explore) {
     tools_.asks.push(intent::Bring{std::move(files)});
