@@ -130,6 +130,7 @@ Result<RecipeJobReport> draw_recipe(const RecipeJobRequest& request) {
   RecipeJobReport report;
   report.wanted = recipe->by;
   report.by = recipe->by = drawer->by;
+  recipe->by.project = report.wanted.project;  // drawn again it is the same file, too
   report.exact = fit_of(report.wanted, report.by) == RecipeFit::Same;
   if (request.scale) recipe->scale = *request.scale;
   const auto images = drawn_images(*recipe, *drawer);
