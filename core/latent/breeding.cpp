@@ -11,7 +11,8 @@ namespace pixelatent {
 
 namespace {
 
-constexpr int kTries = 5;  // of so many the best is a child
+constexpr int kTries = 4;     // of so many the best is a child
+constexpr int kLookedAt = 2;  // of rows and columns, every so many: enough to compare by
 // Less than that of its pixels other than a parent's or sibling's is hardly seen.
 constexpr double kApart = 0.06;
 constexpr double kTooAlike = 4000;  // strain that a whole sprite's likeness counts for
@@ -74,7 +75,7 @@ double Breeder::badness(const Collage& child, const Place& place) const {
       least = std::min(least, share_of_difference(child, other));
     }
   }
-  return eye_.parts->strain(child, near) + kTooAlike * std::max(0.0, kApart - least);
+  return eye_.parts->strain(child, near, kLookedAt) + kTooAlike * std::max(0.0, kApart - least);
 }
 
 /// Every part of one of the parents; all of the first where there is one alone.

@@ -203,9 +203,11 @@ void PreviewWorker::draw_frame(Drawing& drawing, Inbox inbox) {
   if (inbox.generator) {
     guarded([&] {
       auto space = drawing.renderer->adopt(inbox.run, std::move(inbox.generator));
+      // What was asked of a run that is gone means nothing to this one.
+      const bool another = drawing.generator != 0 && space->run != drawing.run;
       drawing.run = space->run;
       drawing.generator = space->generator;
-      drawing.progress.draw_all_again();
+      another ? drawing.progress.begin({}) : drawing.progress.draw_all_again();
       space_.set(std::move(space));
     });
   }

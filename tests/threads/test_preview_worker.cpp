@@ -356,6 +356,21 @@ TEST(PreviewWorker, ChildrenAreChosenAFewAtOnceAndStayWhatTheyAre) {
   EXPECT_EQ(f.studio.log().back(), "b103-102") << "now they are places like others";
 }
 
+TEST(PreviewWorker, ChildrenOfARunThatIsGoneAreNotBornInTheNext) {
+  Fixture f;
+  f.worker.set_generator({1}, some_generator());
+  f.studio.close_gate();
+  f.worker.fill(brood_of(6));
+  ASSERT_TRUE(f.piece_begun(1));
+  f.worker.set_generator({2}, some_generator());
+  f.studio.open_gate();
+  f.worker.request({3, {}});
+  f.frame_for(3);
+  const auto log = f.studio.log();
+  EXPECT_EQ(std::ranges::count_if(log, [](const std::string& piece) { return piece[0] == 'b'; }), 1);
+  EXPECT_EQ(f.errors, 0);
+}
+
 TEST(PreviewWorker, ParentsThatCannotBeBredFromAreToldOnce) {
   Fixture f;
   f.worker.set_generator({1}, some_generator());

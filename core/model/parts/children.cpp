@@ -214,12 +214,12 @@ int SpriteParts::unlike_around(int sprite, const Collage& child, int x, int y) c
   return sum;
 }
 
-double SpriteParts::strain(const Collage& child, std::span<const int> near) const {
+double SpriteParts::strain(const Collage& child, std::span<const int> near, int every) const {
   std::vector<int> among = candidates(near);
   double sum = 0;
   int drawn = 0;
-  for (int y = 0; y < height_; ++y) {
-    for (int x = 0; x < width_; ++x) {
+  for (int y = 0; y < height_; y += every) {
+    for (int x = 0; x < width_; x += every) {
       if (child.labels[static_cast<std::size_t>(y * width_ + x)] == 0) continue;
       sum += unlike_around(most_like_around(child, x, y, among), child, x, y);
       ++drawn;

@@ -83,7 +83,8 @@ class SpriteParts {
 
   /// How unlike any sprite of the set a child looks around its pixels: 0 for a sprite itself. Mean
   /// of the drawn pixels, in colour distances summed over a neighbourhood. `near`: its parents.
-  double strain(const Collage& child, std::span<const int> near) const;
+  /// `every`: only so many rows and columns apart are looked at.
+  double strain(const Collage& child, std::span<const int> near, int every = 1) const;
 
   /// Every part of `onto` becomes the one among the sprites' that lies where the step from it to
   /// what is wanted leads, unless its own is nearer. `sprite`: what it comes from.
