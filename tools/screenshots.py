@@ -62,7 +62,7 @@ with tempfile.TemporaryDirectory() as home:
         for steps in (("Right",), ("Down",), ("Right", "Down")):
             key("Down", *steps, "Return")
             time.sleep(3)
-        key("Escape", "Left", "Left", "r", "t", "t")
+        key("Escape", "Left", "Left", "r", "m", "m")
         shoot("history")
         key("4")
         shoot("gallery")

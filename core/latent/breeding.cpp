@@ -1,6 +1,7 @@
 #include "latent/breeding.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <utility>
 
@@ -33,6 +34,24 @@ std::uint8_t added(ByParts& mix, const InnerPlace& place) {
   }
   mix.places.push_back(place);
   return static_cast<std::uint8_t>(mix.places.size() - 1);
+}
+
+float length_of(const std::vector<float>& noise) {
+  float squares = 0;
+  for (const float value : noise) squares += value * value;
+  return std::sqrt(squares);
+}
+
+/// Towards another noise, and about as long: relatives' are alike, and would grow or shrink.
+void mix_noise(LatentPoint& point, const LatentPoint& other, float t) {
+  const float wanted = std::lerp(length_of(point.noise), length_of(other.noise), t);
+  point.noise.resize(std::max(point.noise.size(), other.noise.size()), 0.0F);
+  for (std::size_t i = 0; i < other.noise.size(); ++i) {
+    point.noise[i] = std::lerp(point.noise[i], other.noise[i], t);
+  }
+  const float length = length_of(point.noise);
+  if (length <= 0) return;
+  for (float& value : point.noise) value *= wanted / length;
 }
 
 }  // namespace
@@ -139,20 +158,23 @@ Place Breeder::with_kept(Place child) const {
   return ByRegion{{std::move(child), wish_.parents.front()}, 0, wish_.kept};
 }
 
-/// Where there are no parts: somewhere between the parents, and a way off.
+/// Where there are no parts. Never deeper than its parents: generations would pile up.
 Place Breeder::plain_child() {
   const auto count = static_cast<int>(wish_.parents.size());
-  Place at = wish_.parents[static_cast<std::size_t>(rng_.below(count))];
-  if (count > 1) {
-    const Place& other = wish_.parents[static_cast<std::size_t>(rng_.below(count))];
-    at = Between{std::move(at), other, static_cast<float>(rng_.uniform())};
-  }
-  const LatentPoint* anchor = first_anchored(wish_.parents.front());
-  Place away = shape_.sprites > 0 && anchor != nullptr && anchor->sprite >= 0
-                   ? Place(random_point_at(anchor->sprite, shape_, rng_))
-                   : Place(random_point(shape_, rng_));
+  const Place& parent = wish_.parents[static_cast<std::size_t>(rng_.below(count))];
   const auto way = 0.1F + 0.8F * wish_.wildness * static_cast<float>(0.5 + 0.5 * rng_.uniform());
-  return Between{std::move(at), std::move(away), std::min(way, 1.0F)};
+  const LatentPoint* from = first_anchored(parent);
+  LatentPoint at = from != nullptr ? *from : random_point(shape_, rng_);
+  if (shape_.sprites == 0) {
+    const Place& other = wish_.parents[static_cast<std::size_t>(rng_.below(count))];
+    if (const LatentPoint* second = first_anchored(other); second != nullptr) {
+      mix_noise(at, *second, static_cast<float>(rng_.uniform()));
+    }
+    mix_noise(at, random_point(shape_, rng_), std::min(way, 1.0F));
+    return at;
+  }
+  Place away = random_point_at(std::max(0, at.sprite), shape_, rng_);
+  return Between{Place(std::move(at)), std::move(away), std::min(way, 1.0F)};
 }
 
 }  // namespace pixelatent

@@ -121,7 +121,7 @@ class Checker {
                         " parts, the model's sprites have " + std::to_string(known),
                     "Make the mix with this model.");
     }
-    if (mix.places.empty()) return no_such_part();
+    if (mix.places.empty() || mix.places.size() > 255) return no_such_part();
     if (auto fine = parts(mix.places, mix.of_part, depth); !fine) return fine;
     return parts(mix.places, mix.colours_of_part, depth);
   }

@@ -94,6 +94,10 @@ std::vector<std::uint64_t> Visits::matching(const std::string& text) const {
   const std::string wanted = lower_case(text);
   std::vector<std::uint64_t> ids;
   for (const auto& [id, visit] : by_id_) {
+    if (wanted.empty()) {
+      ids.push_back(id);
+      continue;
+    }
     const std::string all = lower_case(visit.name + "\n" + visit.tags + "\n" + visit.how);
     if (all.find(wanted) != std::string::npos) ids.push_back(id);
   }
@@ -157,8 +161,14 @@ void Visits::forget_oldest() {
   }
 }
 
+void Visits::count_all_as_changed() {
+  for (const auto& [id, visit] : by_id_) changed_.insert(id);
+  ++version_;
+}
+
 Visits Visits::restored(StoredVisits stored) {
   Visits all;
+  all.next_id_ = stored.last + 1;
   for (Visit& visit : stored.visits) {
     const std::uint64_t id = visit.id;
     if (id == 0) continue;

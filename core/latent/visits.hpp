@@ -38,6 +38,7 @@ struct VisitChanges {
 struct StoredVisits {
   std::vector<Visit> visits;
   std::uint64_t current = 0;
+  std::uint64_t last = 0;  ///< no new one has a number up to this
 };
 
 class Visits {
@@ -75,6 +76,8 @@ class Visits {
 
   /// What changed since the last call; nothing when nothing did.
   std::optional<VisitChanges> take_changes();
+  /// Nothing is stored yet: into another file, say.
+  void count_all_as_changed();
 
   /// Without a current one that is there, it is the last gone to. Visits whose origin is gone begin
   /// anew.

@@ -41,8 +41,9 @@ Result<StoredVisits> ProjectStore::visits(RunNumber run) const {
     while (row.step()) {
       Visit visit;
       Result<Place> place = place_from_json(row.text(2));
-      if (!place) continue;  // one that only a newer version knows: the row stays
       visit.id = static_cast<std::uint64_t>(row.integer(0));
+      stored.last = std::max(stored.last, visit.id);
+      if (!place) continue;  // one that only a newer version knows: the row stays
       visit.from = static_cast<std::uint64_t>(row.integer(1));
       visit.place = std::move(*place);
       visit.how = row.text(3);

@@ -101,7 +101,7 @@ TEST(Visits, ComeBackAsTheyWereStoredAndGoOnWithNewNumbers) {
   visits.go(place_of(2), "two");
   std::vector<Visit> stored;
   for (const auto& [id, visit] : visits.all()) stored.push_back(visit);
-  Visits again = Visits::restored({stored, one});
+  Visits again = Visits::restored({stored, one, 3});
   EXPECT_EQ(sprite_of(again.current()), 1);
   EXPECT_EQ(again.all(), visits.all());
   EXPECT_GT(again.go(place_of(3), "three"), 3U);
@@ -113,7 +113,7 @@ TEST(Visits, DamagedOnesDoNotGoRoundInCircles) {
   a.from = 2;
   b.id = 2;
   b.from = 1;
-  Visits visits = Visits::restored({{a, b}, 7});
+  Visits visits = Visits::restored({{a, b}, 7, 2});
   EXPECT_EQ(visits.current()->id, 2U);
   int steps = 0;
   while (visits.undo() != nullptr && steps < 10) ++steps;
@@ -142,6 +142,18 @@ TEST(Visits, TellOnceWhatIsToBeStored) {
   EXPECT_EQ(changes->gone, std::vector<std::uint64_t>{1});
   EXPECT_EQ(changes->changed.front().id, 2U) << "it begins anew";
   EXPECT_EQ(changes->changed.front().from, 0U);
+}
+
+TEST(Visits, AllOfThemCanBeStoredOnceMoreAndNumbersInUseAreLeftAlone) {
+  Visits visits;
+  for (int i = 0; i < 3; ++i) visits.go(place_of(i), "go");
+  (void)visits.take_changes();
+  visits.count_all_as_changed();
+  const auto changes = visits.take_changes();
+  ASSERT_TRUE(changes);
+  EXPECT_EQ(changes->changed.size(), 3U);
+  Visits again = Visits::restored({changes->changed, 3, 9});
+  EXPECT_EQ(again.go(place_of(7), "go"), 10U);
 }
 
 }  // namespace

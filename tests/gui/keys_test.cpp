@@ -192,6 +192,7 @@ TEST_F(Keys, LettersOfOnePageMeanNothingOrSomethingElseOnOthers) {
   EXPECT_TRUE(as<intent::Keep>(letter('k')));
   EXPECT_FALSE(letter('f'));
   EXPECT_TRUE(as<intent::OpenTimelapse>(letter('t')));
+  EXPECT_EQ(as<intent::ShowExploreTab>(letter('m'))->tab, ExploreTab::Map);
   state.page = Page::Gallery;
   EXPECT_TRUE(as<intent::Keep>(letter('k')));
   EXPECT_FALSE(letter('t'));

@@ -367,7 +367,8 @@ TEST(PreviewWorker, ChildrenOfARunThatIsGoneAreNotBornInTheNext) {
   f.worker.request({3, {}});
   f.frame_for(3);
   const auto log = f.studio.log();
-  EXPECT_EQ(std::ranges::count_if(log, [](const std::string& piece) { return piece[0] == 'b'; }), 1);
+  EXPECT_EQ(std::ranges::count_if(log, [](const std::string& piece) { return piece[0] == 'b'; }),
+            1);
   EXPECT_EQ(f.errors, 0);
 }
 

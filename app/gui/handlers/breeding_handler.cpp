@@ -59,7 +59,11 @@ void BreedingHandler::ask_for(Asked asked, bool same_children) {
   batch.id = ++batch_;
   batch.finish = asked.finish;
   batch.breed = asked.wish;
-  for (std::size_t i = 0; i < count; ++i) batch.items.push_back({i, brood.children[i].place});
+  for (std::size_t i = 0; i < count; ++i) {
+    batch.items.push_back({i, brood.children[i].place});
+    // Those that are still to come are others than those that are there.
+    if (brood.children[i].place) ++batch.breed.seed;
+  }
   engine_.fill_previews(std::move(batch));
   asked_ = std::move(asked);
   filling_ = true;

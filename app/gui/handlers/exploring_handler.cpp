@@ -248,6 +248,11 @@ void ExploringHandler::on(const intent::ShowVisits& ask) {
   if (state_.space) begin_at_random();
 }
 
+void ExploringHandler::on(const intent::StoreVisits&) {
+  state_.visits.count_all_as_changed();
+  store_visits();
+}
+
 void ExploringHandler::on(const intent::GoToVisit& ask) { go_to(state_.visits.jump(ask.id)); }
 
 void ExploringHandler::on(const intent::ShowAsSeen& ask) {

@@ -44,6 +44,7 @@ class ExploringHandler {
   void on(const intent::RedoPlace& ask);
   void on(const intent::ShowExploreTab& ask);
   void on(const intent::ShowVisits& ask);
+  void on(const intent::StoreVisits& ask);
   void on(const intent::GoToVisit& ask);
   void on(const intent::ShowAsSeen& ask);
   void on(const intent::PinVisit& ask);

@@ -33,6 +33,7 @@ struct ShowVisits {                   ///< of a run that was opened
   RunId run;
   StoredVisits visits;
 };
+struct StoreVisits {};                ///< all of them, once more
 struct GoToVisit { std::uint64_t id; };
 struct ShowAsSeen { bool on; };       ///< the current visit's kept picture
 struct PinVisit { std::uint64_t id; bool pinned; };
@@ -57,8 +58,8 @@ using ExploringIntent =
     std::variant<intent::Random, intent::GoToPlace, intent::GoToSprite, intent::ScrubTo,
                  intent::OtherPart, intent::CommitPlace, intent::SetFinish, intent::SetMark,
                  intent::SwapMarks, intent::TogglePlay, intent::Keep, intent::UndoPlace,
-                 intent::RedoPlace, intent::ShowExploreTab, intent::ShowVisits, intent::GoToVisit,
-                 intent::ShowAsSeen, intent::PinVisit, intent::DescribeVisit>;
+                 intent::RedoPlace, intent::ShowExploreTab, intent::ShowVisits, intent::StoreVisits,
+                 intent::GoToVisit, intent::ShowAsSeen, intent::PinVisit, intent::DescribeVisit>;
 
 using BreedingIntent = std::variant<intent::Breed, intent::OtherChildren, intent::ChooseChild,
                                     intent::GoToChild, intent::MarkParent, intent::UnmarkParent>;

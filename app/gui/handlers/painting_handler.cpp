@@ -31,7 +31,8 @@ void PaintingHandler::follow_run() {
   state_.tool = tool;
   state_.version = version + 1;
   state_.brought_version = brought + 1;
-  under_way_ = ask_again_ = false;
+  under_way_ = ask_again_ = finish_when_answered_ = false;
+  ++last_brought_;  // what is looked for belongs to the run before
 }
 
 void PaintingHandler::collect() {
@@ -51,6 +52,9 @@ void PaintingHandler::take(Painted painted) {
   state_.waiting = ask_again_;
   if (std::exchange(ask_again_, false)) ask_for_places();
   show_newest();
+  if (!state_.waiting && std::exchange(finish_when_answered_, false)) {
+    on(intent::FinishPainting{});
+  }
 }
 
 void PaintingHandler::ask_for_places() {
@@ -121,6 +125,10 @@ void PaintingHandler::on(const intent::StartPainting&) {
 
 void PaintingHandler::on(const intent::FinishPainting&) {
   if (!state_.on) return;
+  if (state_.waiting) {  // the last stroke counts, too
+    finish_when_answered_ = true;
+    return;
+  }
   const auto chosen = static_cast<std::size_t>(state_.chosen);
   const bool found = chosen < state_.candidates.size();
   const bool moved = found || !(state_.step.place == explore_.place);
@@ -131,7 +139,10 @@ void PaintingHandler::on(const intent::FinishPainting&) {
   }
 }
 
-void PaintingHandler::on(const intent::LeavePainting&) { state_.on = false; }
+void PaintingHandler::on(const intent::LeavePainting&) {
+  state_.on = false;
+  finish_when_answered_ = false;
+}
 
 void PaintingHandler::on(const intent::UsePaintTool& ask) {
   state_.tool = ask.tool;
@@ -292,6 +303,11 @@ void PaintingHandler::take(Brought brought) {
   // What is no single sprite, or no picture, is what it always was: the sheets know what to say.
   if (brought.run != run_ || !brought.found) {
     return tools_.asks.push(intent::AddFiles{{brought.file}});
+  }
+  if (state_.on && !state_.step.painting.empty()) {
+    return tools_.notices.info(
+        brought.file.filename().string() +
+        " was found, but you are painting. Finish that, then drop it again.");
   }
   state_.on = false;
   state_.brought = BroughtPicture{std::move(brought.file), std::move(*brought.found)};

@@ -61,6 +61,7 @@ class PaintingHandler {
   std::uint64_t last_wish_ = 0, last_brought_ = 0;
   bool under_way_ = false;  ///< a wish is
   bool ask_again_ = false;  ///< something was painted since
+  bool finish_when_answered_ = false;
 };
 
 }  // namespace pixelatent::gui

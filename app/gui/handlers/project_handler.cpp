@@ -156,7 +156,10 @@ void ProjectHandler::saved(const CommandDone& answer) {
   if (!answer.result) return tools_.notices.problem(answer.result.error());
   const bool renamed = state_.status.file == state_.saving_to;
   // A project that was only for reading could not take it by itself.
-  if (renamed) tools_.asks.push(intent::StoreKept{});
+  if (renamed) {
+    tools_.asks.push(intent::StoreKept{});
+    tools_.asks.push(intent::StoreVisits{});
+  }
   const std::filesystem::path& file =
       state_.saving_to.empty() ? state_.status.file : state_.saving_to;
   const bool copied = !renamed && !state_.saving_to.empty();

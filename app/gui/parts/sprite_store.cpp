@@ -176,7 +176,10 @@ void SpriteStore::update_brood(const BroodState& brood) {
 }
 
 void SpriteStore::update_visits(const ExploreState& explore) {
-  if (explore.tab != ExploreTab::History || explore.visits.version() == visits_.version) return;
+  if (explore.tab != ExploreTab::History || !explore.space) return;
+  const RunId run = explore.space->run;
+  if (visits_.run == run && visits_.version == explore.visits.version()) return;
+  visits_.run = run;
   visits_.version = explore.visits.version();
   std::map<std::uint64_t, const Image*> pictures;
   for (const auto& [id, visit] : explore.visits.all()) {

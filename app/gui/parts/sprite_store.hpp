@@ -77,6 +77,7 @@ class SpriteStore {
     SpriteAtlas atlas;
     std::map<std::uint64_t, int> cells;
     std::uint64_t version = ~std::uint64_t{0};  ///< of what is shown
+    RunId run;                                  ///< whose it is
 
     int cell_of(std::uint64_t number) const {
       const auto found = cells.find(number);

@@ -104,8 +104,12 @@ void draw_actions(const Ui& ui, const AppState& state, const Area& area) {
   if (button(ui.look, "Keep", keep)) ui.out.push(intent::Keep{});
   ui.probe.item("keep_button");
   ImGui::SameLine(0, gap);
-  if (button(ui.look, "Random",
-             {.icon = icon::kRandom, .tooltip = "Somewhere else", .shortcut = "R"})) {
+  // Narrow columns have icons alone: painting's buttons are in the same row.
+  const bool tight = area.width()<ui.px(420), roomy = area.width()> ui.px(480);
+  const ButtonOptions elsewhere{
+      .icon = icon::kRandom, .tooltip = "Somewhere else: a random sprite", .shortcut = "R"};
+  if (tight ? icon_button(ui.look, "random", icon::kRandom, elsewhere)
+            : button(ui.look, "Random", elsewhere)) {
     ui.out.push(intent::Random{});
   }
   ui.probe.item("random_button");
@@ -114,8 +118,8 @@ void draw_actions(const Ui& ui, const AppState& state, const Area& area) {
                     .tooltip = "Save this sprite as a picture file",
                     .shortcut = "Ctrl+E"};
   out.enabled = ready;
-  const bool roomy = area.width() > ui.px(400);
-  if (button(ui.look, roomy ? "Export PNG\u2026###export" : "Export\u2026###export", out)) {
+  if (tight ? icon_button(ui.look, "export", icon::kDownload, out)
+            : button(ui.look, roomy ? "Export PNG\u2026###export" : "Export\u2026###export", out)) {
     ui.out.push(intent::OpenExport{ExportWhat::Current});
   }
   ui.probe.item("export_button");
@@ -243,8 +247,8 @@ void draw_left(const Ui& ui, const AppState& state, ExploreView& view, const Are
   if (state.painting.brought) return draw_brought(ui, state, area);
   const Column column = lay_out_column(ui, area);
   draw_big_sprite(ui, state, column.sprite);
-  draw_paint_buttons(ui, state, column.sprite);
   draw_actions(ui, state, column.actions);
+  draw_paint_buttons(ui, state, column.actions);
   draw_blend(ui, state, view, column.blend);
   draw_facts(ui, state, column.facts);
 }

@@ -14,7 +14,7 @@ constexpr KeyHelp kKeys[] = {
     {"\u2193", "to the children; arrows go from one to the next, Esc leaves them"},
     {"Enter", "go on from the child (Shift+Enter: a further parent)"},
     {"O", "other children"},
-    {"T", "the next of Breed, Map and History (Shift+T: back)"},
+    {"M", "the next of Breed, Map and History (Shift+M: back)"},
     {"P", "play between A and B"},
     {"G", "pixel grid on/off"},
     {"Ctrl+E", "export as PNG"},
@@ -86,7 +86,7 @@ class ExplorePage final : public PageView {
   bool key(const AppState& state, const KeyPress& press, Intents& out) const override {
     if (paint_key(state, press, out)) return true;
     if (brood_key(state.explore, press, out)) return true;
-    if (press.letter == 't' && !press.ctrl) {
+    if (press.letter == 'm' && !press.ctrl) {
       const int tab =
           static_cast<int>(state.explore.tab) + (press.shift ? kExploreTabCount - 1 : 1);
       out.push(intent::ShowExploreTab{static_cast<ExploreTab>(tab % kExploreTabCount)});

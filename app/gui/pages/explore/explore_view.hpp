@@ -13,6 +13,7 @@
 namespace pixelatent::gui {
 
 struct HistoryView {
+  RunId run;  ///< whose visits these are: ids and versions begin anew with every run
   std::string search;
   std::uint64_t described = 0;  ///< the visit that `name` and `tags` are of
   std::string name, tags;

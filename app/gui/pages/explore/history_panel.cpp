@@ -132,6 +132,7 @@ void draw_tree(const Ui& ui, const AppState& state, ExploreView& view, const Are
     columns = std::max(columns, spot.first + 1);
     rows = std::max(rows, spot.second + 1);
     const Visit* visit = visits.find(id);
+    if (visit == nullptr) continue;
     const Spot here{spot.first, spot.second};
     if (const auto from = history.spots.find(visit->from); from != history.spots.end()) {
       draw_branch(ui, tree, {from->second.first, from->second.second}, here, ui.theme().outline);
@@ -205,6 +206,11 @@ void draw_current_visit(const Ui& ui, const AppState& state, HistoryView& histor
 }  // namespace
 
 void draw_history_panel(const Ui& ui, const AppState& state, ExploreView& view, const Area& area) {
+  const RunId run = state.explore.space->run;
+  if (view.history.run != run) {
+    view.history = {};
+    view.history.run = run;
+  }
   const float head = ui.px(ui.theme().control_height) + ui.px(32);
   draw_current_visit(ui, state, view.history, {area.min, {area.max.x, area.min.y + head}});
   const Area board{{area.min.x, area.min.y + head}, area.max};

@@ -113,7 +113,9 @@ void take_mouse(const Ui& ui, PaintView& view, const Canvas2d& canvas, bool hove
   if (pressed) view.stroke = true;
   if (!view.stroke) return;
   if (ImGui::IsMouseDown(ImGuiMouseButton_Left)) {
-    ui.out.push(intent::StrokeTo{canvas.pixel_at(ImGui::GetIO().MousePos)});
+    if (ImGui::IsMousePosValid()) {
+      ui.out.push(intent::StrokeTo{canvas.pixel_at(ImGui::GetIO().MousePos)});
+    }
   } else {
     view.stroke = false;
     ui.out.push(intent::EndStroke{});
@@ -277,11 +279,11 @@ void draw_painting(const Ui& ui, const AppState& state, PaintView& view, const A
   draw_endings(ui, painting);
 }
 
-void draw_paint_buttons(const Ui& ui, const AppState& state, const Area& sprite) {
+void draw_paint_buttons(const Ui& ui, const AppState& state, const Area& row) {
   if (!state.explore.frame) return;
   const bool able = places_follow(state.explore);
-  const float side = ui.px(ui.theme().control_height), inset = ui.px(8);
-  ImGui::SetCursorScreenPos({sprite.max.x - side - inset, sprite.min.y + inset});
+  const float side = ui.px(ui.theme().control_height);
+  ImGui::SetCursorScreenPos({row.max.x - side, row.min.y});
   ButtonOptions paint{.tooltip = kUnable, .enabled = able};
   if (able) {
     paint.tooltip = "Paint on it: the model looks for sprites that agree";
@@ -289,7 +291,7 @@ void draw_paint_buttons(const Ui& ui, const AppState& state, const Area& sprite)
   }
   if (icon_button(ui.look, "paint", icon::kPalette, paint)) ui.out.push(intent::StartPainting{});
   ui.probe.item("paint_button");
-  ImGui::SetCursorScreenPos({sprite.max.x - 2 * side - inset - ui.px(6), sprite.min.y + inset});
+  ImGui::SetCursorScreenPos({row.max.x - 2 * side - ui.px(4), row.min.y});
   ButtonOptions bring{.tooltip = kUnable, .enabled = able};
   if (able) {
     bring.tooltip = "Find a picture in latent space, to go on from it. You can drop one here, too.";

@@ -46,6 +46,8 @@ bool paint_key(const AppState& state, const KeyPress& press, Intents& out) {
     redo ? out.push(intent::RedoStroke{}) : out.push(intent::UndoStroke{});
     return true;
   }
+  // The sprite without what was painted is not what one sees: Enter first.
+  if (painting.on && (press.letter == 'k' || (press.ctrl && press.letter == 'e'))) return true;
   if (press.ctrl || press.alt) return false;
   if (!painting.on) {
     if (press.letter != 'b' || press.repeat || !state.explore.frame) return false;

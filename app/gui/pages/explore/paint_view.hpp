@@ -15,8 +15,8 @@ struct PaintView {
 void draw_painting(const Ui& ui, const AppState& state, PaintView& view, const Area& area);
 /// In place of it while a brought picture is looked at.
 void draw_brought(const Ui& ui, const AppState& state, const Area& area);
-/// What begins both, in the corner of the large sprite.
-void draw_paint_buttons(const Ui& ui, const AppState& state, const Area& sprite);
+/// What begins both, at the end of a row: nothing may lie over the sprite itself.
+void draw_paint_buttons(const Ui& ui, const AppState& state, const Area& row);
 
 /// True when the key means something while painting, or begins it.
 bool paint_key(const AppState& state, const KeyPress& press, Intents& out);
