@@ -1,6 +1,7 @@
 // Parts of sprites, and children that take them whole.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
 
 #include "dataset/tensors.hpp"
