@@ -1,4 +1,6 @@
 // Painting on the explorer's sprite, and pictures dropped there.
+#include <algorithm>
+
 #include "gui/handlers/brush.hpp"
 #include "handlers_fixture.hpp"
 
