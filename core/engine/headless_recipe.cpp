@@ -8,14 +8,13 @@
 #include "export/animation.hpp"
 #include "export/png_export.hpp"
 #include "image/png_text.hpp"
+#include "latent/draw_places.hpp"
 
 namespace pixelatent {
 
 namespace fs = std::filesystem;
 
 namespace {
-
-constexpr std::size_t kAtOnce = 8;
 
 /// The state that drew it, or the newest one.
 Result<PlaceDrawer> drawer_for(const Recipe& recipe, const fs::path& project) {
@@ -55,19 +54,6 @@ Result<> check_fit(const Recipe& recipe, const PlaceDrawer& drawer,
               "it belongs to " + words_of(recipe.by) + ", not to " + words_of(drawer.by),
               request.recipe.string(),
               "Give that project with --project; its places mean nothing to other sprites.");
-}
-
-Result<std::vector<Image>> drawn_images(const Recipe& recipe, PlaceDrawer& drawer) {
-  const std::vector<Place> places = drawn_places(recipe);
-  std::vector<Image> images;
-  for (std::size_t from = 0; from < places.size(); from += kAtOnce) {
-    const auto some = std::span(places).subspan(from, std::min(kAtOnce, places.size() - from));
-    for (Result<Image>& image : drawer.renderer->render(some, recipe.finish)) {
-      if (!image) return tl::unexpected(std::move(image.error()));
-      images.push_back(std::move(*image));
-    }
-  }
-  return images;
 }
 
 Recipe of_one(const Recipe& recipe, const Place& place) {
@@ -133,7 +119,7 @@ Result<RecipeJobReport> draw_recipe(const RecipeJobRequest& request) {
   recipe->by.project = report.wanted.project;  // drawn again it is the same file, too
   report.exact = fit_of(report.wanted, report.by) == RecipeFit::Same;
   if (request.scale) recipe->scale = *request.scale;
-  const auto images = drawn_images(*recipe, *drawer);
+  const auto images = draw_places(*drawer->renderer, drawn_places(*recipe), recipe->finish);
   if (!images) return tl::unexpected(images.error());
   const auto files = write_drawn(*recipe, *images, request.out);
   if (!files) return tl::unexpected(files.error());

@@ -6,15 +6,13 @@
 
 namespace pixelatent {
 
-std::string project_name(const std::filesystem::path& project) { return project.stem().string(); }
-
 PlaceDrawer place_drawer(StoredState state, const std::filesystem::path& project) {
   PlaceDrawer drawer;
   const auto generator = state.job->freeze();
   drawer.renderer = make_generator_renderer();
   const auto space = drawer.renderer->adopt({1}, generator);
   drawer.shape = space->shape;
-  drawer.by = {project_name(project), std::string(key_of(state.job->model())), space->fingerprint,
+  drawer.by = {project.stem().string(), std::string(key_of(state.job->model())), space->fingerprint,
                space->sprites_fingerprint, state.counters.images};
   return drawer;
 }

@@ -22,7 +22,4 @@ PlaceDrawer place_drawer(StoredState state, const std::filesystem::path& project
 /// Errors: as stored_state().
 Result<PlaceDrawer> stored_drawer(const std::filesystem::path& project, WhichState which);
 
-/// Who draws in that project: the name of its file.
-std::string project_name(const std::filesystem::path& project);
-
 }  // namespace pixelatent

@@ -5,12 +5,11 @@
 
 #include "base/letters.hpp"
 #include "export/sheet_export.hpp"
+#include "latent/draw_places.hpp"
 
 namespace pixelatent {
 
 namespace {
-
-constexpr std::size_t kDrawnAtOnce = 8;
 
 class WalkDrawing {
  public:
@@ -19,20 +18,12 @@ class WalkDrawing {
       : renderer_(renderer), wish_(wish), progress_(progress), total_(total) {}
 
   Result<std::vector<Image>> at_times(const std::vector<double>& times) {
-    std::vector<Image> images;
-    for (std::size_t from = 0; from < times.size(); from += kDrawnAtOnce) {
-      if (progress_ && !progress_(static_cast<int>(done_), static_cast<int>(total_))) {
-        return fail(ErrorCode::Cancelled, "stopped while the walk was drawn");
-      }
-      std::vector<Place> places;
-      const std::size_t to = std::min(times.size(), from + kDrawnAtOnce);
-      for (std::size_t i = from; i < to; ++i) places.push_back(at(wish_.path, times[i]));
-      for (Result<Image>& image : renderer_.render(places, wish_.finish)) {
-        if (!image) return tl::unexpected(std::move(image.error()));
-        images.push_back(std::move(*image));
-      }
-      done_ += places.size();
-    }
+    std::vector<Place> places;
+    for (const double time : times) places.push_back(at(wish_.path, time));
+    auto images = draw_places(renderer_, places, wish_.finish, [this](std::size_t done) {
+      return !progress_ || progress_(static_cast<int>(done_ + done), static_cast<int>(total_));
+    });
+    done_ += places.size();
     return images;
   }
 

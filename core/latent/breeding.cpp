@@ -64,7 +64,7 @@ Breeder::Breeder(BreedWish wish, LatentShape shape, BreedEye eye)
 
 Place Breeder::next() {
   if (wish_.parents.empty()) return random_point(shape_, rng_);
-  return with_kept(parents_.empty() ? plain_child() : chosen());
+  return parents_.empty() ? plain_child() : chosen();
 }
 
 Place Breeder::chosen() {
@@ -150,12 +150,6 @@ void Breeder::mutate(ByParts& child, float share) {
     if (!now.colours) child.colours_of_part[part] = colours;
     given += static_cast<double>(shape_.kin->part_areas[part]);
   }
-}
-
-Place Breeder::with_kept(Place child) const {
-  if (wish_.kept.empty() || shape_.block_rows == 0) return child;
-  // Block by block: 0 is the child, 1 what is kept.
-  return ByRegion{{std::move(child), wish_.parents.front()}, 0, wish_.kept};
 }
 
 /// Where there are no parts. Never deeper than its parents: generations would pile up.

@@ -27,7 +27,6 @@ struct BreedWish {
   float wildness = 0.4F;       ///< 0..1: about the share of a child that is of none of them
   BreedLock lock = BreedLock::Nothing;
   std::uint32_t locked_parts = 0;  ///< bit k: part k stays the first parent's
-  std::vector<std::uint8_t> kept;  ///< blocks (ByRegion) that stay the first parent's; empty: none
   std::uint64_t seed = 0;
   friend bool operator==(const BreedWish&, const BreedWish&) = default;
 };
@@ -60,7 +59,6 @@ class Breeder {
   };
   Gift gift();
   double badness(const Collage& child, const Place& place) const;
-  Place with_kept(Place child) const;
   Place plain_child();
   bool free(std::size_t part) const { return (wish_.locked_parts >> part & 1U) == 0; }
 

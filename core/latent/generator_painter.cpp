@@ -18,8 +18,7 @@ namespace pixelatent {
 
 namespace {
 
-constexpr int kLongestSide = 2048;         // pixels: what is larger shows more than one sprite
-constexpr std::int64_t kMostLooked = 512;  // codes that tell the directions
+constexpr int kLongestSide = 2048;  // pixels: what is larger shows more than one sprite
 
 class GeneratorPainter final : public Painter {
  public:
@@ -73,14 +72,7 @@ class GeneratorPainter final : public Painter {
   /// The sliders', worked out when they are first needed.
   const torch::Tensor& steps() {
     if (steps_.defined()) return steps_;
-    const SpriteCodes* codes = own_->codes().get();
-    if (codes == nullptr) {
-      steps_ = plain_basis(own_->shape().dimensions).steps();
-    } else {
-      const auto used = std::min<std::int64_t>(codes->count(), kMostLooked);
-      const torch::Tensor which = torch::arange(used) * codes->count() / used;
-      steps_ = principal_basis(codes->of(which.to(torch::kLong))).steps();
-    }
+    steps_ = basis_of(*own_).steps();
     return steps_;
   }
 

@@ -20,7 +20,7 @@ namespace pixelatent {
 
 namespace {
 
-constexpr std::int64_t kMostCodes = 512;  // looked at together; that many tell the directions
+constexpr std::int64_t kMostCodes = 512;  // looked at together
 
 class GeneratorRenderer : public PreviewRenderer {
  public:
@@ -127,9 +127,7 @@ class GeneratorRenderer : public PreviewRenderer {
   /// What a set's codes say is the same for every generator trained on it.
   void describe_set() {
     const SpriteCodes* codes = generator_->codes().get();
-    const LatentBasis basis = codes == nullptr
-                                  ? plain_basis(generator_->shape().dimensions)
-                                  : principal_basis(codes->of(spread_over(codes->count())));
+    const LatentBasis basis = basis_of(*generator_);
     space_ =
         describe_space(basis, codes == nullptr ? torch::Tensor() : all_coordinates(*codes, basis));
     space_.shape = generator_->shape();
@@ -137,11 +135,6 @@ class GeneratorRenderer : public PreviewRenderer {
     space_.canvas = generator_->spec().canvas;
     space_.sprites_fingerprint = fingerprint_of(generator_->set());
     steps_ = basis.steps();
-  }
-
-  static torch::Tensor spread_over(std::int64_t count) {
-    const auto used = std::min<std::int64_t>(count, kMostCodes);
-    return (torch::arange(used) * count / used).to(torch::kLong);
   }
 
   static torch::Tensor all_coordinates(const SpriteCodes& codes, const LatentBasis& basis) {

@@ -57,6 +57,15 @@ LatentBasis plain_basis(int dimensions) {
   return {torch::zeros({dimensions}), torch::eye(dimensions), torch::ones({dimensions})};
 }
 
+LatentBasis basis_of(const FrozenGenerator& generator) {
+  constexpr std::int64_t kMostCodes = 512;  // that many tell the directions
+  const SpriteCodes* codes = generator.codes().get();
+  if (codes == nullptr) return plain_basis(generator.shape().dimensions);
+  const auto used = std::min<std::int64_t>(codes->count(), kMostCodes);
+  const torch::Tensor which = torch::arange(used) * codes->count() / used;
+  return principal_basis(codes->of(which.to(torch::kLong)));
+}
+
 LatentSpace describe_space(const LatentBasis& basis, const torch::Tensor& coordinates) {
   LatentSpace space;
   space.shape.dimensions = static_cast<int>(basis.mean.size(0));

@@ -3,6 +3,7 @@
 #include <torch/torch.h>
 
 #include "latent/preview.hpp"
+#include "model/frozen_generator.hpp"
 
 namespace pixelatent {
 
@@ -27,6 +28,9 @@ LatentBasis principal_basis(const torch::Tensor& codes);
 
 /// The d axes of a plain N(0, 1) space.
 LatentBasis plain_basis(int dimensions);
+
+/// The directions of a generator's space; the same for every generator trained on its set.
+LatentBasis basis_of(const FrozenGenerator& generator);
 
 /// Sliders and map for the explorer. `coordinates` [N, D]: of every sprite, see
 /// LatentBasis::coordinates; undefined in a plain space.

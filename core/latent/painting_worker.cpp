@@ -48,19 +48,21 @@ void PaintingWorker::set_generator(RunId run, std::shared_ptr<const FrozenGenera
 }
 
 void PaintingWorker::steer(PaintWish wish) {
+  std::optional<PaintWish> newest(std::move(wish));
   {
     const std::lock_guard lock(mutex_);
     paint_stop_.request_stop();
-    inbox_.paint = std::move(wish);
+    inbox_.paint.swap(newest);  // the one before is freed outside the lock
   }
   ready_.notify_one();
 }
 
 void PaintingWorker::bring(BringWish wish) {
+  std::optional<BringWish> newest(std::move(wish));
   {
     const std::lock_guard lock(mutex_);
     bring_stop_.request_stop();
-    inbox_.bring = std::move(wish);
+    inbox_.bring.swap(newest);
   }
   ready_.notify_one();
 }

@@ -1,6 +1,7 @@
 #include "latent/place.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <span>
 #include <string>
@@ -183,6 +184,11 @@ struct InnerBytes {
 };
 
 }  // namespace
+
+std::string_view key_of(Way way) {
+  constexpr std::array<std::string_view, kWayCount> kKeys = {"slerp", "straight", "hold", "cubic"};
+  return kKeys.at(static_cast<std::size_t>(way));
+}
 
 InnerPlace::InnerPlace(Place place) : place_(std::make_shared<const Place>(std::move(place))) {}
 

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -34,6 +35,8 @@ enum class Way {
   Cubic,     ///< in a curve that goes on smoothly from the place before and to the one after
 };
 inline constexpr int kWayCount = static_cast<int>(Way::Cubic) + 1;
+/// "slerp", "straight", "hold", "cubic": as on the command line and in files.
+std::string_view key_of(Way way);
 
 /// A code of its own, as of an encoded picture. It means something to the models of one set alone.
 struct FreeCode {

@@ -1,6 +1,5 @@
 #include "latent/place_json.hpp"
 
-#include <array>
 #include <bit>
 #include <charconv>
 #include <cstdint>
@@ -61,14 +60,10 @@ std::vector<std::uint8_t> indices_of(const json& list) {
   return indices;
 }
 
-constexpr std::array<const char*, kWayCount> kWays = {"slerp", "straight", "hold", "cubic"};
-
-const char* name_of(Way way) { return kWays.at(static_cast<std::size_t>(way)); }
-
 Way way_of(const json& j) {
   const auto& name = j.get_ref<const std::string&>();
-  for (std::size_t i = 0; i < kWays.size(); ++i) {
-    if (name == kWays.at(i)) return static_cast<Way>(i);
+  for (int i = 0; i < kWayCount; ++i) {
+    if (name == key_of(static_cast<Way>(i))) return static_cast<Way>(i);
   }
   throw FromTheFuture{};
 }
@@ -105,7 +100,7 @@ struct ToJson {
               {"from", json_of(*between.from)},
               {"to", json_of(*between.to)},
               {"t", between.t},
-              {"way", name_of(between.way)}};
+              {"way", key_of(between.way)}};
     if (!between.beyond.empty()) j["beyond"] = json_of(between.beyond);
     return j;
   }
@@ -236,7 +231,7 @@ std::string path_to_json(const PlacePath& path) {
   }
   return text_of({{"kind", "path"},
                   {"keyframes", keyframes},
-                  {"way", name_of(path.way)},
+                  {"way", key_of(path.way)},
                   {"closing", path.closing}});
 }
 

@@ -252,12 +252,17 @@ void PreviewWorker::draw_some_of_batch(Drawing& drawing) {
 }
 
 void PreviewWorker::hand_out(const Drawing& drawing, std::vector<FilledPreview> answers) {
+  std::vector<FilledPreview> superseded;  // freed outside the lock
   {
     std::lock_guard lock(mutex_);
     if (drawing.batch_number != batches_) return;  // a newer one was asked for meanwhile
-    std::erase_if(filled_, [&](const FilledPreview& before) {
-      return std::ranges::any_of(answers, [&](const auto& now) { return now.item == before.item; });
-    });
+    const auto kept =
+        std::stable_partition(filled_.begin(), filled_.end(), [&](const auto& before) {
+          return std::ranges::none_of(answers,
+                                      [&](const auto& now) { return now.item == before.item; });
+        });
+    std::move(kept, filled_.end(), std::back_inserter(superseded));
+    filled_.erase(kept, filled_.end());
     std::ranges::move(answers, std::back_inserter(filled_));
   }
   wake_();

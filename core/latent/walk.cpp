@@ -10,7 +10,6 @@ namespace pixelatent {
 namespace {
 
 constexpr std::array<std::string_view, kWalkLoopCount> kLoopKeys = {"closed", "ping-pong", "open"};
-constexpr std::array<std::string_view, kWayCount> kWayKeys = {"slerp", "straight", "hold", "cubic"};
 
 /// From one keyframe to the next in the order of sprites: a share of it, but some places at least.
 constexpr double kStepShare = 0.02;
@@ -66,7 +65,6 @@ std::vector<int> walked_sprites(const LatentShape& shape, const RandomWalk& walk
 }  // namespace
 
 std::string_view key_of(WalkLoop loop) { return kLoopKeys.at(static_cast<std::size_t>(loop)); }
-std::string_view key_of(Way way) { return kWayKeys.at(static_cast<std::size_t>(way)); }
 
 Result<> check(const RandomWalk& walk) {
   const auto refuse = [](std::string what, const char* hint) {

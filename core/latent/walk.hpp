@@ -17,8 +17,6 @@ enum class WalkLoop {
 inline constexpr int kWalkLoopCount = static_cast<int>(WalkLoop::Open) + 1;
 /// "closed", "ping-pong", "open": as on the command line and in files.
 std::string_view key_of(WalkLoop loop);
-/// "slerp", "straight", "hold", "cubic".
-std::string_view key_of(Way way);
 
 inline constexpr int kMostKeyframes = 64, kMostWalkFrames = 1000;
 inline constexpr double kLongestWalk = 600;  ///< seconds

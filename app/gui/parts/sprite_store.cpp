@@ -179,12 +179,16 @@ void SpriteStore::update_visits(const ExploreState& explore) {
   if (explore.tab != ExploreTab::History || !explore.space) return;
   const RunId run = explore.space->run;
   if (visits_.run == run && visits_.version == explore.visits.version()) return;
+  const bool same_run = visits_.run == run;
   visits_.run = run;
   visits_.version = explore.visits.version();
   std::map<std::uint64_t, const Image*> pictures;
   for (const auto& [id, visit] : explore.visits.all()) {
     if (visit.picture && !visit.picture->empty()) pictures[id] = visit.picture.get();
   }
+  // A visit's picture never changes: names, pins and steps back bring none.
+  const auto same_number = [](const auto& a, const auto& b) { return a.first == b.first; };
+  if (same_run && std::ranges::equal(pictures, visits_.cells, same_number)) return;
   show_numbered(visits_, std::move(pictures));
 }
 

@@ -74,30 +74,18 @@ void draw_locked_parts(const Ui& ui, const AppState& state) {
   for (int part = 0; part < space.shape.parts(); ++part) {
     ImGui::SameLine(0, gap);
     if (ImGui::GetContentRegionAvail().x < side) break;
-    const ImVec2 at = ImGui::GetCursorScreenPos();
     const std::uint32_t bit = std::uint32_t{1} << part;
     const bool locked = (brood.locked_parts & bit) != 0;
-    ImGui::PushID(part);
-    if (ImGui::InvisibleButton("lock_part", {side, side})) {
+    const PartButton look{
+        .name = "lock_part_",
+        .side = side,
+        .colour = locked ? ui.theme().accent : ui.theme().text_muted,
+        .tooltip = locked ? "Locked: all children keep this part. Click to let it vary"
+                          : "Click to lock: all children keep this part",
+        .frame = locked ? ui.theme().accent : 0};
+    if (part_button(ui, space, part, look)) {
       ui.out.push(intent::Breed{{}, {}, {}, brood.locked_parts ^ bit});
     }
-    ui.probe.item("lock_part_", part);
-    tooltip_for_item(ui.look, locked ? "Locked: all children keep this part. Click to let it vary"
-                                     : "Click to lock: all children keep this part");
-    const bool lit = ImGui::IsItemHovered() || ImGui::IsItemFocused();
-    ImDrawList* list = ImGui::GetWindowDrawList();
-    const ImVec2 end{at.x + side, at.y + side};
-    list->AddRectFilled(at, end, lit ? ui.theme().control_hover : ui.theme().control,
-                        ui.px(ui.theme().radius));
-    const float border = ui.px(3);
-    draw_part_picture(space, part,
-                      {{at.x + border, at.y + border}, {end.x - border, end.y - border}},
-                      locked ? ui.theme().accent : ui.theme().text_muted, ui.theme().outline);
-    if (locked) {
-      list->AddRect(at, end, ui.theme().accent, ui.px(ui.theme().radius), 0,
-                    std::max(1.0F, ui.px(2)));
-    }
-    ImGui::PopID();
   }
 }
 

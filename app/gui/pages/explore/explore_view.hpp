@@ -3,7 +3,6 @@
 #include <map>
 #include <optional>
 #include <string>
-#include <utility>
 
 #include "gui/parts/key_press.hpp"
 #include "gui/parts/ui.hpp"
@@ -12,14 +11,19 @@
 
 namespace pixelatent::gui {
 
+/// Where a visit stands in the tree.
+struct TreeSpot {
+  int column = 0, row = 0;
+};
+
 struct HistoryView {
   RunId run;  ///< whose visits these are: ids and versions begin anew with every run
   std::string search;
   std::uint64_t described = 0;  ///< the visit that `name` and `tags` are of
   std::string name, tags;
   std::uint64_t scrolled_to = 0;
-  std::uint64_t laid_out = ~std::uint64_t{0};          ///< Visits::version() of `spots`
-  std::map<std::uint64_t, std::pair<int, int>> spots;  ///< column and row of every visit
+  std::uint64_t laid_out = ~std::uint64_t{0};  ///< Visits::version() of `spots`
+  std::map<std::uint64_t, TreeSpot> spots;
 };
 
 struct ExploreView {
@@ -49,9 +53,15 @@ void draw_explore_inspector(const Ui& ui, const AppState& state, ExploreView& vi
                             const Area& area);
 /// What sprites consist of, each a button; part of the inspector.
 void draw_parts(const Ui& ui, const AppState& state);
-/// Where sprites have a part, in whole pixels: the part in one colour, the rest in another.
-void draw_part_picture(const LatentSpace& space, int part, const Area& area, ImU32 part_colour,
-                       ImU32 rest);
+/// Shows where sprites have a part, in whole pixels; the rest of them behind it.
+struct PartButton {
+  const char* name;  ///< its id, and what the probe calls it with the part's number
+  float side = 0;
+  ImU32 colour = 0;  ///< of the part
+  const char* tooltip = "";
+  ImU32 frame = 0;  ///< 0: none
+};
+bool part_button(const Ui& ui, const LatentSpace& space, int part, const PartButton& look);
 /// Beside the large sprite: the tabs and what is shown of them.
 void draw_explore_side(const Ui& ui, const AppState& state, ExploreView& view, const Area& area);
 void draw_breed_panel(const Ui& ui, const AppState& state, ExploreView& view, const Area& area);

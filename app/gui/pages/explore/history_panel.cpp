@@ -16,15 +16,11 @@ namespace pixelatent::gui {
 
 namespace {
 
-struct Spot {
-  int column = 0, row = 0;
-};
-
 /// Every visit to the right of where it came from; the first in the same row, branches below.
-std::map<std::uint64_t, Spot> lay_out_tree(const Visits& visits) {
+std::map<std::uint64_t, TreeSpot> lay_out_tree(const Visits& visits) {
   std::map<std::uint64_t, std::vector<std::uint64_t>> after;
   for (const auto& [id, visit] : visits.all()) after[visit.from].push_back(id);
-  std::map<std::uint64_t, Spot> spots;
+  std::map<std::uint64_t, TreeSpot> spots;
   struct Waiting {
     std::uint64_t id;
     int column;
@@ -54,13 +50,13 @@ struct Tree {
   ImVec2 origin;
   float side, pitch_x, pitch_y;
 
-  ImVec2 at(Spot spot) const {
+  ImVec2 at(TreeSpot spot) const {
     return {origin.x + static_cast<float>(spot.column) * pitch_x,
             origin.y + static_cast<float>(spot.row) * pitch_y};
   }
 };
 
-void draw_branch(const Ui& ui, const Tree& tree, Spot from, Spot to, ImU32 colour) {
+void draw_branch(const Ui& ui, const Tree& tree, TreeSpot from, TreeSpot to, ImU32 colour) {
   const ImVec2 a = tree.at(from), b = tree.at(to);
   const float half = tree.side / 2, thick = std::max(1.0F, ui.px(2));
   const float turn = std::round(b.x - (tree.pitch_x - tree.side) / 2);
@@ -115,10 +111,7 @@ void draw_tree(const Ui& ui, const AppState& state, ExploreView& view, const Are
   HistoryView& history = view.history;
   if (history.laid_out != visits.version()) {
     history.laid_out = visits.version();
-    history.spots.clear();
-    for (const auto& [id, spot] : lay_out_tree(visits)) {
-      history.spots[id] = {spot.column, spot.row};
-    }
+    history.spots = lay_out_tree(visits);
   }
   begin_area("history_tree", area, ui.theme().sunken, {ui.px(12), ui.px(12)},
              ImGuiWindowFlags_HorizontalScrollbar);
@@ -129,15 +122,14 @@ void draw_tree(const Ui& ui, const AppState& state, ExploreView& view, const Are
   const std::set<std::uint64_t> matches(matching.begin(), matching.end());
   int columns = 0, rows = 0;
   for (const auto& [id, spot] : history.spots) {
-    columns = std::max(columns, spot.first + 1);
-    rows = std::max(rows, spot.second + 1);
+    columns = std::max(columns, spot.column + 1);
+    rows = std::max(rows, spot.row + 1);
     const Visit* visit = visits.find(id);
     if (visit == nullptr) continue;
-    const Spot here{spot.first, spot.second};
     if (const auto from = history.spots.find(visit->from); from != history.spots.end()) {
-      draw_branch(ui, tree, {from->second.first, from->second.second}, here, ui.theme().outline);
+      draw_branch(ui, tree, from->second, spot, ui.theme().outline);
     }
-    const ImVec2 at = tree.at(here);
+    const ImVec2 at = tree.at(spot);
     if (ImGui::IsRectVisible(at, {at.x + side, at.y + side})) {
       draw_visit(ui, state, *visit, at, side, matches.contains(id));
     }
@@ -148,9 +140,9 @@ void draw_tree(const Ui& ui, const AppState& state, ExploreView& view, const Are
   const Visit* current = visits.current();
   if (current != nullptr && history.scrolled_to != current->id) {
     history.scrolled_to = current->id;
-    const auto& spot = history.spots[current->id];
-    ImGui::SetScrollX(static_cast<float>(spot.first) * tree.pitch_x - area.width() / 2);
-    ImGui::SetScrollY(static_cast<float>(spot.second) * tree.pitch_y - area.height() / 2);
+    const TreeSpot spot = history.spots[current->id];
+    ImGui::SetScrollX(static_cast<float>(spot.column) * tree.pitch_x - area.width() / 2);
+    ImGui::SetScrollY(static_cast<float>(spot.row) * tree.pitch_y - area.height() / 2);
   }
   end_area();
 }

@@ -51,33 +51,26 @@ void draw_squares(const PartPicture& picture, const Area& area, ImU32 part, ImU3
   }
 }
 
-void draw_part_button(const Ui& ui, const AppState& state, int part) {
-  const LatentSpace& space = *state.explore.space;
-  const float side = ui.px(48), border = ui.px(4);
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  ImGui::PushID(part);
-  const bool pressed = ImGui::InvisibleButton("part", {side, side});
-  const bool lit = ImGui::IsItemHovered() || ImGui::IsItemFocused();
-  ui.probe.item("part_", part);
-  tooltip_for_item(ui.look,
-                   "Take this part from another sprite of yours. Every click is another one; "
-                   "Ctrl+Z goes back.");
-  ImGui::GetWindowDrawList()->AddRectFilled(at, {at.x + side, at.y + side},
-                                            lit ? ui.theme().control_hover : ui.theme().control,
-                                            ui.px(ui.theme().radius));
-  draw_part_picture(space, part,
-                    {{at.x + border, at.y + border}, {at.x + side - border, at.y + side - border}},
-                    ui.theme().accent, ui.theme().outline);
-  if (pressed) ui.out.push(intent::OtherPart{part});
-  ImGui::PopID();
-}
-
 }  // namespace
 
-void draw_part_picture(const LatentSpace& space, int part, const Area& area, ImU32 part_colour,
-                       ImU32 rest) {
-  draw_squares({space.part_map, space.canvas.width, space.canvas.height, part}, area, part_colour,
-               rest);
+bool part_button(const Ui& ui, const LatentSpace& space, int part, const PartButton& look) {
+  const ImVec2 at = ImGui::GetCursorScreenPos(), end{at.x + look.side, at.y + look.side};
+  const float border = std::round(look.side / 12), rounding = ui.px(ui.theme().radius);
+  ImGui::PushID(part);
+  const bool pressed = ImGui::InvisibleButton(look.name, {look.side, look.side});
+  const bool lit = ImGui::IsItemHovered() || ImGui::IsItemFocused();
+  ui.probe.item(look.name, part);
+  tooltip_for_item(ui.look, look.tooltip);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->AddRectFilled(at, end, lit ? ui.theme().control_hover : ui.theme().control, rounding);
+  draw_squares({space.part_map, space.canvas.width, space.canvas.height, part},
+               {{at.x + border, at.y + border}, {end.x - border, end.y - border}}, look.colour,
+               ui.theme().outline);
+  if (look.frame != 0) {
+    list->AddRect(at, end, look.frame, rounding, 0, std::max(1.0F, ui.px(2)));
+  }
+  ImGui::PopID();
+  return pressed;
 }
 
 void draw_parts(const Ui& ui, const AppState& state) {
@@ -89,7 +82,13 @@ void draw_parts(const Ui& ui, const AppState& state) {
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {gap, gap});
   for (int part = 0; part < space.shape.parts(); ++part) {
     if (part % columns != 0) ImGui::SameLine();
-    draw_part_button(ui, state, part);
+    const PartButton look{.name = "part_",
+                          .side = ui.px(48),
+                          .colour = ui.theme().accent,
+                          .tooltip =
+                              "Take this part from another sprite of yours. Every click is "
+                              "another one; Ctrl+Z goes back."};
+    if (part_button(ui, space, part, look)) ui.out.push(intent::OtherPart{part});
   }
   ImGui::PopStyleVar();
 }
