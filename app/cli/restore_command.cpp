@@ -7,7 +7,7 @@
 #include "cli/text_file.hpp"
 #include "export/png_export.hpp"
 #include "image/decode.hpp"
-#include "sheet/native/restore.hpp"
+#include "sheet/native_picture.hpp"
 
 namespace pixelatent {
 
@@ -25,18 +25,20 @@ bool RestoreCommand::chosen() const { return command_->parsed(); }
 Result<> RestoreCommand::run() {
   const auto image = decode_file(image_);
   if (!image) return tl::unexpected(image.error());
-  const Restored restored = restore(*image);
-  if (auto written = export_png(restored.image, out_, 1); !written) return written;
+  const NativePicture found = native_picture(*image);
+  const Restored& restored = found.restored;
+  const Image& native = found.image(*image);
+  if (auto written = export_png(native, out_, 1); !written) return written;
   nlohmann::ordered_json json;
-  json["native"] = {restored.image.width(), restored.image.height()};
+  json["native"] = {native.width(), native.height()};
   json["scale"] = {restored.scale_x, restored.scale_y};
   json["kernel"] = name_of(restored.kernel);
   json["confidence"] = restored.confidence;
   if (json_ == "-") {
     std::cout << json.dump() << '\n';
   } else {
-    std::cout << image->width() << "x" << image->height() << " -> " << restored.image.width() << "x"
-              << restored.image.height() << " (" << name_of(restored.kernel) << ")\n";
+    std::cout << image->width() << "x" << image->height() << " -> " << native.width() << "x"
+              << native.height() << " (" << name_of(restored.kernel) << ")\n";
     if (!json_.empty()) return write_text(json_, json.dump(2) + "\n");
   }
   return {};

@@ -11,42 +11,59 @@ namespace {
 constexpr int kAwayFromEdges = 16, kBesideEdges = 48;  ///< levels that JPEG changes a square by
 constexpr double kUnevenShare = 0.02;  ///< of the ground that is not exactly its square's colour
 
-std::vector<Likeness> likeness_to_squares(const Image& image, const Checkerboard& board) {
+using CheckedGround = std::vector<bool>;
+
+/// `near` and `beside`: levels from a square's colour that are still that square.
+CheckedGround ground_of(const Image& image, const Checkerboard& board, int near, int beside,
+                        int least_enclosed) {
   std::vector<Likeness> likeness;
   likeness.reserve(image.pixels().size());
   for (int y = 0; y < image.height(); ++y) {
     for (int x = 0; x < image.width(); ++x) {
       const int distance = colour_distance(image.at(x, y), board.expected(x, y));
-      likeness.push_back(distance <= kAwayFromEdges ? Likeness::Exact
-                         : distance <= kBesideEdges ? Likeness::Near
-                                                    : Likeness::None);
+      likeness.push_back(distance <= near     ? Likeness::Exact
+                         : distance <= beside ? Likeness::Near
+                                              : Likeness::None);
     }
   }
-  return likeness;
+  return flooded(likeness, image.width(), image.height(), least_enclosed);
+}
+
+/// visit(x, y) of the ground's pixels.
+template <typename Visit>
+void for_ground(const Image& image, const CheckedGround& ground, const Visit& visit) {
+  std::size_t at = 0;
+  for (int y = 0; y < image.height(); ++y) {
+    for (int x = 0; x < image.width(); ++x, ++at) {
+      if (ground[at]) visit(x, y);
+    }
+  }
+}
+
+bool is_uneven(const Image& image, const Checkerboard& board, const CheckedGround& ground) {
+  double uneven = 0, all = 0;
+  for_ground(image, ground, [&](int x, int y) {
+    ++all;
+    uneven += image.at(x, y) == board.expected(x, y) ? 0 : 1;
+  });
+  return uneven > kUnevenShare * all;
 }
 
 }  // namespace
 
-std::optional<Image> with_plain_checks(const Image& image) {
+std::optional<PlainChecks> with_plain_checks(const Image& image) {
   if (image.empty() || has_transparency(image)) return std::nullopt;
   const std::optional<Checkerboard> board = find_checkerboard(image);
   if (!board) return std::nullopt;
-  const std::vector<bool> ground = flooded(likeness_to_squares(image, *board), image.width(),
-                                           image.height(), board->side * board->side / 2);
-  const Rgba8 plain = board->even.g > board->odd.g ? board->even : board->odd;
-  Image result = image;
-  double uneven = 0, all = 0;
-  for (int y = 0; y < image.height(); ++y) {
-    for (int x = 0; x < image.width(); ++x) {
-      const std::size_t at = static_cast<std::size_t>(y) * static_cast<std::size_t>(image.width()) +
-                             static_cast<std::size_t>(x);
-      if (!ground[at]) continue;
-      ++all;
-      uneven += image.at(x, y) == board->expected(x, y) ? 0 : 1;
-      result.at(x, y) = plain;
-    }
-  }
-  return uneven > kUnevenShare * all ? std::optional(std::move(result)) : std::nullopt;
+  const int square = board->side * board->side;
+  CheckedGround ground = ground_of(image, *board, kAwayFromEdges, kBesideEdges, square / 2);
+  const bool uneven = is_uneven(image, *board, ground);
+  // Without loss every pixel says which it is, so that small gaps between sprites count, too.
+  if (!uneven) ground = ground_of(image, *board, 0, 0, square / 4);
+  PlainChecks plain{image, uneven};
+  const Rgba8 colour = board->even.g > board->odd.g ? board->even : board->odd;
+  for_ground(image, ground, [&](int x, int y) { plain.image.at(x, y) = colour; });
+  return plain;
 }
 
 }  // namespace pixelatent

@@ -57,6 +57,13 @@ double lanczos(double x) {
   return std::abs(x) < 3 ? 3 * std::sin(a) * std::sin(a / 3) / (a * a) : 0;
 }
 
+double hamming(double x) {
+  const double a = std::numbers::pi * x;
+  if (std::abs(x) < 1e-9) return 1;
+  return std::abs(x) < 1 ? std::sin(a) / a * (0.54 + 0.46 * std::cos(a)) : 0;
+}
+double box(double x) { return std::abs(x) <= 0.5 ? 1 : 0; }
+
 using Pixel = std::array<double, 4>;
 
 std::vector<Pixel> resampled(const std::vector<Pixel>& line, int size, Weight weight) {
@@ -137,7 +144,7 @@ void expect_restored(const std::string& what, const Spoil& spoil) {
 
 TEST(AxisModel, KernelsSumToOne) {
   for (const Kernel kernel : {Kernel::Nearest, Kernel::Bilinear, Kernel::Bicubic,
-                              Kernel::SharpBicubic, Kernel::Lanczos}) {
+                              Kernel::SharpBicubic, Kernel::Lanczos, Kernel::Hamming}) {
     for (const AxisMapping& mapping :
          {whole_axis(40, 10), aligned_corners(37, 10), aligned_edges(25, 10), aligned_ends(25, 10),
           repeated_axis(23, 10, 3), cropped_axis(41, 3.3, 0.4)}) {
@@ -157,7 +164,7 @@ TEST(AxisModel, SolvingUndoesEnlarging) {
   Signals native(12, 21);  // strips of 16, 4 and 1
   for (float& value : native.values) value = static_cast<float>(rng.below(256));
   for (const Kernel kernel : {Kernel::Nearest, Kernel::Bilinear, Kernel::Bicubic,
-                              Kernel::SharpBicubic, Kernel::Lanczos}) {
+                              Kernel::SharpBicubic, Kernel::Lanczos, Kernel::Hamming}) {
     const AxisModel model(whole_axis(48, 12), kernel);
     const Signals enlarged_signals = model.enlarge(native);
     const Signals back = model.solve(enlarged_signals);
@@ -175,7 +182,7 @@ TEST(AxisModel, ResidualsAreWhatSolvingLeaves) {
   Signals signals(90, 29);  // strips of 16, 8, 4 and 1
   for (float& value : signals.values) value = static_cast<float>(rng.below(256));
   for (const Kernel kernel : {Kernel::Nearest, Kernel::Bilinear, Kernel::Bicubic,
-                              Kernel::SharpBicubic, Kernel::Lanczos}) {
+                              Kernel::SharpBicubic, Kernel::Lanczos, Kernel::Hamming}) {
     for (const int natives : {3, 5, 30}) {  // fewer than Lanczos has weights, and more
       const AxisModel model(whole_axis(90, natives), kernel);
       const Signals left = model.enlarge(model.solve(signals));
@@ -241,6 +248,7 @@ TEST(Restore, UndoesNearestNeighbour) {
 TEST(Restore, UndoesSmoothKernels) {
   expect_restored("bilinear x2", [](const Image& s) { return enlarged(s, 64, 64, bilinear); });
   expect_restored("bicubic x4", [](const Image& s) { return enlarged(s, 128, 128, bicubic); });
+  expect_restored("Hamming x3", [](const Image& s) { return enlarged(s, 96, 96, hamming); });
   expect_restored("Lanczos x3", [](const Image& s) { return enlarged(s, 96, 96, lanczos); });
 }
 
@@ -363,8 +371,10 @@ TEST(Restore, UndoesPixelsDrawnLargerAndThenResized) {
     Weight weight;
     double radius;
   };
-  for (const Way& way : {Way{4, 102, bilinear, 1}, Way{3, 72, bicubic, 2}, Way{8, 213, lanczos, 3},
-                         Way{4, 192, bilinear, 1}}) {
+  for (const Way& way :
+       {Way{4, 102, bilinear, 1}, Way{3, 72, bicubic, 2}, Way{8, 213, lanczos, 3},
+        Way{4, 192, bilinear, 1}, Way{8, 213, bilinear, 1}, Way{10, 106, bilinear, 1},
+        Way{3, 72, box, 0.51}, Way{4, 77, hamming, 1}}) {
     int tried = 0, exact = 0;
     const std::vector<Image> sprites = sample_sprites();
     for (std::size_t i = 0; i < sprites.size(); i += kStride) {

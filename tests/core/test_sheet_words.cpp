@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/rng.hpp"
@@ -13,6 +14,7 @@
 #include "sheet/cut_out.hpp"
 #include "sheet/extruded_tiles.hpp"
 #include "sheet/layout/layout.hpp"
+#include "sheet/native_picture.hpp"
 
 namespace pixelatent {
 namespace {
@@ -248,6 +250,26 @@ TEST(SheetGrounds, EnlargedArtOverUnevenChecksComesBackAtItsSize) {
   const auto accepted = std::count_if(found.cells.begin(), found.cells.end(),
                                       [](const Cell& c) { return c.state == CellState::Accepted; });
   EXPECT_EQ(accepted, 8);
+}
+
+TEST(SheetGrounds, SquaresThatAreNoWholeArtPixelsDoNotSetTheScale) {
+  Rng rng(9);
+  const Table table{4, 2, 24, 28, 4, 4, 32, 36};
+  Image small(134, 76);
+  jars_on(small, table, rng);
+  for (const auto& [scale, side] : {std::pair{4, 6}, {5, 16}, {3, 10}}) {
+    Image sheet = upscale(small, scale);
+    for (int y = 0; y < sheet.height(); ++y) {
+      for (int x = 0; x < sheet.width(); ++x) {
+        Rgba8& p = sheet.at(x, y);
+        const auto grey = static_cast<std::uint8_t>((x / side + y / side) % 2 == 0 ? 255 : 204);
+        if (p.a == 0) p = {grey, grey, grey, 255};
+      }
+    }
+    const NativePicture native = native_picture(sheet);
+    EXPECT_EQ(native.image(sheet).width(), small.width()) << scale << " over " << side;
+    EXPECT_EQ(native.image(sheet).height(), small.height()) << scale << " over " << side;
+  }
 }
 
 }  // namespace

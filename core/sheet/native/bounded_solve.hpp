@@ -9,8 +9,8 @@
 
 namespace pixelatent {
 
-inline constexpr std::array kSmoothKernels = {Kernel::Bilinear, Kernel::Bicubic,
-                                              Kernel::SharpBicubic, Kernel::Lanczos};
+inline constexpr std::array kSmoothKernels = {
+    Kernel::Bilinear, Kernel::Bicubic, Kernel::SharpBicubic, Kernel::Lanczos, Kernel::Hamming};
 
 /// How much a value of a signal says: the value itself, or only that it is not inside.
 enum class Bound : std::uint8_t { Exact, AtMost, AtLeast, Unknown };

@@ -29,7 +29,8 @@ constexpr std::array kUsualDenominators = {1, 2, 10, 3, 4};
 constexpr std::array<std::pair<int, int>, 6> kMoves = {
     {{-1, 0}, {1, 0}, {0, -1}, {0, 1}, {1, 1}, {-1, -1}}};
 
-constexpr std::array kOtherKernels = {Kernel::Bicubic, Kernel::SharpBicubic, Kernel::Lanczos};
+constexpr std::array kOtherKernels = {Kernel::Bicubic, Kernel::SharpBicubic, Kernel::Lanczos,
+                                      Kernel::Hamming};
 
 bool starts_on_a_pixel(const NativeFit& fit) {
   return fit.x.scale == fit.y.scale && fit.x.scale == std::round(fit.x.scale);

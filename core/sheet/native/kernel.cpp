@@ -9,11 +9,11 @@ namespace pixelatent {
 
 namespace {
 
-constexpr std::array<std::string_view, kKernelCount> kNames = {"none",    "nearest", "bilinear",
-                                                               "bicubic", "bicubic", "lanczos"};
+constexpr std::array<std::string_view, kKernelCount> kNames = {
+    "none", "nearest", "bilinear", "bicubic", "bicubic", "lanczos", "hamming", "box"};
 static_assert(!kNames.back().empty());
 
-constexpr std::array<double, kKernelCount> kRadii = {0, 0.5, 1, 2, 2, 3};
+constexpr std::array<double, kKernelCount> kRadii = {0, 0.5, 1, 2, 2, 3, 1, 0.5};
 static_assert(kRadii.back() > 0);
 
 double cubic(double x, double a) {
@@ -33,6 +33,7 @@ double exact_weight(Kernel kernel, double x) {
     case Kernel::None:
       return 0;
     case Kernel::Nearest:
+    case Kernel::Box:
       return x <= 0.5 ? 1 : 0;
     case Kernel::Bilinear:
       return x < 1 ? 1 - x : 0;
@@ -42,6 +43,8 @@ double exact_weight(Kernel kernel, double x) {
       return cubic(x, -0.75);
     case Kernel::Lanczos:
       return x < 3 ? sinc(x) * sinc(x / 3) : 0;
+    case Kernel::Hamming:
+      return x < 1 ? sinc(x) * (0.54 + 0.46 * std::cos(std::numbers::pi * x)) : 0;
   }
   return 0;
 }
@@ -72,8 +75,10 @@ KernelTable::KernelTable(Kernel kernel)
 
 const KernelTable& table_of(Kernel kernel) {
   static const std::array<KernelTable, kKernelCount - 1> tables = {
-      KernelTable(Kernel::Nearest), KernelTable(Kernel::Bilinear), KernelTable(Kernel::Bicubic),
-      KernelTable(Kernel::SharpBicubic), KernelTable(Kernel::Lanczos)};
+      KernelTable(Kernel::Nearest), KernelTable(Kernel::Bilinear),
+      KernelTable(Kernel::Bicubic), KernelTable(Kernel::SharpBicubic),
+      KernelTable(Kernel::Lanczos), KernelTable(Kernel::Hamming),
+      KernelTable(Kernel::Box)};
   return tables.at(static_cast<std::size_t>(kernel) - 1);
 }
 

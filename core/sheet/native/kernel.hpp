@@ -8,14 +8,17 @@
 namespace pixelatent {
 
 /// Cubic is the convolution kernel of Keys 1981; programs differ in its slope a: -0.5 (Pillow,
-/// Catmull-Rom) or -0.75 (OpenCV, most browsers). Lanczos has three lobes (Duchon 1979).
-enum class Kernel { None, Nearest, Bilinear, Bicubic, SharpBicubic, Lanczos };
-inline constexpr int kKernelCount = static_cast<int>(Kernel::Lanczos) + 1;
+/// Catmull-Rom) or -0.75 (OpenCV, most browsers). Lanczos has three lobes (Duchon 1979), Hamming is
+/// Pillow's sinc under a window (Harris 1978). Box takes the mean of what lies under a pixel where
+/// it makes smaller; where it makes larger it is Nearest, and isn't tried. Kept in files as
+/// numbers.
+enum class Kernel { None, Nearest, Bilinear, Bicubic, SharpBicubic, Lanczos, Hamming, Box };
+inline constexpr int kKernelCount = static_cast<int>(Kernel::Box) + 1;
 
-/// "none", "nearest", "bilinear", "bicubic" (both slopes) or "lanczos".
+/// "none", "nearest", "bilinear", "bicubic" (both slopes), "lanczos", "hamming" or "box".
 std::string_view name_of(Kernel kernel);
 
-/// Reach to either side in native pixels; 0.5 for Nearest.
+/// Reach to either side in native pixels; 0.5 for Nearest and Box.
 double radius_of(Kernel kernel);
 
 /// Weights of neighbouring native pixels, looked up: working them out would be the slowest part of

@@ -78,6 +78,7 @@ class BoundedChoice {
     if (size.kernel == Kernel::Nearest) return look_at(size, size.kernel);
     std::vector<NativeFit> fits;
     for (const Kernel kernel : kSmoothKernels) fits.push_back(look_at(size, kernel));
+    if (size.kernel == Kernel::Box) fits.push_back(look_at(size, size.kernel));
     const auto better = [](const NativeFit& a, const NativeFit& b) {
       return a.residual < b.residual;
     };

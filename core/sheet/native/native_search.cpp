@@ -29,20 +29,29 @@ constexpr double kFineGridCost = 1.05;
 // Drawn larger by one factor and resized to another leaves much less than as if drawn once.
 constexpr double kResizedLess = 0.6;
 
+// Hamming is nearly as sharp as nearest neighbour and bytes cut nothing off it: where it is right,
+// a first look leaves little, and where it is not, it nearly explains many a size.
+constexpr double kLeftByHamming = 1.2;
+
 constexpr double kOutstanding = 3;  // contrast that chance doesn't make
+// Resizing what was drawn larger doubles lines in a pattern that looks like nearest neighbour by
+// less than this.
+constexpr double kNotByDoubling = 2;
 
 bool is_whole_scale(double scale) { return std::abs(scale - std::round(scale)) < 1e-9; }
 
 /// Explanations that stand out from their neighbours.
 class Candidates {
  public:
-  explicit Candidates(const Evidence& evidence) : evidence_(evidence) {}
+  Candidates(const Evidence& evidence, EdgesSay edges) : evidence_(evidence), edges_(edges) {}
 
   void add(const std::vector<NativeFit>& fits, double prior) {
     for (NativeFit fit : fits) {
       fit.contrast *= fit.x.scale < kSmallScale ? prior * kSmallScalePrior : prior;
       if (fit.contrast < kEnlargedFrom) continue;
       if (fit.residual > kExplained * evidence_.variation()) continue;
+      if (edges_ == EdgesSay::NoGrid && may_be_doubling(fit)) continue;
+      if (fit.kernel == Kernel::Hamming && fit.residual > kLeftByHamming) continue;
       fit.cost = evidence_.cost(fit);
       if (fit.kernel == Kernel::Nearest && fit.x.scale < kSmallScale) fit.cost *= kFineGridCost;
       fits_.push_back(fit);
@@ -67,6 +76,7 @@ class Candidates {
   static bool settles(const NativeFit& fit) {
     const bool whole = is_whole_scale(fit.x.scale) && is_whole_scale(fit.y.scale);
     const bool same = fit.x.scale == fit.y.scale && fit.contrast >= kOutstanding;
+    if (may_be_doubling(fit)) return false;
     return fit.residual < kPerfect && (whole || same);
   }
   /// The cheapest, where it stands out so far that it is worth to look at it closely before
@@ -90,18 +100,22 @@ class Candidates {
   }
 
  private:
+  static bool may_be_doubling(const NativeFit& fit) {
+    return fit.kernel == Kernel::Nearest && fit.residual < kPerfect && fit.x.scale < kNotByDoubling;
+  }
   bool perfect() const { return !fits_.empty() && fits_.front().residual < kPerfect; }
 
   const Evidence& evidence_;
+  EdgesSay edges_;
   std::vector<NativeFit> fits_;
 };
 
 }  // namespace
 
-std::optional<NativeFit> find_native_fit(const Planes& planes, AlphaMode mode) {
+std::optional<NativeFit> find_native_fit(const Planes& planes, AlphaMode mode, EdgesSay edges) {
   Evidence evidence(planes);
   if (evidence.variation() < kFlat) return std::nullopt;
-  Candidates candidates(evidence);
+  Candidates candidates(evidence, edges);
   candidates.add(sweep_sizes(evidence), 1);
   if (!candidates.settled()) {
     // What a kernel overshot was cut off to bytes: only a close look tells that nothing is left.

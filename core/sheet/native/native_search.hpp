@@ -13,8 +13,12 @@ inline constexpr double kEnlargedFrom = 1.25;
 inline constexpr double kPerfect = 0.8;
 
 /// The best explanation as the whole of a smaller picture, or as a piece cut out of one, enlarged
-/// by 1.3 or more. Nothing when the picture is native already.
-std::optional<NativeFit> find_native_fit(const Planes& planes, AlphaMode mode);
+/// by 1.3 or more. Nothing when the picture is native already. `edges` says whether
+/// find_exact_nearest() found a grid: without one, lines doubled in a pattern, which resizing and
+/// JPEG leave of what was larger, are not taken for nearest neighbour by less than two.
+enum class EdgesSay { NoGrid, Grid };
+std::optional<NativeFit> find_native_fit(const Planes& planes, AlphaMode mode,
+                                         EdgesSay edges = EdgesSay::NoGrid);
 
 /// The native picture that an explanation stands for.
 Planes solve_native(const Planes& enlarged, const NativeFit& fit, AlphaMode mode);

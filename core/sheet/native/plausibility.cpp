@@ -64,6 +64,10 @@ bool nearest_is_plausible(const Image& image, const NativeFit& fit, PictureOrigi
 bool is_plausible(const Image& image, const NativeFit& fit, PictureOrigin origin) {
   if (!can_be_made(image, fit)) return false;
   if (fit.kernel == Kernel::Nearest) return nearest_is_plausible(image, fit, origin);
+  // The mean of whole pixels looks like art that was drawn smooth: much has to say that it isn't.
+  if (fit.kernel == Kernel::Box) {
+    return fit.residual < kLeft && fit.contrast >= kOverwhelming && edges_tell_enough(image, fit);
+  }
   if (fit.residual < kLeft) return fit.contrast >= kClearLossy;
   if (origin == PictureOrigin::Restored) return true;
   const Evidence evidence(to_planes(image, AlphaMode::Premultiplied));

@@ -88,6 +88,10 @@ bool can_resize(int outputs, int natives, int repeat) {
   return resize >= kLeastResize && resize <= kMostResize && outputs != natives * repeat;
 }
 
+bool makes_smaller(const Evidence& evidence, int nx, int ny, int repeat) {
+  return evidence.width() < nx * repeat && evidence.height() < ny * repeat;
+}
+
 /// The cheapest way to that many native pixels.
 std::optional<NativeFit> best_recipe(Evidence& evidence, int nx, int ny) {
   std::optional<NativeFit> best;
@@ -96,12 +100,14 @@ std::optional<NativeFit> best_recipe(Evidence& evidence, int nx, int ny) {
     const bool x = can_resize(evidence.width(), nx, repeat);
     const bool y = can_resize(evidence.height(), ny, repeat);
     if (!x && !y) continue;
-    for (const Kernel kernel : kSmoothKernels) {
+    const auto look_at = [&](Kernel kernel) {
       const NativeFit fit = fit_recipe(evidence, {kernel, repeat}, nx, ny);
-      if (best && fit.residual >= best->residual) continue;
+      if (best && fit.residual >= best->residual) return;
       best = fit;
       chosen = {kernel, repeat};
-    }
+    };
+    for (const Kernel kernel : kSmoothKernels) look_at(kernel);
+    if (makes_smaller(evidence, nx, ny, repeat)) look_at(Kernel::Box);
   }
   if (!best) return best;
   const double less =

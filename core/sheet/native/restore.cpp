@@ -51,12 +51,14 @@ Image undone(const Image& image, const Step& step) {
   return to_image(solve_native(to_planes(image, step.mode), step.fit, step.mode), step.mode);
 }
 
-std::optional<Step> find_step(const Image& image) {
-  auto fit = find_native_fit(to_planes(image, AlphaMode::Premultiplied), AlphaMode::Premultiplied);
+std::optional<Step> find_step(const Image& image, EdgesSay edges) {
+  auto fit =
+      find_native_fit(to_planes(image, AlphaMode::Premultiplied), AlphaMode::Premultiplied, edges);
   // What leaves but rounding needs no other explanation.
   const bool perfect = fit && fit->residual < kPerfect;
   if (perfect || !has_soft_alpha(image)) return fit ? std::optional(Step{*fit}) : std::nullopt;
-  const auto straight = find_native_fit(to_planes(image, AlphaMode::Straight), AlphaMode::Straight);
+  const auto straight =
+      find_native_fit(to_planes(image, AlphaMode::Straight), AlphaMode::Straight, edges);
   if (straight && (!fit || straight->cost < fit->cost)) {
     return Step{*straight, AlphaMode::Straight};
   }
@@ -71,7 +73,7 @@ std::optional<Step> plausible_step(const Image& image, PictureOrigin origin) {
   const double exact_scale = exact ? std::min(exact->x.scale, exact->y.scale) : 0;
   const bool repeats = origin == PictureOrigin::File;
   if (exact_scale >= kNoSmooth) return Step{*exact, AlphaMode::Premultiplied, repeats};
-  const std::optional<Step> step = find_step(image);
+  const std::optional<Step> step = find_step(image, exact ? EdgesSay::Grid : EdgesSay::NoGrid);
   const bool plausible = step && is_plausible(image, step->fit, origin);
   const bool smaller =
       plausible && (step->fit.kernel != Kernel::Nearest || step->fit.x.scale > exact_scale);

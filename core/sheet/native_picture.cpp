@@ -1,0 +1,83 @@
+#include "sheet/native_picture.hpp"
+
+#include <cmath>
+#include <utility>
+
+#include "sheet/plain_checks.hpp"
+#include "sheet/ruled_lines.hpp"
+
+namespace pixelatent {
+
+namespace {
+
+constexpr double kLeastOverChecks = 2;    ///< scale
+constexpr double kLargerOverPlain = 1.1;  ///< ratio of scales
+
+NativePicture untouched() {
+  NativePicture native;
+  native.restored.confidence = 1;
+  return native;
+}
+
+/// A grid in native pixels without its lines, where every cell is enlarged by a whole factor.
+std::optional<GridSpec> native_grid(const GridSpec& grid, const Restored& restored) {
+  const int x = static_cast<int>(std::lround(restored.scale_x));
+  const int y = static_cast<int>(std::lround(restored.scale_y));
+  if (restored.scale_x != x || restored.scale_y != y || grid.cell_w % x != 0 ||
+      grid.cell_h % y != 0)
+    return std::nullopt;
+  return GridSpec{grid.cell_w / x, grid.cell_h / y, 0, 0, 0, 0};
+}
+
+/// Lines as thin as the screen's pixels between cells that were enlarged: the cells alone tell by
+/// how much.
+std::optional<NativePicture> native_between_lines(const Image& image) {
+  const auto lines = find_ruled_lines(image);
+  const auto grid = lines ? lines->grid(image.width(), image.height()) : std::nullopt;
+  if (!grid) return std::nullopt;
+  const Image cells = without_lines(image, *lines);
+  if (surely_native(cells)) return std::nullopt;
+  NativePicture native{restore(cells), std::nullopt};
+  if (native.restored.kernel != Kernel::Nearest || native.restored.confidence < kSureOfSize)
+    return std::nullopt;
+  const bool as_thick = grid->spacing_x % std::lround(native.restored.scale_x) == 0 &&
+                        grid->spacing_y % std::lround(native.restored.scale_y) == 0;
+  native.ruled = native_grid(*grid, native.restored);
+  if (as_thick || !native.ruled) return std::nullopt;
+  // What lies where in the file: to within the lines between.
+  native.restored.scale_x = static_cast<double>(image.width()) / native.restored.image.width();
+  native.restored.scale_y = static_cast<double>(image.height()) / native.restored.image.height();
+  return native;
+}
+
+bool is_larger(const Restored& a, const Restored& b) {
+  return a.scale_x > kLargerOverPlain * b.scale_x && a.scale_y > kLargerOverPlain * b.scale_y;
+}
+
+/// Enlarged art over a checkerboard that belongs to no art: after JPEG, or with squares that are no
+/// whole number of its pixels, so that a finer grid explains both.
+std::optional<NativePicture> native_over_checks(const Image& image) {
+  const auto plain = with_plain_checks(image);
+  if (!plain || surely_native(plain->image)) return std::nullopt;
+  NativePicture native{restore(plain->image), std::nullopt};
+  const Restored& restored = native.restored;
+  const bool sure = restored.kernel != Kernel::None && restored.confidence >= kSureOfSize &&
+                    restored.scale_x >= kLeastOverChecks;
+  if (!sure) return std::nullopt;
+  if (!plain->uneven) {
+    NativePicture as_it_is{restore(image), std::nullopt};
+    const bool surer = restored.confidence > as_it_is.restored.confidence;
+    if (!surer && !is_larger(restored, as_it_is.restored)) return as_it_is;
+  }
+  return native;
+}
+
+}  // namespace
+
+NativePicture native_picture(const Image& image) {
+  if (auto native = native_between_lines(image)) return *std::move(native);
+  if (auto native = native_over_checks(image)) return *std::move(native);
+  return surely_native(image) ? untouched() : NativePicture{restore(image), std::nullopt};
+}
+
+}  // namespace pixelatent
