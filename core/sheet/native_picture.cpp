@@ -10,8 +10,9 @@ namespace pixelatent {
 
 namespace {
 
-constexpr double kLeastOverChecks = 2;    ///< scale
-constexpr double kLargerOverPlain = 1.1;  ///< ratio of scales
+constexpr double kLeastOverChecks = 2;     ///< scale
+constexpr double kLargerOverPlain = 1.1;   ///< ratio of scales
+constexpr double kSquareOverChecks = 0.3;  ///< of the logarithm of both scales' ratio
 
 NativePicture untouched() {
   NativePicture native;
@@ -62,7 +63,8 @@ std::optional<NativePicture> native_over_checks(const Image& image) {
   NativePicture native{restore(plain->image), std::nullopt};
   const Restored& restored = native.restored;
   const bool sure = restored.kernel != Kernel::None && restored.confidence >= kSureOfSize &&
-                    restored.scale_x >= kLeastOverChecks;
+                    restored.scale_x >= kLeastOverChecks &&
+                    std::abs(std::log(restored.scale_x / restored.scale_y)) < kSquareOverChecks;
   if (!sure) return std::nullopt;
   if (!plain->uneven) {
     NativePicture as_it_is{restore(image), std::nullopt};

@@ -29,10 +29,6 @@ constexpr double kFineGridCost = 1.05;
 // Drawn larger by one factor and resized to another leaves much less than as if drawn once.
 constexpr double kResizedLess = 0.6;
 
-// Hamming is nearly as sharp as nearest neighbour and bytes cut nothing off it: where it is right,
-// a first look leaves little, and where it is not, it nearly explains many a size.
-constexpr double kLeftByHamming = 1.2;
-
 constexpr double kOutstanding = 3;  // contrast that chance doesn't make
 // Resizing what was drawn larger doubles lines in a pattern that looks like nearest neighbour by
 // less than this.
@@ -51,7 +47,7 @@ class Candidates {
       if (fit.contrast < kEnlargedFrom) continue;
       if (fit.residual > kExplained * evidence_.variation()) continue;
       if (edges_ == EdgesSay::NoGrid && may_be_doubling(fit)) continue;
-      if (fit.kernel == Kernel::Hamming && fit.residual > kLeftByHamming) continue;
+      if (fit.kernel == Kernel::Hamming && fit.residual > kLeftBySharp) continue;
       fit.cost = evidence_.cost(fit);
       if (fit.kernel == Kernel::Nearest && fit.x.scale < kSmallScale) fit.cost *= kFineGridCost;
       fits_.push_back(fit);
@@ -71,12 +67,13 @@ class Candidates {
     return repeated;
   }
   /// Leaves nothing but rounding, at a whole scale or one of both axes that stands out far: no
-  /// piece of anything explains it better, nor does another scale along one of the axes.
+  /// piece of anything explains it better, nor does another scale along one of the axes. Hamming
+  /// says less: it nearly explains what was drawn larger and then resized, too.
   bool settled() const { return !fits_.empty() && settles(fits_.front()); }
   static bool settles(const NativeFit& fit) {
     const bool whole = is_whole_scale(fit.x.scale) && is_whole_scale(fit.y.scale);
     const bool same = fit.x.scale == fit.y.scale && fit.contrast >= kOutstanding;
-    if (may_be_doubling(fit)) return false;
+    if (may_be_doubling(fit) || fit.kernel == Kernel::Hamming) return false;
     return fit.residual < kPerfect && (whole || same);
   }
   /// The cheapest, where it stands out so far that it is worth to look at it closely before

@@ -102,6 +102,8 @@ std::optional<NativeFit> best_recipe(Evidence& evidence, int nx, int ny) {
     if (!x && !y) continue;
     const auto look_at = [&](Kernel kernel) {
       const NativeFit fit = fit_recipe(evidence, {kernel, repeat}, nx, ny);
+      const bool sharp = kernel == Kernel::Hamming || kernel == Kernel::Box;
+      if (sharp && fit.residual > kLeftBySharp) return;
       if (best && fit.residual >= best->residual) return;
       best = fit;
       chosen = {kernel, repeat};

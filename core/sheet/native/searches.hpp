@@ -9,6 +9,10 @@ namespace pixelatent {
 
 inline constexpr double kSmallestScale = 1.3;
 inline constexpr double kLargestScale = 20;
+/// Levels. Hamming and Box are nearly as sharp as nearest neighbour and bytes cut nothing off them:
+/// where they are right, a first look leaves less than this, and where they are not, they nearly
+/// explain many a size.
+inline constexpr double kLeftBySharp = 1.2;
 inline constexpr double kContrastRounding = 0.5;  ///< levels; see NativeFit::contrast
 
 /// The picture as the whole of a smaller one: the few sizes that stand out from their neighbours,
