@@ -14,8 +14,15 @@ constexpr KeyHelp kKeys[] = {
     {"\u2193", "to the children; arrows go from one to the next, Esc leaves them"},
     {"Enter", "go on from the child (Shift+Enter: a further parent)"},
     {"O", "other children"},
-    {"M", "the next of Breed, Map and History (Shift+M: back)"},
+    {"M", "the next panel: Breed, Map, History, Walk, Mix, A/B (Shift+M: back)"},
     {"P", "play between A and B"},
+    {"A", "Walk: add the sprite you are at; P plays"},
+    {"\u2193", "Walk: to the stops; arrows choose, Ctrl+arrows move, Del takes out"},
+    {"H  T", "Walk: the stop stays longer, it takes longer to the next (Shift: shorter)"},
+    {"A", "Mix: the sprite you are at goes in; Del takes the last out"},
+    {"\u2193", "Mix: the arrows move between the sprites, Esc leaves that"},
+    {"S  C  O", "Mix: whose shapes, whose colours, other parts"},
+    {"V", "hold to look at A (Shift+V: at B); Esc ends a comparison"},
     {"G", "pixel grid on/off"},
     {"Ctrl+E", "export as PNG"},
     {"Shift+\u2190 \u2192", "nudge the slider under the mouse"},
@@ -86,6 +93,9 @@ class ExplorePage final : public PageView {
   bool key(const AppState& state, const KeyPress& press, Intents& out) const override {
     if (paint_key(state, press, out)) return true;
     if (brood_key(state.explore, press, out)) return true;
+    if (walk_key(state, press, out)) return true;
+    if (mix_key(state, press, out)) return true;
+    if (compare_key(state, press, out)) return true;
     if (press.letter == 'm' && !press.ctrl) {
       const int tab =
           static_cast<int>(state.explore.tab) + (press.shift ? kExploreTabCount - 1 : 1);
@@ -102,7 +112,8 @@ class ExplorePage final : public PageView {
     } else if (state.painting.brought) {
       out.push(intent::CloseBrought{});
     } else {
-      return brood_enter(state.explore, press.shift, out);
+      return brood_enter(state.explore, press.shift, out) || walk_enter(state, out) ||
+             mix_enter(state, out);
     }
     return true;
   }
@@ -110,6 +121,8 @@ class ExplorePage final : public PageView {
     if (state.painting.on) return out.push(intent::LeavePainting{});
     if (state.painting.brought) return out.push(intent::CloseBrought{});
     if (state.explore.brood.chosen >= 0) return out.push(intent::ChooseChild{-1});
+    if (walk_escape(state, out) || mix_escape(state, out)) return;
+    if (compare_escape(state, out)) return;
     run_strip_escape(state, out);
   }
   std::vector<FileDialog> file_dialogs() override {
