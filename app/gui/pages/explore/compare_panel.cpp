@@ -134,7 +134,8 @@ void draw_compare_panel(const Ui& ui, const AppState& state, ExploreView& all, c
 }
 
 bool compare_key(const AppState& state, const KeyPress& press, Intents& out) {
-  if (press.letter != 'v' || press.ctrl || press.alt || !state.explore.space) return false;
+  const bool means = press.letter == 'v' && !press.ctrl && !press.alt;
+  if (!means || state.painting.on || !state.explore.space) return false;
   out.push(intent::HoldCompare{press.shift ? 'b' : 'a'});
   return true;
 }

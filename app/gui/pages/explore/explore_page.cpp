@@ -44,6 +44,20 @@ BrowseRequest bring_request(const AppState& state) {
   return request;
 }
 
+/// Keys of the panel that is shown.
+void panel_hints(const AppState& state, std::vector<Hint>& hints) {
+  if (!state.explore.space) return;
+  if (state.explore.tab == ExploreTab::Walk) {
+    hints.push_back({"A", "add a stop"});
+    hints.push_back({"P", "play"});
+  } else if (state.explore.tab == ExploreTab::Mix) {
+    hints.push_back({"A", "add to the mix"});
+    if (state.mix.slots.size() > 1) hints.push_back({"\u2193", "knob"});
+  } else if (state.explore.tab == ExploreTab::Compare) {
+    hints.push_back({"V", "hold for A"});
+  }
+}
+
 class ExplorePage final : public PageView {
  public:
   explicit ExplorePage(std::shared_ptr<RunStrip> run)
@@ -81,8 +95,14 @@ class ExplorePage final : public PageView {
     if (state.explore.space) {
       hints = {{"R", "random"}, {"K", "keep"}, {"\u2190 \u2192", "history"}, {"Ctrl+E", "export"}};
     }
+    panel_hints(state, hints);
     const Visits& visits = state.explore.visits;
-    if (visits.can_undo()) hints.push_back(undo_hint(visits.undo_label()));
+    const bool walk = state.explore.tab == ExploreTab::Walk && state.walk.history.can_undo();
+    if (walk) {
+      hints.push_back(undo_hint(state.walk.history.undo_label()));
+    } else if (visits.can_undo()) {
+      hints.push_back(undo_hint(visits.undo_label()));
+    }
     if (run) hints.push_back({"Space", state.training.running() ? "pause" : "resume"});
     if (!run && state.sheets.sprites() > 0) hints = {{"Enter", "train"}};
     return hints;

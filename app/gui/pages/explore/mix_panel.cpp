@@ -88,7 +88,7 @@ void draw_corner(const Ui& ui, const MixState& mix, const Wheel& wheel, int slot
 }
 
 void draw_wheel(const Ui& ui, const MixState& mix, MixView& view, const Area& area) {
-  const float side = std::min(area.width(), area.height()), thumb = ui.px(52);
+  const float side = std::min(area.width(), area.height()), thumb = ui.px(72);
   Wheel wheel;
   wheel.middle = snap_to_pixel({area.min.x + area.width() / 2, area.min.y + side / 2});
   wheel.radius = std::floor((side - thumb) / 2 - ui.px(4));
@@ -244,7 +244,7 @@ int next_slot(int slot, const MixState& mix) {
 }  // namespace
 
 bool mix_key(const AppState& state, const KeyPress& press, Intents& out) {
-  if (!is_mixing(state) || press.ctrl || press.alt) return false;
+  if (!is_mixing(state) || state.painting.on || press.ctrl || press.alt) return false;
   const MixState& mix = state.mix;
   const bool can = mix.slots.size() > 1 && mixes_colours(state.explore.space->shape);
   if (press.letter == 'a') {

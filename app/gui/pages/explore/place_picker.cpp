@@ -84,6 +84,19 @@ void pick_kept(const Ui& ui, const AppState& state, const std::function<void(Mar
   }
 }
 
+void pick_parent(const Ui& ui, const AppState& state, const std::function<void(Mark)>& use) {
+  const auto& parents = state.explore.brood.others;
+  if (parents.empty() || ui.store.parents().size() < static_cast<int>(parents.size())) return;
+  heading_text(ui.look, "Further parents", ui.theme().text_muted);
+  Squares squares(ui);
+  for (std::size_t i = 0; i < parents.size(); ++i) {
+    const int cell = static_cast<int>(i);
+    if (squares.draw("pick_parent_", cell, ui.store.parents(), cell, "Marked while breeding")) {
+      use(parents[i]);
+    }
+  }
+}
+
 void pick_brought(const Ui& ui, const AppState& state, const std::function<void(Mark)>& use) {
   const auto& brought = state.painting.brought;
   if (!brought || ui.store.brought().size() < 2) return;
@@ -124,6 +137,7 @@ void place_picker(const Ui& ui, const AppState& state, const PlacePicker& picker
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(6), ui.px(6)});
   if (ImGui::BeginPopup(picker.id)) {
     pick_brought(ui, state, use);
+    pick_parent(ui, state, use);
     pick_visit(ui, state, use);
     pick_kept(ui, state, use);
     pick_own(ui, state, use);

@@ -10,7 +10,7 @@ namespace pixelatent::gui {
 struct PlacePicker {
   const char* id;     ///< also what the probe calls its button
   const char* label;  ///< of the button
-  const char* tooltip = "From the history, the gallery, or your own sprites";
+  const char* tooltip = "From the history, the gallery, further parents, or your own sprites";
   float width = 0;  ///< of the button; 0: as wide as its label
 };
 void place_picker(const Ui& ui, const AppState& state, const PlacePicker& picker,

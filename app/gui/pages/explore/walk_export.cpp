@@ -72,7 +72,9 @@ void draw_where(const Ui& ui, const AppState& state, WalkView& view) {
 
 void draw_walk_export(const Ui& ui, const AppState& state, WalkView& view) {
   const JobProgress& job = state.exporting.progress;
+  const float room = ImGui::GetContentRegionAvail().x;
   draw_format(ui, state);
+  if (room > ui.px(560)) ImGui::SameLine(0, ui.px(16));
   draw_scale(ui, state);
   if (job.active) {
     if (button(ui.look, "Cancel", {.icon = icon::kClose})) ui.out.push(intent::CancelExport{});
@@ -149,7 +151,7 @@ bool stop_key(const WalkState& walk, const KeyPress& press, Intents& out) {
 }  // namespace
 
 bool walk_key(const AppState& state, const KeyPress& press, Intents& out) {
-  if (!is_laid_out(state) || press.alt) return false;
+  if (!is_laid_out(state) || state.painting.on || press.alt) return false;
   const WalkState& walk = state.walk;
   if (walk_letter(state, press, out)) return true;
   if (walk.plan.stops.empty()) return false;

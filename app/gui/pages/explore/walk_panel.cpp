@@ -103,7 +103,7 @@ void draw_stop(const Ui& ui, const AppState& state, int stop, ImVec2 at, float s
 }
 
 void draw_stops(const Ui& ui, const AppState& state) {
-  const float side = ui.px(56), gap = ui.px(8), label = ui.px(18);
+  const float side = ui.px(72), gap = ui.px(8), label = ui.px(18);
   const float width = ImGui::GetContentRegionAvail().x;
   const int columns = std::max(1, static_cast<int>((width + gap) / (side + gap)));
   const ImVec2 at = snap_to_pixel(ImGui::GetCursorScreenPos());
