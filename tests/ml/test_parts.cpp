@@ -459,6 +459,19 @@ TEST_F(Mixing, ShapesOfOneKeepItsSilhouetteAndColoursOfTheOtherAreTheOthers) {
   EXPECT_NE(child.labels, a.labels);
 }
 
+TEST_F(Mixing, ColoursAreTheOthersAloneEvenOfPartsThatItHasNot) {
+  const Collage a = parts.collage(0);
+  Collage b = parts.collage(1);
+  for (std::size_t p = 0; p < b.labels.size(); ++p) {
+    if (!has_part(head(), b.parts[p])) continue;
+    b.labels[p] = 0;
+    b.parts[p] = kNoPart;
+  }
+  const Collage dyed = parts.with_colours(a, b, ~PartMask{0});
+  EXPECT_EQ(dyed.parts, a.parts);
+  EXPECT_TRUE(std::ranges::includes(colours(b), colours(dyed)));
+}
+
 TEST_F(Mixing, OneAloneIsThatSpriteAndTwoShareWholeParts) {
   EXPECT_EQ(drawn(of_two(1)), parts.collage(0));
   EXPECT_EQ(drawn(of_two(0)), parts.collage(1));

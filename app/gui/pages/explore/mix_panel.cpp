@@ -25,6 +25,19 @@ constexpr const char* kNoParts =
     "This model draws all of a sprite from one place: it knows no shapes, colours and parts that "
     "could be taken apart. Weights work; the sprite model can do the rest.";
 
+constexpr const char* kNoPartsFound =
+    "The model has found no parts in your sprites. Weights, shapes and colours can be mixed.";
+
+/// How far below the middle the slots would lie, in radii: three stand further up than down.
+float sunk_by(int count) {
+  float top = 0, bottom = 0;
+  for (int slot = 0; slot < count; ++slot) {
+    top = std::min(top, wheel_corner(slot, count).y);
+    bottom = std::max(bottom, wheel_corner(slot, count).y);
+  }
+  return -(top + bottom) / 2;
+}
+
 void add_slots(const Ui& ui, const AppState& state) {
   const MixState& mix = state.mix;
   if (button(ui.look, "Add this sprite",
@@ -90,8 +103,10 @@ void draw_corner(const Ui& ui, const MixState& mix, const Wheel& wheel, int slot
 void draw_wheel(const Ui& ui, const MixState& mix, MixView& view, const Area& area) {
   const float side = std::min(area.width(), area.height()), thumb = ui.px(72);
   Wheel wheel;
-  wheel.middle = snap_to_pixel({area.min.x + area.width() / 2, area.min.y + side / 2});
   wheel.radius = std::floor((side - thumb) / 2 - ui.px(4));
+  wheel.middle = snap_to_pixel(
+      {area.min.x + area.width() / 2,
+       area.min.y + side / 2 + wheel.radius * sunk_by(static_cast<int>(mix.slots.size()))});
   ImGui::SetCursorScreenPos(area.min);
   ImGui::InvisibleButton("mix_wheel", {area.width(), side});
   ui.probe.item("mix_wheel");
@@ -162,7 +177,7 @@ void draw_whose_parts(const Ui& ui, const AppState& state) {
   const MixState& mix = state.mix;
   const LatentSpace& space = *state.explore.space;
   if (!mixes_parts(space.shape) || space.part_map.empty()) {
-    wrapped_small_text(ui.look, kNoParts);
+    wrapped_small_text(ui.look, mixes_colours(space.shape) ? kNoPartsFound : kNoParts);
     return;
   }
   section_heading(ui.look, "Whose part");
@@ -213,14 +228,18 @@ void draw_mix_panel(const Ui& ui, const AppState& state, ExploreView& view, cons
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x, table = ui.px(270), gap = ui.px(16);
   const float row = ui.px(ui.theme().control_height) + ui.px(6);
-  const float side =
-      std::clamp(std::min(width - table - gap, area.height() - ui.px(200)), ui.px(160), ui.px(320));
+  // The table goes below the wheel where there is no room beside it.
+  const bool beside = width >= table + gap + ui.px(160);
+  const float room = beside ? width - table - gap : width;
+  const float side = std::clamp(std::min(room, area.height() - ui.px(200)), ui.px(160), ui.px(320));
   draw_wheel(ui, mix, view.mix, {at, {at.x + side, at.y + side}});
+  const ImVec2 rows = beside ? ImVec2{at.x + side + gap, at.y} : ImVec2{at.x, at.y + side + gap};
+  const float tall = row * static_cast<float>(mix.slots.size());
   for (int slot = 0; slot < static_cast<int>(mix.slots.size()); ++slot) {
-    draw_slot(ui, state, slot, {at.x + side + gap, at.y + static_cast<float>(slot) * row}, table);
+    draw_slot(ui, state, slot, {rows.x, rows.y + static_cast<float>(slot) * row}, table);
   }
   ImGui::SetCursorScreenPos(at);
-  ImGui::Dummy({width, side});
+  ImGui::Dummy({width, beside ? std::max(side, tall) : side + gap + tall});
   if (mix.slots.size() < 2) {
     small_text(ui.look, "One more, and there is something to mix: go elsewhere, then A.");
   } else {

@@ -50,10 +50,10 @@ void put_together(const Ui& ui, const AppState& state) {
   ImGui::SameLine(0, ui.px(8));
   RandomWalkWish wish = walk.random;
   const std::string random = "Random " + std::to_string(wish.stops) + "###walk_random";
-  if (button(ui.look, random.c_str(),
-             {.icon = icon::kDice,
-              .tooltip = "A walk of so many stops, each near the one before, in place of this one. "
-                         "The same seed gives the same walk"})) {
+  const std::string by_seed = "A walk of so many stops by seed " + std::to_string(wish.seed) +
+                              ", each near the one before, in place of this one. The same seed "
+                              "gives the same walk";
+  if (button(ui.look, random.c_str(), {.icon = icon::kDice, .tooltip = by_seed.c_str()})) {
     ui.out.push(intent::DrawRandomWalk{});
   }
   ui.probe.item("walk_random");
@@ -283,7 +283,7 @@ std::string words_of(const WalkState& walk) {
 
 void draw_film(const Ui& ui, const AppState& state, WalkView& view) {
   const WalkState& walk = state.walk;
-  const float button_side = ui.px(ui.theme().control_height), strip = ui.px(60);
+  const float button_side = ui.px(ui.theme().control_height), strip = ui.px(72);
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float right = at.x + ImGui::GetContentRegionAvail().x;
   ImGui::SetCursorScreenPos({at.x, at.y + std::round((strip - button_side) / 2)});
