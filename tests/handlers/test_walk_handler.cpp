@@ -156,6 +156,16 @@ TEST_F(WalkHandlerTest, ItIsInTheProjectAndBackAfterARestart) {
   EXPECT_EQ(sprites(), (std::vector<int>{1, 4, 7}));
 }
 
+TEST_F(WalkHandlerTest, OneOfANewerVersionStaysUntilAnotherIsLaidOut) {
+  ask(intent::ShowWalk{run, "{\"version\":99}"});
+  ask(intent::ChooseStop{0});
+  ask(intent::UndoWalk{});
+  collect();
+  EXPECT_TRUE(project.walks.empty()) << "written over";
+  add(3);
+  EXPECT_EQ(project.walks.size(), 1U);
+}
+
 TEST_F(WalkHandlerTest, AnotherRunHasAWalkOfItsOwn) {
   add_three();
   const RunId other = train();

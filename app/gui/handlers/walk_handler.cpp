@@ -365,9 +365,13 @@ void WalkHandler::on(const intent::ShowWalk& ask) {
     opened_ = ask;
     return;
   }
-  stored_ = ask.text;
   const auto plan = plan_from_json(ask.text);
-  if (!plan) return;  // none was laid out, or only a newer version understands it: it stays there
+  if (!plan) {
+    // None was laid out, or only a newer version understands it: it stays until there is another.
+    stored_ = plan_to_json(state_.plan);
+    return;
+  }
+  stored_ = ask.text;
   state_.history.begin(*plan);
   use(*plan);
 }
