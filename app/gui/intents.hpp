@@ -4,22 +4,25 @@
 #include <variant>
 #include <vector>
 
+#include "handlers/compare_intents.hpp"
 #include "handlers/exploring_intents.hpp"
 #include "handlers/exports_intents.hpp"
 #include "handlers/gallery_intents.hpp"
+#include "handlers/mix_intents.hpp"
 #include "handlers/painting_intents.hpp"
 #include "handlers/project_intents.hpp"
 #include "handlers/recipes_intents.hpp"
 #include "handlers/sheets_intents.hpp"
 #include "handlers/training_intents.hpp"
+#include "handlers/walk_intents.hpp"
 #include "handlers/window_intents.hpp"
 #include "state.hpp"
 
 namespace pixelatent::gui {
 
-using Intent =
-    std::variant<WindowIntent, SheetsIntent, TrainingIntent, ProjectIntent, ExploringIntent,
-                 BreedingIntent, PaintingIntent, GalleryIntent, ExportsIntent, RecipesIntent>;
+using Intent = std::variant<WindowIntent, SheetsIntent, TrainingIntent, ProjectIntent,
+                            ExploringIntent, BreedingIntent, PaintingIntent, GalleryIntent,
+                            ExportsIntent, RecipesIntent, WalkIntent, MixIntent, CompareIntent>;
 
 /// Collected during a frame, applied after it.
 class Intents {

@@ -1,13 +1,16 @@
 #pragma once
 // What the window shows: one slice for every area, written by its handler alone and read by the
 // pages.
+#include "handlers/compare_state.hpp"
 #include "handlers/exploring_state.hpp"
 #include "handlers/exports_state.hpp"
 #include "handlers/gallery_state.hpp"
+#include "handlers/mix_state.hpp"
 #include "handlers/painting_state.hpp"
 #include "handlers/project_state.hpp"
 #include "handlers/sheets_state.hpp"
 #include "handlers/training_state.hpp"
+#include "handlers/walk_state.hpp"
 #include "handlers/window_state.hpp"
 
 namespace pixelatent::gui {
@@ -17,6 +20,9 @@ struct AppState : WindowState {
   TrainingState training;
   ProjectState project;
   ExploreState explore;
+  WalkState walk;
+  MixState mix;
+  CompareState compare;
   PaintingState painting;
   GalleryState gallery;
   ExportState exporting;

@@ -21,7 +21,7 @@ struct Engine::Parts {
   Parts(const std::function<void()>& wake, const std::function<void()>& preview_ready,
         const EngineModels& models)
       : sheets(wake, notify()),
-        exports([this] { return training.timeline(); }, wake, on_error()),
+        exports([this] { return training.timeline(); }, models.make_own_renderer, wake, on_error()),
         explorer(
             [this] {
               return Explorer::Kept{training.timeline(), training.sprite_set()};
@@ -47,6 +47,7 @@ struct Engine::Parts {
     hooks.notify = notify();
     hooks.generator = [this](RunId run, std::shared_ptr<const FrozenGenerator> drawn) {
       painting.set_generator(run, drawn);
+      exports.set_generator(run, drawn);
       explorer.set_generator(run, std::move(drawn));
     };
     hooks.sheets = [this] { return sheets.sheets(); };

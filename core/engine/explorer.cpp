@@ -6,9 +6,17 @@ namespace pixelatent {
 
 Explorer::Explorer(std::function<Kept()> kept,
                    std::function<std::unique_ptr<PreviewRenderer>()> make_renderer,
-                   std::function<void()> wake, std::function<void(std::string)> on_error)
+                   const std::function<void()>& wake,
+                   const std::function<void(std::string)>& on_error)
     : kept_(std::move(kept)),
-      worker_(std::move(make_renderer), std::move(wake), std::move(on_error)) {}
+      worker_(std::move(make_renderer), wake, on_error),
+      chooser_(wake, on_error) {}
+
+void Explorer::choose_walk(LatentShape shape, RandomWalk walk) {
+  chooser_.post([this, shape = std::move(shape), walk](const JobContext&) {
+    chosen_.put(random_places(shape, walk));
+  });
+}
 
 void Explorer::look_back(std::optional<std::int64_t> images) {
   std::optional<EarlierGenerator> earlier;

@@ -3,6 +3,8 @@
 #include <functional>
 #include <memory>
 
+#include "base/job_runner.hpp"
+#include "base/mailbox.hpp"
 #include "engine/exploring_engine.hpp"
 #include "latent/preview_worker.hpp"
 #include "train/timeline.hpp"
@@ -19,13 +21,15 @@ class Explorer : public ExploringEngine {
   /// `make_renderer`, `wake` and `on_error`: see PreviewWorker.
   Explorer(std::function<Kept()> kept,
            std::function<std::unique_ptr<PreviewRenderer>()> make_renderer,
-           std::function<void()> wake, std::function<void(std::string)> on_error);
+           const std::function<void()>& wake, const std::function<void(std::string)>& on_error);
 
   void request_preview(PreviewRequest request) override { worker_.request(std::move(request)); }
   void look_back(std::optional<std::int64_t> images) override;
   std::optional<PreviewFrame> take_preview() override { return worker_.take_frame(); }
   void fill_previews(PreviewBatch batch) override { worker_.fill(std::move(batch)); }
   std::vector<FilledPreview> take_filled_previews() override { return worker_.take_filled(); }
+  void choose_walk(LatentShape shape, RandomWalk walk) override;
+  std::optional<std::vector<Place>> take_chosen_walk() override { return chosen_.take(); }
   std::shared_ptr<const LatentSpace> latent_space() const override { return worker_.space(); }
 
   /// From now on previews are drawn with this one. From any thread.
@@ -35,7 +39,9 @@ class Explorer : public ExploringEngine {
 
  private:
   std::function<Kept()> kept_;
+  Mailbox<std::vector<Place>> chosen_;
   PreviewWorker worker_;
+  JobRunner chooser_;  // last: its thread must end before the rest goes
 };
 
 }  // namespace pixelatent

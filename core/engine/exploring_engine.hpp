@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "latent/preview.hpp"
+#include "latent/walk.hpp"
 
 namespace pixelatent {
 
@@ -28,6 +29,10 @@ class ExploringEngine {
   virtual void fill_previews(PreviewBatch batch) = 0;
   /// Answers to the newest batch since the last call, in the order drawn.
   virtual std::vector<FilledPreview> take_filled_previews() = 0;
+  /// Places of a walk that nobody has chosen (random_places()): judging them takes longer than a
+  /// frame. The newest answer, once.
+  virtual void choose_walk(LatentShape shape, RandomWalk walk) = 0;
+  virtual std::optional<std::vector<Place>> take_chosen_walk() = 0;
   /// Null until there is a generator to explore.
   virtual std::shared_ptr<const LatentSpace> latent_space() const = 0;
 };

@@ -9,6 +9,7 @@
 #include "base/job_runner.hpp"
 #include "engine/recipe_file.hpp"
 #include "engine/timelapse.hpp"
+#include "engine/walk_film.hpp"
 #include "image/image.hpp"
 #include "image/png_text.hpp"
 
@@ -21,6 +22,13 @@ struct ExportRequest {
   std::filesystem::path folder;
   std::string name = "sprite";
   int scale = 1;  ///< 1..64
+};
+
+/// Asked for with export_walk().
+struct WalkRequest {
+  RunId run;  ///< whose places these are
+  WalkWish wish;
+  WalkFile file;  ///< `by`: but for the generator, which is the newest of the run
 };
 
 struct ExportReport {
@@ -37,6 +45,8 @@ class ExportEngine {
   virtual void export_sprites(ExportRequest request) = 0;
   /// The film of the run's kept moments, whole or not at all.
   virtual void export_timelapse(TimelapseRequest request) = 0;
+  /// Drawn with the run's newest generator, whole or not at all.
+  virtual void export_walk(WalkRequest request) = 0;
   virtual void cancel_export() = 0;
   virtual JobProgress export_progress() const = 0;
   virtual std::vector<ExportReport> take_export_reports() = 0;

@@ -7,9 +7,13 @@
 namespace pixelatent {
 
 ExportWorker::ExportWorker(std::function<std::shared_ptr<const Timeline>()> timeline,
+                           std::function<std::unique_ptr<PreviewRenderer>()> make_renderer,
                            const std::function<void()>& wake,
                            const std::function<void(std::string)>& on_error)
-    : timeline_(std::move(timeline)), runner_(wake, on_error), reader_(wake, on_error) {}
+    : timeline_(std::move(timeline)),
+      make_renderer_(std::move(make_renderer)),
+      runner_(wake, on_error),
+      reader_(wake, on_error) {}
 
 void ExportWorker::look_for_recipes(std::vector<std::filesystem::path> files) {
   reader_.post(
@@ -51,6 +55,45 @@ void ExportWorker::export_timelapse(TimelapseRequest request) {
         report.whole = true;
         reports_.push(std::move(report));
       });
+}
+
+Result<DrawnWalk> ExportWorker::draw(const WalkRequest& request, WalkFile& file,
+                                     const JobContext& context) {
+  const Generator generator = generator_.get();
+  if (!make_renderer_ || !generator.is || generator.run != request.run) {
+    return fail(ErrorCode::BadArgument, "the run that the walk leads through is gone", {},
+                "Lay it out again in the run of now.");
+  }
+  const auto renderer = make_renderer_();
+  const auto space = renderer->adopt(generator.run, generator.is);
+  file.by.generator = space->fingerprint;
+  return draw_walk(*renderer, space->shape, request.wish, [&](int done, int of) {
+    context.report("Drawing the walk", done, of);
+    return !context.cancelled();
+  });
+}
+
+void ExportWorker::export_walk(WalkRequest request) {
+  runner_.post([this, request = std::move(request)](const JobContext& context) {
+    ExportReport report;
+    WalkFile file = request.file;
+    report.folder = file.out.parent_path();
+    report.whole = true;
+    const std::string label = "Writing " + file.out.filename().string();
+    try {
+      const auto walk = draw(request, file, context);
+      report.result = walk ? write_walk(*walk, request.wish, file,
+                                        [&](int done) {
+                                          context.report(label, done, request.wish.frames);
+                                          return !context.cancelled();
+                                        })
+                           : Result<>(tl::unexpected(walk.error()));
+    } catch (const std::exception& thrown) {
+      report.result = fail(ErrorCode::Internal, "the walk could not be drawn", {}, thrown.what());
+    }
+    if (report.result) report.files = {file.out};
+    reports_.push(std::move(report));
+  });
 }
 
 }  // namespace pixelatent

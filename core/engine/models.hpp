@@ -26,6 +26,9 @@ struct EngineModels {
   MakeQualityMeter make_meter;  ///< called on the measuring thread
   std::function<std::unique_ptr<PreviewRenderer>()>
       make_renderer;  ///< called on the preview thread
+  /// The same, but with a copy of every generator that it adopts, which others draw with, too.
+  /// Called on the export thread; empty: no walk is drawn.
+  std::function<std::unique_ptr<PreviewRenderer>()> make_own_renderer;
   /// Called on the painting thread; empty: nothing is looked for.
   std::function<std::unique_ptr<Painter>()> make_painter;
 };

@@ -4,6 +4,7 @@
 // without a name at first; what is asked for here is done when its answer says so.
 #include <filesystem>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "engine/project_status.hpp"
@@ -31,6 +32,8 @@ class ProjectEngine {
   virtual void set_favourites(std::vector<Favourite> favourites) = 0;
   /// What changed in where that run is explored.
   virtual void keep_visits(RunId run, VisitChanges changes) = 0;
+  /// What was laid out in that run as a walk: text of its own (latent/walk_plan.hpp).
+  virtual void keep_walk(RunId run, std::string walk) = 0;
   virtual void set_save_every(SaveEvery every) = 0;
   virtual ProjectStatus project() const = 0;
   /// After open_project(), open_last_project(), recover_project() and new_project(), once.

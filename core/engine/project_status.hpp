@@ -48,6 +48,7 @@ struct OpenedProject {
   std::vector<HyperChange> changes;
   std::vector<Favourite> gallery;
   StoredVisits visits;  ///< where the run was explored
+  std::string walk;     ///< laid out in the run; see ProjectEngine::keep_walk()
   std::string note;
 };
 

@@ -183,6 +183,14 @@ void Storage::keep_visits(RunId run, VisitChanges changes) {
   });
 }
 
+void Storage::keep_walk(RunId run, std::string walk) {
+  post([this, run, walk = std::move(walk)] {
+    if (run != run_.id() || run_.number() == 0) return;
+    (void)write(
+        [&](ProjectStore& store, RunNumber number) { return store.write_walk(number, walk); });
+  });
+}
+
 void Storage::set_save_every(SaveEvery every) {
   post([this, every] {
     policy_.set_every(every);

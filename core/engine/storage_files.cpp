@@ -36,6 +36,9 @@ Result<OpenedProject> contents_of(const ProjectStore& store, const std::optional
   auto visits = store.visits(run->number);
   if (!visits) return tl::unexpected(visits.error());
   opened.visits = std::move(*visits);
+  const auto walk = store.walk(run->number);
+  if (!walk) return tl::unexpected(walk.error());
+  opened.walk = walk->value_or(std::string());
   opened.model = run->model;
   opened.counters = checkpoint->state.counters;
   const std::int64_t until = opened.counters.images;

@@ -18,6 +18,7 @@ EngineModels torch_models() {
   models.pack_generator = to_compact;
   models.make_meter = make_generator_meter;
   models.make_renderer = make_generator_renderer;
+  models.make_own_renderer = make_copying_renderer;
   models.make_painter = make_generator_painter;
   return models;
 }

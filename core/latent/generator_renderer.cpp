@@ -22,15 +22,24 @@ namespace {
 
 constexpr std::int64_t kMostCodes = 512;  // looked at together
 
+/// One thread at a time draws with a generator: beside another one it takes a copy.
+enum class Generators { Shared, Copied };
+
 class GeneratorRenderer : public PreviewRenderer {
  public:
-  GeneratorRenderer() { torch::set_num_threads(1); }
+  explicit GeneratorRenderer(Generators generators) : generators_(generators) {
+    torch::set_num_threads(1);
+  }
 
   std::shared_ptr<const LatentSpace> adopt(
       RunId run, std::shared_ptr<const FrozenGenerator> generator) override {
     const bool same_space = generator_ && &generator_->set() == &generator->set() &&
                             generator_->shape() == generator->shape();
-    generator_ = std::move(generator);
+    generator_ =
+        generators_ == Generators::Shared
+            ? std::move(generator)
+            : std::make_shared<const FrozenGenerator>(generator->spec(), generator->net(),
+                                                      generator->codes(), generator->shared_set());
     if (!same_space) {
       earlier_.reset();
       breeder_.reset();
@@ -170,6 +179,7 @@ class GeneratorRenderer : public PreviewRenderer {
     return latents_of(place, space_of(generator, steps_));
   }
 
+  Generators generators_;
   std::shared_ptr<const FrozenGenerator> generator_;
   LatentSpace space_;
   torch::Tensor steps_;
@@ -182,7 +192,11 @@ class GeneratorRenderer : public PreviewRenderer {
 }  // namespace
 
 std::unique_ptr<PreviewRenderer> make_generator_renderer() {
-  return std::make_unique<GeneratorRenderer>();
+  return std::make_unique<GeneratorRenderer>(Generators::Shared);
+}
+
+std::unique_ptr<PreviewRenderer> make_copying_renderer() {
+  return std::make_unique<GeneratorRenderer>(Generators::Copied);
 }
 
 }  // namespace pixelatent

@@ -30,6 +30,8 @@ Place on_the_way(const PlacePath& path, std::ptrdiff_t index, double t) {
   const auto share = static_cast<float>(t);
   if (share <= 0 || path.way == Way::Hold) return around(path, index);
   if (share >= 1) return around(path, index + 1);
+  // Where it stays, no curve leads away from there.
+  if (around(path, index) == around(path, index + 1)) return around(path, index);
   Between between{around(path, index), around(path, index + 1), share, path.way, {}};
   if (path.way == Way::Cubic) {
     between.beyond = {around(path, index - 1), around(path, index + 2)};

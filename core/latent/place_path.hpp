@@ -25,7 +25,8 @@ struct PlacePath {
 };
 
 /// Where the path is: a keyframe's own place at its time. Before and after it stands still, or goes
-/// round when it is closed. The default place when there is no keyframe.
+/// round when it is closed, and so it does between two keyframes of one place. The default place
+/// when there is no keyframe.
 Place at(const PlacePath& path, double time);
 
 /// Whether a generator of that shape can draw all of it. Errors: BadArgument, in words.

@@ -146,6 +146,9 @@ class ProjectStore {
   /// Where a run was explored: what changed since it was last written.
   Result<> write_visits(RunNumber run, const VisitChanges& changes);
   Result<StoredVisits> visits(RunNumber run) const;
+  /// The walk that is laid out in it, as text (latent/walk_plan.hpp).
+  Result<> write_walk(RunNumber run, const std::string& walk);
+  Result<std::optional<std::string>> walk(RunNumber run) const;
   Result<> write_note(const std::string& text);  ///< the project's one note; empty: none
   Result<std::string> note() const;
 

@@ -8,7 +8,17 @@ namespace {
 
 std::string current_key(RunNumber run) { return "visit_of_run_" + std::to_string(run); }
 
+std::string walk_key(RunNumber run) { return "walk_of_run_" + std::to_string(run); }
+
 }  // namespace
+
+Result<> ProjectStore::write_walk(RunNumber run, const std::string& walk) {
+  return set_setting(walk_key(run), walk);
+}
+
+Result<std::optional<std::string>> ProjectStore::walk(RunNumber run) const {
+  return setting(walk_key(run));
+}
 
 Result<> ProjectStore::write_visits(RunNumber run, const VisitChanges& changes) {
   Impl& impl = *impl_;

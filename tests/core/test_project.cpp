@@ -543,6 +543,18 @@ TEST(Project, KeepsWhereARunWasExploredAndForgetsWhatIsGone) {
   EXPECT_TRUE(ok(store.visits(run + 1)).visits.empty());
 }
 
+TEST(Project, KeepsTheWalkOfEveryRun) {
+  const TempFolder folder;
+  const fs::path file = folder.path() / "a.pxl";
+  ProjectStore store = ok(ProjectStore::create(file));
+  const RunNumber run = ok(store.begin_run(ModelKind::Sprite, 1, some_set()));
+  EXPECT_FALSE(ok(store.walk(run)));
+  ok(store.write_walk(run, "first"));
+  ok(store.write_walk(run, "second"));
+  EXPECT_EQ(ok(store.walk(run)), "second");
+  EXPECT_FALSE(ok(store.walk(run + 1)));
+}
+
 TEST(Project, ASecondOneIsForReadingAndReadingChangesNothing) {
   const TempFolder folder;
   const fs::path file = folder.path() / "a.pxl";

@@ -6,6 +6,7 @@
 
 #include "latent/place_json.hpp"
 #include "latent/walk.hpp"
+#include "latent/walk_plan.hpp"
 #include "latent/walk_spacing.hpp"
 
 namespace pixelatent::testing {
@@ -199,6 +200,58 @@ TEST(Walk, EvenSpacingStandsLessStillAndKeepsKeyframesWhereTheyAre) {
   EXPECT_NEAR(after.mean, 0.3, 1e-9);
   // Where nothing changes, times stay.
   EXPECT_EQ(evened[18], frames.times[18]);
+}
+
+WalkPlan plan_of_three() {
+  WalkPlan plan;
+  for (const Place& place : three_places()) plan.stops.push_back({place, 0.5, 2});
+  return plan;
+}
+
+TEST(WalkPlan, StandsStillAtItsStopsAndClosesExactly) {
+  for (const Way way : {Way::Slerp, Way::Cubic, Way::Hold}) {
+    WalkPlan plan = plan_of_three();
+    plan.way = way;
+    const PlacePath path = path_of(plan);
+    EXPECT_DOUBLE_EQ(seconds_of(plan), 7.5);
+    EXPECT_EQ(frames_of(plan), 90);
+    EXPECT_EQ(times_of_stops(plan), (std::vector<double>{0, 2.5, 5}));
+    for (const double time : {2.5, 2.7, 2.999, 3.0})
+      EXPECT_EQ(at(path, time), Place(LatentPoint{1}));
+    EXPECT_EQ(at(path, 3.1) == Place(LatentPoint{1}), way == Way::Hold);
+    EXPECT_EQ(at(path, path.end()), at(path, path.begin()));
+  }
+  WalkPlan back = plan_of_three();
+  back.loop = WalkLoop::PingPong;
+  EXPECT_DOUBLE_EQ(seconds_of(back), 2 * 5.5);
+  EXPECT_FALSE(path_of(back).closed());
+}
+
+TEST(WalkPlan, ComesBackFromItsTextAndRefusesWhatIsNone) {
+  WalkPlan plan = plan_of_three();
+  plan.way = Way::Cubic;
+  plan.loop = WalkLoop::Open;
+  plan.even = false;
+  plan.fps = 8;
+  const auto read = plan_from_json(plan_to_json(plan));
+  ASSERT_TRUE(read);
+  EXPECT_EQ(*read, plan);
+  for (const char* text : {"", "{}", "[1]", "{\"version\":1,\"way\":\"fly\"}"}) {
+    EXPECT_EQ(plan_from_json(text).error().code, ErrorCode::Damaged) << text;
+  }
+  EXPECT_EQ(plan_from_json("{\"version\":9}").error().code, ErrorCode::WrongVersion);
+}
+
+TEST(WalkPlan, KeepsWithinItsLimits) {
+  WalkPlan plan;
+  plan.stops.assign(100, {LatentPoint{1}, 99, std::nan("")});
+  plan.fps = 0;
+  plan = within_limits(plan);
+  EXPECT_EQ(plan.stops.size(), static_cast<std::size_t>(kMostStops));
+  EXPECT_EQ(plan.stops[0].hold, kLongestHold);
+  EXPECT_EQ(plan.stops[0].travel, 1);
+  EXPECT_EQ(plan.fps, 1);
+  EXPECT_EQ(frames_of(WalkPlan()), 1);
 }
 
 }  // namespace

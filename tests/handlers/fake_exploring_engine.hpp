@@ -19,6 +19,12 @@ class FakeExploringEngine : public ExploringEngine {
     filled.clear();
   }
   std::vector<FilledPreview> take_filled_previews() override { return std::exchange(filled, {}); }
+  void choose_walk(LatentShape shape, RandomWalk walk) override {
+    chosen = random_places(shape, walk);
+  }
+  std::optional<std::vector<Place>> take_chosen_walk() override {
+    return std::exchange(chosen, std::nullopt);
+  }
   std::shared_ptr<const LatentSpace> latent_space() const override { return space; }
 
   /// A generator of that run for a set of so many sprites.
@@ -59,6 +65,7 @@ class FakeExploringEngine : public ExploringEngine {
   std::optional<PreviewFrame> frame;
   PreviewBatch batch;  ///< the newest one
   std::vector<FilledPreview> filled;
+  std::optional<std::vector<Place>> chosen;
   std::shared_ptr<const LatentSpace> space;
   int drawn = 0;
 

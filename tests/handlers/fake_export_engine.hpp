@@ -11,6 +11,7 @@ class FakeExportEngine : public ExportEngine {
  public:
   void export_sprites(ExportRequest request) override { sprites.push_back(std::move(request)); }
   void export_timelapse(TimelapseRequest request) override { films.push_back(std::move(request)); }
+  void export_walk(WalkRequest request) override { walks.push_back(std::move(request)); }
   void cancel_export() override { ++cancelled; }
   JobProgress export_progress() const override { return progress; }
   std::vector<ExportReport> take_export_reports() override { return std::exchange(reports, {}); }
@@ -24,6 +25,7 @@ class FakeExportEngine : public ExportEngine {
   std::vector<LookedThrough> looked;
   std::vector<ExportRequest> sprites;
   std::vector<TimelapseRequest> films;
+  std::vector<WalkRequest> walks;
   int cancelled = 0;
   JobProgress progress;
   std::vector<ExportReport> reports;

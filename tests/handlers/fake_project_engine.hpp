@@ -26,6 +26,7 @@ class FakeProjectEngine : public ProjectEngine {
   void keep_visits(RunId run, VisitChanges changes) override {
     visits.emplace_back(run, std::move(changes));
   }
+  void keep_walk(RunId run, std::string walk) override { walks.emplace_back(run, walk); }
   void set_save_every(SaveEvery wanted) override { every = wanted; }
   ProjectStatus project() const override { return status; }
   std::optional<OpenedProject> take_opened_project() override {
@@ -39,6 +40,7 @@ class FakeProjectEngine : public ProjectEngine {
   std::vector<CommandDone> answers;
   std::vector<std::vector<Favourite>> favourites;      ///< every time they were set
   std::vector<std::pair<RunId, VisitChanges>> visits;  ///< every time they changed
+  std::vector<std::pair<RunId, std::string>> walks;    ///< likewise
   std::optional<OpenedProject> opened;
   ProjectStatus status;
   SaveEvery every;

@@ -7,6 +7,7 @@
 #include "dataset/tensors.hpp"
 #include "latent/breeding.hpp"
 #include "latent/latent_basis.hpp"
+#include "latent/mix.hpp"
 #include "latent/place_edit.hpp"
 #include "latent/place_latents.hpp"
 #include "latent/sampling.hpp"
@@ -431,6 +432,69 @@ TEST_F(Breeding, GenerationsDoNotPileUp) {
   const auto& mix = std::get<ByParts>(at.is);
   EXPECT_LE(mix.places.size(), 2 * mix.of_part.size() + 1);
   EXPECT_TRUE(could_be_drawn(picture(collage_of(at, space), *set)));
+}
+
+/// Mixes on the same people as children.
+class Mixing : public Breeding {
+ protected:
+  Mix of_two(float first) {
+    Mix mix;
+    mix.slots = {{sprite_itself(0), first}, {sprite_itself(1), 1 - first}};
+    return mix;
+  }
+  Collage drawn(const Mix& mix) {
+    const Place place = mixed(mix, codes.shape());
+    EXPECT_TRUE(check(place, codes.shape()));
+    return collage_of(place, space);
+  }
+};
+
+TEST_F(Mixing, ShapesOfOneKeepItsSilhouetteAndColoursOfTheOtherAreTheOthers) {
+  Mix mix = of_two(0.5F);
+  mix.shapes_of = 0;
+  mix.colours_of = 1;
+  const Collage a = parts.collage(0), b = parts.collage(1), child = drawn(mix);
+  EXPECT_EQ(child.parts, a.parts) << "another silhouette, or other parts in it";
+  EXPECT_TRUE(std::ranges::includes(colours(b), colours(child))) << "a colour that is not B's";
+  EXPECT_NE(child.labels, a.labels);
+}
+
+TEST_F(Mixing, ColoursAreTheOthersAloneEvenOfPartsThatItHasNot) {
+  const Collage a = parts.collage(0);
+  Collage b = parts.collage(1);
+  for (std::size_t p = 0; p < b.labels.size(); ++p) {
+    if (!has_part(head(), b.parts[p])) continue;
+    b.labels[p] = 0;
+    b.parts[p] = kNoPart;
+  }
+  const Collage dyed = parts.with_colours(a, b, ~PartMask{0});
+  EXPECT_EQ(dyed.parts, a.parts);
+  EXPECT_TRUE(std::ranges::includes(colours(b), colours(dyed)));
+}
+
+TEST_F(Mixing, OneAloneIsThatSpriteAndTwoShareWholeParts) {
+  EXPECT_EQ(drawn(of_two(1)), parts.collage(0));
+  EXPECT_EQ(drawn(of_two(0)), parts.collage(1));
+  const Collage half = drawn(of_two(0.5F));
+  EXPECT_NE(half, parts.collage(0));
+  EXPECT_NE(half, parts.collage(1));
+  EXPECT_TRUE(could_be_drawn(picture(half, *set)));
+}
+
+TEST_F(Mixing, AToldHeadIsThatSlotsHead) {
+  Mix mix = of_two(1);
+  mix.of_part.assign(static_cast<std::size_t>(codes.shape().parts()), -1);
+  for (std::size_t part = 0; part < mix.of_part.size(); ++part) {
+    if ((head() >> part & 1U) != 0) mix.of_part[part] = 1;
+  }
+  const Collage child = drawn(mix), b = parts.collage(1);
+  for (int y = 1; y <= 6; ++y) {
+    for (int x = 6; x <= 11; ++x) {
+      const auto p = static_cast<std::size_t>(y * 16 + x);
+      EXPECT_EQ(child.labels[p], b.labels[p]);
+    }
+  }
+  EXPECT_NE(child, b);
 }
 
 }  // namespace

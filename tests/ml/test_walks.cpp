@@ -106,5 +106,17 @@ TEST(Walks, AFingerprintIsOfTheWeightsAndTheSprites) {
             fingerprint_of(*make_set(13, Canvas::square(16))));
 }
 
+TEST(Walks, ARendererWithACopyDrawsTheSameAndLeavesTheGeneratorToOthers) {
+  const auto generator = generator_of(ModelKind::Gan, CodeKind::Blocks);
+  const auto shared = make_generator_renderer(), copying = make_copying_renderer();
+  const auto space = shared->adopt({1}, generator);
+  const long users = generator.use_count();
+  EXPECT_EQ(copying->adopt({1}, generator)->fingerprint, space->fingerprint);
+  EXPECT_EQ(generator.use_count(), users);
+  const std::vector<Place> places = some_places(space->shape);
+  const auto a = shared->render(places, {}), b = copying->render(places, {});
+  for (std::size_t i = 0; i < places.size(); ++i) EXPECT_EQ(*a[i], *b[i]);
+}
+
 }  // namespace
 }  // namespace pixelatent::testing

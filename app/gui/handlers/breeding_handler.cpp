@@ -5,9 +5,9 @@
 
 namespace pixelatent::gui {
 
-BreedingHandler::BreedingHandler(ExploringEngine& engine, ExploreState& state, std::uint64_t seed,
+BreedingHandler::BreedingHandler(PreviewBatches& batches, ExploreState& state, std::uint64_t seed,
                                  HandlerTools tools)
-    : engine_(engine), state_(state), rng_(seed), tools_(tools) {
+    : batches_(batches), state_(state), rng_(seed), tools_(tools) {
   draw_seed();
 }
 
@@ -35,9 +35,9 @@ BreedingHandler::Asked BreedingHandler::wanted() const {
 }
 
 void BreedingHandler::collect() {
-  for (FilledPreview& filled : engine_.take_filled_previews()) take(std::move(filled));
+  for (FilledPreview& filled : batches_.take(BatchOf::Brood)) take(std::move(filled));
   if (!seen()) {
-    if (std::exchange(filling_, false)) engine_.fill_previews({});
+    if (std::exchange(filling_, false)) batches_.end(BatchOf::Brood);
     return;
   }
   Asked now = wanted();
@@ -56,7 +56,6 @@ void BreedingHandler::ask_for(Asked asked, bool same_children) {
     ++brood.version;
   }
   PreviewBatch batch;
-  batch.id = ++batch_;
   batch.finish = asked.finish;
   batch.breed = asked.wish;
   for (std::size_t i = 0; i < count; ++i) {
@@ -64,14 +63,14 @@ void BreedingHandler::ask_for(Asked asked, bool same_children) {
     // Those that are still to come are others than those that are there.
     if (brood.children[i].place) ++batch.breed.seed;
   }
-  engine_.fill_previews(std::move(batch));
+  batches_.fill(BatchOf::Brood, std::move(batch));
   asked_ = std::move(asked);
   filling_ = true;
 }
 
 void BreedingHandler::take(FilledPreview filled) {
   BroodState& brood = state_.brood;
-  if (filled.batch != batch_ || filled.item >= brood.children.size() || !filled.image) return;
+  if (filled.item >= brood.children.size() || !filled.image) return;
   Child& child = brood.children[static_cast<std::size_t>(filled.item)];
   child.place = std::move(filled.place);
   child.image = std::move(*filled.image);

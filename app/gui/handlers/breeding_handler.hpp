@@ -4,15 +4,15 @@
 #include <optional>
 
 #include "base/rng.hpp"
-#include "engine/exploring_engine.hpp"
 #include "handler_tools.hpp"
+#include "preview_batches.hpp"
 
 namespace pixelatent::gui {
 
 class BreedingHandler {
  public:
   /// `seed`: for children.
-  BreedingHandler(ExploringEngine& engine, ExploreState& state, std::uint64_t seed,
+  BreedingHandler(PreviewBatches& batches, ExploreState& state, std::uint64_t seed,
                   HandlerTools tools);
 
   void handle(const BreedingIntent& intent);
@@ -43,14 +43,13 @@ class BreedingHandler {
   void take(FilledPreview filled);
   void draw_seed();
 
-  ExploringEngine& engine_;
+  PreviewBatches& batches_;
   ExploreState& state_;
   Rng rng_;
   HandlerTools tools_;
   std::uint64_t seed_ = 0;
   std::optional<Asked> asked_;  ///< what the children in the state are of
   bool filling_ = false;        ///< the engine draws them
-  std::uint64_t batch_ = 0;
 };
 
 }  // namespace pixelatent::gui

@@ -180,7 +180,7 @@ void ExploringHandler::on(const intent::ScrubTo& ask) {
   if (!(ask.place == state_.place)) show(ask.place);
 }
 
-void ExploringHandler::on(const intent::CommitPlace&) { visit(state_.place, "move a slider"); }
+void ExploringHandler::on(const intent::CommitPlace& ask) { visit(state_.place, ask.how); }
 
 void ExploringHandler::on(const intent::SetFinish& ask) {
   state_.finish = ask.finish;
@@ -191,6 +191,15 @@ void ExploringHandler::on(const intent::SetMark& ask) {
   if (!state_.frame || on_the_way(state_.frame->place)) return;
   Mark mark{state_.frame->place, state_.frame->image};
   (ask.which == 'a' ? state_.a : state_.b) = std::move(mark);
+}
+
+void ExploringHandler::on(const intent::SetMarkTo& ask) {
+  (ask.which == 'a' ? state_.a : state_.b) = ask.what;
+}
+
+void ExploringHandler::on(const intent::ClearMark& ask) {
+  (ask.which == 'a' ? state_.a : state_.b).reset();
+  state_.playing = false;
 }
 
 void ExploringHandler::on(const intent::SwapMarks&) { std::swap(state_.a, state_.b); }

@@ -37,6 +37,8 @@ class ExploringHandler {
   void on(const intent::CommitPlace& ask);
   void on(const intent::SetFinish& ask);
   void on(const intent::SetMark& ask);
+  void on(const intent::SetMarkTo& ask);
+  void on(const intent::ClearMark& ask);
   void on(const intent::SwapMarks& ask);
   void on(const intent::TogglePlay& ask);
   void on(const intent::Keep& ask);

@@ -19,9 +19,11 @@ struct GoToPlace {
 struct GoToSprite { int sprite; };    ///< exactly this sprite of the set; novelty departs from it
 struct OtherPart { int part; };       ///< from another sprite of the set, whole
 struct ScrubTo { Place place; };      ///< while dragging: no entry yet
-struct CommitPlace {};                ///< the drag has ended
+struct CommitPlace { std::string how = "move a slider"; };  ///< the drag has ended
 struct SetFinish { Finish finish; };
 struct SetMark { char which; };       ///< 'a' or 'b'
+struct SetMarkTo { char which; Mark what; };
+struct ClearMark { char which; };
 struct SwapMarks {};
 struct TogglePlay {};
 struct Keep {};
@@ -59,7 +61,8 @@ using ExploringIntent =
                  intent::OtherPart, intent::CommitPlace, intent::SetFinish, intent::SetMark,
                  intent::SwapMarks, intent::TogglePlay, intent::Keep, intent::UndoPlace,
                  intent::RedoPlace, intent::ShowExploreTab, intent::ShowVisits, intent::StoreVisits,
-                 intent::GoToVisit, intent::ShowAsSeen, intent::PinVisit, intent::DescribeVisit>;
+                 intent::GoToVisit, intent::ShowAsSeen, intent::PinVisit, intent::DescribeVisit,
+                 intent::SetMarkTo, intent::ClearMark>;
 
 using BreedingIntent = std::variant<intent::Breed, intent::OtherChildren, intent::ChooseChild,
                                     intent::GoToChild, intent::MarkParent, intent::UnmarkParent>;

@@ -12,8 +12,8 @@
 namespace pixelatent::gui {
 
 /// What lies beside the large sprite.
-enum class ExploreTab { Breed, Map, History };
-inline constexpr int kExploreTabCount = static_cast<int>(ExploreTab::History) + 1;
+enum class ExploreTab { Breed, Map, History, Walk, Mix, Compare };
+inline constexpr int kExploreTabCount = static_cast<int>(ExploreTab::Compare) + 1;
 
 /// One end of the interpolation, or a parent.
 struct Mark {

@@ -4,22 +4,43 @@
 #include <utility>
 
 #include "counted.hpp"
+#include "export/sheet_export.hpp"
 #include "recipe_texts.hpp"
 
 namespace pixelatent::gui {
 
 namespace {
 
-/// NAME.gif, or NAME_2.gif … when that is taken.
-std::filesystem::path free_name(const std::filesystem::path& folder, const std::string& name,
-                                AnimationFormat format) {
-  const std::string ending(ending_of(format));
-  std::filesystem::path file = folder / (name + ending);
+bool is_there(const std::filesystem::path& file) {
   std::error_code ec;
-  for (int n = 2; std::filesystem::exists(std::filesystem::symlink_status(file, ec)); ++n) {
+  return std::filesystem::exists(std::filesystem::symlink_status(file, ec));
+}
+
+/// NAME.gif, or NAME_2.gif … when that is taken, or the picture that goes with a sheet's JSON.
+std::filesystem::path free_name(const std::filesystem::path& folder, const std::string& name,
+                                const std::string& ending) {
+  const auto taken = [](const std::filesystem::path& file) {
+    return is_there(file) || (is_sheet_file(file) && is_there(sheet_picture_of(file)));
+  };
+  std::filesystem::path file = folder / (name + ending);
+  for (int n = 2; taken(file); ++n) {
     file = folder / (name + "_" + std::to_string(n) + ending);
   }
   return file;
+}
+
+std::string ending_of(WalkFormat format) {
+  switch (format) {
+    case WalkFormat::Gif:
+      return ".gif";
+    case WalkFormat::Apng:
+      return ".png";
+    case WalkFormat::Sheet:
+      return ".json";
+    case WalkFormat::Frames:
+      break;
+  }
+  return {};
 }
 
 }  // namespace
@@ -110,12 +131,37 @@ void ExportsHandler::on(const intent::RunTimelapse&) {
   const std::string name = state_.timelapse_name.empty() ? "timelapse" : state_.timelapse_name;
   TimelapseRequest request;
   request.format = wanted.format;
-  request.out = free_name(state_.folder, name, wanted.format);
+  request.out = free_name(state_.folder, name, std::string(ending_of(wanted.format)));
   request.animation.scale = wanted.scale;
   request.animation.fps = wanted.fps;
   request.look.caption = wanted.caption;
   if (wanted.single) request.look.sample = training_.followed;
   engine_.export_timelapse(std::move(request));
+}
+
+void ExportsHandler::on(const intent::SetWalkExport& ask) {
+  state_.walk = ask.walk;
+  state_.walk.scale = std::clamp(ask.walk.scale, 1, 16);
+}
+
+void ExportsHandler::on(const intent::ExportWalk&) {
+  if (state_.progress.active || !explore_.space) return;
+  if (walk_.plan.stops.size() < 2) {
+    return tools_.notices.info("A walk needs two stops: A adds the sprite you are at.");
+  }
+  WalkRequest request;
+  request.run = explore_.space->run;
+  request.wish.path = path_of(walk_.plan);
+  request.wish.loop = walk_.plan.loop;
+  request.wish.frames = frames_of(walk_.plan);
+  request.wish.spacing = walk_.plan.even ? WalkSpacing::ByChange : WalkSpacing::ByTime;
+  request.wish.finish = explore_.finish;
+  const std::string name = state_.walk.name.empty() ? "walk" : state_.walk.name;
+  request.file.out = free_name(state_.folder, name, ending_of(state_.walk.format));
+  request.file.scale = state_.walk.scale;
+  request.file.fps = walk_.plan.fps;
+  request.file.by = drawn_by({project_, training_, explore_});
+  engine_.export_walk(std::move(request));
 }
 
 void ExportsHandler::collect() {
@@ -137,7 +183,7 @@ void ExportsHandler::tell(const ExportReport& report) {
     notices.info("Export stopped. What was written by then is in " + report.folder.string());
   } else if (!report.result) {
     notices.problem(report.result.error());
-  } else if (report.files.size() == 1) {
+  } else if (report.whole || report.files.size() == 1) {
     notices.done("Exported " + report.files.front().string());
   } else {
     notices.done("Exported " + counted(report.files.size(), "PNG") + " to " +

@@ -9,13 +9,14 @@ class ExportsHandler {
  public:
   /// Reads the slices whose pictures are exported.
   ExportsHandler(ExportEngine& engine, ExportState& state, const ExploreState& explore,
-                 const GalleryState& gallery, const TrainingState& training,
+                 const GalleryState& gallery, const TrainingState& training, const WalkState& walk,
                  const ProjectState& project, HandlerTools tools)
       : engine_(engine),
         state_(state),
         explore_(explore),
         gallery_(gallery),
         training_(training),
+        walk_(walk),
         project_(project),
         tools_(tools) {}
 
@@ -32,6 +33,8 @@ class ExportsHandler {
   void on(const intent::RunTimelapse& ask);
   void on(const intent::ExportNow& ask);
   void on(const intent::CancelExport& ask);
+  void on(const intent::SetWalkExport& ask);
+  void on(const intent::ExportWalk& ask);
 
   /// Pictures, and what each says of itself.
   void put_wanted(ExportRequest& request) const;
@@ -42,6 +45,7 @@ class ExportsHandler {
   const ExploreState& explore_;
   const GalleryState& gallery_;
   const TrainingState& training_;
+  const WalkState& walk_;
   const ProjectState& project_;
   HandlerTools tools_;
 };

@@ -18,13 +18,16 @@ struct OpenTimelapse {};
 struct SetTimelapse { TimelapseState timelapse; std::string name; };
 struct RunTimelapse {};
 struct ExportNow { ExportWhat what; };
+struct SetWalkExport { WalkExport walk; };
+struct ExportWalk {};             ///< the walk that is laid out
 struct CancelExport {};
 // clang-format on
 
 }  // namespace intent
 
-using ExportsIntent = std::variant<intent::OpenExport, intent::SetExport, intent::RunExport,
-                                   intent::OpenTimelapse, intent::SetTimelapse,
-                                   intent::RunTimelapse, intent::ExportNow, intent::CancelExport>;
+using ExportsIntent =
+    std::variant<intent::OpenExport, intent::SetExport, intent::RunExport, intent::OpenTimelapse,
+                 intent::SetTimelapse, intent::RunTimelapse, intent::ExportNow,
+                 intent::CancelExport, intent::SetWalkExport, intent::ExportWalk>;
 
 }  // namespace pixelatent::gui

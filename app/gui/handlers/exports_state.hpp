@@ -19,6 +19,20 @@ struct TimelapseState {
   friend bool operator==(const TimelapseState&, const TimelapseState&) = default;
 };
 
+/// What a walk is written as.
+enum class WalkFormat {
+  Gif,
+  Apng,
+  Sheet,   ///< with a JSON file beside it
+  Frames,  ///< a folder of PNGs
+};
+inline constexpr int kWalkFormatCount = static_cast<int>(WalkFormat::Frames) + 1;
+struct WalkExport {
+  WalkFormat format = WalkFormat::Gif;
+  int scale = 4;
+  std::string name = "walk";
+};
+
 /// What Overlay::Export and the gallery's form write.
 enum class ExportWhat { Current, Selected };
 
@@ -29,6 +43,7 @@ struct ExportState {
   std::filesystem::path folder;
   TimelapseState timelapse;
   std::string timelapse_name = "timelapse";
+  WalkExport walk;
   JobProgress progress;
   std::vector<std::filesystem::path> files;  ///< of the last finished export
 };

@@ -26,14 +26,26 @@ Handlers::Handlers(Engines engines, AppState& state, Desktop desktop, TrainOptio
       training_(engines.training, state.training, state.sheets, std::move(options), tools_),
       project_(engines.project, state.project, state.sheets, state.training, state, tools_),
       exploring_(engines.exploring, engines.project, state.explore, state.training, seed, tools_),
-      breeding_(engines.exploring, state.explore, seed + 1, tools_),
+      batches_(engines.exploring),
+      breeding_(batches_, state.explore, seed + 1, tools_),
+      walk_(engines.exploring, batches_, engines.project, state.walk, state.explore, tools_),
+      mix_(state.mix, state.explore, tools_),
+      compare_(state.compare, state.explore, tools_),
       painting_(engines.painting, state.painting, state.explore, state.training, tools_),
       gallery_(engines.project, state.gallery, state.project, state.explore, tools_),
       exports_(engines.exports, state.exporting, state.explore, state.gallery, state.training,
-               state.project, tools_),
+               state.walk, state.project, tools_),
       recipes_(engines.exports, state.explore, state.training, tools_) {}
 
-Handlers::~Handlers() { exploring_.store_visits(); }
+Handlers::~Handlers() {
+  exploring_.store_visits();
+  walk_.store();
+}
+
+bool Handlers::animate(double seconds) {
+  const bool exploring = exploring_.animate(seconds), walking = walk_.animate(seconds);
+  return exploring || walking;
+}
 
 void Handlers::carry_out(const Intent& intent) {
   std::visit(Overloaded{
@@ -47,6 +59,9 @@ void Handlers::carry_out(const Intent& intent) {
                  [this](const GalleryIntent& ask) { gallery_.handle(ask); },
                  [this](const ExportsIntent& ask) { exports_.handle(ask); },
                  [this](const RecipesIntent& ask) { recipes_.handle(ask); },
+                 [this](const WalkIntent& ask) { walk_.handle(ask); },
+                 [this](const MixIntent& ask) { mix_.handle(ask); },
+                 [this](const CompareIntent& ask) { compare_.handle(ask); },
              },
              intent);
 }
@@ -74,6 +89,9 @@ void Handlers::collect(double now, std::vector<Notice> notices) {
   carry_out_asks();
   exploring_.collect(now);
   breeding_.collect();
+  walk_.collect(now);
+  mix_.collect();
+  compare_.collect();
   painting_.collect();
   carry_out_asks();
   exports_.collect();

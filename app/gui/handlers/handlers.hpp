@@ -5,15 +5,18 @@
 #include <vector>
 
 #include "breeding_handler.hpp"
+#include "compare_handler.hpp"
 #include "exploring_handler.hpp"
 #include "exports_handler.hpp"
 #include "gallery_handler.hpp"
 #include "gui/state.hpp"
+#include "mix_handler.hpp"
 #include "painting_handler.hpp"
 #include "project_handler.hpp"
 #include "recipes_handler.hpp"
 #include "sheets_handler.hpp"
 #include "training_handler.hpp"
+#include "walk_handler.hpp"
 #include "window_handler.hpp"
 
 namespace pixelatent::gui {
@@ -44,7 +47,9 @@ class Handlers {
   /// `notices`: what the engine has to say.
   void collect(double now, std::vector<Notice> notices);
   /// Moves what plays by itself. True while something does.
-  bool animate(double seconds) { return exploring_.animate(seconds); }
+  bool animate(double seconds);
+  /// The same of what changes a few times a second at most.
+  bool tick(double seconds) { return compare_.tick(seconds); }
 
  private:
   void carry_out(const Intent& intent);
@@ -62,7 +67,11 @@ class Handlers {
   TrainingHandler training_;
   ProjectHandler project_;
   ExploringHandler exploring_;
+  PreviewBatches batches_;
   BreedingHandler breeding_;
+  WalkHandler walk_;
+  MixHandler mix_;
+  CompareHandler compare_;
   PaintingHandler painting_;
   GalleryHandler gallery_;
   ExportsHandler exports_;

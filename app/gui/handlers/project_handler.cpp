@@ -123,6 +123,7 @@ void ProjectHandler::show_opened(OpenedProject contents) {
   tools_.asks.push(intent::ShowRun{contents.run_id, contents.model, std::move(contents.losses),
                                    std::move(contents.changes)});
   tools_.asks.push(intent::ShowVisits{contents.run_id, std::move(contents.visits)});
+  tools_.asks.push(intent::ShowWalk{contents.run_id, std::move(contents.walk)});
   tools_.navigation.go_to(run_opened_ ? Page::Explore : Page::Sprites);
 }
 
@@ -159,6 +160,7 @@ void ProjectHandler::saved(const CommandDone& answer) {
   if (renamed) {
     tools_.asks.push(intent::StoreKept{});
     tools_.asks.push(intent::StoreVisits{});
+    tools_.asks.push(intent::StoreWalk{});
   }
   const std::filesystem::path& file =
       state_.saving_to.empty() ? state_.status.file : state_.saving_to;

@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include "latent/recipe.hpp"
 #include "train/model_traits.hpp"
 
 namespace pixelatent::gui {
@@ -13,10 +12,8 @@ PngText recipe_of_one(const NowDrawing& now, std::uint64_t generator, const Plac
                       const Finish& finish, int scale) {
   if (!now.explore.space) return {};
   Recipe recipe;
-  if (now.project.status.named) recipe.by.project = now.project.status.file.stem().string();
-  recipe.by.model = std::string(key_of(now.training.snapshot->model));
+  recipe.by = drawn_by(now);
   recipe.by.generator = generator;
-  recipe.by.sprites = now.explore.space->sprites_fingerprint;
   recipe.finish = finish;
   recipe.scale = scale;
   recipe.places = {place};
@@ -24,6 +21,14 @@ PngText recipe_of_one(const NowDrawing& now, std::uint64_t generator, const Plac
 }
 
 }  // namespace
+
+DrawnBy drawn_by(const NowDrawing& now) {
+  DrawnBy by;
+  if (now.project.status.named) by.project = now.project.status.file.stem().string();
+  by.model = std::string(key_of(now.training.snapshot->model));
+  if (now.explore.space) by.sprites = now.explore.space->sprites_fingerprint;
+  return by;
+}
 
 PngText recipe_of_current(const NowDrawing& now, int scale) {
   const auto& frame = now.explore.frame;

@@ -3,6 +3,7 @@
 #include "exploring_state.hpp"
 #include "gallery_state.hpp"
 #include "image/png_text.hpp"
+#include "latent/recipe.hpp"
 #include "project_state.hpp"
 #include "training_state.hpp"
 
@@ -14,6 +15,9 @@ struct NowDrawing {
   const TrainingState& training;
   const ExploreState& explore;
 };
+
+/// But for the generator.
+DrawnBy drawn_by(const NowDrawing& now);
 
 /// Of the large sprite; empty when there is none.
 PngText recipe_of_current(const NowDrawing& now, int scale);

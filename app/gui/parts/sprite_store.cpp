@@ -80,6 +80,8 @@ void SpriteStore::update(const AppState& state) {
   update_samples(state.training);
   update_film(state.training);
   update_explore(state.explore);
+  update_walk(state);
+  update_mix(state.mix);
   update_painting(state.painting);
   update_gallery(state.gallery);
   update_states(state);
@@ -176,7 +178,8 @@ void SpriteStore::update_brood(const BroodState& brood) {
 }
 
 void SpriteStore::update_visits(const ExploreState& explore) {
-  if (explore.tab != ExploreTab::History || !explore.space) return;
+  const bool shown = explore.tab != ExploreTab::Breed && explore.tab != ExploreTab::Map;
+  if (!shown || !explore.space) return;
   const RunId run = explore.space->run;
   if (visits_.run == run && visits_.version == explore.visits.version()) return;
   const bool same_run = visits_.run == run;
@@ -190,6 +193,29 @@ void SpriteStore::update_visits(const ExploreState& explore) {
   const auto same_number = [](const auto& a, const auto& b) { return a.first == b.first; };
   if (same_run && std::ranges::equal(pictures, visits_.cells, same_number)) return;
   show_numbered(visits_, std::move(pictures));
+}
+
+void SpriteStore::update_walk(const AppState& state) {
+  const WalkState& walk = state.walk;
+  if (state.explore.tab != ExploreTab::Walk || walk_frames_.version == walk.version) return;
+  walk_frames_.version = walk.version;
+  const auto show = [](Numbered& shown, const std::vector<Image>& images) {
+    std::map<std::uint64_t, const Image*> pictures;
+    for (std::size_t i = 0; i < images.size(); ++i) {
+      if (!images[i].empty()) pictures[i] = &images[i];
+    }
+    show_numbered(shown, std::move(pictures));
+  };
+  show(walk_stops_, walk.stops);
+  show(walk_frames_, walk.frames);
+}
+
+void SpriteStore::update_mix(const MixState& mix) {
+  if (mix_version_ == mix.version) return;
+  mix_version_ = mix.version;
+  std::vector<Image> images;
+  for (const Mark& slot : mix.slots) images.push_back(slot.image);
+  update_all(mix_slots_, images);
 }
 
 void SpriteStore::update_painting(const PaintingState& painting) {

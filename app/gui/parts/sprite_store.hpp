@@ -45,6 +45,17 @@ class SpriteStore {
   /// What was seen at every visit, while the history is shown; -1: nothing.
   const SpriteAtlas& visits() const { return visits_.atlas; }
   int visit_cell(std::uint64_t id) const { return visits_.cell_of(id); }
+  /// Stops and pictures of the walk, while it is shown; -1: not drawn yet.
+  const SpriteAtlas& walk_stops() const { return walk_stops_.atlas; }
+  int walk_stop_cell(int stop) const {
+    return walk_stops_.cell_of(static_cast<std::uint64_t>(stop));
+  }
+  const SpriteAtlas& walk_frames() const { return walk_frames_.atlas; }
+  int walk_frame_cell(int picture) const {
+    return walk_frames_.cell_of(static_cast<std::uint64_t>(picture));
+  }
+  /// What is mixed: a cell for each slot.
+  const SpriteAtlas& mix_slots() const { return mix_slots_; }
   /// The visit one is at as it was seen: cell 0.
   const SpriteAtlas& as_seen() const { return as_seen_; }
 
@@ -69,6 +80,8 @@ class SpriteStore {
   void update_painting(const PaintingState& painting);
   void update_brood(const BroodState& brood);
   void update_visits(const ExploreState& explore);
+  void update_walk(const AppState& state);
+  void update_mix(const MixState& mix);
   void update_gallery(const GalleryState& gallery);
   void update_states(const AppState& state);
 
@@ -106,8 +119,9 @@ class SpriteStore {
   RunId film_run_;
   int film_follows_ = -1;
   Image preview_of_, earlier_of_, mark_a_of_, mark_b_of_, as_seen_of_;
-  Numbered brood_, visits_;
-  SpriteAtlas parents_, as_seen_;
+  Numbered brood_, visits_, walk_stops_, walk_frames_;
+  SpriteAtlas parents_, as_seen_, mix_slots_;
+  std::uint64_t mix_version_ = 0;
   std::vector<Image> parents_of_;
   SpriteAtlas painting_, brought_;
   std::uint64_t painting_version_ = 0, brought_version_ = 0;

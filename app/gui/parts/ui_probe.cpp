@@ -22,7 +22,11 @@ constexpr std::array<const char*, 14> kOverlayKeys = {
     "recover",   "bring_picture"};
 static_assert(kOverlayKeys.size() == static_cast<std::size_t>(Overlay::BringPicture) + 1);
 
-constexpr std::array<const char*, kExploreTabCount> kTabKeys = {"breed", "map", "history"};
+constexpr std::array<const char*, kExploreTabCount> kTabKeys = {"breed", "map", "history",
+                                                                "walk",  "mix", "compare"};
+
+constexpr std::array<const char*, kCompareModeCount> kCompareKeys = {"off", "split", "blink",
+                                                                     "changed"};
 
 std::int64_t drawn_children(const BroodState& brood) {
   return std::ranges::count_if(brood.children,
@@ -81,6 +85,7 @@ std::string UiProbe::describe(const AppState& state) const {
   const TrainingState& training = state.training;
   const ExploreState& explore = state.explore;
   const Sheet* sheet = selected_sheet(state.sheets);
+  const char shown = shown_of(state.compare, explore);
   const auto samples = training.samples;
   json exported = json::array();
   for (const auto& file : state.exporting.files) exported.push_back(file.string());
@@ -104,6 +109,18 @@ std::string UiProbe::describe(const AppState& state) const {
       {"children", drawn_children(explore.brood)},
       {"child", explore.brood.chosen},
       {"parents", explore.brood.others.size() + 1},
+      {"walk_stops", state.walk.plan.stops.size()},
+      {"walk_stop", state.walk.chosen},
+      {"walk_frames", state.walk.shown.size()},
+      {"walk_whole", state.walk.whole},
+      {"walk_playing", state.walk.playing},
+      {"walk_at", static_cast<int>(state.walk.at)},
+      {"mix_slots", state.mix.slots.size()},
+      {"mix_weights", state.mix.weights},
+      {"mix_by_keys", state.mix.by_keys},
+      {"compare", kCompareKeys.at(static_cast<std::size_t>(state.compare.mode))},
+      {"compare_shown", std::string(1, shown == 0 ? '-' : shown)},
+      {"compare_changed", state.compare.changes.changed},
       {"painting", state.painting.on},
       {"paint_waiting", state.painting.waiting},
       {"paint_candidates", state.painting.candidates.size()},

@@ -138,13 +138,14 @@ class Window {
     if (options_.drive) be_driven(now);
     handlers_.apply(intents_);
     const bool playing = handlers_.animate(since_last);
+    const bool ticking = handlers_.tick(since_last);
     handlers_.collect(now, engine_.take_notices());
     const bool visible = glfwGetWindowAttrib(window_, GLFW_ICONIFIED) == 0;
     const Drawn drawn = visible ? draw(requests_before, playing) : Drawn::Yes;
     input_.end_frame();
     pacer_.set_moving(playing);
     pacer_.set_held(ImGui::IsAnyItemActive() || ImGui::IsAnyMouseDown());
-    pacer_.set_ticking(shell_.wants_frames() || probe_.behind());
+    pacer_.set_ticking(ticking || shell_.wants_frames() || probe_.behind());
     if (drawn == Drawn::Later) return pacer_.postponed(glfwGetTime());
     const double seconds = glfwGetTime() - now;
     pacer_.drawn(now, seconds);

@@ -27,6 +27,16 @@ std::vector<int> pixels_by_colour(const Collage& picture, std::uint8_t part, std
   return counts;
 }
 
+/// What a part is dyed with: the other's same part, or all of the other where it has none.
+std::vector<int> dye_pixels(const Collage& from, std::uint8_t part, std::size_t colours) {
+  std::vector<int> counts = pixels_by_colour(from, part, colours);
+  if (std::ranges::any_of(counts, [](int count) { return count > 0; })) return counts;
+  for (std::size_t p = 0; p < from.labels.size(); ++p) {
+    if (from.parts[p] != kNoPart) ++counts[from.labels[p]];
+  }
+  return counts;
+}
+
 /// Those colours of `own` that `other` does not have.
 Ramp ramp_of(const std::vector<int>& own, const std::vector<int>& other, const Palette& palette) {
   Ramp ramp;
@@ -66,9 +76,12 @@ Collage SpriteParts::with_colours(const Collage& onto, const Collage& from, Part
     const auto which = static_cast<std::uint8_t>(part);
     if (!has_part(parts, which)) continue;
     const std::vector<int> own = pixels_by_colour(onto, which, colours_);
-    const std::vector<int> other = pixels_by_colour(from, which, colours_);
-    const std::vector<std::uint8_t> becomes =
-        dyes(ramp_of(own, other, set_->palette()), ramp_of(other, own, set_->palette()), colours_);
+    const std::vector<int> other = dye_pixels(from, which, colours_);
+    const Palette& palette = set_->palette();
+    Ramp to = ramp_of(other, own, palette);
+    // It has none but those that both have: then what is left over becomes one of them.
+    if (to.colours.empty()) to = ramp_of(other, std::vector<int>(colours_, 0), palette);
+    const std::vector<std::uint8_t> becomes = dyes(ramp_of(own, other, palette), to, colours_);
     for (std::size_t p = 0; p < pixels_; ++p) {
       if (onto.parts[p] == which) dyed.labels[p] = becomes[onto.labels[p]];
     }

@@ -77,8 +77,8 @@ class SpriteParts {
   Collage with_pixels(const Collage& onto, const Collage& from, const std::vector<char>& taken,
                       std::span<const int> near) const;
 
-  /// `onto` with its shapes, these parts in the colours of `from`'s: colours that both have stay,
-  /// the others go over from dark to light, each to one.
+  /// `onto` with its shapes, these parts in the colours of `from`'s, or of all of `from` without
+  /// the part: colours that both have stay, the others go over from dark to light, each to one.
   Collage with_colours(const Collage& onto, const Collage& from, PartMask parts) const;
 
   /// How unlike any sprite of the set a child looks around its pixels: 0 for a sprite itself. Mean

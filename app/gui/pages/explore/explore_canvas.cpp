@@ -84,7 +84,8 @@ void draw_then_and_now(const Ui& ui, const AppState& state, std::size_t frame, c
   ui.probe.area("then", then.min, then.max);
 }
 
-void draw_big_sprite(const Ui& ui, const AppState& state, const Area& area) {
+void draw_big_sprite(const Ui& ui, const AppState& state, ExploreView& view, const Area& area) {
+  if (draw_comparison(ui, state, view.compare, area)) return;
   if (const auto frame = explored_frame(state.training)) {
     draw_then_and_now(ui, state, *frame, area);
   } else if (state.explore.as_seen != 0 && !ui.store.as_seen().empty()) {
@@ -246,7 +247,7 @@ void draw_left(const Ui& ui, const AppState& state, ExploreView& view, const Are
   if (state.painting.on) return draw_painting(ui, state, view.paint, area);
   if (state.painting.brought) return draw_brought(ui, state, area);
   const Column column = lay_out_column(ui, area);
-  draw_big_sprite(ui, state, column.sprite);
+  draw_big_sprite(ui, state, view, column.sprite);
   draw_actions(ui, state, column.actions);
   draw_paint_buttons(ui, state, column.actions);
   draw_blend(ui, state, view, column.blend);

@@ -14,8 +14,15 @@ constexpr KeyHelp kKeys[] = {
     {"\u2193", "to the children; arrows go from one to the next, Esc leaves them"},
     {"Enter", "go on from the child (Shift+Enter: a further parent)"},
     {"O", "other children"},
-    {"M", "the next of Breed, Map and History (Shift+M: back)"},
+    {"M", "the next panel: Breed, Map, History, Walk, Mix, A/B (Shift+M: back)"},
     {"P", "play between A and B"},
+    {"A", "Walk: add the sprite you are at; P plays"},
+    {"\u2193", "Walk: to the stops; arrows choose, Ctrl+arrows move, Del takes out"},
+    {"H  T", "Walk: the stop stays longer, it takes longer to the next (Shift: shorter)"},
+    {"A", "Mix: the sprite you are at goes in; Del takes the last out"},
+    {"\u2193", "Mix: the arrows move between the sprites, Esc leaves that"},
+    {"S  C  O", "Mix: whose shapes, whose colours, other parts"},
+    {"V", "hold to look at A (Shift+V: at B); Esc ends a comparison"},
     {"G", "pixel grid on/off"},
     {"Ctrl+E", "export as PNG"},
     {"Shift+\u2190 \u2192", "nudge the slider under the mouse"},
@@ -35,6 +42,20 @@ BrowseRequest bring_request(const AppState& state) {
   request.extensions = picture_extensions();
   request.start = state.browse_folder;
   return request;
+}
+
+/// Keys of the panel that is shown.
+void panel_hints(const AppState& state, std::vector<Hint>& hints) {
+  if (!state.explore.space) return;
+  if (state.explore.tab == ExploreTab::Walk) {
+    hints.push_back({"A", "add a stop"});
+    hints.push_back({"P", "play"});
+  } else if (state.explore.tab == ExploreTab::Mix) {
+    hints.push_back({"A", "add to the mix"});
+    if (state.mix.slots.size() > 1) hints.push_back({"\u2193", "knob"});
+  } else if (state.explore.tab == ExploreTab::Compare) {
+    hints.push_back({"V", "hold for A"});
+  }
 }
 
 class ExplorePage final : public PageView {
@@ -74,8 +95,14 @@ class ExplorePage final : public PageView {
     if (state.explore.space) {
       hints = {{"R", "random"}, {"K", "keep"}, {"\u2190 \u2192", "history"}, {"Ctrl+E", "export"}};
     }
+    panel_hints(state, hints);
     const Visits& visits = state.explore.visits;
-    if (visits.can_undo()) hints.push_back(undo_hint(visits.undo_label()));
+    const bool walk = state.explore.tab == ExploreTab::Walk && state.walk.history.can_undo();
+    if (walk) {
+      hints.push_back(undo_hint(state.walk.history.undo_label()));
+    } else if (visits.can_undo()) {
+      hints.push_back(undo_hint(visits.undo_label()));
+    }
     if (run) hints.push_back({"Space", state.training.running() ? "pause" : "resume"});
     if (!run && state.sheets.sprites() > 0) hints = {{"Enter", "train"}};
     return hints;
@@ -86,6 +113,9 @@ class ExplorePage final : public PageView {
   bool key(const AppState& state, const KeyPress& press, Intents& out) const override {
     if (paint_key(state, press, out)) return true;
     if (brood_key(state.explore, press, out)) return true;
+    if (walk_key(state, press, out)) return true;
+    if (mix_key(state, press, out)) return true;
+    if (compare_key(state, press, out)) return true;
     if (press.letter == 'm' && !press.ctrl) {
       const int tab =
           static_cast<int>(state.explore.tab) + (press.shift ? kExploreTabCount - 1 : 1);
@@ -102,7 +132,8 @@ class ExplorePage final : public PageView {
     } else if (state.painting.brought) {
       out.push(intent::CloseBrought{});
     } else {
-      return brood_enter(state.explore, press.shift, out);
+      return brood_enter(state.explore, press.shift, out) || walk_enter(state, out) ||
+             mix_enter(state, out);
     }
     return true;
   }
@@ -110,6 +141,8 @@ class ExplorePage final : public PageView {
     if (state.painting.on) return out.push(intent::LeavePainting{});
     if (state.painting.brought) return out.push(intent::CloseBrought{});
     if (state.explore.brood.chosen >= 0) return out.push(intent::ChooseChild{-1});
+    if (walk_escape(state, out) || mix_escape(state, out)) return;
+    if (compare_escape(state, out)) return;
     run_strip_escape(state, out);
   }
   std::vector<FileDialog> file_dialogs() override {

@@ -26,6 +26,15 @@ constexpr std::array<Panel, kExploreTabCount> kPanels = {{
     {ExploreTab::History,
      {"History", "Every sprite you were at, with its branches: click one to be there again"},
      draw_history_panel},
+    {ExploreTab::Walk,
+     {"Walk", "From sprite to sprite: lay a walk out, play it, take it home as a GIF or a sheet"},
+     draw_walk_panel},
+    {ExploreTab::Mix,
+     {"Mix", "Up to six sprites in one: by weight, shapes and colours, part by part"},
+     draw_mix_panel},
+    {ExploreTab::Compare,
+     {"A/B", "Two sprites on one place: hold, split, blink, what changed"},
+     draw_compare_panel},
 }};
 
 }  // namespace
@@ -38,7 +47,7 @@ void draw_explore_side(const Ui& ui, const AppState& state, ExploreView& view, c
     if (kPanels.at(i).tab == state.explore.tab) shown = static_cast<int>(i);
   }
   ImGui::SetCursorScreenPos(area.min);
-  const float width = std::min(area.width(), ui.px(96) * static_cast<float>(kPanels.size()));
+  const float width = std::min(area.width(), ui.px(92) * static_cast<float>(kPanels.size()));
   begin_area("explore_tabs", {area.min, {area.min.x + width, area.min.y + ui.px(34)}},
              ui.theme().window, {0, 0}, ImGuiWindowFlags_NoScrollbar);
   const ImVec2 at = ImGui::GetCursorScreenPos();

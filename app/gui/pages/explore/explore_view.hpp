@@ -4,10 +4,13 @@
 #include <optional>
 #include <string>
 
+#include "compare_view.hpp"
 #include "gui/parts/key_press.hpp"
 #include "gui/parts/ui.hpp"
 #include "gui/widgets/slider.hpp"
+#include "mix_view.hpp"
 #include "paint_view.hpp"
+#include "walk_view.hpp"
 
 namespace pixelatent::gui {
 
@@ -36,6 +39,9 @@ struct ExploreView {
   PaintView paint;
   std::optional<float> wildness;  ///< while its knob is held
   HistoryView history;
+  WalkView walk;
+  MixView mix;
+  CompareView compare;
 };
 
 /// How many sliders are shown before "show all".

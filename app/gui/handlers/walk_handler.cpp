@@ -1,0 +1,384 @@
+#include "walk_handler.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace pixelatent::gui {
+
+namespace {
+
+constexpr double kTellEvery = 0.15;  // seconds: a strip of many pictures is not built for each
+
+/// The one that lies nearest in time, for every one of `times`.
+std::size_t nearest_to(const std::vector<double>& sorted, double time) {
+  const auto after = std::ranges::lower_bound(sorted, time);
+  if (after == sorted.begin()) return 0;
+  const auto i = static_cast<std::size_t>(after - sorted.begin());
+  if (after == sorted.end()) return i - 1;
+  return time - sorted[i - 1] < sorted[i] - time ? i - 1 : i;
+}
+
+bool spaced_by_change(const WalkPlan& plan) {
+  return plan.even && plan.way != Way::Hold && plan.stops.size() > 1;
+}
+
+}  // namespace
+
+History<WalkPlan> history_of_walks() {
+  History<WalkPlan> history(std::size_t{4} << 20,
+                            [](const WalkPlan& plan, const WalkPlan*) { return bytes_of(plan); });
+  history.begin({});
+  return history;
+}
+
+WalkHandler::WalkHandler(ExploringEngine& engine, PreviewBatches& batches, ProjectEngine& project,
+                         WalkState& state, const ExploreState& explore, HandlerTools tools)
+    : engine_(engine),
+      batches_(batches),
+      project_(project),
+      state_(state),
+      explore_(explore),
+      tools_(tools),
+      stored_(plan_to_json({})) {}
+
+void WalkHandler::handle(const WalkIntent& intent) {
+  std::visit([this](const auto& ask) { on(ask); }, intent);
+}
+
+void WalkHandler::follow_run() {
+  if (!explore_.space || explore_.space->run == run_) return;
+  store();
+  const std::uint64_t version = state_.version + 1;
+  state_ = WalkState();
+  state_.version = version;
+  run_ = explore_.space->run;
+  stored_ = plan_to_json({});
+  asked_.reset();
+  asked_place_.reset();
+  if (opened_ && opened_->run == run_) on(*std::exchange(opened_, std::nullopt));
+}
+
+void WalkHandler::store() {
+  if (!run_) return;
+  std::string text = plan_to_json(state_.plan);
+  if (text == stored_) return;
+  stored_ = text;
+  project_.keep_walk(run_, std::move(text));
+}
+
+bool WalkHandler::has_stop(int stop) const {
+  return stop >= 0 && stop < static_cast<int>(state_.plan.stops.size());
+}
+
+bool WalkHandler::seen() const {
+  return tools_.navigation.page() == Page::Explore && explore_.tab == ExploreTab::Walk &&
+         explore_.space && !state_.plan.stops.empty();
+}
+
+void WalkHandler::collect(double now) {
+  follow_run();
+  if (auto places = engine_.take_chosen_walk(); places && explore_.space) {
+    WalkPlan plan = state_.plan;
+    plan.stops.clear();
+    for (Place& place : *places) plan.stops.push_back({std::move(place), 0, 1});
+    change(std::move(plan), "a random walk");
+  }
+  for (FilledPreview& filled : batches_.take(BatchOf::Walk)) take(std::move(filled));
+  if (!seen()) {
+    if (std::exchange(filling_, false)) batches_.end(BatchOf::Walk);
+    return;
+  }
+  Asked wanted{explore_.space->run, state_.plan, explore_.finish};
+  if (!filling_ || asked_ != wanted) begin(std::move(wanted));
+  if (fresh_ && (missing_ == 0 || now - told_at_ > kTellEvery)) {
+    fresh_ = false;
+    told_at_ = now;
+    ++state_.version;
+  }
+}
+
+void WalkHandler::begin(Asked asked) {
+  const WalkPlan& plan = asked.plan;
+  // Pictures of stops that only moved are there already.
+  std::vector<Image> stops;
+  for (const WalkStop& stop : plan.stops) {
+    Image known;
+    for (std::size_t i = 0; asked_ && i < asked_->plan.stops.size(); ++i) {
+      if (asked_->plan.stops[i].place == stop.place) known = state_.stops[i];
+    }
+    stops.push_back(std::move(known));
+  }
+  state_.stops = std::move(stops);
+  path_ = path_of(plan);
+  const WalkFrames frames = walk_frames(path_, plan.loop, frames_of(plan));
+  state_.frames.assign(frames.times.size(), {});
+  state_.times = frames.times;
+  state_.shown = frames.shown;
+  state_.whole = false;
+  state_.at = std::min(state_.at, static_cast<double>(state_.shown.size()) - 1);
+  const Result<> fine = check(path_, explore_.space->shape);
+  state_.problem = fine ? std::string() : one_line(fine.error());
+  probes_ = spaced_by_change(plan) ? probe_times(path_) : std::vector<double>();
+  asked_ = std::move(asked);
+  filling_ = true;
+  fresh_ = true;
+  probes_.empty() ? draw() : look();
+}
+
+void WalkHandler::look() {
+  step_ = Step::Looking;
+  looked_.assign(probes_.size(), {});
+  fill(probes_);
+}
+
+void WalkHandler::draw() {
+  step_ = Step::Drawing;
+  fill(state_.times);
+}
+
+/// The stops come first, then what the path is like at those times.
+void WalkHandler::fill(const std::vector<double>& times) {
+  PreviewBatch batch;
+  batch.finish = asked_->finish;
+  for (const WalkStop& stop : asked_->plan.stops) {
+    batch.items.push_back({batch.items.size(), stop.place});
+  }
+  for (const double time : times) batch.items.push_back({batch.items.size(), at(path_, time)});
+  missing_ = times.size();
+  batch_ = batches_.fill(BatchOf::Walk, std::move(batch));
+}
+
+void WalkHandler::take(FilledPreview filled) {
+  if (filled.batch != batch_ || !asked_) return;
+  if (!filled.image) {
+    state_.problem = one_line(filled.image.error());
+    return;
+  }
+  fresh_ = true;
+  const std::size_t stops = asked_->plan.stops.size();
+  const auto item = static_cast<std::size_t>(filled.item);
+  if (item < stops) {
+    state_.stops[item] = std::move(*filled.image);
+    return;
+  }
+  const std::size_t which = item - stops;
+  std::vector<Image>& pictures = step_ == Step::Looking ? looked_ : state_.frames;
+  if (which >= pictures.size()) return;
+  // Of the frames, those that stand there for now are of the looking around.
+  const bool first = step_ == Step::Looking ? pictures[which].empty() : !state_.whole;
+  pictures[which] = std::move(*filled.image);
+  if (step_ == Step::Looking) {
+    for (std::size_t i = 0; i < state_.times.size(); ++i) {
+      if (nearest_to(probes_, state_.times[i]) == which) state_.frames[i] = pictures[which];
+    }
+  }
+  if (!first || missing_ == 0 || --missing_ > 0) return;
+  if (step_ == Step::Looking) return space_out();
+  state_.whole = true;
+  std::vector<Image> film;
+  for (const int i : state_.shown) film.push_back(state_.frames[static_cast<std::size_t>(i)]);
+  state_.rhythm = rhythm_of(film, asked_->plan.loop != WalkLoop::Open);
+}
+
+/// Pictures at the times at which an export has them, too (draw_walk()).
+void WalkHandler::space_out() {
+  std::vector<double> changed;
+  for (std::size_t i = 0; i + 1 < looked_.size(); ++i) {
+    changed.push_back(share_changed(looked_[i], looked_[i + 1]));
+  }
+  state_.times = even_times(state_.times, probes_, changed);
+  for (std::size_t i = 0; i < state_.times.size(); ++i) {
+    state_.frames[i] = looked_[nearest_to(probes_, state_.times[i])];
+  }
+  looked_.clear();
+  draw();
+}
+
+void WalkHandler::show_frame(int frame) {
+  state_.at = frame;
+  const int picture = state_.shown[static_cast<std::size_t>(frame)];
+  Place place = pixelatent::at(path_, state_.times[static_cast<std::size_t>(picture)]);
+  asked_place_ = place;
+  tools_.asks.push(intent::ScrubTo{std::move(place)});
+}
+
+bool WalkHandler::animate(double seconds) {
+  if (!state_.playing) return false;
+  const auto count = static_cast<int>(state_.shown.size());
+  const bool elsewhere = asked_place_ && !(explore_.place == *asked_place_);
+  if (count == 0 || elsewhere || !seen()) {
+    state_.playing = false;
+    return false;
+  }
+  const int before = static_cast<int>(state_.at);
+  state_.at = std::fmod(state_.at + seconds * state_.plan.fps, count);
+  const double at = state_.at;
+  if (static_cast<int>(at) != before) {
+    show_frame(static_cast<int>(at));
+    state_.at = at;
+  }
+  return true;
+}
+
+// --- What is asked for ---------------------------------------------------------------------------
+
+void WalkHandler::change(WalkPlan plan, std::string label) {
+  plan = within_limits(std::move(plan));
+  if (!state_.history.push(plan, std::move(label))) return;
+  use(plan);
+}
+
+void WalkHandler::use(const WalkPlan& plan) {
+  state_.plan = plan;
+  state_.chosen = std::min(state_.chosen, static_cast<int>(plan.stops.size()) - 1);
+  if (plan.stops.empty()) {
+    state_.playing = false;
+    state_.stops.clear();
+    state_.frames.clear();
+    state_.times.clear();
+    state_.shown.clear();
+    asked_.reset();
+    ++state_.version;
+  }
+  store();
+}
+
+void WalkHandler::on(const intent::AddStop& ask) {
+  if (!explore_.space) return;
+  WalkPlan plan = state_.plan;
+  if (static_cast<int>(plan.stops.size()) >= kMostStops) {
+    return tools_.notices.info("A walk has " + std::to_string(kMostStops) +
+                               " stops at most. Delete takes out the one that is chosen.");
+  }
+  const auto after =
+      has_stop(state_.chosen) ? state_.chosen + 1 : static_cast<int>(plan.stops.size());
+  WalkStop stop;
+  if (!plan.stops.empty()) stop = plan.stops[static_cast<std::size_t>(std::max(0, after - 1))];
+  stop.place = ask.what ? ask.what->place : explore_.place;
+  plan.stops.insert(plan.stops.begin() + after, std::move(stop));
+  if (has_stop(state_.chosen)) state_.chosen = after;
+  change(std::move(plan), "add a stop");
+}
+
+void WalkHandler::on(const intent::RemoveStop& ask) {
+  if (!has_stop(ask.stop)) return;
+  WalkPlan plan = state_.plan;
+  plan.stops.erase(plan.stops.begin() + ask.stop);
+  change(std::move(plan), "take out a stop");
+}
+
+void WalkHandler::on(const intent::MoveStop& ask) {
+  const int to = std::clamp(ask.stop + ask.by, 0, static_cast<int>(state_.plan.stops.size()) - 1);
+  if (!has_stop(ask.stop) || to == ask.stop) return;
+  WalkPlan plan = state_.plan;
+  const auto first = plan.stops.begin();
+  if (to > ask.stop) {
+    std::rotate(first + ask.stop, first + ask.stop + 1, first + to + 1);
+  } else {
+    std::rotate(first + to, first + ask.stop, first + ask.stop + 1);
+  }
+  if (state_.chosen == ask.stop) state_.chosen = to;
+  change(std::move(plan), "move a stop");
+}
+
+void WalkHandler::on(const intent::ChooseStop& ask) {
+  state_.chosen = std::clamp(ask.stop, -1, static_cast<int>(state_.plan.stops.size()) - 1);
+}
+
+void WalkHandler::on(const intent::GoToStop& ask) {
+  if (!has_stop(ask.stop)) return;
+  state_.playing = false;
+  state_.chosen = ask.stop;
+  tools_.asks.push(intent::GoToPlace{state_.plan.stops[static_cast<std::size_t>(ask.stop)].place,
+                                     "a stop of the walk"});
+}
+
+void WalkHandler::on(const intent::TimeStop& ask) {
+  if (!has_stop(ask.stop)) return;
+  WalkPlan plan = state_.plan;
+  WalkStop& stop = plan.stops[static_cast<std::size_t>(ask.stop)];
+  stop.hold = ask.hold;
+  stop.travel = ask.travel;
+  change(std::move(plan), "time a stop");
+}
+
+void WalkHandler::on(const intent::SetWalk& ask) {
+  WalkPlan plan = ask.plan;
+  plan.stops = state_.plan.stops;
+  change(std::move(plan), "how it walks");
+}
+
+void WalkHandler::on(const intent::SetRandomWalk& ask) {
+  state_.random = ask.wish;
+  state_.random.stops = std::clamp(ask.wish.stops, 2, kMostStops);
+}
+
+void WalkHandler::on(const intent::DrawRandomWalk&) {
+  if (!explore_.space) return;
+  RandomWalk walk;
+  walk.seed = state_.random.seed;
+  walk.keyframes = state_.random.stops;
+  walk.loop = state_.plan.loop;
+  engine_.choose_walk(explore_.space->shape, walk);
+}
+
+void WalkHandler::on(const intent::ClearWalk&) {
+  WalkPlan plan = state_.plan;
+  plan.stops.clear();
+  change(std::move(plan), "clear the walk");
+}
+
+void WalkHandler::on(const intent::UndoWalk&) {
+  if (const WalkPlan* plan = state_.history.undo()) use(*plan);
+}
+
+void WalkHandler::on(const intent::RedoWalk&) {
+  if (const WalkPlan* plan = state_.history.redo()) use(*plan);
+}
+
+void WalkHandler::on(const intent::PlayWalk&) {
+  if (state_.playing) {
+    state_.playing = false;
+    tools_.asks.push(intent::CommitPlace{"stop on a walk"});
+    return;
+  }
+  if (state_.plan.stops.size() < 2 || state_.shown.empty()) {
+    return tools_.notices.info("A walk needs two stops: A adds the sprite you are at.");
+  }
+  state_.playing = true;
+  show_frame(static_cast<int>(state_.at) % static_cast<int>(state_.shown.size()));
+}
+
+void WalkHandler::on(const intent::ScrubWalk& ask) {
+  state_.playing = false;
+  if (state_.shown.empty()) return;
+  show_frame(std::clamp(ask.frame, 0, static_cast<int>(state_.shown.size()) - 1));
+}
+
+void WalkHandler::on(const intent::LeaveWalkFrame&) {
+  tools_.asks.push(intent::CommitPlace{"look along a walk"});
+}
+
+void WalkHandler::on(const intent::ShowWalk& ask) {
+  if (ask.run != run_) {
+    opened_ = ask;
+    return;
+  }
+  const auto plan = plan_from_json(ask.text);
+  if (!plan) {
+    // None was laid out, or only a newer version understands it: it stays until there is another.
+    stored_ = plan_to_json(state_.plan);
+    return;
+  }
+  stored_ = ask.text;
+  state_.history.begin(*plan);
+  use(*plan);
+}
+
+void WalkHandler::on(const intent::StoreWalk&) {
+  stored_ = plan_to_json({});
+  store();
+}
+
+}  // namespace pixelatent::gui
