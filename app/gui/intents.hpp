@@ -4,9 +4,11 @@
 #include <variant>
 #include <vector>
 
+#include "handlers/directions_intents.hpp"
 #include "handlers/exploring_intents.hpp"
 #include "handlers/exports_intents.hpp"
 #include "handlers/gallery_intents.hpp"
+#include "handlers/map_intents.hpp"
 #include "handlers/painting_intents.hpp"
 #include "handlers/project_intents.hpp"
 #include "handlers/recipes_intents.hpp"
@@ -17,9 +19,9 @@
 
 namespace pixelatent::gui {
 
-using Intent =
-    std::variant<WindowIntent, SheetsIntent, TrainingIntent, ProjectIntent, ExploringIntent,
-                 BreedingIntent, PaintingIntent, GalleryIntent, ExportsIntent, RecipesIntent>;
+using Intent = std::variant<WindowIntent, SheetsIntent, TrainingIntent, ProjectIntent,
+                            ExploringIntent, BreedingIntent, DirectionsIntent, MapIntent,
+                            PaintingIntent, GalleryIntent, ExportsIntent, RecipesIntent>;
 
 /// Collected during a frame, applied after it.
 class Intents {

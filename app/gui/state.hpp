@@ -1,9 +1,11 @@
 #pragma once
 // What the window shows: one slice for every area, written by its handler alone and read by the
 // pages.
+#include "handlers/directions_state.hpp"
 #include "handlers/exploring_state.hpp"
 #include "handlers/exports_state.hpp"
 #include "handlers/gallery_state.hpp"
+#include "handlers/map_state.hpp"
 #include "handlers/painting_state.hpp"
 #include "handlers/project_state.hpp"
 #include "handlers/sheets_state.hpp"
@@ -17,6 +19,8 @@ struct AppState : WindowState {
   TrainingState training;
   ProjectState project;
   ExploreState explore;
+  DirectionsState directions;
+  MapState map;
   PaintingState painting;
   GalleryState gallery;
   ExportState exporting;

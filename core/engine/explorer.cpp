@@ -6,9 +6,11 @@ namespace pixelatent {
 
 Explorer::Explorer(std::function<Kept()> kept,
                    std::function<std::unique_ptr<PreviewRenderer>()> make_renderer,
-                   std::function<void()> wake, std::function<void(std::string)> on_error)
+                   std::function<void()> wake, std::function<void(std::string)> on_error,
+                   std::filesystem::path maps)
     : kept_(std::move(kept)),
-      worker_(std::move(make_renderer), std::move(wake), std::move(on_error)) {}
+      worker_(std::move(make_renderer), wake, std::move(on_error)),
+      map_(std::move(wake), std::move(maps)) {}
 
 void Explorer::look_back(std::optional<std::int64_t> images) {
   std::optional<EarlierGenerator> earlier;

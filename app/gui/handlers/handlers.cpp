@@ -25,8 +25,11 @@ Handlers::Handlers(Engines engines, AppState& state, Desktop desktop, TrainOptio
       sheets_(engines.sheets, state.sheets, state, tools_),
       training_(engines.training, state.training, state.sheets, std::move(options), tools_),
       project_(engines.project, state.project, state.sheets, state.training, state, tools_),
-      exploring_(engines.exploring, engines.project, state.explore, state.training, seed, tools_),
-      breeding_(engines.exploring, state.explore, seed + 1, tools_),
+      exploring_(engines.exploring, engines.project, state.explore, state.directions,
+                 state.training, seed, tools_),
+      breeding_(engines.exploring, state.explore, state.directions, seed + 1, tools_),
+      directions_(engines.exploring, state.directions, state.explore, tools_),
+      map_(engines.exploring, state.map, state.explore, state.training, state.sheets, tools_),
       painting_(engines.painting, state.painting, state.explore, state.training, tools_),
       gallery_(engines.project, state.gallery, state.project, state.explore, tools_),
       exports_(engines.exports, state.exporting, state.explore, state.gallery, state.training,
@@ -44,6 +47,8 @@ void Handlers::carry_out(const Intent& intent) {
                  [this](const ExploringIntent& ask) { exploring_.handle(ask); },
                  [this](const PaintingIntent& ask) { painting_.handle(ask); },
                  [this](const BreedingIntent& ask) { breeding_.handle(ask); },
+                 [this](const DirectionsIntent& ask) { directions_.handle(ask); },
+                 [this](const MapIntent& ask) { map_.handle(ask); },
                  [this](const GalleryIntent& ask) { gallery_.handle(ask); },
                  [this](const ExportsIntent& ask) { exports_.handle(ask); },
                  [this](const RecipesIntent& ask) { recipes_.handle(ask); },
@@ -74,6 +79,8 @@ void Handlers::collect(double now, std::vector<Notice> notices) {
   carry_out_asks();
   exploring_.collect(now);
   breeding_.collect();
+  directions_.collect();
+  map_.collect();
   painting_.collect();
   carry_out_asks();
   exports_.collect();

@@ -5,10 +5,12 @@
 #include <vector>
 
 #include "breeding_handler.hpp"
+#include "directions_handler.hpp"
 #include "exploring_handler.hpp"
 #include "exports_handler.hpp"
 #include "gallery_handler.hpp"
 #include "gui/state.hpp"
+#include "map_handler.hpp"
 #include "painting_handler.hpp"
 #include "project_handler.hpp"
 #include "recipes_handler.hpp"
@@ -63,6 +65,8 @@ class Handlers {
   ProjectHandler project_;
   ExploringHandler exploring_;
   BreedingHandler breeding_;
+  DirectionsHandler directions_;
+  MapHandler map_;
   PaintingHandler painting_;
   GalleryHandler gallery_;
   ExportsHandler exports_;
