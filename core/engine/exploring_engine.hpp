@@ -28,7 +28,8 @@ class ExploringEngine {
   /// newer generator draws all of it again.
   virtual void fill_previews(PreviewBatch batch) = 0;
   /// Answers to a lane's newest batch since the last call, in the order drawn.
-  virtual std::vector<FilledPreview> take_filled_previews(PreviewLane lane) = 0;
+  virtual std::vector<FilledPreview> take_filled_previews(
+      PreviewLane lane = PreviewLane::Children) = 0;
   /// Null until there is a generator to explore.
   virtual std::shared_ptr<const LatentSpace> latent_space() const = 0;
 

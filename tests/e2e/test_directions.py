@@ -46,7 +46,7 @@ def own_direction(app, screenshot):
     app.key("m")
     app.wait_probe(lambda p: p["tab"] == "map" and p["map_arranged"], 60, "the map is not arranged")
     x, y, w, h = app.widget("map")
-    for item, at, groups in (("map_these", (0.3, 0.3), [1, 0]), ("map_those", (0.8, 0.8), [1, 1])):
+    for item, at, groups in (("menu_these", (0.3, 0.3), [1, 0]), ("menu_those", (0.8, 0.8), [1, 1])):
         app.move(x + w * at[0], y + h * at[1])
         app.xdotool("click", "3")
         app.wait_probe(lambda p: item in p["widgets"], 20, "a right click opens no menu")

@@ -73,13 +73,13 @@ def search(app, screenshot):
 
 def by_menu(app, screenshot):
     x, y, w, h = app.widget("map")
-    for item, seen in (("map_set_a", lambda p: p["marks"] == [True, False]),
-                       ("map_set_b", lambda p: p["marks"] == [True, True]),
-                       ("map_parent", lambda p: p["parents"] == 2)):
+    for item, seen in (("menu_set_a", lambda p: p["marks"] == [True, False]),
+                       ("menu_set_b", lambda p: p["marks"] == [True, True]),
+                       ("menu_parent", lambda p: p["parents"] == 2)):
         app.move(x + w * 0.45, y + h * 0.55)
         app.xdotool("click", "3")
         app.wait_probe(lambda p: item in p["widgets"], 20, "a right click opens no menu")
-        if item == "map_parent":
+        if item == "menu_parent":
             screenshot("map_menu")
         app.click(item)
         app.wait_probe(seen, 20, f"{item} does nothing")

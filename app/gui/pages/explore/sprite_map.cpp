@@ -5,6 +5,7 @@
 
 #include "explore_view.hpp"
 #include "gui/gl/surface.hpp"
+#include "gui/parts/place_menu.hpp"
 #include "gui/widgets/buttons.hpp"
 #include "gui/widgets/imgui_compat.hpp"
 #include "gui/widgets/text.hpp"
@@ -221,20 +222,11 @@ void draw_menu(const Ui& ui, const AppState& state, MapViewState& view) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(10), ui.px(10)});
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(10), ui.px(8)});
   if (ImGui::BeginPopup(kMapMenu)) {
-    const auto item = [&](const char* label, const char* probe) {
-      const bool chosen = ImGui::Selectable(label);
-      ui.probe.item(probe);
-      return chosen;
-    };
     const Mark mark = mark_of(state, view.menu_place);
-    if (item("Go there", "map_go")) go_there(ui, mark.place);
+    if (ImGui::Selectable("Go there")) go_there(ui, mark.place);
+    ui.probe.item("map_go");
     ImGui::Separator();
-    if (item("Set as A", "map_set_a")) ui.out.push(intent::MarkPlace{'a', mark});
-    if (item("Set as B", "map_set_b")) ui.out.push(intent::MarkPlace{'b', mark});
-    if (item("Parent in Breed", "map_parent")) ui.out.push(intent::MarkParentAt{mark});
-    ImGui::Separator();
-    if (item("To \"these\"", "map_these")) ui.out.push(intent::MarkGroup{true, mark});
-    if (item("To \"those\"", "map_those")) ui.out.push(intent::MarkGroup{false, mark});
+    place_menu_items(ui, mark);
     ImGui::EndPopup();
   }
   ImGui::PopStyleVar(2);
