@@ -120,6 +120,8 @@ int run(int count) {
   auto set = SpriteSet::create(blots(count), {32, 32});
   if (!renderer || !set) return 2;
   gui::AppState state;
+  state.sheets.collection = std::make_shared<const SheetCollection>();
+  state.training.snapshot = std::make_shared<const TrainSnapshot>();
   auto space = std::make_shared<LatentSpace>();
   space->coordinates = clusters(count);
   space->shape.sprites = count;
