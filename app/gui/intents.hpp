@@ -5,9 +5,11 @@
 #include <vector>
 
 #include "handlers/compare_intents.hpp"
+#include "handlers/directions_intents.hpp"
 #include "handlers/exploring_intents.hpp"
 #include "handlers/exports_intents.hpp"
 #include "handlers/gallery_intents.hpp"
+#include "handlers/map_intents.hpp"
 #include "handlers/mix_intents.hpp"
 #include "handlers/painting_intents.hpp"
 #include "handlers/project_intents.hpp"
@@ -21,8 +23,9 @@
 namespace pixelatent::gui {
 
 using Intent = std::variant<WindowIntent, SheetsIntent, TrainingIntent, ProjectIntent,
-                            ExploringIntent, BreedingIntent, PaintingIntent, GalleryIntent,
-                            ExportsIntent, RecipesIntent, WalkIntent, MixIntent, CompareIntent>;
+                            ExploringIntent, BreedingIntent, DirectionsIntent, MapIntent,
+                            PaintingIntent, GalleryIntent, ExportsIntent, RecipesIntent, WalkIntent,
+                            MixIntent, CompareIntent>;
 
 /// Collected during a frame, applied after it.
 class Intents {

@@ -2,9 +2,11 @@
 // What the window shows: one slice for every area, written by its handler alone and read by the
 // pages.
 #include "handlers/compare_state.hpp"
+#include "handlers/directions_state.hpp"
 #include "handlers/exploring_state.hpp"
 #include "handlers/exports_state.hpp"
 #include "handlers/gallery_state.hpp"
+#include "handlers/map_state.hpp"
 #include "handlers/mix_state.hpp"
 #include "handlers/painting_state.hpp"
 #include "handlers/project_state.hpp"
@@ -20,6 +22,8 @@ struct AppState : WindowState {
   TrainingState training;
   ProjectState project;
   ExploreState explore;
+  DirectionsState directions;
+  MapState map;
   WalkState walk;
   MixState mix;
   CompareState compare;

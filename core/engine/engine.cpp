@@ -8,6 +8,7 @@
 #include "engine/id_source.hpp"
 #include "engine/painting_room.hpp"
 #include "engine/sheets_worker.hpp"
+#include "engine/state_folder.hpp"
 #include "engine/storage.hpp"
 #include "engine/training_control.hpp"
 
@@ -26,7 +27,7 @@ struct Engine::Parts {
             [this] {
               return Explorer::Kept{training.timeline(), training.sprite_set()};
             },
-            models.make_renderer, preview_ready, on_error()),
+            models.make_renderer, preview_ready, on_error(), map_folder()),
         painting(models.make_painter, wake, on_error()),
         training(ids, models, training_hooks(wake)) {
     storage.emplace(ids, storage_hooks(wake, models));

@@ -7,9 +7,10 @@ namespace pixelatent {
 Explorer::Explorer(std::function<Kept()> kept,
                    std::function<std::unique_ptr<PreviewRenderer>()> make_renderer,
                    const std::function<void()>& wake,
-                   const std::function<void(std::string)>& on_error)
+                   const std::function<void(std::string)>& on_error, std::filesystem::path maps)
     : kept_(std::move(kept)),
       worker_(std::move(make_renderer), wake, on_error),
+      map_(wake, std::move(maps)),
       chooser_(wake, on_error) {}
 
 void Explorer::choose_walk(LatentShape shape, RandomWalk walk) {

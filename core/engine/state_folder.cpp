@@ -43,6 +43,11 @@ fs::path state_folder() {
   return state / "pixelatent";
 }
 
+fs::path map_folder() {
+  const fs::path folder = state_folder();
+  return folder.empty() ? fs::path() : folder / "maps";
+}
+
 Result<fs::path> unnamed_project() {
   const fs::path folder = state_folder();
   std::error_code ec;

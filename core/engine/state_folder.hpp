@@ -11,6 +11,9 @@ namespace pixelatent {
 /// $XDG_STATE_HOME/pixelatent, or in ~/.local/state; empty when there is no home.
 std::filesystem::path state_folder();
 
+/// Where maps of sprites are kept, so that they are there at once; empty when there is no home.
+std::filesystem::path map_folder();
+
 /// A name for a new project without a name, in the state folder, which is made. Error: Unwritable.
 Result<std::filesystem::path> unnamed_project();
 bool is_unnamed(const std::filesystem::path& project);

@@ -17,6 +17,11 @@ constexpr int kLookedAt = 2;  // of rows and columns, every so many: enough to c
 // Less than that of its pixels other than a parent's or sibling's is hardly seen.
 constexpr double kApart = 0.06;
 constexpr double kTooAlike = 4000;  // strain that a whole sprite's likeness counts for
+constexpr int kTriesWithRegion = 8;
+constexpr double kLostRegion = 4000;      // strain that losing all of a region counts for
+constexpr double kOfTheRegion = 0.12;     // a part with so much of it is what one meant,
+constexpr double kWithinTheRegion = 0.5;  // or of which so much lies in it
+constexpr double kRegionStays = 0.03;     // less of it that is other is hardly seen
 constexpr double kOnlyColours = 0.3, kOnlyShapes = 0.15;  // of mutations, without a lock
 
 std::vector<std::size_t> shuffled(std::size_t count, Rng& rng) {
@@ -58,23 +63,70 @@ void mix_noise(LatentPoint& point, const LatentPoint& other, float t) {
 
 Breeder::Breeder(BreedWish wish, LatentShape shape, BreedEye eye)
     : wish_(std::move(wish)), shape_(std::move(shape)), eye_(std::move(eye)), rng_(wish_.seed) {
+  locked_parts_ = wish_.locked_parts;
+  const auto pixels = static_cast<std::size_t>(eye_.width) * static_cast<std::size_t>(eye_.height);
+  if (wish_.kept_pixels.size() != pixels) wish_.kept_pixels.clear();  // of another canvas
   if (!eye_.parts || shape_.parts() < 2) return;
   for (const Place& parent : wish_.parents) parents_.push_back(eye_.collage_of(parent));
+  if (keeps_region() && !parents_.empty()) lock_parts_of_region();
 }
 
 Place Breeder::next() {
-  if (wish_.parents.empty()) return random_point(shape_, rng_);
-  return parents_.empty() ? plain_child() : chosen();
+  if (wish_.parents.empty()) return with_kept(random_point(shape_, rng_), wish_.kept);
+  if (!parents_.empty()) return chosen();
+  return with_kept(keeps_region() ? plain_child_with_region() : plain_child(wish_.wildness),
+                   wish_.kept);
+}
+
+/// What a person marked with a brush is hardly ever a part exactly.
+void Breeder::lock_parts_of_region() {
+  const Collage& parent = parents_.front();
+  std::vector<int> inside(static_cast<std::size_t>(shape_.parts()), 0), all(inside.size(), 0);
+  int marked = 0;
+  for (std::size_t p = 0; p < parent.parts.size(); ++p) {
+    if (parent.parts[p] >= inside.size()) continue;
+    ++all[parent.parts[p]];
+    if (wish_.kept_pixels[p] == 0) continue;
+    ++inside[parent.parts[p]];
+    ++marked;
+  }
+  for (std::size_t part = 0; part < inside.size(); ++part) {
+    const bool meant = inside[part] > 0 && (inside[part] >= kOfTheRegion * marked ||
+                                            inside[part] >= kWithinTheRegion * all[part]);
+    if (meant) locked_parts_ |= std::uint32_t{1} << part;
+  }
+}
+
+double Breeder::region_lost(const Collage& child) const {
+  if (!keeps_region()) return 0;
+  int marked = 0, lost = 0;
+  for (std::size_t p = 0; p < child.labels.size(); ++p) {
+    if (wish_.kept_pixels[p] == 0) continue;
+    ++marked;
+    lost += child.labels[p] != parents_.front().labels[p];
+  }
+  return marked > 0 ? static_cast<double>(lost) / marked : 0;
+}
+
+double Breeder::region_lost(const Image& child) const {
+  int marked = 0, lost = 0;
+  for (std::size_t p = 0; p < wish_.kept_pixels.size(); ++p) {
+    if (wish_.kept_pixels[p] == 0) continue;
+    ++marked;
+    lost += !(child.pixels()[p] == parent_drawn_.pixels()[p]);
+  }
+  return marked > 0 ? static_cast<double>(lost) / marked : 0;
 }
 
 Place Breeder::chosen() {
   Place best = wish_.parents.front();
   Collage best_collage = parents_.front();
   double least = std::numeric_limits<double>::infinity();
-  for (int attempt = 0; attempt < kTries; ++attempt) {
+  const int tries = keeps_region() ? kTriesWithRegion : kTries;
+  for (int attempt = 0; attempt < tries; ++attempt) {
     ByParts child = cross();
     mutate(child, wish_.parents.size() > 1 ? wish_.wildness / 2 : wish_.wildness);
-    Place place = without_unused(std::move(child));
+    Place place = with_kept(without_unused(std::move(child)), wish_.kept);
     Collage collage = eye_.collage_of(place);
     const double bad = badness(collage, place);
     if (bad >= least) continue;
@@ -94,7 +146,8 @@ double Breeder::badness(const Collage& child, const Place& place) const {
       least = std::min(least, share_of_difference(child, other));
     }
   }
-  return eye_.parts->strain(child, near, kLookedAt) + kTooAlike * std::max(0.0, kApart - least);
+  return eye_.parts->strain(child, near, kLookedAt) + kLostRegion * region_lost(child) +
+         kTooAlike * std::max(0.0, kApart - least);
 }
 
 /// Every part of one of the parents; all of the first where there is one alone.
@@ -153,10 +206,34 @@ void Breeder::mutate(ByParts& child, float share) {
 }
 
 /// Where there are no parts. Never deeper than its parents: generations would pile up.
-Place Breeder::plain_child() {
+Place Breeder::plain_child_with_region() {
+  const Place& parent = wish_.parents.front();
+  if (shape_.block_rows > 0) {  // its blocks are of the parent
+    auto blocks = blocks_under(wish_.kept_pixels, eye_.width, eye_.height, shape_);
+    if (std::ranges::any_of(blocks, [](std::uint8_t block) { return block != 0; })) {
+      return ByRegion{{plain_child(wish_.wildness), parent}, 0, std::move(blocks)};
+    }
+  }
+  if (!eye_.draw) return plain_child(wish_.wildness);
+  if (parent_drawn_.empty()) parent_drawn_ = eye_.draw(parent);
+  Place best = parent;
+  double least = std::numeric_limits<double>::infinity();
+  float wildness = wish_.wildness;
+  for (int attempt = 0; attempt < kTriesWithRegion && least > kRegionStays; ++attempt) {
+    Place child = plain_child(wildness);
+    const double lost = region_lost(eye_.draw(child));
+    wildness *= 0.7F;  // nearer to the parent more of it stays
+    if (lost >= least) continue;
+    least = lost;
+    best = std::move(child);
+  }
+  return best;
+}
+
+Place Breeder::plain_child(float wildness) {
   const auto count = static_cast<int>(wish_.parents.size());
   const Place& parent = wish_.parents[static_cast<std::size_t>(rng_.below(count))];
-  const auto way = 0.1F + 0.8F * wish_.wildness * static_cast<float>(0.5 + 0.5 * rng_.uniform());
+  const auto way = 0.1F + 0.8F * wildness * static_cast<float>(0.5 + 0.5 * rng_.uniform());
   const LatentPoint* from = first_anchored(parent);
   LatentPoint at = from != nullptr ? *from : random_point(shape_, rng_);
   if (shape_.sprites == 0) {

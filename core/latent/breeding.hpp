@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "base/rng.hpp"
+#include "image/image.hpp"
+#include "latent/directions.hpp"
 #include "latent/place.hpp"
 #include "model/parts/sprite_parts.hpp"
 
@@ -27,6 +29,10 @@ struct BreedWish {
   float wildness = 0.4F;       ///< 0..1: about the share of a child that is of none of them
   BreedLock lock = BreedLock::Nothing;
   std::uint32_t locked_parts = 0;  ///< bit k: part k stays the first parent's
+  /// [pixels] of the canvas, not 0 where the first parent's region stays; empty: none does. With
+  /// parts: theirs stay whole. Else the place is mixed, or children are chosen, so that it stays.
+  std::vector<std::uint8_t> kept_pixels{};
+  std::vector<KeptAmount> kept{};  ///< sliders that stand where they stood
   std::uint64_t seed = 0;
   friend bool operator==(const BreedWish&, const BreedWish&) = default;
 };
@@ -35,6 +41,9 @@ struct BreedWish {
 struct BreedEye {
   std::shared_ptr<const SpriteParts> parts;
   std::function<Collage(const Place&)> collage_of;  ///< of a place that check() passes
+  /// As it is drawn; may be empty: then a region can't be kept where there are no parts.
+  std::function<Image(const Place&)> draw{};
+  int width = 0, height = 0;  ///< of the canvas
 };
 
 /// Draws children one after the other: each holds together best of some, and is visibly other than
@@ -59,14 +68,22 @@ class Breeder {
   };
   Gift gift();
   double badness(const Collage& child, const Place& place) const;
-  Place plain_child();
-  bool free(std::size_t part) const { return (wish_.locked_parts >> part & 1U) == 0; }
+  Place plain_child(float wildness);
+  /// The same, with the first parent's region as far as it can be kept.
+  Place plain_child_with_region();
+  void lock_parts_of_region();
+  double region_lost(const Collage& child) const;
+  double region_lost(const Image& child) const;
+  bool free(std::size_t part) const { return (locked_parts_ >> part & 1U) == 0; }
+  bool keeps_region() const { return !wish_.kept_pixels.empty(); }
 
   BreedWish wish_;
   LatentShape shape_;
   BreedEye eye_;
   Rng rng_;
+  std::uint32_t locked_parts_ = 0;  ///< as wished, and those of the region
   std::vector<Collage> parents_, siblings_;
+  Image parent_drawn_;  ///< where a region is kept by choosing
 };
 
 }  // namespace pixelatent

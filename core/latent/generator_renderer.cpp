@@ -12,6 +12,8 @@
 #include "latent/latent_basis.hpp"
 #include "latent/place_edit.hpp"
 #include "latent/place_latents.hpp"
+#include "latent/style_directions.hpp"
+#include "latent/walk_spacing.hpp"
 #include "model/compact_generator.hpp"
 #include "model/frozen_generator.hpp"
 #include "model/generator_fingerprint.hpp"
@@ -43,9 +45,11 @@ class GeneratorRenderer : public PreviewRenderer {
     if (!same_space) {
       earlier_.reset();
       breeder_.reset();
+      redrawn_ = {};
       describe_set();
     }
     auto space = std::make_shared<LatentSpace>(space_);
+    space->style_directions = style_directions(style_weights(generator_->net()), basis_);
     space->run = run;
     space->generator = ++version_;
     space->fingerprint = fingerprint_ = fingerprint_of(*generator_);
@@ -72,6 +76,7 @@ class GeneratorRenderer : public PreviewRenderer {
     const SpriteSet::Nearest nearest = generator_->set().nearest(frame.image);
     frame.nearest = nearest.sprite;
     frame.difference = nearest.difference;
+    frame.from_redraw = from_redraw(frame.image, nearest.sprite, request.finish);
     if (earlier_) {
       const FrozenGenerator& then = *earlier_->generator;
       const Latents earlier = worked_out(request.place, then);
@@ -103,7 +108,7 @@ class GeneratorRenderer : public PreviewRenderer {
 
   Place somewhere(const RandomWish& wish) override {
     Rng rng(wish.seed);
-    return random_point(generator_->shape(), rng, wish.novelty);
+    return with_kept(random_point(generator_->shape(), rng, wish.novelty), wish.kept);
   }
 
   void breed(const BreedWish& asked) override {
@@ -124,6 +129,13 @@ class GeneratorRenderer : public PreviewRenderer {
       const torch::NoGradGuard no_grad;
       return pixelatent::collage_of(place, space_of(*generator_, steps_));
     };
+    eye.draw = [this](const Place& place) {
+      const torch::NoGradGuard no_grad;
+      return std::move(
+          finished(*generator_, latents_of(place, space_of(*generator_, steps_)), {}).front());
+    };
+    eye.width = generator_->spec().canvas.width;
+    eye.height = generator_->spec().canvas.height;
     breeder_.emplace(std::move(wish), shape, std::move(eye));
   }
 
@@ -133,10 +145,23 @@ class GeneratorRenderer : public PreviewRenderer {
   }
 
  private:
+  /// How far a picture is from what this generator makes of a sprite of the set; 1 where it has no
+  /// place for it.
+  float from_redraw(const Image& image, int sprite, const Finish& finish) {
+    if (sprite < 0 || sprite >= generator_->shape().sprites) return 1;
+    if (redrawn_.sprite != sprite || redrawn_.version != version_ || !(redrawn_.finish == finish)) {
+      const Latents latents = worked_out(sprite_itself(sprite), *generator_);
+      redrawn_ = {sprite, version_, finish,
+                  std::move(finished(*generator_, latents, finish).front())};
+    }
+    return static_cast<float>(share_changed(redrawn_.image, image));
+  }
+
   /// What a set's codes say is the same for every generator trained on it.
   void describe_set() {
     const SpriteCodes* codes = generator_->codes().get();
-    const LatentBasis basis = basis_of(*generator_);
+    basis_ = basis_of(*generator_);
+    const LatentBasis& basis = basis_;
     space_ =
         describe_space(basis, codes == nullptr ? torch::Tensor() : all_coordinates(*codes, basis));
     space_.shape = generator_->shape();
@@ -164,6 +189,14 @@ class GeneratorRenderer : public PreviewRenderer {
     return images;
   }
 
+  /// The sprite looked at last as it is redrawn: most often it stays the nearest.
+  struct Redrawn {
+    int sprite = -1;
+    std::uint64_t version = 0;
+    Finish finish;
+    Image image;
+  };
+
   struct Earlier {
     std::shared_ptr<const FrozenGenerator> generator;
     std::int64_t images = 0;
@@ -182,9 +215,11 @@ class GeneratorRenderer : public PreviewRenderer {
   Generators generators_;
   std::shared_ptr<const FrozenGenerator> generator_;
   LatentSpace space_;
+  LatentBasis basis_;
   torch::Tensor steps_;
   std::optional<Earlier> earlier_;
   std::optional<Breeder> breeder_;
+  Redrawn redrawn_;
   std::uint64_t version_ = 0;
   std::uint64_t fingerprint_ = 0;
 };

@@ -8,16 +8,9 @@ namespace {
 
 constexpr double kFlat = 1e-3;  // share of the widest spread below which a direction is none
 
-std::vector<std::array<float, 2>> map_of(const torch::Tensor& coordinates) {
-  std::vector<std::array<float, 2>> places(static_cast<std::size_t>(coordinates.size(0)));
-  if (coordinates.size(1) < 2) return places;
-  const torch::Tensor flat = coordinates.slice(1, 0, 2).contiguous();
-  const torch::Tensor scaled = flat / (std::get<0>(flat.abs().max(0)) + 1e-6);
-  const auto at = scaled.accessor<float, 2>();
-  for (std::size_t i = 0; i < places.size(); ++i) {
-    places[i] = {at[static_cast<std::int64_t>(i)][0], at[static_cast<std::int64_t>(i)][1]};
-  }
-  return places;
+std::vector<float> values_of(const torch::Tensor& tensor) {
+  const torch::Tensor flat = tensor.to(torch::kFloat).contiguous();
+  return {flat.data_ptr<float>(), flat.data_ptr<float>() + flat.numel()};
 }
 
 }  // namespace
@@ -30,6 +23,7 @@ LatentBasis principal_basis(const torch::Tensor& codes) {
   const torch::NoGradGuard no_grad;
   LatentBasis basis;
   basis.mean = codes.mean(0);
+  basis.spread = (codes - basis.mean).pow(2).sum(1).mean().item<double>();
   const torch::Tensor centred = (codes - basis.mean).to(torch::kDouble);
   const double count = std::max<double>(1.0, static_cast<double>(codes.size(0)));
   // Eigenvectors of the smaller of the two square products.
@@ -54,7 +48,8 @@ LatentBasis principal_basis(const torch::Tensor& codes) {
 }
 
 LatentBasis plain_basis(int dimensions) {
-  return {torch::zeros({dimensions}), torch::eye(dimensions), torch::ones({dimensions})};
+  return {torch::zeros({dimensions}), torch::eye(dimensions), torch::ones({dimensions}),
+          static_cast<double>(dimensions)};
 }
 
 LatentBasis basis_of(const FrozenGenerator& generator) {
@@ -70,6 +65,12 @@ LatentSpace describe_space(const LatentBasis& basis, const torch::Tensor& coordi
   LatentSpace space;
   space.shape.dimensions = static_cast<int>(basis.mean.size(0));
   space.directions.resize(static_cast<std::size_t>(basis.axes.size(0)));
+  const std::vector<float> sigmas = values_of(basis.sigmas);
+  for (std::size_t k = 0; k < space.directions.size(); ++k) {
+    const auto sigma = static_cast<double>(sigmas[k]);
+    space.directions[k].share =
+        basis.spread > 0 ? static_cast<float>(sigma * sigma / basis.spread) : 0.0F;
+  }
   if (!coordinates.defined()) return space;
   space.shape.sprites = static_cast<int>(coordinates.size(0));
   const torch::Tensor low = coordinates.argmin(0), high = coordinates.argmax(0);
@@ -78,7 +79,11 @@ LatentSpace describe_space(const LatentBasis& basis, const torch::Tensor& coordi
     space.directions[k].low_sprite = static_cast<int>(low[index].item<std::int64_t>());
     space.directions[k].high_sprite = static_cast<int>(high[index].item<std::int64_t>());
   }
-  space.map = map_of(coordinates);
+  auto where = std::make_shared<SpriteCoordinates>();
+  where->directions = static_cast<int>(space.directions.size());
+  where->values = values_of(coordinates);
+  where->sigmas = sigmas;
+  space.coordinates = std::move(where);
   return space;
 }
 

@@ -15,6 +15,7 @@ struct LatentBasis {
   torch::Tensor mean;    ///< [d]
   torch::Tensor axes;    ///< [D, d], unit length, most spread first
   torch::Tensor sigmas;  ///< [D], standard deviation of the codes along each
+  double spread = 0;     ///< mean squared distance of the codes from their mean
 
   /// [D, d]: one sigma along every axis.
   torch::Tensor steps() const { return axes * sigmas.unsqueeze(1); }

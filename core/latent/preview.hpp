@@ -1,6 +1,5 @@
 #pragma once
 // What the explorer asks for and gets: values only, no torch here.
-#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -11,6 +10,7 @@
 #include "image/image.hpp"
 #include "latent/breeding.hpp"
 #include "latent/place.hpp"
+#include "latent/sprite_coordinates.hpp"
 #include "model/finish.hpp"
 
 namespace pixelatent {
@@ -22,6 +22,7 @@ class SpriteSet;
 struct RandomWish {
   std::uint64_t seed = 0;
   float novelty = 1;
+  std::vector<KeptAmount> kept{};  ///< sliders that stand where they stood
 };
 
 /// "Show me this place." Ids grow; the newest request wins.
@@ -32,8 +33,17 @@ struct PreviewRequest {
   std::optional<RandomWish> somewhere{};  ///< instead of `place`
 };
 
+/// What a batch is for: of each there is one at a time, and those further up are drawn first.
+enum class PreviewLane {
+  Pointer,     ///< what lies under the mouse
+  Children,    ///< the grid to choose from
+  Directions,  ///< where sliders lead
+};
+inline constexpr std::size_t kPreviewLanes = static_cast<std::size_t>(PreviewLane::Directions) + 1;
+
 /// Many places at once, as the neighbours around a sprite: drawn in order when nothing else is
-/// asked for. The newest batch replaces the one before it as a whole; one without places ends it.
+/// asked for. The newest batch of a lane replaces the one before it as a whole; one without places
+/// ends it.
 struct PreviewBatch {
   std::uint64_t id = 0;
   struct Item {
@@ -43,6 +53,7 @@ struct PreviewBatch {
   std::vector<Item> items;
   Finish finish{};
   BreedWish breed{};
+  PreviewLane lane = PreviewLane::Children;
 };
 
 /// The answer to one item of a batch.
@@ -66,6 +77,9 @@ struct PreviewFrame {
   std::int64_t then_images = -1;  ///< EarlierGenerator::images of it
   int nearest = -1;               ///< most similar sprite of the set
   float difference = 0;           ///< 0..1 of the pixels differ from it
+  /// 0..1: the same against that sprite as this generator redraws it. A poor redraw is far from the
+  /// sprite and yet nothing new.
+  float from_redraw = 1;
 };
 
 /// A generator from the run's past, to be seen beside the one of now.
@@ -73,12 +87,6 @@ struct EarlierGenerator {
   std::int64_t images = 0;                                 ///< training images it had seen
   std::shared_ptr<const std::vector<std::uint8_t>> bytes;  ///< model/compact_generator.hpp
   std::shared_ptr<const SpriteSet> set;                    ///< it was trained on
-};
-
-/// One slider.
-struct Direction {
-  int low_sprite = -1;   ///< the set's sprite furthest to the left; -1 in a plain space
-  int high_sprite = -1;  ///< and to the right
 };
 
 /// The frozen generator's latent space as the explorer sees it.
@@ -90,11 +98,12 @@ struct LatentSpace {
   LatentShape shape;
   Canvas canvas;
   std::vector<Direction> directions;  ///< most important first
+  /// What this generator's weights tell (latent/style_directions.hpp), strongest first.
+  std::vector<Along> style_directions;
   /// Of every pixel of the canvas the part that sprites mostly have there, 255 where most have
   /// none; empty in a space without parts.
   std::vector<std::uint8_t> part_map;
-  std::vector<std::array<float, 2>>
-      map;  ///< every sprite's place, each in [-1, 1]; empty when plain
+  std::shared_ptr<const SpriteCoordinates> coordinates;  ///< null in a plain space
 };
 
 }  // namespace pixelatent

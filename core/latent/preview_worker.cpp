@@ -104,11 +104,24 @@ struct PreviewWorker::Drawing {
   RunId run;                    ///< of the newest generator
   std::uint64_t generator = 0;  ///< LatentSpace::generator of it; 0: none yet
   std::optional<PreviewRequest> last;
-  BatchProgress progress;
-  std::uint64_t batch_number = 0;  ///< of the batch in progress
+  struct Lane {
+    BatchProgress progress;
+    std::uint64_t number = 0;  ///< of the batch in progress
+  };
+  std::array<Lane, kPreviewLanes> lanes;
 
-  bool can_fill() const { return renderer && generator != 0 && !progress.done(); }
+  /// The first lane with something to draw; kPreviewLanes: none.
+  std::size_t next_lane() const {
+    std::size_t lane = 0;
+    while (lane < kPreviewLanes && lanes.at(lane).progress.done()) ++lane;
+    return lane;
+  }
+  bool can_fill() const { return renderer && generator != 0 && next_lane() < kPreviewLanes; }
 };
+
+bool PreviewWorker::Inbox::asks_for_a_batch() const {
+  return std::ranges::any_of(batches, [](const auto& asked) { return asked.has_value(); });
+}
 
 PreviewWorker::PreviewWorker(std::function<std::unique_ptr<PreviewRenderer>()> make_renderer,
                              std::function<void()> wake, std::function<void(std::string)> on_error)
@@ -149,16 +162,16 @@ void PreviewWorker::request(PreviewRequest request) {
 
 void PreviewWorker::fill(PreviewBatch batch) {
   std::vector<FilledPreview> superseded;
+  const auto lane = static_cast<std::size_t>(batch.lane);
   tell([&](Inbox& inbox) {
-    inbox.batch = std::move(batch);
-    inbox.batch_number = ++batches_;
-    superseded.swap(filled_);  // freed outside the lock
+    inbox.batches.at(lane) = {std::move(batch), ++batches_.at(lane)};
+    superseded.swap(filled_.at(lane));  // freed outside the lock
   });
 }
 
-std::vector<FilledPreview> PreviewWorker::take_filled() {
+std::vector<FilledPreview> PreviewWorker::take_filled(PreviewLane lane) {
   std::lock_guard lock(mutex_);
-  return std::exchange(filled_, {});
+  return std::exchange(filled_.at(static_cast<std::size_t>(lane)), {});
 }
 
 PreviewWorker::Inbox PreviewWorker::take_inbox(std::stop_token stop, bool wait) {
@@ -185,9 +198,11 @@ void PreviewWorker::run(std::stop_token stop) {
   while (!stop.stop_requested()) {
     Inbox inbox = take_inbox(stop, /*wait=*/!drawing.can_fill());
     if (stop.stop_requested()) break;
-    if (inbox.batch) {
-      drawing.progress.begin(std::move(*inbox.batch));
-      drawing.batch_number = inbox.batch_number;
+    for (std::size_t lane = 0; lane < kPreviewLanes; ++lane) {
+      auto& asked = inbox.batches.at(lane);
+      if (!asked) continue;
+      drawing.lanes.at(lane).progress.begin(std::move(asked->batch));
+      drawing.lanes.at(lane).number = asked->number;
     }
     if (inbox.asks_for_a_frame()) {
       draw_frame(drawing, std::move(inbox));
@@ -207,7 +222,9 @@ void PreviewWorker::draw_frame(Drawing& drawing, Inbox inbox) {
       const bool another = drawing.generator != 0 && space->run != drawing.run;
       drawing.run = space->run;
       drawing.generator = space->generator;
-      another ? drawing.progress.begin({}) : drawing.progress.draw_all_again();
+      for (auto& lane : drawing.lanes) {
+        another ? lane.progress.begin({}) : lane.progress.draw_all_again();
+      }
       space_.set(std::move(space));
     });
   }
@@ -229,17 +246,19 @@ void PreviewWorker::draw_frame(Drawing& drawing, Inbox inbox) {
 }
 
 void PreviewWorker::draw_some_of_batch(Drawing& drawing) {
-  const PreviewBatch& batch = drawing.progress.batch();
-  const bool children = drawing.progress.children_next(kPreviewsAtOnce);
+  const std::size_t lane = drawing.next_lane();
+  BatchProgress& progress = drawing.lanes.at(lane).progress;
+  const PreviewBatch& batch = progress.batch();
+  const bool children = progress.children_next(kPreviewsAtOnce);
   const std::vector<std::size_t> which =
-      drawing.progress.take(children ? kChildrenAtOnce : kPreviewsAtOnce);
+      progress.take(children ? kChildrenAtOnce : kPreviewsAtOnce);
   std::vector<Place> places;
   if (!guarded([&] {
         for (const std::size_t i : which) {
-          places.push_back(drawing.progress.place_of(i, *drawing.renderer));
+          places.push_back(progress.place_of(i, *drawing.renderer));
         }
       })) {
-    drawing.progress.begin({});  // parents that can't be bred from: told once
+    progress.begin({});  // parents that can't be bred from: told once
     return;
   }
   std::vector<Result<Image>> images = draw_each(*drawing.renderer, places, batch.finish);
@@ -248,22 +267,23 @@ void PreviewWorker::draw_some_of_batch(Drawing& drawing) {
     answers.push_back({drawing.run, batch.id, batch.items[which[k]].id, drawing.generator,
                        std::move(places[k]), std::move(images[k])});
   }
-  hand_out(drawing, std::move(answers));
+  hand_out(lane, drawing.lanes.at(lane).number, std::move(answers));
 }
 
-void PreviewWorker::hand_out(const Drawing& drawing, std::vector<FilledPreview> answers) {
+void PreviewWorker::hand_out(std::size_t lane, std::uint64_t number,
+                             std::vector<FilledPreview> answers) {
   std::vector<FilledPreview> superseded;  // freed outside the lock
   {
     std::lock_guard lock(mutex_);
-    if (drawing.batch_number != batches_) return;  // a newer one was asked for meanwhile
-    const auto kept =
-        std::stable_partition(filled_.begin(), filled_.end(), [&](const auto& before) {
-          return std::ranges::none_of(answers,
-                                      [&](const auto& now) { return now.item == before.item; });
-        });
-    std::move(kept, filled_.end(), std::back_inserter(superseded));
-    filled_.erase(kept, filled_.end());
-    std::ranges::move(answers, std::back_inserter(filled_));
+    if (number != batches_.at(lane)) return;  // a newer one was asked for meanwhile
+    std::vector<FilledPreview>& filled = filled_.at(lane);
+    const auto kept = std::stable_partition(filled.begin(), filled.end(), [&](const auto& before) {
+      return std::ranges::none_of(answers,
+                                  [&](const auto& now) { return now.item == before.item; });
+    });
+    std::move(kept, filled.end(), std::back_inserter(superseded));
+    filled.erase(kept, filled.end());
+    std::ranges::move(answers, std::back_inserter(filled));
   }
   wake_();
 }

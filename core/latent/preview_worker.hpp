@@ -1,5 +1,6 @@
 #pragma once
 // The thread that draws what the explorer asks for, on a generator of its own.
+#include <array>
 #include <condition_variable>
 #include <cstdint>
 #include <functional>
@@ -65,11 +66,12 @@ class PreviewWorker {
   /// answered again.
   void look_back(std::optional<EarlierGenerator> earlier);
   void request(PreviewRequest request);
-  /// Replaces the batch before it: what was not taken or drawn yet of that one never comes.
+  /// Replaces the batch before it in its lane: what was not taken or drawn yet of that one never
+  /// comes.
   void fill(PreviewBatch batch);
   std::optional<PreviewFrame> take_frame() { return frame_.take(); }
-  /// Answers to the newest batch since the last call, each item's newest, in the order drawn.
-  std::vector<FilledPreview> take_filled();
+  /// Answers to a lane's newest batch since the last call, each item's newest, in the order drawn.
+  std::vector<FilledPreview> take_filled(PreviewLane lane = PreviewLane::Children);
   std::shared_ptr<const LatentSpace> space() const { return space_.get(); }
 
  private:
@@ -78,10 +80,14 @@ class PreviewWorker {
     std::shared_ptr<const FrozenGenerator> generator;
     std::optional<std::optional<EarlierGenerator>> earlier;  ///< set: it changed
     std::optional<PreviewRequest> request;
-    std::optional<PreviewBatch> batch;
-    std::uint64_t batch_number = 0;  ///< `batches_` when it was asked for
+    struct Asked {
+      PreviewBatch batch;
+      std::uint64_t number = 0;  ///< `batches_` when it was asked for
+    };
+    std::array<std::optional<Asked>, kPreviewLanes> batches;
 
-    bool empty() const { return !generator && !earlier && !request && !batch; }
+    bool empty() const { return !asks_for_a_frame() && !asks_for_a_batch(); }
+    bool asks_for_a_batch() const;
     bool asks_for_a_frame() const { return generator || earlier || request; }
   };
   struct Drawing;  ///< what the thread works on
@@ -93,7 +99,7 @@ class PreviewWorker {
   Inbox take_inbox(std::stop_token stop, bool wait);
   void draw_frame(Drawing& drawing, Inbox inbox);
   void draw_some_of_batch(Drawing& drawing);
-  void hand_out(const Drawing& drawing, std::vector<FilledPreview> answers);
+  void hand_out(std::size_t lane, std::uint64_t number, std::vector<FilledPreview> answers);
   /// What work() throws is told; whether it threw nothing.
   template <class Work>
   bool guarded(const Work& work);
@@ -104,8 +110,9 @@ class PreviewWorker {
   std::mutex mutex_;
   std::condition_variable_any ready_;
   Inbox inbox_;
-  std::uint64_t batches_ = 0;          ///< asked for so far
-  std::vector<FilledPreview> filled_;  ///< of the newest one, not taken yet
+  std::array<std::uint64_t, kPreviewLanes> batches_{};  ///< asked for so far
+  /// Of every lane's newest one, not taken yet.
+  std::array<std::vector<FilledPreview>, kPreviewLanes> filled_;
   Mailbox<PreviewFrame> frame_;
   Latest<std::shared_ptr<const LatentSpace>> space_;
   std::jthread thread_;

@@ -1,6 +1,7 @@
 #pragma once
 // Exploring without a generator: what was asked for is written down, what is to come is set by the
 // test.
+#include <array>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -15,10 +16,23 @@ class FakeExploringEngine : public ExploringEngine {
   void look_back(std::optional<std::int64_t> images) override { looked_back.push_back(images); }
   std::optional<PreviewFrame> take_preview() override { return std::exchange(frame, std::nullopt); }
   void fill_previews(PreviewBatch next) override {
-    batch = std::move(next);
-    filled.clear();
+    const auto lane = static_cast<std::size_t>(next.lane);
+    if (next.lane == PreviewLane::Children) {
+      batch = next;
+      filled.clear();
+    }
+    lanes.at(lane) = std::move(next);
+    filled_lanes.at(lane).clear();
   }
-  std::vector<FilledPreview> take_filled_previews() override { return std::exchange(filled, {}); }
+  std::vector<FilledPreview> take_filled_previews(PreviewLane lane) override {
+    if (lane == PreviewLane::Children) return std::exchange(filled, {});
+    return std::exchange(filled_lanes.at(static_cast<std::size_t>(lane)), {});
+  }
+  void arrange_map(std::shared_ptr<const SpriteCoordinates> sprites) override {
+    arranged.push_back(std::move(sprites));
+  }
+  void stop_arranging() override { ++stopped; }
+  MapProgress map() const override { return progress; }
   void choose_walk(LatentShape shape, RandomWalk walk) override {
     chosen = random_places(shape, walk);
   }
@@ -63,7 +77,12 @@ class FakeExploringEngine : public ExploringEngine {
   std::vector<PreviewRequest> requests;
   std::vector<std::optional<std::int64_t>> looked_back;
   std::optional<PreviewFrame> frame;
-  PreviewBatch batch;  ///< the newest one
+  PreviewBatch batch;  ///< the newest one of children
+  std::array<PreviewBatch, kPreviewLanes> lanes;
+  std::array<std::vector<FilledPreview>, kPreviewLanes> filled_lanes;
+  std::vector<std::shared_ptr<const SpriteCoordinates>> arranged;
+  int stopped = 0;
+  MapProgress progress;
   std::vector<FilledPreview> filled;
   std::optional<std::vector<Place>> chosen;
   std::shared_ptr<const LatentSpace> space;

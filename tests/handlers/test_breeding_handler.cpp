@@ -77,6 +77,27 @@ TEST_F(BreedingHandlerTest, WishesReachTheBreederWithinTheirRange) {
   EXPECT_EQ(brood().lock, BreedLock::Shapes);
 }
 
+TEST_F(BreedingHandlerTest, ARegionIsMarkedByBrushAndByKeyboardAndKeptWhenItIsDone) {
+  auto space = std::make_shared<LatentSpace>(*exploring.space);
+  space->canvas = {8, 8};
+  exploring.space = std::move(space);
+  collect();
+  ask(intent::BrushRegion{true});
+  ask(intent::StepRegionBrush{1, 1, false});
+  EXPECT_TRUE(brood().region.empty());
+  ask(intent::StepRegionBrush{0, 0, true});
+  EXPECT_EQ(std::ranges::count(brood().region, 1), 9);
+  const std::uint64_t batch = exploring.batch.id;
+  collect();
+  EXPECT_EQ(exploring.batch.id, batch) << "children wait until it is marked";
+  ask(intent::BrushRegion{false});
+  collect();
+  EXPECT_EQ(exploring.batch.breed.kept_pixels, brood().region);
+  ask(intent::BrushRegion{true});
+  ask(intent::StepRegionBrush{0, 0, true});
+  EXPECT_TRUE(brood().region.empty()) << "the same again takes it back";
+}
+
 TEST_F(BreedingHandlerTest, NobodyBreedsWhereNobodyLooks) {
   fill_all();
   const Place first = *brood().children[0].place;

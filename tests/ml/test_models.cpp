@@ -7,6 +7,7 @@
 #include "dataset/tensors.hpp"
 #include "latent/latent_basis.hpp"
 #include "latent/slerp.hpp"
+#include "latent/style_directions.hpp"
 #include "ml/ml_support.hpp"
 #include "model/augment.hpp"
 #include "model/colour_budget.hpp"
@@ -359,8 +360,37 @@ TEST(LatentBasis, FindsTheDirectionsOfSpreadWidestFirst) {
   EXPECT_GT(std::abs(basis.axes[1][5].item<float>()), 0.95F);
   const LatentSpace space = describe_space(basis, basis.coordinates(codes));
   EXPECT_EQ(space.shape.sprites, 200);
-  EXPECT_EQ(space.map.size(), 200U);
+  EXPECT_EQ(space.coordinates->sprites(), 200);
   EXPECT_NE(space.directions[0].low_sprite, space.directions[0].high_sprite);
+  float sum = 0;
+  for (const Direction& direction : space.directions) sum += direction.share;
+  EXPECT_GT(space.directions[0].share, space.directions[1].share);
+  EXPECT_GT(space.directions[0].share, 0.7F) << "4 of about 5";
+  EXPECT_LE(sum, 1.0001F);
+}
+
+TEST(StyleDirections, AreWhatTheWeightsAnswerMostTo) {
+  at::Generator rng = make_rng(3);
+  const LatentBasis basis = plain_basis(6);
+  torch::Tensor weights = 0.01 * randn({20, 6}, rng);
+  weights.select(1, 4) += 3 * randn({20}, rng);
+  weights.select(1, 2) += randn({20}, rng);
+  const std::vector<Along> found = style_directions(weights, basis);
+  ASSERT_EQ(found.size(), 6U);
+  EXPECT_GT(std::abs(found[0][4]), 0.98F);
+  EXPECT_GT(std::abs(found[1][2]), 0.95F);
+  EXPECT_TRUE(style_directions({}, basis).empty());
+  for (const auto kind : {GeneratorSpec::Kind::SpriteParts, GeneratorSpec::Kind::Dcgan,
+                          GeneratorSpec::Kind::Gan2014}) {
+    GeneratorSpec spec;
+    spec.kind = kind;
+    spec.canvas = {32, 32};
+    const auto net = make_generator(spec);
+    net->init(rng);
+    const torch::Tensor first = style_weights(*net);
+    ASSERT_TRUE(first.defined()) << static_cast<int>(kind);
+    EXPECT_LE(first.size(1), net->latent_size());
+  }
 }
 
 TEST(LatentBasis, OfFewCodesWithManyNumbersHasUnitSpreadAlongOrthogonalAxes) {

@@ -333,7 +333,8 @@ struct Breeding : PartsOfPeople {
 
   Breeder breeder(BreedWish wish) {
     if (wish.parents.empty()) wish.parents = {parent};
-    BreedEye eye{codes.parts(), [this](const Place& place) { return collage_of(place, space); }};
+    BreedEye eye{
+        codes.parts(), [this](const Place& place) { return collage_of(place, space); }, {}, 16, 16};
     return {std::move(wish), codes.shape(), std::move(eye)};
   }
   std::vector<Collage> brood(const BreedWish& wish, int count) {
@@ -385,6 +386,26 @@ TEST_F(Breeding, LockedPartsStayTheParents) {
         EXPECT_EQ(child.labels[p], before.labels[p]);
       }
   }
+}
+
+TEST_F(Breeding, ChildrenKeepARegionThatWasPainted) {
+  BreedWish wish;
+  wish.wildness = 1;
+  wish.kept_pixels.assign(256, 0);
+  for (std::size_t y = 2; y <= 5; ++y) {
+    for (std::size_t x = 5; x <= 10; ++x) wish.kept_pixels[y * 16 + x] = 1;  // of the head
+  }
+  const Collage before = parts.collage(0);
+  bool others = false;
+  for (const Collage& child : brood(wish, 8)) {
+    int lost = 0;
+    for (std::size_t p = 0; p < 256; ++p) {
+      lost += wish.kept_pixels[p] != 0 && child.labels[p] != before.labels[p];
+    }
+    EXPECT_EQ(lost, 0);
+    others = others || child.labels[12 * 16 + 8] != before.labels[12 * 16 + 8];
+  }
+  EXPECT_TRUE(others) << "what is not marked goes on to vary";
 }
 
 TEST_F(Breeding, LockedShapesKeepEveryLineAndLockedColoursThePalette) {

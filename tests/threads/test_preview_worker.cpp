@@ -165,6 +165,32 @@ TEST(PreviewWorker, TheNewestRequestWins) {
   EXPECT_LT(f.studio.frames(), 500);
 }
 
+TEST(PreviewWorker, LanesDoNotReplaceEachOtherAndThePointersComesFirst) {
+  Fixture f;
+  f.studio.close_gate();
+  f.worker.set_generator({1}, some_generator());
+  f.worker.fill(batch_of(1, 24));
+  ASSERT_TRUE(f.piece_begun(1));
+  PreviewBatch pointed = batch_of(2, 1);
+  pointed.lane = PreviewLane::Pointer;
+  f.worker.fill(pointed);
+  f.studio.let_through(2);
+  std::vector<FilledPreview> under;
+  EXPECT_TRUE(eventually([&] {
+    under = f.worker.take_filled(PreviewLane::Pointer);
+    return !under.empty();
+  }));
+  EXPECT_EQ(under.size(), 1U);
+  EXPECT_EQ(under.front().batch, 2U);
+  EXPECT_EQ(f.studio.log().back(), "b0-0") << "before the rest of the grid";
+  f.studio.open_gate();
+  EXPECT_EQ(f.filled(24).size(), 24U) << "the grid goes on";
+  PreviewBatch none;
+  none.lane = PreviewLane::Pointer;
+  f.worker.fill(none);
+  EXPECT_TRUE(f.worker.take_filled(PreviewLane::Pointer).empty());
+}
+
 TEST(PreviewWorker, ARequestWaitsForAGenerator) {
   Fixture f;
   f.worker.request({7, {}});

@@ -5,9 +5,10 @@
 
 namespace pixelatent::gui {
 
-BreedingHandler::BreedingHandler(PreviewBatches& batches, ExploreState& state, std::uint64_t seed,
+BreedingHandler::BreedingHandler(PreviewBatches& batches, ExploreState& state,
+                                 const DirectionsState& directions, std::uint64_t seed,
                                  HandlerTools tools)
-    : batches_(batches), state_(state), rng_(seed), tools_(tools) {
+    : batches_(batches), state_(state), directions_(directions), rng_(seed), tools_(tools) {
   draw_seed();
 }
 
@@ -30,6 +31,13 @@ BreedingHandler::Asked BreedingHandler::wanted() const {
   wish.wildness = brood.wildness;
   wish.lock = brood.lock;
   wish.locked_parts = brood.locked_parts;
+  // Not anew with every stroke of the brush.
+  if (!brood.brushing) {
+    wish.kept_pixels = brood.region;
+  } else if (asked_) {
+    wish.kept_pixels = asked_->wish.kept_pixels;
+  }
+  wish.kept = kept_amounts(directions_, wish.parents.front());
   wish.seed = seed_;
   return {state_.space->run, state_.space->shape.kin, std::move(wish), brood.side, state_.finish};
 }
@@ -85,6 +93,39 @@ void BreedingHandler::on(const intent::Breed& ask) {
   if (ask.locked_parts) brood.locked_parts = *ask.locked_parts;
 }
 
+void BreedingHandler::on(const intent::BrushRegion& ask) { state_.brood.brushing = ask.on; }
+
+void BreedingHandler::on(const intent::SetRegion& ask) {
+  const bool any = std::ranges::any_of(ask.region, [](std::uint8_t one) { return one != 0; });
+  state_.brood.region = any ? ask.region : std::vector<std::uint8_t>();
+}
+
+void BreedingHandler::on(const intent::StepRegionBrush& ask) {
+  BroodState& brood = state_.brood;
+  if (!brood.brushing || !state_.space) return;
+  const Canvas canvas = state_.space->canvas;
+  brood.brush_x = std::clamp(brood.brush_x + ask.dx, 0, std::max(0, canvas.width - 1));
+  brood.brush_y = std::clamp(brood.brush_y + ask.dy, 0, std::max(0, canvas.height - 1));
+  if (!ask.mark) return;
+  std::vector<std::uint8_t> region = brood.region;
+  const auto at = static_cast<std::size_t>(brood.brush_y * canvas.width + brood.brush_x);
+  const bool there = at < region.size() && region[at] != 0;
+  brush_region(region, canvas, brood.brush_x, brood.brush_y,
+               there && ask.dx == 0 && ask.dy == 0 ? RegionBrush::Erase : RegionBrush::Mark);
+  on(intent::SetRegion{std::move(region)});
+}
+
+void brush_region(std::vector<std::uint8_t>& region, Canvas canvas, int x, int y,
+                  RegionBrush brush) {
+  region.resize(static_cast<std::size_t>(canvas.pixels()), 0);
+  for (int row = std::max(0, y - 1); row <= std::min(canvas.height - 1, y + 1); ++row) {
+    for (int column = std::max(0, x - 1); column <= std::min(canvas.width - 1, x + 1); ++column) {
+      region[static_cast<std::size_t>(row * canvas.width + column)] =
+          brush == RegionBrush::Mark ? 1 : 0;
+    }
+  }
+}
+
 void BreedingHandler::on(const intent::OtherChildren&) { draw_seed(); }
 
 void BreedingHandler::on(const intent::ChooseChild& ask) {
@@ -113,7 +154,12 @@ void BreedingHandler::on(const intent::MarkParent& ask) {
   } else {
     return;
   }
-  const auto same = [&](const Mark& other) { return other.place == mark.place; };
+  on(intent::MarkParentAt{std::move(mark)});
+}
+
+void BreedingHandler::on(const intent::MarkParentAt& ask) {
+  BroodState& brood = state_.brood;
+  const auto same = [&](const Mark& other) { return other.place == ask.mark.place; };
   if (std::ranges::any_of(brood.others, same)) {
     std::erase_if(brood.others, same);
     return;
@@ -122,7 +168,7 @@ void BreedingHandler::on(const intent::MarkParent& ask) {
     tools_.notices.info("Four parents are the most. Click one of them to take it out.");
     return;
   }
-  brood.others.push_back(std::move(mark));
+  brood.others.push_back(ask.mark);
 }
 
 void BreedingHandler::on(const intent::UnmarkParent& ask) {

@@ -11,9 +11,9 @@ namespace pixelatent::gui {
 
 class BreedingHandler {
  public:
-  /// `seed`: for children.
-  BreedingHandler(PreviewBatches& batches, ExploreState& state, std::uint64_t seed,
-                  HandlerTools tools);
+  /// `directions`: those that are locked. `seed`: for children.
+  BreedingHandler(PreviewBatches& batches, ExploreState& state, const DirectionsState& directions,
+                  std::uint64_t seed, HandlerTools tools);
 
   void handle(const BreedingIntent& intent);
   /// Asks for children when there is somebody to see them and the parents are others; takes what
@@ -22,10 +22,14 @@ class BreedingHandler {
 
  private:
   void on(const intent::Breed& ask);
+  void on(const intent::BrushRegion& ask);
+  void on(const intent::SetRegion& ask);
+  void on(const intent::StepRegionBrush& ask);
   void on(const intent::OtherChildren& ask);
   void on(const intent::ChooseChild& ask);
   void on(const intent::GoToChild& ask);
   void on(const intent::MarkParent& ask);
+  void on(const intent::MarkParentAt& ask);
   void on(const intent::UnmarkParent& ask);
 
   /// What the children on screen should be of.
@@ -45,6 +49,7 @@ class BreedingHandler {
 
   PreviewBatches& batches_;
   ExploreState& state_;
+  const DirectionsState& directions_;
   Rng rng_;
   HandlerTools tools_;
   std::uint64_t seed_ = 0;

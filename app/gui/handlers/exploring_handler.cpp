@@ -13,11 +13,13 @@ constexpr double kStoreEvery = 0.5;  // seconds
 }  // namespace
 
 ExploringHandler::ExploringHandler(ExploringEngine& engine, ProjectEngine& project,
-                                   ExploreState& state, const TrainingState& training,
-                                   std::uint64_t seed, HandlerTools tools)
+                                   ExploreState& state, const DirectionsState& directions,
+                                   const TrainingState& training, std::uint64_t seed,
+                                   HandlerTools tools)
     : engine_(engine),
       project_(project),
       state_(state),
+      directions_(directions),
       training_(training),
       rng_(seed),
       tools_(tools) {}
@@ -33,7 +35,9 @@ void ExploringHandler::follow_training() {
     // Numbers of requests go on, so that late answers are known as such.
     const std::uint64_t last = state_.last_request;
     const ExploreTab tab = state_.tab;
+    const float novelty = state_.novelty;
     state_ = ExploreState();
+    state_.novelty = novelty;
     state_.last_request = last;
     state_.tab = tab;
     oldest_request_ = last + 1;
@@ -96,7 +100,7 @@ void ExploringHandler::request_somewhere(float novelty, std::string how) {
   request.finish = state_.finish;
   request.somewhere = RandomWish{(static_cast<std::uint64_t>(rng_.below(1 << 30)) << 30) +
                                      static_cast<std::uint64_t>(rng_.below(1 << 30)),
-                                 novelty};
+                                 novelty, kept_amounts(directions_, state_.place)};
   awaited_ = Somewhere{request.id, std::move(how)};
   engine_.request_preview(std::move(request));
 }
@@ -147,9 +151,8 @@ void ExploringHandler::on(const intent::Random&) {
   }
   tools_.navigation.go_to(Page::Explore);
   state_.playing = false;
-  // A sprite of one's own is no wish for no novelty.
-  const float novelty = state_.visits.empty() ? 1.0F : novelty_of(state_.place).value_or(1);
-  request_somewhere(novelty > 0 ? novelty : 1.0F, "random sprite");
+  // Going to a sprite of one's own is no wish for no novelty.
+  request_somewhere(state_.novelty > 0 ? state_.novelty : 1.0F, "random sprite");
 }
 
 void ExploringHandler::on(const intent::GoToPlace& ask) {
@@ -177,7 +180,11 @@ void ExploringHandler::on(const intent::OtherPart& ask) {
 
 void ExploringHandler::on(const intent::ScrubTo& ask) {
   state_.playing = false;
-  if (!(ask.place == state_.place)) show(ask.place);
+  // What is locked stays on the way between A and B, too; sliders that are locked don't move.
+  const Place place = on_the_way(ask.place) != nullptr
+                          ? with_kept(ask.place, kept_amounts(directions_, state_.place))
+                          : ask.place;
+  if (!(place == state_.place)) show(place);
 }
 
 void ExploringHandler::on(const intent::CommitPlace& ask) { visit(state_.place, ask.how); }
@@ -186,6 +193,8 @@ void ExploringHandler::on(const intent::SetFinish& ask) {
   state_.finish = ask.finish;
   request_preview();
 }
+
+void ExploringHandler::on(const intent::WishNovelty& ask) { state_.novelty = ask.novelty; }
 
 void ExploringHandler::on(const intent::SetMark& ask) {
   if (!state_.frame || on_the_way(state_.frame->place)) return;

@@ -13,10 +13,11 @@ namespace pixelatent::gui {
 
 class ExploringHandler {
  public:
-  /// `training`: the run whose space is explored, and the moment of its film that is looked back
-  /// at. `seed`: for random points.
+  /// `directions`: those that are locked. `training`: the run whose space is explored, and the
+  /// moment of its film that is looked back at. `seed`: for random points.
   ExploringHandler(ExploringEngine& engine, ProjectEngine& project, ExploreState& state,
-                   const TrainingState& training, std::uint64_t seed, HandlerTools tools);
+                   const DirectionsState& directions, const TrainingState& training,
+                   std::uint64_t seed, HandlerTools tools);
 
   void handle(const ExploringIntent& intent);
   /// Goes along when another run or another moment of the film is shown.
@@ -36,6 +37,7 @@ class ExploringHandler {
   void on(const intent::ScrubTo& ask);
   void on(const intent::CommitPlace& ask);
   void on(const intent::SetFinish& ask);
+  void on(const intent::WishNovelty& ask);
   void on(const intent::SetMark& ask);
   void on(const intent::SetMarkTo& ask);
   void on(const intent::ClearMark& ask);
@@ -63,6 +65,7 @@ class ExploringHandler {
   ExploringEngine& engine_;
   ProjectEngine& project_;
   ExploreState& state_;
+  const DirectionsState& directions_;
   const TrainingState& training_;
   Rng rng_;
   HandlerTools tools_;

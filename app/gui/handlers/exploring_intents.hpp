@@ -21,6 +21,7 @@ struct OtherPart { int part; };       ///< from another sprite of the set, whole
 struct ScrubTo { Place place; };      ///< while dragging: no entry yet
 struct CommitPlace { std::string how = "move a slider"; };  ///< the drag has ended
 struct SetFinish { Finish finish; };
+struct WishNovelty { float novelty; }; ///< for random sprites from now on
 struct SetMark { char which; };       ///< 'a' or 'b'
 struct SetMarkTo { char which; Mark what; };
 struct ClearMark { char which; };
@@ -47,10 +48,14 @@ struct Breed {                        ///< children in another way; what is unse
   std::optional<BreedLock> lock;
   std::optional<std::uint32_t> locked_parts;
 };
+struct BrushRegion { bool on; };      ///< what children keep is marked on the large sprite
+struct SetRegion { std::vector<std::uint8_t> region; };  ///< empty: none
+struct StepRegionBrush { int dx = 0, dy = 0; bool mark = false; };  ///< by keyboard
 struct OtherChildren {};              ///< of the same parents
 struct ChooseChild { int cell; };     ///< the arrow keys' cell; -1: none
 struct GoToChild { int cell; };       ///< and breed on from it
 struct MarkParent { int cell; };      ///< a further one; 0: the place one is at
+struct MarkParentAt { Mark mark; };   ///< a place from elsewhere
 struct UnmarkParent { std::size_t which; };  ///< of BroodState::others
 // clang-format on
 
@@ -59,12 +64,14 @@ struct UnmarkParent { std::size_t which; };  ///< of BroodState::others
 using ExploringIntent =
     std::variant<intent::Random, intent::GoToPlace, intent::GoToSprite, intent::ScrubTo,
                  intent::OtherPart, intent::CommitPlace, intent::SetFinish, intent::SetMark,
-                 intent::SwapMarks, intent::TogglePlay, intent::Keep, intent::UndoPlace,
-                 intent::RedoPlace, intent::ShowExploreTab, intent::ShowVisits, intent::StoreVisits,
-                 intent::GoToVisit, intent::ShowAsSeen, intent::PinVisit, intent::DescribeVisit,
-                 intent::SetMarkTo, intent::ClearMark>;
+                 intent::WishNovelty, intent::SwapMarks, intent::TogglePlay,
+                 intent::Keep, intent::UndoPlace, intent::RedoPlace, intent::ShowExploreTab,
+                 intent::ShowVisits, intent::StoreVisits, intent::GoToVisit, intent::ShowAsSeen,
+                 intent::PinVisit, intent::DescribeVisit, intent::SetMarkTo, intent::ClearMark>;
 
-using BreedingIntent = std::variant<intent::Breed, intent::OtherChildren, intent::ChooseChild,
-                                    intent::GoToChild, intent::MarkParent, intent::UnmarkParent>;
+using BreedingIntent =
+    std::variant<intent::Breed, intent::OtherChildren, intent::ChooseChild, intent::GoToChild,
+                 intent::BrushRegion, intent::SetRegion, intent::StepRegionBrush,
+                 intent::MarkParent, intent::MarkParentAt, intent::UnmarkParent>;
 
 }  // namespace pixelatent::gui

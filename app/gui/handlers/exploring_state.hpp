@@ -32,13 +32,22 @@ struct BroodState {
   float wildness = 0.4F;
   BreedLock lock = BreedLock::Nothing;
   std::uint32_t locked_parts = 0;
-  std::vector<Mark> others;     ///< parents beside the place one is at
-  std::vector<Child> children;  ///< side * side - 1; the first cell is the place itself
-  std::uint64_t version = 0;    ///< grows with every picture
-  int chosen = -1;              ///< the cell that the arrow keys are at; -1: they are elsewhere
+  /// [pixels] of the canvas, not 0 where children keep what the parent has; empty: nowhere.
+  std::vector<std::uint8_t> region;
+  bool brushing = false;         ///< the region is painted on the large sprite
+  int brush_x = 0, brush_y = 0;  ///< the keyboard's brush
+  std::vector<Mark> others;      ///< parents beside the place one is at
+  std::vector<Child> children;   ///< side * side - 1; the first cell is the place itself
+  std::uint64_t version = 0;     ///< grows with every picture
+  int chosen = -1;               ///< the cell that the arrow keys are at; -1: they are elsewhere
   /// Cells on the grid: the place one is at and its children.
   int cells() const { return static_cast<int>(children.size()) + 1; }
 };
+
+/// The 3x3 pixels around one become part of the region, or no longer are.
+enum class RegionBrush { Mark, Erase };
+void brush_region(std::vector<std::uint8_t>& region, Canvas canvas, int x, int y,
+                  RegionBrush brush);
 
 struct ExploreState {
   std::shared_ptr<const LatentSpace> space;  ///< null until there is a generator
@@ -51,9 +60,24 @@ struct ExploreState {
   std::optional<Mark> a, b;
   bool playing = false;
   double play_phase = 0;  ///< 0..2, ping-pong
+  float novelty = 1;      ///< of random sprites: as it was wished last
   ExploreTab tab = ExploreTab::Breed;
   BroodState brood;
 };
+
+/// What a sprite is to those of the set.
+enum class Closeness {
+  Yours,   ///< the very pixels of one
+  Redraw,  ///< what the model makes of one: not new, even where it is poor
+  Almost,  ///< hardly another one
+  New,
+};
+inline constexpr float kHardlyOther = 0.12F;  ///< share of pixels
+inline Closeness closeness_of(const PreviewFrame& frame) {
+  if (frame.difference <= 0) return Closeness::Yours;
+  if (frame.from_redraw < kHardlyOther) return Closeness::Redraw;
+  return frame.difference < kHardlyOther ? Closeness::Almost : Closeness::New;
+}
 
 /// Whether the visit one is at was seen as another picture than the generator draws there now.
 inline bool seen_otherwise(const ExploreState& explore) {

@@ -25,9 +25,12 @@ Handlers::Handlers(Engines engines, AppState& state, Desktop desktop, TrainOptio
       sheets_(engines.sheets, state.sheets, state, tools_),
       training_(engines.training, state.training, state.sheets, std::move(options), tools_),
       project_(engines.project, state.project, state.sheets, state.training, state, tools_),
-      exploring_(engines.exploring, engines.project, state.explore, state.training, seed, tools_),
+      exploring_(engines.exploring, engines.project, state.explore, state.directions,
+                 state.training, seed, tools_),
       batches_(engines.exploring),
-      breeding_(batches_, state.explore, seed + 1, tools_),
+      breeding_(batches_, state.explore, state.directions, seed + 1, tools_),
+      directions_(engines.exploring, state.directions, state.explore, tools_),
+      map_(engines.exploring, state.map, state.explore, state.training, state.sheets, tools_),
       walk_(engines.exploring, batches_, engines.project, state.walk, state.explore, tools_),
       mix_(state.mix, state.explore, tools_),
       compare_(state.compare, state.explore, tools_),
@@ -56,6 +59,8 @@ void Handlers::carry_out(const Intent& intent) {
                  [this](const ExploringIntent& ask) { exploring_.handle(ask); },
                  [this](const PaintingIntent& ask) { painting_.handle(ask); },
                  [this](const BreedingIntent& ask) { breeding_.handle(ask); },
+                 [this](const DirectionsIntent& ask) { directions_.handle(ask); },
+                 [this](const MapIntent& ask) { map_.handle(ask); },
                  [this](const GalleryIntent& ask) { gallery_.handle(ask); },
                  [this](const ExportsIntent& ask) { exports_.handle(ask); },
                  [this](const RecipesIntent& ask) { recipes_.handle(ask); },
@@ -89,6 +94,8 @@ void Handlers::collect(double now, std::vector<Notice> notices) {
   carry_out_asks();
   exploring_.collect(now);
   breeding_.collect();
+  directions_.collect();
+  map_.collect();
   walk_.collect(now);
   mix_.collect();
   compare_.collect();

@@ -6,10 +6,12 @@
 
 #include "breeding_handler.hpp"
 #include "compare_handler.hpp"
+#include "directions_handler.hpp"
 #include "exploring_handler.hpp"
 #include "exports_handler.hpp"
 #include "gallery_handler.hpp"
 #include "gui/state.hpp"
+#include "map_handler.hpp"
 #include "mix_handler.hpp"
 #include "painting_handler.hpp"
 #include "project_handler.hpp"
@@ -69,6 +71,8 @@ class Handlers {
   ExploringHandler exploring_;
   PreviewBatches batches_;
   BreedingHandler breeding_;
+  DirectionsHandler directions_;
+  MapHandler map_;
   WalkHandler walk_;
   MixHandler mix_;
   CompareHandler compare_;

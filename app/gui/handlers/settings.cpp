@@ -72,6 +72,7 @@ Settings load_settings(const fs::path& file) {
   read(root, "export_name", settings.export_name);
   read(root, "export_folder", settings.export_folder);
   read(root, "browse_folder", settings.browse_folder);
+  read(root, "directions", settings.directions);
   make_sane(settings);
   return settings;
 }
@@ -90,7 +91,8 @@ void save_settings(const fs::path& file, const Settings& settings) {
                      {"export_scale", settings.export_scale},
                      {"export_name", settings.export_name},
                      {"export_folder", settings.export_folder.string()},
-                     {"browse_folder", settings.browse_folder.string()}};
+                     {"browse_folder", settings.browse_folder.string()},
+                     {"directions", settings.directions}};
   // Paths need not be UTF-8; what isn't is replaced rather than thrown about.
   const std::string text = root.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());

@@ -14,6 +14,7 @@ struct Settings {
   std::string export_name = "sprite";
   std::filesystem::path export_folder;  ///< empty: ~/Pictures, or home
   std::filesystem::path browse_folder;
+  std::string directions;  ///< directions_to_json() of what was made of them
 };
 
 /// $XDG_CONFIG_HOME/pixelatent/window.json, or in ~/.config; empty when there is no home.

@@ -10,6 +10,23 @@ bool KeyPress::is_space() const { return key == GLFW_KEY_SPACE; }
 bool KeyPress::is_help() const { return key == GLFW_KEY_F1; }
 bool KeyPress::is_delete() const { return key == GLFW_KEY_DELETE || key == GLFW_KEY_BACKSPACE; }
 
+bool KeyPress::is_home() const { return key == GLFW_KEY_HOME; }
+
+int KeyPress::plus_minus() const {
+  switch (key) {
+    case GLFW_KEY_EQUAL:
+    case GLFW_KEY_KP_ADD:
+    case GLFW_KEY_RIGHT_BRACKET:  // where + is on many keyboards
+      return 1;
+    case GLFW_KEY_MINUS:
+    case GLFW_KEY_KP_SUBTRACT:
+    case GLFW_KEY_SLASH:
+      return -1;
+    default:
+      return 0;
+  }
+}
+
 KeyPress::Step KeyPress::arrow() const {
   switch (key) {
     case GLFW_KEY_RIGHT:

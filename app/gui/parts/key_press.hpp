@@ -13,6 +13,8 @@ struct KeyPress {
   bool is_escape() const;
   bool is_space() const;
   bool is_help() const;
+  bool is_home() const;
+  int plus_minus() const;  ///< 1 for +, -1 for -, else 0
   bool is_delete() const;  ///< or Backspace
   /// Right and down are 1, left and up -1; both 0 for other keys.
   struct Step {

@@ -82,6 +82,8 @@ void SpriteStore::update(const AppState& state) {
   update_explore(state.explore);
   update_walk(state);
   update_mix(state.mix);
+  update_single(pointed_, pointed_of_, &state.map.pointed_image);
+  update_directions(state.directions);
   update_painting(state.painting);
   update_gallery(state.gallery);
   update_states(state);
@@ -175,6 +177,21 @@ void SpriteStore::update_brood(const BroodState& brood) {
     if (!brood.children[i].image.empty()) pictures[i] = &brood.children[i].image;
   }
   show_numbered(brood_, std::move(pictures));
+}
+
+void SpriteStore::update_directions(const DirectionsState& directions) {
+  if (directions.version == directions_.version) return;
+  directions_.version = directions.version;
+  std::map<std::uint64_t, const Image*> pictures;
+  for (const auto& [entry, ends] : directions.ends) {
+    if (!ends[0].empty()) pictures[2 * entry] = &ends[0];
+    if (!ends[1].empty()) pictures[2 * entry + 1] = &ends[1];
+  }
+  for (std::size_t i = 0; directions.pad && i < directions.pad->pictures.size(); ++i) {
+    const Image& picture = directions.pad->pictures.at(i);
+    if (!picture.empty()) pictures[kPadPictures + i] = &picture;
+  }
+  show_numbered(directions_, std::move(pictures));
 }
 
 void SpriteStore::update_visits(const ExploreState& explore) {

@@ -56,6 +56,17 @@ class SpriteStore {
   }
   /// What is mixed: a cell for each slot.
   const SpriteAtlas& mix_slots() const { return mix_slots_; }
+  /// What lies at the ends of directions (0: low, 1: high), and in the cells of the pad; -1: not
+  /// drawn yet.
+  const SpriteAtlas& directions() const { return directions_.atlas; }
+  int direction_end(std::size_t entry, int end) const {
+    return directions_.cell_of(2 * entry + static_cast<std::uint64_t>(end));
+  }
+  int pad_cell(int cell) const {
+    return directions_.cell_of(kPadPictures + static_cast<std::uint64_t>(cell));
+  }
+  /// What is pointed at on the map: cell 0.
+  const SpriteAtlas& pointed() const { return pointed_; }
   /// The visit one is at as it was seen: cell 0.
   const SpriteAtlas& as_seen() const { return as_seen_; }
 
@@ -82,6 +93,7 @@ class SpriteStore {
   void update_visits(const ExploreState& explore);
   void update_walk(const AppState& state);
   void update_mix(const MixState& mix);
+  void update_directions(const DirectionsState& directions);
   void update_gallery(const GalleryState& gallery);
   void update_states(const AppState& state);
 
@@ -118,9 +130,10 @@ class SpriteStore {
   std::uint64_t film_version_ = 0;
   RunId film_run_;
   int film_follows_ = -1;
-  Image preview_of_, earlier_of_, mark_a_of_, mark_b_of_, as_seen_of_;
-  Numbered brood_, visits_, walk_stops_, walk_frames_;
-  SpriteAtlas parents_, as_seen_, mix_slots_;
+  Image preview_of_, earlier_of_, mark_a_of_, mark_b_of_, as_seen_of_, pointed_of_;
+  static constexpr std::uint64_t kPadPictures = 1U << 20U;
+  Numbered brood_, visits_, directions_, walk_stops_, walk_frames_;
+  SpriteAtlas parents_, as_seen_, pointed_, mix_slots_;
   std::uint64_t mix_version_ = 0;
   std::vector<Image> parents_of_;
   SpriteAtlas painting_, brought_;

@@ -72,7 +72,8 @@ void letter(const Pages& pages, const KeyPress& press, Intents& out) {
 
 /// Whether the key does its work again and again while it is held.
 bool goes_on(const KeyPress& press) {
-  return press.is_arrow() || press.letter == 'r' || press.letter == 'z' || press.letter == 'y';
+  return press.is_arrow() || press.plus_minus() != 0 || press.letter == 'r' ||
+         press.letter == 'z' || press.letter == 'y';
 }
 
 void on_page(const AppState& state, const Pages& pages, const KeyPress& press, Intents& out) {

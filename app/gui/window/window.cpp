@@ -46,6 +46,7 @@ class Window {
     engine_.sheets().set_sample_sheet(state_.sample_sheet);
     state_.show_nearest = settings.show_nearest;
     state_.show_grid = settings.show_grid;
+    state_.directions.stored = directions_from_json(settings.directions);
     state_.exporting.scale = settings.export_scale;
     state_.exporting.name = settings.export_name;
     state_.exporting.folder =
@@ -202,6 +203,7 @@ class Window {
     remember_window(window_, settings_);
     settings_.show_nearest = state_.show_nearest;
     settings_.show_grid = state_.show_grid;
+    settings_.directions = directions_to_json(state_.directions.stored);
     settings_.export_scale = state_.exporting.scale;
     settings_.export_name = state_.exporting.name;
     settings_.export_folder = state_.exporting.folder;

@@ -186,13 +186,14 @@ float draw_controls(const Ui& ui, const AppState& state, ExploreView& view, cons
   const float wanted = button_width(ui.look, "Others", others);
   const float sides_width = ui.px(150);
   const float right = area.max.x - wanted - gap - sides_width;
-  ImGui::SetCursorScreenPos({area.min.x, y});
+  begin_area("breed_parts", {{area.min.x, y}, {right - gap, y + row}}, ui.theme().window, {0, 0},
+             ImGuiWindowFlags_NoScrollbar);
+  draw_region_toggle(ui, brood);
   if (parts) {
-    begin_area("breed_parts", {{area.min.x, y}, {right - gap, y + row}}, ui.theme().window, {0, 0},
-               ImGuiWindowFlags_NoScrollbar);
+    ImGui::SameLine(0, ui.px(10));
     draw_locked_parts(ui, state);
-    end_area();
   }
+  end_area();
   begin_area("breed_sides", {{right, y}, {right + sides_width, y + row}}, ui.theme().window, {0, 0},
              ImGuiWindowFlags_NoScrollbar);
   int side = brood.side - kLeastBrood;

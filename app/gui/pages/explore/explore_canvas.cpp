@@ -235,12 +235,22 @@ void draw_facts(const Ui& ui, const AppState& state, const Area& area) {
   }
   x += size.x + ui.px(12);
   const int differs = percent(explore.frame->difference);
+  const Closeness closeness = closeness_of(*explore.frame);
   ImGui::SetCursorScreenPos({x, middle(2 * line)});
   muted_text(ui.look, "nearest of yours");
   ImGui::SetCursorScreenPos({x, middle(2 * line) + line});
-  const char* verdict = differs == 0 ? ": it is yours" : differs < 12 ? ": almost yours" : ": new";
-  text_in(ui.look.fonts.body, differs < 12 ? ui.theme().accent_text : ui.theme().good,
+  const char* verdict = closeness == Closeness::Yours    ? ": it is yours"
+                        : closeness == Closeness::Redraw ? ": yours, redrawn"
+                        : closeness == Closeness::Almost ? ": almost yours"
+                                                         : ": new";
+  text_in(ui.look.fonts.body,
+          closeness == Closeness::New ? ui.theme().good : ui.theme().accent_text,
           std::to_string(differs) + " % of pixels differ" + verdict);
+  if (closeness == Closeness::Redraw) {
+    tooltip_for_item(ui.look,
+                     "What differs is how the model redraws this sprite of yours, not something "
+                     "new. It gets better while it learns.");
+  }
 }
 
 void draw_left(const Ui& ui, const AppState& state, ExploreView& view, const Area& area) {
@@ -248,6 +258,7 @@ void draw_left(const Ui& ui, const AppState& state, ExploreView& view, const Are
   if (state.painting.brought) return draw_brought(ui, state, area);
   const Column column = lay_out_column(ui, area);
   draw_big_sprite(ui, state, view, column.sprite);
+  if (state.explore.tab == ExploreTab::Breed) draw_region_brush(ui, state, column.sprite);
   draw_actions(ui, state, column.actions);
   draw_paint_buttons(ui, state, column.actions);
   draw_blend(ui, state, view, column.blend);

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdio>
+#include <optional>
 #include <string>
 
 #include "explore_view.hpp"
@@ -14,93 +16,11 @@ namespace pixelatent::gui {
 
 namespace {
 
-/// The set's sprite at an end of a slider; returns the room it takes.
-float draw_end(const Ui& ui, int sprite, ImVec2 at, float side) {
-  const SpriteAtlas& set = ui.store.set();
-  if (sprite < 0 || sprite >= set.size()) return 0;
-  draw_in_square(ui, set, sprite, at, side);
-  return side + ui.px(8);
-}
-
-void draw_direction(const Ui& ui, const AppState& state, ExploreView& view, std::size_t k) {
-  const Direction& direction = state.explore.space->directions[k];
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  const float width = ImGui::GetContentRegionAvail().x;
-  const float side = ui.px(32);
-  const float value_width = ui.px(54);
-  ImGui::PushID(static_cast<int>(k));
-  const float left = draw_end(ui, direction.low_sprite, at, side);
-  const bool ends = direction.high_sprite >= 0;
-  const float right = ends ? side + ui.px(8) : 0;
-  draw_end(ui, direction.high_sprite, {at.x + width - value_width - side, at.y}, side);
-  ImGui::SetCursorScreenPos(
-      {at.x + left, at.y + std::round((side - ui.px(ui.theme().row_height)) / 2)});
-  SliderOptions options;
-  options.min = -3;
-  options.max = 3;
-  options.fill = SliderFill::FromCentre;
-  options.format = nullptr;
-  options.label_width = 0;
-  options.value_width = 0;
-  options.width = width - left - right - value_width;
-  options.tooltip = ends ? "Towards your sprite on the left or on the right. Double-click puts it "
-                           "back; Ctrl+click to type."
-                         : "One number of the latent. Double-click puts it back.";
-  const float before = offset_of(state.explore.place, k);
-  float value = before;
-  const std::string id = "##direction" + std::to_string(k);
-  const SliderResult result = slider(ui.look, view.sliders, id.c_str(), value, options);
-  ui.probe.item("slider_", static_cast<int>(k));
-  if (result.changed) ui.out.push(intent::ScrubTo{with_offset(state.explore.place, k, value)});
-  if (result.released) ui.out.push(intent::CommitPlace{});
-  char text[24];
-  std::snprintf(text, sizeof text, "%+.1f \u03c3", static_cast<double>(value == 0 ? 0.0F : value));
-  ImFont* font = ui.look.fonts.body;
-  ImGui::GetWindowDrawList()->AddText(font, size_of(*font),
-                                      {std::round(at.x + width - ImGui::CalcTextSize(text).x),
-                                       std::round(at.y + (side - ImGui::GetTextLineHeight()) / 2)},
-                                      value == 0 ? ui.theme().text_muted : ui.theme().text_soft,
-                                      text);
-  ImGui::PopID();
-  ImGui::SetCursorScreenPos(at);
-  ImGui::Dummy({width, side});
-}
-
-void draw_directions(const Ui& ui, const AppState& state, ExploreView& view) {
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  section_heading(ui.look, state.explore.space->map.empty() ? "Latent sliders" : "Directions");
-  const ImVec2 below = ImGui::GetCursorScreenPos();
-  if (has_offsets(state.explore.place)) {
-    const float width = ImGui::CalcTextSize("RESET ALL").x + ui.px(8);
-    ImGui::SetCursorScreenPos({at.x + ImGui::GetContentRegionAvail().x - width,
-                               below.y - ui.px(8) - ImGui::GetTextLineHeight()});
-    if (heading_link(ui.look, "reset all", ui.theme().accent)) {
-      ui.out.push(intent::GoToPlace{without_offsets(state.explore.place)});
-    }
-    ui.probe.item("reset_all");
-    ImGui::SetCursorScreenPos(below);
-  }
-  const auto& directions = state.explore.space->directions;
-  const std::size_t shown = view.all_directions
-                                ? directions.size()
-                                : std::min<std::size_t>(directions.size(), kDirectionsShown);
-  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(8), ui.px(6)});
-  for (std::size_t k = 0; k < shown; ++k) draw_direction(ui, state, view, k);
-  ImGui::PopStyleVar();
-  if (directions.size() <= kDirectionsShown) return;
-  const std::string more =
-      view.all_directions ? "Show the first 12" : "Show all " + std::to_string(directions.size());
-  if (quiet_button(ui.look, (more + "###more").c_str(),
-                   {.tooltip = "The first ones change the most"})) {
-    view.all_directions = !view.all_directions;
-  }
-  ui.probe.item("more_directions");
-}
-
 void draw_novelty(const Ui& ui, const AppState& state, ExploreView& view) {
   const bool codes = state.explore.space->shape.sprites > 0;
   section_heading(ui.look, codes ? "Novelty" : "Truncation \u03c8");
-  const float width = ImGui::GetContentRegionAvail().x;
+  const float value_width = ui.px(44);
+  const float width = ImGui::GetContentRegionAvail().x - value_width;
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const char* low = codes ? "yours" : "typical";
   const char* high = codes ? "new" : "wild";
@@ -120,12 +40,27 @@ void draw_novelty(const Ui& ui, const AppState& state, ExploreView& view) {
   options.label_width = 0;
   options.value_width = 0;
   options.width = width - low_width - high_width;
-  options.tooltip = codes ? "How far it may depart from one of your own sprites"
-                          : "How far from the average it may go";
-  float novelty = novelty_of(state.explore.place).value_or(0);
+  const std::optional<float> now = novelty_of(state.explore.place);
+  options.enabled = now.has_value();
+  options.tooltip =
+      !now ? "This sprite comes from a picture: it departs from no sprite of yours"
+      : codes
+          ? "How far it may depart from one of your own sprites. 0: that very sprite, redrawn; 1: "
+            "as mixed as in training. Random sprites take what you set here"
+          : "How far from the average it may go. Random sprites take what you set here";
+  float novelty = now.value_or(0);
   const SliderResult result = slider(ui.look, view.sliders, "##novelty", novelty, options);
   ui.probe.item("novelty_slider");
-  if (result.changed) ui.out.push(intent::ScrubTo{with_novelty(state.explore.place, novelty)});
+  if (result.changed) {
+    ui.out.push(intent::ScrubTo{with_novelty(state.explore.place, novelty)});
+    ui.out.push(intent::WishNovelty{novelty});
+  }
+  if (now) {
+    char text[16];
+    std::snprintf(text, sizeof text, "%.2f", static_cast<double>(novelty));
+    ImGui::SetCursorScreenPos({at.x + width + value_width - ImGui::CalcTextSize(text).x, text_y});
+    text_in(ui.look.fonts.body, ui.theme().text_soft, text);
+  }
   if (result.released) ui.out.push(intent::CommitPlace{});
   ImGui::SetCursorScreenPos({at.x, at.y + row});
 }

@@ -15,6 +15,11 @@ constexpr KeyHelp kKeys[] = {
     {"Enter", "go on from the child (Shift+Enter: a further parent)"},
     {"O", "other children"},
     {"M", "the next panel: Breed, Map, History, Walk, Mix, A/B (Shift+M: back)"},
+    {"Map: wheel, + -", "zoom to the mouse, or to the middle; Home shows all of it"},
+    {"Map: drag, arrows", "move it; Enter goes to what lies in the middle"},
+    {"Map: Shift+drag", "the sprite goes along under the mouse; right-click: A, B, parent"},
+    {"H", "mark with a brush what children keep; arrows, D (Shift+arrows) by keyboard"},
+    {"Alt+arrows", "move on the pad of two directions"},
     {"P", "play between A and B"},
     {"A", "Walk: add the sprite you are at; P plays"},
     {"\u2193", "Walk: to the stops; arrows choose, Ctrl+arrows move, Del takes out"},
@@ -93,7 +98,11 @@ class ExplorePage final : public PageView {
     const bool run = state.training.has_run();
     std::vector<Hint> hints;
     if (state.explore.space) {
-      hints = {{"R", "random"}, {"K", "keep"}, {"\u2190 \u2192", "history"}, {"Ctrl+E", "export"}};
+      const bool map = state.explore.tab == ExploreTab::Map && state.map.map() != nullptr;
+      hints = {{"R", "random"}, {"K", "keep"}};
+      hints.push_back(map ? Hint{"+ - \u2190 \u2192", "zoom, move"}
+                          : Hint{"\u2190 \u2192", "history"});
+      hints.push_back({"Ctrl+E", "export"});
     }
     panel_hints(state, hints);
     const Visits& visits = state.explore.visits;
@@ -112,10 +121,13 @@ class ExplorePage final : public PageView {
 
   bool key(const AppState& state, const KeyPress& press, Intents& out) const override {
     if (paint_key(state, press, out)) return true;
+    if (pad_key(state, press, out)) return true;
+    if (region_key(state, press, out)) return true;
     if (brood_key(state.explore, press, out)) return true;
     if (walk_key(state, press, out)) return true;
     if (mix_key(state, press, out)) return true;
     if (compare_key(state, press, out)) return true;
+    if (map_key(state, press, out)) return true;
     if (press.letter == 'm' && !press.ctrl) {
       const int tab =
           static_cast<int>(state.explore.tab) + (press.shift ? kExploreTabCount - 1 : 1);
@@ -131,6 +143,8 @@ class ExplorePage final : public PageView {
       out.push(intent::FinishPainting{});
     } else if (state.painting.brought) {
       out.push(intent::CloseBrought{});
+    } else if (map_enter(state, out)) {
+      return true;
     } else {
       return brood_enter(state.explore, press.shift, out) || walk_enter(state, out) ||
              mix_enter(state, out);
@@ -140,6 +154,7 @@ class ExplorePage final : public PageView {
   void escape(const AppState& state, Intents& out) const override {
     if (state.painting.on) return out.push(intent::LeavePainting{});
     if (state.painting.brought) return out.push(intent::CloseBrought{});
+    if (state.explore.brood.brushing) return out.push(intent::BrushRegion{false});
     if (state.explore.brood.chosen >= 0) return out.push(intent::ChooseChild{-1});
     if (walk_escape(state, out) || mix_escape(state, out)) return;
     if (compare_escape(state, out)) return;

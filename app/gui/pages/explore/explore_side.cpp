@@ -21,7 +21,7 @@ constexpr std::array<Panel, kExploreTabCount> kPanels = {{
      {"Breed", "Children of the sprite you are at: click one to go on from it"},
      draw_breed_panel},
     {ExploreTab::Map,
-     {"Map", "Your own sprites, like ones near each other: drag anywhere between them"},
+     {"Map", "Your own sprites, like ones near each other: drag to move it, click to go there"},
      draw_sprite_map},
     {ExploreTab::History,
      {"History", "Every sprite you were at, with its branches: click one to be there again"},

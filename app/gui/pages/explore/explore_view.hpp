@@ -29,12 +29,24 @@ struct HistoryView {
   std::map<std::uint64_t, TreeSpot> spots;
 };
 
+struct MapViewState {
+  bool dragged = false;  ///< the button that is held has moved the mouse
+  bool walking = false;  ///< and the sprite goes along, not the board
+  Place menu_place;      ///< what the menu is of
+  std::string search;
+  bool searching = false;  ///< it is being typed
+};
+
+struct DirectionsView {
+  std::optional<std::size_t> naming;  ///< which of the entries is being called otherwise
+  std::string name;
+  bool focus = false;
+};
+
 struct ExploreView {
-  bool all_directions = false;
   bool scrubbing = false;  ///< a control is held: the history waits
-  Place dragged;           ///< where the map's drag is
-  bool on_map = false;     ///< the map is being dragged on
-  ImVec2 map_pressed{0, 0};
+  MapViewState map;
+  DirectionsView directions;
   SliderState sliders;
   PaintView paint;
   std::optional<float> wildness;  ///< while its knob is held
@@ -43,9 +55,6 @@ struct ExploreView {
   MixView mix;
   CompareView compare;
 };
-
-/// How many sliders are shown before "show all".
-inline constexpr int kDirectionsShown = 12;
 
 /// A cell in the middle of a square of `side` (ImGui units) at the largest whole zoom that fits. A
 /// larger one shows as it is, never scaled down, cut at the square's edges.
@@ -57,6 +66,13 @@ void draw_cropped(const Ui& ui, const SpriteAtlas& atlas, int cell, const Area& 
 void draw_explore_canvas(const Ui& ui, const AppState& state, ExploreView& view, const Area& area);
 void draw_explore_inspector(const Ui& ui, const AppState& state, ExploreView& view,
                             const Area& area);
+/// Sliders along directions; part of the inspector.
+void draw_directions(const Ui& ui, const AppState& state, ExploreView& view);
+bool pad_key(const AppState& state, const KeyPress& press, Intents& out);
+/// Marks on the large sprite, which is shown in `area`, what children keep.
+void draw_region_brush(const Ui& ui, const AppState& state, const Area& area);
+void draw_region_toggle(const Ui& ui, const BroodState& brood);
+bool region_key(const AppState& state, const KeyPress& press, Intents& out);
 /// What sprites consist of, each a button; part of the inspector.
 void draw_parts(const Ui& ui, const AppState& state);
 /// Shows where sprites have a part, in whole pixels; the rest of them behind it.
@@ -77,5 +93,7 @@ bool brood_key(const ExploreState& explore, const KeyPress& press, Intents& out)
 bool brood_enter(const ExploreState& explore, bool shift, Intents& out);
 /// The sprites at their places.
 void draw_sprite_map(const Ui& ui, const AppState& state, ExploreView& view, const Area& area);
+bool map_key(const AppState& state, const KeyPress& press, Intents& out);
+bool map_enter(const AppState& state, Intents& out);
 
 }  // namespace pixelatent::gui

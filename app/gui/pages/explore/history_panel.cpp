@@ -7,6 +7,7 @@
 
 #include "explore_view.hpp"
 #include "gui/gl/surface.hpp"
+#include "gui/parts/place_menu.hpp"
 #include "gui/parts/sheet_words.hpp"
 #include "gui/widgets/buttons.hpp"
 #include "gui/widgets/text.hpp"
@@ -82,6 +83,7 @@ void draw_visit(const Ui& ui, const AppState& state, const Visit& visit, ImVec2 
   if (ImGui::InvisibleButton("visit", {side, side})) ui.out.push(intent::GoToVisit{visit.id});
   ui.probe.item("visit_", static_cast<int>(visit.id));
   const bool hovered = ImGui::IsItemHovered();
+  if (visit.picture) place_menu_of_item(ui, "visit_menu", visit.place, *visit.picture);
   const std::string words = words_of(visit);
   tooltip_for_item(ui.look, words.c_str());
   ImGui::PopID();

@@ -5,73 +5,39 @@
 
 #include "explore_view.hpp"
 #include "gui/gl/surface.hpp"
+#include "gui/parts/place_menu.hpp"
 #include "gui/widgets/buttons.hpp"
 #include "gui/widgets/imgui_compat.hpp"
 #include "gui/widgets/text.hpp"
+#include "gui/widgets/text_field.hpp"
+#include "latent/place_coordinates.hpp"
 #include "latent/place_edit.hpp"
+#include "map_board.hpp"
 
 namespace pixelatent::gui {
 
 namespace {
 
-struct MapView {
-  Area area;
-  ImVec2 centre;
-  ImVec2 reach;  ///< from the centre to a coordinate of 1
-
-  ImVec2 at(const std::array<float, 2>& place) const {
-    return {centre.x + place[0] * reach.x, centre.y + place[1] * reach.y};
-  }
-};
-
-MapView fit_map(const Ui& ui, const Area& area) {
-  const float border = ui.px(30);
-  return {area,
-          {(area.min.x + area.max.x) / 2, (area.min.y + area.max.y) / 2},
-          {area.width() / 2 - border, area.height() / 2 - border}};
-}
+constexpr const char* kMapMenu = "map_menu";
+constexpr float kWheelStep = 1.25F;
 
 float distance(ImVec2 a, ImVec2 b) { return std::hypot(a.x - b.x, a.y - b.y); }
 
-struct TwoNearest {
-  int first = -1, second = -1;
-  float to_first = 1e9F, to_second = 1e9F;
+/// Everything that drawing the board needs.
+struct MapScene {
+  const Ui& ui;
+  const AppState& state;
+  const SpriteMap& map;
+  const LatentSpace& space;
+  MapBoard board;
+
+  std::optional<ImVec2> spot(const Place& place) const {
+    const auto found = spot_of(place, space.shape, *space.coordinates, map);
+    return found ? std::optional(board.at(*found)) : std::nullopt;
+  }
+  ImVec2 sprite(int which) const { return board.at(map.cells[static_cast<std::size_t>(which)]); }
+  bool knows(int which) const { return which >= 0 && which < static_cast<int>(map.cells.size()); }
 };
-
-TwoNearest two_nearest(const MapView& map, const LatentSpace& space, ImVec2 mouse) {
-  TwoNearest found;
-  for (std::size_t i = 0; i < space.map.size(); ++i) {
-    const float d = distance(map.at(space.map[i]), mouse);
-    if (d < found.to_first) {
-      found.second = found.first;
-      found.to_second = found.to_first;
-      found.first = static_cast<int>(i);
-      found.to_first = d;
-    } else if (d < found.to_second) {
-      found.second = static_cast<int>(i);
-      found.to_second = d;
-    }
-  }
-  return found;
-}
-
-/// Where a place is: between the sprites it blends. Nothing for one that is of no sprites alone.
-std::optional<ImVec2> here(const MapView& map, const LatentSpace& space, const Place& place) {
-  const LatentPoint* anchor = anchored(place);
-  if (anchor == nullptr) return std::nullopt;
-  const LatentPoint& point = *anchor;
-  const int count = static_cast<int>(space.map.size());
-  if (point.sprite < 0 || point.sprite >= count) return std::nullopt;
-  const ImVec2 a = map.at(space.map[static_cast<std::size_t>(point.sprite)]);
-  ImVec2 at = a;
-  for (const SpriteShare& other : point.blend) {
-    if (other.sprite < 0 || other.sprite >= count) continue;
-    const ImVec2 b = map.at(space.map[static_cast<std::size_t>(other.sprite)]);
-    const float t = std::clamp(other.share * point.novelty, 0.0F, 1.0F);
-    at = {at.x + (b.x - a.x) * t, at.y + (b.y - a.y) * t};
-  }
-  return at;
-}
 
 void dashed_line(ImDrawList& list, ImVec2 from, ImVec2 to, ImU32 colour, float dash, float width) {
   const float length = distance(from, to);
@@ -84,15 +50,39 @@ void dashed_line(ImDrawList& list, ImVec2 from, ImVec2 to, ImU32 colour, float d
   }
 }
 
-void draw_sprites(const Ui& ui, const MapView& map, const LatentSpace& space, float opacity) {
+/// What sprites use of their canvas; all of it where that is not known.
+Rect used_of(const Ui& ui) {
+  const Rect used = ui.store.used();
   const SpriteAtlas& set = ui.store.set();
-  const ImVec2 size = size_at_zoom(set.cell_width(), set.cell_height(), ui.zoom(1));
-  const auto count = std::min<std::size_t>(space.map.size(), static_cast<std::size_t>(set.size()));
-  SpriteBatch batch(ui.sprites, *ImGui::GetWindowDrawList());
-  for (std::size_t i = 0; i < count; ++i) {
-    const ImVec2 at = map.at(space.map[i]);
-    batch.sprite(set, static_cast<int>(i), {at.x - size.x / 2, at.y - size.y / 2}, ui.zoom(1),
-                 {.checker = Checker::None, .opacity = opacity});
+  return used.w > 0 && used.h > 0 ? used : Rect{0, 0, set.cell_width(), set.cell_height()};
+}
+
+void draw_sprites(const MapScene& scene, float opacity) {
+  const Ui& ui = scene.ui;
+  const SpriteAtlas& set = ui.store.set();
+  const MapState& map = scene.state.map;
+  const Rect used = used_of(ui);
+  const MapCrowd crowd = crowd_of(scene.board, used.w, used.h);
+  const ImVec2 middle = size_at_zoom(2 * used.x + used.w, 2 * used.y + used.h, crowd.zoom);
+  const std::vector<int> shown = shown_sprites(scene.board, scene.map, crowd, map.found);
+  const ImVec2 reach = size_at_zoom(used.w + 4, used.h + 4, crowd.zoom);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  {
+    SpriteBatch batch(ui.sprites, *list);
+    for (const int i : shown) {
+      if (i >= set.size()) continue;
+      const ImVec2 at = scene.sprite(i);
+      const bool dim = !map.found.empty() && map.found[static_cast<std::size_t>(i)] == 0;
+      batch.sprite(set, i, {at.x - middle.x / 2, at.y - middle.y / 2}, crowd.zoom,
+                   {.checker = Checker::None, .opacity = dim ? 0.2F : opacity});
+    }
+  }
+  if (map.found.empty()) return;
+  for (const int i : shown) {
+    if (map.found[static_cast<std::size_t>(i)] == 0) continue;
+    const ImVec2 at = scene.sprite(i);
+    crisp_frame(*list, {at.x - reach.x / 2, at.y - reach.y / 2},
+                {at.x + reach.x / 2, at.y + reach.y / 2}, ui.theme().info);
   }
 }
 
@@ -112,108 +102,326 @@ void draw_ring(const Ui& ui, ImVec2 at) {
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->AddCircle(at, ui.px(9), ui.theme().line, 0, ui.px(5));
   list->AddCircle(at, ui.px(9), ui.theme().text, 0, ui.px(2));
+  ui.probe.area("map_ring", {at.x - ui.px(9), at.y - ui.px(9)}, {at.x + ui.px(9), at.y + ui.px(9)});
 }
 
-void draw_here(const Ui& ui, const AppState& state, const MapView& map) {
-  const LatentSpace& space = *state.explore.space;
-  const Place& place = state.explore.place;
+/// The ends of the path that one is on: which sprites it is between, and their spots.
+struct PathEnds {
+  std::vector<std::array<ImVec2, 2>> paths;
+};
+
+PathEnds paths_of(const MapScene& scene) {
+  PathEnds ends;
+  const Place& place = scene.state.explore.place;
   if (const Between* between = on_the_way(place)) {
-    const std::optional<ImVec2> from = here(map, space, *between->from);
-    const std::optional<ImVec2> to = here(map, space, *between->to);
-    if (!from || !to) return;
-    draw_path(ui, *from, *to);
-    draw_ring(ui,
-              {from->x + (to->x - from->x) * between->t, from->y + (to->y - from->y) * between->t});
-    return;
+    const auto from = scene.spot(*between->from), to = scene.spot(*between->to);
+    if (from && to) ends.paths.push_back({*from, *to});
+    return ends;
   }
-  const std::optional<ImVec2> at = here(map, space, place);
-  if (!at) return;
-  const LatentPoint& point = *anchored(place);
-  const int count = static_cast<int>(space.map.size());
-  for (const SpriteShare& other : point.blend) {
-    const bool known = other.sprite >= 0 && other.sprite < count;
-    if (!known || point.novelty <= 0 || other.share <= 0) continue;
-    draw_path(ui, map.at(space.map[static_cast<std::size_t>(point.sprite)]),
-              map.at(space.map[static_cast<std::size_t>(other.sprite)]));
+  const LatentPoint* point = anchored(place);
+  if (point == nullptr || !scene.knows(point->sprite) || point->novelty <= 0) return ends;
+  for (const SpriteShare& other : point->blend) {
+    if (!scene.knows(other.sprite) || other.share <= 0) continue;
+    ends.paths.push_back({scene.sprite(point->sprite), scene.sprite(other.sprite)});
   }
-  draw_ring(ui, *at);
+  return ends;
 }
 
-void draw_hovered(const Ui& ui, const MapView& map, const LatentSpace& space, int sprite) {
-  const SpriteAtlas& set = ui.store.set();
-  if (sprite < 0 || sprite >= set.size()) return;
-  const int longer = std::max(set.cell_width(), set.cell_height());
-  const int zoom = ui.zoom(longer <= 16 ? 6 : longer <= 32 ? 3 : 2);
-  const ImVec2 size = size_at_zoom(set.cell_width(), set.cell_height(), zoom);
-  const ImVec2 middle = map.at(space.map[static_cast<std::size_t>(sprite)]);
-  const float pad = ui.px(5);
-  const auto inside = [&](float value, float low, float high) {
-    return std::clamp(value, low + pad, std::max(low + pad, high - pad));
+/// True when the mouse is on one of the dots, which say then what they are.
+bool draw_here(const MapScene& scene, bool hovered) {
+  const Ui& ui = scene.ui;
+  const PathEnds ends = paths_of(scene);
+  bool on_dot = false;
+  for (const auto& [from, to] : ends.paths) {
+    draw_path(ui, from, to);
+    ui.probe.area("map_dot", {from.x - ui.px(5), from.y - ui.px(5)},
+                  {from.x + ui.px(5), from.y + ui.px(5)});
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    on_dot = on_dot || distance(mouse, from) < ui.px(8) || distance(mouse, to) < ui.px(8);
+  }
+  const Place& place = scene.state.explore.place;
+  if (const Between* between = on_the_way(place); between != nullptr && !ends.paths.empty()) {
+    const auto& [from, to] = ends.paths.front();
+    draw_ring(ui, {from.x + (to.x - from.x) * between->t, from.y + (to.y - from.y) * between->t});
+  } else if (const auto at = scene.spot(place)) {
+    draw_ring(ui, *at);
+  }
+  if (!on_dot || !hovered) return false;
+  tooltip_for_item(ui.look,
+                   "A sprite of yours that this one is made of. The ring is where you are, between "
+                   "them; sliders move it.");
+  return true;
+}
+
+std::string words_of(const MapScene& scene, const Place& place) {
+  const LatentPoint* point = anchored(place);
+  if (point == nullptr || !scene.knows(point->sprite)) return {};
+  const auto name = [&](int sprite) {
+    const auto i = static_cast<std::size_t>(sprite);
+    return i < scene.state.map.names.size() ? scene.state.map.names[i]
+                                            : "sprite " + std::to_string(sprite + 1);
   };
-  const ImVec2 at{inside(middle.x - size.x / 2, map.area.min.x, map.area.max.x - size.x),
-                  inside(middle.y - size.y / 2, map.area.min.y, map.area.max.y - size.y)};
+  if (point->blend.empty()) return name(point->sprite);
+  return name(point->sprite) + " \u2192 " + name(point->blend.front().sprite);
+}
+
+/// What is drawn at the spot pointed at, beside it.
+void draw_pointed(const MapScene& scene, ImVec2 at) {
+  const Ui& ui = scene.ui;
+  const SpriteAtlas& drawn = ui.store.pointed();
+  if (drawn.empty() || !scene.state.map.pointed) return;
+  const int longer = std::max(drawn.cell_width(), drawn.cell_height());
+  const int zoom = ui.zoom(longer <= 16 ? 6 : longer <= 32 ? 4 : 2);
+  const ImVec2 size = size_at_zoom(drawn.cell_width(), drawn.cell_height(), zoom);
+  const std::string words = words_of(scene, *scene.state.map.pointed);
+  const float pad = ui.px(6), line = ImGui::GetTextLineHeight();
+  const float width = std::max(size.x, ImGui::CalcTextSize(words.c_str()).x) + 2 * pad;
+  const float height = size.y + line + 3 * pad;
+  const Area& area = scene.board.area;
+  // Beside what it is of, not over it.
+  float x = at.x + ui.px(22), y = at.y + ui.px(22);
+  if (x + width > area.max.x) x = at.x - ui.px(22) - width;
+  if (y + height > area.max.y) y = at.y - ui.px(22) - height;
+  const ImVec2 min = snap_to_pixel({std::max(x, area.min.x), std::max(y, area.min.y)});
+  const ImVec2 max{min.x + width, min.y + height};
   ImDrawList* list = ImGui::GetWindowDrawList();
-  list->AddRectFilled({at.x - pad, at.y - pad}, {at.x + size.x + pad, at.y + size.y + pad},
-                      ui.theme().popup, ui.px(ui.theme().radius));
+  list->AddRectFilled(min, max, ui.theme().popup, ui.px(ui.theme().radius));
   {
     SpriteBatch batch(ui.sprites, *list);
-    batch.sprite(set, sprite, at, zoom);
+    batch.sprite(drawn, 0, {min.x + (width - size.x) / 2, min.y + pad}, zoom);
   }
-  list->AddRect({at.x - pad, at.y - pad}, {at.x + size.x + pad, at.y + size.y + pad},
-                ui.theme().accent, ui.px(ui.theme().radius), 0, std::max(1.0F, ui.px(1)));
+  list->AddText({min.x + pad, min.y + size.y + 2 * pad}, ui.theme().text_soft, words.c_str());
+  list->AddRect(min, max, ui.theme().outline, ui.px(ui.theme().radius), 0,
+                std::max(1.0F, ui.px(1)));
+  ui.probe.area("map_pointed", min, max);
 }
 
-/// Dragging goes anywhere: a blend of the two sprites nearest to the mouse.
-void drag_on_map(const Ui& ui, const AppState& state, ExploreView& view,
-                 const TwoNearest& nearest) {
-  const bool moved = ImGui::IsMouseDragging(ImGuiMouseButton_Left, ui.px(4));
-  if (ImGui::IsItemActive() && moved && nearest.second >= 0) {
-    view.on_map = true;
-    const LatentPoint* before = first_anchored(state.explore.place);
-    LatentPoint point = before != nullptr ? *before : LatentPoint{};
-    const float sum = nearest.to_first + nearest.to_second;
-    point.sprite = nearest.first;
-    point.blend = {{nearest.second, sum > 0 ? nearest.to_first / sum : 0}};
-    point.novelty = 1;
-    ui.out.push(intent::ScrubTo{std::move(point)});
+/// A mark of what is pointed at, as other panels take it: as drawn, or as the sprite is.
+Mark mark_of(const AppState& state, const Place& place) {
+  Mark mark{place, {}};
+  if (state.map.pointed == place) mark.image = state.map.pointed_image;
+  const LatentPoint* point = anchored(place);
+  const auto& set = state.training.set;
+  if (mark.image.empty() && point != nullptr && set && point->sprite >= 0 &&
+      point->sprite < set->size()) {
+    mark.image = set->quantised()[static_cast<std::size_t>(point->sprite)];
+  }
+  return mark;
+}
+
+void go_there(const Ui& ui, const Place& place) {
+  const LatentPoint* point = anchored(place);
+  if (point != nullptr && point->blend.empty()) {
+    ui.out.push(intent::GoToSprite{point->sprite});
+  } else {
+    ui.out.push(intent::GoToPlace{place, "go to a spot of the map"});
+  }
+}
+
+void draw_menu(const Ui& ui, const AppState& state, MapViewState& view) {
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(10), ui.px(10)});
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(10), ui.px(8)});
+  if (ImGui::BeginPopup(kMapMenu)) {
+    const Mark mark = mark_of(state, view.menu_place);
+    if (ImGui::Selectable("Go there")) go_there(ui, mark.place);
+    ui.probe.item("map_go");
+    ImGui::Separator();
+    place_menu_items(ui, mark);
+    ImGui::EndPopup();
+  }
+  ImGui::PopStyleVar(2);
+}
+
+/// Shift+drag goes along under the mouse; without it the board is moved.
+void drag_board(const Ui& ui, const MapScene& scene, MapViewState& view) {
+  const ImGuiIO& io = ImGui::GetIO();
+  if (ImGui::IsItemActivated()) view.walking = io.KeyShift;
+  if (ImGui::IsItemActive() && ImGui::IsMouseDragging(ImGuiMouseButton_Left, ui.px(4))) {
+    view.dragged = true;
+    if (view.walking) {
+      if (auto place = place_at(scene.map, scene.board.spot(io.MousePos))) {
+        ui.out.push(intent::ScrubTo{std::move(*place)});
+      }
+    } else if (io.MouseDelta.x != 0 || io.MouseDelta.y != 0) {
+      MapLook look = scene.board.look;
+      look.x -= io.MouseDelta.x / scene.board.cell;
+      look.y -= io.MouseDelta.y / scene.board.cell;
+      ui.out.push(intent::LookAtMap{look});
+    }
   }
   if (!ImGui::IsItemDeactivated()) return;
-  if (view.on_map) {
-    ui.out.push(intent::CommitPlace{});
-  } else if (ImGui::IsItemHovered() && nearest.first >= 0) {
-    ui.out.push(intent::GoToSprite{nearest.first});
+  if (view.dragged) {
+    if (view.walking) ui.out.push(intent::CommitPlace{});
+  } else if (ImGui::IsItemHovered()) {
+    if (const auto place = place_at(scene.map, scene.board.spot(io.MousePos))) go_there(ui, *place);
   }
-  view.on_map = false;
+  view.dragged = view.walking = false;
+}
+
+void use_mouse(const Ui& ui, const MapScene& scene, MapViewState& view, bool hovered) {
+  const ImGuiIO& io = ImGui::GetIO();
+  drag_board(ui, scene, view);
+  if (hovered && io.MouseWheel != 0) {
+    ui.out.push(intent::LookAtMap{
+        zoomed_at(scene.board, io.MousePos, std::pow(kWheelStep, io.MouseWheel))});
+  }
+  const auto under = hovered ? place_at(scene.map, scene.board.spot(io.MousePos)) : std::nullopt;
+  if (under && ImGui::IsMouseClicked(ImGuiMouseButton_Right)) {
+    view.menu_place = *under;
+    ImGui::OpenPopup(kMapMenu);
+  }
+  const bool moved = io.MouseDelta.x != 0 || io.MouseDelta.y != 0;
+  if (under && moved && !ImGui::IsItemActive()) {
+    ui.out.push(intent::PointOnMap{*under});
+  } else if (!hovered && scene.state.map.pointed && !scene.state.map.by_keys &&
+             !ImGui::IsPopupOpen(kMapMenu)) {
+    ui.out.push(intent::PointOnMap{});
+  }
+}
+
+void draw_board(const Ui& ui, const AppState& state, MapViewState& view, const Area& area) {
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  fill_rounded_surface(*list, area.min, area.max, ui.theme().sunken, ui.px(ui.theme().radius_l));
+  const SpriteMap* map = state.map.map();
+  if (map == nullptr) return;
+  ImGui::SetCursorScreenPos(area.min);
+  ImGui::InvisibleButton("map", {area.width(), area.height()});
+  ui.probe.item("map");
+  const bool hovered = ImGui::IsItemHovered();
+  const float border = ui.px(14);
+  const MapBoard board = board_of(
+      {{area.min.x + border, area.min.y + border}, {area.max.x - border, area.max.y - border}},
+      *map, state.map.look);
+  const MapScene scene{ui, state, *map, *state.explore.space, board};
+  use_mouse(ui, scene, view, hovered);
+  list->PushClipRect(area.min, area.max, true);
+  draw_sprites(scene, hovered || state.map.by_keys ? 1.0F : 0.85F);
+  const bool on_dot = draw_here(scene, hovered);
+  if (state.map.by_keys) {
+    const ImVec2 middle = board.middle();
+    list->AddCircle(middle, ui.px(5), ui.theme().info, 0, ui.px(2));
+    draw_pointed(scene, middle);
+  } else if (hovered && !on_dot && !view.dragged) {
+    draw_pointed(scene, ImGui::GetIO().MousePos);
+  }
+  list->PopClipRect();
+  draw_menu(ui, state, view);
+}
+
+std::string words_of_search(const MapState& map) {
+  if (map.search.empty()) return std::to_string(map.map()->cells.size()) + " sprites";
+  return map.found_count == 0 ? "none found" : std::to_string(map.found_count) + " found";
+}
+
+void draw_arranging(const Ui& ui, const MapState& map) {
+  const MapProgress& progress = map.progress;
+  const float gap = ui.px(8);
+  if (progress.working) {
+    const std::string text = "Arranging " + std::to_string(percent(progress.done)) + " %";
+    ImGui::SameLine(0, 2 * gap);
+    ImGui::AlignTextToFramePadding();
+    muted_text(ui.look, text);
+    tooltip_for_item(ui.look,
+                     "Sprites that are alike are brought together. You can go on meanwhile");
+    ImGui::SameLine(0, gap);
+    if (quiet_button(ui.look, "Stop", {.tooltip = "The map stays as it is now"})) {
+      ui.out.push(intent::StopArranging{});
+    }
+    ui.probe.item("map_stop");
+  } else if (progress.stopped) {
+    ImGui::SameLine(0, 2 * gap);
+    if (quiet_button(ui.look, "Arrange", {.tooltip = "Bring together on the map what is alike"})) {
+      ui.out.push(intent::ArrangeMap{});
+    }
+    ui.probe.item("map_arrange");
+  }
+}
+
+void draw_head(const Ui& ui, const AppState& state, MapViewState& view, const Area& row) {
+  const float side = ui.px(ui.theme().control_height), gap = ui.px(8);
+  begin_area("map_head", {row.min, {row.max.x - 3 * (side + gap), row.max.y}}, ui.theme().window,
+             {0, 0}, ImGuiWindowFlags_NoScrollbar);
+  view.search = view.searching ? view.search : state.map.search;
+  const TextFieldResult field = text_field(ui.look, "##map_search", view.search,
+                                           {.hint = "Search by name", .width = ui.px(150)});
+  view.searching = field.active;
+  ui.probe.item("map_search");
+  if (field.changed) ui.out.push(intent::SearchMap{view.search});
+  ImGui::SameLine(0, gap);
+  ImGui::AlignTextToFramePadding();
+  muted_text(ui.look, words_of_search(state.map));
+  draw_arranging(ui, state.map);
+  end_area();
+  const auto tool = [&](int place, const char* id, Icon shown, const char* tooltip, const char* key,
+                        Intent ask) {
+    ImGui::SetCursorScreenPos(
+        {row.max.x - static_cast<float>(3 - place) * (side + gap) + gap, row.min.y});
+    if (icon_button(ui.look, id, shown, {.tooltip = tooltip, .shortcut = key})) {
+      ui.out.push(std::move(ask));
+    }
+    ui.probe.item(id);
+  };
+  tool(0, "map_out", icon::kZoomOut, "Smaller; so does the wheel", "-",
+       intent::StepMap{0, 0, 1 / kWheelStep});
+  tool(1, "map_in", icon::kZoomIn, "Larger; so does the wheel", "+",
+       intent::StepMap{0, 0, kWheelStep});
+  tool(2, "map_fit", icon::kExpand, "All of it", "Home", intent::FitMap{});
 }
 
 }  // namespace
 
 void draw_sprite_map(const Ui& ui, const AppState& state, ExploreView& view, const Area& area) {
-  const Area& board = area;
-  ImDrawList* list = ImGui::GetWindowDrawList();
-  fill_rounded_surface(*list, board.min, board.max, ui.theme().sunken, ui.px(ui.theme().radius_l));
   const LatentSpace& space = *state.explore.space;
-  if (space.map.empty()) {
+  if (!space.coordinates) {
     const std::string text =
         std::string(title_of(state.training.snapshot->model)) +
         " knows no places for your own sprites:\nits latent space starts from plain noise.\n"
         "Steer it with the sliders, or press R.";
-    empty_state(ui, board, "No map for this model", text.c_str());
+    fill_rounded_surface(*ImGui::GetWindowDrawList(), area.min, area.max, ui.theme().sunken,
+                         ui.px(ui.theme().radius_l));
+    empty_state(ui, area, "No map for this model", text.c_str());
     return;
   }
-  ImGui::SetCursorScreenPos(board.min);
-  ImGui::InvisibleButton("map", {board.width(), board.height()});
-  ui.probe.item("map");
-  const bool hovered = ImGui::IsItemHovered();
-  const MapView map = fit_map(ui, board);
-  const TwoNearest nearest = two_nearest(map, space, ImGui::GetIO().MousePos);
-  drag_on_map(ui, state, view, nearest);
-  list->PushClipRect(board.min, board.max, true);
-  draw_sprites(ui, map, space, hovered ? 1.0F : 0.75F);
-  draw_here(ui, state, map);
-  const bool near = nearest.to_first < ui.px(26);
-  if (hovered && near && !view.on_map) draw_hovered(ui, map, space, nearest.first);
-  list->PopClipRect();
+  if (state.map.map() == nullptr) {
+    empty_state(ui, area, "In a moment\u2026", "Your sprites are laid out on a map.");
+    return;
+  }
+  const float row = ui.px(ui.theme().control_height), gap = ui.px(8);
+  draw_head(ui, state, view.map, {area.min, {area.max.x, area.min.y + row}});
+  draw_board(ui, state, view.map, {{area.min.x, area.min.y + row + gap}, area.max});
+}
+
+bool map_key(const AppState& state, const KeyPress& press, Intents& out) {
+  if (state.explore.tab != ExploreTab::Map || state.map.map() == nullptr) return false;
+  if (press.ctrl || press.alt || press.shift) {
+    // + is Shift and another key on many keyboards.
+    if (press.ctrl || press.alt || press.plus_minus() == 0) return false;
+  }
+  constexpr float kStep = 0.08F;
+  if (press.is_arrow()) {
+    out.push(intent::StepMap{kStep * static_cast<float>(press.arrow().dx),
+                             kStep * static_cast<float>(press.arrow().dy), 1});
+  } else if (press.plus_minus() != 0) {
+    out.push(intent::StepMap{0, 0, press.plus_minus() > 0 ? kWheelStep : 1 / kWheelStep});
+  } else if (press.is_home()) {
+    out.push(intent::FitMap{});
+  } else {
+    return false;
+  }
+  return true;
+}
+
+bool map_enter(const AppState& state, Intents& out) {
+  if (state.explore.tab != ExploreTab::Map || !state.map.by_keys || !state.map.pointed) {
+    return false;
+  }
+  const LatentPoint* point = anchored(*state.map.pointed);
+  if (point != nullptr && point->blend.empty()) {
+    out.push(intent::GoToSprite{point->sprite});
+  } else {
+    out.push(intent::GoToPlace{*state.map.pointed, "go to a spot of the map"});
+  }
+  return true;
 }
 
 }  // namespace pixelatent::gui

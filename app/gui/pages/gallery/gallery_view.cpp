@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string>
 
+#include "gui/parts/place_menu.hpp"
 #include "gui/widgets/buttons.hpp"
 #include "gui/widgets/imgui_compat.hpp"
 #include "gui/widgets/text.hpp"
@@ -51,6 +52,7 @@ void draw_tile(const Ui& ui, const AppState& state, const KeptSprite& sprite, Im
   ImGui::PushID(static_cast<int>(sprite.id));
   const bool clicked = ImGui::InvisibleButton("kept", {tiles.side, tiles.side + tiles.label});
   const bool hovered = ImGui::IsItemHovered();
+  place_menu_of_item(ui, "kept_menu", sprite.place, *sprite.image);
   ImGui::PopID();
   const ImVec2 end{at.x + tiles.side, at.y + tiles.side};
   const SpriteStore::KeptCell cell = ui.store.kept(sprite.id);

@@ -1,0 +1,358 @@
+// Sliders with both ends drawn, what a person makes of them, and two of them at once.
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <string>
+
+#include "explore_view.hpp"
+#include "gui/widgets/buttons.hpp"
+#include "gui/widgets/imgui_compat.hpp"
+#include "gui/widgets/text.hpp"
+#include "gui/widgets/text_field.hpp"
+#include "latent/place_edit.hpp"
+
+namespace pixelatent::gui {
+
+namespace {
+
+constexpr const char* kSigmaWords =
+    "\u03c3 says how far: of ten sprites of yours seven lie within 1 \u03c3 of the middle, and "
+    "hardly "
+    "one beyond 2.5 \u03c3.";
+constexpr std::array<Choice, kDirectionScopeCount> kScopes = {{
+    {"All", "Sliders change shapes and colours"},
+    {"Shapes", "Sliders change shapes; the colours stay"},
+    {"Colours", "Sliders change colours; every line stays"},
+}};
+constexpr std::array<Choice, kDirectionScopeCount> kOneScope = {{
+    {"All", "This model draws shapes and colours as one"},
+    {"Shapes", "This model can't change shapes alone: a Sprite GAN can", false},
+    {"Colours", "This model can't change colours alone: a Sprite GAN can", false},
+}};
+
+/// A glyph to click, in the height of a line of text.
+bool glyph_button(const Ui& ui, const char* id, const Icon& glyph, bool lit, const char* tooltip) {
+  const float side = ui.px(20);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const bool pressed = ImGui::InvisibleButton(id, {side, side});
+  const bool hovered = ImGui::IsItemHovered() || ImGui::IsItemFocused();
+  tooltip_for_item(ui.look, tooltip);
+  const ImVec2 size = ImGui::CalcTextSize(glyph.glyph);
+  const ImU32 colour = lit       ? ui.theme().accent
+                       : hovered ? ui.theme().text
+                                 : with_opacity(ui.theme().text_muted, 0.6F);
+  ImGui::GetWindowDrawList()->AddText(
+      {std::round(at.x + (side - size.x) / 2), std::round(at.y + (side - size.y) / 2)}, colour,
+      glyph.glyph);
+  return pressed;
+}
+
+/// Where a slider leads from the sprite one is at; a click goes there.
+void draw_end(const Ui& ui, const AppState& state, std::size_t which, int end, ImVec2 at,
+              float side) {
+  const DirectionEntry& entry = state.directions.entries[which];
+  ImGui::SetCursorScreenPos(at);
+  ImGui::PushID(end);
+  const bool pressed = ImGui::InvisibleButton("end", {side, side});
+  ui.probe.item(end == 0 ? "low_end_" : "high_end_", static_cast<int>(which));
+  tooltip_for_item(
+      ui.look, entry.locked ? "Where this slider would lead; it is locked"
+                            : "Where this slider leads from the sprite you are at. Click: there");
+  ImGui::PopID();
+  const Area square{at, {at.x + side, at.y + side}};
+  const int cell = ui.store.direction_end(which, end);
+  if (cell >= 0) {
+    draw_cropped(ui, ui.store.directions(), cell, square);
+  } else {
+    ImGui::GetWindowDrawList()->AddRectFilled(square.min, square.max, ui.theme().control, ui.px(4));
+  }
+  if (!pressed || entry.locked) return;
+  const float amount = end == 0 ? -reach_of(entry) : reach_of(entry);
+  ui.out.push(intent::GoToPlace{with_amount(state.explore.place, entry.along, amount,
+                                            state.directions.scope, state.explore.space->shape),
+                                "to an end of " + name_of(entry)});
+}
+
+void draw_slider(const Ui& ui, const AppState& state, ExploreView& view, std::size_t which,
+                 ImVec2 at, float width) {
+  const DirectionsState& directions = state.directions;
+  const DirectionEntry& entry = directions.entries[which];
+  SliderOptions options;
+  options.min = -reach_of(entry);
+  options.max = reach_of(entry);
+  options.fill = SliderFill::FromCentre;
+  options.format = nullptr;
+  options.label_width = 0;
+  options.value_width = 0;
+  options.width = width;
+  options.enabled = !entry.locked;
+  const std::string words =
+      entry.locked ? std::string(
+                         "Locked: it stays here when R, children or a blend change the "
+                         "sprite. Click the lock to move it")
+                   : std::string(
+                         "Towards the sprite on the left or on the right. Double-click puts "
+                         "it back; Ctrl+click to type.\n") +
+                         (entry.number < 0 ? "1 is all the way from the one group to the other."
+                                           : kSigmaWords);
+  options.tooltip = words.c_str();
+  float value = amount_of(state.explore.place, entry.along, directions.scope);
+  ImGui::SetCursorScreenPos(at);
+  const SliderResult result = slider(ui.look, view.sliders, "##amount", value, options);
+  ui.probe.item("slider_", static_cast<int>(which));
+  if (result.changed) {
+    ui.out.push(intent::ScrubTo{with_amount(state.explore.place, entry.along, value,
+                                            directions.scope, state.explore.space->shape)});
+  }
+  if (result.released) ui.out.push(intent::CommitPlace{});
+}
+
+/// "12 % of how your sprites differ".
+std::string share_words(float share) {
+  const int whole = percent(share);
+  return whole < 1 ? "< 1 %" : std::to_string(whole) + " %";
+}
+
+void draw_name(const Ui& ui, const AppState& state, DirectionsView& view, std::size_t which,
+               ImVec2 at, float width) {
+  const DirectionEntry& entry = state.directions.entries[which];
+  ImGui::SetCursorScreenPos(at);
+  if (view.naming == which) {
+    const TextFieldResult field =
+        text_field(ui.look, "##name", view.name,
+                   {.hint = "Name", .width = width, .take_focus = view.focus, .select_all = true});
+    view.focus = false;
+    if (field.entered) ui.out.push(intent::NameDirection{which, view.name});
+    if (field.entered || field.left) view.naming.reset();
+    return;
+  }
+  const std::string name = name_of(entry);
+  const std::string share = share_words(entry.share);
+  const float share_width = ImGui::CalcTextSize(share.c_str()).x + ui.px(6);
+  const float line = ImGui::GetTextLineHeight();
+  if (ImGui::InvisibleButton("name", {width, line})) {
+    view.naming = which;
+    view.name = entry.name;
+    view.focus = true;
+  }
+  ui.probe.item("name_", static_cast<int>(which));
+  const std::string words = share + " of how your sprites differ lies along it. Click to rename.";
+  tooltip_for_item(ui.look, words.c_str());
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  ImFont* font = ui.look.fonts.small;
+  const std::string cut = ellipsised(name, width - share_width, font);
+  list->AddText(font, size_of(*font), at, ui.theme().text_soft, cut.c_str());
+  const float after = font->CalcTextSizeA(size_of(*font), 10000, 0, cut.c_str()).x + ui.px(6);
+  list->AddText(font, size_of(*font), {at.x + after, at.y}, ui.theme().text_muted, share.c_str());
+}
+
+void draw_entry(const Ui& ui, const AppState& state, ExploreView& view, std::size_t which) {
+  const DirectionEntry& entry = state.directions.entries[which];
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float width = ImGui::GetContentRegionAvail().x, side = ui.px(44), gap = ui.px(8);
+  ImGui::PushID(static_cast<int>(which));
+  draw_end(ui, state, which, 0, at, side);
+  draw_end(ui, state, which, 1, {at.x + width - side, at.y}, side);
+  const float left = at.x + side + gap, middle = width - 2 * (side + gap), glyph = ui.px(20);
+  const int glyphs = entry.number < 0 ? 3 : 2;
+  draw_name(ui, state, view.directions, which, {left, at.y},
+            middle - static_cast<float>(glyphs) * glyph);
+  float x = left + middle - static_cast<float>(glyphs) * glyph;
+  const auto next = [&] {
+    ImGui::SetCursorScreenPos({x, at.y - ui.px(3)});
+    x += glyph;
+  };
+  if (entry.number < 0) {
+    next();
+    if (glyph_button(ui, "forget", icon::kTrash, false, "Forget this direction")) {
+      ui.out.push(intent::ForgetDirection{which});
+    }
+  }
+  next();
+  if (glyph_button(ui, "pin", icon::kStar, entry.pinned,
+                   entry.pinned ? "Pinned: it comes first. Click to let it go"
+                                : "Pin: it comes first, and stays for the next time")) {
+    ui.out.push(intent::PinDirection{which, !entry.pinned});
+  }
+  ui.probe.item("pin_", static_cast<int>(which));
+  next();
+  if (glyph_button(ui, "lock", entry.locked ? icon::kLock : icon::kUnlock, entry.locked,
+                   "Lock: this slider stays where it is when R, children or a blend change the "
+                   "sprite")) {
+    ui.out.push(intent::LockDirection{which, !entry.locked});
+  }
+  ui.probe.item("lock_", static_cast<int>(which));
+  const float value_width = ui.px(46);
+  draw_slider(ui, state, view, which, {left, at.y + ui.px(18)}, middle - value_width);
+  const float value = amount_of(state.explore.place, entry.along, state.directions.scope);
+  char text[24];
+  std::snprintf(text, sizeof text, entry.number < 0 ? "%+.2f" : "%+.1f \u03c3",
+                static_cast<double>(std::abs(value) < 0.005F ? 0.0F : value));
+  ImGui::GetWindowDrawList()->AddText(
+      {std::round(left + middle - ImGui::CalcTextSize(text).x), at.y + ui.px(22)},
+      std::abs(value) < 0.005F ? ui.theme().text_muted : ui.theme().text_soft, text);
+  ImGui::PopID();
+  ImGui::SetCursorScreenPos(at);
+  ImGui::Dummy({width, side});
+}
+
+/// Two directions at once: pictures of where they lead, and the knob on them.
+void draw_pad(const Ui& ui, const AppState& state) {
+  const DirectionsState& directions = state.directions;
+  const DirectionPad& pad = *directions.pad;
+  const std::vector<std::size_t> shown = directions.shown();
+  const auto after = [&](std::size_t which, std::size_t other) {
+    const auto at = std::ranges::find(shown, which);
+    std::size_t i = at == shown.end() ? 0 : static_cast<std::size_t>(at - shown.begin()) + 1;
+    if (shown[i % shown.size()] == other) ++i;
+    return shown[i % shown.size()];
+  };
+  const std::string across = "\u2194 " + name_of(directions.entries[pad.across]) + "###across";
+  const std::string down = "\u2195 " + name_of(directions.entries[pad.down]) + "###down";
+  if (quiet_button(ui.look, across.c_str(),
+                   {.tooltip = "What goes from left to right; click: the next"})) {
+    ui.out.push(intent::UsePad{true, after(pad.across, pad.down), pad.down});
+  }
+  ui.probe.item("pad_across");
+  if (quiet_button(ui.look, down.c_str(),
+                   {.tooltip = "What goes from top to bottom; click: the next"})) {
+    ui.out.push(intent::UsePad{true, pad.across, after(pad.down, pad.across)});
+  }
+  const float side = std::floor(std::min(ImGui::GetContentRegionAvail().x, ui.px(280)));
+  const ImVec2 at = snap_to_pixel(ImGui::GetCursorScreenPos());
+  ImGui::InvisibleButton("pad", {side, side});
+  ui.probe.item("pad");
+  tooltip_for_item(ui.look, "Drag anywhere on it; Alt+arrows by keyboard");
+  const float cell = side / kPadSide;
+  for (int i = 0; i < kPadSide * kPadSide; ++i) {
+    const ImVec2 min{at.x + static_cast<float>(i % kPadSide) * cell,
+                     at.y + static_cast<float>(i / kPadSide) * cell};
+    const int picture = ui.store.pad_cell(i);
+    if (picture >= 0) {
+      draw_cropped(ui, ui.store.directions(), picture,
+                   {{min.x + 1, min.y + 1}, {min.x + cell - 1, min.y + cell - 1}});
+    }
+  }
+  const DirectionEntry &x = directions.entries[pad.across], &y = directions.entries[pad.down];
+  const float inner = side - cell;  // the middles of the outer pictures are the ends
+  const auto on_pad = [&](float amount, const DirectionEntry& entry) {
+    return cell / 2 + inner * (amount / reach_of(entry) + 1) / 2;
+  };
+  const float ax = amount_of(state.explore.place, x.along, directions.scope);
+  const float ay = amount_of(state.explore.place, y.along, directions.scope);
+  const ImVec2 knob{at.x + on_pad(ax, x), at.y + on_pad(ay, y)};
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->AddCircle(knob, ui.px(8), ui.theme().line, 0, ui.px(5));
+  list->AddCircle(knob, ui.px(8), ui.theme().accent, 0, ui.px(2));
+  if (ImGui::IsItemActive() && ImGui::IsMousePosValid()) {
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    const auto amount = [&](float p, const DirectionEntry& entry) {
+      return reach_of(entry) * std::clamp(2 * (p - cell / 2) / inner - 1, -1.0F, 1.0F);
+    };
+    const LatentShape& shape = state.explore.space->shape;
+    const Place across_moved = with_amount(state.explore.place, x.along, amount(mouse.x - at.x, x),
+                                           directions.scope, shape);
+    ui.out.push(intent::ScrubTo{
+        with_amount(across_moved, y.along, amount(mouse.y - at.y, y), directions.scope, shape)});
+  }
+  if (ImGui::IsItemDeactivated()) ui.out.push(intent::CommitPlace{});
+}
+
+/// "These - those".
+void draw_groups(const Ui& ui, const AppState& state) {
+  const DirectionsState& directions = state.directions;
+  const bool able = state.explore.space->coordinates != nullptr;
+  const char* reason = "This model has no places for sprites: it can't tell how groups differ";
+  const auto group = [&](const char* label, bool these, const char* probe) {
+    const std::size_t count = (these ? directions.these : directions.those).size();
+    const std::string text =
+        std::string(label) + (count > 0 ? " " + std::to_string(count) : "") + "###" + probe;
+    ButtonOptions options{.icon = icon::kPlus, .tooltip = reason};
+    options.enabled = able && state.explore.frame.has_value();
+    if (able) {
+      options.tooltip = these ? "Add the sprite you are at to \"these\"; again takes it out. "
+                                "Right-click sprites on the map, too"
+                              : "Add the sprite you are at to \"those\"; again takes it out. "
+                                "Right-click sprites on the map, too";
+    }
+    if (button(ui.look, text.c_str(), options)) {
+      ui.out.push(
+          intent::MarkGroup{these, {state.explore.frame->place, state.explore.frame->image}});
+    }
+    ui.probe.item(probe);
+  };
+  group("These", true, "group_these");
+  ImGui::SameLine(0, ui.px(6));
+  group("Those", false, "group_those");
+  ImGui::SameLine(0, ui.px(6));
+  ButtonOptions make{.tooltip = able ? "A slider from those to these" : reason};
+  make.enabled = able && !directions.these.empty() && !directions.those.empty();
+  if (quiet_button(ui.look, "Make", make)) ui.out.push(intent::MakeDirection{});
+  ui.probe.item("make_direction");
+}
+
+void draw_heading(const Ui& ui, const AppState& state) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  section_heading(ui.look, !state.explore.space->coordinates ? "Latent sliders" : "Directions");
+  const ImVec2 below = ImGui::GetCursorScreenPos();
+  if (!has_offsets(state.explore.place)) return;
+  const float width = ImGui::CalcTextSize("RESET ALL").x + ui.px(8);
+  ImGui::SetCursorScreenPos({at.x + ImGui::GetContentRegionAvail().x - width,
+                             below.y - ui.px(8) - ImGui::GetTextLineHeight()});
+  if (heading_link(ui.look, "reset all", ui.theme().accent)) {
+    ui.out.push(intent::GoToPlace{without_offsets(state.explore.place)});
+  }
+  ui.probe.item("reset_all");
+  ImGui::SetCursorScreenPos(below);
+}
+
+void draw_scope(const Ui& ui, const AppState& state) {
+  const bool able = tells_shapes_from_colours(state.explore.space->shape);
+  int scope = static_cast<int>(state.directions.scope);
+  const ImVec2 before = ImGui::GetCursorScreenPos();
+  if (segmented_control(ui.look, "direction_scope", able ? kScopes : kOneScope, scope)) {
+    ui.out.push(intent::UseDirectionScope{static_cast<DirectionScope>(scope)});
+  }
+  ui.probe.area("direction_scope", before, ImGui::GetItemRectMax());
+}
+
+}  // namespace
+
+void draw_directions(const Ui& ui, const AppState& state, ExploreView& view) {
+  const DirectionsState& directions = state.directions;
+  draw_heading(ui, state);
+  if (directions.entries.empty()) return;
+  draw_scope(ui, state);
+  const std::vector<std::size_t> shown = directions.shown();
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(8), ui.px(8)});
+  for (const std::size_t which : shown) draw_entry(ui, state, view, which);
+  const std::string more =
+      directions.all ? "Fewer" : "More: all " + std::to_string(directions.entries.size());
+  if (quiet_button(
+          ui.look, (more + "###more").c_str(),
+          {.tooltip = "All directions as the model has them; the first ones change most"})) {
+    ui.out.push(intent::ShowAllDirections{!directions.all});
+  }
+  ui.probe.item("more_directions");
+  ImGui::SameLine();
+  bool pad = directions.pad.has_value();
+  if (toggle_button(
+          ui.look, "Pad", pad,
+          {.tooltip = "Two directions at once, to drag in", .enabled = shown.size() > 1})) {
+    pad ? ui.out.push(intent::UsePad{true, shown[0], shown[1]})
+        : ui.out.push(intent::UsePad{false});
+  }
+  ui.probe.item("pad_toggle");
+  if (directions.pad) draw_pad(ui, state);
+  draw_groups(ui, state);
+  ImGui::PopStyleVar();
+}
+
+bool pad_key(const AppState& state, const KeyPress& press, Intents& out) {
+  if (!state.directions.pad || !press.alt || !press.is_arrow()) return false;
+  out.push(intent::StepPad{press.arrow().dx, press.arrow().dy});
+  return true;
+}
+
+}  // namespace pixelatent::gui
