@@ -216,9 +216,9 @@ std::vector<float> RestyleJob::staying(Heading heading, const Image& image,
 
 Image RestyleJob::translated(Heading heading, const Image& image, double keep) {
   const SpriteLook look = look_of(image, heading);
-  // Unpaired, what is as likely on both sides stays, and what is not much less likely; pairs say it
-  // as it is.
-  constexpr double kMiddle = -0.8, kPairedMiddle = 0, kReach = 1.2;
+  // Unpaired, what is as likely on both sides stays, and what is not much less likely; pairs say
+  // it, and donors then know better than what is not sure to stay.
+  constexpr double kMiddle = -0.8, kPairedMiddle = 0.5, kReach = 1.2;
   const double middle = sets_.pairing == Pairing::InOrder ? kPairedMiddle : kMiddle;
   const double threshold = middle + kReach * (1 - 2 * keep);
   std::vector<std::uint8_t> kept = kept_pixels(staying(heading, image, look), size_, threshold);
