@@ -13,6 +13,7 @@
 #include "cli/states_command.hpp"
 #include "cli/timelapse_command.hpp"
 #include "cli/train_command.hpp"
+#include "cli/translate_command.hpp"
 #include "cli/walk_command.hpp"
 
 namespace pixelatent {
@@ -35,6 +36,7 @@ int run_command_line(int argc, char** argv,
   // For tests: writes what the window shows as JSON. Not in the help.
   app.add_option("--ui-probe", window.ui_probe)->group("");
   TrainCommand train(app);
+  TranslateCommand translate(app);
   SampleCommand sample(app);
   InvertCommand invert(app);
   WalkCommand walk(app);
@@ -50,6 +52,7 @@ int run_command_line(int argc, char** argv,
     return exit_with(app, error);
   }
   if (train.chosen()) return report(train.run());
+  if (translate.chosen()) return report(translate.run());
   if (sample.chosen()) return report(sample.run());
   if (invert.chosen()) return report(invert.run());
   if (walk.chosen()) return report(walk.run());

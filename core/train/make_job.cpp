@@ -54,9 +54,18 @@ Result<std::unique_ptr<TrainingJob>> make(const TrainOptions& options, Set set,
 }
 
 using Maker = decltype(&make<SpriteJob>);
+
+/// Those between two sets are made elsewhere (translate/translate_job.hpp).
+Result<std::unique_ptr<TrainingJob>> not_of_one_set(const TrainOptions& options, Set, torch::Device,
+                                                    int, const JobState*) {
+  return fail(ErrorCode::BadArgument,
+              std::string(title_of(options.model)) + " trains on two sets of sprites", {},
+              "Use pixelatent translate train.");
+}
+
 /// By ModelKind.
-constexpr std::array<Maker, kModelKindCount> kMakers = {make<SpriteJob>, make<PlainGanJob>,
-                                                        make<PlainGanJob>};
+constexpr std::array<Maker, kModelKindCount> kMakers = {
+    make<SpriteJob>, make<PlainGanJob>, make<PlainGanJob>, not_of_one_set, not_of_one_set};
 static_assert(kMakers.back() != nullptr);
 
 }  // namespace

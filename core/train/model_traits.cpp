@@ -58,9 +58,11 @@ constexpr std::array<RoleTraits, kRunRoleCount> kRoles = {{
 static_assert(!kRoles.back().key.empty());
 
 constexpr std::array<RunRole, 1> kExplore = {RunRole::Explore};
+constexpr std::array<RunRole, 1> kTranslate = {RunRole::Translate};
 
 constexpr std::array<Loss, 3> kSpriteLosses = {Loss::Generator, Loss::Discriminator, Loss::Redraw};
 constexpr std::array<Loss, 2> kPlainLosses = {Loss::Generator, Loss::Discriminator};
+constexpr std::array<Loss, 1> kTellingLosses = {Loss::Discriminator};
 
 constexpr std::array<ModelSetting, 7> kSpriteSettings = {{
     {Setting::LearningRate, 5e-4F},
@@ -90,6 +92,28 @@ constexpr std::array<ModelTraits, kModelKindCount> kModels = {{
     {"gan", "GAN 2014", "Goodfellow et al. 2014: where it began. For the history", kExplore,
      kPlainLosses, Loss::Generator, kPlainSettings,
      /*can_finish=*/false, /*augments=*/false, /*keeps_back=*/false, /*recovers=*/false},
+    {"translate",
+     "Translate",
+     "One set of sprites into the look of another",
+     kTranslate,
+     kTellingLosses,
+     Loss::Discriminator,
+     {},
+     /*can_finish=*/false,
+     /*augments=*/false,
+     /*keeps_back=*/false,
+     /*recovers=*/false},
+    {"cyclegan",
+     "CycleGAN",
+     "Zhu et al. 2017, as published but smaller",
+     kTranslate,
+     kSpriteLosses,
+     Loss::Redraw,
+     {},
+     /*can_finish=*/false,
+     /*augments=*/false,
+     /*keeps_back=*/false,
+     /*recovers=*/false},
 }};
 static_assert(!kModels.back().key.empty());
 

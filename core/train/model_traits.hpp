@@ -13,8 +13,8 @@
 
 namespace pixelatent {
 
-enum class ModelKind { Sprite, Dcgan, Gan };
-inline constexpr int kModelKindCount = 3;
+enum class ModelKind { Sprite, Dcgan, Gan, Translate, Cyclegan };
+inline constexpr int kModelKindCount = 5;
 
 /// What a run is for. A project goes on with the newest run of each role.
 enum class RunRole { Explore, Translate };

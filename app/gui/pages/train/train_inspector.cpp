@@ -3,6 +3,7 @@
 #include <cmath>
 #include <cstdio>
 #include <string>
+#include <vector>
 
 #include "dataset/kept_back.hpp"
 #include "gui/parts/sheet_words.hpp"
@@ -72,10 +73,12 @@ void draw_settings(const Ui& ui, const AppState& state, TrainView& view) {
 
 void draw_model(const Ui& ui, const AppState& state) {
   section_heading(ui.look, "Model");
-  std::array<Choice, kModelKindCount> choices;
-  for (std::size_t i = 0; i < choices.size(); ++i) {
+  // Those of this role come first among all models.
+  std::vector<Choice> choices;
+  for (int i = 0; i < kModelKindCount && can_have(static_cast<ModelKind>(i), RunRole::Explore);
+       ++i) {
     const ModelTraits& model = traits_of(static_cast<ModelKind>(i));
-    choices[i] = {model.title, model.tooltip, true};
+    choices.push_back({model.title, model.tooltip, true});
   }
   int chosen = static_cast<int>(state.training.chosen);
   const ImVec2 before = ImGui::GetCursorScreenPos();

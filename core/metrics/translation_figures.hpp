@@ -1,0 +1,42 @@
+#pragma once
+// How well one set of sprites was translated into the look of another. No torch here.
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "dataset/sprite_set.hpp"
+
+namespace pixelatent {
+
+/// Every figure is that of pictures made of the source's sprites, in their order. Not a number
+/// where there are too few sprites to say.
+struct TranslationFigures {
+  double kid;         ///< to the target (Binkowski et al. 2018); 0: cannot be told from it
+  double coherence;   ///< of 5x5 patches to the target (coherence.hpp); 1: as its own sprites
+  double silhouette;  ///< mean intersection over union of the opaque pixels with the source's
+  double unchanged;   ///< share that are the source but for kUnchangedShare of the canvas
+  double copies;      ///< share that repeat a sprite of the target
+  double found;       ///< share whose own source is the one most like it: the same character?
+  TranslationFigures();
+};
+
+inline constexpr double kUnchangedShare = 0.02;
+
+/// At most so many sprites are measured: those of fixed_subset().
+inline constexpr int kMostTranslated = 128;
+
+/// `source` and `made`: as many pictures of the target's canvas.
+TranslationFigures measure_translation(std::span<const Image> source, std::span<const Image> made,
+                                       const std::shared_ptr<const SpriteSet>& target);
+
+/// Mean share of the pixels opaque in either that visibly differ: of what went there and back.
+double cycle_error(std::span<const Image> source, std::span<const Image> back);
+
+/// With every so many-th opaque pixel (2 %, chosen by a fixed seed) in the colour of another: what
+/// is hidden in single pixels is lost by it, and the cycle's error jumps.
+std::vector<Image> disturbed(std::span<const Image> images);
+
+/// The sprite of the target that is most like each of the pictures: a floor, no translation.
+std::vector<Image> nearest_of(std::span<const Image> source, const SpriteSet& target);
+
+}  // namespace pixelatent

@@ -1,0 +1,121 @@
+#include "model/translate/cycle_nets.hpp"
+
+#include <algorithm>
+
+#include "model/init.hpp"
+
+namespace pixelatent {
+
+namespace {
+
+using torch::nn::Conv2d;
+using torch::nn::Conv2dOptions;
+
+constexpr double kPublishedStd = 0.02;
+
+torch::Tensor reflected(const torch::Tensor& x, std::int64_t by) {
+  return torch::reflection_pad2d(x, {by, by, by, by});
+}
+
+/// Every channel of every image by itself, without scale and shift (Ulyanov et al. 2016).
+torch::Tensor instance_normed(const torch::Tensor& x) {
+  return torch::instance_norm(x, {}, {}, {}, {}, /*use_input_stats=*/true, 0, 1e-5, false);
+}
+
+Conv2d convolution(int in, int out, int kernel, int stride = 1, int padding = 0) {
+  return Conv2d(Conv2dOptions(in, out, kernel).stride(stride).padding(padding));
+}
+
+void init_weights(torch::nn::Module& module, at::Generator& rng) {
+  for (auto& item : module.named_parameters()) {
+    const torch::NoGradGuard no_grad;
+    if (item.value().dim() == 4) {
+      init_normal(item.value(), {}, kPublishedStd, rng);
+    } else {
+      item.value().zero_();
+    }
+  }
+}
+
+}  // namespace
+
+CycleShape CycleShape::for_canvas(const Canvas& canvas) {
+  CycleShape shape;
+  shape.halvings = std::max(canvas.width, canvas.height) > 32 ? 2 : 1;
+  return shape;
+}
+
+ResidualBlockImpl::ResidualBlockImpl(int channels)
+    : first_(register_module("first", convolution(channels, channels, 3))),
+      second_(register_module("second", convolution(channels, channels, 3))) {}
+
+torch::Tensor ResidualBlockImpl::forward(const torch::Tensor& x) {
+  const torch::Tensor h = torch::relu(instance_normed(first_(reflected(x, 1))));
+  return x + instance_normed(second_(reflected(h, 1)));
+}
+
+CycleGeneratorImpl::CycleGeneratorImpl(const CycleShape& shape)
+    : stem_(register_module("stem", convolution(4, shape.filters, 7))),
+      head_(register_module("head", convolution(shape.filters, 4, 7))) {
+  int channels = shape.filters;
+  for (int i = 0; i < shape.halvings; ++i, channels *= 2) {
+    down_.push_back(
+        register_module("down" + std::to_string(i), convolution(channels, channels * 2, 3, 2, 1)));
+  }
+  for (int i = 0; i < shape.blocks; ++i) {
+    blocks_.push_back(register_module("block" + std::to_string(i), ResidualBlock(channels)));
+  }
+  for (int i = 0; i < shape.halvings; ++i, channels /= 2) {
+    const auto options = torch::nn::ConvTranspose2dOptions(channels, channels / 2, 3);
+    up_.push_back(register_module(
+        "up" + std::to_string(i),
+        torch::nn::ConvTranspose2d(
+            torch::nn::ConvTranspose2dOptions(options).stride(2).padding(1).output_padding(1))));
+  }
+}
+
+void CycleGeneratorImpl::init(at::Generator& rng) { init_weights(*this, rng); }
+
+torch::Tensor CycleGeneratorImpl::forward(const torch::Tensor& x) {
+  torch::Tensor h = torch::relu(instance_normed(stem_(reflected(x, 3))));
+  for (auto& layer : down_) h = torch::relu(instance_normed(layer(h)));
+  for (auto& block : blocks_) h = block(h);
+  for (auto& layer : up_) h = torch::relu(instance_normed(layer(h)));
+  return torch::tanh(head_(reflected(h, 3)));
+}
+
+PatchCriticImpl::PatchCriticImpl(const CycleShape& shape) {
+  int in = 4, out = shape.filters;
+  const auto add = [&](int stride) {
+    layers_.push_back(register_module("layer" + std::to_string(layers_.size()),
+                                      convolution(in, out, 4, stride, 1)));
+    in = out;
+    out *= 2;
+  };
+  for (int i = 0; i < shape.halvings; ++i) add(2);
+  add(1);
+  out = 1;
+  add(1);
+}
+
+void PatchCriticImpl::init(at::Generator& rng) { init_weights(*this, rng); }
+
+torch::Tensor PatchCriticImpl::forward(const torch::Tensor& x) {
+  torch::Tensor h = x;
+  for (std::size_t i = 0; i < layers_.size(); ++i) {
+    h = layers_[i](h);
+    if (i + 1 == layers_.size()) break;
+    if (i > 0) h = instance_normed(h);  // Not after the first, as published.
+    h = torch::leaky_relu(h, 0.2);
+  }
+  return h;
+}
+
+int PatchCriticImpl::receptive_field(const CycleShape& shape) {
+  int side = 1;
+  for (int i = 0; i < 2; ++i) side += 3;
+  for (int i = 0; i < shape.halvings; ++i) side = side * 2 + 2;
+  return side;
+}
+
+}  // namespace pixelatent

@@ -1,0 +1,141 @@
+#include "train/translate/cycle_job.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "dataset/tensors.hpp"
+#include "train/job_support.hpp"
+#include "train/quick_adam.hpp"
+
+namespace pixelatent {
+
+namespace {
+
+constexpr double kPublishedRate = 2e-4, kConstantUntil = 0.5;
+
+template <class Net>
+std::unique_ptr<torch::optim::Adam> published_adam(const std::array<Net, 2>& nets) {
+  std::vector<torch::Tensor> parameters = nets[0]->parameters();
+  const std::vector<torch::Tensor> second = nets[1]->parameters();
+  parameters.insert(parameters.end(), second.begin(), second.end());
+  return std::make_unique<torch::optim::Adam>(
+      parameters, torch::optim::AdamOptions(kPublishedRate).betas({0.5, 0.999}));
+}
+
+}  // namespace
+
+CycleJob::CycleJob(const TrainOptions& options, TranslateSets sets)
+    : TranslateBase(options, std::move(sets)),
+      images_{images_to_signed(sets_.a->originals()), images_to_signed(sets_.b->originals())},
+      palettes_{palette_to_tensor(sets_.a->palette()), palette_to_tensor(sets_.b->palette())},
+      pools_{ImagePool(kPool, sets_.a->canvas().height, sets_.a->canvas().width),
+             ImagePool(kPool, sets_.a->canvas().height, sets_.a->canvas().width)} {
+  const CycleShape shape = CycleShape::for_canvas(sets_.a->canvas());
+  for (std::size_t i = 0; i < 2; ++i) {
+    generators_[i] = CycleGenerator(shape);
+    critics_[i] = PatchCritic(shape);
+    generators_[i]->init(rng_);
+    critics_[i]->init(rng_);
+  }
+  optimizer_g_ = published_adam(generators_);
+  optimizer_d_ = published_adam(critics_);
+  for (std::size_t i = 0; i < 2; ++i) {
+    const std::string number = std::to_string(i);
+    use_channels_last(*generators_[i]);
+    use_channels_last(*critics_[i]);
+    parts_.add("generator" + number, *generators_[i]);
+    parts_.add("critic" + number, *critics_[i]);
+    parts_.add("pool" + number, pools_[i].images());
+    parts_.add("pooled" + number, pools_[i].count());
+  }
+  parts_.add("optimizer_g", *optimizer_g_);
+  parts_.add("optimizer_d", *optimizer_d_);
+}
+
+void CycleJob::load_state(const JobState& state) {
+  TranslateBase::load_state(state);
+  for (std::size_t i = 0; i < 2; ++i) {
+    use_channels_last(*generators_[i]);
+    use_channels_last(*critics_[i]);
+  }
+}
+
+torch::Tensor CycleJob::draw(const torch::Tensor& images) {
+  const torch::Tensor which = randint(0, images.size(0), {1}, rng_);
+  const bool mirrored = randint(0, 2, {1}, rng_).item<std::int64_t>() == 1;
+  const torch::Tensor image = images.index_select(0, which);
+  return mirrored ? image.flip({3}) : image;
+}
+
+CycleJob::Made CycleJob::generator_step() {
+  Made made;
+  for (auto& critic : critics_) require_gradients(*critic, false);
+  torch::Tensor adversarial = torch::zeros({}), cycle = torch::zeros({}), same = torch::zeros({});
+  for (std::size_t from = 0; from < 2; ++from) made.real[from] = draw(images_[from]);
+  for (std::size_t from = 0; from < 2; ++from) {
+    const std::size_t to = 1 - from;
+    made.fake[to] = generators_[from](made.real[from]);
+    adversarial = adversarial + lsgan_generator_loss(critics_[to](made.fake[to]));
+    cycle = cycle + cycle_loss(generators_[to](made.fake[to]), made.real[from]);
+    same = same + cycle_loss(generators_[from](made.real[to]), made.real[to]);
+  }
+  const torch::Tensor loss = adversarial + kCycleWeight * cycle + kIdentityWeight * same;
+  made.finite = std::isfinite(loss.item<double>());
+  if (made.finite) {
+    forget_gradients(*optimizer_g_);
+    loss.backward();
+    adam_step(*optimizer_g_);
+  }
+  for (auto& critic : critics_) require_gradients(*critic, true);
+  made.generator = adversarial.item<double>() / 2;
+  made.cycle = cycle.item<double>() / 2;
+  return made;
+}
+
+double CycleJob::critic_step(Made& made) {
+  torch::Tensor loss = torch::zeros({});
+  for (std::size_t side = 0; side < 2; ++side) {
+    const torch::Tensor fake = pools_[side].exchange(made.fake[side], rng_);
+    loss = loss + lsgan_critic_loss(critics_[side](made.real[side]), critics_[side](fake));
+  }
+  const double value = loss.item<double>();
+  if (!std::isfinite(value)) return value;
+  forget_gradients(*optimizer_d_);
+  loss.backward();
+  adam_step(*optimizer_d_);
+  return value / 2;
+}
+
+Result<StepReport> CycleJob::step(double share_done) {
+  const double falling = (1 - share_done) / (1 - kConstantUntil);
+  const double rate = kPublishedRate * (share_done < 0 ? 1 : std::clamp(falling, 0.0, 1.0));
+  set_rate(optimizer_g_->param_groups()[0], rate);
+  set_rate(optimizer_d_->param_groups()[0], rate);
+  Made made = generator_step();
+  const double critic = made.finite ? critic_step(made) : 0;
+  if (!made.finite || !std::isfinite(critic)) {
+    return fail(ErrorCode::Diverged, "a loss was not a number");
+  }
+  steps_ += 1;
+  StepReport report;
+  report.images = 2;
+  report.losses[Loss::Generator] = static_cast<float>(made.generator);
+  report.losses[Loss::Discriminator] = static_cast<float>(critic);
+  report.losses[Loss::Redraw] = static_cast<float>(made.cycle);
+  return report;
+}
+
+std::vector<Image> CycleJob::translate(Heading heading, std::span<const Image> images, double) {
+  const torch::NoGradGuard no_grad;
+  auto& generator = generators_[static_cast<std::size_t>(heading)];
+  const SpriteSet& target = sets_.target(heading);
+  const torch::Tensor& palette = palettes_[heading == Heading::AToB ? 1 : 0];
+  std::vector<Image> out;
+  for (const Image& image : images) {
+    const torch::Tensor made = generator(images_to_signed({&image, 1}));
+    out.push_back(indices_to_images(signed_to_indices(made, palette), target.palette()).front());
+  }
+  return out;
+}
+
+}  // namespace pixelatent

@@ -1,0 +1,146 @@
+#!/usr/bin/env python3
+"""pixelatent translate from outside: two sheets in, a sheet of the same layout out; bad input; stopping, killing and
+going on."""
+import json
+import signal
+import subprocess
+import sys
+import time
+
+from PIL import Image
+
+from command import Bench
+
+b = Bench(*sys.argv[1:3])
+CELL, COLUMNS, ROWS = 32, 6, 4
+HEADS = [(200, 40, 40), (40, 200, 40), (230, 220, 60), (60, 60, 220), (150, 90, 40)]
+SHIRTS = [(250, 250, 250), (20, 160, 180), (120, 20, 90)]
+
+
+def figure(number, suit):
+    """A head of its own over a shirt, or over the one suit of the other side."""
+    image = Image.new("RGBA", (CELL, CELL))
+    for y in range(6, 30):
+        for x in range(9, 23):
+            edge = x in (9, 22) or y in (6, 29)
+            body = ((90, 90, 100) if y % 2 else (130, 130, 140)) if suit else SHIRTS[number // 5 % 3]
+            image.putpixel((x, y), (10, 10, 10, 255) if edge else (HEADS[number % 5] if y < 15 else body) + (255,))
+    for bit in range(6):  # a hat by which no two are the same
+        if number >> bit & 1:
+            image.putpixel((10 + 2 * bit, 5), (10, 10, 10, 255))
+    return image
+
+
+def sheet(name, first, suit, empty=(), columns=COLUMNS, scale=1):
+    image = Image.new("RGBA", (CELL * columns, CELL * ROWS))
+    for n in range(columns * ROWS):
+        if n not in empty:
+            image.paste(figure(first + n, suit), (n % columns * CELL, n // columns * CELL))
+    file = b.folder / name
+    image.resize((image.width * scale, image.height * scale), Image.NEAREST).save(file)
+    return file
+
+
+def train(project, *arguments):
+    return b.run("translate", "train", "--project", project, "--threads", 1, "--seed", 3, "--json", *arguments)
+
+
+def apply(project, out, *images, direction="a2b"):
+    return b.run("translate", "apply", "--project", project, "--direction", direction, "--out", out, *images)
+
+
+def weights(project):
+    import sqlite3
+    with sqlite3.connect(project) as database:
+        return database.execute("SELECT images, weights FROM checkpoints ORDER BY id DESC LIMIT 1").fetchone()
+
+
+a, other = sheet("a.png", 0, False, empty=(7,)), sheet("b.png", 31, True)
+project = b.folder / "t.pxl"
+
+# --- Two sheets in, one of the same layout out
+done = train(project, "--a", a, "--b", other, "--images", 1600)
+b.expect(done.code == 0, "training failed", done)
+events = [json.loads(line) for line in done.out.splitlines()]
+b.expect(events[-1]["event"] == "done" and events[-1]["images"] >= 1600, "no done event", done)
+for direction in ("a2b", "b2a"):
+    source = a if direction == "a2b" else other
+    made = apply(project, direction, source, direction=direction)
+    b.expect(made.code == 0, f"{direction} failed", made)
+    with Image.open(b.folder / direction / source.name) as image, Image.open(source) as before:
+        b.expect(image.size == before.size, f"{direction}: {image.size} instead of {before.size}")
+        image = image.convert("RGBA")
+        b.expect({pixel[3] for pixel in image.getdata()} == {0, 255}, "alpha is not 0 or 255")
+        if direction == "a2b":
+            cell = image.crop((7 % COLUMNS * CELL, CELL, 7 % COLUMNS * CELL + CELL, 2 * CELL))
+            b.expect(cell.getbbox() is None, "an empty cell did not stay empty")
+            wrong = sum(image.getpixel((n % COLUMNS * CELL + x, n // COLUMNS * CELL + y)) != figure(n, True).getpixel((x, y))
+                        for n in range(COLUMNS * ROWS) if n != 7 for y in range(CELL) for x in range(CELL))
+            b.expect(wrong < 0.1 * 23 * 24 * 14, f"{wrong} pixels are not as in the suit")
+
+# --- An enlarged sheet, a single sprite
+for name, scale in (("large.png", 4),):
+    large = sheet(name, 0, False, scale=scale)
+    made = apply(project, "large", large)
+    b.expect(made.code == 0, "an enlarged sheet failed", made)
+    with Image.open(b.folder / "large" / name) as image, Image.open(large) as before:
+        b.expect(image.size == before.size, "an enlarged sheet did not keep its size")
+
+# --- Going on, bit for bit
+halves, whole = b.folder / "halves.pxl", b.folder / "whole.pxl"
+for images in (320, 320):
+    done = train(halves, "--a", a, "--b", other, "--images", images)
+    b.expect(done.code == 0, "half a training failed", done)
+b.expect("going on" in done.out, "it did not go on", done)
+b.expect(weights(halves)[0] == 640, "halves do not add up")
+done = train(halves, "--images", 32)
+b.expect(done.code == 0 and weights(halves)[0] == 672, "without sheets it did not go on", done)
+
+# --- Stopped and killed
+for model in ("translate", "cyclegan"):
+    stopped = b.folder / f"stopped-{model}.pxl"
+    for how in (signal.SIGINT, signal.SIGKILL):
+        job = subprocess.Popen([b.program, "translate", "train", "--project", stopped, "--a", a, "--b", other, "--model",
+                                model, "--minutes", "5", "--threads", "1", "--save-every", "0.1"], env=b.environment,
+                               stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        time.sleep(3)
+        job.send_signal(how)
+        job.communicate(timeout=60)
+        if how == signal.SIGINT:
+            b.expect(job.returncode == 0, f"{model}: Ctrl+C ended with {job.returncode}")
+        b.expect(b.run("info", "--project", stopped).code == 0, f"{model}: the project is not whole")
+    made = apply(stopped, f"stopped-{model}", a)
+    b.expect(made.code == 0, f"{model}: nothing can be done with a killed run", made)
+
+# --- Bad input gets a sentence
+empty = b.folder / "empty.png"
+Image.new("RGBA", (64, 64)).save(empty)
+small = b.folder / "small.png"
+image = Image.new("RGBA", (16 * 6, 16 * 4))
+for n in range(24):
+    image.paste(figure(n, True).resize((16, 16), Image.NEAREST), (n % 6 * 16, n // 6 * 16))
+image.save(small)
+two = b.folder / "two.png"
+image = Image.new("RGBA", (64, 32))
+for n in range(2):
+    image.paste(figure(n, True), (n * 32, 0))
+image.save(two)
+fresh = b.folder / "fresh.pxl"
+
+
+def refused(*arguments):
+    return b.run("translate", "train", "--project", fresh, *arguments)
+
+
+b.fails(refused("--a", a), "side B is empty")
+b.fails(refused("--a", empty, "--b", other), "side A")
+b.fails(refused("--a", a, "--b", small), "pixels")
+b.fails(refused("--a", a, "--b", a), "twice")
+b.fails(refused("--a", a, "--b", two), "sprites", "4")
+b.fails(refused("--a", a, "--b", b.folder / "none.png"), "none.png")
+b.fails(refused("--a", a, "--b", other, "--model", "sprite"), "does not translate")
+b.expect(not fresh.exists(), "a refused training left a project")
+b.fails(apply(b.folder / "none.pxl", "x", a), "none.pxl")
+b.fails(apply(project, b.folder, a), "written over")
+
+b.finish()
