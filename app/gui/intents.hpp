@@ -22,10 +22,10 @@
 
 namespace pixelatent::gui {
 
-using Intent = std::variant<WindowIntent, SheetsIntent, TrainingIntent, ProjectIntent,
-                            ExploringIntent, BreedingIntent, DirectionsIntent, MapIntent,
-                            PaintingIntent, GalleryIntent, ExportsIntent, RecipesIntent, WalkIntent,
-                            MixIntent, CompareIntent>;
+using Intent =
+    std::variant<WindowIntent, SheetsIntent, TrainingIntent, ProjectIntent, ExploringIntent,
+                 BreedingIntent, DirectionsIntent, MapIntent, PaintingIntent, GalleryIntent,
+                 ExportsIntent, RecipesIntent, WalkIntent, MixIntent, CompareIntent>;
 
 /// Collected during a frame, applied after it.
 class Intents {

@@ -64,10 +64,10 @@ struct UnmarkParent { std::size_t which; };  ///< of BroodState::others
 using ExploringIntent =
     std::variant<intent::Random, intent::GoToPlace, intent::GoToSprite, intent::ScrubTo,
                  intent::OtherPart, intent::CommitPlace, intent::SetFinish, intent::SetMark,
-                 intent::WishNovelty, intent::SwapMarks, intent::TogglePlay,
-                 intent::Keep, intent::UndoPlace, intent::RedoPlace, intent::ShowExploreTab,
-                 intent::ShowVisits, intent::StoreVisits, intent::GoToVisit, intent::ShowAsSeen,
-                 intent::PinVisit, intent::DescribeVisit, intent::SetMarkTo, intent::ClearMark>;
+                 intent::WishNovelty, intent::SwapMarks, intent::TogglePlay, intent::Keep,
+                 intent::UndoPlace, intent::RedoPlace, intent::ShowExploreTab, intent::ShowVisits,
+                 intent::StoreVisits, intent::GoToVisit, intent::ShowAsSeen, intent::PinVisit,
+                 intent::DescribeVisit, intent::SetMarkTo, intent::ClearMark>;
 
 using BreedingIntent =
     std::variant<intent::Breed, intent::OtherChildren, intent::ChooseChild, intent::GoToChild,

@@ -11,6 +11,7 @@ void place_menu_items(const Ui& ui, const Mark& mark) {
   if (item("Set as A", "menu_set_a")) ui.out.push(intent::SetMarkTo{'a', mark});
   if (item("Set as B", "menu_set_b")) ui.out.push(intent::SetMarkTo{'b', mark});
   if (item("Parent in Breed", "menu_parent")) ui.out.push(intent::MarkParentAt{mark});
+  if (item("Add to the walk", "menu_walk")) ui.out.push(intent::AddStop{mark});
   ImGui::Separator();
   if (item("To \"these\"", "menu_these")) ui.out.push(intent::MarkGroup{true, mark});
   if (item("To \"those\"", "menu_those")) ui.out.push(intent::MarkGroup{false, mark});

@@ -96,7 +96,8 @@ void draw_stop(const Ui& ui, const AppState& state, int stop, ImVec2 at, float s
                   stop == walk.chosen ? ui.theme().accent : with_opacity(ui.theme().text, 0.5F),
                   ui.px(4), 0, std::max(1.0F, ui.px(2)));
   }
-  const std::string words = is.hold > 0 ? "+" + seconds_text(is.hold) : std::to_string(stop + 1);
+  std::string words = is.hold > 0 ? "+" : std::to_string(stop + 1);
+  if (is.hold > 0) words += seconds_text(is.hold);
   list->AddText(ui.look.fonts.small, size_of(*ui.look.fonts.small),
                 {std::round(at.x + ui.px(2)), std::round(square.max.y + ui.px(2))},
                 is.hold > 0 ? ui.theme().text_soft : ui.theme().text_muted, words.c_str());
