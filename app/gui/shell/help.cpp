@@ -44,7 +44,23 @@ void draw_group(const Ui& ui, const char* title, std::span<const KeyHelp> keys, 
   ImGui::Dummy({0, ui.px(10)});
 }
 
+constexpr std::size_t kRowsOfHeading = 2;
+
 }  // namespace
+
+std::size_t Help::groups_on_the_left() const {
+  std::size_t all = 0;
+  for (const Group& group : groups_) all += group.keys.size() + kRowsOfHeading;
+  std::size_t left = 0, best = groups_.size(), shortest = all;
+  for (std::size_t i = 0; i < groups_.size(); ++i) {
+    left += groups_[i].keys.size() + kRowsOfHeading;
+    const std::size_t taller = std::max(left, all - left);
+    if (taller >= shortest) continue;
+    shortest = taller;
+    best = i + 1;
+  }
+  return best;
+}
 
 void Help::draw(const Ui& ui) const {
   title_text(ui.look, "Keys");
@@ -53,19 +69,15 @@ void Help::draw(const Ui& ui) const {
   const float top = ImGui::GetCursorPosY();
   const float column = ui.px(410);
   const float key_width = ui.px(136);
-  std::size_t rows = 0;
-  for (const Group& group : groups_) rows += group.keys.size();
-  // On the left as many groups as make half of it; the rest on the right.
-  std::size_t drawn = 0;
+  const std::size_t on_the_left = groups_on_the_left();
   float x = left, bottom = top;
-  for (const Group& group : groups_) {
-    if (x == left && 2 * drawn >= rows) {
+  for (std::size_t i = 0; i < groups_.size(); ++i) {
+    if (i == on_the_left) {
       x = left + column;
       bottom = ImGui::GetCursorPosY();
       ImGui::SetCursorPosY(top);
     }
-    draw_group(ui, group.title, group.keys, x, key_width);
-    drawn += group.keys.size();
+    draw_group(ui, groups_[i].title, groups_[i].keys, x, key_width);
   }
   ImGui::SetCursorPos({left, std::max(bottom, ImGui::GetCursorPosY())});
   ImGui::Dummy({2 * column - ui.px(10), 1});

@@ -1,5 +1,6 @@
 #pragma once
 // F1: every key there is.
+#include <cstddef>
 #include <string>
 
 #include "gui/pages/registry.hpp"
@@ -19,6 +20,9 @@ class Help {
     const char* title;
     std::vector<KeyHelp> keys;
   };
+  /// So many that the taller of both columns is as short as it can be.
+  std::size_t groups_on_the_left() const;
+
   std::string numbers_, labels_;  ///< of the pages: "1  2", "Sprites, Train"
   std::vector<Group> groups_;
 };
