@@ -1,78 +1,162 @@
 #!/usr/bin/env python3
 """Makes the README's pictures with the current build, on a virtual display.
 
-    tools/screenshots.py [SHEET] [SECONDS OF TRAINING]
+    tools/screenshots.py [--sheet SHEET] [--seconds OF_TRAINING] [WHAT …]
 
-Needs what tools/test.sh installs. Writes assets/screenshots/{sprites,train,go_back,explore,history,gallery}.png, and
-timelapse.gif: the film of a training on the same sheet without a window.
+WHAT: window (a picture of every page), film, translation; all of them when none is named. Needs what tools/test.sh
+installs. Writes assets/screenshots/{sprites,train,go_back,explore,map,history,walk,mix,gallery}.png, timelapse.gif (the
+film of a training on the same sheet without a window) and translation.png (two rows of the bundled sheet above what
+became of them in the look of a third).
 """
+import argparse
 import os
 import pathlib
 import subprocess
-import sys
 import tempfile
 import time
 
-from PIL import ImageGrab
+from PIL import Image, ImageGrab
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
+PROGRAM = ROOT / "build" / "release" / "pixelatent"
+PICTURES = ROOT / "assets" / "screenshots"
+SAMPLE_SHEET = ROOT / "assets" / "sample_sheet.png"
 DISPLAY = ":97"
+CELL = 32
+GROUND = (36, 38, 46, 255)
 
 
-def key(*keys):
-    for name in keys:
-        subprocess.run(["xdotool", "key", name], env=ENV, check=True)
-        time.sleep(0.4)
+def environment(home):
+    return {**os.environ, "DISPLAY": DISPLAY, "XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home,
+            "LIBGL_ALWAYS_SOFTWARE": "1"}
 
 
-def shoot(name):
+def save(picture, name):
+    picture.quantize(255, dither=0).save(PICTURES / f"{name}.png", optimize=True)
+
+
+class Window:
+    def __init__(self, env):
+        self.env = env
+
+    def key(self, *keys):
+        for name in keys:
+            subprocess.run(["xdotool", "key", name], env=self.env, check=True)
+            time.sleep(0.4)
+
+    def move(self, x, y):
+        subprocess.run(["xdotool", "mousemove", str(x), str(y)], env=self.env, check=True)
+
+    def shoot(self, name):
+        time.sleep(1)
+        save(ImageGrab.grab(xdisplay=DISPLAY).convert("RGB"), name)
+
+
+def shoot_explore(window):
+    window.key("3")
+    for _ in range(4):
+        window.key("r")
+        time.sleep(1)
+        window.key("k")
+    window.key("r")
+    time.sleep(4)  # until the children are drawn
+    window.shoot("explore")
+    for steps in (("Right",), ("Down",), ("Right", "Down")):
+        window.key("Down", *steps, "Return")
+        time.sleep(3)
+    window.key("Escape", "Left", "Left", "r", "m")
+    time.sleep(4)  # until the map is arranged
+    window.shoot("map")
+    window.key("m")
+    window.shoot("history")
+    window.key("m")
+    for _ in range(4):
+        window.key("r")
+        time.sleep(1)
+        window.key("a")
+    time.sleep(4)  # until the walk is drawn
+    window.shoot("walk")
+    window.key("m")
+    for _ in range(3):
+        window.key("r")
+        time.sleep(1)
+        window.key("a")
+    window.key("Down", "Left", "Up")
+    time.sleep(2)
+    window.shoot("mix")
+
+
+def shoot_window(sheet, seconds, home):
+    server = subprocess.Popen(["Xvfb", DISPLAY, "-screen", "0", "1440x900x24", "-nolisten", "tcp"])
     time.sleep(1)
-    picture = ImageGrab.grab(xdisplay=DISPLAY).convert("RGB")
-    picture.quantize(255, dither=0).save(ROOT / "assets" / "screenshots" / f"{name}.png", optimize=True)
-
-
-sheet = sys.argv[1] if len(sys.argv) > 1 else str(ROOT / "assets" / "sample_sheet.png")
-seconds = float(sys.argv[2]) if len(sys.argv) > 2 else 240
-(ROOT / "assets" / "screenshots").mkdir(exist_ok=True)
-server = subprocess.Popen(["Xvfb", DISPLAY, "-screen", "0", "1440x900x24", "-nolisten", "tcp"])
-time.sleep(1)
-with tempfile.TemporaryDirectory() as home:
-    ENV = {**os.environ, "DISPLAY": DISPLAY, "XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home,
-           "LIBGL_ALWAYS_SOFTWARE": "1"}
-    app = subprocess.Popen([ROOT / "build" / "release" / "pixelatent", sheet], env=ENV)
+    env = environment(home)
+    app = subprocess.Popen([PROGRAM, sheet], env=env)
+    window = Window(env)
     try:
         time.sleep(4)
-        subprocess.run(["xdotool", "mousemove", "500", "300"], env=ENV, check=True)
-        shoot("sprites")
-        subprocess.run(["xdotool", "mousemove", "700", "885"], env=ENV, check=True)
-        key("Return")
+        window.move(500, 300)
+        window.shoot("sprites")
+        window.move(700, 885)
+        window.key("Return")
         time.sleep(seconds)
-        shoot("train")
-        key("b")
-        shoot("go_back")
-        key("Escape")
-        key("3")
-        for _ in range(4):
-            key("r")
-            time.sleep(1)
-            key("k")
-        key("r")
-        time.sleep(4)  # until the children are drawn
-        shoot("explore")
-        for steps in (("Right",), ("Down",), ("Right", "Down")):
-            key("Down", *steps, "Return")
-            time.sleep(3)
-        key("Escape", "Left", "Left", "r", "m", "m")
-        shoot("history")
-        key("4")
-        shoot("gallery")
+        window.shoot("train")
+        window.key("b")
+        window.shoot("go_back")
+        window.key("Escape")
+        shoot_explore(window)
+        window.key("4")
+        window.shoot("gallery")
     finally:
         app.kill()
         server.terminate()
-    program = ROOT / "build" / "release" / "pixelatent"
+
+
+def make_film(sheet, seconds, home):
     project = pathlib.Path(home) / "film.pxl"
-    subprocess.run([program, "train", "--sheet", sheet, "--project", project, "--minutes",
-                    str(seconds / 60)], env=ENV, check=True)
-    subprocess.run([program, "timelapse", "--project", project, "--grid", "8x3", "--scale", "2", "--fps",
-                    "10", "--caption", "--out", ROOT / "assets" / "screenshots" / "timelapse.gif"],
-                   env=ENV, check=True)
+    subprocess.run([PROGRAM, "train", "--sheet", sheet, "--project", project, "--minutes", str(seconds / 60)],
+                   env=environment(home), check=True)
+    subprocess.run([PROGRAM, "timelapse", "--project", project, "--grid", "8x3", "--scale", "2", "--fps", "10",
+                    "--caption", "--out", PICTURES / "timelapse.gif"], env=environment(home), check=True)
+
+
+def rows_of_sheet(rows, file):
+    """Rows of the bundled sheet as a sheet of their own."""
+    sheet = Image.open(SAMPLE_SHEET).convert("RGBA")
+    out = Image.new("RGBA", (sheet.width, CELL * len(rows)))
+    for i, row in enumerate(rows):
+        out.paste(sheet.crop((0, CELL * row, sheet.width, CELL * (row + 1))), (0, CELL * i))
+    out.save(file)
+
+
+def show_translation(home):
+    """Villagers above the knights they become: rows 0 and 6 of the sheet learn from row 1."""
+    home = pathlib.Path(home)
+    villagers, knights, project = home / "villagers.png", home / "knights.png", home / "translation.pxl"
+    rows_of_sheet([0, 6], villagers)
+    rows_of_sheet([1], knights)
+    subprocess.run([PROGRAM, "translate", "train", "--project", project, "--a", villagers, "--b", knights], check=True)
+    subprocess.run([PROGRAM, "translate", "apply", "--project", project, "--direction", "a2b", villagers, "--out",
+                    home / "out"], check=True)
+    shown = Image.new("RGBA", (CELL * 12, CELL * 2 + 4), GROUND)
+    for i, file in enumerate((villagers, home / "out" / "villagers.png")):
+        shown.alpha_composite(Image.open(file).convert("RGBA").crop((0, 0, CELL * 12, CELL)), (0, i * (CELL + 4)))
+    save(shown.resize((shown.width * 3, shown.height * 3), Image.NEAREST).convert("RGB"), "translation")
+
+
+def main():
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("what", nargs="*", metavar="WHAT", choices=["window", "film", "translation", []])
+    arguments.add_argument("--sheet", default=str(SAMPLE_SHEET))
+    arguments.add_argument("--seconds", type=float, default=240)
+    asked = arguments.parse_args()
+    PICTURES.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as home:
+        if not asked.what or "window" in asked.what:
+            shoot_window(asked.sheet, asked.seconds, home)
+        if not asked.what or "film" in asked.what:
+            make_film(asked.sheet, asked.seconds, home)
+        if not asked.what or "translation" in asked.what:
+            show_translation(home)
+
+
+main()

@@ -15,13 +15,20 @@ constexpr int kLowestLabel = 4, kTallestLabel = 16, kWidestGlyph = 20;  ///< pix
 constexpr float kLabelOneColour = 0.95F;
 constexpr double kLargeEnough = 0.25;  ///< of a usual sprite's box, from which it may have a label
 constexpr double kMostHave = 0.6;      ///< share of sprites with a label, and of labels with one
-constexpr double kSolidGlyph = 0.95;   ///< share of its box: none but thin ones are
-constexpr int kUneven = 1;             ///< pixels that digits of one font differ
+// Beside tiny sprites digits are nearly as tall as those; then hardly one may be without.
+constexpr double kOfUsual = 0.5, kOfTiny = 0.9, kNearlyAllHave = 0.9;
+constexpr double kSolidGlyph = 0.95;  ///< share of its box: none but thin ones are
+constexpr int kUneven = 1;            ///< pixels that digits of one font differ
 constexpr std::size_t kFewestLabels = 4, kFewestShapes = 3;
 
-bool like_a_glyph(const Component& c, double usual_side) {
+/// How tall labels may be, and how many must be labelled.
+struct LabelRule {
+  double usual_side = 0, of_usual = kOfUsual, have = kMostHave;
+};
+
+bool like_a_glyph(const Component& c, const LabelRule& rule) {
   return c.plain >= kLabelOneColour && c.box.h >= kLowestLabel && c.box.h <= kTallestLabel &&
-         c.box.h * 2 <= usual_side && c.box.w <= kWidestGlyph &&
+         c.box.h <= rule.of_usual * rule.usual_side && c.box.w <= kWidestGlyph &&
          (c.pixels < kSolidGlyph * area_of(c.box) || c.box.w * 2 <= c.box.h);
 }
 
@@ -117,26 +124,24 @@ bool read_like_labels(const Components& components, const std::vector<Label>& la
 
 /// Nearly one for every sprite.
 bool one_for_each(const std::vector<Label>& labels, const std::vector<Rect>& sprites,
-                  double usual_side, LabelSide side) {
+                  const LabelRule& rule, LabelSide side) {
   std::set<int> labelled;
   std::size_t with_sprite = 0;
   for (const Label& label : labels) {
-    const int sprite = labelled_by(label, sprites, usual_side, side);
+    const int sprite = labelled_by(label, sprites, rule.usual_side, side);
     with_sprite += sprite >= 0 ? 1 : 0;
     labelled.insert(sprite);
   }
   labelled.erase(-1);
-  return static_cast<double>(with_sprite) >= kMostHave * static_cast<double>(labels.size()) &&
+  return static_cast<double>(with_sprite) >= rule.have * static_cast<double>(labels.size()) &&
          labelled.size() * 4 >= labels.size() * 3 &&
-         static_cast<double>(labelled.size()) >= kMostHave * static_cast<double>(sprites.size());
+         static_cast<double>(labelled.size()) >= rule.have * static_cast<double>(sprites.size());
 }
 
 bool are_labels(const Components& components, const std::vector<Label>& labels,
-                const std::vector<Rect>& sprites, double usual_side) {
+                const std::vector<Rect>& sprites, const LabelRule& rule) {
   if (!read_like_labels(components, labels)) return false;
-  const auto all_on = [&](LabelSide side) {
-    return one_for_each(labels, sprites, usual_side, side);
-  };
+  const auto all_on = [&](LabelSide side) { return one_for_each(labels, sprites, rule, side); };
   return all_on(LabelSide::Nearest) || all_on(LabelSide::Under) || all_on(LabelSide::Over);
 }
 
@@ -155,27 +160,33 @@ std::vector<std::size_t> equally_tall(const Components& components,
   return tall;
 }
 
-}  // namespace
-
-std::vector<bool> sprite_labels(const Components& components, double usual_side) {
+std::vector<bool> labels_by(const Components& components, const LabelRule& rule) {
   const auto& items = components.items;
   std::vector<bool> marked(items.size());
   std::map<std::tuple<int, int, int>, std::vector<std::size_t>> alike;  // by colour
   std::vector<Rect> sprites;
   for (std::size_t i = 0; i < items.size(); ++i) {
     const Component& c = items[i];
-    if (like_a_glyph(c, usual_side)) {
+    if (like_a_glyph(c, rule)) {
       alike[{c.colour.r, c.colour.g, c.colour.b}].push_back(i);
-    } else if (area_of(c.box) >= kLargeEnough * usual_side * usual_side) {
+    } else if (area_of(c.box) >= kLargeEnough * rule.usual_side * rule.usual_side) {
       sprites.push_back(c.box);
     }
   }
   for (const auto& [colour, all] : alike) {
     const std::vector<std::size_t> glyphs = equally_tall(components, all);
-    if (!are_labels(components, labels_of(components, glyphs), sprites, usual_side)) continue;
+    if (!are_labels(components, labels_of(components, glyphs), sprites, rule)) continue;
     for (const std::size_t i : glyphs) marked[i] = true;
   }
   return marked;
+}
+
+}  // namespace
+
+std::vector<bool> sprite_labels(const Components& components, double usual_side) {
+  std::vector<bool> marked = labels_by(components, {usual_side});
+  if (std::find(marked.begin(), marked.end(), true) != marked.end()) return marked;
+  return labels_by(components, {usual_side, kOfTiny, kNearlyAllHave});
 }
 
 }  // namespace pixelatent

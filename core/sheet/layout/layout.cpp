@@ -34,8 +34,10 @@ constexpr const char* kNothingToCut =
     "Nothing on it can be told from its background: it may be a photo or a screenshot, or its "
     "sprites touch. Set a grid if it has one.";
 constexpr std::size_t kCellsPerLetter = 4;
-constexpr double kOneEach = 1.1;  ///< things per cell up to which no second grid is looked for
-constexpr int kFewCells = 16;     ///< up to which boxes that reach into each other outweigh a grid
+constexpr double kOneEach = 1.1;      ///< things per cell up to which no second grid is looked for
+constexpr double kSeveralEach = 1.4;  ///< things per cell from which a grid may be too coarse
+constexpr double kOfLikeSize = 0.25, kMostOfLikeSize = 0.8;  ///< of the middle one's area; share
+constexpr int kFewCells = 16;  ///< up to which boxes that reach into each other outweigh a grid
 constexpr int kFewestTileSides = 8;  ///< tiles along the longer side of what may be a tile sheet
 constexpr int kLeastStrip = 64;      ///< pixels along the longer side of what may be a strip
 constexpr float kTouchingGridScore = 0.3F;
@@ -77,6 +79,20 @@ void let_sprites_be_whole(GridGuess& guess, GridFit& fit, const Image& drawn,
 bool cuts_sprites(const GridSpec& grid, const GridFit& fit, std::size_t sprites) {
   const bool gaps = grid.spacing_x + grid.spacing_y > 0;
   return gaps && fit.whole < 1 && sprites == static_cast<std::size_t>(fit.filled);
+}
+
+/// Several sprites of about a size stand free in the cells: on a sheet with words, whose gaps a
+/// grid was found by, they are the sheet's and its cells are not.
+bool is_too_coarse(const GridFit& fit, const SheetLayout& packed) {
+  if (fit.per_cell < kSeveralEach || !packed.note.empty() || packed.sprites.empty()) return false;
+  std::vector<double> areas;
+  for (const Rect& box : packed.sprites) areas.push_back(area_of(box));
+  const auto middle = areas.begin() + static_cast<std::ptrdiff_t>(areas.size() / 2);
+  std::nth_element(areas.begin(), middle, areas.end());
+  const double usual = *middle;
+  const auto alike = std::count_if(areas.begin(), areas.end(),
+                                   [&](double area) { return area >= kOfLikeSize * usual; });
+  return static_cast<double>(alike) >= kMostOfLikeSize * static_cast<double>(areas.size());
 }
 
 SheetLayout grid_layout(const Image& cut_out, const GridGuess& guess, const GridFit& fit) {
@@ -302,7 +318,8 @@ SheetLayout find_layout(const CutOut& sheet) {
   const auto both = one_each ? std::nullopt : find_two_grids(cut_out, packed.sprites);
   if (both) return two_grids_layout(*both, packed);
   const bool interlocked = packed.interlocked && fit.filled <= kFewCells;
-  if (!interlocked && !cuts_sprites(guess.grid, fit, packed.sprites.size()) &&
+  const bool coarse = words && is_too_coarse(fit, packed);
+  if (!interlocked && !coarse && !cuts_sprites(guess.grid, fit, packed.sprites.size()) &&
       explains(guess, fit)) {
     SheetLayout grid = grid_layout(drawn, guess, fit);
     grid.rejected = words_of(packed, grid.sprites.size());
