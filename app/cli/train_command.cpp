@@ -80,6 +80,10 @@ Result<> TrainCommand::run() {
   if (!model_.empty()) {
     const auto model = model_kind_from(model_);
     if (!model) return tl::unexpected(model.error());
+    if (!can_have(*model, RunRole::Explore)) {
+      return fail(ErrorCode::BadArgument, std::string(title_of(*model)) + " translates", {},
+                  "Use pixelatent translate train, or choose sprite, dcgan or gan.");
+    }
     request_.model = *model;
   }
   const auto device = device_from(device_);

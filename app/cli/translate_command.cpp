@@ -14,7 +14,13 @@ namespace pixelatent {
 namespace {
 
 volatile std::sig_atomic_t told_to_stop = 0;
-void on_stop(int) { told_to_stop = 1; }
+void on_stop(int signal) {
+  if (told_to_stop != 0) {
+    std::signal(signal, SIG_DFL);
+    std::raise(signal);
+  }
+  told_to_stop = 1;
+}
 
 void print_line(const nlohmann::json& event) {
   // Names of files may hold any bytes; what is not UTF-8 is replaced rather than fatal.
@@ -204,7 +210,6 @@ Result<> TranslateCommand::train() {
       training_, [&](const std::string& text) { output.info(text); },
       [&](const TranslateProgress& now) {
         output.progress(now);
-        if (told_to_stop != 0) std::signal(SIGINT, SIG_DFL);
         return told_to_stop == 0;
       });
   if (!report) return tl::unexpected(report.error());

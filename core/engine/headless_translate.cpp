@@ -127,15 +127,14 @@ class Translation {
     return store_.forget_after(run_, counters_.images);
   }
 
-  Result<TranslateReport> run(const std::function<bool(const TranslateProgress&)>& wants_more) {
+  Result<TranslateReport> run(const std::function<void(std::string)>& say,
+                              const std::function<bool(const TranslateProgress&)>& wants_more) {
     const RunCounters before = counters_;
     TranslateReport report;
     saved_at_ = translate_seconds();
     while (share() < 1 && !job_->finished()) {
-      if (auto stepped = iterate(); !stepped) {
-        (void)save();
-        return tl::unexpected(stepped.error());
-      }
+      // What led to it is not kept: the project has the state before.
+      if (auto stepped = iterate(); !stepped) return tl::unexpected(stepped.error());
       if (!wants_more(progress(before))) {
         report.interrupted = true;
         break;
@@ -145,7 +144,10 @@ class Translation {
       saved_at_ = translate_seconds();
     }
     if (auto saved = save(); !saved) return tl::unexpected(saved.error());
-    if (!report.interrupted) report.figures = measured(*job_);
+    if (!report.interrupted) {
+      say("measuring");
+      report.figures = measured(*job_);
+    }
     report.images = counters_.images - before.images;
     report.seconds = counters_.seconds - before.seconds;
     report.images_per_second = progress(before).images_per_second;
@@ -225,7 +227,13 @@ std::string describe_sets(const TranslateSets& sets) {
 /// The sprites of the sheets that were named; those of the project's run where none were.
 Result<TranslateSets> wanted_sets(const TranslateTrainRequest& request,
                                   const KeptTranslation& kept) {
-  if (request.a.empty() && request.b.empty() && kept.run) return kept.sets();
+  if (request.a.empty() && request.b.empty() && kept.run) {
+    if (request.pairing == Pairing::InOrder && kept.sets().pairing != request.pairing) {
+      return fail(ErrorCode::BadArgument, "this translation was begun without pairs", {},
+                  "Name the sheets of both sides again, with --paired.");
+    }
+    return kept.sets();
+  }
   const auto pairs = request.pairing == Pairing::InOrder ? WantedPairs::Yes : WantedPairs::No;
   const auto sides = sides_from_files(request.a, request.b, pairs);
   if (!sides) return tl::unexpected(sides.error());
@@ -267,7 +275,8 @@ Result<TranslateReport> translate_train(
     options.seed = kept.run->seed;
     sets = kept.sets();
   } else if (kept.run) {
-    say("sprites or model have changed: a new run begins; the one so far stays in the project");
+    say("sprites, their pairing or the model have changed: a new run begins; the one so far stays "
+        "in the project");
   }
   auto job = make_translate_job(options, *sets, goes_on ? &kept.checkpoint->state : nullptr);
   if (!job) return tl::unexpected(job.error());
@@ -282,13 +291,13 @@ Result<TranslateReport> translate_train(
     if (!options.minutes && !options.images) options.minutes = kTranslateMinutes;
     if (auto begun = translation.begin(options); !begun) return tl::unexpected(begun.error());
   }
-  return translation.run(wants_more);
+  return translation.run(say, wants_more);
 }
 
 namespace {
 
 fs::path written_as(const fs::path& image, const fs::path& out) {
-  fs::path name = image.filename();
+  fs::path name = (image.has_filename() ? image : image.parent_path()).filename();
   std::string extension = name.extension().string();
   std::transform(extension.begin(), extension.end(), extension.begin(),
                  [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
@@ -322,6 +331,11 @@ Result<std::vector<AppliedImage>> translate_apply(const TranslateApplyRequest& r
     return fail(ErrorCode::Empty, "no translation was trained in this project yet",
                 request.project.string(),
                 "Train one first: pixelatent translate train --project FILE --a SHEET --b SHEET");
+  }
+  if (kept->checkpoint->state.counters.images == 0) {
+    return fail(ErrorCode::Empty, "this translation has not seen a sprite yet",
+                request.project.string(),
+                "Train it first: pixelatent translate train --project FILE");
   }
   TrainOptions options;
   options.model = kept->run->model;

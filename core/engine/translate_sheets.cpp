@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
+#include <utility>
 
 #include "engine/sheet_import.hpp"
 
@@ -28,23 +30,19 @@ Result<SheetCollection> read_side(const std::vector<fs::path>& files, const std:
   return collection;
 }
 
-/// The same picture may be on one side only, and once.
-Result<> check_all_different(const SheetCollection& a, const SheetCollection& b) {
-  std::vector<const Sheet*> seen;
-  for (const SheetCollection* side : {&a, &b}) {
-    for (const Sheet& sheet : side->sheets) {
-      const bool again = std::any_of(seen.begin(), seen.end(), [&](const Sheet* other) {
-        return *other->source == *sheet.source;
-      });
-      if (again) {
-        return fail(ErrorCode::BadArgument, "the same sheet is named twice", sheet.file.string(),
-                    "A sheet belongs to one side: A is what is translated, B what it should look "
-                    "like.");
-      }
-      seen.push_back(&sheet);
-    }
-  }
-  return {};
+bool has_all_of(const SheetCollection& side, const SheetCollection& other) {
+  return std::all_of(other.sheets.begin(), other.sheets.end(), [&side](const Sheet& sheet) {
+    return std::any_of(side.sheets.begin(), side.sheets.end(),
+                       [&sheet](const Sheet& one) { return *one.source == *sheet.source; });
+  });
+}
+
+/// The same pictures on both sides teach nothing. Some may be: two frames, or two empty ones.
+Result<> check_different(const SheetCollection& a, const SheetCollection& b) {
+  if (!has_all_of(a, b) && !has_all_of(b, a)) return {};
+  return fail(ErrorCode::BadArgument, "the same sheet is named twice",
+              b.sheets.front().file.string(),
+              "A sheet belongs to one side: A is what is translated, B what it should look like.");
 }
 
 bool all_grids(const SheetCollection& collection) {
@@ -52,10 +50,18 @@ bool all_grids(const SheetCollection& collection) {
                      [](const Sheet& sheet) { return sheet.kind == LayoutKind::Grid; });
 }
 
+std::set<std::pair<int, int>> cell_sizes(const SheetCollection& collection) {
+  std::set<std::pair<int, int>> sizes;
+  for (const Sheet& sheet : collection.sheets) {
+    sizes.insert({sheet.grid.cell_w, sheet.grid.cell_h});
+  }
+  return sizes;
+}
+
 /// One canvas for both, where the sprites' own sizes decided; cells of two sizes are an error.
 Result<> share_canvas(SheetCollection& a, SheetCollection& b) {
   if (a.canvas == b.canvas) return {};
-  if (all_grids(a) && all_grids(b)) {
+  if (all_grids(a) && all_grids(b) && cell_sizes(a) != cell_sizes(b)) {
     return fail(
         ErrorCode::BadArgument,
         "the sprites of A have " + text_of(a.canvas) + " pixels, those of B " + text_of(b.canvas),
@@ -139,6 +145,20 @@ struct Placed {
   int x = 0, y = 0;
 };
 
+/// Whether a cell's sprite is what lies in its rectangle: not untrimmed, turned, brought back to
+/// native pixels, or freed from a neighbour.
+bool is_its_rectangle(const Sheet& sheet, std::size_t cell) {
+  return cell_image(sheet, cell) == crop(*sheet.image, sheet.cells[cell].rect);
+}
+
+/// A picture of one sprite, as large as the canvas: it lies where it was drawn.
+bool is_one_sprite(const Sheet& sheet, const Canvas& canvas) {
+  const auto drawn = std::count_if(sheet.cells.begin(), sheet.cells.end(),
+                                   [](const Cell& cell) { return cell.sprite >= 0; });
+  return drawn == 1 && sheet.image->width() == canvas.width &&
+         sheet.image->height() == canvas.height;
+}
+
 Placed placed(const Sheet& sheet, const Cell& cell, const Canvas& canvas, int alpha_from) {
   Placed place{static_cast<std::size_t>(cell.sprite), cell.rect, cell.rect.x, cell.rect.y};
   if (cell.rect.w == canvas.width && cell.rect.h == canvas.height) return place;
@@ -148,14 +168,26 @@ Placed placed(const Sheet& sheet, const Cell& cell, const Canvas& canvas, int al
   return place;
 }
 
-/// Nothing of the cell is left but the sprite, as far as it lies in the cell.
-void put(Image& sheet, const Image& sprite, const Placed& place) {
+bool contains(const Rect& rect, int x, int y) {
+  return x >= rect.x && y >= rect.y && x < rect.x + rect.w && y < rect.y + rect.h;
+}
+
+/// Nothing of the cell is left but the sprite. What became larger than its cell goes on beside it,
+/// where nothing is and no other cell.
+void put(Image& sheet, const Image& sprite, const Placed& place, const std::vector<Cell>& cells) {
   for (int y = place.cell.y; y < place.cell.y + place.cell.h; ++y) {
-    for (int x = place.cell.x; x < place.cell.x + place.cell.w; ++x) {
-      const int from_x = x - place.x, from_y = y - place.y;
-      const bool inside =
-          from_x >= 0 && from_y >= 0 && from_x < sprite.width() && from_y < sprite.height();
-      sheet.at(x, y) = inside ? sprite.at(from_x, from_y) : kTransparent;
+    for (int x = place.cell.x; x < place.cell.x + place.cell.w; ++x) sheet.at(x, y) = kTransparent;
+  }
+  for (int v = 0; v < sprite.height(); ++v) {
+    for (int u = 0; u < sprite.width(); ++u) {
+      const int x = place.x + u, y = place.y + v;
+      if (!contains({0, 0, sheet.width(), sheet.height()}, x, y)) continue;
+      const bool free = sheet.at(x, y).a == 0 &&
+                        std::none_of(cells.begin(), cells.end(),
+                                     [&](const Cell& other) { return contains(other.rect, x, y); });
+      if (contains(place.cell, x, y) || (sprite.at(u, v).a != 0 && free)) {
+        sheet.at(x, y) = sprite.at(u, v);
+      }
     }
   }
 }
@@ -186,7 +218,7 @@ Result<TranslateSides> sides_from_files(const std::vector<fs::path>& a,
   if (!side_a) return tl::unexpected(side_a.error());
   auto side_b = read_side(b, "B");
   if (!side_b) return tl::unexpected(side_b.error());
-  if (auto ok = check_all_different(*side_a, *side_b); !ok) return tl::unexpected(ok.error());
+  if (auto ok = check_different(*side_a, *side_b); !ok) return tl::unexpected(ok.error());
   if (auto ok = share_canvas(*side_a, *side_b); !ok) return tl::unexpected(ok.error());
   TranslateSides sides{side_a->canvas, side_a->sprites, side_b->sprites};
   if (pairs == WantedPairs::Yes) {
@@ -214,21 +246,32 @@ Result<TranslatedSheet> translate_file(const fs::path& file, const Canvas& canva
   const Sheet& sheet = collection.sheets.front();
   TranslatedSheet result;
   std::vector<Placed> places;
-  for (const Cell& cell : sheet.cells) {
-    const bool own_picture = sheet.kind == LayoutKind::Sidecar;
-    if (cell.sprite >= 0 && !own_picture) {
+  for (std::size_t i = 0; i < sheet.cells.size(); ++i) {
+    const Cell& cell = sheet.cells[i];
+    if (cell.sprite >= 0 && is_its_rectangle(sheet, i)) {
       places.push_back(placed(sheet, cell, canvas, collection.cleaning.alpha_from));
     } else if (cell.state != CellState::Empty) {
       ++result.left_out;
     }
   }
+  if (places.empty() && !collection.sprites.empty()) {
+    return fail(
+        ErrorCode::Empty,
+        "its sprites are trimmed, turned, overlap, or were enlarged one by one, and can't be "
+        "put back where they were",
+        file.string(), "Cut it with `pixelatent slice` and translate the sprites.");
+  }
   if (places.empty()) {
     return fail(ErrorCode::Empty, "there is no sprite of " + text_of(canvas) + " pixels on it",
                 file.string(), "Translate sheets like those it was trained on.");
   }
-  const std::vector<Image> sprites = translate(collection.sprites);
   Image native = with_hard_alpha(*sheet.image);
-  for (const Placed& place : places) put(native, sprites.at(place.sprite), place);
+  if (is_one_sprite(sheet, canvas)) {
+    native = translate({native}).front();
+  } else {
+    const std::vector<Image> sprites = translate(collection.sprites);
+    for (const Placed& place : places) put(native, sprites.at(place.sprite), place, sheet.cells);
+  }
   result.sprites = static_cast<int>(places.size());
   result.image = as_in_file(std::move(native), sheet);
   return result;

@@ -211,7 +211,10 @@ Place Breeder::plain_child_with_region() {
   if (shape_.block_rows > 0) {  // its blocks are of the parent
     auto blocks = blocks_under(wish_.kept_pixels, eye_.width, eye_.height, shape_);
     if (std::ranges::any_of(blocks, [](std::uint8_t block) { return block != 0; })) {
-      return ByRegion{{plain_child(wish_.wildness), parent}, 0, std::move(blocks)};
+      const auto* before = std::get_if<ByRegion>(&parent.is);
+      const bool same = before != nullptr && before->of_block == blocks;
+      const Place& kept = same ? *before->places.back() : parent;
+      return ByRegion{{plain_child(wish_.wildness), kept}, 0, std::move(blocks)};
     }
   }
   if (!eye_.draw) return plain_child(wish_.wildness);

@@ -1,6 +1,7 @@
 #include "latent/map_worker.hpp"
 
 #include <cstdio>
+#include <exception>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -95,7 +96,14 @@ void MapWorker::run(const std::stop_token& stop) {
       current_ = {};
       ended = current_.get_token();
     }
-    work(*sprites, ended);
+    try {
+      work(*sprites, ended);
+    } catch (const std::exception&) {  // no memory: the first map stays, and it can be asked again
+      tell([](MapProgress& progress) {
+        progress.working = false;
+        progress.stopped = true;
+      });
+    }
   }
 }
 

@@ -27,6 +27,7 @@ double time_at_share(std::span<const double> probes, const std::vector<double>& 
 }  // namespace
 
 double share_changed(const Image& before, const Image& after) {
+  if (before.width() != after.width() || before.height() != after.height()) return 1;
   int drawn = 0, differ = 0;
   for (std::size_t i = 0; i < after.pixels().size(); ++i) {
     const Rgba8 &a = before.pixels()[i], &b = after.pixels()[i];

@@ -16,21 +16,11 @@ namespace {
 
 constexpr std::size_t kFewestSamples = 12;
 constexpr int kMostLearned = 2048;  // sprites that distances are measured to
-constexpr std::size_t kPiece = 64;  // pictures in one pass
 
 std::vector<Image> chosen(std::span<const Image> all, std::span<const int> which) {
   std::vector<Image> images;
   for (const int i : which) images.push_back(all[static_cast<std::size_t>(i)]);
   return images;
-}
-
-torch::Tensor features_of(const FeatureSpace& space, std::span<const Image> images) {
-  std::vector<torch::Tensor> pieces;
-  for (std::size_t from = 0; from < images.size(); from += kPiece) {
-    const std::size_t count = std::min(kPiece, images.size() - from);
-    pieces.push_back(space.features(images_to_signed(images.subspan(from, count))));
-  }
-  return torch::cat(pieces);
 }
 
 std::vector<float> nearest(const torch::Tensor& rows, const torch::Tensor& to) {

@@ -1,10 +1,12 @@
 #include "metrics/features.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 #include <vector>
 
 #include "base/rng.hpp"
+#include "dataset/tensors.hpp"
 #include "model/init.hpp"
 
 namespace pixelatent {
@@ -119,6 +121,16 @@ torch::Tensor FeatureSpace::features(const torch::Tensor& images) const {
     h = torch::avg_pool2d(h, 2);
   }
   return torch::cat(out, 1);
+}
+
+torch::Tensor features_of(const FeatureSpace& space, std::span<const Image> images) {
+  constexpr std::size_t kAtOnce = 64;
+  std::vector<torch::Tensor> pieces;
+  for (std::size_t from = 0; from < images.size(); from += kAtOnce) {
+    const std::size_t count = std::min(kAtOnce, images.size() - from);
+    pieces.push_back(space.features(images_to_signed(images.subspan(from, count))));
+  }
+  return torch::cat(pieces);
 }
 
 }  // namespace pixelatent

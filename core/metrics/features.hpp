@@ -3,8 +3,10 @@
 #include <torch/torch.h>
 
 #include <array>
+#include <span>
 #include <vector>
 
+#include "image/image.hpp"
 #include "metrics/definition.hpp"
 
 namespace pixelatent {
@@ -40,5 +42,9 @@ class FeatureSpace {
  private:
   std::vector<torch::Tensor> kernels_;
 };
+
+/// Of pictures of one size, at least one, a few at a time: [n, features]. All at once would take
+/// gigabytes.
+torch::Tensor features_of(const FeatureSpace& space, std::span<const Image> images);
 
 }  // namespace pixelatent

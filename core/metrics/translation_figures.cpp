@@ -69,12 +69,12 @@ double kid_between(std::span<const Image> target, std::span<const Image> made) {
   constexpr std::array<std::uint64_t, 2> kSeeds = {1234, 1};
   for (const std::uint64_t seed : kSeeds) {
     const FeatureSpace space(seed);
-    const torch::Tensor real = space.features(images_to_signed(target));
+    const torch::Tensor real = features_of(space, target);
     const torch::Tensor mean = real.mean(0), deviation = real.std(0) + 1e-4;
-    sum += compare_features((real - mean) / deviation,
-                            (space.features(images_to_signed(made)) - mean) / deviation,
-                            kQualityDefinition.neighbours)
-               .kid;
+    sum +=
+        compare_features((real - mean) / deviation, (features_of(space, made) - mean) / deviation,
+                         kQualityDefinition.neighbours)
+            .kid;
   }
   return sum / static_cast<double>(kSeeds.size());
 }

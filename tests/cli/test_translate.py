@@ -78,16 +78,35 @@ for direction in ("a2b", "b2a"):
                         for n in range(COLUMNS * ROWS) if n != 7 for y in range(CELL) for x in range(CELL))
             b.expect(wrong < 0.1 * 23 * 24 * 14, f"{wrong} pixels are not as in the suit")
 
-# --- An enlarged sheet, a single sprite
-for name, scale in (("large.png", 4),):
-    large = sheet(name, 0, False, scale=scale)
-    made = apply(project, "large", large)
-    b.expect(made.code == 0, "an enlarged sheet failed", made)
-    with Image.open(b.folder / "large" / name) as image, Image.open(large) as before:
-        b.expect(image.size == before.size, "an enlarged sheet did not keep its size")
+# --- An enlarged sheet
+large = sheet("large.png", 0, False, empty=(7,), scale=4)
+made = apply(project, "large", large)
+b.expect(made.code == 0, "an enlarged sheet failed", made)
+with Image.open(b.folder / "large" / "large.png") as image, Image.open(b.folder / "a2b" / a.name) as native:
+    expected = native.convert("RGBA").resize((native.width * 4, native.height * 4), Image.NEAREST)
+    b.expect(list(image.convert("RGBA").getdata()) == list(expected.getdata()), "an enlarged sheet came out otherwise")
 
-# --- Going on, bit for bit
-halves, whole = b.folder / "halves.pxl", b.folder / "whole.pxl"
+# --- A single sprite lies where it was drawn
+hero = b.folder / "hero.png"
+figure(3, False).save(hero)
+made = apply(project, "hero", hero)
+b.expect(made.code == 0, "a single sprite failed", made)
+with Image.open(b.folder / "hero" / "hero.png") as image, Image.open(b.folder / "a2b" / a.name) as native:
+    b.expect(image.size == (CELL, CELL), f"a single sprite is {image.size} large")
+    of_sheet = native.convert("RGBA").crop((3 * CELL, 0, 4 * CELL, CELL))
+    b.expect(list(image.convert("RGBA").getdata()) == list(of_sheet.getdata()), "alone it came out otherwise than on its sheet")
+
+# --- A sheet with data beside it that names whole cells
+named = sheet("named.png", 0, False, empty=(7,))
+cells = [n for n in range(COLUMNS * ROWS) if n != 7]
+named.with_suffix(".json").write_text(json.dumps({"frames": {
+    f"f{n}": {"frame": {"x": n % COLUMNS * CELL, "y": n // COLUMNS * CELL, "w": CELL, "h": CELL}} for n in cells},
+    "meta": {"image": named.name, "size": {"w": COLUMNS * CELL, "h": ROWS * CELL}}}))
+made = apply(project, "named", named)
+b.expect(made.code == 0 and f"{len(cells)} sprites" in made.out, "a sheet with data beside it failed", made)
+
+# --- Going on
+halves = b.folder / "halves.pxl"
 for images in (320, 320):
     done = train(halves, "--a", a, "--b", other, "--images", images)
     b.expect(done.code == 0, "half a training failed", done)
@@ -137,6 +156,8 @@ b.fails(refused("--a", empty, "--b", other), "side A")
 b.fails(refused("--a", a, "--b", small), "pixels")
 b.fails(refused("--a", a, "--b", a), "twice")
 b.fails(refused("--a", a, "--b", two), "sprites", "4")
+b.fails(b.run("train", "--sheet", a, "--project", fresh, "--model", "translate"), "translates")
+b.fails(b.run("translate", "train", "--project", project, "--paired"), "pairs")
 b.fails(refused("--a", a, "--b", b.folder / "none.png"), "none.png")
 b.fails(refused("--a", a, "--b", other, "--model", "sprite"), "does not translate")
 b.expect(not fresh.exists(), "a refused training left a project")

@@ -165,7 +165,7 @@ TEST_P(EveryVersion, GoesOn) {
 
 // --- Roles --------------------------------------------------------------------------------------
 
-/// No model of today translates: the run's row is written as one of tomorrow would write it.
+/// The run's row is written as another program's would be.
 void add_translation(const fs::path& file, const std::string& model) {
   change(file,
          "INSERT INTO runs (role, model, seed, begun) VALUES ('translate', '" + model +

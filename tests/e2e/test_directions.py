@@ -70,8 +70,12 @@ def own_direction(app, screenshot):
     before = app.probe()
     app.key("alt+Right")
     settled(app, lambda p: p["visits"] > before["visits"], "Alt+Right does not move on the pad")
-    app.key("m", "m")
-    check(probe, "")
+    for _ in range(10):
+        if app.probe()["tab"] == "breed":
+            break
+        tab = app.probe()["tab"]
+        app.key("m")
+        app.wait_probe(lambda p: p["tab"] != tab, 20, "M shows no other panel")
 
 
 def keep_a_region(app, screenshot):

@@ -102,8 +102,13 @@ TEST_F(DirectionsHandlerTest, WhatIsLockedGoesAlongToRandomSpritesAndChildren) {
   ask(intent::Random{});
   ASSERT_TRUE(exploring.requests.back().somewhere.has_value());
   EXPECT_EQ(exploring.requests.back().somewhere->kept.size(), 1U);
+  ask(intent::SetMarkTo{'a', {sprite_itself(0), Image(2, 2)}});
+  ask(intent::SetMarkTo{'b', {sprite_itself(1), Image(2, 2)}});
   ask(intent::ScrubTo{Between{sprite_itself(0), sprite_itself(1), 0.5F}});
   EXPECT_EQ(offset_of(state.explore.place, 2), 1.5F) << "on the way from A to B, too";
+  const Place of_walk = Between{sprite_itself(2), sprite_itself(3), 0.5F};
+  ask(intent::ScrubTo{of_walk});
+  EXPECT_EQ(state.explore.place, of_walk) << "a walk goes through its stops as they are";
 }
 
 TEST_F(DirectionsHandlerTest, TheseMinusThoseIsASliderOfItsOwn) {

@@ -99,6 +99,27 @@ TEST_F(WalkHandlerTest, PicturesAreWhereItChangesAsTheExportHasThem) {
   EXPECT_TRUE(walk().whole);
 }
 
+TEST_F(WalkHandlerTest, APictureThatCannotBeDrawnIsToldAndTheRestIsThere) {
+  add_three();
+  WalkPlan plan = walk().plan;
+  plan.even = false;
+  ask(intent::SetWalk{plan});
+  collect();
+  const std::size_t items = exploring.batch.items.size();
+  // A newer generator draws again what it could draw before: that is not the one that is missing.
+  for (int generator = 0; generator < 2; ++generator) {
+    for (std::size_t i = 0; i + 1 < items; ++i) exploring.fill(run, i);
+    collect();
+    EXPECT_FALSE(walk().whole);
+  }
+  exploring.fill(run, items - 1);
+  exploring.filled.back().image = fail(ErrorCode::BadArgument, "there is no such sprite");
+  collect();
+  EXPECT_TRUE(walk().whole);
+  EXPECT_NE(walk().problem.find("no such sprite"), std::string::npos);
+  EXPECT_EQ(std::ranges::count_if(walk().frames, &Image::empty), 1);
+}
+
 TEST_F(WalkHandlerTest, ItPlaysOnTheLargeSpriteAndStopsWhenOneGoesElsewhere) {
   ask(intent::PlayWalk{});
   EXPECT_TRUE(told("A walk needs two stops"));

@@ -31,11 +31,23 @@ bool DirectionsHandler::seen() const {
          explore_.visits.current() != nullptr;
 }
 
+namespace {
+
+/// Whose directions these are: of the set where they are worked out from its sprites, else of a
+/// plain model with so many numbers.
+std::uint64_t key_of(const LatentSpace& space) {
+  constexpr std::uint64_t kSpread = 0x9E3779B97F4A7C15ULL;  // 2^64 over the golden ratio
+  if (space.coordinates) return space.sprites_fingerprint;
+  return space.sprites_fingerprint ^ (kSpread * (space.directions.size() + 1));
+}
+
+}  // namespace
+
 /// The space's own directions as a person left them, then those that a person made.
 void DirectionsHandler::follow_space() {
   if (!explore_.space) return;
   const LatentSpace& space = *explore_.space;
-  if (set_ != space.sprites_fingerprint || directions_ != space.directions.size()) list_anew(space);
+  if (set_ != key_of(space) || directions_ != space.directions.size()) list_anew(space);
   if (styles_of_ == space.generator) return;
   styles_of_ = space.generator;
   follow_styles(space);
@@ -73,7 +85,7 @@ void DirectionsHandler::follow_styles(const LatentSpace& space) {
 }
 
 void DirectionsHandler::list_anew(const LatentSpace& space) {
-  set_ = space.sprites_fingerprint;
+  set_ = key_of(space);
   directions_ = space.directions.size();
   styles_of_ = 0;
   AllStoredDirections stored = std::move(state_.stored);
@@ -302,7 +314,7 @@ void DirectionsHandler::on(const intent::StepPad& ask) {
     const float now = amount_of(place, state_.entries[which].along, state_.scope);
     const float reach = reach_of(state_.entries[which]);
     const float next = std::clamp(now + kPadStep * static_cast<float>(by), -reach, reach);
-    if (by != 0) place = moved(which, next, place);
+    if (by != 0 && !state_.entries[which].locked) place = moved(which, next, place);
   };
   step(state_.pad->across, ask.dx);
   step(state_.pad->down, ask.dy);

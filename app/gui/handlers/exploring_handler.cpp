@@ -119,9 +119,18 @@ bool ExploringHandler::animate(double seconds) {
   state_.play_phase += seconds / kPlaySecondsPerWay;
   while (state_.play_phase >= 2) state_.play_phase -= 2;
   const double phase = state_.play_phase;
-  show(
-      Between{state_.a->place, state_.b->place, static_cast<float>(phase < 1 ? phase : 2 - phase)});
+  const auto t = static_cast<float>(phase < 1 ? phase : 2 - phase);
+  show(with_locked(Between{state_.a->place, state_.b->place, t}));
   return true;
+}
+
+/// What is locked stays on the way between A and B, too; sliders that are locked don't move. A walk
+/// goes through its stops as they are.
+Place ExploringHandler::with_locked(const Place& place) const {
+  const Between* way = on_the_way(place);
+  const bool blend = way != nullptr && state_.a && state_.b && *way->from == state_.a->place &&
+                     *way->to == state_.b->place;
+  return blend ? with_kept(place, kept_amounts(directions_, state_.place)) : place;
 }
 
 void ExploringHandler::show(Place place) {
@@ -180,10 +189,7 @@ void ExploringHandler::on(const intent::OtherPart& ask) {
 
 void ExploringHandler::on(const intent::ScrubTo& ask) {
   state_.playing = false;
-  // What is locked stays on the way between A and B, too; sliders that are locked don't move.
-  const Place place = on_the_way(ask.place) != nullptr
-                          ? with_kept(ask.place, kept_amounts(directions_, state_.place))
-                          : ask.place;
+  const Place place = with_locked(ask.place);
   if (!(place == state_.place)) show(place);
 }
 

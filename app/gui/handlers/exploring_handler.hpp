@@ -54,6 +54,7 @@ class ExploringHandler {
   void on(const intent::PinVisit& ask);
   void on(const intent::DescribeVisit& ask);
 
+  Place with_locked(const Place& place) const;
   void show(Place place);
   void visit(Place place, std::string how);
   void go_to(const Visit* visit);

@@ -78,7 +78,9 @@ bool WalkHandler::seen() const {
 
 void WalkHandler::collect(double now) {
   follow_run();
-  if (auto places = engine_.take_chosen_walk(); places && explore_.space) {
+  const RunId run = explore_.space ? explore_.space->run : RunId{};
+  // Of another run, which was open when it was asked for: its sprites are not these.
+  if (auto places = engine_.take_chosen_walk(); places && explore_.space && chosen_of_ == run) {
     WalkPlan plan = state_.plan;
     plan.stops.clear();
     for (Place& place : *places) plan.stops.push_back({std::move(place), 0, 1});
@@ -146,39 +148,49 @@ void WalkHandler::fill(const std::vector<double>& times) {
   }
   for (const double time : times) batch.items.push_back({batch.items.size(), at(path_, time)});
   missing_ = times.size();
+  came_.assign(missing_, false);
   batch_ = batches_.fill(BatchOf::Walk, std::move(batch));
 }
 
 void WalkHandler::take(FilledPreview filled) {
   if (filled.batch != batch_ || !asked_) return;
-  if (!filled.image) {
-    state_.problem = one_line(filled.image.error());
-    return;
-  }
+  if (!filled.image) state_.problem = one_line(filled.image.error());
   fresh_ = true;
   const std::size_t stops = asked_->plan.stops.size();
   const auto item = static_cast<std::size_t>(filled.item);
   if (item < stops) {
-    state_.stops[item] = std::move(*filled.image);
+    if (filled.image) state_.stops[item] = std::move(*filled.image);
     return;
   }
   const std::size_t which = item - stops;
-  std::vector<Image>& pictures = step_ == Step::Looking ? looked_ : state_.frames;
-  if (which >= pictures.size()) return;
-  // Of the frames, those that stand there for now are of the looking around.
-  const bool first = step_ == Step::Looking ? pictures[which].empty() : !state_.whole;
-  pictures[which] = std::move(*filled.image);
-  if (step_ == Step::Looking) {
-    for (std::size_t i = 0; i < state_.times.size(); ++i) {
-      if (nearest_to(probes_, state_.times[i]) == which) state_.frames[i] = pictures[which];
-    }
-  }
-  if (!first || missing_ == 0 || --missing_ > 0) return;
+  if (which >= came_.size()) return;
+  if (filled.image) take_picture(which, std::move(*filled.image));
+  // A newer generator draws all of it again: what has come once is missing no more.
+  if (came_[which]) return;
+  came_[which] = true;
+  if (--missing_ > 0) return;
   if (step_ == Step::Looking) return space_out();
   state_.whole = true;
+  tell_rhythm();
+}
+
+void WalkHandler::take_picture(std::size_t which, Image picture) {
+  if (step_ == Step::Drawing) {
+    state_.frames[which] = std::move(picture);
+    return;
+  }
+  looked_[which] = std::move(picture);
+  for (std::size_t i = 0; i < state_.times.size(); ++i) {
+    if (nearest_to(probes_, state_.times[i]) == which) state_.frames[i] = looked_[which];
+  }
+}
+
+/// Of a walk without a picture that can't be drawn.
+void WalkHandler::tell_rhythm() {
   std::vector<Image> film;
   for (const int i : state_.shown) film.push_back(state_.frames[static_cast<std::size_t>(i)]);
-  state_.rhythm = rhythm_of(film, asked_->plan.loop != WalkLoop::Open);
+  const bool drawn = std::ranges::none_of(film, [](const Image& image) { return image.empty(); });
+  state_.rhythm = drawn ? rhythm_of(film, asked_->plan.loop != WalkLoop::Open) : WalkRhythm{};
 }
 
 /// Pictures at the times at which an export has them, too (draw_walk()).
@@ -209,6 +221,8 @@ bool WalkHandler::animate(double seconds) {
   const bool elsewhere = asked_place_ && !(explore_.place == *asked_place_);
   if (count == 0 || elsewhere || !seen()) {
     state_.playing = false;
+    // Where it stood when another panel was opened is where one is.
+    if (asked_place_ && !elsewhere) tools_.asks.push(intent::CommitPlace{"walk"});
     return false;
   }
   const int before = static_cast<int>(state_.at);
@@ -320,6 +334,7 @@ void WalkHandler::on(const intent::DrawRandomWalk&) {
   walk.seed = state_.random.seed;
   walk.keyframes = state_.random.stops;
   walk.loop = state_.plan.loop;
+  chosen_of_ = explore_.space->run;
   engine_.choose_walk(explore_.space->shape, walk);
 }
 

@@ -66,6 +66,8 @@ class WalkHandler {
   void draw();
   void take(FilledPreview filled);
   void space_out();
+  void take_picture(std::size_t which, Image picture);
+  void tell_rhythm();
   void fill(const std::vector<double>& times);
   void show_frame(int frame);
 
@@ -84,6 +86,8 @@ class WalkHandler {
   std::vector<double> probes_;
   std::vector<Image> looked_;  ///< at each of them
   std::size_t missing_ = 0;    ///< pictures of this step
+  std::vector<bool> came_;     ///< which of them came, or can't be drawn
+  RunId chosen_of_;            ///< of the random walk that was asked for
   bool fresh_ = false;         ///< pictures came that nobody has been told of
   double told_at_ = 0;
   std::optional<Place> asked_place_;  ///< by playing or scrubbing

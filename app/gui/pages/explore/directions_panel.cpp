@@ -251,10 +251,13 @@ void draw_pad(const Ui& ui, const AppState& state) {
       return reach_of(entry) * std::clamp(2 * (p - cell / 2) / inner - 1, -1.0F, 1.0F);
     };
     const LatentShape& shape = state.explore.space->shape;
-    const Place across_moved = with_amount(state.explore.place, x.along, amount(mouse.x - at.x, x),
-                                           directions.scope, shape);
-    ui.out.push(intent::ScrubTo{
-        with_amount(across_moved, y.along, amount(mouse.y - at.y, y), directions.scope, shape)});
+    Place place = state.explore.place;
+    const auto move = [&](const DirectionEntry& entry, float to) {
+      if (!entry.locked) place = with_amount(place, entry.along, to, directions.scope, shape);
+    };
+    move(x, amount(mouse.x - at.x, x));
+    move(y, amount(mouse.y - at.y, y));
+    ui.out.push(intent::ScrubTo{place});
   }
   if (ImGui::IsItemDeactivated()) ui.out.push(intent::CommitPlace{});
 }

@@ -121,8 +121,8 @@ class ExplorePage final : public PageView {
 
   bool key(const AppState& state, const KeyPress& press, Intents& out) const override {
     if (paint_key(state, press, out)) return true;
-    if (pad_key(state, press, out)) return true;
-    if (region_key(state, press, out)) return true;
+    if (!state.painting.on && (pad_key(state, press, out) || region_key(state, press, out)))
+      return true;
     if (brood_key(state.explore, press, out)) return true;
     if (walk_key(state, press, out)) return true;
     if (mix_key(state, press, out)) return true;
@@ -154,8 +154,10 @@ class ExplorePage final : public PageView {
   void escape(const AppState& state, Intents& out) const override {
     if (state.painting.on) return out.push(intent::LeavePainting{});
     if (state.painting.brought) return out.push(intent::CloseBrought{});
-    if (state.explore.brood.brushing) return out.push(intent::BrushRegion{false});
-    if (state.explore.brood.chosen >= 0) return out.push(intent::ChooseChild{-1});
+    if (state.explore.tab == ExploreTab::Breed) {
+      if (state.explore.brood.brushing) return out.push(intent::BrushRegion{false});
+      if (state.explore.brood.chosen >= 0) return out.push(intent::ChooseChild{-1});
+    }
     if (walk_escape(state, out) || mix_escape(state, out)) return;
     if (compare_escape(state, out)) return;
     run_strip_escape(state, out);

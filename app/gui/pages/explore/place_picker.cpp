@@ -67,9 +67,7 @@ void pick_visit(const Ui& ui, const AppState& state, const std::function<void(Ma
 
 void pick_kept(const Ui& ui, const AppState& state, const std::function<void(Mark)>& use) {
   const auto run = static_cast<std::uint64_t>(state.project.status.run);
-  const auto usable = [&](const KeptSprite& kept) {
-    return kept.place && (kept.run == run || kept.run == 0);
-  };
+  const auto usable = [&](const KeptSprite& kept) { return kept.place && kept.run == run; };
   const auto& all = state.gallery.kept;
   if (std::ranges::none_of(all, usable)) return;
   heading_text(ui.look, "Kept", ui.theme().text_muted);

@@ -52,7 +52,9 @@ void draw_tile(const Ui& ui, const AppState& state, const KeptSprite& sprite, Im
   ImGui::PushID(static_cast<int>(sprite.id));
   const bool clicked = ImGui::InvisibleButton("kept", {tiles.side, tiles.side + tiles.label});
   const bool hovered = ImGui::IsItemHovered();
-  place_menu_of_item(ui, "kept_menu", sprite.place, *sprite.image);
+  // A place of another run is another sprite in this one, or none.
+  const bool of_this_run = sprite.run == static_cast<std::uint64_t>(state.project.status.run);
+  place_menu_of_item(ui, "kept_menu", of_this_run ? sprite.place : std::nullopt, *sprite.image);
   ImGui::PopID();
   const ImVec2 end{at.x + tiles.side, at.y + tiles.side};
   const SpriteStore::KeptCell cell = ui.store.kept(sprite.id);
