@@ -1,7 +1,9 @@
 // The map on the Explore page: every sprite of the set at its place.
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <string>
+#include <vector>
 
 #include "explore_view.hpp"
 #include "gui/gl/surface.hpp"
@@ -9,17 +11,16 @@
 #include "gui/widgets/buttons.hpp"
 #include "gui/widgets/imgui_compat.hpp"
 #include "gui/widgets/text.hpp"
-#include "gui/widgets/text_field.hpp"
 #include "latent/place_coordinates.hpp"
 #include "latent/place_edit.hpp"
 #include "map_board.hpp"
+#include "map_head.hpp"
 
 namespace pixelatent::gui {
 
 namespace {
 
 constexpr const char* kMapMenu = "map_menu";
-constexpr float kWheelStep = 1.25F;
 
 float distance(ImVec2 a, ImVec2 b) { return std::hypot(a.x - b.x, a.y - b.y); }
 
@@ -105,34 +106,30 @@ void draw_ring(const Ui& ui, ImVec2 at) {
   ui.probe.area("map_ring", {at.x - ui.px(9), at.y - ui.px(9)}, {at.x + ui.px(9), at.y + ui.px(9)});
 }
 
-/// The ends of the path that one is on: which sprites it is between, and their spots.
-struct PathEnds {
+/// The spots of the sprites that one is between, two by two.
+std::vector<std::array<ImVec2, 2>> paths_of(const MapScene& scene) {
   std::vector<std::array<ImVec2, 2>> paths;
-};
-
-PathEnds paths_of(const MapScene& scene) {
-  PathEnds ends;
   const Place& place = scene.state.explore.place;
   if (const Between* between = on_the_way(place)) {
     const auto from = scene.spot(*between->from), to = scene.spot(*between->to);
-    if (from && to) ends.paths.push_back({*from, *to});
-    return ends;
+    if (from && to) paths.push_back({*from, *to});
+    return paths;
   }
   const LatentPoint* point = anchored(place);
-  if (point == nullptr || !scene.knows(point->sprite) || point->novelty <= 0) return ends;
+  if (point == nullptr || !scene.knows(point->sprite) || point->novelty <= 0) return paths;
   for (const SpriteShare& other : point->blend) {
     if (!scene.knows(other.sprite) || other.share <= 0) continue;
-    ends.paths.push_back({scene.sprite(point->sprite), scene.sprite(other.sprite)});
+    paths.push_back({scene.sprite(point->sprite), scene.sprite(other.sprite)});
   }
-  return ends;
+  return paths;
 }
 
 /// True when the mouse is on one of the dots, which say then what they are.
 bool draw_here(const MapScene& scene, bool hovered) {
   const Ui& ui = scene.ui;
-  const PathEnds ends = paths_of(scene);
+  const auto paths = paths_of(scene);
   bool on_dot = false;
-  for (const auto& [from, to] : ends.paths) {
+  for (const auto& [from, to] : paths) {
     draw_path(ui, from, to);
     ui.probe.area("map_dot", {from.x - ui.px(5), from.y - ui.px(5)},
                   {from.x + ui.px(5), from.y + ui.px(5)});
@@ -140,8 +137,8 @@ bool draw_here(const MapScene& scene, bool hovered) {
     on_dot = on_dot || distance(mouse, from) < ui.px(8) || distance(mouse, to) < ui.px(8);
   }
   const Place& place = scene.state.explore.place;
-  if (const Between* between = on_the_way(place); between != nullptr && !ends.paths.empty()) {
-    const auto& [from, to] = ends.paths.front();
+  if (const Between* between = on_the_way(place); between != nullptr && !paths.empty()) {
+    const auto& [from, to] = paths.front();
     draw_ring(ui, {from.x + (to.x - from.x) * between->t, from.y + (to.y - from.y) * between->t});
   } else if (const auto at = scene.spot(place)) {
     draw_ring(ui, *at);
@@ -209,12 +206,12 @@ Mark mark_of(const AppState& state, const Place& place) {
   return mark;
 }
 
-void go_there(const Ui& ui, const Place& place) {
+void go_there(Intents& out, const Place& place) {
   const LatentPoint* point = anchored(place);
   if (point != nullptr && point->blend.empty()) {
-    ui.out.push(intent::GoToSprite{point->sprite});
+    out.push(intent::GoToSprite{point->sprite});
   } else {
-    ui.out.push(intent::GoToPlace{place, "go to a spot of the map"});
+    out.push(intent::GoToPlace{place, "go to a spot of the map"});
   }
 }
 
@@ -223,7 +220,7 @@ void draw_menu(const Ui& ui, const AppState& state, MapViewState& view) {
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(10), ui.px(8)});
   if (ImGui::BeginPopup(kMapMenu)) {
     const Mark mark = mark_of(state, view.menu_place);
-    if (ImGui::Selectable("Go there")) go_there(ui, mark.place);
+    if (ImGui::Selectable("Go there")) go_there(ui.out, mark.place);
     ui.probe.item("map_go");
     ImGui::Separator();
     place_menu_items(ui, mark);
@@ -253,7 +250,8 @@ void drag_board(const Ui& ui, const MapScene& scene, MapViewState& view) {
   if (view.dragged) {
     if (view.walking) ui.out.push(intent::CommitPlace{});
   } else if (ImGui::IsItemHovered()) {
-    if (const auto place = place_at(scene.map, scene.board.spot(io.MousePos))) go_there(ui, *place);
+    if (const auto place = place_at(scene.map, scene.board.spot(io.MousePos)))
+      go_there(ui.out, *place);
   }
   view.dragged = view.walking = false;
 }
@@ -263,7 +261,7 @@ void use_mouse(const Ui& ui, const MapScene& scene, MapViewState& view, bool hov
   drag_board(ui, scene, view);
   if (hovered && io.MouseWheel != 0) {
     ui.out.push(intent::LookAtMap{
-        zoomed_at(scene.board, io.MousePos, std::pow(kWheelStep, io.MouseWheel))});
+        zoomed_at(scene.board, io.MousePos, std::pow(kMapZoomStep, io.MouseWheel))});
   }
   const auto under = hovered ? place_at(scene.map, scene.board.spot(io.MousePos)) : std::nullopt;
   if (under && ImGui::IsMouseClicked(ImGuiMouseButton_Right)) {
@@ -308,66 +306,6 @@ void draw_board(const Ui& ui, const AppState& state, MapViewState& view, const A
   draw_menu(ui, state, view);
 }
 
-std::string words_of_search(const MapState& map) {
-  if (map.search.empty()) return std::to_string(map.map()->cells.size()) + " sprites";
-  return map.found_count == 0 ? "none found" : std::to_string(map.found_count) + " found";
-}
-
-void draw_arranging(const Ui& ui, const MapState& map) {
-  const MapProgress& progress = map.progress;
-  const float gap = ui.px(8);
-  if (progress.working) {
-    const std::string text = "Arranging " + std::to_string(percent(progress.done)) + " %";
-    ImGui::SameLine(0, 2 * gap);
-    ImGui::AlignTextToFramePadding();
-    muted_text(ui.look, text);
-    tooltip_for_item(ui.look,
-                     "Sprites that are alike are brought together. You can go on meanwhile");
-    ImGui::SameLine(0, gap);
-    if (quiet_button(ui.look, "Stop", {.tooltip = "The map stays as it is now"})) {
-      ui.out.push(intent::StopArranging{});
-    }
-    ui.probe.item("map_stop");
-  } else if (progress.stopped) {
-    ImGui::SameLine(0, 2 * gap);
-    if (quiet_button(ui.look, "Arrange", {.tooltip = "Bring together on the map what is alike"})) {
-      ui.out.push(intent::ArrangeMap{});
-    }
-    ui.probe.item("map_arrange");
-  }
-}
-
-void draw_head(const Ui& ui, const AppState& state, MapViewState& view, const Area& row) {
-  const float side = ui.px(ui.theme().control_height), gap = ui.px(8);
-  begin_area("map_head", {row.min, {row.max.x - 3 * (side + gap), row.max.y}}, ui.theme().window,
-             {0, 0}, ImGuiWindowFlags_NoScrollbar);
-  view.search = view.searching ? view.search : state.map.search;
-  const TextFieldResult field = text_field(ui.look, "##map_search", view.search,
-                                           {.hint = "Search by name", .width = ui.px(150)});
-  view.searching = field.active;
-  ui.probe.item("map_search");
-  if (field.changed) ui.out.push(intent::SearchMap{view.search});
-  ImGui::SameLine(0, gap);
-  ImGui::AlignTextToFramePadding();
-  muted_text(ui.look, words_of_search(state.map));
-  draw_arranging(ui, state.map);
-  end_area();
-  const auto tool = [&](int place, const char* id, Icon shown, const char* tooltip, const char* key,
-                        Intent ask) {
-    ImGui::SetCursorScreenPos(
-        {row.max.x - static_cast<float>(3 - place) * (side + gap) + gap, row.min.y});
-    if (icon_button(ui.look, id, shown, {.tooltip = tooltip, .shortcut = key})) {
-      ui.out.push(std::move(ask));
-    }
-    ui.probe.item(id);
-  };
-  tool(0, "map_out", icon::kZoomOut, "Smaller; so does the wheel", "-",
-       intent::StepMap{0, 0, 1 / kWheelStep});
-  tool(1, "map_in", icon::kZoomIn, "Larger; so does the wheel", "+",
-       intent::StepMap{0, 0, kWheelStep});
-  tool(2, "map_fit", icon::kExpand, "All of it", "Home", intent::FitMap{});
-}
-
 }  // namespace
 
 void draw_sprite_map(const Ui& ui, const AppState& state, ExploreView& view, const Area& area) {
@@ -387,7 +325,7 @@ void draw_sprite_map(const Ui& ui, const AppState& state, ExploreView& view, con
     return;
   }
   const float row = ui.px(ui.theme().control_height), gap = ui.px(8);
-  draw_head(ui, state, view.map, {area.min, {area.max.x, area.min.y + row}});
+  draw_map_head(ui, state, view.map, {area.min, {area.max.x, area.min.y + row}});
   draw_board(ui, state, view.map, {{area.min.x, area.min.y + row + gap}, area.max});
 }
 
@@ -402,7 +340,7 @@ bool map_key(const AppState& state, const KeyPress& press, Intents& out) {
     out.push(intent::StepMap{kStep * static_cast<float>(press.arrow().dx),
                              kStep * static_cast<float>(press.arrow().dy), 1});
   } else if (press.plus_minus() != 0) {
-    out.push(intent::StepMap{0, 0, press.plus_minus() > 0 ? kWheelStep : 1 / kWheelStep});
+    out.push(intent::StepMap{0, 0, press.plus_minus() > 0 ? kMapZoomStep : 1 / kMapZoomStep});
   } else if (press.is_home()) {
     out.push(intent::FitMap{});
   } else {
@@ -415,12 +353,7 @@ bool map_enter(const AppState& state, Intents& out) {
   if (state.explore.tab != ExploreTab::Map || !state.map.by_keys || !state.map.pointed) {
     return false;
   }
-  const LatentPoint* point = anchored(*state.map.pointed);
-  if (point != nullptr && point->blend.empty()) {
-    out.push(intent::GoToSprite{point->sprite});
-  } else {
-    out.push(intent::GoToPlace{*state.map.pointed, "go to a spot of the map"});
-  }
+  go_there(out, *state.map.pointed);
   return true;
 }
 
