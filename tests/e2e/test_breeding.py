@@ -2,24 +2,8 @@
 """Breeding in a real window: by mouse, by keyboard alone, back through the branches, and after a restart."""
 import time
 
+from exploring import settled, train_and_explore
 from harness import App, Screen, Workplace, check, main, say
-
-
-def settled(app, condition=lambda p: True, what="the sprite does not come"):
-    """A probe in which what was asked for last has been drawn."""
-    return app.wait_probe(lambda p: p["preview_hash"] and p["preview_request"] == p["last_request"]
-                          and condition(p), 60, what)
-
-
-def train_and_explore(app):
-    """On the sheet that a first start shows."""
-    app.wait_probe(lambda p: p["accepted"] > 0 and not p["importing"], 60, "the sheet is not shown")
-    app.click("train_button")
-    app.wait_probe(lambda p: p["images"] >= 100, 120, "training does not begin")
-    app.key("space")
-    app.wait_probe(lambda p: p["state"] == "paused" and not p["pending"], 60, "Space does not pause")
-    app.key("3")
-    return settled(app, lambda p: p["page"] == "explore")
 
 
 def whole_brood(app, cells, what="the grid does not fill"):

@@ -3,8 +3,9 @@
 that children keep; names and pins after a restart."""
 import os
 
+from exploring import settled, show_tab, train_and_explore
 from harness import App, Screen, Workplace, check, main
-from test_breeding import settled, train_and_explore, whole_brood
+from test_breeding import whole_brood
 
 
 def slide(app, name, share):
@@ -70,12 +71,7 @@ def own_direction(app, screenshot):
     before = app.probe()
     app.key("alt+Right")
     settled(app, lambda p: p["visits"] > before["visits"], "Alt+Right does not move on the pad")
-    for _ in range(10):
-        if app.probe()["tab"] == "breed":
-            break
-        tab = app.probe()["tab"]
-        app.key("m")
-        app.wait_probe(lambda p: p["tab"] != tab, 20, "M shows no other panel")
+    show_tab(app, "breed")
 
 
 def keep_a_region(app, screenshot):

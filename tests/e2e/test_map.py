@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The map in a real window: arranged, zoomed and moved by mouse and by keyboard, searched, and gone to."""
+from exploring import settled, train_and_explore
 from harness import App, Screen, Workplace, check, main, say
-from test_breeding import settled, train_and_explore
 
 
 def close(a, b, by=0.02):

@@ -2,8 +2,8 @@
 """Mixing and comparing in a real window, by mouse and by keys."""
 import time
 
+from exploring import settled, show_tab, train_and_explore
 from harness import App, Screen, Workplace, check, main, say
-from test_walking import settled, show_tab, train_and_explore
 
 
 def middle(rect):
