@@ -5,6 +5,7 @@
 
 #include "cli/evaluate_command.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/export_command.hpp"
 #include "cli/info_command.hpp"
 #include "cli/invert_command.hpp"
 #include "cli/restore_command.hpp"
@@ -40,6 +41,7 @@ int run_command_line(int argc, char** argv,
   SampleCommand sample(app);
   InvertCommand invert(app);
   WalkCommand walk(app);
+  ExportCommand exports(app);
   EvaluateCommand evaluate(app);
   TimelapseCommand timelapse(app);
   InfoCommand info(app);
@@ -56,6 +58,7 @@ int run_command_line(int argc, char** argv,
   if (sample.chosen()) return report(sample.run());
   if (invert.chosen()) return report(invert.run());
   if (walk.chosen()) return report(walk.run());
+  if (exports.chosen()) return report(exports.run());
   if (evaluate.chosen()) return report(evaluate.run());
   if (timelapse.chosen()) return report(timelapse.run());
   if (info.chosen()) return report(info.run());

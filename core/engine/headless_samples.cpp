@@ -5,36 +5,14 @@
 #include <system_error>
 
 #include "engine/headless.hpp"
-#include "engine/place_drawer.hpp"
+#include "engine/sample_recipe.hpp"
 #include "export/png_export.hpp"
-#include "latent/recipe.hpp"
-#include "model/generator_fingerprint.hpp"
-#include "train/model_traits.hpp"
 
 namespace pixelatent {
 
 namespace fs = std::filesystem;
 
 namespace {
-
-/// What all samples of one call have in common.
-Recipe common_recipe(const SampleJobRequest& request, const StoredState& state,
-                     const FrozenGenerator& generator, const SpriteSet& set) {
-  Recipe recipe;
-  // Without the project's name: the same sprites are the same bytes, whatever the file is called.
-  recipe.by = {{},
-               std::string(key_of(state.job->model())),
-               fingerprint_of(generator),
-               fingerprint_of(set),
-               state.counters.images};
-  recipe.finish = request.finish;
-  recipe.scale = request.scale;
-  return recipe;
-}
-
-PngText text_of(const Recipe& recipe) {
-  return {std::string(kRecipeKeyword), recipe_to_json(recipe)};
-}
 
 Result<int> write_folder(const SampleJobRequest& request, const Samples& samples, Recipe recipe) {
   std::error_code ec;
@@ -69,7 +47,7 @@ Result<int> write_samples(const SampleJobRequest& request) {
   const SampleWish wish{request.count, request.seed, request.novelty, request.finish,
                         request.copies};
   const Samples samples = draw_samples(*generator, wish);
-  Recipe recipe = common_recipe(request, *state, *generator, *state->job->sprite_set());
+  Recipe recipe = common_recipe(*state, *generator, request.finish, request.scale);
   if (request.out.extension() != ".png") return write_folder(request, samples, std::move(recipe));
   recipe.columns = std::max(1, static_cast<int>(std::ceil(std::sqrt(request.count))));
   std::vector<PngText> texts;

@@ -2,19 +2,17 @@
 
 #include <algorithm>
 #include <cmath>
-#include <nlohmann/json.hpp>
 
 #include "base/file.hpp"
 #include "export/animation_parts.hpp"
 #include "export/png_export.hpp"
+#include "export/sheet_data.hpp"
 
 namespace pixelatent {
 
 namespace fs = std::filesystem;
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 constexpr int kMillisecondsPerSecond = 1000;
 
@@ -37,42 +35,32 @@ Arranged arranged(std::span<const Image> frames) {
   return sheet;
 }
 
-Json frame_json(const std::string& name, const Rect& at, int milliseconds) {
-  return {{"filename", name},
-          {"frame", {{"x", at.x}, {"y", at.y}, {"w", at.w}, {"h", at.h}}},
-          {"rotated", false},
-          {"trimmed", false},
-          {"spriteSourceSize", {{"x", 0}, {"y", 0}, {"w", at.w}, {"h", at.h}}},
-          {"sourceSize", {{"w", at.w}, {"h", at.h}}},
-          {"duration", milliseconds}};
-}
-
-Json sheet_json(std::span<const Image> frames, const Arranged& sheet, const fs::path& picture,
-                const SheetOptions& options) {
+SheetData data_of(std::span<const Image> frames, const Arranged& sheet, const fs::path& picture,
+                  const SheetOptions& options) {
   const int w = frames.front().width() * options.scale;
   const int h = frames.front().height() * options.scale;
   const std::string stem = picture.stem().string();
-  Json list = Json::array();
+  const int cells = static_cast<int>(sheet.cells.size());
+  SheetData data;
+  data.picture = picture.filename().string();
+  data.columns = std::min(sheet.columns, cells);
+  data.width = data.columns * w;
+  data.height = (cells + data.columns - 1) / data.columns * h;
+  data.tags = {{options.tag, 0, static_cast<int>(frames.size()) - 1}};
+  data.extra_key = options.key;
+  data.extra = options.meta;
   for (std::size_t i = 0; i < frames.size(); ++i) {
     const int cell = static_cast<int>(sheet.cell_of[i]), number = static_cast<int>(i);
-    const Rect at{cell % sheet.columns * w, cell / sheet.columns * h, w, h};
     const int begin = begin_of(number, options.fps, kMillisecondsPerSecond);
     const int end = begin_of(number + 1, options.fps, kMillisecondsPerSecond);
-    Json frame = frame_json(stem + " " + std::to_string(i), at, end - begin);
-    if (i < options.of_frame.size()) frame[options.key] = Json::parse(options.of_frame[i]);
-    list.push_back(std::move(frame));
+    SheetFrame frame;
+    frame.name = stem + " " + std::to_string(i);
+    frame.at = {cell % sheet.columns * w, cell / sheet.columns * h, w, h};
+    frame.milliseconds = end - begin;
+    if (i < options.of_frame.size()) frame.extra = options.of_frame[i];
+    data.frames.push_back(std::move(frame));
   }
-  const int cells = static_cast<int>(sheet.cells.size());
-  const int used = std::min(sheet.columns, cells), rows = (cells + used - 1) / used;
-  Json meta = {{"app", "Pixelatent"},
-               {"image", picture.filename().string()},
-               {"format", "RGBA8888"},
-               {"size", {{"w", used * w}, {"h", rows * h}}},
-               {"scale", "1"}};
-  meta["frameTags"] = Json::array(
-      {{{"name", options.tag}, {"from", 0}, {"to", frames.size() - 1}, {"direction", "forward"}}});
-  if (!options.meta.empty()) meta[options.key] = Json::parse(options.meta);
-  return {{"frames", std::move(list)}, {"meta", std::move(meta)}};
+  return data;
 }
 
 }  // namespace
@@ -91,9 +79,8 @@ Result<> export_sheet(std::span<const Image> frames, const fs::path& json,
   const Arranged sheet = arranged(frames);
   if (keep_going && !keep_going(0)) return stopped_after(0, frames.size());
   const fs::path picture = sheet_picture_of(json);
-  const std::string text = sheet_json(frames, sheet, picture, options)
-                               .dump(1, ' ', false, Json::error_handler_t::replace) +
-                           '\n';
+  const std::string text =
+      aseprite_json(data_of(frames, sheet, picture, options), JsonFrames::Array);
   if (Result<> written = export_png(contact_sheet(sheet.cells, sheet.columns), picture,
                                     options.scale, Durability::Synced, options.texts);
       !written) {

@@ -6,6 +6,7 @@
 
 #include "base/error.hpp"
 #include "image/image.hpp"
+#include "image/palette.hpp"
 #include "image/png_text.hpp"
 
 namespace pixelatent {
@@ -15,5 +16,10 @@ namespace pixelatent {
 /// empty image.
 Result<std::vector<std::uint8_t>> encode_png(const Image& image,
                                              std::span<const PngText> texts = {});
+
+/// The same with the palette's numbers as pixels where every pixel is one of its colours (at most
+/// 256 entries, the first transparent), and 8-bit RGBA where not.
+Result<std::vector<std::uint8_t>> encode_indexed_png(const Image& image, const Palette& palette,
+                                                     std::span<const PngText> texts = {});
 
 }  // namespace pixelatent

@@ -8,6 +8,7 @@
 
 #include "base/file.hpp"
 #include "base/letters.hpp"
+#include "image/swatch_file.hpp"
 
 namespace pixelatent {
 
@@ -16,6 +17,7 @@ namespace {
 constexpr std::array<std::string_view, kPaletteFormatCount> kEndings = {".gpl", ".pal", ".hex"};
 static_assert(kEndings.size() == kPaletteFormatCount && !kEndings.back().empty());
 
+constexpr std::string_view kSwatchEnding = ".ase";
 constexpr std::string_view kGimpStart = "GIMP Palette", kJascStart = "JASC-PAL";
 constexpr const char* kBlanks = " \t\r\v\f";
 
@@ -80,7 +82,7 @@ bool is_comment(std::string_view line) {
 
 tl::unexpected<Error> unreadable(std::string what, const std::string& name) {
   return fail(ErrorCode::Unreadable, std::move(what), name,
-              "Save the palette again as .gpl, .pal or .hex.");
+              "Save the palette again as .gpl, .pal, .hex or .ase.");
 }
 
 /// The colours being read, with the limit on them.
@@ -208,6 +210,7 @@ Result<std::vector<Rgba8>> parse_palette(std::span<const std::uint8_t> bytes,
     return fail(ErrorCode::TooLarge, "the file is too large to be a palette", name,
                 "Use a smaller palette.");
   }
+  if (is_swatch_file(bytes)) return parse_swatches(bytes, name);
   std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
   if (text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);
   const std::optional<PaletteFormat> format = format_of_text(text);
@@ -263,15 +266,17 @@ std::string palette_text(PaletteFormat format, std::span<const Rgba8> colours,
 
 Result<> save_palette(const std::filesystem::path& file, std::span<const Rgba8> colours) {
   const std::optional<PaletteFormat> format = palette_format_of(file);
-  if (!format) {
+  const bool swatches = lower_case_ending(file) == kSwatchEnding;
+  if (!format && !swatches) {
     return fail(ErrorCode::BadArgument, "not an ending of a palette", file.string(),
-                "End the name in .gpl, .pal or .hex.");
+                "End the name in .gpl, .pal, .hex or .ase.");
   }
   if (colours.empty() || colours.size() > kMaxPaletteFileColours) {
     return fail(ErrorCode::BadArgument,
                 "a palette has 1 to " + std::to_string(kMaxPaletteFileColours) + " colours",
                 file.string());
   }
+  if (swatches) return write_file_atomically(file, swatch_bytes(colours));
   const std::string text = palette_text(*format, colours, file.stem().string());
   return write_file_atomically(
       file, std::span(reinterpret_cast<const std::uint8_t*>(text.data()), text.size()));

@@ -1,5 +1,6 @@
 #pragma once
-// Palette files: GIMP .gpl, JASC (Paint Shop Pro) .pal and Lospec .hex.
+// Palette files: GIMP .gpl, JASC (Paint Shop Pro) .pal, Lospec .hex, and Adobe's .ase
+// (image/swatch_file.hpp).
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -42,7 +43,7 @@ Result<std::vector<Rgba8>> load_palette(const std::filesystem::path& file);
 std::string palette_text(PaletteFormat format, std::span<const Rgba8> colours,
                          const std::string& name);
 
-/// Temp file + rename. Errors: BadArgument (an ending that is none of the three, no colours or more
+/// Temp file + rename. Errors: BadArgument (an ending that is none of the four, no colours or more
 /// than kMaxPaletteFileColours), Unwritable.
 Result<> save_palette(const std::filesystem::path& file, std::span<const Rgba8> colours);
 

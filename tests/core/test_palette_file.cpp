@@ -1,11 +1,13 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 
 #include "base/file.hpp"
 #include "base/rng.hpp"
 #include "core/temp_folder.hpp"
 #include "image/palette_file.hpp"
+#include "image/swatch_file.hpp"
 
 namespace pixelatent {
 namespace {
@@ -112,11 +114,28 @@ TEST(PaletteFile, BadFilesAreRefusedInWords) {
     EXPECT_EQ(code_of(text), ErrorCode::Unreadable) << text;
   }
   EXPECT_EQ(one_line(parsed("ff0040\nhello\n", "my.hex").error()),
-            "my.hex: \"hello\" is no colour. Save the palette again as .gpl, .pal or .hex.");
+            "my.hex: \"hello\" is no colour. Save the palette again as .gpl, .pal, .hex or .ase.");
   std::string many = "JASC-PAL\n0100\n5000\n";
   for (int i = 0; i < 5000; ++i) many += "1 2 3\n";
   EXPECT_EQ(code_of(many), ErrorCode::TooLarge);
   EXPECT_EQ(code_of(std::string(kMaxPaletteFileBytes + 1, '#')), ErrorCode::TooLarge);
+}
+
+TEST(PaletteFile, AdobeSwatchesComeBack) {
+  const std::vector<Rgba8> colours = random_colours(300, true, 5);
+  const std::vector<std::uint8_t> bytes = swatch_bytes(colours);
+  EXPECT_EQ(parse_palette(bytes, "x.ase").value(), colours);
+  // A colour of print among them is left out; what is cut off is said to be.
+  std::vector<std::uint8_t> print = swatch_bytes(kThree);
+  const auto model = std::search(print.begin(), print.end(), "RGB ", "RGB " + 4);
+  ASSERT_NE(model, print.end());
+  std::copy_n("LAB ", 4, model);
+  EXPECT_EQ(parse_palette(print, "x.ase").value().size(), 2U);
+  for (std::size_t length = 4; length < print.size(); ++length) {
+    EXPECT_EQ(parse_palette(std::span(print).first(length), "x.ase").error().code,
+              ErrorCode::Unreadable)
+        << length;
+  }
 }
 
 TEST(PaletteFile, DamagedFilesNeverCrash) {
