@@ -298,14 +298,12 @@ bool is_sheet(SetFormat format) { return row_of(format).sheet; }
 std::optional<SetFormat> set_format_from(const fs::path& out) {
   const std::string ending = lower_case_ending(out);
   if (ending.empty()) return SetFormat::Png;
-  std::optional<SetFormat> found;
+  if (ending == ".json") return SetFormat::JsonHash;  // Aseprite's own choice
+  if (ending == ending_of(SetFormat::Apng)) return std::nullopt;
   for (int i = 0; i < kSetFormatCount; ++i) {
-    const auto format = static_cast<SetFormat>(i);
-    if (ending_of(format) != ending) continue;
-    if (found) return std::nullopt;
-    found = format;
+    if (ending_of(static_cast<SetFormat>(i)) == ending) return static_cast<SetFormat>(i);
   }
-  return found;
+  return std::nullopt;
 }
 
 Result<Written> export_set(std::span<const NamedSprite> sprites, const fs::path& out,

@@ -42,8 +42,9 @@ std::string_view title_of(SetFormat format);
 std::string_view ending_of(SetFormat format);
 /// Whether a picture beside it holds the sprites: NAME.png.
 bool is_sheet(SetFormat format);
-/// By the ending of a name; nothing when several formats have it, or none. A name without ending is
-/// a folder of PNGs.
+/// By the ending of a name: JSON as Aseprite has it by default, Godot 4's resources, a folder of
+/// PNGs without one. Nothing for ".png", which could be a sheet or an animation, and for other
+/// endings.
 std::optional<SetFormat> set_format_from(const std::filesystem::path& out);
 
 /// A sprite and what is known of it.

@@ -45,7 +45,7 @@ enum class GodotVersion { Three, Four };
 std::string godot_sprite_frames(const SheetData& sheet, GodotVersion version);
 
 /// A Tiled tileset (https://doc.mapeditor.org/en/stable/reference/tmx-map-format/#tileset); names
-/// as a property of every tile, a tag of several frames as the animation of its first tile.
+/// as a property of every tile.
 std::string tiled_tileset(const SheetData& sheet, const std::string& name);
 
 }  // namespace pixelatent

@@ -14,16 +14,6 @@ void add_tile(pugi::xml_node tileset, const SheetData& sheet, std::size_t i) {
   pugi::xml_node name = tile.append_child("properties").append_child("property");
   name.append_attribute("name") = "name";
   name.append_attribute("value") = sheet.frames[i].name.c_str();
-  for (const SheetTag& tag : sheet.tags) {
-    if (tag.from != static_cast<int>(i) || tag.from == tag.to) continue;
-    pugi::xml_node animation = tile.append_child("animation");
-    for (int k = tag.from; k <= tag.to; ++k) {
-      pugi::xml_node frame = animation.append_child("frame");
-      frame.append_attribute("tileid") = k;
-      frame.append_attribute("duration") = sheet.frames[static_cast<std::size_t>(k)].milliseconds;
-    }
-    break;  // a tile has one animation
-  }
 }
 
 }  // namespace

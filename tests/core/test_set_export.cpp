@@ -205,11 +205,13 @@ TEST(SetExport, SaysWhatIsWrong) {
             ErrorCode::TooLarge);
 }
 
-TEST(SetExport, AnEndingSaysTheFormatWhereOnlyOneHasIt) {
+TEST(SetExport, AnEndingSaysTheFormat) {
   EXPECT_EQ(set_format_from("a.tsx"), SetFormat::Tiled);
   EXPECT_EQ(set_format_from("a.ASEPRITE"), SetFormat::Aseprite);
   EXPECT_EQ(set_format_from("folder"), SetFormat::Png);
-  EXPECT_FALSE(set_format_from("a.json"));
+  EXPECT_EQ(set_format_from("a.json"), SetFormat::JsonHash);
+  EXPECT_EQ(set_format_from("a.tres"), SetFormat::Godot);
+  EXPECT_FALSE(set_format_from("a.png"));
   EXPECT_FALSE(set_format_from("a.bmp"));
 }
 
