@@ -106,10 +106,7 @@ Result<SetFormat> ExportCommand::format() const {
     return fail(ErrorCode::BadArgument, "this ending doesn't say which format is meant",
                 request_.out.string(), "Say it by --format: " + format_keys() + ".");
   }
-  for (int i = 0; i < kSetFormatCount; ++i) {
-    const auto format = static_cast<SetFormat>(i);
-    if (key_of(format) == format_) return format;
-  }
+  if (const auto known = set_format_of(format_)) return *known;
   for (const OtherName& other : kOtherNames) {
     if (other.name == format_) return other.format;
   }

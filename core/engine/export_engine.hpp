@@ -10,18 +10,24 @@
 #include "engine/recipe_file.hpp"
 #include "engine/timelapse.hpp"
 #include "engine/walk_film.hpp"
+#include "export/set_export.hpp"
 #include "image/image.hpp"
 #include "image/png_text.hpp"
 
 namespace pixelatent {
 
-/// Asked for with export_sprites(): numbered files in a folder.
+/// Asked for with export_sprites(): numbered files in a folder, none of them written over, or `out`
+/// in another format, with the picture beside a sheet's data.
 struct ExportRequest {
   std::vector<Image> images;
   std::vector<PngText> texts;  ///< one for each (an empty one is left out), or none at all
   std::filesystem::path folder;
   std::string name = "sprite";
   int scale = 1;  ///< 1..64
+  SetFormat format = SetFormat::Png;
+  std::filesystem::path out{};  ///< of other formats than PNG
+  SheetLayoutOptions layout{};  ///< of sheets, but for the scale
+  Palette palette{};            ///< SetExportOptions::palette
 };
 
 /// Asked for with export_walk().

@@ -1,10 +1,41 @@
 #include "engine/export_worker.hpp"
 
+#include <system_error>
 #include <utility>
 
 #include "export/png_export.hpp"
 
 namespace pixelatent {
+
+namespace {
+
+/// Named by number, with what each says of itself.
+std::vector<NamedSprite> numbered_sprites(const ExportRequest& request) {
+  std::vector<NamedSprite> sprites;
+  for (std::size_t i = 0; i < request.images.size(); ++i) {
+    sprites.push_back(
+        {request.images[i], request.name + ' ' + std::to_string(i), request.name, {}});
+    if (i < request.texts.size()) sprites.back().text = request.texts[i];
+  }
+  return sprites;
+}
+
+Result<std::vector<std::filesystem::path>> write_sprites(const ExportRequest& request,
+                                                         const KeepGoing& keep_going) {
+  if (request.format == SetFormat::Png) {
+    return export_numbered(request.images, request.folder, request.name, request.scale, keep_going,
+                           request.texts, &request.palette);
+  }
+  SetExportOptions options;
+  options.layout = request.layout;
+  options.layout.scale = request.scale;
+  options.palette = request.palette;
+  std::error_code ec;  // export_set() says what can't be written
+  std::filesystem::create_directories(request.folder, ec);
+  return export_set(numbered_sprites(request), request.out, request.format, options, keep_going);
+}
+
+}  // namespace
 
 ExportWorker::ExportWorker(std::function<std::shared_ptr<const Timeline>()> timeline,
                            std::function<std::unique_ptr<PreviewRenderer>()> make_renderer,
@@ -27,10 +58,10 @@ void ExportWorker::export_sprites(ExportRequest request) {
       context.report("Writing " + request.folder.string(), done, total);
       return !context.cancelled();
     };
-    auto files = export_numbered(request.images, request.folder, request.name, request.scale,
-                                 keep_going, request.texts);
+    auto files = write_sprites(request, keep_going);
     ExportReport report;
     report.folder = request.folder;
+    report.whole = request.format != SetFormat::Png;
     if (files) {
       report.files = std::move(*files);
     } else {

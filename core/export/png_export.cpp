@@ -44,7 +44,8 @@ Result<> make_folder(const fs::path& folder) {
 
 /// The enlarged picture as the bytes of a PNG; `where` is for messages.
 Result<std::vector<std::uint8_t>> encoded(const Image& image, const fs::path& where, int scale,
-                                          std::span<const PngText> texts) {
+                                          std::span<const PngText> texts,
+                                          const Palette* palette = nullptr) {
   if (scale < 1 || scale > kMaxScale) {
     return fail(ErrorCode::BadArgument, "can't enlarge " + std::to_string(scale) + " times",
                 where.string(), "Choose a whole factor from 1 to 64.");
@@ -54,7 +55,9 @@ Result<std::vector<std::uint8_t>> encoded(const Image& image, const fs::path& wh
     return fail(ErrorCode::TooLarge, "the enlarged picture would be too large", where.string(),
                 "Choose a smaller factor.");
   }
-  Result<std::vector<std::uint8_t>> bytes = encode_png(upscale(image, scale), texts);
+  const Image enlarged = upscale(image, scale);
+  Result<std::vector<std::uint8_t>> bytes =
+      palette ? encode_indexed_png(enlarged, *palette, texts) : encode_png(enlarged, texts);
   if (!bytes) bytes.error().where = where.string();
   return bytes;
 }
@@ -71,7 +74,8 @@ Result<> export_png(const Image& image, const fs::path& file, int scale, Durabil
 Result<std::vector<fs::path>> export_numbered(std::span<const Image> images, const fs::path& folder,
                                               const std::string& name, int scale,
                                               const std::function<bool(int done)>& keep_going,
-                                              std::span<const PngText> texts) {
+                                              std::span<const PngText> texts,
+                                              const Palette* palette) {
   if (const Result<> ok = check_name(name); !ok) return tl::unexpected<Error>(ok.error());
   if (const Result<> ok = make_folder(folder); !ok) return tl::unexpected<Error>(ok.error());
   std::vector<fs::path> written;
@@ -86,7 +90,8 @@ Result<std::vector<fs::path>> export_numbered(std::span<const Image> images, con
                       std::to_string(images.size()) + " files",
                   folder.string());
     }
-    const Result<std::vector<std::uint8_t>> bytes = encoded(images[i], folder, scale, told_of(i));
+    const Result<std::vector<std::uint8_t>> bytes =
+        encoded(images[i], folder, scale, told_of(i), palette);
     if (!bytes) return tl::unexpected<Error>(bytes.error());
     for (bool done = false; !done;) {
       fs::path file = folder / numbered(name, number++);

@@ -9,6 +9,7 @@
 #include "base/error.hpp"
 #include "base/file.hpp"
 #include "image/image.hpp"
+#include "image/palette.hpp"
 #include "image/png_text.hpp"
 
 namespace pixelatent {
@@ -22,11 +23,12 @@ Result<> export_png(const Image& image, const std::filesystem::path& file, int s
 /// NAME_0000.png, NAME_0001.png … in `folder` (made when missing). Names already taken are skipped
 /// over, never overwritten. `keep_going` is asked before each file; false stops with Cancelled and
 /// leaves the files written so far. `texts`: one for each picture (an empty one is left out), or
-/// none at all. Returns the files' paths in order.
+/// none at all. With a palette that has all of a picture's colours its PNG is indexed. Returns the
+/// files' paths in order.
 Result<std::vector<std::filesystem::path>> export_numbered(
     std::span<const Image> images, const std::filesystem::path& folder, const std::string& name,
     int scale, const std::function<bool(int done)>& keep_going = {},
-    std::span<const PngText> texts = {});
+    std::span<const PngText> texts = {}, const Palette* palette = nullptr);
 
 /// All images (same size) in rows of `columns`, transparent between them when `spacing` > 0.
 Image contact_sheet(std::span<const Image> images, int columns, int spacing = 0);

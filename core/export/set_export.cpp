@@ -291,6 +291,13 @@ class SetWriter {
 }  // namespace
 
 std::string_view key_of(SetFormat format) { return row_of(format).key; }
+
+std::optional<SetFormat> set_format_of(std::string_view key) {
+  const auto row = std::ranges::find(kSetFormats, key, &FormatRow::key);
+  if (row == kSetFormats.end()) return std::nullopt;
+  return static_cast<SetFormat>(row - kSetFormats.begin());
+}
+
 std::string_view title_of(SetFormat format) { return row_of(format).title; }
 std::string_view ending_of(SetFormat format) { return row_of(format).ending; }
 bool is_sheet(SetFormat format) { return row_of(format).sheet; }

@@ -36,6 +36,7 @@ inline constexpr int kSetFormatCount = static_cast<int>(SetFormat::Swatches) + 1
 
 /// "json-array": as on the command line.
 std::string_view key_of(SetFormat format);
+std::optional<SetFormat> set_format_of(std::string_view key);
 /// "Sheet + JSON (Aseprite, array)": as on screen.
 std::string_view title_of(SetFormat format);
 /// ".json", of the file that is named; empty for a folder.

@@ -39,7 +39,7 @@ TEST_F(ExportsHandlerTest, WritesTheSpriteOnScreenAsTheFormSays) {
   ask(intent::OpenExport{ExportWhat::Current});
   EXPECT_EQ(state.overlay, Overlay::Export);
   EXPECT_EQ(state.page, Page::Explore);
-  ask(intent::SetExport{100, "", "/out"});
+  ask(intent::SetExport{{100, "", "/out"}});
   EXPECT_EQ(settings_changed, 1);
   ask(intent::RunExport{});
   ASSERT_EQ(exports.sprites.size(), 1U);
@@ -48,6 +48,23 @@ TEST_F(ExportsHandlerTest, WritesTheSpriteOnScreenAsTheFormSays) {
   EXPECT_EQ(exports.sprites[0].name, "sprite") << "without one";
   EXPECT_EQ(exports.sprites[0].folder, "/out");
   EXPECT_EQ(state.overlay, Overlay::None);
+}
+
+TEST_F(ExportsHandlerTest, SheetsTakeANameThatNeitherOfTheirFilesHas) {
+  see_a_sprite();
+  const testing::TempFolder temp;
+  ExportChoice choice;
+  choice.folder = temp.path();
+  choice.name = "hero";
+  choice.format = SetFormat::Godot;
+  choice.layout.padding = 2;
+  std::ofstream(temp.path() / "hero.png") << "x";
+  ask(intent::SetExport{choice});
+  ask(intent::ExportNow{ExportWhat::Current});
+  ASSERT_EQ(exports.sprites.size(), 1U);
+  EXPECT_EQ(exports.sprites[0].out, temp.path() / "hero_2.tres");
+  EXPECT_EQ(exports.sprites[0].layout.padding, 2);
+  EXPECT_EQ(exports.sprites[0].palette.colours, state.training.set->palette().colours);
 }
 
 TEST_F(ExportsHandlerTest, WritesWhatIsSelectedInTheGallery) {

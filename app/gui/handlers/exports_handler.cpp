@@ -16,11 +16,12 @@ bool is_there(const std::filesystem::path& file) {
   return std::filesystem::exists(std::filesystem::symlink_status(file, ec));
 }
 
-/// NAME.gif, or NAME_2.gif … when that is taken, or the picture that goes with a sheet's JSON.
+/// NAME.gif, or NAME_2.gif … when that is taken, or the picture that goes with a sheet's data.
 std::filesystem::path free_name(const std::filesystem::path& folder, const std::string& name,
                                 const std::string& ending) {
   const auto taken = [](const std::filesystem::path& file) {
-    return is_there(file) || (is_sheet_file(file) && is_there(sheet_picture_of(file)));
+    const auto format = set_format_from(file);
+    return is_there(file) || (format && is_sheet(*format) && is_there(sheet_picture_of(file)));
   };
   std::filesystem::path file = folder / (name + ending);
   for (int n = 2; taken(file); ++n) {
@@ -67,11 +68,10 @@ void ExportsHandler::on(const intent::OpenExport& ask) {
 }
 
 void ExportsHandler::on(const intent::SetExport& ask) {
-  state_.scale = std::clamp(ask.scale, 1, 64);
-  state_.name = ask.name;
-  if (state_.folder == ask.folder) return;
-  state_.folder = ask.folder;
-  tools_.desktop.settings_changed();
+  const bool elsewhere = state_.folder != ask.choice.folder;
+  static_cast<ExportChoice&>(state_) = ask.choice;
+  state_.scale = std::clamp(state_.scale, 1, 64);
+  if (elsewhere) tools_.desktop.settings_changed();
 }
 
 void ExportsHandler::put_wanted(ExportRequest& request) const {
@@ -99,6 +99,12 @@ void ExportsHandler::on(const intent::RunExport&) {
   request.folder = state_.folder;
   request.name = state_.name.empty() ? "sprite" : state_.name;
   request.scale = state_.scale;
+  request.format = state_.format;
+  request.layout = state_.layout;
+  if (training_.set) request.palette = training_.set->palette();
+  if (request.format != SetFormat::Png) {
+    request.out = free_name(request.folder, request.name, std::string(ending_of(request.format)));
+  }
   engine_.export_sprites(std::move(request));
   tools_.navigation.close(Overlay::Export);
 }
@@ -186,7 +192,7 @@ void ExportsHandler::tell(const ExportReport& report) {
   } else if (report.whole || report.files.size() == 1) {
     notices.done("Exported " + report.files.front().string());
   } else {
-    notices.done("Exported " + counted(report.files.size(), "PNG") + " to " +
+    notices.done("Exported " + counted(report.files.size(), "file") + " to " +
                  report.files.front().parent_path().string());
   }
 }

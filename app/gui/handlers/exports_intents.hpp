@@ -12,7 +12,7 @@ namespace intent {
 
 // clang-format off
 struct OpenExport { ExportWhat what; };
-struct SetExport { int scale; std::string name; std::filesystem::path folder; };
+struct SetExport { ExportChoice choice; };
 struct RunExport {};              ///< what the open dialog shows
 struct OpenTimelapse {};
 struct SetTimelapse { TimelapseState timelapse; std::string name; };

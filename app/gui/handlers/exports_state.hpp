@@ -6,6 +6,7 @@
 
 #include "base/job_runner.hpp"
 #include "export/animation.hpp"
+#include "export/set_export.hpp"
 
 namespace pixelatent::gui {
 
@@ -36,11 +37,18 @@ struct WalkExport {
 /// What Overlay::Export and the gallery's form write.
 enum class ExportWhat { Current, Selected };
 
-struct ExportState {
-  ExportWhat what = ExportWhat::Current;
-  int scale = 8;
+/// What a person chose for it.
+struct ExportChoice {
+  int scale = 1;
   std::string name = "sprite";
   std::filesystem::path folder;
+  SetFormat format = SetFormat::Png;
+  /// Of sheets; their scale is the one above.
+  SheetLayoutOptions layout{};
+};
+
+struct ExportState : ExportChoice {
+  ExportWhat what = ExportWhat::Current;
   TimelapseState timelapse;
   std::string timelapse_name = "timelapse";
   WalkExport walk;

@@ -69,6 +69,7 @@ Settings load_settings(const fs::path& file) {
   read(root, "show_nearest", settings.show_nearest);
   read(root, "show_grid", settings.show_grid);
   read(root, "export_scale", settings.export_scale);
+  read(root, "export_format", settings.export_format);
   read(root, "export_name", settings.export_name);
   read(root, "export_folder", settings.export_folder);
   read(root, "browse_folder", settings.browse_folder);
@@ -89,6 +90,7 @@ void save_settings(const fs::path& file, const Settings& settings) {
                      {"show_nearest", settings.show_nearest},
                      {"show_grid", settings.show_grid},
                      {"export_scale", settings.export_scale},
+                     {"export_format", settings.export_format},
                      {"export_name", settings.export_name},
                      {"export_folder", settings.export_folder.string()},
                      {"browse_folder", settings.browse_folder.string()},

@@ -10,7 +10,8 @@ struct Settings {
   int x = -1, y = -1;              ///< -1: wherever the window manager likes
   bool maximized = false;
   bool show_nearest = true, show_grid = false;
-  int export_scale = 8;
+  int export_scale = 1;
+  std::string export_format = "png";  ///< key_of(SetFormat)
   std::string export_name = "sprite";
   std::filesystem::path export_folder;  ///< empty: ~/Pictures, or home
   std::filesystem::path browse_folder;

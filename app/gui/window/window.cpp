@@ -49,6 +49,7 @@ class Window {
     state_.directions.stored = directions_from_json(settings.directions);
     state_.exporting.scale = settings.export_scale;
     state_.exporting.name = settings.export_name;
+    state_.exporting.format = set_format_of(settings.export_format).value_or(SetFormat::Png);
     state_.exporting.folder =
         settings.export_folder.empty() ? default_export_folder() : settings.export_folder;
     state_.browse_folder = settings.browse_folder;
@@ -206,6 +207,7 @@ class Window {
     settings_.directions = directions_to_json(state_.directions.stored);
     settings_.export_scale = state_.exporting.scale;
     settings_.export_name = state_.exporting.name;
+    settings_.export_format = key_of(state_.exporting.format);
     settings_.export_folder = state_.exporting.folder;
     settings_.browse_folder = state_.browse_folder;
     save_settings(settings_file(), settings_);

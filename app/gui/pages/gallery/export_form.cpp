@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "export_format.hpp"
 #include "gui/parts/sheet_words.hpp"
 #include "gui/widgets/buttons.hpp"
 #include "gui/widgets/imgui_compat.hpp"
@@ -47,7 +48,9 @@ void draw_scales(const Ui& ui, const AppState& state, ExportWhat what) {
     const char* tip =
         scale == 1 ? "As drawn: for game engines" : "Whole-number enlargement: stays crisp";
     if (toggle_button(ui.look, text.c_str(), chosen, {.tooltip = tip, .width = width})) {
-      ui.out.push(intent::SetExport{scale, exporting.name, exporting.folder});
+      ExportChoice choice = exporting;
+      choice.scale = scale;
+      ui.out.push(intent::SetExport{std::move(choice)});
     }
     ui.probe.item("export_scale_", scale);
   }
@@ -56,6 +59,19 @@ void draw_scales(const Ui& ui, const AppState& state, ExportWhat what) {
     small_text(ui.look, "each " + size_words(w, h) + " sprite becomes " +
                             size_words(w * exporting.scale, h * exporting.scale));
   }
+}
+
+/// "sprite.json and sprite.png; a free name is taken".
+std::string files_in_words(const ExportChoice& choice, const std::string& typed,
+                           std::size_t count) {
+  const std::string name = typed.empty() ? "sprite" : typed;
+  if (choice.format == SetFormat::Png) {
+    if (count == 1) return name + "_0000.png; the next free number is taken";
+    return name + "_0000.png, " + name + "_0001.png \u2026";
+  }
+  const std::string file = name + std::string(ending_of(choice.format));
+  if (is_sheet(choice.format)) return name + ".png and " + file + "; a free name is taken";
+  return file + "; a free name is taken";
 }
 
 void draw_name(const Ui& ui, const AppState& state, ExportFormView& view, std::size_t count) {
@@ -69,11 +85,11 @@ void draw_name(const Ui& ui, const AppState& state, ExportFormView& view, std::s
   if (field.changed) {
     // A slash would make a folder of it.
     std::erase(view.name, '/');
-    ui.out.push(intent::SetExport{exporting.scale, view.name, exporting.folder});
+    ExportChoice choice = exporting;
+    choice.name = view.name;
+    ui.out.push(intent::SetExport{std::move(choice)});
   }
-  const std::string name = view.name.empty() ? "sprite" : view.name;
-  small_text(ui.look, count == 1 ? name + "_0000.png; the next free number is taken"
-                                 : name + "_0000.png, " + name + "_0001.png \u2026");
+  small_text(ui.look, files_in_words(exporting, view.name, count));
 }
 
 void draw_folder(const Ui& ui, const AppState& state) {
@@ -118,7 +134,7 @@ void draw_go(const Ui& ui, const AppState& state, ExportWhat what) {
   options.icon = icon::kDownload;
   options.width = -1;
   options.enabled = count > 0;
-  options.tooltip = "Writes PNG files; nothing existing is overwritten";
+  options.tooltip = "Nothing existing is overwritten";
   if (primary_button(ui.look, text.c_str(), options)) {
     ui.out.push(intent::ExportNow{what});
   }
@@ -146,7 +162,9 @@ void draw_last_files(const Ui& ui, const AppState& state) {
 }  // namespace
 
 void draw_export_form(const Ui& ui, const AppState& state, ExportFormView& view, ExportWhat what) {
-  draw_scales(ui, state, what);
+  draw_format(ui, state);
+  if (takes_scale(state.exporting.format)) draw_scales(ui, state, what);
+  if (is_sheet(state.exporting.format)) draw_sheet_layout(ui, state);
   draw_name(ui, state, view, sprites_to_export(state, what));
   draw_folder(ui, state);
   draw_go(ui, state, what);

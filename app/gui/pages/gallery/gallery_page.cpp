@@ -88,7 +88,9 @@ class GalleryPage final : public PageView {
   }
   static Intent choose_folder(const AppState& state,
                               const std::vector<std::filesystem::path>& folders) {
-    return intent::SetExport{state.exporting.scale, state.exporting.name, folders.front()};
+    ExportChoice choice = state.exporting;
+    choice.folder = folders.front();
+    return intent::SetExport{std::move(choice)};
   }
 
   GalleryView view_;
