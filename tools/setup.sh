@@ -2,6 +2,7 @@
 # Installs the Debian packages this project needs, when they are missing. Asks nothing.
 #   tools/setup.sh           what building and running need
 #   tools/setup.sh --tests   and what the tests need
+#   tools/setup.sh --package and what making a Debian package needs
 # With CMAKE_PREFIX_PATH set, LibTorch is expected to be found there and is not installed.
 # PIXELATENT_SKIP_SETUP=1 leaves the system alone.
 set -euo pipefail
@@ -15,14 +16,16 @@ packages=(
 )
 test_packages=(
   libgtest-dev libgmock-dev libbenchmark-dev clang-format-14 clang-tidy-14
-  xvfb xauth xdotool x11-utils libx11-dev python3-pil ffmpeg
+  xvfb xauth xdotool x11-utils libx11-dev python3-pil ffmpeg lua5.4
 )
+package_packages=(python3 dpkg-dev file lintian desktop-file-utils appstream)
 
 for argument in "$@"; do
   case "$argument" in
     --tests) packages+=("${test_packages[@]}") ;;
-    -h | --help) sed -n '2,6s/^# \{0,1\}//p' "$0"; exit 0 ;;
-    *) echo "tools/setup.sh: unknown option $argument (there is only --tests)" >&2; exit 2 ;;
+    --package) packages+=("${package_packages[@]}") ;;
+    -h | --help) sed -n '2,7s/^# \{0,1\}//p' "$0"; exit 0 ;;
+    *) echo "tools/setup.sh: unknown option $argument (there are --tests and --package)" >&2; exit 2 ;;
   esac
 done
 [[ -n "${CMAKE_PREFIX_PATH:-}" ]] || packages+=(libtorch-dev)

@@ -15,6 +15,7 @@
 #include "cli/timelapse_command.hpp"
 #include "cli/train_command.hpp"
 #include "cli/translate_command.hpp"
+#include "cli/vary_command.hpp"
 #include "cli/walk_command.hpp"
 
 namespace pixelatent {
@@ -40,6 +41,7 @@ int run_command_line(int argc, char** argv,
   TranslateCommand translate(app);
   SampleCommand sample(app);
   InvertCommand invert(app);
+  VaryCommand vary(app);
   WalkCommand walk(app);
   ExportCommand exports(app);
   EvaluateCommand evaluate(app);
@@ -57,6 +59,7 @@ int run_command_line(int argc, char** argv,
   if (translate.chosen()) return report(translate.run());
   if (sample.chosen()) return report(sample.run());
   if (invert.chosen()) return report(invert.run());
+  if (vary.chosen()) return report(vary.run());
   if (walk.chosen()) return report(walk.run());
   if (exports.chosen()) return report(exports.run());
   if (evaluate.chosen()) return report(evaluate.run());

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""pixelatent invert: pictures are drawn again at the places found for them."""
+"""pixelatent invert and vary: pictures are drawn again at the places found for them, and have children there."""
 import json
 
 from PIL import Image
@@ -31,6 +31,33 @@ for entry in found[:2]:
 b.expect(found[2].get("problem"), "nothing is said of a file that is no picture", run)
 b.expect("no.png" in run.err, "nothing is said of it on stderr", run)
 b.expect(not (out / "no.png").exists(), "something was drawn of it", run)
+
+
+
+def silhouette(path):
+    with Image.open(path) as image:
+        return [pixel[3] > 0 for pixel in image.convert("RGBA").getdata()]
+
+
+def vary(folder, *more):
+    run = b.run("vary", "mine.png", "--project", project, "--count", 4, "--seed", 2, "--out", b.folder / folder,
+                "--json", *more)
+    b.expect(run.code == 0, f"vary {more}", run)
+    return json.loads(run.out)["files"] if run.code == 0 else []
+
+
+children = vary("children")
+again = vary("again")
+b.expect(len({(b.folder / name).read_bytes() for name in children}) == 4, "children that are alike")
+b.expect([(b.folder / name).read_bytes() for name in children] == [(b.folder / name).read_bytes() for name in again],
+         "the same seed, other children")
+kept = vary("recoloured", "--keep", "shapes")
+b.expect(all(silhouette(b.folder / name) == silhouette(b.folder / "mine.png") for name in kept),
+         "--keep shapes, and another silhouette")
+run = b.run("sample", "--project", project, "--recipe", b.folder / children[0], "--out", b.folder / "child.png")
+b.expect(run.code == 0 and (b.folder / "child.png").read_bytes() == (b.folder / children[0]).read_bytes(),
+         "a child is not drawn again from its recipe", run)
+b.fails(b.run("vary", "no.png", "--project", project, "--out", b.folder / "x"), "no.png")
 
 b.fails(b.run("invert", "--project", b.folder / "none.pxl", "mine.png", "--out", out), "none.pxl")
 b.finish()

@@ -59,6 +59,9 @@ TEST_F(ExportsHandlerTest, SheetsTakeANameThatNeitherOfTheirFilesHas) {
   choice.format = SetFormat::Godot;
   choice.layout.padding = 2;
   std::ofstream(temp.path() / "hero.png") << "x";
+  Image sprite(16, 16);
+  sprite.at(3, 3) = {9, 8, 7, 255};
+  state.training.set = SpriteSet::create({sprite}, Canvas{16, 16}).value();
   ask(intent::SetExport{choice});
   ask(intent::ExportNow{ExportWhat::Current});
   ASSERT_EQ(exports.sprites.size(), 1U);

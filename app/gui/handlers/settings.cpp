@@ -43,6 +43,17 @@ void make_sane(Settings& settings) {
   if (settings.export_name.empty()) settings.export_name = "sprite";
 }
 
+/// share/pixelatent/assets of the nearest folder above that has one; empty when none has.
+fs::path share_beside(fs::path folder) {
+  std::error_code error;
+  while (folder.has_relative_path()) {
+    folder = folder.parent_path();
+    const fs::path assets = folder / "share" / "pixelatent" / "assets";
+    if (fs::is_directory(assets, error)) return assets;
+  }
+  return {};
+}
+
 }  // namespace
 
 fs::path settings_file() {
@@ -114,8 +125,8 @@ fs::path find_asset(const std::string& name) {
   const fs::path executable = fs::read_symlink("/proc/self/exe", error);
   const fs::path folders[] = {
       environment("PIXELATENT_ASSETS"),
-      executable.empty() ? fs::path()
-                         : executable.parent_path() / ".." / "share" / "pixelatent" / "assets",
+      // Installed, the executable is in lib/…/pixelatent.
+      share_beside(executable.parent_path()),
       fs::path(PIXELATENT_ASSETS_DIR),
   };
   for (const fs::path& folder : folders) {
