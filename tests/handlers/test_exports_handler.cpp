@@ -129,7 +129,7 @@ TEST_F(ExportsHandlerTest, WritesTheFilmBesideOneThatIsThere) {
 TEST_F(ExportsHandlerTest, TellsHowItEnded) {
   exports.reports.push_back({{}, "/out", {"/out/sprite_1.png", "/out/sprite_2.png"}, false});
   collect();
-  EXPECT_TRUE(told(ToastTone::Done, "Exported 2 PNGs to /out"));
+  EXPECT_TRUE(told(ToastTone::Done, "Exported 2 files to /out"));
   EXPECT_EQ(state.exporting.files.size(), 2U);
   exports.reports.push_back({fail(ErrorCode::Cancelled, "stopped"), "/out", {}, false});
   exports.reports.push_back({fail(ErrorCode::Cancelled, "stopped"), "/out", {}, true});

@@ -5,10 +5,10 @@ set(CPACK_PACKAGE_CONTACT "The Pixelatent authors <pixelatent@users.noreply.gith
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "explore what a neural network learns from your own pixel art")
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
 "Drop a spritesheet onto the window, press Enter, and watch a small network
- learn your sprites on an ordinary laptop without a graphics card. While it
- trains you breed, mix and walk between sprites, keep what you like and
- export it for other programs. Every pixel is a colour of your palette or
- fully transparent; nothing is ever blurred.")
+learn your sprites on an ordinary laptop without a graphics card. While it
+trains you breed, mix and walk between sprites, keep what you like and
+export it for other programs. Every pixel is a colour of your palette or
+fully transparent; nothing is ever blurred.")
 set(CPACK_GENERATOR DEB)
 set(CPACK_STRIP_FILES ON)
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
@@ -32,4 +32,7 @@ install(CODE "
   execute_process(COMMAND gzip -9nf ${DEBIAN_FILES}/changelog COMMAND_ERROR_IS_FATAL ANY)")
 install(FILES ${DEBIAN_FILES}/changelog.gz DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/pixelatent
   RENAME changelog.Debian.gz)
+# It is not uploaded to Debian.
+file(WRITE ${DEBIAN_FILES}/overrides "pixelatent: initial-upload-closes-no-bugs\n")
+install(FILES ${DEBIAN_FILES}/overrides DESTINATION ${CMAKE_INSTALL_DATADIR}/lintian/overrides RENAME pixelatent)
 include(CPack)
