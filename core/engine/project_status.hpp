@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/state_folder.hpp"
 #include "latent/visits.hpp"
 #include "project/rows.hpp"
 
@@ -32,6 +33,7 @@ struct ProjectStatus {
   RunNumber run = 0;    ///< the one that is trained; 0: none
   SaveEvery every;
   std::vector<std::filesystem::path> recent;  ///< named projects, newest first
+  std::vector<UnnamedProject> unnamed;        ///< others that were left, newest first
 };
 
 /// What a project held when it was opened; the sheets come through SheetsEngine::sheets().

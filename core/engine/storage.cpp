@@ -38,7 +38,7 @@ Result<> guarded(const Work& work) {
 
 Storage::Storage(IdSource& ids, StorageHooks hooks) : ids_(ids), hooks_(std::move(hooks)) {
   kept_.set(std::make_shared<const KeptStates>());
-  set_status([](ProjectStatus& status) { status.recent = recent_projects().named; });
+  set_status([](ProjectStatus& status) { show_recent(status); });
   thread_ = std::thread([this] { run(); });
 }
 

@@ -141,6 +141,7 @@ class Storage : public ProjectEngine, public RunRecorder {
   Result<> stay_in_place();
   void use_store(ProjectStore store);
   void drop_store();
+  static void show_recent(ProjectStatus& status);
 
   /// Of writing all there is: "saved", or what went wrong, which is told once.
   void show_result(const Result<>& result);

@@ -116,6 +116,12 @@ Result<ReadProject> read_project(const fs::path& file, RunRole role) {
 
 }  // namespace
 
+void Storage::show_recent(ProjectStatus& status) {
+  RecentProjects recent = recent_projects();
+  status.recent = std::move(recent.named);
+  status.unnamed = std::move(recent.unnamed);
+}
+
 void Storage::use_store(ProjectStore store) {
   store_ = std::move(store);
   const fs::path file = store_->file();
@@ -129,7 +135,7 @@ void Storage::use_store(ProjectStore store) {
     status.saved.reset();
     status.run = run_.number();
     status.every = policy_.every();
-    status.recent = recent_projects().named;
+    show_recent(status);
   });
   show_kept_states();
 }
@@ -141,8 +147,12 @@ void Storage::drop_store() {
   kept_.set(std::make_shared<const KeptStates>());
   if (!store_) return;
   const fs::path file = store_->file();
-  const bool remove = store_->writable() && is_unnamed(file) && holds_nothing(*store_);
+  const bool unnamed = store_->writable() && is_unnamed(file);
+  const bool remove = unnamed && holds_nothing(*store_);
   store_.reset();
+  if (unnamed && !remove && sheets_written_ && !sheets_written_->sheets.empty()) {
+    remember_unnamed(file, sheets_written_->sheets.front().file.stem().string());
+  }
   std::error_code ec;
   if (remove) fs::remove(file, ec);
 }
@@ -262,10 +272,9 @@ Result<> Storage::begin_new(const Reply& reply) {
   remember_project({});
   sheets_written_ = hooks_.sheets ? hooks_.sheets() : nullptr;
   policy_.set_every({});
-  const ProjectStatus before = status_.get();
   set_status([&](ProjectStatus& status) {
     status = {};
-    status.recent = before.recent;
+    show_recent(status);
   });
   hooks_.show_sheets({});
   opened_.put({});

@@ -98,6 +98,25 @@ TEST(Storage, AProjectOpenedGoesOnWithItsRunUnderAnIdOfItsOwn) {
   EXPECT_EQ(now->images, images);
 }
 
+TEST(Storage, AProjectWithoutANameIsStillOfferedWhenItWasLeft) {
+  StorageFixture f;
+  f.train();
+  ASSERT_TRUE(f.done(f.storage->save_project()));
+  const fs::path left = f.storage->project().file;
+  ASSERT_TRUE(f.done(f.storage->new_project()));
+  const auto offered = f.storage->project().unnamed;
+  ASSERT_EQ(offered.size(), 1U);
+  EXPECT_EQ(offered[0].file, left);
+  EXPECT_GT(offered[0].changed, 0);
+  // What tells it from others outlives this program, and what is gone is offered no more.
+  remember_unnamed(left, "hero");
+  EXPECT_EQ(recent_projects().unnamed.at(0).sheet, "hero");
+  ASSERT_TRUE(f.done(f.storage->open_project(left)));
+  ASSERT_TRUE(f.done(f.storage->save_project_as(f.folder.path() / "mine.pxl")));
+  EXPECT_TRUE(f.storage->project().unnamed.empty());
+  EXPECT_EQ(f.storage->project().recent.size(), 1U);
+}
+
 TEST(Storage, AnOpenedRunThatCannotGoOnIsAnsweredOnce) {
   StorageFixture f;
   const fs::path file = f.folder.path() / "mine.pxl";

@@ -76,6 +76,35 @@ TEST_F(ProjectHandlerTest, AReadOnlyProjectIsSavedUnderAnotherNameWithItsGallery
   EXPECT_EQ(project.favourites.size(), stored + 1) << "what could not be written before";
 }
 
+TEST_F(ProjectHandlerTest, AWindowThatCanOnlyLookSaysSo) {
+  const RunId run = train();
+  exploring.offer(run, 5);
+  collect();
+  exploring.draw(run);
+  project.status.file = "/heroes.pxl";
+  project.status.named = true;
+  project.status.read_only = "open in another window";
+  collect();
+  const std::size_t started = training.started.size();
+  ask(intent::StartTraining{});
+  ask(intent::AskNewRun{});
+  EXPECT_EQ(training.started.size(), started);
+  EXPECT_TRUE(told(ToastTone::Warning, "This window can only look: open in another window."));
+  EXPECT_EQ(state.overlay, Overlay::SaveProject);
+  ask(intent::CloseOverlay{});
+  ask(intent::Keep{});
+  EXPECT_EQ(state.gallery.kept.size(), 1U) << "a copy takes it";
+  EXPECT_FALSE(told("Kept."));
+}
+
+TEST_F(ProjectHandlerTest, ANewProjectSaysWhereTheOneWithoutANameIs) {
+  train();
+  project.status.file = "/state/unnamed.pxl";
+  collect();
+  ask(intent::NewProjectNow{});
+  EXPECT_TRUE(told("It is kept in the project menu."));
+}
+
 TEST_F(ProjectHandlerTest, ACopyLeavesTheProjectWhereItIs) {
   bring_sheet();
   project.status.file = "/heroes.pxl";

@@ -51,6 +51,21 @@ TEST_F(WindowHandlerTest, ADialogTakesTheOtherOnesPlace) {
   EXPECT_EQ(state.overlay, Overlay::None);
 }
 
+TEST_F(WindowHandlerTest, TextIsAsLargeAsOneLikes) {
+  ask(intent::StepTextSize{1});
+  ask(intent::StepTextSize{2});
+  EXPECT_FLOAT_EQ(state.text_size, 1.3F);
+  ask(intent::StepTextSize{100});
+  EXPECT_FLOAT_EQ(state.text_size, kLargestText);
+  ask(intent::StepTextSize{-100});
+  EXPECT_FLOAT_EQ(state.text_size, kSmallestText);
+  ask(intent::StepTextSize{2});
+  EXPECT_EQ(state.text_size, 1) << "exactly, so that nothing is drawn otherwise";
+  ask(intent::StepTextSize{3});
+  ask(intent::StepTextSize{0});
+  EXPECT_EQ(state.text_size, 1);
+}
+
 TEST_F(WindowHandlerTest, SwitchesAreSwitched) {
   ask(intent::ToggleNearest{});
   ask(intent::ToggleGrid{});

@@ -45,6 +45,10 @@ void GalleryHandler::on(const intent::KeepSprite& ask) {
   sprite.kept = seconds_since_1970();
   sprite.run = static_cast<std::uint64_t>(project_.status.run);
   set_kept(std::move(kept), "keep a sprite");
+  if (!project_.status.read_only.empty()) {
+    return tools_.notices.warn("This window can only look (" + project_.status.read_only +
+                               "): what you keep is lost with it, unless you save a copy.");
+  }
   tools_.notices.done("Kept. The gallery has " + counted(state_.kept.size(), "sprite") + ".");
 }
 

@@ -98,7 +98,12 @@ void ProjectHandler::on(const intent::NewProject&) {
   tools_.asks.push(intent::AskReplace{{training_.chosen, {}, true}});
 }
 
-void ProjectHandler::on(const intent::NewProjectNow&) { await(engine_.new_project(), {}); }
+void ProjectHandler::on(const intent::NewProjectNow&) {
+  if (!state_.status.file.empty() && !state_.status.named && training_.has_run()) {
+    tools_.notices.info("The project before has no name. It is kept in the project menu.");
+  }
+  await(engine_.new_project(), {});
+}
 
 void ProjectHandler::on(const intent::Recover&) {
   tools_.navigation.close_all();

@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include "base/file.hpp"
+#include "window_state.hpp"
 
 namespace pixelatent::gui {
 
@@ -39,6 +40,7 @@ void read(const json& from, const char* key, fs::path& value) {
 void make_sane(Settings& settings) {
   settings.width = std::clamp(settings.width, 320, 16384);
   settings.height = std::clamp(settings.height, 240, 16384);
+  settings.text_size = std::clamp(settings.text_size, kSmallestText, kLargestText);
   settings.export_scale = std::clamp(settings.export_scale, 1, 64);
   if (settings.export_name.empty()) settings.export_name = "sprite";
 }
@@ -79,6 +81,7 @@ Settings load_settings(const fs::path& file) {
   read(root, "maximized", settings.maximized);
   read(root, "show_nearest", settings.show_nearest);
   read(root, "show_grid", settings.show_grid);
+  read(root, "text_size", settings.text_size);
   read(root, "export_scale", settings.export_scale);
   read(root, "export_format", settings.export_format);
   read(root, "export_name", settings.export_name);
@@ -100,6 +103,7 @@ void save_settings(const fs::path& file, const Settings& settings) {
                      {"maximized", settings.maximized},
                      {"show_nearest", settings.show_nearest},
                      {"show_grid", settings.show_grid},
+                     {"text_size", settings.text_size},
                      {"export_scale", settings.export_scale},
                      {"export_format", settings.export_format},
                      {"export_name", settings.export_name},

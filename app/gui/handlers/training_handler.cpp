@@ -7,9 +7,14 @@
 namespace pixelatent::gui {
 
 TrainingHandler::TrainingHandler(TrainingEngine& engine, TrainingState& state,
-                                 const SheetsState& sheets, TrainOptions options,
-                                 HandlerTools tools)
-    : engine_(engine), state_(state), sheets_(sheets), options_(std::move(options)), tools_(tools) {
+                                 const SheetsState& sheets, const ProjectState& project,
+                                 TrainOptions options, HandlerTools tools)
+    : engine_(engine),
+      state_(state),
+      sheets_(sheets),
+      project_(project),
+      options_(std::move(options)),
+      tools_(tools) {
   state_.snapshot = engine_.training();
   state_.run = state_.snapshot->run;
   state_.chosen = options_.model;
@@ -20,7 +25,17 @@ void TrainingHandler::handle(const TrainingIntent& intent) {
   std::visit([this](const auto& ask) { on(ask); }, intent);
 }
 
+/// What is learned in a window that can't write would be lost.
+bool TrainingHandler::may_train() {
+  if (project_.status.read_only.empty()) return true;
+  tools_.notices.warn("This window can only look: " + project_.status.read_only +
+                      ". Save a copy, and train that.");
+  tools_.navigation.open(Overlay::SaveProject);
+  return false;
+}
+
 void TrainingHandler::on(const intent::StartTraining&) {
+  if (!may_train()) return;
   if (!sheets_.at_rest()) {
     state_.start_when_imported = true;
     return;
@@ -36,6 +51,7 @@ void TrainingHandler::on(const intent::StartTraining&) {
 }
 
 void TrainingHandler::on(const intent::AskNewRun&) {
+  if (!may_train()) return;
   if (!state_.has_run()) return on(intent::StartTraining{});
   on(intent::AskReplace{{state_.chosen, {}, false}});
 }
@@ -93,6 +109,7 @@ void TrainingHandler::on(const intent::TogglePause&) {
   if (state_.running()) {
     await(Pending::Pausing, engine_.pause());
   } else if (state_.state() == TrainState::Paused || state_.state() == TrainState::Finished) {
+    if (!may_train()) return;
     await(Pending::Resuming, engine_.resume());
   } else {
     tools_.notices.info("Nothing is training yet. Enter starts.");
@@ -100,7 +117,7 @@ void TrainingHandler::on(const intent::TogglePause&) {
 }
 
 void TrainingHandler::on(const intent::FinishTraining&) {
-  if (state_.pending != Pending::None || !state_.can_finish()) return;
+  if (state_.pending != Pending::None || !state_.can_finish() || !may_train()) return;
   const CommandId command = engine_.finish();
   if (state_.state() == TrainState::Paused) await(Pending::Resuming, command);
 }

@@ -14,7 +14,7 @@ class TrainingHandler {
  public:
   /// `options`: seed, threads, device and limits of every run started.
   TrainingHandler(TrainingEngine& engine, TrainingState& state, const SheetsState& sheets,
-                  TrainOptions options, HandlerTools tools);
+                  const ProjectState& project, TrainOptions options, HandlerTools tools);
 
   void handle(const TrainingIntent& intent);
   /// Takes what the engine has ready; never waits. After the sheets have collected theirs.
@@ -46,6 +46,7 @@ class TrainingHandler {
   void on(const intent::ProjectAnswered& ask);
   void on(const intent::ShowRun& ask);
 
+  bool may_train();
   void begin_run(ModelKind model);
   void await(Pending pending, CommandId command);
   void show_run(RunId run);
@@ -84,6 +85,7 @@ class TrainingHandler {
   TrainingEngine& engine_;
   TrainingState& state_;
   const SheetsState& sheets_;
+  const ProjectState& project_;
   TrainOptions options_;
   HandlerTools tools_;
   std::optional<RunBefore> before_;

@@ -1,5 +1,7 @@
 #include "window_handler.hpp"
 
+#include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace pixelatent::gui {
@@ -49,6 +51,14 @@ void WindowHandler::on(const intent::CloseOverlay&) {
 void WindowHandler::on(const intent::ToggleNearest&) { state_.show_nearest = !state_.show_nearest; }
 
 void WindowHandler::on(const intent::ToggleGrid&) { state_.show_grid = !state_.show_grid; }
+
+void WindowHandler::on(const intent::StepTextSize& ask) {
+  // In whole steps: what was made larger comes back exactly.
+  const float steps = std::round(state_.text_size / kTextStep) + static_cast<float>(ask.steps);
+  const float wanted = ask.steps == 0 ? 1 : steps * kTextStep;
+  state_.text_size = std::clamp(wanted, kSmallestText, kLargestText);
+  tools_.desktop.settings_changed();
+}
 
 void WindowHandler::on(const intent::CopyText& ask) {
   tools_.desktop.copy_text(ask.text);

@@ -17,6 +17,7 @@ struct Open { Overlay overlay; };
 struct CloseOverlay {};
 struct ToggleNearest {};
 struct ToggleGrid {};
+struct StepTextSize { int steps; };   ///< larger by so many steps; 0: as it was made
 struct CopyText { std::string text; };
 struct OpenFolder { std::filesystem::path folder; };
 // clang-format on
@@ -25,6 +26,6 @@ struct OpenFolder { std::filesystem::path folder; };
 
 using WindowIntent =
     std::variant<intent::GoTo, intent::Open, intent::CloseOverlay, intent::ToggleNearest,
-                 intent::ToggleGrid, intent::CopyText, intent::OpenFolder>;
+                 intent::ToggleGrid, intent::StepTextSize, intent::CopyText, intent::OpenFolder>;
 
 }  // namespace pixelatent::gui

@@ -20,6 +20,9 @@ struct ToastState {
   ToastAction action = ToastAction::None;
 };
 
+/// How much smaller or larger everything but sprites can be made.
+inline constexpr float kSmallestText = 0.8F, kLargestText = 2.0F, kTextStep = 0.1F;
+
 struct WindowState {
   double now = 0;  ///< seconds since the window opened
   Page page = Page::Sprites;
@@ -29,6 +32,7 @@ struct WindowState {
   std::vector<std::string> toast_texts;   ///< the last few, newest last
   bool show_nearest = true;               ///< N
   bool show_grid = false;                 ///< G
+  float text_size = 1;                    ///< kSmallestText..kLargestText, times the screen's
   std::filesystem::path sample_sheet;     ///< the bundled one; empty when not found
   std::filesystem::path browse_folder;    ///< last used by the file browser
 };

@@ -20,6 +20,7 @@ Help::Help(const Pages& pages) {
                       {"Ctrl+S", "save the project now; by name the first time"},
                       {"Ctrl+N", "new project"},
                       {"Ctrl+Z  Ctrl+Y", "undo and redo on this page"},
+                      {"Ctrl++  Ctrl+-  Ctrl+0", "larger and smaller text"},
                       {"F1", "this list"},
                       {"Esc", "close, or back to now"}}});
   for (const auto& page : pages) {

@@ -1,6 +1,7 @@
 #include "project_menu.hpp"
 
 #include <cmath>
+#include <ctime>
 #include <string>
 
 #include "gui/parts/sheet_words.hpp"
@@ -52,6 +53,33 @@ void draw_recent(const Ui& ui, const ProjectStatus& status) {
   }
 }
 
+/// "hero, 28 Nov 14:03".
+std::string words_of(const UnnamedProject& project) {
+  const std::time_t changed = project.changed;
+  char when[32] = "";
+  if (const std::tm* parts = std::localtime(&changed)) {
+    std::strftime(when, sizeof when, "%d %b %H:%M", parts);
+  }
+  return (project.sheet.empty() ? "Untitled" : project.sheet) + ", " + when;
+}
+
+void draw_unnamed(const Ui& ui, const ProjectStatus& status) {
+  bool any = false;
+  for (const UnnamedProject& project : status.unnamed) {
+    if (project.file == status.file) continue;
+    if (!any) {
+      ImGui::Separator();
+      small_text(ui.look, "Never given a name");
+      any = true;
+    }
+    ImGui::PushID(project.file.c_str());
+    if (ImGui::MenuItem(words_of(project).c_str())) ui.out.push(intent::OpenProject{project.file});
+    tooltip_for_item(ui.look, "Saved by itself when it was left. Open it, and Ctrl+S names it.");
+    ui.probe.item("unnamed");
+    ImGui::PopID();
+  }
+}
+
 void draw_menu(const Ui& ui, const AppState& state) {
   const ProjectStatus& status = state.project.status;
   const bool free = state.project.save_id == 0;
@@ -63,6 +91,7 @@ void draw_menu(const Ui& ui, const AppState& state) {
   item(ui, "Save as\u2026", "Ctrl+Shift+S", intent::Open{Overlay::SaveProject}, anything && free);
   item(ui, "Save a copy\u2026", nullptr, intent::Open{Overlay::SaveCopy}, anything && free);
   draw_recent(ui, status);
+  draw_unnamed(ui, status);
 }
 
 }  // namespace

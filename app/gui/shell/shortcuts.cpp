@@ -79,6 +79,9 @@ bool goes_on(const KeyPress& press) {
 void on_page(const AppState& state, const Pages& pages, const KeyPress& press, Intents& out) {
   const PageView& page = page_of(pages, state.page);
   if (press.repeat && !goes_on(press)) return;
+  if (press.ctrl && (press.plus_minus() != 0 || press.letter == '0')) {
+    return out.push(intent::StepTextSize{press.plus_minus()});
+  }
   if (page.key(state, press, out)) return;
   if (press.is_arrow()) return;  // Only pages have a use for them.
   if (press.ctrl) return with_ctrl(page, press, out);

@@ -23,7 +23,7 @@ struct Theme {
   // Text.
   ImU32 text = IM_COL32(0xe6, 0xe8, 0xec, 255);
   ImU32 text_soft = IM_COL32(0xb4, 0xb9, 0xc3, 255);
-  ImU32 text_muted = IM_COL32(0x87, 0x8d, 0x99, 255);
+  ImU32 text_muted = IM_COL32(0xa0, 0xa6, 0xb2, 255);
   ImU32 text_on_accent = IM_COL32(0x21, 0x17, 0x08, 255);
 
   // Meaning.
@@ -36,7 +36,7 @@ struct Theme {
   ImU32 good_dim = IM_COL32(0x20, 0x35, 0x2b, 255);
   ImU32 info = IM_COL32(0x5a, 0xa9, 0xee, 255);
   ImU32 info_dim = IM_COL32(0x1c, 0x2c, 0x3d, 255);
-  ImU32 bad = IM_COL32(0xe5, 0x56, 0x66, 255);
+  ImU32 bad = IM_COL32(0xf0, 0x71, 0x7f, 255);
   ImU32 bad_dim = IM_COL32(0x3d, 0x20, 0x26, 255);
 
   // Spacing.

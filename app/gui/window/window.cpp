@@ -34,7 +34,8 @@ class Window {
         settings_(settings),
         window_(window),
         imgui_(imgui),
-        look_(imgui.make_look(scale_of(window))),
+        text_size_(settings.text_size),
+        look_(imgui.make_look(scale_of(window) * settings.text_size)),
         renderer_(std::move(renderer)),
         probe_(options.ui_probe),
         shell_([this] { wake(); }),
@@ -46,6 +47,7 @@ class Window {
     engine_.sheets().set_sample_sheet(state_.sample_sheet);
     state_.show_nearest = settings.show_nearest;
     state_.show_grid = settings.show_grid;
+    state_.text_size = settings.text_size;
     state_.directions.stored = directions_from_json(settings.directions);
     state_.exporting.scale = settings.export_scale;
     state_.exporting.name = settings.export_name;
@@ -131,8 +133,10 @@ class Window {
     const double now = glfwGetTime();
     const double since_last = std::min(now - last_frame_, 0.25);
     last_frame_ = now;
-    if (input_.take_scale_changed()) {
-      look_ = imgui_.make_look(scale_of(window_));
+    const bool resized = text_size_ != state_.text_size;
+    if (input_.take_scale_changed() || resized) {
+      text_size_ = state_.text_size;
+      look_ = imgui_.make_look(scale_of(window_) * text_size_);
       use_colours();
     }
     const std::uint64_t requests_before = state_.explore.last_request;
@@ -204,6 +208,7 @@ class Window {
     remember_window(window_, settings_);
     settings_.show_nearest = state_.show_nearest;
     settings_.show_grid = state_.show_grid;
+    settings_.text_size = state_.text_size;
     settings_.directions = directions_to_json(state_.directions.stored);
     settings_.export_scale = state_.exporting.scale;
     settings_.export_name = state_.exporting.name;
@@ -221,6 +226,7 @@ class Window {
   FramePacer pacer_;
   std::atomic<bool> news_ = false, preview_ = false;
   double last_frame_ = 0;
+  float text_size_ = 1;  ///< that `look_` was made for
   Look look_;
   AppState state_;
   Intents intents_;
