@@ -13,6 +13,9 @@ directory=$root/build/release
 # What is said here goes to stderr: stdout belongs to the program (train --json, for one).
 {
   "$root/tools/setup.sh"
+  if [[ ! -x $directory/pixelatent ]]; then
+    echo "The first build takes about nine minutes of one processor; later starts build nothing."
+  fi
   configured "$directory" ||
     configure "$directory" --preset release -DPIXELATENT_BUILD_TESTS=OFF -DPIXELATENT_BUILD_BENCH=OFF
   build "$directory" pixelatent
