@@ -80,9 +80,9 @@ details+=("lint, ran $((SECONDS - started)) s")
 everything=(-DPIXELATENT_WERROR=ON -DPIXELATENT_BUILD_TESTS=ON -DPIXELATENT_BUILD_BENCH=ON)
 stage release "$root/build/release" --preset release "${everything[@]}"
 if [[ -z $quick ]]; then
-  without_torch=(-DPIXELATENT_WITH_TORCH=OFF -DPIXELATENT_WERROR=ON)
-  # What is drawn is drawn by one thread: ThreadSanitizer has nothing to look for there.
-  stage tsan "$root/build/tsan" --preset tsan "${without_torch[@]}" -DPIXELATENT_WITH_GUI=OFF
+  # What draws stays out: it does so on one thread, and no test without LibTorch draws.
+  without_torch=(-DPIXELATENT_WITH_TORCH=OFF -DPIXELATENT_WITH_GUI=OFF -DPIXELATENT_WERROR=ON)
+  stage tsan "$root/build/tsan" --preset tsan "${without_torch[@]}"
   stage asan-ubsan "$root/build/asan-ubsan-core" --preset asan-ubsan "${without_torch[@]}"
 fi
 
