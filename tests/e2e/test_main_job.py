@@ -132,6 +132,17 @@ def sliders_alone_change_it(app):
     check(False, "no place of the slider changes the sprite while paused")
 
 
+def text_grows(app):
+    """Ctrl+plus makes everything larger, and it can still be read."""
+    width = app.widget("export_scale_4")[3]
+    app.key("ctrl+equal", "ctrl+equal")
+    app.wait_probe(lambda p: p["widgets"].get("export_scale_4", [0] * 4)[3] > width, 20, "Ctrl+plus makes nothing larger")
+    light = sum(1 for pixel in app.grab(app.widget("export_scale_4")).getdata() if min(pixel) > 120)
+    check(light > 5, "the words are gone after Ctrl+plus")
+    app.key("ctrl+0")
+    app.wait_probe(lambda p: p["widgets"].get("export_scale_4", [0] * 4)[3] == width, 20, "Ctrl+0 changes nothing")
+
+
 def keep_and_export(app, place, palette):
     """The exported PNG is the sprite on screen: same pixels, hard alpha, colours of the sheet."""
     app.move(*[n - 5 for n in app.widget("slider_0")[:2]])
@@ -146,6 +157,7 @@ def keep_and_export(app, place, palette):
     asked = app.wait_probe(lambda p: "export_button" in p["widgets"] and p["selected"] == 1, 20,
                            "Ctrl+E offers no export")
     check(not asked["exported"], "something was exported already")
+    text_grows(app)
     app.click("export_scale_1")
     started = time.monotonic()
     app.click("export_button")

@@ -155,11 +155,16 @@ Look ImGuiSession::make_look(float scale) {
   ImGui_ImplOpenGL3_DestroyFontsTexture();
 #endif
   look.fonts = load_fonts(*ImGui::GetIO().Fonts, fonts_, look.theme, scale);
+#if IMGUI_VERSION_NUM < 19200
+  // The first frame makes it with everything else, and no later one does.
+  if (had_frames_) ImGui_ImplOpenGL3_CreateFontsTexture();
+#endif
   ImGui::GetIO().FontDefault = look.fonts.body;
   return look;
 }
 
 void ImGuiSession::begin_frame() {
+  had_frames_ = true;
   ImGui_ImplOpenGL3_NewFrame();
   ImGui_ImplGlfw_NewFrame();
   ImGui::NewFrame();

@@ -50,6 +50,7 @@ class ImGuiSession {
 
  private:
   FontFiles fonts_;
+  bool had_frames_ = false;
 };
 
 }  // namespace pixelatent::gui

@@ -78,10 +78,13 @@ void draw_format(const Ui& ui, const AppState& state) {
     ImGui::OpenPopup(kFormats);
   }
   ui.probe.item(kFormats);
+  ImGui::SetNextWindowPos({ImGui::GetItemRectMin().x, ImGui::GetItemRectMax().y + ui.px(4)});
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
   if (ImGui::BeginPopup(kFormats)) {
     list_formats(ui, now);
     ImGui::EndPopup();
   }
+  ImGui::PopStyleVar();
 }
 
 void draw_sheet_layout(const Ui& ui, const AppState& state) {
