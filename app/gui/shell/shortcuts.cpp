@@ -79,9 +79,6 @@ bool goes_on(const KeyPress& press) {
 void on_page(const AppState& state, const Pages& pages, const KeyPress& press, Intents& out) {
   const PageView& page = page_of(pages, state.page);
   if (press.repeat && !goes_on(press)) return;
-  if (press.ctrl && (press.plus_minus() != 0 || press.letter == '0')) {
-    return out.push(intent::StepTextSize{press.plus_minus()});
-  }
   if (page.key(state, press, out)) return;
   if (press.is_arrow()) return;  // Only pages have a use for them.
   if (press.ctrl) return with_ctrl(page, press, out);
@@ -100,6 +97,8 @@ void key_to_intents(const AppState& state, const Pages& pages, const Dialogs& di
   const bool help = state.overlay == Overlay::Help;
   if (press.is_help()) {
     out.push(intent::Open{Overlay::Help});
+  } else if (press.ctrl && (press.plus_minus() != 0 || press.letter == '0')) {
+    out.push(intent::StepTextSize{press.plus_minus()});  // Dialogs have text, too.
   } else if (typing == Typing::Yes) {
     // Enter in a field of a dialog means the dialog.
     if (press.is_enter() && state.overlay != Overlay::None) enter(state, page, dialogs, press, out);
