@@ -255,5 +255,24 @@ TEST(Brush, FillsWhatHangsTogether) {
   EXPECT_TRUE(filled_from(image, {-1, 3}).empty());
 }
 
+TEST_F(PaintingTest, WhatWasLeftIsGoneOnWithAtTheSameSprite) {
+  begin();
+  ask(intent::UsePaintColour{index_of(kBlue)});
+  stroke({5, 5}, {6, 5});
+  ask(intent::LeavePainting{});
+  EXPECT_TRUE(told("B goes on"));
+  ask(intent::StartPainting{});
+  ASSERT_TRUE(state.painting.on);
+  EXPECT_EQ(painted(5, 5), index_of(kBlue));
+  EXPECT_TRUE(state.painting.history.can_undo());
+  ask(intent::LeavePainting{});
+  ask(intent::GoToSprite{0});
+  exploring.draw(run);
+  exploring.frame->image = four_by_four();
+  collect();
+  ask(intent::StartPainting{});
+  EXPECT_EQ(painted(5, 5), kNotPainted) << "of another sprite";
+}
+
 }  // namespace
 }  // namespace pixelatent::gui

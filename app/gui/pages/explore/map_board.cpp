@@ -10,7 +10,7 @@ namespace pixelatent::gui {
 
 namespace {
 
-constexpr float kMayOverlap = 0.3F;  // of a sprite: less is hardly seen
+constexpr float kMayOverlap = 0.04F;  // of a sprite: less is hardly seen
 constexpr float kFoundFirst = 1e6F;
 
 /// Blocks of cells that the board shows.
