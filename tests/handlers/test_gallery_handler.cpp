@@ -120,6 +120,7 @@ TEST_F(GalleryHandlerTest, WhatDrewItIsKnownAfterARestartAndNamedAsGone) {
   sprite.place = LatentPoint{.sprite = 3};
   sprite.generator = 0xfedcba9876543210;
   sprite.finish.without_orphans = true;
+  collect();
   ask(intent::KeepSprite{sprite});
   const KeptSprite again = kept_of(favourite_of(state.gallery.kept[0]));
   EXPECT_EQ(again.generator, sprite.generator);

@@ -111,10 +111,11 @@ TEST_F(MixHandlerTest, WhatIsMarkedOnTheSpriteIsThatSlots) {
             (std::vector<std::uint8_t>{0, 0, 1, 1, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0}));
   EXPECT_EQ(*regions->places[1], sprite_itself(4));
   EXPECT_TRUE(check(state.explore.place, space->shape));
+  ask(intent::ClearMixBrush{});
+  EXPECT_EQ(std::get_if<ByRegion>(&state.explore.place.is), nullptr);
+  ask(intent::UndoMix{});
   ask(intent::TakeFromMix{0});
   EXPECT_EQ(mix().of_block[2], 0) << "it is the first slot's now";
-  ask(intent::ClearMixBrush{});
-  EXPECT_EQ(std::get_if<ByRegion>(&state.explore.place.is) == nullptr, true);
 }
 
 TEST_F(MixHandlerTest, AnotherRunHasNothingMixed) {

@@ -168,7 +168,6 @@ TEST_F(PaintingTest, FinishedOneIsAtTheChosenPlaceAndLeftOneWhereItWas) {
   EXPECT_FALSE(state.painting.on);
   EXPECT_EQ(state.explore.place, before);
   ask(intent::StartPainting{});
-  stroke({4, 4}, {4, 4});
   answer(2);
   ask(intent::LookAtCandidate{1});
   ask(intent::FinishPainting{});

@@ -79,10 +79,10 @@ void MixHandler::show() {
   tools_.asks.push(intent::ScrubTo{std::move(place)});
 }
 
-void MixHandler::settle(const std::string& how) {
-  state_.history.push(state_, how);
+void MixHandler::settle(const std::string& label) {
+  state_.history.push(state_, label);
   show();
-  if (slots() > 1) tools_.asks.push(intent::CommitPlace{how});
+  if (slots() > 1) tools_.asks.push(intent::CommitPlace{"mixed"});
 }
 
 void MixHandler::use(const MixSetup* setup) {

@@ -1,5 +1,7 @@
 #pragma once
 // Mixing: what the slots and the knob say becomes the place one is at.
+#include <string>
+
 #include "handler_tools.hpp"
 
 namespace pixelatent::gui {
@@ -37,7 +39,7 @@ class MixHandler {
   void put_knob(WheelPoint at);
   /// To the place that is mixed; a visit when that is settled.
   void show();
-  void settle(const std::string& how = "mixed");
+  void settle(const std::string& label = "mix otherwise");
   /// What is mixed is what it was before or after.
   void use(const MixSetup* setup);
 
