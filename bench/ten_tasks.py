@@ -55,20 +55,26 @@ class Hands(App):
 
     def write(self, word):
         self.actions += 1
-        self.xdotool("type", "--delay", "60", word)
+        time.sleep(0.5)  # until the field has the keyboard
+        self.xdotool("type", "--delay", "80", word)
+        time.sleep(0.3)
 
     def panel(self, tab):
         """By a click on its name."""
         if self.probe()["tab"] == tab:
             return
+        self.choose("explore_tabs", lambda p: p["tab"] == tab)
+
+    def choose(self, bar, there):
+        """One of a bar's names, which are as long as they are: looked for, and counted as one click."""
         actions = self.actions
-        x, y, w, h = self.widget("explore_tabs")
-        for at in range(round(x) + 20, round(x + w), 30):  # names are as long as they are
+        x, y, w, h = self.widget(bar)
+        for at in range(round(x) + 16, round(x + w), 24):
             self.click([at, y + h / 2, 1, 1])
-            time.sleep(0.2)
-            if self.probe()["tab"] == tab:
+            time.sleep(0.25)
+            if there(self.probe()):
                 break
-        self.wait_probe(lambda p: p["tab"] == tab, 20, f"no panel {tab}")
+        self.wait_probe(there, 20, f"{bar} has no such name")
         self.actions = actions + 1
 
     def brood(self, cells=15):
@@ -240,9 +246,7 @@ def compare_two(app, _):
     app.click("compare_set_a")
     app.key("r")
     app.wait_probe(lambda p: p["compare_changed"] > 0, 30, "nothing differs")
-    x, y, w, h = app.widget("compare_mode")
-    app.click([x + w * 0.88, y, 2, h])
-    app.wait_probe(lambda p: p["compare"] == "changed", 20, "what differs is not marked")
+    app.choose("compare_mode", lambda p: p["compare"] == "changed")
     app.key("Escape")
 
 
@@ -267,8 +271,9 @@ def find_on_the_map(app, _):
     app.click("map_search")
     app.write("17")
     app.wait_probe(lambda p: p["map_found"] > 0, 20, "nothing is found")
-    app.click("map_go")
-    settled(app)
+    visits = app.probe()["visits"]
+    app.key("Return")
+    settled(app, lambda p: p["visits"] == visits + 1, "Enter does not go to what is found")
     where = app.wait_probe(lambda p: "map_ring" in p["widgets"], 20, "no ring")["widgets"]["map_ring"]
     app.right_click(where[0] + where[2] / 2, where[1] + where[3] / 2)
     app.click("menu_set_a")
