@@ -169,7 +169,9 @@ def film_breeding(sheet, seconds, home):
             whole = app.wait_probe(lambda p: p["page"] == "explore" and p["children"] == 15, 120, "no children")
             left, right = whole["widgets"]["explore_tabs"], whole["widgets"]["child_15"]
             top = left[1] - 10
-            film = Film(app, (8, top, right[0] + right[2] + 4, right[1] + right[3] + 8 - top))
+            controls = [whole["widgets"][name] for name in ("other_children", "breed_lock", "child_15")]
+            side = max(x + w for x, _, w, _ in controls)
+            film = Film(app, (8, top, side, right[1] + right[3] + 8 - top))
             film.take(1200)
             for child in (6, 9, 3, 12, 6, 10):
                 film.go_to(app.widget(f"child_{child}"))

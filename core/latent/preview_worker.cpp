@@ -249,8 +249,9 @@ void PreviewWorker::draw_some_of_batch(Drawing& drawing) {
           const std::optional<std::size_t> next = progress.take();
           if (!next) break;
           which.push_back(*next);
+          const bool child = !batch.items[*next].place;
           places.push_back(progress.place_of(*next, *drawing.renderer));
-          if (std::chrono::steady_clock::now() >= enough) break;
+          if (child && std::chrono::steady_clock::now() >= enough) break;
         }
       })) {
     progress.begin({});  // parents that can't be bred from: told once
