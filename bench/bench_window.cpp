@@ -242,8 +242,9 @@ int main(int argc, char** argv) {
     const auto open = open_window(sheet, seconds, false);
     const auto scrubs = open_window(sheet, seconds, true);
     if (!open || !scrubs) return 1;
-    std::printf("turn %d: headless %.1f, window open %.1f, a slider moved all the time %.1f images/s\n",
-                turn + 1, alone, open->speed().rate(), scrubs->speed().rate());
+    std::printf(
+        "turn %d: headless %.1f, window open %.1f, a slider moved all the time %.1f images/s\n",
+        turn + 1, alone, open->speed().rate(), scrubs->speed().rate());
     headless += alone;
     windowed += open->speed().rate();
     scrubbed += scrubs->speed().rate();

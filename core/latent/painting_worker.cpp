@@ -116,13 +116,18 @@ void PaintingWorker::work_on(Inbox inbox, const std::stop_token& paint,
     if (!painter_ && make_painter_) painter_ = make_painter_();
     if (!painter_) return;
     if (inbox.generator) {
-      painter_->adopt(std::move(inbox.generator));
+      painter_->adopt(inbox.generator);
       run_ = inbox.run;
     }
-  } catch (...) {  // whoever asked is told that it is over
+  } catch (...) {  // whoever asked is told that it is over; the next wish tries again
     const RunId run = inbox.generator ? inbox.run : run_;
     if (inbox.paint) painted_.put({run, inbox.paint->id, {}, 0});
     if (inbox.bring) brought_.put({run, inbox.bring->id, inbox.bring->file, not_looked_for()});
+    const std::lock_guard lock(mutex_);
+    if (inbox.generator && !inbox_.generator) {
+      inbox_.run = inbox.run;
+      inbox_.generator = std::move(inbox.generator);
+    }
     throw;
   }
   if (!run_) return;  // nothing was trained yet

@@ -1,7 +1,7 @@
 #pragma once
-// How directions of a generator's weights are numbered in LatentSpace::style_directions: first those
-// of its style as a whole, then so many of every stage, from the one that decides on shapes to the
-// one that decides on colours. No torch here.
+// How directions of a generator's weights are numbered in LatentSpace::style_directions: first
+// those of its style as a whole, then so many of every stage, from the one that decides on shapes
+// to the one that decides on colours. No torch here.
 
 namespace pixelatent {
 

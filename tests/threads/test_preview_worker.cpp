@@ -380,7 +380,8 @@ TEST(PreviewWorker, ChildrenAreChosenAFewAtOnceAndStayWhatTheyAre) {
     const int wanted = answer.item == 0 ? 0 : 99 + static_cast<int>(answer.item);
     EXPECT_EQ(answer.place, place_of(wanted));
   }
-  EXPECT_EQ(f.studio.log(), (std::vector<std::string>{"b0-100", "b101-101", "b102-102", "b103-103"}))
+  EXPECT_EQ(f.studio.log(),
+            (std::vector<std::string>{"b0-100", "b101-101", "b102-102", "b103-103"}))
       << "these take long to choose";
   f.worker.set_generator({1}, some_generator());
   for (const FilledPreview& answer : f.filled(5)) EXPECT_EQ(answer.generator, 2U);
