@@ -21,6 +21,7 @@ from PIL import Image, ImageDraw, ImageGrab
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests" / "e2e"))
 
+from exploring import show_tab  # noqa: E402
 from harness import App, Screen, Workplace  # noqa: E402
 
 PROGRAM = ROOT / "build" / "release" / "pixelatent"
@@ -81,14 +82,6 @@ def shoot_explore(window):
         window.key("a")
     time.sleep(4)  # until the walk is drawn
     window.shoot("walk")
-    window.key("m")
-    for _ in range(3):
-        window.key("r")
-        time.sleep(1)
-        window.key("a")
-    window.key("Down", "Left", "Up")
-    time.sleep(2)
-    window.shoot("mix")
 
 
 def shoot_window(sheet, seconds, home):
@@ -122,6 +115,30 @@ def make_film(sheet, seconds, home):
                    env=environment(home), check=True)
     subprocess.run([PROGRAM, "timelapse", "--project", project, "--grid", "8x3", "--scale", "2", "--fps", "10",
                     "--caption", "--out", PICTURES / "timelapse.gif"], env=environment(home), check=True)
+
+
+def shoot_mix(sheet, seconds, home):
+    """Three of the set's own in a mix, the head of one of them marked on the sprite."""
+    with Workplace() as place, Screen(1440, 900) as screen:
+        project = place.folder / "heroes.pxl"
+        subprocess.run([PROGRAM, "train", "--sheet", sheet, "--project", project, "--minutes", str(seconds / 60),
+                        "--seed", "1"], env=environment(home), check=True)
+        with App(PROGRAM, ROOT / "build" / "release" / "tests" / "e2e", screen, place, [project]) as app:
+            app.wait_window()
+            app.key("3")
+            app.wait_probe(lambda p: p["page"] == "explore" and p["preview_hash"], 120, "nothing to explore")
+            show_tab(app, "mix")
+            app.click("mix_picker")
+            for own in (1, 4, 6):
+                app.click(f"pick_own_{own}")
+            app.wait_probe(lambda p: p["mix_slots"] == 3, 20, "three are not mixed")
+            app.key("Escape")
+            app.click("mix_brush_1")
+            x, y, w, h = app.widget("mix_canvas")
+            rows = [y + h * share for share in (0.15, 0.22, 0.29, 0.36)]
+            app.drag((x + w * 0.3, rows[0]), *[(x + w * at, row) for row in rows for at in (0.3, 0.45, 0.6, 0.7)])
+            time.sleep(3)
+            save(screen.grab(), "mix")
 
 
 class Film:
@@ -220,6 +237,7 @@ def main():
     with tempfile.TemporaryDirectory() as home:
         if not asked.what or "window" in asked.what:
             shoot_window(asked.sheet, asked.seconds, home)
+            shoot_mix(asked.sheet, asked.seconds, home)
         if not asked.what or "film" in asked.what:
             make_film(asked.sheet, asked.seconds, home)
         if not asked.what or "breeding" in asked.what:

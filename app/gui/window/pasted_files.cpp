@@ -76,12 +76,13 @@ Result<std::vector<fs::path>> PastedFiles::take_in(const PastedKind& kind,
   }
   if (folder_.empty()) {
     std::error_code failed;
-    std::string name = (fs::temp_directory_path(failed) / "pixelatent-XXXXXX").string();
-    if (mkdtemp(name.data()) == nullptr) return tl::unexpected(cant_write(name));
-    folder_ = name;
+    std::string folder = (fs::temp_directory_path(failed) / "pixelatent-XXXXXX").string();
+    if (mkdtemp(folder.data()) == nullptr) return tl::unexpected(cant_write(folder));
+    folder_ = folder;
   }
-  const std::string number = ++count_ > 1 ? "_" + std::to_string(count_) : std::string();
-  const fs::path file = folder_ / ("pasted" + number + std::string(kind.ending));
+  std::string name = "pasted";
+  if (++count_ > 1) name.append("_").append(std::to_string(count_));
+  const fs::path file = folder_ / name.append(kind.ending);
   std::ofstream out(file, std::ios::binary);
   out.write(reinterpret_cast<const char*>(bytes.data()),
             static_cast<std::streamsize>(bytes.size()));
