@@ -128,11 +128,11 @@ def shoot_mix(sheet, seconds, home):
             app.key("3")
             app.wait_probe(lambda p: p["page"] == "explore" and p["preview_hash"], 120, "nothing to explore")
             show_tab(app, "mix")
-            app.click("mix_picker")
-            for own in (1, 4, 6):
+            for own in range(3):
+                app.click("mix_picker")
                 app.click(f"pick_own_{own}")
-            app.wait_probe(lambda p: p["mix_slots"] == 3, 20, "three are not mixed")
-            app.key("Escape")
+                app.wait_probe(lambda p: p["mix_slots"] == own + 1, 20, "it is not mixed")
+                app.click([700, 700, 2, 2])  # closes the list
             app.click("mix_brush_1")
             x, y, w, h = app.widget("mix_canvas")
             rows = [y + h * share for share in (0.15, 0.22, 0.29, 0.36)]
