@@ -14,8 +14,8 @@ packages=(
   libxcb1-dev libopenblas0-pthread libgl-dev libgl1-mesa-dri fonts-inter fonts-font-awesome
 )
 test_packages=(
-  libgtest-dev libgmock-dev libbenchmark-dev clang-format-14 clang-tidy-14
-  xvfb xauth xdotool xclip x11-utils libx11-dev python3-pil ffmpeg
+  libgtest-dev libgmock-dev libbenchmark-dev clang-format-14 clang-tidy-14 xclip
+  xvfb xauth xdotool x11-utils libx11-dev python3-pil ffmpeg
 )
 
 for argument in "$@"; do
