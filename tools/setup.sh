@@ -14,7 +14,8 @@ packages=(
   libxcb1-dev libopenblas0-pthread libgl-dev libgl1-mesa-dri fonts-inter fonts-font-awesome
 )
 test_packages=(
-  libgtest-dev libgmock-dev libbenchmark-dev clang-format-14 clang-tidy-14 xclip
+  xclip
+  libgtest-dev libgmock-dev libbenchmark-dev clang-format-14 clang-tidy-14
   xvfb xauth xdotool x11-utils libx11-dev python3-pil ffmpeg
 )
 
