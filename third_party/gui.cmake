@@ -4,6 +4,8 @@ add_library(thirdparty_glfw INTERFACE)
 target_link_libraries(thirdparty_glfw INTERFACE glfw)
 target_compile_definitions(thirdparty_glfw INTERFACE GLFW_INCLUDE_NONE)
 add_library(thirdparty::glfw ALIAS thirdparty_glfw)
+# For pictures on X11's clipboard; without it there is Wayland's alone.
+pkg_check_modules(XCB IMPORTED_TARGET GLOBAL xcb)
 
 pkg_check_modules(IMGUI REQUIRED IMPORTED_TARGET GLOBAL imgui)
 add_library(thirdparty_imgui INTERFACE)

@@ -4,6 +4,7 @@
 #include <variant>
 #include <vector>
 
+#include "handlers/clipboard_intents.hpp"
 #include "handlers/compare_intents.hpp"
 #include "handlers/directions_intents.hpp"
 #include "handlers/exploring_intents.hpp"
@@ -22,10 +23,10 @@
 
 namespace pixelatent::gui {
 
-using Intent =
-    std::variant<WindowIntent, SheetsIntent, TrainingIntent, ProjectIntent, ExploringIntent,
-                 BreedingIntent, DirectionsIntent, MapIntent, PaintingIntent, GalleryIntent,
-                 ExportsIntent, RecipesIntent, WalkIntent, MixIntent, CompareIntent>;
+using Intent = std::variant<WindowIntent, SheetsIntent, TrainingIntent, ProjectIntent,
+                            ExploringIntent, BreedingIntent, DirectionsIntent, MapIntent,
+                            PaintingIntent, GalleryIntent, ExportsIntent, RecipesIntent, WalkIntent,
+                            MixIntent, CompareIntent, ClipboardIntent>;
 
 /// Collected during a frame, applied after it.
 class Intents {

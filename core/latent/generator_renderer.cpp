@@ -46,10 +46,11 @@ class GeneratorRenderer : public PreviewRenderer {
       earlier_.reset();
       breeder_.reset();
       redrawn_ = {};
+      memory_ = {};
       describe_set();
     }
     auto space = std::make_shared<LatentSpace>(space_);
-    space->style_directions = style_directions(style_weights(generator_->net()), basis_);
+    space->style_directions = all_style_directions(generator_->net(), basis_);
     space->run = run;
     space->generator = ++version_;
     space->fingerprint = fingerprint_ = fingerprint_of(*generator_);
@@ -94,7 +95,7 @@ class GeneratorRenderer : public PreviewRenderer {
       if (auto drawable = check(places[i], generator_->shape()); !drawable) {
         answers[i] = tl::unexpected(std::move(drawable.error()));
       } else {
-        fine.push_back(latents_of(places[i], space_of(*generator_, steps_)));
+        fine.push_back(latents_of(places[i], remembering()));
       }
     }
     if (fine.empty()) return answers;
@@ -127,7 +128,7 @@ class GeneratorRenderer : public PreviewRenderer {
     }
     eye.collage_of = [this](const Place& place) {
       const torch::NoGradGuard no_grad;
-      return pixelatent::collage_of(place, space_of(*generator_, steps_));
+      return pixelatent::collage_of(place, remembering());
     };
     eye.draw = [this](const Place& place) {
       const torch::NoGradGuard no_grad;
@@ -212,8 +213,16 @@ class GeneratorRenderer : public PreviewRenderer {
     return latents_of(place, space_of(generator, steps_));
   }
 
+  /// What is put together from parts is the same for every generator of the run.
+  PlaceSpace remembering() {
+    PlaceSpace space = space_of(*generator_, steps_);
+    space.memory = &memory_;
+    return space;
+  }
+
   Generators generators_;
   std::shared_ptr<const FrozenGenerator> generator_;
+  CollageMemory memory_;
   LatentSpace space_;
   LatentBasis basis_;
   torch::Tensor steps_;

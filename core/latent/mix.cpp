@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "base/rng.hpp"
+#include "latent/mix_regions.hpp"
 #include "latent/place_edit.hpp"
 
 namespace pixelatent {
@@ -215,10 +216,18 @@ std::vector<std::uint8_t> slots_of_parts(const Mix& mix, const LatentShape& shap
   return slots;
 }
 
-Place mixed(const Mix& mix, const LatentShape& shape) {
+namespace {
+
+Place mixed_whole(const Mix& mix, const LatentShape& shape) {
   if (mixes_parts(shape)) return mixed_by_parts(mix, shape);
   const bool split = mix.shapes_of >= 0 || mix.colours_of >= 0;
   return split && mixes_colours(shape) ? mixed_by_stage(mix, shape) : blended(mix, shape);
+}
+
+}  // namespace
+
+Place mixed(const Mix& mix, const LatentShape& shape) {
+  return with_marked(mixed_whole(mix, shape), mix, shape);
 }
 
 WheelPoint wheel_corner(int slot, int count) {

@@ -23,6 +23,9 @@ struct Mix {
   int colours_of = -1;         ///< all colours are; -1: what has its shape from a slot, its colours
   /// Parts that are that slot's, whatever the weights and shapes_of; -1: not told. May be shorter.
   std::vector<std::int8_t> of_part;
+  /// [block_rows * block_columns], row after row: what is marked as that slot's, over all the rest;
+  /// -1: not marked. Empty: nothing is. Only where mixes_regions() (latent/mix_regions.hpp).
+  std::vector<std::int8_t> of_block{};
   int order = 0;  ///< which parts go over to which slot first, by weight
   friend bool operator==(const Mix&, const Mix&) = default;
 };

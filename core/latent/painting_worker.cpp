@@ -20,6 +20,10 @@ void answered(Mailbox<T>& box, T answer, const std::stop_token& stop, const Fill
   if (!stop.stop_requested()) box.put(std::move(answer));
 }
 
+tl::unexpected<Error> not_looked_for() {
+  return fail(ErrorCode::Internal, "it couldn't be looked for", {}, "Try again.");
+}
+
 }  // namespace
 
 PaintingWorker::PaintingWorker(std::function<std::unique_ptr<Painter>()> make_painter,
@@ -108,11 +112,23 @@ void PaintingWorker::run(std::stop_token stop) {
 
 void PaintingWorker::work_on(Inbox inbox, const std::stop_token& paint,
                              const std::stop_token& bring) {
-  if (!painter_ && make_painter_) painter_ = make_painter_();
-  if (!painter_) return;
-  if (inbox.generator) {
-    painter_->adopt(std::move(inbox.generator));
-    run_ = inbox.run;
+  try {
+    if (!painter_ && make_painter_) painter_ = make_painter_();
+    if (!painter_) return;
+    if (inbox.generator) {
+      painter_->adopt(inbox.generator);
+      run_ = inbox.run;
+    }
+  } catch (...) {  // whoever asked is told that it is over; the next wish tries again
+    const RunId run = inbox.generator ? inbox.run : run_;
+    if (inbox.paint) painted_.put({run, inbox.paint->id, {}, 0});
+    if (inbox.bring) brought_.put({run, inbox.bring->id, inbox.bring->file, not_looked_for()});
+    const std::lock_guard lock(mutex_);
+    if (inbox.generator && !inbox_.generator) {
+      inbox_.run = inbox.run;
+      inbox_.generator = std::move(inbox.generator);
+    }
+    throw;
   }
   if (!run_) return;  // nothing was trained yet
   if (inbox.paint) {
@@ -122,8 +138,7 @@ void PaintingWorker::work_on(Inbox inbox, const std::stop_token& paint,
     });
   }
   if (inbox.bring) {
-    const Error failed{ErrorCode::Internal, "it couldn't be looked for", {}, "Try again."};
-    Brought brought{run_, inbox.bring->id, inbox.bring->file, tl::unexpected(failed)};
+    Brought brought{run_, inbox.bring->id, inbox.bring->file, not_looked_for()};
     answered(brought_, std::move(brought), bring,
              [&](Brought& found) { found.found = painter_->bring(*inbox.bring, bring); });
   }

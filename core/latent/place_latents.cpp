@@ -1,5 +1,6 @@
 #include "latent/place_latents.hpp"
 
+#include <algorithm>
 #include <vector>
 
 #include "latent/place_edit.hpp"
@@ -11,6 +12,8 @@
 namespace pixelatent {
 
 namespace {
+
+constexpr std::size_t kRemembered = 128;  // a grid's children, and what they are of
 
 const torch::Tensor& code_for(const Latents& latents, std::size_t stage) {
   return latents.of_stage.empty() ? latents.z : latents.of_stage[stage];
@@ -206,6 +209,14 @@ Collage put_together(const ByParts& mix, const PlaceSpace& space) {
   return child;
 }
 
+Collage collage_worked_out(const Place& place, const PlaceSpace& space) {
+  const SpriteParts& parts = *space.codes->parts();
+  if (const auto* mix = std::get_if<ByParts>(&place.is)) return put_together(*mix, space);
+  const LatentPoint* point = anchored(place);
+  if (point != nullptr && point->sprite >= 0 && !has_offsets(place)) return child_of(*point, parts);
+  return space.codes->collage_at(latents_of(place, space).z);
+}
+
 }  // namespace
 
 Latents latents_of_picture(const torch::Tensor& codes, const SpriteCodes& of) {
@@ -214,12 +225,26 @@ Latents latents_of_picture(const torch::Tensor& codes, const SpriteCodes& of) {
   return latents;
 }
 
+const Collage* CollageMemory::find(const Place& place) const {
+  const auto found = std::ranges::find(kept_, place, &std::pair<Place, Collage>::first);
+  return found != kept_.end() ? &found->second : nullptr;
+}
+
+void CollageMemory::keep(const Place& place, const Collage& collage) {
+  if (kept_.size() < kRemembered) {
+    kept_.emplace_back(place, collage);
+    return;
+  }
+  kept_[next_] = {place, collage};
+  next_ = (next_ + 1) % kRemembered;
+}
+
 Collage collage_of(const Place& place, const PlaceSpace& space) {
-  const SpriteParts& parts = *space.codes->parts();
-  if (const auto* mix = std::get_if<ByParts>(&place.is)) return put_together(*mix, space);
-  const LatentPoint* point = anchored(place);
-  if (point != nullptr && point->sprite >= 0 && !has_offsets(place)) return child_of(*point, parts);
-  return space.codes->collage_at(latents_of(place, space).z);
+  if (space.memory == nullptr) return collage_worked_out(place, space);
+  if (const Collage* known = space.memory->find(place)) return *known;
+  Collage collage = collage_worked_out(place, space);
+  space.memory->keep(place, collage);
+  return collage;
 }
 
 PlaceSpace space_of(const FrozenGenerator& generator, const torch::Tensor& steps) {

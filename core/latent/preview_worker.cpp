@@ -1,6 +1,7 @@
 #include "latent/preview_worker.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <exception>
 #include <iterator>
 #include <utility>
@@ -17,15 +18,6 @@ class BatchProgress {
     drawn_.assign(batch_.items.size(), false);
     next_ = 0;
     breeding_ = false;
-  }
-
-  /// Whether one of the next `most` items is a child that is not born yet.
-  bool children_next(std::size_t most) const {
-    for (std::size_t i = 0; i < most && i < drawn_.size(); ++i) {
-      const std::size_t at = (next_ + i) % drawn_.size();
-      if (!drawn_[at] && !batch_.items[at].place) return true;
-    }
-    return false;
   }
 
   /// The item's place; a child's is chosen the first time.
@@ -46,17 +38,16 @@ class BatchProgress {
     return std::ranges::all_of(drawn_, [](bool drawn) { return drawn; });
   }
 
-  /// Indices of the next `most` items, which count as drawn from now on.
-  std::vector<std::size_t> take(std::size_t most) {
-    std::vector<std::size_t> some;
-    for (std::size_t looked = 0; looked < drawn_.size() && some.size() < most; ++looked) {
+  /// The index of the next item, which counts as drawn from now on; none: all are.
+  std::optional<std::size_t> take() {
+    for (std::size_t looked = 0; looked < drawn_.size(); ++looked) {
       const std::size_t i = next_;
       next_ = (next_ + 1) % drawn_.size();
       if (drawn_[i]) continue;
       drawn_[i] = true;
-      some.push_back(i);
+      return i;
     }
-    return some;
+    return std::nullopt;
   }
 
   const PreviewBatch& batch() const { return batch_; }
@@ -249,13 +240,18 @@ void PreviewWorker::draw_some_of_batch(Drawing& drawing) {
   const std::size_t lane = drawing.next_lane();
   BatchProgress& progress = drawing.lanes.at(lane).progress;
   const PreviewBatch& batch = progress.batch();
-  const bool children = progress.children_next(kPreviewsAtOnce);
-  const std::vector<std::size_t> which =
-      progress.take(children ? kChildrenAtOnce : kPreviewsAtOnce);
+  std::vector<std::size_t> which;
   std::vector<Place> places;
+  // Drawing some at once is quicker, but a finger must not wait for long while they are chosen.
+  const auto enough = std::chrono::steady_clock::now() + kChoosingChildren;
   if (!guarded([&] {
-        for (const std::size_t i : which) {
-          places.push_back(progress.place_of(i, *drawing.renderer));
+        while (which.size() < kPreviewsAtOnce) {
+          const std::optional<std::size_t> next = progress.take();
+          if (!next) break;
+          which.push_back(*next);
+          const bool child = !batch.items[*next].place;
+          places.push_back(progress.place_of(*next, *drawing.renderer));
+          if (child && std::chrono::steady_clock::now() >= enough) break;
         }
       })) {
     progress.begin({});  // parents that can't be bred from: told once

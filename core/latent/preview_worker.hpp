@@ -1,6 +1,7 @@
 #pragma once
 // The thread that draws what the explorer asks for, on a generator of its own.
 #include <array>
+#include <chrono>
 #include <condition_variable>
 #include <cstdint>
 #include <functional>
@@ -45,8 +46,8 @@ class PreviewRenderer {
 
 /// How many places of a batch are drawn at once: a request never waits for more than these.
 inline constexpr std::size_t kPreviewsAtOnce = 8;
-/// The same for children, which take longer to choose than to draw.
-inline constexpr std::size_t kChildrenAtOnce = 2;
+/// Fewer where they are children that take longer than that to choose.
+inline constexpr std::chrono::milliseconds kChoosingChildren{4};
 
 /// Requests come first: the newest wins, and the last one is answered again when a newer generator
 /// comes. The places of a batch fill in behind them, in order; a newer generator first draws what

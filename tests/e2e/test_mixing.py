@@ -43,14 +43,29 @@ def drag_the_knob(app, first):
 
 
 def shapes_and_colours(app):
-    app.click("mix_shapes_0")
-    app.click("mix_colours_2")
-    painted = settled(app)
+    for button in ("mix_shapes_0", "mix_colours_2"):
+        visits = app.probe()["visits"]
+        app.click(button)
+        painted = settled(app, lambda p: p["visits"] > visits, f"{button} changes nothing")
     app.key("k")
     kept = app.wait_probe(lambda p: p["gallery"] == 1, 20, "a mix cannot be kept")
     check(kept["preview_hash"] == painted["preview_hash"], "keeping changes it")
     app.key("ctrl+z")
-    settled(app, lambda p: p["preview_hash"] != painted["preview_hash"] or p["visit"] != painted["visit"])
+    settled(app, lambda p: p["preview_hash"] != painted["preview_hash"], "Ctrl+Z does not take the colours back")
+    app.key("ctrl+y")
+    settled(app, lambda p: p["preview_hash"] == painted["preview_hash"], "Ctrl+Y does not bring them back")
+
+
+def mark_a_head(app):
+    before = settled(app)
+    app.click("mix_brush_1")
+    x, y, w, h = app.widget("mix_canvas")
+    app.drag((x + w * 0.3, y + h * 0.2), (x + w * 0.5, y + h * 0.25), (x + w * 0.7, y + h * 0.3))
+    marked = settled(app, lambda p: p["visits"] > before["visits"], "the brush marks nothing")
+    app.key("Escape")
+    app.key("ctrl+z")
+    settled(app, lambda p: p["preview_hash"] == before["preview_hash"], "Ctrl+Z does not take the marks back")
+    return marked
 
 
 def compare(app):
@@ -106,6 +121,7 @@ def test(program, helpers, assets):
         first = fill_the_mix(app)
         drag_the_knob(app, first)
         shapes_and_colours(app)
+        mark_a_head(app)
         compare(app)
         modes(app)
         app.close_in_time("while comparing")

@@ -1,10 +1,13 @@
 #!/usr/bin/env python3
-"""Painting on the explorer's sprite by mouse and by keyboard, and a picture dropped there."""
+"""Painting on the explorer's sprite by mouse and by keyboard, and pictures dropped, copied and pasted there."""
+import os
+import subprocess
 import time
 
 from PIL import Image
 
-from harness import App, Screen, Workplace, check, main, say
+from exploring import settled
+from harness import App, Screen, Workplace, check, main, say, wait_until
 
 
 def candidates_of(app, what):
@@ -73,6 +76,37 @@ def drop_a_sheet(app, sheet, place):
                    "a sheet that is dropped on the Explore page is not added")
 
 
+def through_the_clipboard(app, place):
+    """A sprite to another program and back to its place; a picture too large to be handed over at once."""
+    app.key("r")
+    time.sleep(0.5)
+    shown = settled(app)
+    app.key("ctrl+c")
+    copied = place.folder / "copied.png"
+
+    def other_program_has_it():
+        done = subprocess.run(["xclip", "-selection", "clipboard", "-t", "image/png", "-o"], env=app.environment,
+                              capture_output=True, timeout=30)
+        copied.write_bytes(done.stdout)
+        return done.returncode == 0 and done.stdout
+    wait_until(other_program_has_it, 20, "another program can't paste the sprite")
+    with Image.open(copied) as image:
+        check(image.size == (32, 32), f"the copied sprite has {image.size} pixels")
+    check(b"Pixelatent" in copied.read_bytes(), "it does not say where it lies")
+    app.key("r")
+    settled(app, lambda p: p["preview_hash"] != shown["preview_hash"])
+    app.key("ctrl+v")
+    settled(app, lambda p: p["preview_hash"] == shown["preview_hash"], "pasting does not go back to its place")
+    large = place.folder / "large.png"
+    Image.frombytes("RGB", (640, 480), os.urandom(640 * 480 * 3)).save(large)
+    subprocess.run(["xclip", "-selection", "clipboard", "-t", "image/png", "-i", str(large)], env=app.environment,
+                   check=True, timeout=30)
+    before = app.probe()["sheets"]
+    app.key("1", "ctrl+v")
+    app.wait_probe(lambda p: p["sheets"] == before + 1 or any("pasted" in t for t in p["toasts"]), 60,
+                   "a large picture is not pasted")
+
+
 def test(program, helpers, assets):
     sheet = assets / "sample_sheet.png"
     with Workplace() as place, Screen() as screen, App(program, helpers, screen, place, [str(sheet)]) as app:
@@ -86,6 +120,8 @@ def test(program, helpers, assets):
         app.wait_probe(lambda p: p["page"] == "explore" and p["preview_hash"], 60, "nothing to explore")
         paint_by_mouse(app)
         paint_by_keyboard(app)
+        through_the_clipboard(app, place)
+        app.key("3")
         bring_a_picture(app, sheet, place)
         drop_a_sheet(app, sheet, place)
 

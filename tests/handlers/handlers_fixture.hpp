@@ -82,12 +82,23 @@ class HandlersTest : public ::testing::Test {
   std::vector<std::string> copied;
   int settings_changed = 0;
   bool has_file_manager = true;
+  bool has_clipboard = true;
+  std::vector<std::vector<std::uint8_t>> copied_pictures;
+  int asked_to_paste = 0;
   AppState state;
   Handlers handlers{{sheets, training, project, exploring, painting, exports},
                     state,
                     {[this](const std::string& text) { copied.push_back(text); },
                      [this](const std::filesystem::path&) { return has_file_manager; },
-                     [this] { ++settings_changed; }},
+                     [this] { ++settings_changed; },
+                     [this](std::vector<std::uint8_t> png) {
+                       if (has_clipboard) copied_pictures.push_back(std::move(png));
+                       return has_clipboard;
+                     },
+                     [this] {
+                       asked_to_paste += has_clipboard ? 1 : 0;
+                       return has_clipboard;
+                     }},
                     {},
                     1};
 };

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "handlers_fixture.hpp"
 #include "latent/place_edit.hpp"
 
@@ -209,6 +211,29 @@ TEST(Closeness, APoorRedrawIsNotNew) {
   EXPECT_EQ(closeness_of(frame_of(0.08F, 0.4F)), Closeness::Almost);
   EXPECT_EQ(closeness_of(frame_of(0.3F, 0.4F)), Closeness::New);
   EXPECT_EQ(closeness_of(frame_of(0.3F, 1)), Closeness::New) << "a model without places";
+}
+
+TEST_F(DirectionsHandlerTest, ALockedDirectionOfTheWeightsMakesNoOtherChildrenByTurning) {
+  const auto with_style = [&](float turned) {
+    auto space = std::make_shared<LatentSpace>(*exploring.space);
+    ++space->generator;
+    space->style_directions = {std::vector<float>(12, turned)};
+    exploring.space = space;
+    collect();
+    collect();
+  };
+  with_style(1.0F);
+  const auto style = std::ranges::find_if(directions().entries, &DirectionEntry::of_style);
+  ASSERT_NE(style, directions().entries.end());
+  const auto which = static_cast<std::size_t>(style - directions().entries.begin());
+  ask(intent::LockDirection{which, true});
+  collect();
+  const std::uint64_t batch = exploring.batch.id;
+  with_style(1.1F);
+  EXPECT_EQ(exploring.batch.id, batch);
+  ask(intent::LockDirection{which, false});
+  collect();
+  EXPECT_NE(exploring.batch.id, batch);
 }
 
 }  // namespace

@@ -1,3 +1,4 @@
+#include "gui/handlers/kept_sprite.hpp"
 #include "handlers_fixture.hpp"
 
 namespace pixelatent::gui {
@@ -111,6 +112,25 @@ TEST_F(GalleryHandlerTest, ASampleGoesOnFromTheSpriteNearestToIt) {
   EXPECT_EQ(state.explore.place, Place(LatentPoint{.sprite = 2, .novelty = 0}));
   ask(intent::ContinueFrom{state.gallery.kept[1].id});
   EXPECT_TRUE(told(ToastTone::Warning, "its place in the latent space isn't known."));
+}
+
+TEST_F(GalleryHandlerTest, WhatDrewItIsKnownAfterARestartAndNamedAsGone) {
+  KeptSprite sprite;
+  sprite.image = std::make_shared<const Image>(4, 4);
+  sprite.place = LatentPoint{.sprite = 3};
+  sprite.generator = 0xfedcba9876543210;
+  sprite.finish.without_orphans = true;
+  collect();
+  ask(intent::KeepSprite{sprite});
+  const KeptSprite again = kept_of(favourite_of(state.gallery.kept[0]));
+  EXPECT_EQ(again.generator, sprite.generator);
+  EXPECT_EQ(again.finish, sprite.finish);
+  const RunId run = train();
+  exploring.offer(run, 5);
+  collect();
+  ask(intent::ContinueFrom{state.gallery.kept[0].id});
+  EXPECT_EQ(state.explore.finish, sprite.finish);
+  EXPECT_TRUE(told("Another state of this run drew it"));
 }
 
 }  // namespace

@@ -75,6 +75,49 @@ TEST_F(MixHandlerTest, SixAreTheMostAndOneTakenOutLeavesTheOthersTold) {
   EXPECT_TRUE(mix().slots.empty());
 }
 
+TEST_F(MixHandlerTest, EveryStepIsTakenBackAndDoneAgain) {
+  for (const int sprite : {1, 4}) add(sprite);
+  ask(intent::NudgeMixKnob{1, 0});
+  const MixSetup nudged = mix();
+  const Place there = state.explore.place;
+  ask(intent::TakeFromMix{0});
+  ask(intent::ClearMix{});
+  ask(intent::UndoMix{});
+  ask(intent::UndoMix{});
+  EXPECT_TRUE(static_cast<const MixSetup&>(mix()) == nudged);
+  EXPECT_EQ(state.explore.place, there);
+  ask(intent::RedoMix{});
+  EXPECT_EQ(mix().slots.size(), 1U);
+  for (int i = 0; i < 5; ++i) ask(intent::UndoMix{});
+  EXPECT_TRUE(mix().slots.empty());
+  EXPECT_TRUE(told("The mix is as it began"));
+}
+
+TEST_F(MixHandlerTest, WhatIsMarkedOnTheSpriteIsThatSlots) {
+  auto space = std::make_shared<LatentSpace>(*exploring.space);
+  space->shape.block_rows = space->shape.block_columns = 4;
+  space->canvas = Canvas::square(16);
+  exploring.space = space;
+  collect();
+  for (const int sprite : {1, 4}) add(sprite);
+  ask(intent::BrushMix{0, 0, true});
+  EXPECT_TRUE(mix().of_block.empty()) << "no brush is in hand";
+  ask(intent::UseMixBrush{1});
+  ask(intent::BrushMix{9, 1, true});  // two blocks wide and high
+  ask(intent::EndMixStroke{});
+  const auto* regions = std::get_if<ByRegion>(&state.explore.place.is);
+  ASSERT_NE(regions, nullptr);
+  EXPECT_EQ(regions->of_block,
+            (std::vector<std::uint8_t>{0, 0, 1, 1, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0}));
+  EXPECT_EQ(*regions->places[1], sprite_itself(4));
+  EXPECT_TRUE(check(state.explore.place, space->shape));
+  ask(intent::ClearMixBrush{});
+  EXPECT_EQ(std::get_if<ByRegion>(&state.explore.place.is), nullptr);
+  ask(intent::UndoMix{});
+  ask(intent::TakeFromMix{0});
+  EXPECT_EQ(mix().of_block[2], 0) << "it is the first slot's now";
+}
+
 TEST_F(MixHandlerTest, AnotherRunHasNothingMixed) {
   add(1);
   const RunId other = train();

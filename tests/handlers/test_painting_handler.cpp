@@ -168,7 +168,6 @@ TEST_F(PaintingTest, FinishedOneIsAtTheChosenPlaceAndLeftOneWhereItWas) {
   EXPECT_FALSE(state.painting.on);
   EXPECT_EQ(state.explore.place, before);
   ask(intent::StartPainting{});
-  stroke({4, 4}, {4, 4});
   answer(2);
   ask(intent::LookAtCandidate{1});
   ask(intent::FinishPainting{});
@@ -253,6 +252,25 @@ TEST(Brush, FillsWhatHangsTogether) {
   EXPECT_EQ(filled_from(image, {5, 5}).size(), 32U);
   EXPECT_EQ(filled_from(image, {0, 0}).size(), 256U - 64U);
   EXPECT_TRUE(filled_from(image, {-1, 3}).empty());
+}
+
+TEST_F(PaintingTest, WhatWasLeftIsGoneOnWithAtTheSameSprite) {
+  begin();
+  ask(intent::UsePaintColour{index_of(kBlue)});
+  stroke({5, 5}, {6, 5});
+  ask(intent::LeavePainting{});
+  EXPECT_TRUE(told("B goes on"));
+  ask(intent::StartPainting{});
+  ASSERT_TRUE(state.painting.on);
+  EXPECT_EQ(painted(5, 5), index_of(kBlue));
+  EXPECT_TRUE(state.painting.history.can_undo());
+  ask(intent::LeavePainting{});
+  ask(intent::GoToSprite{0});
+  exploring.draw(run);
+  exploring.frame->image = four_by_four();
+  collect();
+  ask(intent::StartPainting{});
+  EXPECT_EQ(painted(5, 5), kNotPainted) << "of another sprite";
 }
 
 }  // namespace

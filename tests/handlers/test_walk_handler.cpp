@@ -229,5 +229,25 @@ TEST_F(WalkHandlerTest, TheExportIsWhatWasSeen) {
   EXPECT_EQ(request.file.fps, 8);
 }
 
+TEST_F(WalkHandlerTest, ARandomSpriteIsNotLostWhileItPlays) {
+  add_three();
+  draw_all();
+  ask(intent::PlayWalk{});
+  ask(intent::Random{});
+  const std::uint64_t random = exploring.requests.back().id;
+  EXPECT_FALSE(handlers.animate(1.0));
+  EXPECT_EQ(exploring.requests.back().id, random) << "nothing was asked for after it";
+  EXPECT_FALSE(walk().playing);
+}
+
+TEST_F(WalkHandlerTest, UndoingPastTheFirstStepStaysInTheWalk) {
+  add(1);
+  const Place place = state.explore.place;
+  ask(intent::UndoWalk{});
+  ask(intent::UndoWalk{});
+  EXPECT_EQ(state.explore.place, place);
+  EXPECT_TRUE(told("The walk is as it began"));
+}
+
 }  // namespace
 }  // namespace pixelatent::gui

@@ -390,6 +390,9 @@ TEST(StyleDirections, AreWhatTheWeightsAnswerMostTo) {
     const torch::Tensor first = style_weights(*net);
     ASSERT_TRUE(first.defined()) << static_cast<int>(kind);
     EXPECT_LE(first.size(1), net->latent_size());
+    const std::vector<torch::Tensor> stages = stage_weights(*net);
+    EXPECT_EQ(stages.size(), static_cast<std::size_t>(net->stages()));
+    for (const torch::Tensor& stage : stages) EXPECT_EQ(stage.size(1), first.size(1));
   }
 }
 

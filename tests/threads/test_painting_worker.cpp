@@ -22,12 +22,16 @@ std::shared_ptr<const FrozenGenerator> generator_of_nothing() {
 struct Easel {
   std::atomic<int> adopted = 0, begun = 0, stopped = 0, brought = 0;
   std::atomic<bool> slow = false;  ///< works until it is asked to stop
+  std::atomic<bool> broken = false;
 };
 
 class FakePainter final : public Painter {
  public:
   explicit FakePainter(Easel& easel) : easel_(easel) {}
-  void adopt(std::shared_ptr<const FrozenGenerator>) override { ++easel_.adopted; }
+  void adopt(std::shared_ptr<const FrozenGenerator>) override {
+    if (easel_.broken) throw std::runtime_error("no room");
+    ++easel_.adopted;
+  }
   Painted steer(const PaintWish& wish, const std::stop_token& stop) override {
     ++easel_.begun;
     if (wish.candidates < 0) throw std::runtime_error("no such brush");
@@ -133,6 +137,21 @@ TEST_F(PaintingThread, ToldOfWhatGoesWrongAndGoesOn) {
   EXPECT_EQ(empty->id, 1U);
   worker.steer(wish(2));
   EXPECT_EQ(painted()->id, 2U);
+}
+
+TEST_F(PaintingThread, AGeneratorThatCannotBeTakenLeavesNobodyWaiting) {
+  easel.broken = true;
+  worker.set_generator({3}, generator_of_nothing());
+  worker.steer(wish(7));
+  const auto answer = painted();
+  ASSERT_TRUE(answer) << "a panel would say that it is looking for ever";
+  EXPECT_EQ(answer->id, 7U);
+  EXPECT_TRUE(answer->candidates.empty());
+  ASSERT_TRUE(comes_true([&] { return told == 1; }));
+  easel.broken = false;
+  worker.steer(wish(8));
+  ASSERT_TRUE(painted());
+  EXPECT_EQ(easel.adopted, 1) << "tried again";
 }
 
 TEST_F(PaintingThread, BeforeAnythingWasTrainedThereIsNoAnswer) {

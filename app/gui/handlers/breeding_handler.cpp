@@ -39,7 +39,18 @@ BreedingHandler::Asked BreedingHandler::wanted() const {
   }
   wish.kept = kept_amounts(directions_, wish.parents.front());
   wish.seed = seed_;
-  return {state_.space->run, state_.space->shape.kin, std::move(wish), brood.side, state_.finish};
+  Asked asked{state_.space->run, state_.space->shape.kin, std::move(wish),
+              brood.side,        state_.finish,           {}};
+  for (const DirectionEntry& entry : directions_.entries) {
+    if (entry.locked && entry.of_style) asked.locked_styles.push_back(entry.number);
+  }
+  const bool styles = !asked.locked_styles.empty() && asked_;
+  if (styles && asked_->locked_styles == asked.locked_styles &&
+      asked_->wish.parents == asked.wish.parents &&
+      asked_->wish.kept.size() == asked.wish.kept.size()) {
+    asked.wish.kept = asked_->wish.kept;
+  }
+  return asked;
 }
 
 void BreedingHandler::collect() {

@@ -2,6 +2,7 @@
 // Breeding: which children are shown beside the place one is at, and going on from one of them.
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 #include "base/rng.hpp"
 #include "handler_tools.hpp"
@@ -39,6 +40,9 @@ class BreedingHandler {
     BreedWish wish;
     int side = 0;
     Finish finish;
+    /// Locked directions of the weights, which turn a little with every refresh of the generator:
+    /// that alone makes no other children.
+    std::vector<int> locked_styles;
     friend bool operator==(const Asked&, const Asked&) = default;
   };
   bool seen() const;

@@ -5,6 +5,8 @@
 #include <cstdlib>
 #include <nlohmann/json.hpp>
 
+#include "latent/style_numbers.hpp"
+
 namespace pixelatent::gui {
 
 namespace {
@@ -78,6 +80,10 @@ std::vector<std::size_t> DirectionsState::shown() const {
 
 std::string name_of(const DirectionEntry& entry) {
   if (!entry.name.empty()) return entry.name;
+  if (const int stage = stage_of_style(entry.number); entry.of_style && stage >= 0) {
+    const int which = (entry.number - kStyleDirections) % kStageDirections;
+    return "Stage " + std::to_string(stage + 1) + ", style " + std::to_string(which + 1);
+  }
   if (entry.of_style) return "Style " + std::to_string(entry.number + 1);
   return entry.number >= 0 ? "Direction " + std::to_string(entry.number + 1) : "These \u2212 those";
 }

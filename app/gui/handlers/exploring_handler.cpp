@@ -102,6 +102,7 @@ void ExploringHandler::request_somewhere(float novelty, std::string how) {
                                      static_cast<std::uint64_t>(rng_.below(1 << 30)),
                                  novelty, kept_amounts(directions_, state_.place)};
   awaited_ = Somewhere{request.id, std::move(how)};
+  state_.going_somewhere = true;
   engine_.request_preview(std::move(request));
 }
 
@@ -110,6 +111,7 @@ void ExploringHandler::arrive_somewhere(const Place& place) {
   state_.place = place;
   state_.as_seen = 0;
   awaited_.reset();
+  state_.going_somewhere = false;
 }
 
 bool ExploringHandler::animate(double seconds) {
@@ -145,6 +147,7 @@ void ExploringHandler::visit(Place place, std::string how) {
 
 void ExploringHandler::request_preview() {
   awaited_.reset();  // the newest request wins
+  state_.going_somewhere = false;
   if (!state_.space) return;
   PreviewRequest request;
   request.id = ++state_.last_request;

@@ -58,6 +58,7 @@ struct ExploreState {
   std::optional<PreviewFrame> frame;  ///< the newest answer; `place` may be further already
   std::uint64_t last_request = 0;
   std::optional<Mark> a, b;
+  bool going_somewhere = false;  ///< a random place is being chosen
   bool playing = false;
   double play_phase = 0;  ///< 0..2, ping-pong
   float novelty = 1;      ///< of random sprites: as it was wished last

@@ -102,7 +102,15 @@ void GalleryHandler::on(const intent::ContinueFrom& ask) {
         "Kept from the Train page: its place in the latent space isn't known.");
   }
   tools_.navigation.go_to(Page::Explore);
+  if (found->place && !(found->finish == explore_.finish)) {
+    tools_.asks.push(intent::SetFinish{found->finish});
+  }
   tools_.asks.push(intent::GoToPlace{std::move(place), "go on from a kept sprite"});
+  if (found->generator != 0 && found->generator != space->fingerprint) {
+    tools_.notices.info(
+        "Another state of this run drew it, which is gone, so it looks a little different now. The "
+        "gallery keeps it as it was.");
+  }
 }
 
 void GalleryHandler::on(const intent::UndoGallery&) {

@@ -1,8 +1,10 @@
 #pragma once
 // What every handler is given besides its engine and its slice of the state.
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "gui/intents.hpp"
 #include "navigation.hpp"
@@ -15,6 +17,10 @@ struct Desktop {
   std::function<void(const std::string&)> copy_text;
   std::function<bool(const std::filesystem::path&)> open_folder;
   std::function<void()> settings_changed;  ///< worth writing to disk soon
+  /// A PNG for other programs to paste; false: there is no clipboard for pictures.
+  std::function<bool(std::vector<std::uint8_t> png)> copy_picture;
+  /// What is on the clipboard comes as intent::Pasted; false as above.
+  std::function<bool()> ask_for_pictures;
 };
 
 /// References to what all handlers share.

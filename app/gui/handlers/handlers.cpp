@@ -39,7 +39,9 @@ Handlers::Handlers(Engines engines, AppState& state, Desktop desktop, TrainOptio
       gallery_(engines.project, state.gallery, state.project, state.explore, tools_),
       exports_(engines.exports, state.exporting, state.explore, state.gallery, state.training,
                state.walk, state.project, tools_),
-      recipes_(engines.exports, state.explore, state.training, tools_) {}
+      recipes_(engines.exports, state.explore, state.training, tools_),
+      clipboard_(state.explore, state.painting, state.gallery, state.training, state.project,
+                 tools_) {}
 
 Handlers::~Handlers() {
   exploring_.store_visits();
@@ -56,7 +58,12 @@ void Handlers::carry_out(const Intent& intent) {
                  [this](const WindowIntent& ask) { window_.handle(ask); },
                  [this](const SheetsIntent& ask) { sheets_.handle(ask); },
                  [this](const TrainingIntent& ask) { training_.handle(ask); },
-                 [this](const ProjectIntent& ask) { project_.handle(ask); },
+                 [this](const ProjectIntent& ask) {
+                   // Another project may be open after it.
+                   exploring_.store_visits();
+                   walk_.store();
+                   project_.handle(ask);
+                 },
                  [this](const ExploringIntent& ask) { exploring_.handle(ask); },
                  [this](const PaintingIntent& ask) { painting_.handle(ask); },
                  [this](const BreedingIntent& ask) { breeding_.handle(ask); },
@@ -68,6 +75,7 @@ void Handlers::carry_out(const Intent& intent) {
                  [this](const WalkIntent& ask) { walk_.handle(ask); },
                  [this](const MixIntent& ask) { mix_.handle(ask); },
                  [this](const CompareIntent& ask) { compare_.handle(ask); },
+                 [this](const ClipboardIntent& ask) { clipboard_.handle(ask); },
              },
              intent);
 }

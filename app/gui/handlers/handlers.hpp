@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "breeding_handler.hpp"
+#include "clipboard_handler.hpp"
 #include "compare_handler.hpp"
 #include "directions_handler.hpp"
 #include "exploring_handler.hpp"
@@ -80,6 +81,7 @@ class Handlers {
   GalleryHandler gallery_;
   ExportsHandler exports_;
   RecipesHandler recipes_;
+  ClipboardHandler clipboard_;
 };
 
 }  // namespace pixelatent::gui

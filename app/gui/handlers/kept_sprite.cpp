@@ -2,7 +2,23 @@
 
 #include <utility>
 
+#include "latent/recipe.hpp"
+
 namespace pixelatent::gui {
+
+namespace {
+
+/// What drew it and how, as in exported pictures, so that it is known after a restart.
+std::string recipe_note(const KeptSprite& sprite) {
+  if (!sprite.place || (sprite.generator == 0 && sprite.finish == Finish{})) return {};
+  Recipe recipe;
+  recipe.by.generator = sprite.generator;
+  recipe.finish = sprite.finish;
+  recipe.places = {*sprite.place};
+  return recipe_to_json(recipe);
+}
+
+}  // namespace
 
 Favourite favourite_of(const KeptSprite& sprite) {
   Favourite kept;
@@ -13,6 +29,7 @@ Favourite favourite_of(const KeptSprite& sprite) {
   kept.nearest = sprite.nearest;
   kept.epoch = sprite.epoch;
   kept.kept = sprite.kept;
+  kept.note = recipe_note(sprite);
   return kept;
 }
 
@@ -25,6 +42,11 @@ KeptSprite kept_of(Favourite favourite) {
   sprite.epoch = favourite.epoch;
   sprite.run = static_cast<std::uint64_t>(favourite.run);
   sprite.kept = favourite.kept;
+  if (favourite.note.empty()) return sprite;
+  if (const Result<Recipe> recipe = recipe_from_json(favourite.note)) {
+    sprite.generator = recipe->by.generator;
+    sprite.finish = recipe->finish;
+  }
   return sprite;
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 // Mixing: what the slots and the knob say becomes the place one is at.
+#include <string>
+
 #include "handler_tools.hpp"
 
 namespace pixelatent::gui {
@@ -25,12 +27,21 @@ class MixHandler {
   void on(const intent::MixColoursOf& ask);
   void on(const intent::MixPartOf& ask);
   void on(const intent::OtherMixOrder& ask);
+  void on(const intent::UseMixBrush& ask);
+  void on(const intent::BrushMix& ask);
+  void on(const intent::StepMixBrush& ask);
+  void on(const intent::EndMixStroke& ask);
+  void on(const intent::ClearMixBrush& ask);
+  void on(const intent::UndoMix& ask);
+  void on(const intent::RedoMix& ask);
 
   int slots() const { return static_cast<int>(state_.slots.size()); }
   void put_knob(WheelPoint at);
   /// To the place that is mixed; a visit when that is settled.
   void show();
-  void settle();
+  void settle(const std::string& label = "mix otherwise");
+  /// What is mixed is what it was before or after.
+  void use(const MixSetup* setup);
 
   MixState& state_;
   const ExploreState& explore_;

@@ -21,6 +21,13 @@ struct MixShapesOf { int slot; };               ///< -1: by weight
 struct MixColoursOf { int slot; };              ///< -1: as the shapes
 struct MixPartOf { int part, slot; };           ///< -1: by weight
 struct OtherMixOrder {};                        ///< other parts at the same weights
+struct UseMixBrush { int slot; };               ///< "head from A": marks what is that slot's; -1: done
+struct BrushMix { int x, y; bool mark; };       ///< around a pixel of the canvas; false takes back
+struct StepMixBrush { int dx = 0, dy = 0; bool mark = false; };  ///< by keyboard
+struct EndMixStroke {};
+struct ClearMixBrush {};                        ///< nothing is marked any more
+struct UndoMix {};
+struct RedoMix {};
 // clang-format on
 
 }  // namespace intent
@@ -28,6 +35,8 @@ struct OtherMixOrder {};                        ///< other parts at the same wei
 using MixIntent =
     std::variant<intent::AddToMix, intent::TakeFromMix, intent::ClearMix, intent::MoveMixKnob,
                  intent::NudgeMixKnob, intent::EndMixDrag, intent::UseMixKeys, intent::MixShapesOf,
-                 intent::MixColoursOf, intent::MixPartOf, intent::OtherMixOrder>;
+                 intent::MixColoursOf, intent::MixPartOf, intent::OtherMixOrder,
+                 intent::UseMixBrush, intent::BrushMix, intent::StepMixBrush, intent::EndMixStroke,
+                 intent::ClearMixBrush, intent::UndoMix, intent::RedoMix>;
 
 }  // namespace pixelatent::gui

@@ -112,6 +112,9 @@ void PaintingHandler::on(const intent::StartPainting&) {
   }
   state_.on = true;
   state_.brought.reset();
+  if (std::exchange(state_.left_at, std::nullopt) == explore_.frame->place) {
+    return set_step(PaintStep(state_.step));
+  }
   state_.palette = training_.set->palette().colours;
   state_.colour = std::clamp(state_.colour, 1, static_cast<int>(state_.palette.size()) - 1);
   PaintStep step;
@@ -140,8 +143,12 @@ void PaintingHandler::on(const intent::FinishPainting&) {
 }
 
 void PaintingHandler::on(const intent::LeavePainting&) {
+  const bool any = state_.on && (state_.history.can_undo() || state_.history.can_redo());
   state_.on = false;
   finish_when_answered_ = false;
+  if (!any || !explore_.frame) return;
+  state_.left_at = explore_.frame->place;
+  tools_.notices.info("Nothing was changed. B goes on with what you painted on this sprite.");
 }
 
 void PaintingHandler::on(const intent::UsePaintTool& ask) {

@@ -62,6 +62,7 @@ struct PaintingState {
   int chosen = 0;                        ///< of them
   double seconds = 0;                    ///< the newest answer took
   bool waiting = false;                  ///< for an answer
+  std::optional<Place> left_at;          ///< painting was left here: it can be gone on with
 
   Image display;              ///< what is shown large
   std::uint64_t version = 0;  ///< grows with every change of `display` or `candidates`

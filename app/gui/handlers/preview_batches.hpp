@@ -1,7 +1,6 @@
 #pragma once
-// The preview worker draws one batch of the lane for children at a time; the panels that are shown
-// in turn ask for them
-// here, and each gets its own answers.
+// In the lane for children the preview worker has one batch at a time; the panels that are shown
+// in turn ask for theirs here, and each gets its own answers.
 #include <array>
 #include <cstdint>
 #include <vector>

@@ -219,9 +219,9 @@ bool WalkHandler::animate(double seconds) {
   if (!state_.playing) return false;
   const auto count = static_cast<int>(state_.shown.size());
   const bool elsewhere = asked_place_ && !(explore_.place == *asked_place_);
-  if (count == 0 || elsewhere || !seen()) {
+  if (count == 0 || elsewhere || !seen() || explore_.going_somewhere) {
     state_.playing = false;
-    // Where it stood when another panel was opened is where one is.
+    // Where it stood when another panel was opened, or R was pressed, is where one was.
     if (asked_place_ && !elsewhere) tools_.asks.push(intent::CommitPlace{"walk"});
     return false;
   }
@@ -345,7 +345,8 @@ void WalkHandler::on(const intent::ClearWalk&) {
 }
 
 void WalkHandler::on(const intent::UndoWalk&) {
-  if (const WalkPlan* plan = state_.history.undo()) use(*plan);
+  if (const WalkPlan* plan = state_.history.undo()) return use(*plan);
+  tools_.notices.info("The walk is as it began. \u2190 goes back through where you were.");
 }
 
 void WalkHandler::on(const intent::RedoWalk&) {

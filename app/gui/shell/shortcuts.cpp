@@ -32,6 +32,12 @@ void with_ctrl(const PageView& page, const KeyPress& press, Intents& out) {
     case 'e':
       out.push(intent::OpenExport{ExportWhat::Current});
       break;
+    case 'c':
+      if (!press.repeat) out.push(intent::CopySprites{});
+      break;
+    case 'v':
+      if (!press.repeat) out.push(intent::Paste{});
+      break;
     case 'z':
       press.shift ? page.redo(out) : page.undo(out);
       break;

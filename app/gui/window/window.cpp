@@ -7,6 +7,7 @@
 #include <chrono>
 #include <memory>
 
+#include "clipboard.hpp"
 #include "desktop.hpp"
 #include "engine/engine.hpp"
 #include "frame_pacer.hpp"
@@ -91,7 +92,15 @@ class Window {
 
   Desktop desktop() {
     return {[this](const std::string& text) { glfwSetClipboardString(window_, text.c_str()); },
-            open_in_file_manager, [this] { remember(); }};
+            open_in_file_manager, [this] { remember(); },
+            [this](std::vector<std::uint8_t> png) {
+              if (clipboard_) clipboard_->offer(std::move(png));
+              return clipboard_ != nullptr;
+            },
+            [this] {
+              if (clipboard_) clipboard_->ask();
+              return clipboard_ != nullptr;
+            }};
   }
 
   void use_colours() {
@@ -178,6 +187,8 @@ class Window {
     if (auto dropped = input_.take_dropped(); !dropped.empty()) {
       intents_.push(intent::DropFiles{std::move(dropped)});
     }
+    if (!clipboard_) return;
+    if (auto pasted = clipboard_->take()) intents_.push(intent::Pasted{std::move(*pasted)});
   }
 
   /// Drawing takes software renderers longer than the preview worker needs for a sprite. So when
@@ -225,6 +236,7 @@ class Window {
   Input input_;
   FramePacer pacer_;
   std::atomic<bool> news_ = false, preview_ = false;
+  std::unique_ptr<Clipboard> clipboard_ = make_clipboard([this] { wake(); });
   double last_frame_ = 0;
   float text_size_ = 1;  ///< that `look_` was made for
   Look look_;

@@ -1,7 +1,9 @@
 // Putting children together: what they have of whom, what was behind, and seams.
 #include <algorithm>
 #include <limits>
+#include <numeric>
 
+#include "model/parts/around_costs.hpp"
 #include "model/parts/regions.hpp"
 #include "model/parts/sprite_parts.hpp"
 
@@ -10,7 +12,6 @@ namespace pixelatent {
 namespace {
 
 constexpr int kRing = 3;    // pixels around a gap that are looked at
-constexpr int kReach = 3;   // pixels around a seam's pixel that are looked at
 constexpr int kSweeps = 2;  // over all seams
 
 }  // namespace
@@ -147,85 +148,82 @@ std::vector<char> SpriteParts::seams(const std::vector<Source>& sources) const {
   return grown(seam, 1);
 }
 
+namespace {
+
+/// Of candidates that are as good the one that comes first; it is moved to the front, since the
+/// next pixel is often best served by the same.
+std::size_t best_at(const AroundCosts& costs, int x, int y, std::vector<std::size_t>& order) {
+  const int least = costs.least(x, y);
+  std::size_t i = 0;
+  while (costs.cost(order[i], x, y) != least) ++i;
+  std::swap(order.front(), order[i]);
+  return order.front();
+}
+
+}  // namespace
+
 void SpriteParts::heal(Collage& child, const std::vector<Source>& sources,
                        std::vector<int> among) const {
   std::vector<char> seam = seams(sources);
+  AroundCosts costs(width_, height_, unlike_, colours_);
+  const auto pictures = labels_of(among);
+  std::vector<std::size_t> order(among.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
   for (int sweep = 0; sweep < kSweeps; ++sweep) {
+    const PixelBox box = box_around(seam, width_);
+    if (box.empty() || among.empty()) return;
+    costs.look(child.labels, pictures, box);
     Collage healed = child;
-    for (int y = 0; y < height_; ++y) {
-      for (int x = 0; x < width_; ++x) {
+    for (int y = box.top; y < box.bottom; ++y) {
+      for (int x = box.left; x < box.right; ++x) {
         const auto p = static_cast<std::size_t>(y * width_ + x);
         if (!seam[p]) continue;
-        const int sprite = most_like_around(child, x, y, among);
-        healed.labels[p] = labels_of(sprite)[p];
-        healed.parts[p] = of(sprite)[p];
+        const std::size_t best = best_at(costs, x, y, order);
+        healed.labels[p] = pictures[best][p];
+        healed.parts[p] = of(among[best])[p];
       }
     }
     // Only what lies around a change may now be healed otherwise.
     std::vector<char> changed(pixels_);
     for (std::size_t p = 0; p < pixels_; ++p) changed[p] = healed.labels[p] != child.labels[p];
-    const std::vector<char> near = grown(changed, kReach);
+    const std::vector<char> near = grown(changed, AroundCosts::kReach);
     for (std::size_t p = 0; p < pixels_; ++p) seam[p] = seam[p] && near[p];
     child = std::move(healed);
   }
 }
 
-int SpriteParts::most_like_around(const Collage& child, int x, int y,
-                                  std::vector<int>& among) const {
-  const int left = std::max(0, x - kReach), right = std::min(width_ - 1, x + kReach);
-  const int top = std::max(0, y - kReach), bottom = std::min(height_ - 1, y + kReach);
-  const auto p = static_cast<std::size_t>(y * width_ + x);
-  int least = std::numeric_limits<int>::max();
-  std::size_t best = 0;
-  for (std::size_t i = 0; i < among.size() && least > 0; ++i) {
-    const std::uint8_t* labels = labels_of(among[i]).data();
-    // Its own pixel is what is asked for: it counts little.
-    int cost = -unlike(labels[p], child.labels[p]) * 7 / 10;
-    const auto add_row = [&](int row) {
-      const auto from = static_cast<std::size_t>(row * width_ + left);
-      const std::uint8_t *theirs = labels + from, *own = child.labels.data() + from;
-      for (int k = 0; k <= right - left; ++k) cost += unlike(theirs[k], own[k]);
-    };
-    // From the middle outwards: most are out of the question at once.
-    add_row(y);
-    for (int step = 1; step <= kReach && cost < least; ++step) {
-      if (y - step >= top) add_row(y - step);
-      if (y + step <= bottom) add_row(y + step);
-    }
-    if (cost < least) {
-      least = cost;
-      best = i;
-    }
-  }
-  // The next pixel is often best served by the same.
-  std::swap(among.front(), among[best]);
-  return among.front();
-}
-
-int SpriteParts::unlike_around(int sprite, const Collage& child, int x, int y) const {
-  const std::uint8_t* labels = labels_of(sprite).data();
-  int sum = 0;
-  for (int ny = std::max(0, y - kReach); ny <= std::min(height_ - 1, y + kReach); ++ny) {
-    for (int nx = std::max(0, x - kReach); nx <= std::min(width_ - 1, x + kReach); ++nx) {
-      const auto p = static_cast<std::size_t>(ny * width_ + nx);
-      sum += unlike(labels[p], child.labels[p]);
-    }
-  }
-  return sum;
-}
-
 double SpriteParts::strain(const Collage& child, std::span<const int> near, int every) const {
-  std::vector<int> among = candidates(near);
+  const std::vector<int> among = candidates(near);
+  const auto pictures = labels_of(among);
+  std::vector<std::size_t> order(among.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  AroundCosts costs(width_, height_, unlike_, colours_);
+  const std::vector<char> opaque(child.labels.begin(), child.labels.end());
+  PixelBox box = box_around(opaque, width_);
+  box.top -= box.top % every;
+  box.left -= box.left % every;
+  if (box.empty() || among.empty()) return 0;
+  costs.look(child.labels, pictures, box, every);
   double sum = 0;
   int drawn = 0;
-  for (int y = 0; y < height_; y += every) {
-    for (int x = 0; x < width_; x += every) {
-      if (child.labels[static_cast<std::size_t>(y * width_ + x)] == 0) continue;
-      sum += unlike_around(most_like_around(child, x, y, among), child, x, y);
+  for (int y = box.top; y < box.bottom; y += every) {
+    for (int x = box.left; x < box.right; x += every) {
+      const auto p = static_cast<std::size_t>(y * width_ + x);
+      if (child.labels[p] == 0) continue;
+      const std::size_t best = best_at(costs, x, y, order);
+      // What is most alike is looked for without the pixel itself, and judged with it.
+      sum += costs.cost(best, x, y) + unlike(pictures[best][p], child.labels[p]) * 7 / 10;
       ++drawn;
     }
   }
   return drawn > 0 ? sum / drawn : 0;
+}
+
+std::vector<std::span<const std::uint8_t>> SpriteParts::labels_of(
+    std::span<const int> sprites) const {
+  std::vector<std::span<const std::uint8_t>> labels;
+  for (const int sprite : sprites) labels.push_back(labels_of(sprite));
+  return labels;
 }
 
 std::vector<int> SpriteParts::candidates(std::span<const int> near) const {

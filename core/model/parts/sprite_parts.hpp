@@ -113,11 +113,7 @@ class SpriteParts {
   std::vector<int> candidates(std::span<const int> near) const;
   void fill(Collage& child, const std::vector<Source>& sources, PartMask taken) const;
   void heal(Collage& child, const std::vector<Source>& sources, std::vector<int> among) const;
-  /// Of `among` (its best is moved to the front) the sprite that is most like `child` around a
-  /// pixel.
-  int most_like_around(const Collage& child, int x, int y, std::vector<int>& among) const;
-  /// Colour distances between a sprite and `child`, summed around a pixel.
-  int unlike_around(int sprite, const Collage& child, int x, int y) const;
+  std::vector<std::span<const std::uint8_t>> labels_of(std::span<const int> sprites) const;
   /// The sprite that looks most like `child` around a gap and shows something there.
   int best_behind(const std::vector<int>& gap, const std::vector<char>& open, PartMask taken,
                   const Collage& child) const;

@@ -259,6 +259,7 @@ void draw_left(const Ui& ui, const AppState& state, ExploreView& view, const Are
   const Column column = lay_out_column(ui, area);
   draw_big_sprite(ui, state, view, column.sprite);
   if (state.explore.tab == ExploreTab::Breed) draw_region_brush(ui, state, column.sprite);
+  if (state.explore.tab == ExploreTab::Mix) draw_mix_brush(ui, state, view.mix, column.sprite);
   draw_actions(ui, state, column.actions);
   draw_paint_buttons(ui, state, column.actions);
   draw_blend(ui, state, view, column.blend);

@@ -27,9 +27,11 @@ constexpr KeyHelp kKeys[] = {
     {"A", "Mix: the sprite you are at goes in; Del takes the last out"},
     {"\u2193", "Mix: the arrows move between the sprites, Esc leaves that"},
     {"S  C  O", "Mix: whose shapes, whose colours, other parts"},
+    {"H", "Mix: mark on the sprite what is A's, B's \u2026; arrows, D (Shift+arrows) by keyboard"},
     {"V", "hold to look at A (Shift+V: at B); Esc ends a comparison"},
     {"G", "pixel grid on/off"},
     {"Ctrl+E", "export as PNG"},
+    {"Ctrl+C  Ctrl+V", "copy the sprite; bring a picture from another program in"},
     {"Shift+\u2190 \u2192", "nudge the slider under the mouse"},
     {"Double-click", "put a slider back"},
     {"B", "paint on the sprite: the model follows the brush"},
@@ -109,6 +111,8 @@ class ExplorePage final : public PageView {
     const bool walk = state.explore.tab == ExploreTab::Walk && state.walk.history.can_undo();
     if (walk) {
       hints.push_back(undo_hint(state.walk.history.undo_label()));
+    } else if (state.explore.tab == ExploreTab::Mix && state.mix.history.can_undo()) {
+      hints.push_back(undo_hint(state.mix.history.undo_label()));
     } else if (visits.can_undo()) {
       hints.push_back(undo_hint(visits.undo_label()));
     }

@@ -52,6 +52,8 @@ void draw_explore_side(const Ui& ui, const AppState& state, ExploreView& view, c
              ui.theme().window, {0, 0}, ImGuiWindowFlags_NoScrollbar);
   const ImVec2 at = ImGui::GetCursorScreenPos();
   if (segmented_control(ui.look, "explore_tab", choices, shown)) {
+    // What was painted is gone on with by B.
+    if (state.painting.on) ui.out.push(intent::LeavePainting{});
     ui.out.push(intent::ShowExploreTab{kPanels.at(static_cast<std::size_t>(shown)).tab});
   }
   ui.probe.area("explore_tabs", at, {at.x + width, at.y + ui.px(30)});

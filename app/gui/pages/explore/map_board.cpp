@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
+#include <cstddef>
 
 #include "gui/gl/sprite_renderer.hpp"
 
@@ -10,33 +10,52 @@ namespace pixelatent::gui {
 
 namespace {
 
-constexpr float kMayOverlap = 0.3F;  // of a sprite: less is hardly seen
-constexpr float kFoundFirst = 1e6F;
+constexpr float kMayOverlap = 0.04F;  // of a sprite: less is hardly seen
 
-/// Blocks of cells that the board shows.
-struct Blocks {
-  int left, top, columns, rows, stride;
+/// The map's cells, each with its sprite, or with whether one that is shown takes its room.
+class Cells {
+ public:
+  Cells(const SpriteMap& map, int stride)
+      : columns_(map.columns),
+        rows_(map.rows),
+        stride_(stride),
+        sprite_(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_), -1),
+        taken_(sprite_.size(), 0) {
+    for (std::size_t i = 0; i < map.cells.size(); ++i) {
+      sprite_[at(map.cells[i].column, map.cells[i].row)] = static_cast<int>(i);
+    }
+  }
 
-  Blocks(const MapBoard& board, const SpriteMap& map, int side) : stride(side) {
-    const PlanePoint from = board.spot(board.area.min), to = board.spot(board.area.max);
-    const auto block = [&](float cell, int cells) {
-      return std::clamp(static_cast<int>(std::floor(cell)), 0, std::max(0, cells - 1)) / side;
-    };
-    left = block(from[0], map.columns);
-    top = block(from[1], map.rows);
-    columns = block(to[0] + 1, map.columns) - left + 1;
-    rows = block(to[1] + 1, map.rows) - top + 1;
+  /// Row after row, so that they stand close: every sprite that `fits` and has room.
+  template <class Fits>
+  void pick(std::vector<int>& picked, const Fits& fits) {
+    for (int row = 0; row < rows_; ++row) {
+      for (int column = 0; column < columns_; ++column) {
+        const int sprite = sprite_[at(column, row)];
+        if (sprite < 0 || taken_[at(column, row)] != 0 || !fits(sprite)) continue;
+        picked.push_back(sprite);
+        take(column, row);
+      }
+    }
   }
-  /// Index of the block that a cell is in; -1: of none that is seen.
-  int of(const MapCell& cell) const {
-    const int x = cell.column / stride - left, y = cell.row / stride - top;
-    return x < 0 || y < 0 || x >= columns || y >= rows ? -1 : y * columns + x;
+
+ private:
+  std::size_t at(int column, int row) const {
+    return static_cast<std::size_t>(row) * static_cast<std::size_t>(columns_) +
+           static_cast<std::size_t>(column);
   }
-  float from_middle(const MapCell& cell) const {
-    const float half = static_cast<float>(stride - 1) / 2;
-    return std::hypot(static_cast<float>(cell.column % stride) - half,
-                      static_cast<float>(cell.row % stride) - half);
+  void take(int column, int row) {
+    const int reach = stride_ - 1;
+    for (int y = std::max(0, row - reach); y <= std::min(rows_ - 1, row + reach); ++y) {
+      for (int x = std::max(0, column - reach); x <= std::min(columns_ - 1, column + reach); ++x) {
+        taken_[at(x, y)] = 1;
+      }
+    }
   }
+
+  int columns_, rows_, stride_;
+  std::vector<int> sprite_;
+  std::vector<std::uint8_t> taken_;
 };
 
 }  // namespace
@@ -69,23 +88,24 @@ MapCrowd crowd_of(const MapBoard& board, int width, int height) {
 
 std::vector<int> shown_sprites(const MapBoard& board, const SpriteMap& map, const MapCrowd& crowd,
                                const std::vector<std::uint8_t>& found) {
-  const Blocks blocks(board, map, crowd.stride);
-  const auto count =
-      static_cast<std::size_t>(blocks.columns) * static_cast<std::size_t>(blocks.rows);
-  std::vector<int> best(count, -1);
-  std::vector<float> least(count, std::numeric_limits<float>::infinity());
-  for (std::size_t i = 0; i < map.cells.size(); ++i) {
-    const int block = blocks.of(map.cells[i]);
-    if (block < 0) continue;
-    const bool hit = i < found.size() && found[i] != 0;
-    const float cost = blocks.from_middle(map.cells[i]) - (hit ? kFoundFirst : 0);
-    const auto at = static_cast<std::size_t>(block);
-    if (cost >= least[at]) continue;
-    least[at] = cost;
-    best[at] = static_cast<int>(i);
-  }
-  std::erase(best, -1);
-  return best;
+  std::vector<int> shown;
+  if (map.columns < 1 || map.rows < 1) return shown;
+  // Of the whole map: the same ones wherever it is moved to.
+  Cells cells(map, crowd.stride);
+  const auto is_found = [&](int sprite) {
+    const auto i = static_cast<std::size_t>(sprite);
+    return i < found.size() && found[i] != 0;
+  };
+  cells.pick(shown, is_found);
+  cells.pick(shown, [](int) { return true; });
+  const PlanePoint from = board.spot(board.area.min), to = board.spot(board.area.max);
+  const auto margin = static_cast<float>(crowd.stride);
+  std::erase_if(shown, [&](int sprite) {
+    const MapCell& cell = map.cells[static_cast<std::size_t>(sprite)];
+    const auto x = static_cast<float>(cell.column), y = static_cast<float>(cell.row);
+    return x < from[0] - margin || y < from[1] - margin || x > to[0] + margin || y > to[1] + margin;
+  });
+  return shown;
 }
 
 }  // namespace pixelatent::gui

@@ -35,13 +35,13 @@ MapLook zoomed_at(const MapBoard& board, ImVec2 at, float factor);
 /// How the sprites are shown: at a whole zoom, and no two over one another.
 struct MapCrowd {
   int zoom = 1;    ///< framebuffer pixels of a sprite's pixel
-  int stride = 1;  ///< of so many cells in a row and a column one sprite is shown
+  int stride = 1;  ///< so many cells lie from one that is shown to the next, at least
 };
 /// `width`, `height`: what sprites use of their canvas, in pixels.
 MapCrowd crowd_of(const MapBoard& board, int width, int height);
 
-/// The sprites to draw: of every block of stride x stride cells that can be seen the one nearest to
-/// its middle, those that were found before others. `found`: of every sprite, or empty.
+/// The sprites to draw: as many as have room, no two within stride cells of each other, those that
+/// were found before others. `found`: of every sprite, or empty.
 std::vector<int> shown_sprites(const MapBoard& board, const SpriteMap& map, const MapCrowd& crowd,
                                const std::vector<std::uint8_t>& found);
 

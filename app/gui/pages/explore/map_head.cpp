@@ -1,5 +1,7 @@
 #include "map_head.hpp"
 
+#include <algorithm>
+#include <cstdint>
 #include <string>
 
 #include "gui/widgets/buttons.hpp"
@@ -51,7 +53,12 @@ void draw_map_head(const Ui& ui, const AppState& state, MapViewState& view, cons
                                            {.hint = "Search by name", .width = ui.px(150)});
   view.searching = field.active;
   ui.probe.item("map_search");
+  tooltip_for_item(ui.look, "Found sprites stand out; Enter goes to the first of them");
   if (field.changed) ui.out.push(intent::SearchMap{view.search});
+  const auto first = std::ranges::find(state.map.found, std::uint8_t{1});
+  if (field.entered && first != state.map.found.end()) {
+    ui.out.push(intent::GoToSprite{static_cast<int>(first - state.map.found.begin())});
+  }
   ImGui::SameLine(0, gap);
   ImGui::AlignTextToFramePadding();
   muted_text(ui.look, words_of_search(state.map));

@@ -16,11 +16,6 @@ namespace pixelatent::gui {
 
 namespace {
 
-constexpr std::array<ImU32, kMostMixed> kSlotColours = {
-    IM_COL32(246, 178, 60, 255),  IM_COL32(92, 176, 255, 255),  IM_COL32(126, 211, 110, 255),
-    IM_COL32(232, 110, 150, 255), IM_COL32(176, 140, 255, 255), IM_COL32(96, 214, 204, 255)};
-constexpr std::array<const char*, kMostMixed> kSlotNames = {"A", "B", "C", "D", "E", "F"};
-
 constexpr const char* kNoParts =
     "This model draws all of a sprite from one place: it knows no shapes, colours and parts that "
     "could be taken apart. Weights work; the sprite model can do the rest.";
@@ -244,6 +239,7 @@ void draw_mix_panel(const Ui& ui, const AppState& state, ExploreView& view, cons
     small_text(ui.look, "One more, and there is something to mix: go elsewhere, then A.");
   } else {
     draw_whose_parts(ui, state);
+    draw_mix_brushes(ui, state);
   }
   ImGui::PopStyleVar();
   end_area();
@@ -263,8 +259,11 @@ int next_slot(int slot, const MixState& mix) {
 }  // namespace
 
 bool mix_key(const AppState& state, const KeyPress& press, Intents& out) {
-  if (!is_mixing(state) || state.painting.on || press.ctrl || press.alt) return false;
+  if (!is_mixing(state) || state.painting.on || press.alt) return false;
+  if (mix_undo_key(state.mix, press, out)) return true;
+  if (press.ctrl) return false;
   const MixState& mix = state.mix;
+  if (mix_brush_key(state, press, out)) return true;
   const bool can = mix.slots.size() > 1 && mixes_colours(state.explore.space->shape);
   if (press.letter == 'a') {
     out.push(intent::AddToMix{});
@@ -291,7 +290,12 @@ bool mix_key(const AppState& state, const KeyPress& press, Intents& out) {
 bool mix_enter(const AppState& state, Intents& out) { return mix_escape(state, out); }
 
 bool mix_escape(const AppState& state, Intents& out) {
-  if (!is_mixing(state) || !state.mix.by_keys) return false;
+  if (!is_mixing(state)) return false;
+  if (state.mix.brush >= 0) {
+    out.push(intent::UseMixBrush{-1});
+    return true;
+  }
+  if (!state.mix.by_keys) return false;
   out.push(intent::UseMixKeys{false});
   return true;
 }

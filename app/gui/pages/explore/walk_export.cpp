@@ -108,10 +108,11 @@ bool is_laid_out(const AppState& state) {
 /// Keys that need no chosen stop.
 bool walk_letter(const AppState& state, const KeyPress& press, Intents& out) {
   const WalkState& walk = state.walk;
-  if (press.ctrl && press.letter == 'z' && !press.shift && walk.history.can_undo()) {
+  // Past its first step, too: one does not go elsewhere by it.
+  const bool any = !walk.plan.stops.empty() || walk.history.can_undo() || walk.history.can_redo();
+  if (press.ctrl && press.letter == 'z' && !press.shift && any) {
     out.push(intent::UndoWalk{});
-  } else if (press.ctrl && walk.history.can_redo() &&
-             (press.letter == 'y' || (press.letter == 'z' && press.shift))) {
+  } else if (press.ctrl && any && (press.letter == 'y' || (press.letter == 'z' && press.shift))) {
     out.push(intent::RedoWalk{});
   } else if (press.ctrl) {
     return false;

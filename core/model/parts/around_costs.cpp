@@ -1,0 +1,94 @@
+#include "model/parts/around_costs.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace pixelatent {
+
+PixelBox box_around(std::span<const char> pixels, int width) {
+  PixelBox box{width, std::numeric_limits<int>::max(), 0, 0};
+  for (std::size_t p = 0; p < pixels.size(); ++p) {
+    if (pixels[p] == 0) continue;
+    const int x = static_cast<int>(p) % width, y = static_cast<int>(p) / width;
+    box.left = std::min(box.left, x);
+    box.top = std::min(box.top, y);
+    box.right = std::max(box.right, x + 1);
+    box.bottom = std::max(box.bottom, y + 1);
+  }
+  return box;
+}
+
+AroundCosts::AroundCosts(int width, int height, std::span<const std::uint8_t> unlike,
+                         std::size_t colours)
+    : width_(width), height_(height), unlike_(unlike), colours_(colours) {}
+
+void AroundCosts::look(std::span<const std::uint8_t> child,
+                       std::span<const std::span<const std::uint8_t>> candidates, PixelBox box,
+                       int every) {
+  box_ = box;
+  every_ = every;
+  if (box.empty()) return;
+  const int wide = box.width() + 2 * kReach, tall = box.bottom - box.top + 2 * kReach;
+  const auto around = static_cast<std::size_t>(wide) * static_cast<std::size_t>(tall);
+  to_.assign(around, nullptr);
+  apart_.assign(around, 0);
+  rows_.resize(static_cast<std::size_t>(box.width()) * static_cast<std::size_t>(tall));
+  pixels_ = static_cast<std::size_t>(box.width()) *
+            static_cast<std::size_t>((box.bottom - box.top + every - 1) / every);
+  for (int y = std::max(0, box.top - kReach); y < std::min(height_, box.bottom + kReach); ++y) {
+    for (int x = std::max(0, box.left - kReach); x < std::min(width_, box.right + kReach); ++x) {
+      const auto there =
+          static_cast<std::size_t>((y - box.top + kReach) * wide + (x - box.left + kReach));
+      to_[there] = unlike_.data() + child[static_cast<std::size_t>(y * width_ + x)] * colours_;
+    }
+  }
+  costs_.resize(candidates.size() * pixels_);
+  least_.assign(pixels_, std::numeric_limits<std::uint16_t>::max());
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    compare(candidates[i].data());
+    std::uint16_t* costs = costs_.data() + i * pixels_;
+    sum_up(costs);
+    for (std::size_t p = 0; p < pixels_; ++p) least_[p] = std::min(least_[p], costs[p]);
+  }
+}
+
+void AroundCosts::compare(const std::uint8_t* candidate) {
+  const int wide = box_.width() + 2 * kReach;
+  const int left = std::max(0, box_.left - kReach), right = std::min(width_, box_.right + kReach);
+  for (int y = std::max(0, box_.top - kReach); y < std::min(height_, box_.bottom + kReach); ++y) {
+    const auto first =
+        static_cast<std::size_t>((y - box_.top + kReach) * wide + (left - box_.left + kReach));
+    const std::uint8_t* own = candidate + static_cast<std::size_t>(y * width_ + left);
+    const std::uint8_t* const* to = to_.data() + first;
+    std::uint8_t* apart = apart_.data() + first;
+    for (int k = 0; k < right - left; ++k) apart[k] = to[k][own[k]];
+  }
+}
+
+void AroundCosts::sum_up(std::uint16_t* costs) {
+  constexpr int kSide = 2 * kReach + 1;
+  const auto width = static_cast<std::size_t>(box_.width());
+  const std::size_t wide = width + 2 * kReach;
+  const std::size_t tall = apart_.size() / wide;
+  for (std::size_t row = 0; row < tall; ++row) {
+    const std::uint8_t* apart = apart_.data() + row * wide;
+    std::uint16_t* sums = rows_.data() + row * width;
+    for (std::size_t x = 0; x < width; ++x) {
+      int sum = 0;
+      for (std::size_t k = 0; k < kSide; ++k) sum += apart[x + k];
+      sums[x] = static_cast<std::uint16_t>(sum);
+    }
+  }
+  for (std::size_t top = 0; top + 2 * kReach < tall; top += static_cast<std::size_t>(every_)) {
+    const std::uint8_t* own = apart_.data() + (top + kReach) * wide + kReach;
+    const std::uint16_t* sums = rows_.data() + top * width;
+    for (std::size_t x = 0; x < width; ++x) {
+      int sum = 0;
+      for (std::size_t k = 0; k < kSide; ++k) sum += sums[k * width + x];
+      costs[x] = static_cast<std::uint16_t>(sum - own[x] * 7 / 10);
+    }
+    costs += width;
+  }
+}
+
+}  // namespace pixelatent

@@ -1,0 +1,90 @@
+// Copying and pasting, over fakes.
+#include "handlers_fixture.hpp"
+#include "image/decode.hpp"
+#include "image/png_text.hpp"
+#include "latent/recipe.hpp"
+
+namespace pixelatent::gui {
+namespace {
+
+class ClipboardTest : public HandlersTest {
+ protected:
+  /// On Explore, with a sprite drawn.
+  Image explore() {
+    const RunId run = train();
+    exploring.offer(run, 5);
+    collect();
+    state.page = Page::Explore;
+    exploring.draw(run);
+    exploring.frame->fingerprint = 77;
+    const Image image = exploring.frame->image;
+    collect();
+    return image;
+  }
+};
+
+Image plain(Rgba8 colour) {
+  Image image(4, 4);
+  for (Rgba8& pixel : image.pixels()) pixel = colour;
+  return image;
+}
+
+TEST_F(ClipboardTest, WhatIsShownIsCopiedWithItsPlace) {
+  const Image shown = explore();
+  ask(intent::CopySprites{});
+  ASSERT_EQ(copied_pictures.size(), 1U);
+  const auto image = decode_bytes(copied_pictures[0], "copied");
+  ASSERT_TRUE(image);
+  EXPECT_EQ(*image, shown);
+  const auto text = text_in_png(copied_pictures[0], kRecipeKeyword);
+  ASSERT_TRUE(text);
+  EXPECT_EQ(recipe_from_json(*text)->by.generator, 77U);
+  EXPECT_TRUE(told(ToastTone::Done, "Copied"));
+}
+
+TEST_F(ClipboardTest, NothingIsCopiedBeforeThereIsASprite) {
+  ask(intent::GoTo{Page::Explore});
+  ask(intent::CopySprites{});
+  EXPECT_TRUE(copied_pictures.empty());
+  EXPECT_TRUE(told("Train first"));
+}
+
+TEST_F(ClipboardTest, SelectedSpritesAreCopiedAsOnePicture) {
+  KeptSprite a, b;
+  a.id = 1;
+  a.image = std::make_shared<const Image>(plain({1, 2, 3, 255}));
+  b.id = 2;
+  b.image = std::make_shared<const Image>(plain({4, 5, 6, 255}));
+  ask(intent::ShowKept{{a, b}});
+  ask(intent::GoTo{Page::Gallery});
+  ask(intent::CopySprites{});
+  EXPECT_TRUE(copied_pictures.empty()) << "nothing is selected";
+  ask(intent::SelectAll{});
+  ask(intent::CopySprites{});
+  ASSERT_EQ(copied_pictures.size(), 1U);
+  const auto image = decode_bytes(copied_pictures[0], "copied");
+  ASSERT_TRUE(image);
+  EXPECT_EQ(image->width(), 8);
+  EXPECT_EQ(image->at(5, 1), (Rgba8{4, 5, 6, 255}));
+}
+
+TEST_F(ClipboardTest, WhatIsPastedComesAsIfItWereDropped) {
+  ask(intent::GoTo{Page::Sprites});
+  ask(intent::Paste{});
+  EXPECT_EQ(asked_to_paste, 1);
+  ask(intent::Pasted{std::vector<std::filesystem::path>{"/tmp/pasted.bmp"}});
+  ASSERT_FALSE(sheets.imports.empty());
+  EXPECT_EQ(sheets.imports.rbegin()->second, std::vector<std::filesystem::path>{"/tmp/pasted.bmp"});
+}
+
+TEST_F(ClipboardTest, WithoutAPictureItSaysSo) {
+  ask(intent::Pasted{
+      fail(ErrorCode::NotFound, "There is no picture on the clipboard", {}, "Copy")});
+  EXPECT_TRUE(told(ToastTone::Info, "no picture on the clipboard"));
+  has_clipboard = false;
+  ask(intent::Paste{});
+  EXPECT_TRUE(told(ToastTone::Warning, "no clipboard for pictures"));
+}
+
+}  // namespace
+}  // namespace pixelatent::gui
