@@ -16,16 +16,17 @@
 #include "handlers/recipes_intents.hpp"
 #include "handlers/sheets_intents.hpp"
 #include "handlers/training_intents.hpp"
+#include "handlers/translate_intents.hpp"
 #include "handlers/walk_intents.hpp"
 #include "handlers/window_intents.hpp"
 #include "state.hpp"
 
 namespace pixelatent::gui {
 
-using Intent =
-    std::variant<WindowIntent, SheetsIntent, TrainingIntent, ProjectIntent, ExploringIntent,
-                 BreedingIntent, DirectionsIntent, MapIntent, PaintingIntent, GalleryIntent,
-                 ExportsIntent, RecipesIntent, WalkIntent, MixIntent, CompareIntent>;
+using Intent = std::variant<WindowIntent, SheetsIntent, TrainingIntent, ProjectIntent,
+                            ExploringIntent, BreedingIntent, DirectionsIntent, MapIntent,
+                            PaintingIntent, GalleryIntent, ExportsIntent, RecipesIntent, WalkIntent,
+                            MixIntent, CompareIntent, TranslateIntent>;
 
 /// Collected during a frame, applied after it.
 class Intents {

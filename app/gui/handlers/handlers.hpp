@@ -18,6 +18,7 @@
 #include "recipes_handler.hpp"
 #include "sheets_handler.hpp"
 #include "training_handler.hpp"
+#include "translate_handler.hpp"
 #include "walk_handler.hpp"
 #include "window_handler.hpp"
 
@@ -31,6 +32,7 @@ struct Engines {
   ExploringEngine& exploring;
   PaintingEngine& painting;
   ExportEngine& exports;
+  TranslateEngine& translate;
 };
 
 class Handlers {
@@ -80,6 +82,7 @@ class Handlers {
   GalleryHandler gallery_;
   ExportsHandler exports_;
   RecipesHandler recipes_;
+  TranslateHandler translate_;
 };
 
 }  // namespace pixelatent::gui
