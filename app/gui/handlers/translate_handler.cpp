@@ -122,7 +122,8 @@ void TranslateHandler::on(const intent::PickLinkCell& ask) {
 }
 
 void TranslateHandler::follow_sheets() {
-  if (app_.sheets.collection == followed_) return;
+  // The bundled sheet is about to go: it is no side.
+  if (app_.sheets.collection == followed_ || app_.sheets.replacing_sample) return;
   const auto before = std::exchange(followed_, app_.sheets.collection);
   TranslateChoice choice = state_.choice;
   const TranslateSide old_a = choice.a, old_b = choice.b;
@@ -171,8 +172,9 @@ void TranslateHandler::work_out() {
     if (!choice.links.empty()) {
       const auto share = static_cast<int>(how_alike(sheets(), choice.links) * 100 + 0.5);
       state_.pairing_reason = counted(choice.links.size(), "pair") +
-                              (choice.links_edited ? ", edited by hand." : " at the same places.") +
-                              " Silhouettes agree in " + std::to_string(share) + " % of them.";
+                              (choice.links_edited ? ", edited by hand." : " by place.") + " In " +
+                              std::to_string(share) + " % of them the silhouettes are alike" +
+                              (share < 85 ? ", as by chance: these look like two sets." : ".");
     } else if (const auto pairs = pairs_of(sheets(), choice.a, choice.b); !pairs) {
       state_.pairing_reason = "No pairs: " + pairs.error().what + ". " + pairs.error().hint;
     }

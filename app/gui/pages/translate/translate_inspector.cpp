@@ -136,7 +136,7 @@ void draw_keep(const Ui& ui, const TranslateState& translate, TranslateView& vie
       "Right: "
       "keep, more of the sprite itself. Can be moved at any time.";
   options.label_width = 92;
-  const SliderResult moved = slider(ui.look, view.sliders, "free \u2194 keep", view.keep, options);
+  const SliderResult moved = slider(ui.look, view.sliders, "free \u2013 keep", view.keep, options);
   ui.probe.item("translate_keep");
   view.dragging = moved.active;
   if (moved.released || (moved.changed && !moved.active)) {
