@@ -172,9 +172,13 @@ void TranslateHandler::work_out() {
     if (!choice.links.empty()) {
       const auto share = static_cast<int>(how_alike(sheets(), choice.links) * 100 + 0.5);
       state_.pairing_reason = counted(choice.links.size(), "pair") +
-                              (choice.links_edited ? ", edited by hand." : " by place.") + " In " +
-                              std::to_string(share) + " % of them the silhouettes are alike" +
-                              (share < 85 ? ", as by chance: these look like two sets." : ".");
+                              (choice.links_edited ? ", edited by hand." : " by place.");
+      if (!choice.links_edited) {
+        const auto share = static_cast<int>(how_alike(sheets(), choice.links) * 100 + 0.5);
+        state_.pairing_reason += " In " + std::to_string(share) +
+                                 " % of them the silhouettes are alike" +
+                                 (share < 85 ? ", as by chance: these look like two sets." : ".");
+      }
     } else if (const auto pairs = pairs_of(sheets(), choice.a, choice.b); !pairs) {
       state_.pairing_reason = "No pairs: " + pairs.error().what + ". " + pairs.error().hint;
     }
