@@ -170,7 +170,6 @@ void TranslateHandler::work_out() {
   state_.pairs_possible = !choice.links.empty();
   if (!choice.a.empty() && !choice.b.empty()) {
     if (!choice.links.empty()) {
-      const auto share = static_cast<int>(how_alike(sheets(), choice.links) * 100 + 0.5);
       state_.pairing_reason = counted(choice.links.size(), "pair") +
                               (choice.links_edited ? ", edited by hand." : " by place.");
       if (!choice.links_edited) {
