@@ -32,6 +32,10 @@ void draw_complete_canvas(const Ui& ui, const AppState& state, const TranslateVi
                           const Area& area);
 void draw_translate_inspector(const Ui& ui, const AppState& state, TranslateView& view,
                               const Area& area);
+/// Parts of the inspector.
+void draw_keep(const Ui& ui, const TranslateState& translate, TranslateView& view);
+void draw_apply_panel(const Ui& ui, const AppState& state, TranslateView& view);
+void draw_complete_panel(const Ui& ui, const AppState& state);
 void draw_translate_strip(const Ui& ui, const AppState& state, TranslateView& view,
                           const Area& area);
 
