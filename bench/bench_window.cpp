@@ -1,5 +1,6 @@
 // What a person feels: bench_window [SHEET.png] [SECONDS], or bench_window --sprites [SHEET.png]
-// [SECONDS], which measures the Sprites page alone.
+// [SECONDS], which measures the Sprites page alone, or bench_window --translate A.png B.png, which
+// measures the page Translate from the start of a translation to its end.
 //
 // - Sprites page: the work of one frame while every frame has something new to show.
 // - Slider to pixels: from a slider's change to the end of the frame that shows its sprite.
@@ -212,6 +213,48 @@ Result<> look_at_sprites(const std::string& sheet, double seconds) {
   return {};
 }
 
+/// Plays a person who trains a translation, exchanges what is looked at, and changes views.
+class Translating {
+ public:
+  void drive(const gui::AppState& state, gui::Intents& out) {
+    const gui::TranslateState& translate = state.translate;
+    training_ = translate.now->state == TrainState::Training;
+    ended_ = asked_ && translate.now->state == TrainState::Finished;
+    if (!asked_ && state.sheets.collection->sheets.size() == 2 && translate.not_ready.empty()) {
+      out.push(gui::intent::GoTo{gui::Page::Translate});
+      out.push(gui::intent::StartTranslation{});
+      asked_ = true;
+    }
+    if (!training_ || ++count_ % 20 != 0) return;
+    out.push(gui::intent::ShowTranslateTab{static_cast<gui::TranslateTab>(count_ / 20 % 2)});
+    out.push(gui::intent::ExchangeLookedAt{Heading::AToB, count_ / 20 % 5, 1});
+  }
+  void frame_shown(double frame_ms) {
+    if (training_) frames_.push_back(frame_ms);
+  }
+  bool finished() const { return ended_; }
+  void report() const { print("frame, Translate page, training", frames_); }
+
+ private:
+  bool asked_ = false, training_ = false, ended_ = false;
+  int count_ = 0;
+  std::vector<double> frames_;
+};
+
+Result<> translate_two(const std::string& a, const std::string& b) {
+  Translating translating;
+  WindowOptions options;
+  options.files = {a, b};
+  options.drive = [&](const gui::AppState& state, gui::Intents& out) {
+    translating.drive(state, out);
+    return !translating.finished();
+  };
+  options.on_frame = [&](double frame_ms) { translating.frame_shown(frame_ms); };
+  if (auto result = run_window(options); !result) return result;
+  translating.report();
+  return {};
+}
+
 int failed(const Error& error) {
   std::fprintf(stderr, "%s\n", one_line(error).c_str());
   return 1;
@@ -223,6 +266,10 @@ int failed(const Error& error) {
 int main(int argc, char** argv) {
   using namespace pixelatent;
   run_as_launched(argv);
+  if (argc > 3 && std::string(argv[1]) == "--translate") {
+    const auto translated = translate_two(argv[2], argv[3]);
+    return translated ? 0 : failed(translated.error());
+  }
   const bool sprites = argc > 1 && std::string(argv[1]) == "--sprites";
   if (sprites) --argc, ++argv;
   const std::string sheet = argc > 1 ? argv[1] : PIXELATENT_SAMPLE_SHEET;

@@ -3,10 +3,10 @@
 
     tools/screenshots.py [--sheet SHEET] [--seconds OF_TRAINING] [WHAT …]
 
-WHAT: window (a picture of every page), film, breeding, translation; all of them when none is named. Needs what
+WHAT: window (a picture of every page), film, breeding, translation, page (Translate); all of them when none is named. Needs what
 tools/test.sh installs. Writes assets/screenshots/{sprites,train,go_back,explore,map,history,walk,mix,gallery}.png, timelapse.gif (the
-film of a training on the same sheet without a window), breeding.gif (recorded in the window) and translation.png (two rows of the bundled sheet above what
-became of them in the look of a third).
+film of a training on the same sheet without a window), breeding.gif (recorded in the window), translation.png (two rows of the
+bundled sheet above what became of them in the look of a third) and translate.png.
 """
 import argparse
 import os
@@ -104,6 +104,28 @@ def shoot_window(sheet, seconds, home):
         shoot_explore(window)
         window.key("4")
         window.shoot("gallery")
+    finally:
+        app.kill()
+        server.terminate()
+
+
+def shoot_translate(home):
+    """The page Translate: the sheets, and sprites on their way, of show_translation()'s villagers and knights."""
+    server = subprocess.Popen(["Xvfb", DISPLAY, "-screen", "0", "1440x900x24", "-nolisten", "tcp"])
+    time.sleep(1)
+    home = pathlib.Path(home)
+    villagers, knights = home / "villagers.png", home / "knights.png"
+    rows_of_sheet([0, 6], villagers)
+    rows_of_sheet([1], knights)
+    env = environment(str(home / "translate"))
+    app = subprocess.Popen([PROGRAM, villagers, knights], env=env)
+    window = Window(env)
+    try:
+        time.sleep(6)
+        window.move(700, 885)
+        window.key("5", "Return")
+        time.sleep(60)  # until it is trained and measured
+        window.shoot("translate")
     finally:
         app.kill()
         server.terminate()
@@ -229,7 +251,7 @@ def show_translation(home):
 
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("what", nargs="*", metavar="WHAT", choices=["window", "film", "breeding", "translation", []])
+    arguments.add_argument("what", nargs="*", metavar="WHAT", choices=["window", "film", "breeding", "translation", "page", []])
     arguments.add_argument("--sheet", default=str(SAMPLE_SHEET))
     arguments.add_argument("--seconds", type=float, default=240)
     asked = arguments.parse_args()
@@ -244,6 +266,8 @@ def main():
             film_breeding(asked.sheet, asked.seconds, home)
         if not asked.what or "translation" in asked.what:
             show_translation(home)
+        if not asked.what or "page" in asked.what:
+            shoot_translate(home)
 
 
 main()

@@ -37,6 +37,7 @@ json json_of(const ProjectSummary::Run& summary) {
     checkpoints.push_back(json_of(checkpoint));
   for (const MetricValue& value : summary.newest_metrics) metrics[value.name] = value.value;
   json j = {{"number", summary.run.number},
+            {"role", key_of(summary.run.role)},
             {"model", key_of(summary.run.model)},
             {"seed", summary.run.seed},
             {"begun", summary.run.begun},
@@ -50,6 +51,11 @@ json json_of(const ProjectSummary::Run& summary) {
     j["sprites"] = set->size();
     j["canvas"] = json_of(set->canvas());
     j["colours"] = set->palette().size();
+  }
+  if (summary.run.role == RunRole::Translate) {
+    for (const NamedSet& side : summary.run.sets) {
+      j[side.name] = {{"sprites", side.set->size()}, {"canvas", json_of(side.set->canvas())}};
+    }
   }
   return j;
 }
@@ -83,6 +89,13 @@ void print_run(const ProjectSummary::Run& summary) {
               std::string(title_of(summary.run.model)).c_str(),
               static_cast<unsigned long long>(summary.run.seed),
               day_and_time(summary.run.begun).c_str());
+  if (summary.run.role == RunRole::Translate) {
+    const auto a = summary.run.set_named("a"), b = summary.run.set_named("b");
+    if (a && b) {
+      std::printf("  translates  %d sprites (A) to the look of %d (B), %s\n", a->size(), b->size(),
+                  text_of(a->canvas()).c_str());
+    }
+  }
   for (const CheckpointInfo& checkpoint : summary.checkpoints) {
     std::string best;
     if (checkpoint.best) {
@@ -109,8 +122,10 @@ void print_run(const ProjectSummary::Run& summary) {
 void print_text(const ProjectSummary& summary) {
   std::printf("project  %s, %.1f MB, version %d\n", summary.file.c_str(),
               static_cast<double>(summary.bytes) / 1e6, summary.version);
-  std::printf("sprites  %d of %s from %zu sheets\n", summary.sprites,
-              text_of(summary.canvas).c_str(), summary.sheets.size());
+  if (!summary.sheets.empty()) {
+    std::printf("sprites  %d of %s from %zu sheets\n", summary.sprites,
+                text_of(summary.canvas).c_str(), summary.sheets.size());
+  }
   for (const std::string& sheet : summary.sheets) std::printf("  sheet       %s\n", sheet.c_str());
   std::printf("gallery  %d kept\n", summary.favourites);
   if (!summary.note.empty()) std::printf("note     %s\n", summary.note.c_str());

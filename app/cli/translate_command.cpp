@@ -143,6 +143,7 @@ TranslateCommand::TranslateCommand(CLI::App& app)
   command_->require_subcommand(1);
   add_train();
   add_apply();
+  complete_ = std::make_unique<CompleteCommand>(*command_);
 }
 
 void TranslateCommand::add_train() {
@@ -189,7 +190,10 @@ void TranslateCommand::add_apply() {
 
 bool TranslateCommand::chosen() const { return command_->parsed(); }
 
-Result<> TranslateCommand::run() { return train_->parsed() ? train() : apply(); }
+Result<> TranslateCommand::run() {
+  if (complete_->chosen()) return complete_->run();
+  return train_->parsed() ? train() : apply();
+}
 
 Result<> TranslateCommand::train() {
   if (!model_.empty()) {

@@ -1,9 +1,11 @@
 #pragma once
-// pixelatent translate train, pixelatent translate apply
+// pixelatent translate train, apply and complete
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "base/error.hpp"
+#include "cli/complete_command.hpp"
 #include "engine/headless_translate.hpp"
 
 namespace CLI {
@@ -25,6 +27,7 @@ class TranslateCommand {
   Result<> apply();
 
   CLI::App *command_, *train_ = nullptr, *apply_ = nullptr;
+  std::unique_ptr<CompleteCommand> complete_;
   std::vector<std::string> a_, b_, images_;
   std::string model_, direction_;
   double minutes_ = 0;

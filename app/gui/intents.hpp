@@ -17,6 +17,7 @@
 #include "handlers/recipes_intents.hpp"
 #include "handlers/sheets_intents.hpp"
 #include "handlers/training_intents.hpp"
+#include "handlers/translate_intents.hpp"
 #include "handlers/walk_intents.hpp"
 #include "handlers/window_intents.hpp"
 #include "state.hpp"
@@ -26,7 +27,7 @@ namespace pixelatent::gui {
 using Intent = std::variant<WindowIntent, SheetsIntent, TrainingIntent, ProjectIntent,
                             ExploringIntent, BreedingIntent, DirectionsIntent, MapIntent,
                             PaintingIntent, GalleryIntent, ExportsIntent, RecipesIntent, WalkIntent,
-                            MixIntent, CompareIntent, ClipboardIntent>;
+                            MixIntent, CompareIntent, ClipboardIntent, TranslateIntent>;
 
 /// Collected during a frame, applied after it.
 class Intents {

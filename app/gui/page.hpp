@@ -8,12 +8,13 @@ struct Page {
   std::string_view key;  ///< of a literal: "train"; never shown to a person
 
   // The pages that are gone to from elsewhere.
-  static const Page Sprites, Train, Explore, Gallery;
+  static const Page Sprites, Train, Explore, Gallery, Translate;
   friend constexpr bool operator==(const Page&, const Page&) = default;
 };
 inline constexpr Page Page::Sprites{"sprites"};
 inline constexpr Page Page::Train{"train"};
 inline constexpr Page Page::Explore{"explore"};
 inline constexpr Page Page::Gallery{"gallery"};
+inline constexpr Page Page::Translate{"translate"};
 
 }  // namespace pixelatent::gui

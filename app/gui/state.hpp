@@ -12,6 +12,7 @@
 #include "handlers/project_state.hpp"
 #include "handlers/sheets_state.hpp"
 #include "handlers/training_state.hpp"
+#include "handlers/translate_state.hpp"
 #include "handlers/walk_state.hpp"
 #include "handlers/window_state.hpp"
 
@@ -30,6 +31,7 @@ struct AppState : WindowState {
   PaintingState painting;
   GalleryState gallery;
   ExportState exporting;
+  TranslateState translate;
 };
 
 /// True when going to another project would lose what could not be written.

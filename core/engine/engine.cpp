@@ -11,6 +11,7 @@
 #include "engine/state_folder.hpp"
 #include "engine/storage.hpp"
 #include "engine/training_control.hpp"
+#include "engine/translate_control.hpp"
 
 namespace pixelatent {
 
@@ -29,7 +30,8 @@ struct Engine::Parts {
             },
             models.make_renderer, preview_ready, on_error(), map_folder()),
         painting(models.make_painter, wake, on_error()),
-        training(ids, models, training_hooks(wake)) {
+        training(ids, models, training_hooks(wake)),
+        translate(ids, models.translation, translate_hooks(wake)) {
     storage.emplace(ids, storage_hooks(wake, models));
   }
 
@@ -56,6 +58,17 @@ struct Engine::Parts {
     return hooks;
   }
 
+  TranslateHooks translate_hooks(const std::function<void()>& wake) {
+    TranslateHooks hooks;
+    hooks.wake = wake;
+    hooks.notify = notify();
+    hooks.pause_explored = [this] { training.send(PauseRun{}, {}); };
+    hooks.save = [this](UnsavedTranslation unsaved) {
+      storage->save_translation(std::move(unsaved));
+    };
+    return hooks;
+  }
+
   StorageHooks storage_hooks(const std::function<void()>& wake, const EngineModels& models) {
     StorageHooks hooks;
     hooks.wake = wake;
@@ -71,6 +84,10 @@ struct Engine::Parts {
       return sheets.is_worth_a_file(collection);
     };
     hooks.resumed_run = models.resumed_run;
+    hooks.show_translation = [this](std::optional<StoredTranslation> stored) {
+      translate.show(std::move(stored));
+    };
+    hooks.unsaved_translation = [this](double seconds) { return translate.unsaved(seconds); };
     return hooks;
   }
 
@@ -84,6 +101,7 @@ struct Engine::Parts {
   Explorer explorer;  // training hands generators to both, so these go first
   PaintingRoom painting;
   TrainingControl training;
+  TranslateControl translate;
 };
 
 Engine::Engine(const EngineSinks& sinks, const EngineModels& models)
@@ -102,6 +120,7 @@ ProjectEngine& Engine::project() { return *parts_->storage; }
 ExploringEngine& Engine::exploring() { return parts_->explorer; }
 PaintingEngine& Engine::painting() { return parts_->painting; }
 ExportEngine& Engine::exports() { return parts_->exports; }
+TranslateEngine& Engine::translate() { return parts_->translate; }
 
 std::vector<Notice> Engine::take_notices() {
   std::vector<Notice> notices = parts_->notices.drain();

@@ -1,7 +1,7 @@
 #pragma once
-// The one door through which the window reaches the work: six parts, each with an interface of its
-// own. No torch in here. Every method of every part returns at once; what takes longer happens on
-// the engine's threads and is collected with the take_* and getter methods, which never wait
+// The one door through which the window reaches the work: seven parts, each with an interface of
+// its own. No torch in here. Every method of every part returns at once; what takes longer happens
+// on the engine's threads and is collected with the take_* and getter methods, which never wait
 // either.
 #include <functional>
 #include <memory>
@@ -14,6 +14,7 @@
 #include "engine/project_engine.hpp"
 #include "engine/sheets_engine.hpp"
 #include "engine/training_engine.hpp"
+#include "engine/translate_engine.hpp"
 
 namespace pixelatent {
 
@@ -37,6 +38,7 @@ class Engine {
   ExploringEngine& exploring();
   PaintingEngine& painting();
   ExportEngine& exports();
+  TranslateEngine& translate();
   /// What a person should know, from all parts.
   std::vector<Notice> take_notices();
 

@@ -56,11 +56,12 @@ Result<ProjectSummary> project_summary(const fs::path& project) {
   SheetCollection sheets;
   std::vector<StoredRun> runs;
   std::vector<Favourite> gallery;
-  std::optional<StoredRun> newest;
+  std::optional<StoredRun> newest, translation;
   Result<> done = put(sheets, store->read_sheets());
   if (done) done = put(runs, store->runs());
   if (done) done = put(gallery, store->gallery());
   if (done) done = put(newest, store->newest_run(RunRole::Explore));
+  if (done) done = put(translation, store->newest_run(RunRole::Translate));
   if (done) done = put(summary.note, store->note());
   if (!done) return tl::unexpected(done.error());
   const SheetCollection arranged = arrange(std::move(sheets));
@@ -69,7 +70,10 @@ Result<ProjectSummary> project_summary(const fs::path& project) {
   summary.sprites = static_cast<int>(arranged.sprites.size());
   summary.favourites = static_cast<int>(gallery.size());
   for (const StoredRun& run : runs) {
-    auto described = summary_of(*store, newest && newest->number == run.number ? *newest : run);
+    // These two are read with their sprites.
+    const bool explored = newest && newest->number == run.number;
+    const bool translates = translation && translation->number == run.number;
+    auto described = summary_of(*store, explored ? *newest : translates ? *translation : run);
     if (!described) return tl::unexpected(described.error());
     summary.runs.push_back(std::move(*described));
   }

@@ -6,11 +6,11 @@
 #include <system_error>
 
 #include "base/file.hpp"
-#include "base/rng.hpp"
 #include "engine/runs.hpp"
+#include "engine/translate_models.hpp"
 #include "engine/translate_sheets.hpp"
+#include "engine/translation_run.hpp"
 #include "export/png_export.hpp"
-#include "model/translate/colour_map.hpp"
 #include "project/project_store.hpp"
 
 namespace pixelatent {
@@ -25,18 +25,13 @@ double translate_seconds() {
   return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
 
-/// What the project holds of a translation.
+/// A project and what it holds of a translation.
 struct KeptTranslation {
   std::optional<ProjectStore> store;
-  std::optional<StoredRun> run;
-  std::optional<Checkpoint> checkpoint;
-  TranslateSets sets() const {
-    return {run->set_named("a"), run->set_named("b"), pairing_in(checkpoint->state)};
-  }
+  std::optional<StoredTranslation> run;
 };
 
-Result<KeptTranslation> read_translation(const fs::path& project, OpenFor what) {
-  KeptTranslation kept;
+Result<KeptTranslation> open_translation(const fs::path& project, OpenFor what) {
   auto store = ProjectStore::open(project, what);
   if (!store) return tl::unexpected(store.error());
   if (what == OpenFor::Writing && !store->writable()) {
@@ -44,29 +39,9 @@ Result<KeptTranslation> read_translation(const fs::path& project, OpenFor what) 
                 "nothing can be saved in this project: " + std::string(text_of(store->access())),
                 project.string(), "Close it there, or train on a copy of it.");
   }
-  auto run = store->newest_run(RunRole::Translate);
+  auto run = read_translation(*store);
   if (!run) return tl::unexpected(run.error());
-  kept.run = std::move(*run);
-  if (kept.run) {
-    auto checkpoint = store->newest_checkpoint(kept.run->number);
-    if (!checkpoint) return tl::unexpected(checkpoint.error());
-    kept.checkpoint = std::move(*checkpoint);
-    if (!kept.checkpoint) kept.run.reset();
-  }
-  kept.store = std::move(*store);
-  return kept;
-}
-
-Result<TranslateSets> sets_of(const TranslateSides& sides, Pairing pairing) {
-  TranslateSets sets;
-  sets.pairing = pairing;
-  auto a = SpriteSet::create(sides.a, sides.canvas, kMostPaletteColours);
-  if (!a) return tl::unexpected(a.error());
-  auto b = SpriteSet::create(sides.b, sides.canvas, kMostPaletteColours);
-  if (!b) return tl::unexpected(b.error());
-  sets.a = std::move(*a);
-  sets.b = std::move(*b);
-  return sets;
+  return KeptTranslation{std::move(*store), std::move(*run)};
 }
 
 bool same_sets(const TranslateSets& one, const TranslateSets& other) {
@@ -74,145 +49,77 @@ bool same_sets(const TranslateSets& one, const TranslateSets& other) {
          one.b->originals() == other.b->originals();
 }
 
-MeasuredTranslation measured(TranslateJob& job) {
-  const TranslateSets& sets = job.sets();
-  std::vector<Image> source, recolours;
-  const ColourMap map = optimal_colour_map(sets.a->originals(), sets.b->originals());
-  for (const int i : fixed_subset(sets.a->size(), kMostTranslated)) {
-    source.push_back(sets.a->originals()[static_cast<std::size_t>(i)]);
-    recolours.push_back(recoloured(source.back(), map, sets.b->palette()));
-  }
-  const auto there = job.translate(Heading::AToB, source, kKeepByDefault);
-  const auto back = [&](const std::vector<Image>& images) {
-    return cycle_error(source, job.translate(Heading::BToA, images, kKeepByDefault));
-  };
-  MeasuredTranslation result;
-  result.made = measure_translation(source, there, sets.b);
-  result.doing_nothing = measure_translation(source, source, sets.b);
-  result.recoloured = measure_translation(source, recolours, sets.b);
-  result.nearest = measure_translation(source, nearest_of(source, *sets.b), sets.b);
-  result.cycle = back(there);
-  result.cycle_disturbed = back(disturbed(there));
-  return result;
-}
-
-/// One training with its place in the file.
+/// One training with its project.
 class Translation {
  public:
-  Translation(const TranslateTrainRequest& request, ProjectStore store,
-              std::unique_ptr<TranslateJob> job)
-      : request_(request), store_(std::move(store)), job_(std::move(job)) {}
+  Translation(const TranslateTrainRequest& request, ProjectStore store, TranslationRun run)
+      : request_(request), store_(std::move(store)), run_(std::move(run)) {}
 
-  Result<> begin(const TrainOptions& options) {
-    plan_.limits = {options.minutes, options.images};
-    return store_.together([&]() -> Result<> {
-      auto run = store_.begin_run(RunRole::Translate, job_->model(), options.seed,
-                                  {{"a", job_->sets().a}, {"b", job_->sets().b}});
-      if (!run) return tl::unexpected(run.error());
-      run_ = *run;
-      return save();
-    });
-  }
-
-  Result<> go_on(RunNumber run, const Checkpoint& from, const TrainOptions& options) {
-    run_ = run;
-    counters_ = from.state.counters;
-    plan_ = from.plan;
-    const TrainLimits asked{options.minutes, options.images};
-    if (asked.any()) {
-      plan_ = {asked, counters_};
-    } else if (is_done(from)) {
-      plan_ = {{kTranslateMinutes, {}}, counters_};
-    }
-    return store_.forget_after(run_, counters_.images);
+  /// What was told after the checkpoint does not count.
+  Result<> forget_later() {
+    return store_.forget_after(run_.place()->number, run_.counters().images);
   }
 
   Result<TranslateReport> run(const std::function<void(std::string)>& say,
                               const std::function<bool(const TranslateProgress&)>& wants_more) {
-    const RunCounters before = counters_;
+    const RunCounters before = run_.counters();
     TranslateReport report;
-    saved_at_ = translate_seconds();
-    while (share() < 1 && !job_->finished()) {
+    double saved_at = translate_seconds();
+    while (!run_.done()) {
       // What led to it is not kept: the project has the state before.
       if (auto stepped = iterate(); !stepped) return tl::unexpected(stepped.error());
       if (!wants_more(progress(before))) {
         report.interrupted = true;
         break;
       }
-      if (translate_seconds() - saved_at_ < request_.save_every) continue;
-      if (auto saved = save(); !saved) return tl::unexpected(saved.error());
-      saved_at_ = translate_seconds();
+      if (translate_seconds() - saved_at < request_.save_every) continue;
+      if (auto saved = save({}); !saved) return tl::unexpected(saved.error());
+      saved_at = translate_seconds();
     }
-    if (auto saved = save(); !saved) return tl::unexpected(saved.error());
+    if (auto saved = save({}); !saved) return tl::unexpected(saved.error());
     if (!report.interrupted) {
       say("measuring");
-      report.figures = measured(*job_);
+      report.figures = measure(run_.job(), [] { return true; });
+      const auto figures = std::make_shared<const MeasuredTranslation>(*report.figures);
+      if (auto saved = save(figures); !saved) return tl::unexpected(saved.error());
     }
-    report.images = counters_.images - before.images;
-    report.seconds = counters_.seconds - before.seconds;
+    report.images = run_.counters().images - before.images;
+    report.seconds = run_.counters().seconds - before.seconds;
     report.images_per_second = progress(before).images_per_second;
     return report;
   }
 
  private:
-  double share() const {
-    const TrainLimits& limits = plan_.limits;
-    if (limits.images) {
-      return static_cast<double>(counters_.images - plan_.from.images) /
-             static_cast<double>(*limits.images);
-    }
-    return (counters_.seconds - plan_.from.seconds) / (*limits.minutes * 60);
-  }
-
   Result<> iterate() {
-    const double began = translate_seconds();
-    auto report = job_->step(share());
-    if (!report) {
-      Error error = report.error();
-      error.hint = "The project holds the last good state.";
-      return tl::unexpected(error);
-    }
-    counters_.step += 1;
-    counters_.images += report->images;
-    counters_.seconds += translate_seconds() - began;
-    newest_ = report->losses;
-    newest_.images = counters_.images;
-    unsaved_.push_back(newest_);
-    return {};
+    auto stepped = run_.iterate();
+    if (stepped) return {};
+    Error error = stepped.error();
+    error.hint = "The project holds the last good state.";
+    return tl::unexpected(error);
   }
 
   TranslateProgress progress(const RunCounters& before) const {
     TranslateProgress now;
-    now.model = job_->model();
-    now.counters = counters_;
-    now.progress = share();
-    const double seconds = counters_.seconds - before.seconds;
+    now.model = run_.job().model();
+    now.counters = run_.counters();
+    now.progress = run_.share();
+    const double seconds = now.counters.seconds - before.seconds;
     if (seconds > 0) {
-      now.images_per_second = static_cast<double>(counters_.images - before.images) / seconds;
+      now.images_per_second = static_cast<double>(now.counters.images - before.images) / seconds;
     }
-    now.losses = newest_;
+    now.losses = run_.newest();
     return now;
   }
 
-  Result<> save() {
-    Checkpoint checkpoint{job_->save_state(), plan_, {}};
-    checkpoint.state.counters = counters_;
-    return store_.together([&]() -> Result<> {
-      if (auto added = store_.add_losses(run_, unsaved_); !added) return added;
-      unsaved_.clear();
-      return store_.add_checkpoint(run_, checkpoint);
-    });
+  Result<> save(std::shared_ptr<const MeasuredTranslation> figures) {
+    UnsavedTranslation unsaved = run_.take_unsaved();
+    unsaved.figures = std::move(figures);
+    return write_translation(store_, std::move(unsaved));
   }
 
   const TranslateTrainRequest& request_;
   ProjectStore store_;
-  std::unique_ptr<TranslateJob> job_;
-  RunNumber run_ = 0;
-  RunCounters counters_;
-  RunPlan plan_;
-  MetricPoint newest_;
-  std::vector<MetricPoint> unsaved_;
-  double saved_at_ = 0;
+  TranslationRun run_;
 };
 
 std::string describe_sets(const TranslateSets& sets) {
@@ -228,16 +135,16 @@ std::string describe_sets(const TranslateSets& sets) {
 Result<TranslateSets> wanted_sets(const TranslateTrainRequest& request,
                                   const KeptTranslation& kept) {
   if (request.a.empty() && request.b.empty() && kept.run) {
-    if (request.pairing == Pairing::InOrder && kept.sets().pairing != request.pairing) {
+    if (request.pairing == Pairing::InOrder && sets_of(*kept.run).pairing != request.pairing) {
       return fail(ErrorCode::BadArgument, "this translation was begun without pairs", {},
                   "Name the sheets of both sides again, with --paired.");
     }
-    return kept.sets();
+    return sets_of(*kept.run);
   }
   const auto pairs = request.pairing == Pairing::InOrder ? WantedPairs::Yes : WantedPairs::No;
-  const auto sides = sides_from_files(request.a, request.b, pairs);
+  auto sides = sides_from_files(request.a, request.b, pairs);
   if (!sides) return tl::unexpected(sides.error());
-  return sets_of(*sides, request.pairing);
+  return sets_of(std::move(sides->a), std::move(sides->b), sides->canvas, request.pairing);
 }
 
 Result<ProjectStore> store_for(const TranslateTrainRequest& request, KeptTranslation& kept) {
@@ -253,14 +160,14 @@ Result<TranslateReport> translate_train(
   KeptTranslation kept;
   std::error_code ec;
   if (fs::exists(request.project, ec)) {
-    auto read = read_translation(request.project, OpenFor::Writing);
+    auto read = open_translation(request.project, OpenFor::Writing);
     if (!read) return tl::unexpected(read.error());
     kept = std::move(*read);
   }
   auto sets = wanted_sets(request, kept);
   if (!sets) return tl::unexpected(sets.error());
   TrainOptions options = request.options;
-  options.model = request.model.value_or(kept.run ? kept.run->model : ModelKind::Translate);
+  options.model = request.model.value_or(kept.run ? kept.run->run.model : ModelKind::Translate);
   if (!can_have(options.model, RunRole::Translate)) {
     return fail(ErrorCode::BadArgument,
                 std::string(title_of(options.model)) + " does not translate", {},
@@ -269,27 +176,29 @@ Result<TranslateReport> translate_train(
   options.hyper = default_hyper(options.model);
   say(describe_sets(*sets));
   const bool goes_on =
-      kept.run && kept.run->model == options.model && same_sets(kept.sets(), *sets);
+      kept.run && kept.run->run.model == options.model && same_sets(sets_of(*kept.run), *sets);
   if (goes_on) {
     say("going on with " + request.project.string());
-    options.seed = kept.run->seed;
-    sets = kept.sets();
+    options.seed = kept.run->run.seed;
+    sets = sets_of(*kept.run);
   } else if (kept.run) {
     say("sprites, their pairing or the model have changed: a new run begins; the one so far stays "
         "in the project");
   }
-  auto job = make_translate_job(options, *sets, goes_on ? &kept.checkpoint->state : nullptr);
+  auto job = make_translate_job(options, *sets, goes_on ? &kept.run->checkpoint.state : nullptr);
   if (!job) return tl::unexpected(job.error());
   auto store = store_for(request, kept);
   if (!store) return tl::unexpected(store.error());
-  Translation translation(request, std::move(*store), std::move(*job));
+  if (!goes_on && !options.minutes && !options.images) options.minutes = kTranslateMinutes;
+  TrainLimits limits{options.minutes, options.images};
+  if (goes_on && !limits.any() && is_done(kept.run->checkpoint)) limits.minutes = kTranslateMinutes;
+  Translation translation(request, std::move(*store),
+                          goes_on ? TranslationRun(std::move(*job), *kept.run, limits)
+                                  : TranslationRun(std::move(*job), options.seed, limits));
   if (goes_on) {
-    if (auto on = translation.go_on(kept.run->number, *kept.checkpoint, options); !on) {
-      return tl::unexpected(on.error());
+    if (auto forgotten = translation.forget_later(); !forgotten) {
+      return tl::unexpected(forgotten.error());
     }
-  } else {
-    if (!options.minutes && !options.images) options.minutes = kTranslateMinutes;
-    if (auto begun = translation.begin(options); !begun) return tl::unexpected(begun.error());
   }
   return translation.run(say, wants_more);
 }
@@ -325,23 +234,19 @@ Result<> check_names(const TranslateApplyRequest& request) {
 }  // namespace
 
 Result<std::vector<AppliedImage>> translate_apply(const TranslateApplyRequest& request) {
-  auto kept = read_translation(request.project, OpenFor::Reading);
+  auto kept = open_translation(request.project, OpenFor::Reading);
   if (!kept) return tl::unexpected(kept.error());
   if (!kept->run) {
     return fail(ErrorCode::Empty, "no translation was trained in this project yet",
                 request.project.string(),
                 "Train one first: pixelatent translate train --project FILE --a SHEET --b SHEET");
   }
-  if (kept->checkpoint->state.counters.images == 0) {
+  if (kept->run->checkpoint.state.counters.images == 0) {
     return fail(ErrorCode::Empty, "this translation has not seen a sprite yet",
                 request.project.string(),
                 "Train it first: pixelatent translate train --project FILE");
   }
-  TrainOptions options;
-  options.model = kept->run->model;
-  options.seed = kept->run->seed;
-  options.hyper = kept->checkpoint->state.hyper;
-  auto job = make_translate_job(options, kept->sets(), &kept->checkpoint->state);
+  auto job = stored_translation(*kept->run);
   if (!job) return tl::unexpected(job.error());
   if (auto names = check_names(request); !names) return tl::unexpected(names.error());
   std::error_code ec;
@@ -350,7 +255,7 @@ Result<std::vector<AppliedImage>> translate_apply(const TranslateApplyRequest& r
     return fail(ErrorCode::Unwritable, "the folder can't be made", request.out.string(),
                 "Choose another one with --out.");
   }
-  const Canvas canvas = kept->run->set_named("a")->canvas();
+  const Canvas canvas = kept->run->run.set_named("a")->canvas();
   std::vector<AppliedImage> all;
   for (const fs::path& image : request.images) {
     AppliedImage applied;

@@ -8,8 +8,7 @@
 #include <vector>
 
 #include "base/error.hpp"
-#include "metrics/translation_figures.hpp"
-#include "train/translate/translate_job.hpp"
+#include "engine/translate_measure.hpp"
 
 namespace pixelatent {
 
@@ -28,13 +27,6 @@ struct TranslateProgress {
   double progress = 0;  ///< 0..1 of what was asked for
   double images_per_second = 0;
   MetricPoint losses;
-};
-
-/// Figures of A to B, and of what costs nothing: such a floor has to be beaten.
-struct MeasuredTranslation {
-  TranslationFigures made, doing_nothing, recoloured, nearest;
-  double cycle = 0;            ///< cycle_error() there and back
-  double cycle_disturbed = 0;  ///< the same through disturbed(); twice as much hides information
 };
 
 struct TranslateReport {

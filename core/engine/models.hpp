@@ -7,6 +7,7 @@
 
 #include "dataset/sheet_collection.hpp"
 #include "engine/run_history.hpp"
+#include "engine/translate_control.hpp"
 #include "latent/painting_worker.hpp"
 #include "latent/preview_worker.hpp"
 #include "project/rows.hpp"
@@ -31,6 +32,7 @@ struct EngineModels {
   std::function<std::unique_ptr<PreviewRenderer>()> make_own_renderer;
   /// Called on the painting thread; empty: nothing is looked for.
   std::function<std::unique_ptr<Painter>()> make_painter;
+  TranslateModels translation;
 };
 
 /// Those of this program.

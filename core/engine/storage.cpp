@@ -229,6 +229,16 @@ void Storage::adopt(ProjectStore store, RunNumber number, RunId run,
   });
 }
 
+void Storage::save_translation(UnsavedTranslation unsaved) {
+  const auto shared = std::make_shared<UnsavedTranslation>(std::move(unsaved));
+  post([this, shared] {
+    if (shared->place->left) return;
+    (void)write([&](ProjectStore& store, RunNumber) {
+      return write_translation(store, std::move(*shared));
+    });
+  });
+}
+
 void Storage::add_moment(TimelineChange change) {
   post([this, change = std::move(change)] {
     if (change.run != run_.id()) return;

@@ -23,6 +23,7 @@
 #include "engine/run_recorder.hpp"
 #include "engine/save_policy.hpp"
 #include "engine/timeline_rows.hpp"
+#include "engine/translation_run.hpp"
 #include "project/project_store.hpp"
 #include "train/trainer.hpp"
 
@@ -40,6 +41,10 @@ struct StorageHooks {
   std::function<bool(const SheetCollection&)> worth_a_file;  ///< of sheets alone
   /// What makes a run that was saved go on; only for open_project() and its like.
   std::function<StartRun(StoredRun, Checkpoint, RunHistory)> resumed_run;
+  /// The project that is open now has this translation; may be empty.
+  std::function<void(std::optional<StoredTranslation>)> show_translation{};
+  /// What of it is not in the file yet; waits so many seconds at most. May be empty.
+  std::function<std::optional<UnsavedTranslation>(double)> unsaved_translation{};
 };
 
 class Storage : public ProjectEngine, public RunRecorder {
@@ -67,6 +72,7 @@ class Storage : public ProjectEngine, public RunRecorder {
 
   void begin_run(RunId run, ModelKind model, std::uint64_t seed,
                  std::shared_ptr<const SpriteSet> set) override;
+  void save_translation(UnsavedTranslation unsaved);
   void add_moment(TimelineChange change) override;
   void save_candidate(RunId run, std::shared_ptr<const JobState> state,
                       std::shared_ptr<const SampleGrid> drawn) override;
@@ -110,6 +116,7 @@ class Storage : public ProjectEngine, public RunRecorder {
   void checkpoint_written(const RunCounters& counters, const HyperParams& hyper);
   Result<> save_sheets();
   Result<> save_all(double seconds);
+  Result<> save_newest_translation(double seconds);
   bool sheets_changed() const;
   bool run_due() const;
   bool writable() const { return store_ && store_->writable(); }

@@ -87,6 +87,7 @@ struct ReadProject {
   std::optional<Checkpoint> checkpoint;  ///< of `run`: what goes on
   RunHistory history;
   OpenedProject contents;
+  std::optional<StoredTranslation> translation;
 };
 
 Result<ReadProject> read_project(const fs::path& file, RunRole role) {
@@ -110,8 +111,15 @@ Result<ReadProject> read_project(const fs::path& file, RunRole role) {
     if (!moments) return tl::unexpected(moments.error());
     history = {std::move(*moments), points_of(contents->metrics)};
   }
-  return ReadProject{std::move(*store),     std::move(*sheets), std::move(*run),
-                     std::move(checkpoint), std::move(history), std::move(*contents)};
+  // One that can't be read is no reason to keep the rest closed.
+  auto translation = read_translation(*store);
+  return ReadProject{std::move(*store),
+                     std::move(*sheets),
+                     std::move(*run),
+                     std::move(checkpoint),
+                     std::move(history),
+                     std::move(*contents),
+                     translation ? std::move(*translation) : std::nullopt};
 }
 
 }  // namespace
@@ -225,6 +233,7 @@ Result<> Storage::open(const fs::path& file, const Reply& reply) {
   });
   opened_.put(std::move(opening->contents));
   hooks_.show_sheets(std::move(opening->sheets));
+  if (hooks_.show_translation) hooks_.show_translation(std::move(opening->translation));
   if (!opening->checkpoint) {
     hooks_.send(EndRun{}, reply);
     return {};
@@ -277,6 +286,7 @@ Result<> Storage::begin_new(const Reply& reply) {
     show_recent(status);
   });
   hooks_.show_sheets({});
+  if (hooks_.show_translation) hooks_.show_translation({});
   opened_.put({});
   hooks_.send(EndRun{}, reply);
   return {};

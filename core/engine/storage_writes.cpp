@@ -165,6 +165,14 @@ void Storage::checkpoint_written(const RunCounters& counters, const HyperParams&
   });
 }
 
+Result<> Storage::save_newest_translation(double seconds) {
+  if (!hooks_.unsaved_translation) return {};
+  auto unsaved = hooks_.unsaved_translation(seconds);
+  if (!unsaved || unsaved->place->left) return {};
+  if (auto there = need_store(); !there) return there;
+  return write_translation(*store_, std::move(*unsaved));
+}
+
 /// What is not in the file yet.
 Result<> Storage::save_all(double seconds) {
   if (for_reading()) return {};
@@ -178,6 +186,7 @@ Result<> Storage::save_all(double seconds) {
     if (auto stored = store_waiting_run(); !stored) return stored;
     show_run_number();
   }
+  if (auto saved = save_newest_translation(seconds); !saved) return saved;
   const RunOnDisk::OnDisk* there = run_.on_disk();
   if (there == nullptr || !SavePolicy::is_unsaved(*hooks_.snapshot(), *there)) return {};
   const Result<Taken> taken = save_run(seconds);

@@ -3,6 +3,7 @@
 #include "engine/generator_meter.hpp"
 #include "engine/models.hpp"
 #include "engine/runs.hpp"
+#include "engine/translate_models.hpp"
 #include "latent/generator_painter.hpp"
 #include "latent/generator_renderer.hpp"
 #include "model/compact_generator.hpp"
@@ -20,6 +21,13 @@ EngineModels torch_models() {
   models.make_renderer = make_generator_renderer;
   models.make_own_renderer = make_copying_renderer;
   models.make_painter = make_generator_painter;
+  models.translation.make = [](TranslateStart start) -> Result<std::unique_ptr<TranslateJob>> {
+    auto sets = sets_of(std::move(start.a), std::move(start.b), start.canvas, start.pairing);
+    if (!sets) return tl::unexpected(sets.error());
+    return make_translate_job(start.options, std::move(*sets));
+  };
+  models.translation.make_stored = stored_translation;
+  models.translation.measure = measure;
   return models;
 }
 

@@ -210,6 +210,17 @@ Image as_in_file(Image native, const Sheet& sheet) {
   return out;
 }
 
+/// A collection of one sheet, on that canvas.
+SheetCollection alone(const Sheet& sheet, const Cleaning& cleaning, const Canvas& canvas) {
+  SheetCollection collection;
+  collection.canvas = canvas;
+  collection.canvas_chosen = true;
+  collection.cleaning = cleaning;
+  collection.cleaning.similar = SimilarSprites::Kept;  // Each cell is translated as it is.
+  collection.sheets = {sheet};
+  return arrange(std::move(collection));
+}
+
 }  // namespace
 
 Result<TranslateSides> sides_from_files(const std::vector<fs::path>& a,
@@ -238,12 +249,16 @@ Result<TranslatedSheet> translate_file(const fs::path& file, const Canvas& canva
     return fail(ErrorCode::BadArgument, "this is not one picture", file.string(),
                 "Name pictures, one by one.");
   }
-  SheetCollection collection;
-  collection.canvas = canvas;
-  collection.canvas_chosen = true;
-  collection.sheets = std::move(imported.sheets);
-  collection = arrange(std::move(collection));
+  Sheet sheet = std::move(imported.sheets.front());
+  sheet.file = file;
+  return translate_sheet(sheet, {}, canvas, translate);
+}
+
+Result<TranslatedSheet> translate_sheet(const Sheet& read, const Cleaning& cleaning,
+                                        const Canvas& canvas, const TranslateSprites& translate) {
+  const SheetCollection collection = alone(read, cleaning, canvas);
   const Sheet& sheet = collection.sheets.front();
+  const std::string file = sheet.file.string();
   TranslatedSheet result;
   std::vector<Placed> places;
   for (std::size_t i = 0; i < sheet.cells.size(); ++i) {
@@ -259,11 +274,11 @@ Result<TranslatedSheet> translate_file(const fs::path& file, const Canvas& canva
         ErrorCode::Empty,
         "its sprites are trimmed, turned, overlap, or were enlarged one by one, and can't be "
         "put back where they were",
-        file.string(), "Cut it with `pixelatent slice` and translate the sprites.");
+        file, "Cut it with `pixelatent slice` and translate the sprites.");
   }
   if (places.empty()) {
     return fail(ErrorCode::Empty, "there is no sprite of " + text_of(canvas) + " pixels on it",
-                file.string(), "Translate sheets like those it was trained on.");
+                file, "Translate sheets like those it was trained on.");
   }
   Image native = with_hard_alpha(*sheet.image);
   if (is_one_sprite(sheet, canvas)) {
@@ -274,7 +289,28 @@ Result<TranslatedSheet> translate_file(const fs::path& file, const Canvas& canva
   }
   result.sprites = static_cast<int>(places.size());
   result.image = as_in_file(std::move(native), sheet);
+  // Where it was enlarged by no whole factor both are shown at native size.
+  const bool as_file = result.image.width() == sheet.source->width();
+  result.before = as_file ? *sheet.source : *sheet.image;
   return result;
+}
+
+Result<Image> fill_cells(const Sheet& read, const Cleaning& cleaning, const Canvas& canvas,
+                         const std::vector<FilledCell>& filled) {
+  const SheetCollection collection = alone(read, cleaning, canvas);
+  const Sheet& sheet = collection.sheets.front();
+  Image native = with_hard_alpha(*sheet.image);
+  for (const FilledCell& one : filled) {
+    const auto index = static_cast<std::size_t>(one.cell);
+    if (index >= sheet.cells.size() || sheet.cells[index].rect.w != canvas.width ||
+        sheet.cells[index].rect.h != canvas.height) {
+      return fail(ErrorCode::BadArgument, "a cell of another size than the sprites can't be filled",
+                  sheet.file.string(), "Cut the sheet as a grid with cells of one size.");
+    }
+    const Cell& cell = sheet.cells[index];
+    put(native, one.sprite, {0, cell.rect, cell.rect.x, cell.rect.y}, sheet.cells);
+  }
+  return as_in_file(std::move(native), sheet);
 }
 
 }  // namespace pixelatent

@@ -33,6 +33,7 @@ using TranslateSprites = std::function<std::vector<Image>(const std::vector<Imag
 
 struct TranslatedSheet {
   Image image;      ///< of the file's size
+  Image before{};   ///< the file's own
   int sprites = 0;  ///< that were translated
   int left_out =
       0;  ///< cells that stay as they were: larger than the canvas, or none of the set's kind
@@ -43,5 +44,18 @@ struct TranslatedSheet {
 /// it at native size. Errors: of the file; Empty when there is no sprite that fits `canvas`.
 Result<TranslatedSheet> translate_file(const std::filesystem::path& file, const Canvas& canvas,
                                        const TranslateSprites& translate);
+/// The same of a sheet that was read, as a person has cut it.
+Result<TranslatedSheet> translate_sheet(const Sheet& sheet, const Cleaning& cleaning,
+                                        const Canvas& canvas, const TranslateSprites& translate);
+
+/// A sheet with pictures of the canvas's size in some of its cells in place of what was there, as
+/// large as its file: see translate_file(). Others stay as they are. Error: BadArgument for a cell
+/// whose sprite does not lie as it was drawn.
+struct FilledCell {
+  int cell = 0;  ///< of Sheet::cells
+  Image sprite;
+};
+Result<Image> fill_cells(const Sheet& sheet, const Cleaning& cleaning, const Canvas& canvas,
+                         const std::vector<FilledCell>& filled);
 
 }  // namespace pixelatent

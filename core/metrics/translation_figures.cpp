@@ -100,11 +100,6 @@ bool is_found(std::span<const Image> source, std::span<const Image> made, std::s
 
 }  // namespace
 
-TranslationFigures::TranslationFigures() {
-  kid = coherence = silhouette = unchanged = copies = found =
-      std::numeric_limits<double>::quiet_NaN();
-}
-
 TranslationFigures measure_translation(std::span<const Image> source, std::span<const Image> made,
                                        const std::shared_ptr<const SpriteSet>& target) {
   TranslationFigures figures;

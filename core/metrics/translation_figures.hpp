@@ -1,5 +1,6 @@
 #pragma once
 // How well one set of sprites was translated into the look of another. No torch here.
+#include <limits>
 #include <memory>
 #include <span>
 #include <vector>
@@ -11,13 +12,15 @@ namespace pixelatent {
 /// Every figure is that of pictures made of the source's sprites, in their order. Not a number
 /// where there are too few sprites to say.
 struct TranslationFigures {
-  double kid;         ///< to the target (Binkowski et al. 2018); 0: cannot be told from it
-  double coherence;   ///< of 5x5 patches to the target (coherence.hpp); 1: as its own sprites
-  double silhouette;  ///< mean intersection over union of the opaque pixels with the source's
-  double unchanged;   ///< share that are the source but for kUnchangedShare of the canvas
-  double copies;      ///< share that repeat a sprite of the target
-  double found;       ///< share whose own source is the one most like it: the same character?
-  TranslationFigures();
+  static constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
+  double kid = kUnknown;  ///< to the target (Binkowski et al. 2018); 0: cannot be told from it
+  double coherence =
+      kUnknown;  ///< of 5x5 patches to the target (coherence.hpp); 1: as its own sprites
+  double silhouette =
+      kUnknown;  ///< mean intersection over union of the opaque pixels with the source's
+  double unchanged = kUnknown;  ///< share that are the source but for kUnchangedShare of the canvas
+  double copies = kUnknown;     ///< share that repeat a sprite of the target
+  double found = kUnknown;  ///< share whose own source is the one most like it: the same character?
 };
 
 inline constexpr double kUnchangedShare = 0.02;

@@ -131,6 +131,51 @@ for model in ("translate", "cyclegan"):
     made = apply(stopped, f"stopped-{model}", a)
     b.expect(made.code == 0, f"{model}: nothing can be done with a killed run", made)
 
+# --- A run that was killed before it had learned a thing does not hide the trained one
+job = subprocess.Popen([b.program, "translate", "train", "--project", project, "--a", other, "--b", a, "--save-every", "60"],
+                       env=b.environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+for line in job.stderr:
+    if b"a new run begins" in line:
+        break
+job.kill()
+job.communicate(timeout=60)
+again = apply(project, "again", a)
+b.expect(again.code == 0, "the trained run is hidden", again)
+b.expect((b.folder / "again" / a.name).read_bytes() == (b.folder / "a2b" / a.name).read_bytes(), "another run answers")
+
+# --- What it is is told, and comes along into a recovered file
+told = b.run("info", "--project", project, "--json")
+runs = json.loads(told.out)["runs"]
+b.expect([run["role"] for run in runs] == ["translate"] and runs[0]["a"]["sprites"] == 23, "info says otherwise", told)
+b.expect("translated_found" in runs[0]["metrics"], "its figures are not kept", told)
+recovered = b.run("info", "--project", project, "--recover", b.folder / "recovered.pxl")
+b.expect(recovered.code == 0, "a translation can't be recovered", recovered)
+made = apply(b.folder / "recovered.pxl", "recovered", a)
+b.expect(made.code == 0, "the recovered translation can't be applied", made)
+b.expect((b.folder / "recovered" / a.name).read_bytes() == (b.folder / "a2b" / a.name).read_bytes(),
+         "the recovered translation is another")
+
+# --- A sheet is completed: the last character lacks its second view
+views = Image.new("RGBA", (CELL * 2, CELL * 8))
+for n in range(8):
+    views.paste(figure(n, False), (0, n * CELL))
+    if n < 7:
+        views.paste(figure(n, True), (CELL, n * CELL))
+views.save(b.folder / "views.png")
+done = b.run("translate", "complete", b.folder / "views.png", "--out", b.folder / "whole.png", "--threads", 1, "--json")
+b.expect(done.code == 0, "a sheet is not completed", done)
+cells = json.loads(done.out)["cells"]
+b.expect([(cell["row"], cell["column"]) for cell in cells] == [(7, 1)], "other cells are proposed", done)
+with Image.open(b.folder / "whole.png") as whole:
+    whole = whole.convert("RGBA")
+    b.expect(whole.size == views.size, "a completed sheet has another layout")
+    proposed = whole.crop((CELL, 7 * CELL, 2 * CELL, 8 * CELL))
+    wrong = sum(one != other for one, other in zip(proposed.getdata(), figure(7, True).getdata()))
+    b.expect(wrong < 60, f"{wrong} pixels are not as in the suit")
+    whole.paste((0, 0, 0, 0), (CELL, 7 * CELL, 2 * CELL, 8 * CELL))
+    b.expect(list(whole.getdata()) == list(views.getdata()), "what was there has changed")
+b.fails(b.run("translate", "complete", b.folder / "whole.png", "--out", b.folder / "x.png"), "missing")
+
 # --- Bad input gets a sentence
 empty = b.folder / "empty.png"
 Image.new("RGBA", (64, 64)).save(empty)

@@ -12,6 +12,7 @@
 #include "fake_project_engine.hpp"
 #include "fake_sheets_engine.hpp"
 #include "fake_training_engine.hpp"
+#include "fake_translate_engine.hpp"
 #include "gui/handlers/handlers.hpp"
 
 namespace pixelatent::gui {
@@ -78,6 +79,7 @@ class HandlersTest : public ::testing::Test {
   FakeExploringEngine exploring;
   FakePaintingEngine painting;
   FakeExportEngine exports;
+  FakeTranslateEngine translation;
   std::vector<Notice> notices;
   std::vector<std::string> copied;
   int settings_changed = 0;
@@ -86,7 +88,7 @@ class HandlersTest : public ::testing::Test {
   std::vector<std::vector<std::uint8_t>> copied_pictures;
   int asked_to_paste = 0;
   AppState state;
-  Handlers handlers{{sheets, training, project, exploring, painting, exports},
+  Handlers handlers{{sheets, training, project, exploring, painting, exports, translation},
                     state,
                     {[this](const std::string& text) { copied.push_back(text); },
                      [this](const std::filesystem::path&) { return has_file_manager; },

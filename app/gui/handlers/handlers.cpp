@@ -23,8 +23,7 @@ Handlers::Handlers(Engines engines, AppState& state, Desktop desktop, TrainOptio
       tools_{navigation_, notices_, asks_, desktop_},
       window_(state, tools_),
       sheets_(engines.sheets, state.sheets, state, tools_),
-      training_(engines.training, state.training, state.sheets, state.project, std::move(options),
-                tools_),
+      training_(engines.training, state.training, state.sheets, state.project, options, tools_),
       project_(engines.project, state.project, state.sheets, state.training, state, tools_),
       exploring_(engines.exploring, engines.project, state.explore, state.directions,
                  state.training, seed, tools_),
@@ -41,6 +40,8 @@ Handlers::Handlers(Engines engines, AppState& state, Desktop desktop, TrainOptio
                state.walk, state.project, tools_),
       recipes_(engines.exports, state.explore, state.training, tools_),
       clipboard_(state.explore, state.painting, state.gallery, state.training, state.project,
+                 tools_),
+      translate_(engines.translate, engines.exports, state.translate, state, std::move(options),
                  tools_) {}
 
 Handlers::~Handlers() {
@@ -76,6 +77,7 @@ void Handlers::carry_out(const Intent& intent) {
                  [this](const MixIntent& ask) { mix_.handle(ask); },
                  [this](const CompareIntent& ask) { compare_.handle(ask); },
                  [this](const ClipboardIntent& ask) { clipboard_.handle(ask); },
+                 [this](const TranslateIntent& ask) { translate_.handle(ask); },
              },
              intent);
 }
@@ -112,6 +114,7 @@ void Handlers::collect(double now, std::vector<Notice> notices) {
   carry_out_asks();
   exports_.collect();
   recipes_.collect();
+  translate_.collect();
   carry_out_asks();
   window_.collect(std::move(notices));
 }

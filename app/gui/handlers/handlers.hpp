@@ -19,6 +19,7 @@
 #include "recipes_handler.hpp"
 #include "sheets_handler.hpp"
 #include "training_handler.hpp"
+#include "translate_handler.hpp"
 #include "walk_handler.hpp"
 #include "window_handler.hpp"
 
@@ -32,6 +33,7 @@ struct Engines {
   ExploringEngine& exploring;
   PaintingEngine& painting;
   ExportEngine& exports;
+  TranslateEngine& translate;
 };
 
 class Handlers {
@@ -82,6 +84,7 @@ class Handlers {
   ExportsHandler exports_;
   RecipesHandler recipes_;
   ClipboardHandler clipboard_;
+  TranslateHandler translate_;
 };
 
 }  // namespace pixelatent::gui

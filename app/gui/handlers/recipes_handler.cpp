@@ -29,6 +29,8 @@ void RecipesHandler::collect() {
 void RecipesHandler::take_in(std::vector<std::filesystem::path> files) {
   if (tools_.navigation.page() == Page::Explore) {
     tools_.asks.push(intent::Bring{std::move(files)});
+  } else if (tools_.navigation.page() == Page::Translate) {
+    tools_.asks.push(intent::TranslateFiles{std::move(files)});
   } else {
     tools_.asks.push(intent::AddFiles{std::move(files)});
   }

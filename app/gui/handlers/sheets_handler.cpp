@@ -80,7 +80,8 @@ void SheetsHandler::import(std::vector<std::filesystem::path> files) {
   if (sample_ == SampleSheet::Untouched) set_sample(SampleSheet::ToBeReplaced);
   // What is brought in is what one wants to see now; what went wrong stays on screen.
   if (tools_.navigation.overlay() != Overlay::Problems) tools_.navigation.close_all();
-  tools_.navigation.go_to(Page::Sprites);
+  // There the sheets are shown too, and are one side or the other.
+  if (tools_.navigation.page() != Page::Translate) tools_.navigation.go_to(Page::Sprites);
   state_.imports.insert(engine_.add_sheets(std::move(files)));
 }
 

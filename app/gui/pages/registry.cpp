@@ -6,6 +6,7 @@
 #include "gallery/gallery_page.hpp"
 #include "sprites/sprites_page.hpp"
 #include "train/train_page.hpp"
+#include "translate/translate_page.hpp"
 
 namespace pixelatent::gui {
 
@@ -17,6 +18,7 @@ Pages make_pages() {
   pages.push_back(make_train_page(run));
   pages.push_back(make_explore_page(run));
   pages.push_back(make_gallery_page());
+  pages.push_back(make_translate_page());
   return pages;
 }
 

@@ -169,6 +169,18 @@ std::string UiProbe::describe(const AppState& state) const {
       {"saved_images", state.project.status.saved_images},
       {"film", training.film.frames().size()},
       {"losses", training.losses.size()},
+      {"translate_tab", static_cast<int>(state.translate.tab)},
+      {"translate_state", kStateKeys.at(static_cast<std::size_t>(state.translate.now->state))},
+      {"translate_images", state.translate.now->images},
+      {"translate_measured", !state.translate.figures.empty()},
+      {"translate_pairs", state.translate.choice.links.size()},
+      {"translate_paired", state.translate.choice.paired},
+      {"translate_not_ready", state.translate.not_ready},
+      {"translate_result",
+       state.translate.result ? static_cast<int>(state.translate.result->after.size()) : 0},
+      {"translate_working", state.translate.working.active},
+      {"translate_proposed",
+       state.translate.completed ? static_cast<int>(state.translate.completed->cells.size()) : 0},
       {"toasts", state.toast_texts},
   };
   return root.dump(1, ' ', false, json::error_handler_t::replace);

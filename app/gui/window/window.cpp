@@ -86,8 +86,8 @@ class Window {
   }
 
   Engines engines() {
-    return {engine_.sheets(),    engine_.training(), engine_.project(),
-            engine_.exploring(), engine_.painting(), engine_.exports()};
+    return {engine_.sheets(),   engine_.training(), engine_.project(),  engine_.exploring(),
+            engine_.painting(), engine_.exports(),  engine_.translate()};
   }
 
   Desktop desktop() {

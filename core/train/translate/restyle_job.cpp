@@ -185,6 +185,10 @@ Result<StepReport> RestyleJob::step(double share_done) {
 
 bool RestyleJob::finished() const { return steps_.item<std::int64_t>() >= kSteps; }
 
+double RestyleJob::share_learned() const {
+  return static_cast<double>(steps_.item<std::int64_t>()) / static_cast<double>(kSteps);
+}
+
 void RestyleJob::load_state(const JobState& state) {
   TranslateBase::load_state(state);
   for (auto& network : networks_) use_channels_last(*network);

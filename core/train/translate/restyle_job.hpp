@@ -26,6 +26,7 @@ class RestyleJob : public TranslateBase {
 
   Result<StepReport> step(double share_done) override;
   bool finished() const override;
+  double share_learned() const override;
   std::vector<Image> translate(Heading heading, std::span<const Image> images,
                                double keep) override;
   void load_state(const JobState& state) override;

@@ -48,6 +48,8 @@ class TranslateJob {
   virtual Result<StepReport> step(double share_done) = 0;
   /// More iterations would change nothing.
   virtual bool finished() const = 0;
+  /// 0..1 of the way to finished(); -1 for a model that never is.
+  virtual double share_learned() const { return -1; }
 
   /// Every image, of the canvas's size, as the other set would have it: alpha 0 or 255, colours of
   /// that set's palette. Draws no random numbers.

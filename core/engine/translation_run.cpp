@@ -1,0 +1,121 @@
+#include "engine/translation_run.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+namespace pixelatent {
+
+namespace {
+
+constexpr std::int64_t kFewestToRest = 100, kMostToRest = 3000;  // images
+
+double clock_seconds() {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
+}  // namespace
+
+Result<> write_translation(ProjectStore& store, UnsavedTranslation unsaved) {
+  TranslationInFile& place = *unsaved.place;
+  place.unsaved.insert(place.unsaved.end(), unsaved.losses.begin(), unsaved.losses.end());
+  if (place.left || unsaved.checkpoint.state.counters.images == 0) return {};
+  RunNumber number = place.number;
+  const Result<> written = store.together([&]() -> Result<> {
+    if (number == 0) {
+      auto begun = store.begin_run(RunRole::Translate, unsaved.model, unsaved.seed, unsaved.sets);
+      if (!begun) return tl::unexpected(begun.error());
+      number = *begun;
+    }
+    if (auto added = store.add_losses(number, place.unsaved); !added) return added;
+    if (unsaved.figures) {
+      const auto rows = rows_of(*unsaved.figures, unsaved.checkpoint.state.counters);
+      if (auto added = store.add_metrics(number, rows); !added) return added;
+    }
+    return store.add_checkpoint(number, unsaved.checkpoint);
+  });
+  if (!written) return written;
+  place.number = number;
+  place.unsaved.clear();
+  return {};
+}
+
+Result<std::optional<StoredTranslation>> read_translation(const ProjectStore& store) {
+  auto run = store.newest_run(RunRole::Translate);
+  if (!run) return tl::unexpected(run.error());
+  if (!*run) return std::nullopt;
+  auto checkpoint = store.newest_checkpoint((*run)->number);
+  if (!checkpoint) return tl::unexpected(checkpoint.error());
+  if (!*checkpoint) return std::nullopt;
+  auto losses = store.losses((*run)->number);
+  if (!losses) return tl::unexpected(losses.error());
+  auto metrics = store.metrics((*run)->number);
+  if (!metrics) return tl::unexpected(metrics.error());
+  const std::int64_t until = (*checkpoint)->state.counters.images;
+  std::erase_if(*losses, [until](const MetricPoint& point) { return point.images > until; });
+  std::erase_if(*metrics, [until](const MetricValue& value) { return value.images != until; });
+  return StoredTranslation{std::move(**run), std::move(**checkpoint), std::move(*losses),
+                           translation_in(*metrics)};
+}
+
+TranslationRun::TranslationRun(std::unique_ptr<TranslateJob> job, std::uint64_t seed,
+                               const TrainLimits& limits)
+    : job_(std::move(job)), seed_(seed), plan_{limits, {}} {}
+
+TranslationRun::TranslationRun(std::unique_ptr<TranslateJob> job, const StoredTranslation& from,
+                               const TrainLimits& limits)
+    : job_(std::move(job)),
+      seed_(from.run.seed),
+      plan_(limits.any() ? RunPlan{limits, from.checkpoint.state.counters} : from.checkpoint.plan),
+      counters_(from.checkpoint.state.counters) {
+  place_->number = from.run.number;
+}
+
+double TranslationRun::share() const {
+  double share = job_->share_learned();
+  const TrainLimits& limits = plan_.limits;
+  if (limits.images) {
+    share = std::max(share, static_cast<double>(counters_.images - plan_.from.images) /
+                                static_cast<double>(*limits.images));
+  }
+  if (limits.minutes) {
+    share = std::max(share, (counters_.seconds - plan_.from.seconds) / (*limits.minutes * 60));
+  }
+  return ends_ && job_->share_learned() >= 0 ? 1 : share;
+}
+
+void TranslationRun::finish() {
+  ends_ = true;
+  if (job_->share_learned() >= 0) return;
+  const std::int64_t rest = std::clamp(counters_.images / 3, kFewestToRest, kMostToRest);
+  RunCounters from = counters_;
+  from.images -= rest;  // Half of the way: from here on the rate falls.
+  plan_ = {{std::nullopt, 2 * rest}, from};
+}
+
+Result<> TranslationRun::iterate() {
+  const double began = clock_seconds();
+  auto report = job_->step(share());
+  if (!report) return tl::unexpected(report.error());
+  counters_.step += 1;
+  counters_.images += report->images;
+  counters_.seconds += clock_seconds() - began;
+  newest_ = report->losses;
+  newest_.images = counters_.images;
+  unsaved_.push_back(newest_);
+  return {};
+}
+
+UnsavedTranslation TranslationRun::take_unsaved() {
+  UnsavedTranslation unsaved;
+  unsaved.place = place_;
+  unsaved.model = job_->model();
+  unsaved.seed = seed_;
+  unsaved.sets = {{"a", job_->sets().a}, {"b", job_->sets().b}};
+  unsaved.checkpoint = {job_->save_state(), plan_, {}};
+  unsaved.checkpoint.state.counters = counters_;
+  unsaved.losses = std::exchange(unsaved_, {});
+  return unsaved;
+}
+
+}  // namespace pixelatent

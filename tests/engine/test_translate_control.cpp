@@ -1,0 +1,192 @@
+// The translation's thread: trained, paused, applied, kept in a project.
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <mutex>
+#include <thread>
+
+#include "core/temp_folder.hpp"
+#include "engine/translate_control.hpp"
+#include "engine/view_sheets.hpp"
+
+namespace pixelatent::testing {
+namespace {
+
+TranslateStart small_start() {
+  TranslateStart start;
+  start.canvas = Canvas::square(kViewSide);
+  for (int who = 0; who < 5; ++who) {
+    start.a.push_back(view_of(who, 0));
+    start.b.push_back(view_of(who, 2));
+  }
+  start.pairing = Pairing::InOrder;
+  start.options.seed = 7;
+  return start;
+}
+
+class TranslateControlTest : public ::testing::Test {
+ protected:
+  TranslateControlTest() {
+    auto store = ProjectStore::create(folder.path() / "town.pxl");
+    if (store) project.emplace(std::move(*store));
+    TranslateModels models;
+    models.make = [this](TranslateStart start) { return make_lookup(std::move(start), steps); };
+    models.make_stored =
+        [this](const StoredTranslation& stored) -> Result<std::unique_ptr<TranslateJob>> {
+      TranslateSets sets{stored.run.set_named("a"), stored.run.set_named("b"), Pairing::InOrder};
+      auto job = std::make_unique<LookupJob>(std::move(sets), steps);
+      job->load_state(stored.checkpoint.state);
+      return job;
+    };
+    models.measure = [this](TranslateJob&, const std::function<bool()>&) {
+      ++measured;
+      return std::optional<MeasuredTranslation>(MeasuredTranslation{});
+    };
+    TranslateHooks hooks;
+    hooks.pause_explored = [this] { ++paused_explored; };
+    hooks.save = [this](UnsavedTranslation unsaved) {
+      const std::lock_guard lock(mutex);
+      (void)write_translation(*project, std::move(unsaved));
+    };
+    control = std::make_unique<TranslateControl>(ids, models, hooks);
+  }
+
+  bool wait(const std::function<bool()>& condition) {
+    for (int i = 0; i < 2000; ++i) {
+      if (condition()) return true;
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+    return false;
+  }
+  Result<> answer_to(CommandId id) {
+    Result<> result = fail(ErrorCode::Internal, "no answer");
+    wait([&] {
+      for (const CommandDone& done : control->take_translate_answers()) {
+        if (done.id == id) {
+          result = done.result;
+          return true;
+        }
+      }
+      return false;
+    });
+    return result;
+  }
+  bool reaches(TrainState state) {
+    return wait([&] { return control->translation()->state == state; });
+  }
+
+  TempFolder folder;
+  std::optional<ProjectStore> project;
+  std::mutex mutex;
+  int steps = 5;
+  std::atomic<int> measured = 0, paused_explored = 0;
+  IdSource ids;
+  std::unique_ptr<TranslateControl> control;
+};
+
+TEST_F(TranslateControlTest, ItTrainsToItsEndIsMeasuredAndInTheProjectAsTheCommandLineHasIt) {
+  const AskedRun asked = control->start_translation(small_start());
+  EXPECT_TRUE(answer_to(asked.command));
+  ASSERT_TRUE(reaches(TrainState::Finished));
+  ASSERT_TRUE(wait([&] { return control->translation()->figures != nullptr; }));
+  EXPECT_EQ(paused_explored, 1);
+  const auto now = control->translation();
+  EXPECT_EQ(now->run, asked.run);
+  EXPECT_EQ(now->images, 20);
+  ASSERT_TRUE(now->look);
+  ASSERT_EQ(now->look->rows[0].size(), 5U);
+  EXPECT_EQ(now->look->rows[0][1].there, view_of(now->look->rows[0][1].sprite, 2));
+  EXPECT_EQ(now->look->rows[0][1].back, now->look->rows[0][1].source);
+  EXPECT_EQ(control->take_translate_losses().losses.size(), 5U);
+  EXPECT_FALSE(control->translate_film()->empty());
+  const std::lock_guard lock(mutex);
+  const auto stored = read_translation(*project);
+  ASSERT_TRUE(stored);
+  ASSERT_TRUE(*stored);
+  EXPECT_EQ((*stored)->run.role, RunRole::Translate);
+  EXPECT_EQ((*stored)->checkpoint.state.counters.images, 20);
+  EXPECT_EQ((*stored)->losses.size(), 5U);
+}
+
+TEST_F(TranslateControlTest, ARunThatHasSeenNothingDoesNotHideTheOneBeforeIt) {
+  (void)control->start_translation(small_start());
+  ASSERT_TRUE(reaches(TrainState::Finished));
+  const std::lock_guard lock(mutex);
+  UnsavedTranslation barely;
+  barely.place = std::make_shared<TranslationInFile>();
+  barely.sets = {{"a", control->translation()->a}, {"b", control->translation()->b}};
+  ASSERT_TRUE(write_translation(*project, barely));
+  const auto stored = read_translation(*project);
+  ASSERT_TRUE(stored && *stored);
+  EXPECT_EQ((*stored)->checkpoint.state.counters.images, 20);
+}
+
+TEST_F(TranslateControlTest, WhatAProjectHoldsIsShownAndAnotherProjectsIsNotWrittenThere) {
+  (void)control->start_translation(small_start());
+  ASSERT_TRUE(reaches(TrainState::Finished));
+  std::optional<StoredTranslation> stored;
+  {
+    const std::lock_guard lock(mutex);
+    stored = *read_translation(*project);
+  }
+  ASSERT_TRUE(stored);
+  control->show({});
+  ASSERT_TRUE(reaches(TrainState::Idle));
+  EXPECT_FALSE(control->unsaved(5)) << "nothing is there to save";
+  control->show(std::move(stored));
+  ASSERT_TRUE(reaches(TrainState::Finished));
+  EXPECT_EQ(control->translation()->images, 20);
+}
+
+TEST_F(TranslateControlTest, PausedItHandsOverWhatIsUnsavedAndGoesOn) {
+  steps = 1000000;
+  (void)control->start_translation(small_start());
+  ASSERT_TRUE(wait([&] { return control->translation()->images > 40; }));
+  const auto unsaved = control->unsaved(5);
+  ASSERT_TRUE(unsaved);
+  EXPECT_GT(unsaved->checkpoint.state.counters.images, 0);
+  EXPECT_TRUE(answer_to(control->pause_translation()));
+  ASSERT_TRUE(reaches(TrainState::Paused));
+  const std::int64_t images = control->translation()->images;
+  EXPECT_TRUE(answer_to(control->resume_translation()));
+  ASSERT_TRUE(wait([&] { return control->translation()->images > images; }));
+  EXPECT_EQ(paused_explored, 2);
+  EXPECT_TRUE(answer_to(control->finish_translation()));
+  ASSERT_TRUE(reaches(TrainState::Finished));
+  EXPECT_TRUE(wait([&] { return measured == 1; }));
+  EXPECT_FALSE(answer_to(control->resume_translation())) << "it has learned all it can";
+}
+
+TEST_F(TranslateControlTest, SpritesAndSheetsAreTranslatedAndCancelledOnesSaySo) {
+  TranslateApply early;
+  early.sprites = {view_of(1, 0)};
+  EXPECT_FALSE(answer_to(control->apply_translation(early))) << "nothing is trained";
+  (void)control->start_translation(small_start());
+  ASSERT_TRUE(reaches(TrainState::Finished));
+  EXPECT_TRUE(answer_to(control->apply_translation(early)));
+  auto applied = control->take_applied();
+  ASSERT_EQ(applied.size(), 1U);
+  EXPECT_EQ(applied[0].after.at(0), view_of(1, 2));
+
+  TranslateApply sheet;
+  sheet.sheets = std::make_shared<const SheetCollection>(
+      collection_of({view_sheet(3, "a.png", 4, 1, [](int who, int) { return who != 2; })}));
+  sheet.sheet_id = 3;
+  EXPECT_TRUE(answer_to(control->apply_translation(sheet)));
+  applied = control->take_applied();
+  ASSERT_EQ(applied.size(), 1U);
+  EXPECT_EQ(applied[0].translated, 3);
+  EXPECT_EQ(crop(applied[0].after.at(0), {0, kViewSide, kViewSide, kViewSide}), view_of(1, 2));
+  EXPECT_EQ(crop(applied[0].after.at(0), {0, 2 * kViewSide, kViewSide, kViewSide}),
+            Image(kViewSide, kViewSide))
+      << "what was empty stays empty";
+
+  TranslateApply wrong;
+  wrong.sprites = {Image(8, 8)};
+  const auto refused = answer_to(control->apply_translation(wrong));
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, ErrorCode::BadArgument);
+}
+
+}  // namespace
+}  // namespace pixelatent::testing

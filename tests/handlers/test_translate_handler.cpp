@@ -1,0 +1,212 @@
+#include "engine/view_sheets.hpp"
+#include "handlers_fixture.hpp"
+
+namespace pixelatent::gui {
+namespace {
+
+using pixelatent::testing::collection_of;
+using pixelatent::testing::view_of;
+using pixelatent::testing::view_sheet;
+
+class TranslateHandlerTest : public HandlersTest {
+ protected:
+  void SetUp() override {
+    state.page = Page::Translate;
+    bring(1, 6, 3);
+  }
+  /// One more sheet of so many characters and views.
+  void bring(int id, int characters, int views) {
+    kept.push_back(view_sheet(
+        id, id == 1 ? "a.png" : "b.png", characters, views, [](int, int) { return true; },
+        (id - 1) * 6));
+    sheets.replace(collection_of(kept));
+    collect();
+  }
+  const TranslateState& translate() const { return state.translate; }
+  /// A trained translation of two small sides.
+  void be_trained() {
+    auto now = std::make_shared<TranslateSnapshot>();
+    now->run = {77};
+    now->state = TrainState::Finished;
+    now->images = 100;
+    std::vector<Image> a, b;
+    for (int who = 0; who < 5; ++who) {
+      a.push_back(view_of(who, 0));
+      b.push_back(view_of(who, 2));
+    }
+    now->a = SpriteSet::create(a, Canvas::square(16)).value();
+    now->b = SpriteSet::create(b, Canvas::square(16)).value();
+    auto look = std::make_shared<TranslateLook>();
+    look->images = 100;
+    look->rows[0] = {{0, a[0], b[0], a[0]}, {1, a[1], b[1], a[1]}};
+    now->look = look;
+    translation.snapshot = now;
+    collect();
+  }
+  std::vector<Sheet> kept;
+};
+
+TEST_F(TranslateHandlerTest, TheFirstSheetIsAAndTheSecondBAndTheirCellsPair) {
+  EXPECT_EQ(translate().choice.a.sheets, std::vector<int>{1});
+  EXPECT_NE(translate().not_ready.find("side B"), std::string::npos);
+  ask(intent::StartTranslation{});
+  EXPECT_TRUE(translation.started.empty());
+  bring(2, 6, 3);
+  EXPECT_EQ(translate().choice.b.sheets, std::vector<int>{2});
+  EXPECT_TRUE(translate().not_ready.empty()) << translate().not_ready;
+  EXPECT_EQ(translate().choice.links.size(), 18U);
+  EXPECT_TRUE(translate().pairs_possible);
+  ask(intent::SetPaired{true});
+  ask(intent::StartTranslation{});
+  ASSERT_EQ(translation.started.size(), 1U);
+  EXPECT_EQ(translation.started[0].pairing, Pairing::InOrder);
+  EXPECT_EQ(translation.started[0].a.size(), 18U);
+  EXPECT_EQ(translate().tab, TranslateTab::Learning);
+  ask(intent::StartTranslation{});
+  EXPECT_EQ(translation.started.size(), 1U) << "one start at a time";
+}
+
+TEST_F(TranslateHandlerTest, OneSheetOnBothSidesIsNoTranslationButItsColumnsAreAndPair) {
+  ask(intent::ChooseSide{Heading::BToA, {{1}, {}}});
+  EXPECT_NE(translate().not_ready.find("the same"), std::string::npos);
+  ask(intent::ChooseSide{Heading::AToB, {{1}, {SheetPart::Kind::Column, 0}}});
+  ask(intent::ChooseSide{Heading::BToA, {{1}, {SheetPart::Kind::Column, 2}}});
+  EXPECT_TRUE(translate().choice.paired) << "views of a row are one character";
+  EXPECT_EQ(translate().choice.links.size(), 6U);
+  ask(intent::StartTranslation{});
+  ASSERT_EQ(translation.started.size(), 1U);
+  EXPECT_EQ(translation.started[0].a.at(2), view_of(2, 0));
+  EXPECT_EQ(translation.started[0].b.at(2), view_of(2, 2));
+}
+
+TEST_F(TranslateHandlerTest, PairsAreEditedByTwoClicksAndThatCanBeTakenBack) {
+  bring(2, 6, 3);
+  const TranslatePair first = translate().choice.links.at(0),
+                      second = translate().choice.links.at(1);
+  ask(intent::PickLinkCell{Heading::AToB, first.a});
+  ASSERT_TRUE(translate().picked);
+  ask(intent::PickLinkCell{Heading::BToA, second.b});
+  EXPECT_FALSE(translate().picked);
+  EXPECT_EQ(translate().choice.links.size(), 17U) << "each cell has one partner";
+  EXPECT_EQ(translate().choice.links.back(), (TranslatePair{first.a, second.b}));
+  ask(intent::PickLinkCell{Heading::BToA, second.b});
+  ask(intent::PickLinkCell{Heading::AToB, first.a});
+  EXPECT_EQ(translate().choice.links.size(), 16U) << "clicked again it is taken apart";
+  ask(intent::UndoTranslate{});
+  EXPECT_EQ(translate().choice.links.size(), 17U);
+  ask(intent::RedoTranslate{});
+  EXPECT_EQ(translate().choice.links.size(), 16U);
+  ask(intent::FindLinks{});
+  EXPECT_EQ(translate().choice.links.size(), 18U);
+}
+
+TEST_F(TranslateHandlerTest, SidesAreSwappedWithTheirPairs) {
+  bring(2, 6, 3);
+  const TranslatePair before = translate().choice.links.at(0);
+  ask(intent::SwapSides{});
+  EXPECT_EQ(translate().choice.a.sheets, std::vector<int>{2});
+  EXPECT_EQ(translate().choice.links.at(0), (TranslatePair{before.b, before.a}));
+}
+
+TEST_F(TranslateHandlerTest, WhatIsDroppedIsASheetAndOnApplyItIsTranslated) {
+  ask(intent::TranslateFiles{{"/new.png"}});
+  EXPECT_EQ(sheets.imports.size(), 1U);
+  EXPECT_EQ(state.page, Page::Translate);
+  be_trained();
+  ask(intent::ShowTranslateTab{TranslateTab::Apply});
+  ask(intent::TranslateFiles{{"/new.png"}});
+  EXPECT_EQ(sheets.imports.size(), 1U);
+  ASSERT_EQ(translation.applied_to.size(), 1U);
+  EXPECT_EQ(translation.applied_to[0].file, "/new.png");
+  TranslateApplied done;
+  done.command = translation.last_command;
+  done.before = {Image(16, 16)};
+  done.after = {view_of(1, 2)};
+  done.file = "/new.png";
+  translation.applied = {done};
+  translation.answer();
+  collect();
+  ASSERT_TRUE(translate().result);
+  ask(intent::ExportTranslated{});
+  ASSERT_EQ(exports.sprites.size(), 1U);
+  EXPECT_EQ(exports.sprites[0].images.at(0), view_of(1, 2));
+  EXPECT_EQ(exports.sprites[0].name, "new-as-b");
+}
+
+TEST_F(TranslateHandlerTest, KeptSpritesAreTranslatedAndKeptInTheirTurn) {
+  ask(intent::ApplyToSet{});
+  EXPECT_TRUE(translation.applied_to.empty()) << "nothing is trained";
+  be_trained();
+  ask(intent::SetHeading{Heading::BToA});
+  ask(intent::ApplyToSet{});
+  ASSERT_EQ(translation.applied_to.size(), 1U);
+  EXPECT_EQ(translation.applied_to[0].heading, Heading::BToA);
+  EXPECT_EQ(translation.applied_to[0].sprites.at(0), view_of(0, 2));
+  TranslateApplied done;
+  done.command = translation.last_command;
+  done.before = done.after = {view_of(0, 0), view_of(1, 0)};
+  translation.applied = {done};
+  translation.answer();
+  collect();
+  ask(intent::KeepTranslated{-1});
+  EXPECT_EQ(state.gallery.kept.size(), 2U);
+  ask(intent::SetKeep{0.8});
+  ASSERT_EQ(translation.applied_to.size(), 2U) << "what was translated follows the knob";
+  EXPECT_EQ(translation.applied_to[1].keep, 0.8);
+}
+
+TEST_F(TranslateHandlerTest, SpritesThatAreLookedAtAreExchanged) {
+  be_trained();
+  ask(intent::ExchangeLookedAt{Heading::AToB, 0, 1});
+  ASSERT_EQ(translation.looked_at.size(), 1U);
+  EXPECT_EQ(translation.looked_at[0].first[0], (std::vector<int>{2, 1}))
+      << "1 is looked at already";
+}
+
+TEST_F(TranslateHandlerTest, SpacePausesAndTheModelToExploreHasTheRightOfWay) {
+  bring(2, 6, 3);
+  auto now = std::make_shared<TranslateSnapshot>();
+  now->run = {5};
+  now->state = TrainState::Training;
+  translation.snapshot = now;
+  collect();
+  ask(intent::ToggleTranslation{});
+  EXPECT_EQ(translation.paused, 1);
+  translation.answer();
+  collect();
+  train();
+  collect();
+  EXPECT_EQ(translation.paused, 2) << "one of the two trains";
+}
+
+TEST_F(TranslateHandlerTest, ACompletedSheetIsShownProposalsAreRejectedAndItIsExported) {
+  EXPECT_FALSE(translate().can_complete) << "nothing is missing";
+  kept = {view_sheet(4, "heroes.png", 6, 2, [](int who, int v) { return who < 5 || v == 0; })};
+  sheets.replace(collection_of(kept));
+  collect();
+  ask(intent::ChooseCompleteSheet{4});
+  ASSERT_TRUE(translate().can_complete) << translate().complete_words;
+  ask(intent::CompleteTheSheet{});
+  ASSERT_EQ(translation.completing.size(), 1U);
+  auto completed = std::make_shared<CompletedSheet>();
+  completed->command = translation.last_command;
+  completed->sheet_id = 4;
+  CompletedCell cell;
+  cell.cell = 11;
+  cell.sprite = view_of(5, 1);
+  completed->cells.push_back(cell);
+  translation.completed = {completed};
+  translation.answer();
+  collect();
+  ASSERT_TRUE(translate().completed);
+  EXPECT_EQ(crop(translate().completed_shown, {16, 80, 16, 16}), view_of(5, 1));
+  ask(intent::RejectCompleted{11});
+  EXPECT_EQ(crop(translate().completed_shown, {16, 80, 16, 16}), Image(16, 16));
+  ask(intent::RejectCompleted{11});
+  ask(intent::ExportCompleted{});
+  ASSERT_EQ(exports.sprites.size(), 1U);
+  EXPECT_EQ(exports.sprites[0].name, "heroes-complete");
+}
+
+}  // namespace
+}  // namespace pixelatent::gui
