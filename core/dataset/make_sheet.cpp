@@ -44,6 +44,7 @@ void read_layout(Sheet& sheet, const Image& native,
   sheet.boxes = layout.kind == LayoutKind::Grid ? std::vector<Rect>{} : std::move(layout.sprites);
   sheet.noise = std::move(layout.rejected);
   sheet.note = std::move(layout.note);
+  sheet.offers = std::move(layout.offers);
 }
 
 Sheet with_source(int id, std::filesystem::path file, Image image) {

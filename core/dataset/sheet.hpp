@@ -81,6 +81,7 @@ struct Sheet {
   std::string sidecar;               ///< name of the file that says so; empty: none, or unknown
   std::vector<RejectedPart> noise;   ///< what looks like no sprite
   std::string note;                  ///< what the person should know; often empty
+  std::vector<GridSpec> offers;      ///< grids to choose from, the likeliest first; often none
 
   /// What is known about cells that may be enlarged on their own, sorted; see cell_natives.hpp.
   std::shared_ptr<const std::vector<CellNative>> cell_natives;

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <cstring>
-#include <optional>
 #include <unordered_map>
 #include <utility>
 
+#include "dataset/canvas_choice.hpp"
 #include "dataset/cell_natives.hpp"
 #include "dataset/shared_cells.hpp"
 #include "image/palette.hpp"
@@ -70,41 +70,6 @@ CellBounds bounds_of(const Sheet& sheet, int alpha_from) {
     }
   }
   return bounds;
-}
-
-/// The cell size all sheets share when it is a canvas size.
-std::optional<Canvas> common_cell_size(const std::vector<Sheet>& sheets) {
-  if (sheets.empty()) return std::nullopt;
-  const auto size_of = [](const GridSpec& grid) { return Canvas{grid.cell_w, grid.cell_h}; };
-  const Canvas size = size_of(sheets.front().grid);
-  const bool shared = std::all_of(sheets.begin(), sheets.end(), [&](const Sheet& sheet) {
-    return sheet.kind == LayoutKind::Grid && size_of(sheet.grid) == size;
-  });
-  if (!shared || !is_canvas(size)) return std::nullopt;
-  return size;
-}
-
-/// Whether the artist drew every sprite of the sheet on a square.
-bool has_square_cells(const Sheet& sheet) {
-  if (sheet.kind == LayoutKind::Grid) return sheet.grid.cell_w == sheet.grid.cell_h;
-  return sheet.kind == LayoutKind::Sidecar &&
-         std::all_of(sheet.frames.begin(), sheet.frames.end(),
-                     [](const SidecarFrame& f) { return f.source_w == f.source_h; });
-}
-
-Canvas choose_canvas(const SheetCollection& collection, const std::vector<CellBounds>& bounds) {
-  const std::vector<Sheet>& sheets = collection.sheets;
-  if (const std::optional<Canvas> size = common_cell_size(sheets)) return *size;
-  std::vector<Rect> all;
-  for (std::size_t s = 0; s < bounds.size(); ++s) {
-    const std::vector<Cell>& cells = sheets[s].cells;
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-      if (cells[i].state == CellState::Accepted) all.push_back(bounds[s][i]);
-    }
-  }
-  if (all.empty()) return collection.canvas;
-  const bool squares = std::all_of(sheets.begin(), sheets.end(), has_square_cells);
-  return propose_canvas(all, squares ? CanvasShape::Square : CanvasShape::Any).canvas;
 }
 
 /// What sprites are placed on, and from which alpha on a pixel counts.

@@ -52,10 +52,8 @@ struct SheetCollection {
 };
 
 /// Slices every sheet as laid out, drops empty and repeated cells, chooses the canvas unless the
-/// person did (the cells' size where all share one that is a canvas, else the smallest that holds
-/// 95 % of the opaque bounds: a square one for cells that are squares, else each side as needed)
-/// and places the sprites. Cells whose opaque bounds exceed the canvas become TooLarge, never
-/// scaled.
+/// person did (see canvas_choice.hpp) and places the sprites. Cells whose opaque bounds exceed the
+/// canvas become TooLarge, never scaled.
 SheetCollection arrange(SheetCollection collection);
 
 /// The cell as it was drawn: cut out of the sheet's picture at native resolution; a sidecar's frame

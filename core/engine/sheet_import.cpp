@@ -59,7 +59,7 @@ class Import {
     if (!is_named && !file.archive) return;  // looked up when a picture lies beside it
     auto sidecars = parse_file(file);
     if (!sidecars && is_named) {
-      result_.problems.push_back(sidecars.error());
+      result_.problems.push_back(as_named(file, std::move(sidecars.error())));
     } else if (!sidecars) {
       archive_lists_[file.path.parent_path()].unusable[file.path.stem().string()] =
           unusable_note(file.path, sidecars.error());
@@ -68,6 +68,14 @@ class Import {
           is_named ? dropped_ : archive_lists_[file.path.parent_path()].lists;
       lists.insert(lists.end(), sidecars->begin(), sidecars->end());
     }
+  }
+
+  /// Texts are anything: one without a list of sprites was hardly meant as one.
+  static Error as_named(const InputFile& file, Error error) {
+    if (lower(file.path.extension().string()) != ".txt") return error;
+    error.what = "a text, no picture and no list of sprites";
+    error.hint = "Drop the sheet's picture; a file that lists its sprites belongs beside it.";
+    return error;
   }
 
   static std::string unusable_note(const fs::path& file, const Error& error) {

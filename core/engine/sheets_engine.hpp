@@ -22,6 +22,7 @@ struct ImportReport {
   int sheets_added = 0;
   std::vector<Error> problems;  ///< one per file that could not be used
   bool cancelled = false;       ///< by the person, or because another project was opened
+  std::vector<int> known{};     ///< ids of sheets that were there already and came again
 };
 
 /// What can be taken back and brought back, in words: "remove 3 cells". Empty: nothing.

@@ -7,6 +7,7 @@
 
 #include "dataset/cell_natives.hpp"
 #include "dataset/make_sheet.hpp"
+#include "dataset/sheet_copies.hpp"
 #include "engine/sheet_import.hpp"
 #include "image/palette_file.hpp"
 
@@ -66,6 +67,13 @@ std::string counted_sheets(std::size_t count) {
   return count == 1 ? "1 sheet" : std::to_string(count) + " sheets";
 }
 
+std::string taken_once_words(const Sheet& again, const Sheet& there) {
+  const std::string name = again.file.filename().string();
+  const std::string other = there.file.filename().string();
+  return name + (name == other ? " is here already" : " is the same picture as " + other) +
+         ": it counts once, so it wasn't taken in again.";
+}
+
 }  // namespace
 
 /// Travels with an import and tells how it ended, exactly once: at the latest when it goes.
@@ -79,9 +87,10 @@ class SheetsWorker::PendingImport {
     report_.cancelled = true;
     tell();
   }
-  void done(int sheets, std::vector<Error> problems) {
+  void done(int sheets, std::vector<Error> problems, std::vector<int> known = {}) {
     report_.sheets_added = sheets;
     report_.problems = std::move(problems);
+    report_.known = std::move(known);
     tell();
   }
 
@@ -130,17 +139,25 @@ void SheetsWorker::import(const JobContext& context, const std::vector<fs::path>
                     {.progress = [&](const std::string& what, int done,
                                      int total) { context.report(what, done, total); },
                      .cancelled = [&] { return context.cancelled(); }});
-  const auto added = imported.sheets.size();
-  last_id_ += static_cast<int>(added);
-  for (Sheet& sheet : gather_singles(std::move(imported.sheets)))
-    collection.sheets.push_back(std::move(sheet));
+  last_id_ += static_cast<int>(imported.sheets.size());
+  std::size_t added = 0;
+  std::vector<int> known;
+  for (Sheet& sheet : gather_singles(std::move(imported.sheets))) {
+    if (const Sheet* there = find_copy(collection.sheets, sheet)) {
+      known.push_back(there->id);
+      notify_({Notice::Level::Info, taken_once_words(sheet, *there)});
+    } else {
+      collection.sheets.push_back(std::move(sheet));
+      ++added;
+    }
+  }
   if (context.cancelled()) return;
   if (added > 0) {
     context.report("Cutting out sprites", 1, 1);
     publish(std::move(collection), "add " + counted_sheets(added));
   }
   for (std::string& text : imported.passed_over) notify_({Notice::Level::Info, std::move(text)});
-  pending.done(static_cast<int>(added), std::move(imported.problems));
+  pending.done(static_cast<int>(added), std::move(imported.problems), std::move(known));
 }
 
 void SheetsWorker::edit(std::string label, Change change) {

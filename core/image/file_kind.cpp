@@ -12,7 +12,8 @@ using namespace std::string_view_literals;
 
 constexpr std::string_view kAsPng = "Export it as PNG and drop it again.";
 constexpr std::string_view kUnpack = "Unpack it and drop the folder.";
-constexpr std::string_view kNoPicture = "Drop the picture it belongs to.";
+constexpr std::string_view kNoPicture =
+    "Sheets are pictures: drop a PNG, GIF, WebP or Aseprite file, or a folder of them.";
 constexpr std::string_view kFramesAsPng = "Export its frames as PNG or GIF and drop those.";
 
 struct KnownKind {

@@ -115,6 +115,8 @@ std::shared_ptr<const std::vector<CellNative>> natives_of(const json& list,
 }  // namespace
 
 std::string sheet_to_json(const Sheet& sheet, const PictureNumberOf& number_of) {
+  json offers = json::array();
+  for (const GridSpec& grid : sheet.offers) offers.push_back(grid_json(grid));
   json noise = json::array();
   for (const RejectedPart& part : sheet.noise) {
     noise.push_back({rect_json(part.rect), static_cast<int>(part.reason)});
@@ -137,6 +139,7 @@ std::string sheet_to_json(const Sheet& sheet, const PictureNumberOf& number_of) 
       {"sidecar", sheet.sidecar},
       {"noise", noise},
       {"note", sheet.note},
+      {"offers", offers},
       {"cells", natives_json(sheet, number_of)},
       {"rejected", rects_json(sheet.rejected)},
       {"kept", rects_json(sheet.kept)},
@@ -163,6 +166,9 @@ void sheet_from_json(const std::string& text, const PictureBy& picture_by, Sheet
         {rect_of(part.at(0)), enum_of<RejectReason>(part.at(1), kRejectReasonCount)});
   }
   sheet.note = j.at("note");
+  if (j.contains("offers")) {  // Missing in files of before there were any.
+    for (const json& grid : j.at("offers")) sheet.offers.push_back(grid_spec_of(grid));
+  }
   sheet.cell_natives = natives_of(j.at("cells"), picture_by);
   sheet.rejected = rects_of(j.at("rejected"));
   sheet.kept = rects_of(j.at("kept"));

@@ -131,7 +131,8 @@ Image without_board(const Image& sheet, const Checkerboard& board) {
       const int x = static_cast<int>(i) % w, y = static_cast<int>(i) / w;
       if (!ground[i] && board.expected(x, y) != colour) one[i] = Likeness::None;
     }
-    const std::vector<bool> background = flooded(one, w, h, enclosed);
+    const std::vector<bool> background =
+        flooded(one, w, h, enclosed, GroundUse::MayBeDrawnWith, &sheet, {0, 0, w, h});
     for (std::size_t i = 0; i < background.size(); ++i) {
       if (background[i] || ground[i]) result.pixels()[i] = kTransparent;
     }
@@ -157,7 +158,8 @@ Image without(const Image& image, const std::vector<Likeness>& likeness, int lea
               GroundUse use) {
   Image result = image;
   const std::vector<bool> background =
-      flooded(likeness, image.width(), image.height(), least_enclosed, use);
+      flooded(likeness, image.width(), image.height(), least_enclosed, use, &image,
+              {0, 0, image.width(), image.height()});
   for (std::size_t i = 0; i < background.size(); ++i) {
     if (background[i]) result.pixels()[i] = kTransparent;
   }

@@ -81,8 +81,11 @@ std::vector<Likeness> likeness_to_gradient(const Image& image);
 /// every gap between an arm and a body, a large number leaves the white of eyes alone. Row-major,
 /// width * height in and out.
 /// A few small gaps that are Exact all over are background too; see Pocket.
+/// `image` and `part`: what the pixels are of, to tell gaps by the colours round them; without it
+/// none is told by those.
 std::vector<bool> flooded(const std::vector<Likeness>& pixels, int width, int height,
-                          int least_enclosed, GroundUse use = GroundUse::MayBeDrawnWith);
+                          int least_enclosed, GroundUse use = GroundUse::MayBeDrawnWith,
+                          const Image* image = nullptr, const Rect& part = {});
 
 /// Without the pixels that flooded() finds.
 Image without(const Image& image, const std::vector<Likeness>& likeness, int least_enclosed,
@@ -93,11 +96,18 @@ struct Pocket {
   std::vector<std::size_t> pixels;  ///< places in what was looked at
   GroundUse use = GroundUse::MayBeDrawnWith;
   bool shallow = false;  ///< no more than an outline lies between it and the ground
+  bool filled = false;   ///< by the colours round it an area in the ground's colour
   int x = 0, y = 0;      ///< of its first pixel in the thing that it is in
 };
 
 std::vector<Pocket> pockets_in(const std::vector<Likeness>& pixels, int width, int height,
                                const std::vector<bool>& background, GroundUse use);
+
+/// A gap's rim is drawn in colours that lie at the sprites' outer edges too, as an outline does; a
+/// pocket with other colours round it is filled. Places are in `part` of the image, and
+/// `background` tells of each.
+void mark_filled_pockets(std::vector<Pocket>& pockets, const Image& image, const Rect& part,
+                         const std::vector<bool>& background);
 
 /// Leaves those that are gaps through which the ground shows, by how many things stand on it: what
 /// nearly all sprites have, like eyes, they are drawn with; gaps are rare, small and lie behind an

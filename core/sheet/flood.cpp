@@ -227,8 +227,12 @@ std::vector<Pocket> pockets_of(const FloodRegions& regions, int width, int heigh
     }
     const auto w = static_cast<std::size_t>(width);
     pocket_of[i] = static_cast<std::uint32_t>(pockets.size());
-    pockets.push_back(
-        {{}, use, false, static_cast<int>(region.first % w), static_cast<int>(region.first / w)});
+    pockets.push_back({{},
+                       use,
+                       false,
+                       false,
+                       static_cast<int>(region.first % w),
+                       static_cast<int>(region.first / w)});
   }
   if (pockets.empty()) return pockets;
   for_runs(
@@ -270,16 +274,21 @@ void keep_those_that_show_through(std::vector<Pocket>& pockets, std::size_t thin
   if (things < kFewestThings) return pockets.clear();
   const PocketIndex index(pockets);
   std::vector<Pocket> gaps;
-  const bool few = pockets.size() <= kMostOfOwn * things;
+  const auto in_many = [&](const Pocket& pocket) {
+    const auto count = static_cast<double>(index.like(pocket));
+    return count >= 3 && count >= kDrawnIn * static_cast<double>(things);
+  };
+  // What many have in the same place, like the letter of a number below each, speaks for nothing.
+  const auto single = static_cast<std::size_t>(
+      std::count_if(pockets.begin(), pockets.end(), [&](const Pocket& p) { return !in_many(p); }));
+  const bool few = single <= kMostOfOwn * things;
   for (Pocket& pocket : pockets) {
     if (few && pocket.use == GroundUse::HardlyDrawnWith) {
       gaps.push_back(std::move(pocket));
       continue;
     }
-    if (!pocket.shallow || pocket.pixels.size() > kLargestPocket) continue;
-    const auto count = static_cast<double>(index.like(pocket));
-    const bool drawn = count >= 3 && count >= kDrawnIn * static_cast<double>(things);
-    if (!drawn) gaps.push_back(std::move(pocket));
+    if (pocket.filled || !pocket.shallow || pocket.pixels.size() > kLargestPocket) continue;
+    if (!in_many(pocket)) gaps.push_back(std::move(pocket));
   }
   const auto doubtful =
       static_cast<std::size_t>(std::count_if(gaps.begin(), gaps.end(), [few](const Pocket& p) {
@@ -290,11 +299,12 @@ void keep_those_that_show_through(std::vector<Pocket>& pockets, std::size_t thin
 }
 
 std::vector<bool> flooded(const std::vector<Likeness>& pixels, int width, int height,
-                          int least_enclosed, GroundUse use) {
+                          int least_enclosed, GroundUse use, const Image* image, const Rect& part) {
   assert(pixels.size() == static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
   const FloodRegions regions = alike_regions(pixels, width, height);
   std::vector<bool> background = grounds_of(regions, width, height, least_enclosed);
   std::vector<Pocket> pockets = pockets_of(regions, width, height, background, use);
+  if (image != nullptr) mark_filled_pockets(pockets, *image, part, background);
   if (pockets.empty()) return background;
   const Things things = things_on(background, width, height);
   std::erase_if(pockets, [&things](const Pocket& pocket) {

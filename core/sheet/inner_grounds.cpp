@@ -62,8 +62,10 @@ Grounded grounded_part(const Image& image, const Rect& r, Rgba8 colour) {
       likeness.push_back(image.at(x, y) == colour ? Likeness::Exact : Likeness::None);
     }
   }
-  Grounded part{r, flooded(likeness, r.w, r.h, clearly_a_key(colour) ? 1 : kEnclosedGround), {}};
+  const int enclosed = clearly_a_key(colour) ? 1 : kEnclosedGround;
+  Grounded part{r, flooded(likeness, r.w, r.h, enclosed, GroundUse::MayBeDrawnWith, &image, r), {}};
   part.pockets = pockets_in(likeness, r.w, r.h, part.ground, ground_use(colour));
+  mark_filled_pockets(part.pockets, image, r, part.ground);
   return part;
 }
 

@@ -34,28 +34,49 @@ struct Majority {
   int votes = 0, count = 0;
 };
 
-/// For every line of an axis; nothing where no colour has most of it, or it is not opaque. Goes
-/// through the picture row by row, also for columns: that is how it lies in memory.
-LineColours colours_along(const Lane& lane) {
-  std::vector<Majority> lines(static_cast<std::size_t>(lane.length()));
-  const auto each_pixel = [&](const auto& visit) {
-    for (int y = 0; y < lane.image.height(); ++y) {
-      for (int x = 0; x < lane.image.width(); ++x) {
-        visit(lines[static_cast<std::size_t>(lane.columns ? x : y)], lane.image.at(x, y));
-      }
-    }
-  };
-  each_pixel([](Majority& line, const Rgba8& pixel) {
-    if (line.votes == 0) line.colour = pixel;
-    line.votes += pixel == line.colour ? 1 : -1;  // majority vote (Boyer & Moore 1981)
-  });
-  each_pixel([](Majority& line, const Rgba8& pixel) { line.count += pixel == line.colour; });
+struct LinesOf {
+  LineColours columns, rows;
+};
+
+LineColours majorities(const std::vector<Majority>& lines, int across) {
   LineColours colours;
   for (const Majority& line : lines) {
-    const bool most = line.colour.a == 255 && line.count >= kMostlyLine * lane.across();
+    const bool most = line.colour.a == 255 && line.count >= kMostlyLine * across;
     colours.push_back(most ? std::optional(line.colour) : std::nullopt);
   }
   return colours;
+}
+
+bool may_be_line(const Majority& line) { return line.colour.a == 255; }
+
+/// For every line of both axes; nothing where no colour has most of it, or it is not opaque. Goes
+/// through the picture row by row, also for columns: that is how it lies in memory.
+LinesOf colours_along(const Image& image) {
+  std::vector<Majority> columns(static_cast<std::size_t>(image.width()));
+  std::vector<Majority> rows(static_cast<std::size_t>(image.height()));
+  const auto vote = [](Majority& line, const Rgba8& pixel) {
+    if (line.votes == 0) line.colour = pixel;
+    line.votes += pixel == line.colour ? 1 : -1;  // majority vote (Boyer & Moore 1981)
+  };
+  for (int y = 0; y < image.height(); ++y) {
+    const Rgba8* row = &image.at(0, y);
+    Majority line;
+    for (std::size_t x = 0; x < columns.size(); ++x) {
+      vote(columns[x], row[x]);
+      vote(line, row[x]);
+    }
+    if (may_be_line(line))
+      line.count = static_cast<int>(std::count(row, row + columns.size(), line.colour));
+    rows[static_cast<std::size_t>(y)] = line;
+  }
+  const bool any = std::any_of(columns.begin(), columns.end(), may_be_line);
+  for (int y = 0; any && y < image.height(); ++y) {
+    const Rgba8* row = &image.at(0, y);
+    for (std::size_t x = 0; x < columns.size(); ++x) {
+      columns[x].count += row[x] == columns[x].colour ? 1 : 0;
+    }
+  }
+  return {majorities(columns, image.height()), majorities(rows, image.width())};
 }
 
 /// Leaves the lines that are one colour but for where others cross them. Goes row by row as well.
@@ -219,7 +240,7 @@ std::optional<GridSpec> RuledLines::grid(int width, int height) const {
 std::optional<RuledLines> find_ruled_lines(const Image& sheet) {
   if (sheet.width() < kMinCell || sheet.height() < kMinCell) return std::nullopt;
   const Lane x{sheet, true}, y{sheet, false};
-  const LineColours columns = colours_along(x), rows = colours_along(y);
+  const auto [columns, rows] = colours_along(sheet);
   RuledLines lines{regular_lines(only_whole(x, columns, rows)),
                    regular_lines(only_whole(y, rows, columns))};
   if (lines.columns.size() + lines.rows.size() < kFewestLines) return std::nullopt;

@@ -144,5 +144,61 @@ TEST(Checkerboard, GreyTilesAndPhotosAreNone) {
   EXPECT_FALSE(find_checkerboard(Image(3, 3)));
 }
 
+/// A body with a dark outline and a hole of white in it, `filled`: with skin on one side.
+Image outlined(bool filled) {
+  constexpr Rgba8 kLine{30, 20, 40, 255}, kSkin{220, 120, 180, 255};
+  Image image(24, 24);
+  std::fill(image.pixels().begin(), image.pixels().end(), kWhite);
+  for (int y = 3; y < 21; ++y) {
+    for (int x = 3; x < 21; ++x) {
+      const bool line = x == 3 || y == 3 || x == 20 || y == 20;
+      image.at(x, y) = line ? kLine : kSkin;
+    }
+  }
+  for (int y = 6; y < 11; ++y) {
+    for (int x = 4; x < 9; ++x) {
+      const bool rim = !filled && (x == 8 || y == 6 || y == 10);
+      image.at(x, y) = rim ? kLine : kWhite;
+    }
+  }
+  return image;
+}
+
+Image in_a_row(const Image& first, const Image& others, int count) {
+  Image sheet(first.width() * count, first.height());
+  for (int i = 0; i < count; ++i) paste(sheet, i == 0 ? first : others, i * first.width(), 0);
+  return sheet;
+}
+
+TEST(Pockets, AnAreaInTheGroundsColourStaysAGapBehindOutlinesGoes) {
+  Image plain = outlined(true);
+  for (int y = 6; y < 11; ++y) {
+    for (int x = 4; x < 9; ++x) plain.at(x, y) = {220, 120, 180, 255};
+  }
+  const Image filled = without_ground(in_a_row(outlined(true), plain, 6));
+  EXPECT_EQ(filled.at(5, 8), kWhite);
+  EXPECT_EQ(filled.at(0, 0).a, 0);
+  const Image gap = without_ground(in_a_row(outlined(false), plain, 6));
+  EXPECT_EQ(gap.at(5, 8).a, 0);
+}
+
+TEST(Pockets, WhatAllHaveInOnePlaceDoesNotSpeakForGapsElsewhere) {
+  constexpr Rgba8 kTeal{0, 128, 128, 255}, kBody{20, 20, 20, 255};
+  Image sheet(24 * 8, 40);
+  std::fill(sheet.pixels().begin(), sheet.pixels().end(), kTeal);
+  for (int i = 0; i < 8; ++i) {
+    for (int y = 3; y < 21; ++y) {
+      for (int x = 3; x < 21; ++x) sheet.at(i * 24 + x, y) = kBody;
+    }
+    for (int hole = 0; hole < 4; ++hole) {  // the same in all: so many that gaps would be doubted
+      for (int u = 0; u < 2; ++u) sheet.at(i * 24 + 5 + 4 * hole, 5 + u) = kTeal;
+    }
+  }
+  for (int y = 12; y < 17; ++y) {
+    for (int x = 8; x < 12; ++x) sheet.at(x, y) = kTeal;
+  }
+  EXPECT_EQ(without_ground(sheet).at(9, 14).a, 0);
+}
+
 }  // namespace
 }  // namespace pixelatent

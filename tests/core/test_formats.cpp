@@ -276,8 +276,10 @@ TEST(OtherKinds, AreCalledByTheirNames) {
     EXPECT_NE(said_of(bytes).find(name), std::string::npos) << start;
   }
   const auto text = decode_bytes(bytes_of("dear diary\nnothing happened"), "notes.txt");
-  EXPECT_EQ(one_line(text.error()),
-            "notes.txt: a text, not an image. Drop the picture it belongs to.");
+  EXPECT_EQ(
+      one_line(text.error()),
+      "notes.txt: a text, not an image. Sheets are pictures: drop a PNG, GIF, WebP or Aseprite "
+      "file, or a folder of them.");
   EXPECT_NE(
       one_line(decode_bytes(bytes_of("<?xml?><svg width='3'/>"), "a.svg").error()).find("SVG"),
       std::string::npos);

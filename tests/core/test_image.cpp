@@ -155,8 +155,10 @@ TEST(Decode, ErrorsAreInAPersonsWords) {
   ASSERT_TRUE(write_file_atomically(text, bytes_of("dear diary")));
   const auto not_image = decode_file(text);
   ASSERT_FALSE(not_image);
-  EXPECT_EQ(one_line(not_image.error()),
-            "notes.png: a text, not an image. Drop the picture it belongs to.");
+  EXPECT_EQ(
+      one_line(not_image.error()),
+      "notes.png: a text, not an image. Sheets are pictures: drop a PNG, GIF, WebP or Aseprite "
+      "file, or a folder of them.");
   EXPECT_EQ(not_image.error().code, ErrorCode::NotAnImage);
   const auto empty = folder.path() / "empty.png";
   ASSERT_TRUE(write_file_atomically(empty, {}));

@@ -12,6 +12,7 @@
 #include "core/synthetic_sheet.hpp"
 #include "image/decode.hpp"
 #include "sheet/layout/layout.hpp"
+#include "sheet/layout/two_grids.hpp"
 
 namespace pixelatent {
 namespace {
@@ -279,6 +280,48 @@ TEST(Choice, TwoGridsOfUnlikeCellsWithLinesRoundEach) {
   ASSERT_EQ(layout.sprites.size(), 6U * 3U + 9U * 3U);
   EXPECT_EQ(layout.sprites.front(), (Rect{1, 1, 40, 24}));
   EXPECT_EQ(layout.sprites.back(), (Rect{1 + 8 * 31, 120 + 2 * 31, 30, 30}));
+}
+
+/// Rows of figures in cells of two sizes, one grid above the other.
+Image two_sizes(int small, int columns, int rows, int large, int large_columns, int large_rows,
+                std::uint64_t seed) {
+  Rng rng(seed);
+  SheetRecipe first = uniform({small, small, 0, 0, 0, 0}, columns, rows);
+  SheetRecipe second = uniform({large, large, 0, 0, 0, 0}, large_columns, large_rows);
+  first.fill = second.fill = 0.8;
+  const Image above = testing::draw_sheet(first, rng), below = testing::draw_sheet(second, rng);
+  Image sheet(std::max(above.width(), below.width()), above.height() + below.height());
+  paste(sheet, above, 0, 0);
+  paste(sheet, below, 0, above.height());
+  return sheet;
+}
+
+TEST(Choice, TwoGridsThatEndAtNoMultipleOfEight) {
+  const SheetLayout layout = find_layout(two_sizes(12, 14, 3, 24, 7, 3, 1224));
+  ASSERT_EQ(layout.sprites.size(), 14U * 3U + 7U * 3U);
+  EXPECT_EQ(layout.sprites.front(), (Rect{0, 0, 12, 12}));
+  EXPECT_EQ(layout.sprites.back(), (Rect{144, 84, 24, 24}));
+}
+
+TEST(Choice, OfTwoGridsEverySpriteHasACell) {
+  int found = 0;
+  for (std::uint64_t seed = 1; seed <= 6; ++seed) {
+    const Image sheet = two_sizes(20, 8, 1, 40, 4, 3, seed);
+    const std::vector<Rect> sprites = packed_layout(sheet).sprites;
+    const auto both = find_two_grids(sheet, sprites);
+    if (!both) continue;
+    ++found;
+    for (const Rect& box : sprites) {
+      EXPECT_TRUE(std::any_of(both->cells.begin(), both->cells.end(),
+                              [&box](const Rect& cell) {
+                                return cell.x <= box.x && cell.y <= box.y &&
+                                       cell.x + cell.w >= box.x + box.w &&
+                                       cell.y + cell.h >= box.y + box.h;
+                              }))
+          << "seed " << seed << " at " << box.x << ", " << box.y;
+    }
+  }
+  EXPECT_GE(found, 1);
 }
 
 }  // namespace

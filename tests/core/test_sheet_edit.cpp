@@ -1,12 +1,16 @@
 // What a person can change about a sheet, and what is decided about its single sprites.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
+#include <string>
+#include <vector>
 
 #include "core/synthetic_sheet.hpp"
 #include "dataset/cell_natives.hpp"
 #include "dataset/make_sheet.hpp"
 #include "dataset/sheet_collection.hpp"
+#include "dataset/sheet_copies.hpp"
 #include "dataset/sheet_edit.hpp"
 
 namespace pixelatent {
@@ -253,6 +257,55 @@ TEST(CellNatives, OneEnlargedSpriteAmongNativeOnesComesBack) {
       EXPECT_EQ(image, figure(32, 25));
     }
   }
+}
+
+/// A row of figures in cells of this size, cut as a grid.
+Sheet cells_of_size(int id, int width, int height, int count) {
+  Image image(count * width, height);
+  for (int i = 0; i < count; ++i) {
+    const Image one = figure(std::min(width, height), static_cast<std::uint64_t>(id * 100 + i));
+    paste(image, one, i * width, height - one.height());
+  }
+  Sheet sheet;
+  sheet.id = id;
+  sheet.file = "sheet" + std::to_string(id) + ".png";
+  sheet.source = sheet.image = std::make_shared<const Image>(std::move(image));
+  sheet.kind = sheet.found_kind = LayoutKind::Grid;
+  sheet.grid = sheet.guess.grid = {width, height, 0, 0, 0, 0};
+  return sheet;
+}
+
+TEST(CanvasChoice, ASheetThatIsAllLeftOutSaysNothing) {
+  SheetCollection collection;
+  collection.sheets = {cells_of_size(1, 16, 16, 6), cells_of_size(2, 64, 64, 2)};
+  collection = arrange(std::move(collection));
+  EXPECT_NE(collection.canvas, (Canvas{16, 16}));
+  ASSERT_TRUE(toggle_cell(collection.sheets[1], 0));
+  ASSERT_TRUE(toggle_cell(collection.sheets[1], 1));
+  EXPECT_EQ(arrange(std::move(collection)).canvas, (Canvas{16, 16}));
+}
+
+TEST(CanvasChoice, ASheetThatIsThereTwiceCountsOnce) {
+  SheetCollection collection;
+  collection.sheets = {cells_of_size(1, 64, 64, 2), cells_of_size(2, 16, 16, 30)};
+  const Canvas once = arrange(collection).canvas;
+  for (int id = 3; id < 6; ++id) {
+    collection.sheets.push_back(cells_of_size(2, 16, 16, 30));
+    collection.sheets.back().id = id;
+  }
+  EXPECT_EQ(arrange(std::move(collection)).canvas, once) << "two large ones of 32, not of 122";
+}
+
+TEST(SheetCopies, AreToldByTheirPixelsWhateverWasDoneToThem) {
+  std::vector<Sheet> sheets = {cells_of_size(1, 16, 16, 6), cells_of_size(2, 24, 24, 4)};
+  Sheet again = cells_of_size(1, 16, 16, 6);
+  again.id = 3;
+  EXPECT_EQ(find_copy(sheets, again), sheets.data());
+  ASSERT_TRUE(set_grid(sheets[0], {8, 8, 0, 0, 0, 0}));
+  EXPECT_EQ(find_copy(sheets, again), sheets.data());
+  EXPECT_EQ(find_copy(sheets, sheets[0]), nullptr) << "it is no copy of itself";
+  again.sidecar = "sheet.json";
+  EXPECT_EQ(find_copy(sheets, again), nullptr) << "a data file says something else";
 }
 
 }  // namespace

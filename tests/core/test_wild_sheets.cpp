@@ -14,6 +14,7 @@
 #include "sheet/cut_out.hpp"
 #include "sheet/extruded_tiles.hpp"
 #include "sheet/layout/layout.hpp"
+#include "sheet/layout/tile_grid.hpp"
 #include "sheet/ruled_lines.hpp"
 
 namespace pixelatent {
@@ -310,6 +311,41 @@ TEST(Wild, TilesThatTouchAreFoundByWhatTheyHaveInCommon) {
   EXPECT_EQ(layout.kind, LayoutKind::Grid);
   EXPECT_EQ(layout.grid, (GridSpec{8, 8, 0, 0, 0, 0}));
   EXPECT_NE(layout.note.find("touch"), std::string::npos);
+  ASSERT_GE(layout.offers.size(), 2U) << "other grids are a click away";
+  EXPECT_EQ(layout.offers.front(), (GridSpec{8, 8, 0, 0, 0, 0}));
+  EXPECT_NE(layout.offers[1], layout.offers.front());
+}
+
+/// Four frames of sparks in a strip: none of a frame's pieces reaches into the next.
+TEST(Wild, AStripOfSquaresWithFramesInPiecesIsCutIntoSquares) {
+  Image sheet(128, 32);
+  for (int frame = 0; frame < 4; ++frame) {
+    for (int spark = 0; spark < 5; ++spark) {
+      const int x = 4 + (spark * 11 + frame * 5) % 22, y = 3 + (spark * 6 + frame * 3) % 25;
+      for (int i = 0; i < 9; ++i) {
+        sheet.at(frame * 32 + x + i % 3, y + i / 3) = {250,
+                                                       static_cast<std::uint8_t>(90 + 30 * spark),
+                                                       static_cast<std::uint8_t>(20 * frame), 255};
+      }
+    }
+  }
+  const SheetLayout layout = find_layout(sheet);
+  EXPECT_EQ(layout.kind, LayoutKind::Grid);
+  EXPECT_EQ(layout.grid, (GridSpec{32, 32, 0, 0, 0, 0}));
+}
+
+/// Seven tiles side by side among few others: what touches fills whole cells.
+TEST(Wild, SquaresRoundPiecesOfSparseTilesAreFound) {
+  const Image sheet(320, 320);
+  std::vector<Rect> pieces = {{180, 80, 140, 20}};
+  for (int i = 0; i < 9; ++i) pieces.push_back({i * 20 + 3, (i * 7 % 12 + 5) * 20 + 2, 14, 15});
+  const auto squares = squares_round_pieces(sheet, pieces);
+  ASSERT_TRUE(squares);
+  EXPECT_EQ(*squares, (GridSpec{20, 20, 0, 0, 0, 0}));
+  pieces.push_back({131, 44, 14, 14});  // across a line
+  EXPECT_FALSE(squares_round_pieces(sheet, pieces));
+  pieces.resize(5);
+  EXPECT_FALSE(squares_round_pieces(sheet, pieces)) << "too few to tell";
 }
 
 TEST(Wild, ASpriteInTheBendOfAnotherComesOutAlone) {

@@ -72,6 +72,36 @@ TEST(SheetsWorker, ReportsAnImportWithItsId) {
   EXPECT_EQ(reports[1].problems.size(), 1U);
 }
 
+TEST(SheetsWorker, TheSamePictureIsTakenInOnce) {
+  Fixture f;
+  f.worker->add_sheets({f.picture("a.png"), f.picture("b.png", 4)});
+  f.worker->add_sheets({f.picture("a again.png"), f.picture("c.png", 5)});
+  const auto reports = f.reports();
+  ASSERT_EQ(reports.size(), 2U);
+  EXPECT_EQ(reports[0].sheets_added, 2);
+  EXPECT_TRUE(reports[0].known.empty());
+  EXPECT_EQ(reports[1].sheets_added, 1);
+  EXPECT_EQ(reports[1].known, std::vector<int>{1});
+  EXPECT_TRUE(f.has_sheets(3));
+  const auto notices = f.notices.drain();
+  ASSERT_FALSE(notices.empty());
+  EXPECT_NE(notices.front().text.find("a again.png is the same picture as a.png"),
+            std::string::npos);
+}
+
+TEST(SheetsWorker, ATextAmongTheFilesIsToldWhatItIs) {
+  Fixture f;
+  const fs::path notes = f.folder.path() / "notes.txt";
+  const std::vector<std::uint8_t> text = {'t', 'o', ' ', 'd', 'o', '\n'};
+  ASSERT_TRUE(write_file_atomically(notes, text, Durability::NotSynced));
+  f.worker->add_sheets({notes});
+  const auto reports = f.reports();
+  ASSERT_EQ(reports.size(), 1U);
+  ASSERT_EQ(reports[0].problems.size(), 1U);
+  EXPECT_EQ(reports[0].problems[0].what, "a text, no picture and no list of sprites");
+  EXPECT_EQ(reports[0].problems[0].hint.find("Export"), std::string::npos);
+}
+
 TEST(SheetsWorker, AnImportThatOpeningAProjectReplacesIsReportedAsCancelled) {
   Fixture f;
   std::vector<fs::path> many(200, f.picture("a.png"));
@@ -131,7 +161,7 @@ TEST(SheetsWorker, EndsSoonWhileItIsBusy) {
 TEST(SheetsWorker, UndoSaysWhatItTakesBack) {
   Fixture f;
   EXPECT_FALSE(f.worker->sheets_undo().can_undo);
-  f.worker->add_sheets({f.picture("a.png"), f.picture("b.png")});
+  f.worker->add_sheets({f.picture("a.png"), f.picture("b.png", 4)});
   f.worker->set_canvas(Canvas::square(32));
   f.reports();
   const auto canvas = [&] { return f.worker->sheets()->canvas; };

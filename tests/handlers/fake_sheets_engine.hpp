@@ -24,7 +24,7 @@ class FakeSheetsEngine : public SheetsEngine {
     labels.push_back(std::move(label));
     changes.push_back(std::move(change));
   }
-  void set_canvas(Canvas) override {}
+  void set_canvas(Canvas canvas) override { canvases.push_back(canvas); }
   void set_cleaning(Cleaning) override {}
   void use_palette_file(std::filesystem::path file) override { palettes_used.push_back(file); }
   void save_palette_file(std::filesystem::path file) override { palettes_saved.push_back(file); }
@@ -64,6 +64,7 @@ class FakeSheetsEngine : public SheetsEngine {
   JobProgress progress;
   std::vector<ImportReport> reports;
   std::vector<int> removed;
+  std::vector<Canvas> canvases;
   std::vector<std::string> labels;
   std::vector<std::function<bool(Sheet&)>> changes;
   std::vector<std::filesystem::path> palettes_used, palettes_saved;

@@ -202,6 +202,75 @@ TEST_F(SheetsHandlerTest, AnotherSheetIsShownWithNothingPicked) {
   EXPECT_EQ(state.sheets.selected, 2) << "the one that is left";
 }
 
+TEST_F(SheetsHandlerTest, ASecondCopyShowsTheSheetThatIsThere) {
+  bring_sheet("/a.png");
+  bring_sheet("/b.png");
+  ask(intent::AddFiles{{"/copy of a.png"}});
+  sheets.reports.push_back({sheets.last_import, 0, {}, false, {1}});
+  collect();
+  EXPECT_EQ(state.sheets.selected, 1);
+  EXPECT_FALSE(told("No picture files"));
+  EXPECT_TRUE(state.sheets.at_rest());
+}
+
+TEST_F(SheetsHandlerTest, OnlyWhatCameWithAProblemWasTakenIn) {
+  bring_sheet("/before.png");
+  ask(intent::AddFiles{{"/notes.txt"}});
+  sheets.reports.push_back({sheets.last_import, 0, {not_an_image()}, false});
+  collect();
+  EXPECT_FALSE(state.sheets.taken_in) << "the sheet that came earlier is nothing of this drop";
+  ask(intent::ClearProblems{});
+  ask(intent::AddFiles{{"/notes.txt", "/hero.png"}});
+  sheets.finish_import("/hero.png");
+  sheets.reports.back().problems = {not_an_image()};
+  collect();
+  EXPECT_TRUE(state.sheets.taken_in);
+  ask(intent::ClearProblems{});
+  EXPECT_FALSE(state.sheets.taken_in);
+}
+
+/// One sheet with a picture, on a canvas that follows its cells.
+SheetCollection on_canvas(const std::shared_ptr<const Image>& picture, Canvas canvas) {
+  SheetCollection collection = with_sheet(1);
+  collection.sheets[0].source = picture;
+  collection.canvas = canvas;
+  return collection;
+}
+
+TEST_F(SheetsHandlerTest, ACanvasThatFollowsTheCellsIsToldAndMayBeHadBack) {
+  const auto picture = std::make_shared<const Image>(8, 8);
+  sheets.replace(on_canvas(picture, {16, 16}));
+  collect();
+  EXPECT_FALSE(state.sheets.canvas_before) << "the first sheets had to have one";
+  sheets.replace(on_canvas(picture, {16, 24}));
+  collect();
+  EXPECT_TRUE(told("The canvas is 16\u00d724 now, as the cells need it. It was 16\u00d716."));
+  ASSERT_FALSE(state.new_toasts.empty());
+  EXPECT_EQ(state.new_toasts.back().action, ToastAction::KeepCanvas);
+  ask(intent::KeepCanvas{});
+  EXPECT_EQ(sheets.canvases, (std::vector<Canvas>{{16, 16}}));
+  EXPECT_FALSE(state.sheets.canvas_before);
+}
+
+TEST_F(SheetsHandlerTest, ACanvasThatUndoOrAPersonChangedIsNoNews) {
+  const auto picture = std::make_shared<const Image>(8, 8);
+  sheets.replace(on_canvas(picture, {16, 16}));
+  collect();
+  sheets.undo = {true, false, "add a sheet", ""};
+  ask(intent::UndoSheets{});
+  sheets.replace(on_canvas(picture, {32, 32}));
+  collect();
+  EXPECT_FALSE(told("The canvas is"));
+  SheetCollection chosen = on_canvas(picture, {24, 24});
+  chosen.canvas_chosen = true;
+  sheets.replace(chosen);
+  collect();
+  EXPECT_FALSE(told("The canvas is"));
+  sheets.replace(on_canvas(std::make_shared<const Image>(8, 8), {48, 48}));
+  collect();
+  EXPECT_FALSE(told("The canvas is")) << "other sheets: another project";
+}
+
 TEST_F(SheetsHandlerTest, WhatBelongedToTheSheetsBeforeAnotherProjectIsForgotten) {
   ask(intent::AddFiles{{"/broken.png"}});
   sheets.reports.push_back({sheets.last_import, 0, {not_an_image()}, false});

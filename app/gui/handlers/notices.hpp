@@ -12,7 +12,9 @@ class Notices {
  public:
   explicit Notices(WindowState& window) : window_(window) {}
 
-  void info(std::string text) { add_toast(window_, ToastTone::Info, std::move(text)); }
+  void info(std::string text, ToastAction action = ToastAction::None) {
+    add_toast(window_, ToastTone::Info, std::move(text), action);
+  }
   void done(std::string text, ToastAction action = ToastAction::None) {
     add_toast(window_, ToastTone::Done, std::move(text), action);
   }

@@ -63,12 +63,21 @@ void SheetsHandler::on(const intent::SetCleaning& ask) { engine_.set_cleaning(as
 
 void SheetsHandler::on(const intent::SetCanvas& ask) { engine_.set_canvas(ask.canvas); }
 
+void SheetsHandler::on(const intent::KeepCanvas&) {
+  if (state_.canvas_before) engine_.set_canvas(*state_.canvas_before);
+  state_.canvas_before.reset();
+}
+
 void SheetsHandler::on(const intent::UndoSheets&) {
-  if (engine_.sheets_undo().can_undo) engine_.undo_sheets();
+  if (!engine_.sheets_undo().can_undo) return;
+  stepping_ = true;
+  engine_.undo_sheets();
 }
 
 void SheetsHandler::on(const intent::RedoSheets&) {
-  if (engine_.sheets_undo().can_redo) engine_.redo_sheets();
+  if (!engine_.sheets_undo().can_redo) return;
+  stepping_ = true;
+  engine_.redo_sheets();
 }
 
 void SheetsHandler::on(const intent::SetSpeckle& ask) {

@@ -24,6 +24,19 @@ int new_sheet(const SheetCollection& before, const SheetCollection& after) {
   return -1;
 }
 
+/// Whether any picture is in both: then one came from the other.
+bool share_a_sheet(const SheetCollection& a, const SheetCollection& b) {
+  return std::any_of(a.sheets.begin(), a.sheets.end(), [&b](const Sheet& sheet) {
+    return std::any_of(b.sheets.begin(), b.sheets.end(), [&sheet](const Sheet& other) {
+      return other.id == sheet.id && other.source == sheet.source;
+    });
+  });
+}
+
+std::string words_of(const Canvas& canvas) {
+  return std::to_string(canvas.width) + "\u00d7" + std::to_string(canvas.height);
+}
+
 bool same_cells(const Sheet* before, const Sheet* after) {
   if (before == nullptr || after == nullptr || before->id != after->id) return false;
   return std::equal(before->cells.begin(), before->cells.end(), after->cells.begin(),
@@ -103,6 +116,7 @@ void SheetsHandler::on(const intent::CancelImport&) {
 
 void SheetsHandler::on(const intent::ClearProblems&) {
   state_.problems.clear();
+  state_.taken_in = false;
   tools_.navigation.close(Overlay::Problems);
 }
 
@@ -113,6 +127,8 @@ void SheetsHandler::on(const intent::KeepSampleSheet&) {
 void SheetsHandler::on(const intent::ForgetImports&) {
   state_.imports.clear();
   state_.problems.clear();
+  state_.taken_in = false;
+  state_.canvas_before.reset();
   set_sample(SampleSheet::Absent);
 }
 
@@ -147,6 +163,7 @@ void SheetsHandler::show_collection(std::shared_ptr<const SheetCollection> newes
   state_.dropped = dropped_cells(*newest);
   state_.standing_out = standing_out(*newest);
   state_.collection = std::move(newest);
+  tell_of_canvas(*before);
   const auto& all = state_.collection->sheets;
   int selected = added >= 0 ? added : state_.selected;
   if (!has_sheet(*state_.collection, selected)) selected = all.empty() ? -1 : all.back().id;
@@ -159,14 +176,40 @@ void SheetsHandler::show_collection(std::shared_ptr<const SheetCollection> newes
   if (sample_ == SampleSheet::BeingRemoved && !sample_there) set_sample(SampleSheet::Absent);
 }
 
+/// The canvas follows the cells, but never without a word.
+void SheetsHandler::tell_of_canvas(const SheetCollection& before) {
+  const SheetCollection& now = *state_.collection;
+  const bool stepped = std::exchange(stepping_, false);
+  const bool follows = !before.canvas_chosen && !now.canvas_chosen;
+  if (!follows || now.canvas == before.canvas) {
+    if (now.canvas_chosen) state_.canvas_before.reset();
+    return;
+  }
+  state_.canvas_before.reset();
+  const bool news = !stepped && !before.sprites.empty() && !now.sprites.empty() &&
+                    !state_.replacing_sample && share_a_sheet(before, now);
+  if (!news) return;
+  state_.canvas_before = before.canvas;
+  tools_.notices.info("The canvas is " + words_of(now.canvas) +
+                          " now, as the cells need it. It was " + words_of(before.canvas) + ".",
+                      ToastAction::KeepCanvas);
+}
+
 void SheetsHandler::take_import_report(const ImportReport& report) {
   // One of before another project was opened: nobody waits for it.
   const bool awaited = state_.imports.erase(report.id) > 0;
+  if (awaited && report.sheets_added == 0 && !report.known.empty()) {
+    if (has_sheet(*state_.collection, report.known.back()))
+      on(intent::SelectSheet{report.known.back()});
+  }
   if (!report.problems.empty()) {
+    if (state_.problems.empty()) state_.taken_in = false;
     state_.problems.insert(state_.problems.end(), report.problems.begin(), report.problems.end());
     tools_.navigation.open(Overlay::Problems);
   }
-  if (awaited && report.sheets_added == 0 && report.problems.empty() && !report.cancelled) {
+  if (!state_.problems.empty() && report.sheets_added > 0) state_.taken_in = true;
+  const bool nothing = report.sheets_added == 0 && report.known.empty() && report.problems.empty();
+  if (awaited && nothing && !report.cancelled) {
     tools_.notices.warn(
         "No picture files were found there. Drop the folder that holds the PNG files itself.");
   }

@@ -40,6 +40,7 @@ class SheetsHandler {
   void on(const intent::UseLayout& ask);
   void on(const intent::SetNativeUse& ask);
   void on(const intent::SetCanvas& ask);
+  void on(const intent::KeepCanvas& ask);
   void on(const intent::UndoSheets& ask);
   void on(const intent::RedoSheets& ask);
   void on(const intent::CancelImport& ask);
@@ -55,6 +56,7 @@ class SheetsHandler {
   void select_sheet(int sheet_id);
   void send_moved_grid();
   void show_collection(std::shared_ptr<const SheetCollection> newest);
+  void tell_of_canvas(const SheetCollection& before);
   void take_import_report(const ImportReport& report);
   void replace_sample_sheet();
   void set_sample(SampleSheet sample);
@@ -64,6 +66,7 @@ class SheetsHandler {
   WindowState& window_;
   HandlerTools tools_;
   SampleSheet sample_ = SampleSheet::Absent;
+  bool stepping_ = false;                                ///< by undo or redo: what comes is no news
   std::shared_ptr<const SheetCollection> grid_sent_at_;  ///< shown when a moved grid was last sent
 };
 

@@ -33,6 +33,7 @@ struct SplitCell { int sheet_id; int cell; Cut cut; int at; };
 struct UseLayout { int sheet_id; LayoutKind kind; };
 struct SetNativeUse { int sheet_id; NativeUse use; };
 struct SetCanvas { Canvas canvas; };
+struct KeepCanvas {};                          ///< SheetsState::canvas_before, from now on
 struct UndoSheets {};
 struct RedoSheets {};
 struct CancelImport {};
@@ -50,8 +51,8 @@ using SheetsIntent =
                  intent::ToggleCells, intent::CallFine, intent::PickCells, intent::PointAt,
                  intent::WantSource, intent::SavePalette, intent::SetCleaning, intent::SetSpeckle,
                  intent::AddBox, intent::MergeCells, intent::SplitCell, intent::UseLayout,
-                 intent::SetNativeUse, intent::SetCanvas, intent::UndoSheets, intent::RedoSheets,
-                 intent::CancelImport, intent::ClearProblems, intent::KeepSampleSheet,
-                 intent::ForgetImports>;
+                 intent::SetNativeUse, intent::SetCanvas, intent::KeepCanvas, intent::UndoSheets,
+                 intent::RedoSheets, intent::CancelImport, intent::ClearProblems,
+                 intent::KeepSampleSheet, intent::ForgetImports>;
 
 }  // namespace pixelatent::gui

@@ -50,6 +50,9 @@ struct SheetsState {
   int source_wanted = -1;  ///< id of the sheet whose file's own pixels are to be seen
   JobProgress progress;
   std::vector<Error> problems;  ///< of imports, until dismissed
+  bool taken_in = false;        ///< something came with what the problems are about
+  /// What the canvas was before it followed the cells to what it is: may be had back.
+  std::optional<Canvas> canvas_before;
   bool can_undo = false, can_redo = false;
   std::string undo_label, redo_label;  ///< "merge 2 cells"; empty: nothing
   std::set<ImportId> imports;          ///< asked for and not answered yet

@@ -12,7 +12,7 @@ namespace pixelatent::gui {
 enum class ToastTone { Info, Done, Warning, Problem };
 
 /// What a notice offers to do about what it tells.
-enum class ToastAction { None, UndoGoingBack };
+enum class ToastAction { None, UndoGoingBack, KeepCanvas };
 
 struct ToastState {
   ToastTone tone = ToastTone::Info;

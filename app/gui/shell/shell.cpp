@@ -24,6 +24,18 @@ ToastKind kind_of(ToastTone tone) {
   return ToastKind::Info;
 }
 
+const char* words_of(ToastAction action) {
+  switch (action) {
+    case ToastAction::UndoGoingBack:
+      return "Undo";
+    case ToastAction::KeepCanvas:
+      return "Keep the canvas as it was";
+    case ToastAction::None:
+      break;
+  }
+  return "";
+}
+
 }  // namespace
 
 Shell::Shell(std::function<void()> wake) : dialogs_(std::move(wake)) {
@@ -39,16 +51,23 @@ Shell::Shell(std::function<void()> wake) : dialogs_(std::move(wake)) {
 
 void Shell::draw_toasts(const Ui& ui, AppState& state, const Layout& layout) {
   for (ToastState& toast : state.new_toasts) {
-    const bool undo = toast.action == ToastAction::UndoGoingBack;
-    toasts_.add(kind_of(toast.tone), std::move(toast.text), undo ? kTimeToUndo : 0,
-                undo ? "Undo" : "");
+    const bool offers = toast.action != ToastAction::None;
+    toasts_.add(kind_of(toast.tone), std::move(toast.text), offers ? kTimeToUndo : 0,
+                words_of(toast.action));
   }
   state.new_toasts.clear();
   const TrainingState& training = state.training;
-  if (training.undo_label().empty() && !training.just_went_back) toasts_.drop_offers();
+  const bool can_go_forth = !training.undo_label().empty() || training.just_went_back;
+  if (!can_go_forth) toasts_.drop_offers(words_of(ToastAction::UndoGoingBack));
+  if (!state.sheets.canvas_before) toasts_.drop_offers(words_of(ToastAction::KeepCanvas));
   const bool asked =
       toasts_.draw(ui.look, {layout.status.max.x - ui.px(16), layout.status.min.y - ui.px(12)});
-  if (asked) ui.out.push(intent::UndoGoingBack{});
+  if (!asked) return;
+  if (toasts_.pressed() == words_of(ToastAction::KeepCanvas)) {
+    ui.out.push(intent::KeepCanvas{});
+  } else {
+    ui.out.push(intent::UndoGoingBack{});
+  }
 }
 
 void Shell::draw(const Ui& ui, AppState& state) {

@@ -83,7 +83,9 @@ bool Toasts::draw(const Look& look, ImVec2 corner) {
   for (auto toast = toasts_.rbegin(); toast != toasts_.rend(); ++toast) {
     const Click click = draw_one(look, *toast, corner);
     if (click != Click::None) dismissed = toast->id;
-    acted = acted || click == Click::Action;
+    if (click != Click::Action) continue;
+    acted = true;
+    pressed_ = toast->action;
   }
   std::erase_if(toasts_, [&](const Toast& toast) { return toast.id == dismissed; });
   return acted;

@@ -21,10 +21,16 @@ class Toasts {
   /// Draws above everything, right edge and bottom edge at `corner`; drops what is over. True when
   /// a button on one was pressed.
   bool draw(const Look& look, ImVec2 corner);
+  /// The words of the button that was pressed last.
+  const std::string& pressed() const { return pressed_; }
   void clear() { toasts_.clear(); }
   /// What the buttons on notices offer is no longer to be had: those go.
   void drop_offers() {
     std::erase_if(toasts_, [](const Toast& toast) { return !toast.action.empty(); });
+  }
+  /// The same of the buttons with these words.
+  void drop_offers(const std::string& action) {
+    std::erase_if(toasts_, [&action](const Toast& toast) { return toast.action == action; });
   }
   bool empty() const { return toasts_.empty(); }
   std::size_t count() const { return toasts_.size(); }
@@ -44,6 +50,7 @@ class Toasts {
   enum class Click { None, Away, Action };
   Click draw_one(const Look& look, const Toast& toast, ImVec2& corner) const;
   std::vector<Toast> toasts_;
+  std::string pressed_;
   std::uint64_t next_id_ = 1;
 };
 

@@ -86,14 +86,41 @@ std::optional<GridSpec> find_frame_strip(const Image& cut_out) {
   return GridSpec{w, h, 0, 0, 0, 0};
 }
 
-std::optional<GridSpec> square_strip(const Image& cut_out) {
+namespace {
+
+/// Equal squares as high as a strip that is several times as long as it is high.
+std::optional<GridSpec> squares_along(const Image& cut_out) {
   const int w = cut_out.width(), h = cut_out.height();
   const int side = std::min(w, h);
-  if (side < 16 || side > kMaxCell || side % 8 != 0) return std::nullopt;
+  if (side < 16 || side > kMaxCell) return std::nullopt;
   if (w % side != 0 || h % side != 0 || w / side * (h / side) < kFewestInStrip) return std::nullopt;
+  return GridSpec{side, side, 0, 0, 0, 0};
+}
+
+}  // namespace
+
+std::optional<GridSpec> square_strip(const Image& cut_out) {
+  const auto squares = squares_along(cut_out);
+  if (!squares || squares->cell_w % 8 != 0) return std::nullopt;
   const Rect drawn = opaque_bounds(cut_out);
-  return drawn.w == w && drawn.h == h ? std::optional(GridSpec{side, side, 0, 0, 0, 0})
-                                      : std::nullopt;
+  const bool across = cut_out.width() > cut_out.height();
+  const bool full = across ? drawn.w == cut_out.width() : drawn.h == cut_out.height();
+  return full ? squares : std::nullopt;
+}
+
+std::optional<GridSpec> strip_of_pieces(const Image& cut_out, const std::vector<Rect>& pieces) {
+  const auto squares = squares_along(cut_out);
+  if (!squares) return std::nullopt;
+  const int side = squares->cell_w, count = std::max(cut_out.width(), cut_out.height()) / side;
+  const bool across = cut_out.width() > cut_out.height();
+  std::vector<int> in(static_cast<std::size_t>(count));
+  for (const Rect& piece : pieces) {
+    const int from = across ? piece.x : piece.y, to = from + (across ? piece.w : piece.h);
+    if (from / side != (to - 1) / side) return std::nullopt;
+    ++in[static_cast<std::size_t>(from / side)];
+  }
+  const bool all = std::find(in.begin(), in.end(), 0) == in.end();
+  return all && pieces.size() > in.size() ? squares : std::nullopt;
 }
 
 }  // namespace pixelatent

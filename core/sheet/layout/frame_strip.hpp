@@ -1,6 +1,7 @@
 #pragma once
 // Frames of an animation that touch: each is drawn much like the one before it.
 #include <optional>
+#include <vector>
 
 #include "image/image.hpp"
 #include "sheet/grid.hpp"
@@ -13,7 +14,11 @@ namespace pixelatent {
 std::optional<GridSpec> find_frame_strip(const Image& cut_out);
 
 /// Square cells as high as a strip that is several times as long as it is high and drawn from end
-/// to end; nothing for other sheets.
+/// to end, along its length; nothing for other sheets.
 std::optional<GridSpec> square_strip(const Image& cut_out);
+
+/// The same where the frames are in several pieces, none of which lies across two of them; nothing
+/// where a frame is empty or each is one piece. `pieces` are what packed_layout() finds.
+std::optional<GridSpec> strip_of_pieces(const Image& cut_out, const std::vector<Rect>& pieces);
 
 }  // namespace pixelatent

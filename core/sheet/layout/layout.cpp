@@ -8,6 +8,7 @@
 #include "sheet/layout/components.hpp"
 #include "sheet/layout/frame_strip.hpp"
 #include "sheet/layout/grid_fit.hpp"
+#include "sheet/layout/offers.hpp"
 #include "sheet/layout/part.hpp"
 #include "sheet/layout/tile_grid.hpp"
 #include "sheet/layout/two_grids.hpp"
@@ -196,6 +197,7 @@ bool touches(const SheetLayout& packed) {
 SheetLayout touching_layout(const Image& cut_out, const GridSpec& grid) {
   SheetLayout layout = ruled_layout(cut_out, grid);
   layout.score = kTouchingGridScore;
+  layout.undivided = true;
   layout.note = "Its sprites touch, and nothing but their size tells them apart:";
   append_size(layout.note, grid);
   layout.note.append(" divides it.");
@@ -230,6 +232,7 @@ std::optional<SheetLayout> tiles_layout(const Image& cut_out, const SheetLayout&
   if (grids.empty() || grids.front().repeats < kTilesRepeat) return std::nullopt;
   SheetLayout layout = ruled_layout(cut_out, grids.front().grid);
   layout.score = static_cast<float>(grids.front().repeats) / 2;
+  layout.undivided = true;
   layout.note =
       "Its tiles touch, and nothing but their size tells them apart. These grids divide it:";
   for (const TileGrid& grid : grids) append_size(layout.note, grid.grid);
@@ -281,6 +284,9 @@ const char* nothing_on(const Image& cut_out) {
   return even ? "Nothing is drawn on it: every pixel has the same colour." : "";
 }
 
+/// As find_layout(), without grids to choose from.
+SheetLayout layout_of(const CutOut& sheet);
+
 }  // namespace
 
 std::string_view text_of(LayoutKind kind) { return kKindTexts.at(static_cast<std::size_t>(kind)); }
@@ -292,6 +298,14 @@ std::string_view text_of(RejectReason reason) {
 SheetLayout find_layout(const Image& sheet) { return find_layout(cut_out(sheet)); }
 
 SheetLayout find_layout(const CutOut& sheet) {
+  SheetLayout layout = layout_of(sheet);
+  if (layout.undivided) layout.offers = offered_grids(sheet.image, layout);
+  return layout;
+}
+
+namespace {
+
+SheetLayout layout_of(const CutOut& sheet) {
   const Image& cut_out = sheet.image;
   if (const char* why = nothing_on(cut_out); *why != '\0') {
     SheetLayout layout;
@@ -314,7 +328,8 @@ SheetLayout find_layout(const CutOut& sheet) {
   GridFit fit = fit_of(drawn, guess.grid, packed.sprites);
   let_sprites_be_whole(guess, fit, drawn, packed.sprites);
   packed.grid = guess.grid;
-  const bool one_each = explains(guess, fit) && fit.per_cell <= kOneEach;
+  const bool one_each =
+      explains(guess, fit) && fit.per_cell <= kOneEach && fit.whole >= kMostlyWhole;
   const auto both = one_each ? std::nullopt : find_two_grids(cut_out, packed.sprites);
   if (both) return two_grids_layout(*both, packed);
   const bool interlocked = packed.interlocked && fit.filled <= kFewCells;
@@ -325,16 +340,32 @@ SheetLayout find_layout(const CutOut& sheet) {
     grid.rejected = words_of(packed, grid.sprites.size());
     return grid;
   }
+  if (const auto strip = strip_of_pieces(cut_out, packed.sprites)) {
+    return ruled_layout(cut_out, *strip);
+  }
   if (auto tiles = tiles_layout(cut_out, packed)) return *tiles;
+  if (touches(packed)) {
+    if (const auto squares = squares_round_pieces(cut_out, packed.sprites)) {
+      return touching_layout(cut_out, *squares);
+    }
+  }
   // After the tiles: the halves of a figure are alike, too.
   if (auto frames = frames_layout(cut_out, packed)) return *frames;
   if (tells_more(guess, fit, packed)) return touching_layout(cut_out, guess.grid);
   const bool small = std::max(cut_out.width(), cut_out.height()) <= kMaxCell;
   const bool lone = packed.sprites.size() <= 1 || (small && one_sprite(packed.sprites));
-  if (!lone || !packed.note.empty()) return packed;
+  if (!lone || !packed.note.empty()) {
+    packed.undivided = !packed.note.empty();
+    return packed;
+  }
   SheetLayout single = single_layout(std::move(packed));
-  if (!small && shows_no_ground(cut_out)) single.note = kNothingToCut;
+  if (!small && shows_no_ground(cut_out)) {
+    single.note = kNothingToCut;
+    single.undivided = true;
+  }
   return single;
 }
+
+}  // namespace
 
 }  // namespace pixelatent

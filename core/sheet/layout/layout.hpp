@@ -41,6 +41,9 @@ struct SheetLayout {
   bool interlocked = false;            ///< boxes of sprites reach into each other; Packed only
   float score = 0;                     ///< how sure, 0..1
   std::string note;                    ///< what the person should know; often empty
+  bool undivided = false;  ///< its sprites touch, or nothing on it can be told from the rest
+  /// Grids to choose from where it is undivided, the likeliest first; see offers.hpp.
+  std::vector<GridSpec> offers;
 };
 
 /// The best explanation of a sheet as decoded from its file, or with its background already

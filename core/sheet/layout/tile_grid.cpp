@@ -11,9 +11,12 @@ namespace pixelatent {
 
 namespace {
 
-constexpr std::array kTileSides = {8, 12, 16, 20, 24, 32, 40, 48, 64, 96, 128};
+constexpr std::array kTileSides = {8, 12, 16, 20, 24, 30, 32, 40, 48, 64, 96, 128};
 constexpr int kFewestPeriods = 4;
 constexpr double kAsMuch = 0.85;  ///< of what the best explains
+constexpr std::size_t kFewestPieces = 8;
+constexpr int kOffTheLine = 1;        ///< pixels
+constexpr double kMostlyAlone = 0.7;  ///< share of the pieces that lie in one cell
 
 /// The share of the crossings' variation that repeats, adjusted for the period's length.
 double repeating_share(const AxisProfile& profile, int period) {
@@ -80,6 +83,47 @@ std::vector<TileGrid> tile_grids(const Image& sheet) {
   });
   if (const auto oblong = oblong_grid(x, y)) grids.insert(grids.begin(), *oblong);
   return grids;
+}
+
+namespace {
+
+/// How pieces lie along one axis of equal cells.
+struct CellSpan {
+  bool in_one = false, whole_cells = false;
+};
+
+CellSpan span_in(int from, int length, int side) {
+  const int to = from + length;
+  const auto on_a_line = [side](int at) {
+    const int over = at % side;
+    return over <= kOffTheLine || over >= side - kOffTheLine;
+  };
+  return {from / side == (to - 1) / side, on_a_line(from) && on_a_line(to)};
+}
+
+/// Every piece lies in one cell or fills several from line to line, and most lie in one.
+bool explains_pieces(const std::vector<Rect>& pieces, int side) {
+  std::size_t alone = 0;
+  for (const Rect& piece : pieces) {
+    const CellSpan x = span_in(piece.x, piece.w, side), y = span_in(piece.y, piece.h, side);
+    if (!(x.in_one || x.whole_cells) || !(y.in_one || y.whole_cells)) return false;
+    alone += x.in_one && y.in_one ? 1 : 0;
+  }
+  return static_cast<double>(alone) >= kMostlyAlone * static_cast<double>(pieces.size());
+}
+
+}  // namespace
+
+std::optional<GridSpec> squares_round_pieces(const Image& sheet, const std::vector<Rect>& pieces) {
+  if (pieces.size() < kFewestPieces) return std::nullopt;
+  for (const int side : kTileSides) {
+    const bool divides = sheet.width() % side == 0 && sheet.height() % side == 0;
+    const bool several = sheet.width() / side >= kFewestPeriods && sheet.height() / side >= 2;
+    if (divides && several && explains_pieces(pieces, side)) {
+      return GridSpec{side, side, 0, 0, 0, 0};
+    }
+  }
+  return std::nullopt;
 }
 
 }  // namespace pixelatent

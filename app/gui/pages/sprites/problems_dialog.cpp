@@ -14,7 +14,8 @@ void draw_problems(const Ui& ui, const AppState& state) {
   title_text(ui.look, problems.size() == 1
                           ? "One file couldn't be used"
                           : std::to_string(problems.size()) + " files couldn't be used");
-  muted_text(ui.look, "Everything else was taken in.");
+  muted_text(ui.look, state.sheets.taken_in ? "Everything else was taken in."
+                                            : "Nothing was taken in; the sheets there were stay.");
   ImGui::Dummy({ui.px(560), ui.px(6)});
   const float height = std::min(ui.px(360), static_cast<float>(problems.size()) * ui.px(72));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});

@@ -92,40 +92,6 @@ void draw_sheet_heading(const Ui& ui, const Sheet& sheet, SpritesView& view, con
                 remove_x - gap - x);
 }
 
-float draw_sheet_note(const Ui& ui, const Sheet& sheet, const Area& area) {
-  // What is said about the layout that was found doesn't hold for another.
-  if (sheet.note.empty() || sheet.kind != sheet.found_kind) return 0;
-  const bool offer_grid = sheet.kind == LayoutKind::Packed;
-  const ButtonOptions grid{.icon = icon::kGrid,
-                           .tooltip =
-                               "Cuts the sheet into equal cells: the likeliest grid to begin "
-                               "with, yours to change"};
-  const float padding = ui.px(10), icon_width = ui.px(24);
-  const float button_room =
-      offer_grid ? button_width(ui.look, "Set a grid", grid) + ui.px(ui.theme().gap) : 0;
-  const float wrap = area.width() - 2 * padding - icon_width - button_room;
-  const ImVec2 size = ImGui::CalcTextSize(sheet.note.c_str(), nullptr, false, wrap);
-  const float height = std::max(size.y + 2 * ui.px(8), ui.px(ui.theme().control_height) + ui.px(8));
-  const ImVec2 min = area.min, max{area.max.x, area.min.y + height};
-  ImGui::GetWindowDrawList()->AddRectFilled(min, max, ui.theme().info_dim,
-                                            ui.px(ui.theme().radius));
-  const float text_y = std::round(min.y + (height - size.y) / 2);
-  ImGui::SetCursorScreenPos({min.x + padding, text_y});
-  text_in(ui.look.fonts.body, ui.theme().info, ui.look.fonts.text(icon::kInfo));
-  ImGui::SetCursorScreenPos({min.x + padding + icon_width, text_y});
-  wrapped_text(ui.look, sheet.note, ui.theme().text_soft, wrap);
-  if (offer_grid) {
-    ImGui::SetCursorScreenPos(
-        {max.x - button_room + ui.px(ui.theme().gap) - ui.px(4),
-         std::round(min.y + (height - ui.px(ui.theme().control_height)) / 2)});
-    if (button(ui.look, "Set a grid", grid)) {
-      ui.out.push(intent::UseLayout{sheet.id, LayoutKind::Grid});
-    }
-    ui.probe.item("note_grid");
-  }
-  return height + ui.px(ui.theme().gap);
-}
-
 void draw_sheet_tabs(const Ui& ui, const AppState& state, const Area& area) {
   ImGui::SetCursorScreenPos(area.min);
   const auto& sheets = state.sheets.collection->sheets;

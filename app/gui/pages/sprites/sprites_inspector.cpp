@@ -111,6 +111,11 @@ void draw_train_button(const Ui& ui, const AppState& state) {
   options.shortcut = "Enter";
   options.tooltip = state.training.has_run() ? "Starts a new run on these sprites"
                                              : "First samples come within seconds";
+  if (sprites > 0 && sprites < kFewestWorthTraining) {
+    options.tooltip =
+        "About twenty sprites are the least that makes sense: with fewer the model "
+        "learns them by heart";
+  }
   if (primary_button(ui.look, label.c_str(), options)) ui.out.push(intent::StartTraining{});
   ui.probe.item("train_button");
 }

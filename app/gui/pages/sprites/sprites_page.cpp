@@ -8,8 +8,6 @@ namespace pixelatent::gui {
 
 namespace {
 
-constexpr int kFewestWorthTraining = 20;
-
 constexpr KeyHelp kKeys[] = {
     {"Click", "take a cell out, or back in"},
     {"Drag", "draw a box of your own"},

@@ -7,6 +7,9 @@
 
 namespace pixelatent::gui {
 
+/// Sprites: with fewer a model learns them by heart.
+inline constexpr int kFewestWorthTraining = 20;
+
 /// What the held mouse button does on the sheet.
 enum class CanvasDrag { None, Press, Pan, Box, Pick, Handle, Cancelled };
 
