@@ -9,12 +9,16 @@
 // rest is given by those sprites of B that look like what stays around it (donors.hpp). Where pairs
 // are known the networks learn from them what stays, and donors are the other sides of sprites like
 // this one.
+//
+// Where what both sides have lies elsewhere in each, as in figures that are turned, there is nothing
+// to tell: sprites of B give all of it, role by role, in the sprite's own colours (role_donors.hpp).
 #include <torch/torch.h>
 
 #include <array>
 
 #include "model/translate/colour_map.hpp"
 #include "model/translate/donors.hpp"
+#include "model/translate/role_donors.hpp"
 #include "model/translate/tell_tale.hpp"
 #include "train/translate/translate_base.hpp"
 
@@ -31,8 +35,12 @@ class RestyleJob : public TranslateBase {
   void load_state(const JobState& state) override;
 
   const ColourMap& colour_map() const { return to_b_; }
+  /// Whether figures are taken as turned: nothing has to be learned then.
+  bool turned() const { return turned_ != nullptr; }
   /// Steps after which more teach nothing.
   static constexpr std::int64_t kSteps = 400;
+  /// With less of ColourRoles::same_place() figures are turned.
+  static constexpr double kSamePlace = 0.75;
 
  private:
   static constexpr int kBatch = 8;  ///< sprites of each side
@@ -48,12 +56,14 @@ class RestyleJob : public TranslateBase {
   torch::Tensor pair_loss_of(int network);
   double descend(int network);
   void set_rates(double share_done);
+  void look_for_turned();
 
   /// Log-odds that each pixel stays, row after row of region_.
   std::vector<float> staying(Heading heading, const Image& image, const SpriteLook& look);
   Image translated(Heading heading, const Image& image, double keep);
 
   ColourMap to_b_, to_a_;
+  std::unique_ptr<const RoleDonors> turned_;  ///< or nothing
   Rect region_;  ///< where the sprites of both sides are
   LookSize size_;
   torch::Tensor place_;             ///< see place_channels()
