@@ -109,7 +109,6 @@ ColourRoles::ColourRoles(std::span<const Coloured> a, std::span<const Coloured> 
     maximise(members);
     for (Member& member : members) expect(member);
   }
-  compare_sides(members);
 }
 
 std::vector<ColourRoles::Member> ColourRoles::members_of(int side, const Coloured& sprite) const {
@@ -238,30 +237,6 @@ void ColourRoles::expect(Member& member) const {
   float total = 0;
   for (float& share : member.share) total += share = std::exp(share - best);
   for (float& share : member.share) share /= total;
-}
-
-void ColourRoles::compare_sides(const std::vector<Member>& members) {
-  const auto roles = static_cast<std::size_t>(roles_);
-  std::vector<double> mass[2];
-  double all[2] = {0, 0};
-  for (auto& side : mass) side.assign(roles, 0);
-  for (const Member& member : members) {
-    for (std::size_t r = 0; r < roles; ++r) {
-      const double pixels = member.share[r] * static_cast<double>(member.pixels.size());
-      mass[member.side][r] += pixels;
-      all[member.side] += pixels;
-    }
-  }
-  double both = 0, sum = 0;
-  for (std::size_t r = 0; r < roles; ++r) {
-    const double common = std::min(mass[0][r] / std::max(all[0], 1.0), mass[1][r] / std::max(all[1], 1.0));
-    const auto a = places(0, static_cast<int>(r)), b = places(1, static_cast<int>(r));
-    double overlap = 0;
-    for (std::size_t p = 0; p < a.size(); ++p) overlap += static_cast<double>(std::min(a[p], b[p]));
-    both += common;
-    sum += common * overlap;
-  }
-  same_place_ = both > 0 ? sum / both : 1;
 }
 
 RolesOf ColourRoles::assign(int side, const Coloured& sprite) const {

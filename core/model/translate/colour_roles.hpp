@@ -35,9 +35,6 @@ class ColourRoles {
   RolesOf assign(int side, const Coloured& sprite) const;
   /// [pixels]: how likely a role's pixel of a sprite is there; sums to 1.
   std::span<const float> places(int side, int role) const;
-  /// How far roles of A lie where the same roles of B lie: mean, by pixels, of the overlap of
-  /// places of what both sides have. 0..1, 1: at the same places.
-  double same_place() const { return same_place_; }
 
   static constexpr int kMostRoles = 8;
 
@@ -52,14 +49,12 @@ class ColourRoles {
   void begin(std::vector<Member>& members);
   void maximise(const std::vector<Member>& members);
   void expect(Member& member) const;
-  void compare_sides(const std::vector<Member>& members);
 
   LookSize size_;
   std::vector<int> ramps_;
   int ramp_count_ = 0, roles_ = 0;
   std::vector<float> places_[2], log_places_[2];  ///< [roles][pixels]
   std::vector<float> played_;                     ///< [ramps][roles]
-  double same_place_ = 1;
 };
 
 }  // namespace pixelatent

@@ -33,12 +33,24 @@ std::vector<Coloured> coloured(const SpriteSet& set, const Palette& palette) {
   return sprites;
 }
 
+/// Sprites of both sides, in the same colours, and their ramps.
+struct InOneColours {
+  std::vector<Coloured> a, b;
+  std::vector<int> ramps;
+};
+
+InOneColours in_one_colours(const SpriteSet& a, const SpriteSet& b, const Palette& palette) {
+  InOneColours both{coloured(a, palette), coloured(b, palette), {}};
+  std::vector<Coloured> all = both.a;
+  all.insert(all.end(), both.b.begin(), both.b.end());
+  both.ramps = ramps_of(all, palette.size());
+  return both;
+}
+
 ColourRoles roles_between(const SpriteSet& a, const SpriteSet& b, const Palette& palette,
                           const LookSize& size) {
-  const std::vector<Coloured> from_a = coloured(a, palette), from_b = coloured(b, palette);
-  std::vector<Coloured> all = from_a;
-  all.insert(all.end(), from_b.begin(), from_b.end());
-  return ColourRoles(from_a, from_b, size, ramps_of(all, palette.size()));
+  const InOneColours both = in_one_colours(a, b, palette);
+  return ColourRoles(both.a, both.b, size, both.ramps);
 }
 
 std::vector<float> distances(const Palette& palette) {
@@ -109,6 +121,11 @@ void dye(std::vector<std::uint8_t>& becomes, const Tones& from, const Tones& to)
 }
 
 }  // namespace
+
+SamePlace same_place_of(const SpriteSet& a, const SpriteSet& b) {
+  const InOneColours both = in_one_colours(a, b, joint_palette(a, b));
+  return same_place(both.a, both.b, {a.canvas().width, a.canvas().height}, both.ramps);
+}
 
 RoleDonors::RoleDonors(const SpriteSet& a, const SpriteSet& b, bool paired)
     : size_{a.canvas().width, a.canvas().height},

@@ -7,6 +7,7 @@
 
 #include "dataset/sprite_set.hpp"
 #include "model/translate/colour_roles.hpp"
+#include "model/translate/same_place.hpp"
 
 namespace pixelatent {
 
@@ -19,14 +20,15 @@ struct RoleLook {
   std::vector<float> outline;  ///< [height] how much of a row is drawn, against the side's
 };
 
+/// same_place() of two sets of one canvas.
+SamePlace same_place_of(const SpriteSet& a, const SpriteSet& b);
+
 /// Both directions between two sets of one canvas. Immutable.
 class RoleDonors {
  public:
   /// paired: sprite i of both sets is one figure; donors are then looked for on the sprite's side.
   RoleDonors(const SpriteSet& a, const SpriteSet& b, bool paired);
 
-  /// ColourRoles::same_place() of the two sets.
-  double same_place() const { return roles_.same_place(); }
   const ColourRoles& roles() const { return roles_; }
   /// An image of side `from` (0: A, 1: B) as the other side would show it; of that set's palette.
   Image translated(int from, const Image& image) const;

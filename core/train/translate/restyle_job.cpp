@@ -103,10 +103,11 @@ RestyleJob::RestyleJob(const TrainOptions& options, TranslateSets sets)
 void RestyleJob::look_for_turned() {
   if (std::min(sets_.a->size(), sets_.b->size()) < kFewestTurned) return;
   if (shared_colours(sets_.a->originals(), sets_.b->originals()) < kOnePalette) return;
-  auto donors =
+  const SamePlace place = same_place_of(*sets_.a, *sets_.b);
+  if (getenv("TURNED")) fprintf(stderr, "same place %.3f %.3f\n", place.outline, place.ramps);
+  if (!place.turned()) return;
+  turned_ =
       std::make_unique<const RoleDonors>(*sets_.a, *sets_.b, sets_.pairing == Pairing::InOrder);
-  if (getenv("TURNED")) { fprintf(stderr, "same place %.3f roles %d\n", donors->same_place(), donors->roles().roles()); if (getenv("TURNED")[0]=='1') { turned_ = std::move(donors); return; } }
-  if (donors->same_place() < kSamePlace) turned_ = std::move(donors);
 }
 
 SpriteLook RestyleJob::look_of(const Image& image, Heading heading) const {

@@ -39,8 +39,6 @@ class RestyleJob : public TranslateBase {
   bool turned() const { return turned_ != nullptr; }
   /// Steps after which more teach nothing.
   static constexpr std::int64_t kSteps = 400;
-  /// With less of ColourRoles::same_place() figures are turned.
-  static constexpr double kSamePlace = 0.75;
 
  private:
   static constexpr int kBatch = 8;  ///< sprites of each side
