@@ -91,6 +91,7 @@ MeasuredTranslation measured(TranslateJob& job) {
   result.doing_nothing = measure_translation(source, source, sets.b);
   result.recoloured = measure_translation(source, recolours, sets.b);
   result.nearest = measure_translation(source, nearest_of(source, *sets.b), sets.b);
+  result.halves = measure_halves(*sets.b);
   result.cycle = back(there);
   result.cycle_disturbed = back(disturbed(there));
   return result;
@@ -296,6 +297,28 @@ Result<TranslateReport> translate_train(
 
 namespace {
 
+/// As it was saved.
+Result<std::unique_ptr<TranslateJob>> saved_job(const KeptTranslation& kept) {
+  TrainOptions options;
+  options.model = kept.run->model;
+  options.seed = kept.run->seed;
+  options.hyper = kept.checkpoint->state.hyper;
+  return make_translate_job(options, kept.sets(), &kept.checkpoint->state);
+}
+
+}  // namespace
+
+Result<std::optional<MeasuredTranslation>> evaluate_translation(const fs::path& project) {
+  auto kept = read_translation(project, OpenFor::Reading);
+  if (!kept) return tl::unexpected(kept.error());
+  if (!kept->run || kept->checkpoint->state.counters.images == 0) return std::nullopt;
+  auto job = saved_job(*kept);
+  if (!job) return tl::unexpected(job.error());
+  return measured(**job);
+}
+
+namespace {
+
 fs::path written_as(const fs::path& image, const fs::path& out) {
   fs::path name = (image.has_filename() ? image : image.parent_path()).filename();
   std::string extension = name.extension().string();
@@ -337,11 +360,7 @@ Result<std::vector<AppliedImage>> translate_apply(const TranslateApplyRequest& r
                 request.project.string(),
                 "Train it first: pixelatent translate train --project FILE");
   }
-  TrainOptions options;
-  options.model = kept->run->model;
-  options.seed = kept->run->seed;
-  options.hyper = kept->checkpoint->state.hyper;
-  auto job = make_translate_job(options, kept->sets(), &kept->checkpoint->state);
+  auto job = saved_job(*kept);
   if (!job) return tl::unexpected(job.error());
   if (auto names = check_names(request); !names) return tl::unexpected(names.error());
   std::error_code ec;

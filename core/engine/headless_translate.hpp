@@ -33,6 +33,7 @@ struct TranslateProgress {
 /// Figures of A to B, and of what costs nothing: such a floor has to be beaten.
 struct MeasuredTranslation {
   TranslationFigures made, doing_nothing, recoloured, nearest;
+  TranslationFigures halves;   ///< one half of B against the other: as good as B itself
   double cycle = 0;            ///< cycle_error() there and back
   double cycle_disturbed = 0;  ///< the same through disturbed(); twice as much hides information
 };
@@ -52,6 +53,11 @@ struct TranslateReport {
 Result<TranslateReport> translate_train(
     const TranslateTrainRequest& request, const std::function<void(std::string)>& say,
     const std::function<bool(const TranslateProgress&)>& wants_more);
+
+/// Of a saved translation, as at the end of its training; nothing where the project holds none that
+/// has seen a sprite. The same project gives the same figures. Errors: of the project.
+Result<std::optional<MeasuredTranslation>> evaluate_translation(
+    const std::filesystem::path& project);
 
 struct TranslateApplyRequest {
   std::filesystem::path project;

@@ -103,9 +103,7 @@ RestyleJob::RestyleJob(const TrainOptions& options, TranslateSets sets)
 void RestyleJob::look_for_turned() {
   if (std::min(sets_.a->size(), sets_.b->size()) < kFewestTurned) return;
   if (shared_colours(sets_.a->originals(), sets_.b->originals()) < kOnePalette) return;
-  const SamePlace place = same_place_of(*sets_.a, *sets_.b);
-  if (getenv("TURNED")) fprintf(stderr, "same place %.3f %.3f\n", place.outline, place.ramps);
-  if (!place.turned()) return;
+  if (!same_place_of(*sets_.a, *sets_.b).turned()) return;
   turned_ =
       std::make_unique<const RoleDonors>(*sets_.a, *sets_.b, sets_.pairing == Pairing::InOrder);
 }
