@@ -58,14 +58,16 @@ nlohmann::json translation_json(const MeasuredTranslation& m) {
 
 std::string translation_table(const MeasuredTranslation& m) {
   char text[120];
-  std::snprintf(text, sizeof text, "%-18s %9s %10s %10s %10s %7s %6s\n", "A to B", "KID", "coherence",
-                "silhouette", "unchanged", "copies", "found");
+  std::snprintf(text, sizeof text, "%-18s %9s %10s %10s %10s %7s %6s\n", "A to B", "KID",
+                "coherence", "silhouette", "unchanged", "copies", "found");
   std::string table = text + row_of("translated", m.made) +
-                      row_of("doing nothing", m.doing_nothing) + row_of("recoloured", m.recoloured) +
-                      row_of("nearest of B", m.nearest) + row_of("half B, half B", m.halves);
-  std::snprintf(text, sizeof text,
-                "there and back %.1f %% of the pixels differ, %.1f %% with 2 %% of them disturbed\n",
-                m.cycle * 100, m.cycle_disturbed * 100);
+                      row_of("doing nothing", m.doing_nothing) +
+                      row_of("recoloured", m.recoloured) + row_of("nearest of B", m.nearest) +
+                      row_of("half B, half B", m.halves);
+  std::snprintf(
+      text, sizeof text,
+      "there and back %.1f %% of the pixels differ, %.1f %% with 2 %% of them disturbed\n",
+      m.cycle * 100, m.cycle_disturbed * 100);
   return table + text;
 }
 

@@ -41,7 +41,8 @@ Image doll(int number, Facing facing) {
   Image image(16, 24);
   const auto paint = [&](int left, int right, int top, int bottom, int ramp) {
     for (int y = top; y < bottom; ++y) {
-      for (int x = left; x < right; ++x) image.at(x, y) = tone_of(ramp, x == left || y + 1 == bottom);
+      for (int x = left; x < right; ++x)
+        image.at(x, y) = tone_of(ramp, x == left || y + 1 == bottom);
     }
   };
   paint(front ? 3 : 6, front ? 13 : 11, 9, 14, shirt);

@@ -15,11 +15,11 @@ constexpr double kRarerHasBoth = 0.8;     // and of the rarer
 constexpr double kGroupsTogether = 0.3;   // mean of the first over two groups that become one
 constexpr double kEverywhereShare = 0.6;  // of the sprites: outlines, which belong to no ramp
 constexpr int kRoleRounds = 25;
-constexpr double kPlaceBlur = 1;         // pixels
-constexpr float kAnyPlace = 1e-4F;       // no role is impossible anywhere
-constexpr float kMostEvidence = 6;       // pixels that one member counts for, neighbours being alike
-constexpr float kRampsWeight = 2;        // of what a ramp mostly is against where it lies
-constexpr float kCommonRamps = 2;        // square roots of pixels that the set's mean counts for
+constexpr double kPlaceBlur = 1;    // pixels
+constexpr float kAnyPlace = 1e-4F;  // no role is impossible anywhere
+constexpr float kMostEvidence = 6;  // pixels that one member counts for, neighbours being alike
+constexpr float kRampsWeight = 2;   // of what a ramp mostly is against where it lies
+constexpr float kCommonRamps = 2;   // square roots of pixels that the set's mean counts for
 constexpr float kLeastPlayed = 1e-6F;
 
 /// For every pair of colours how often they occur together, of the commoner one's sprites; 0 where
@@ -252,8 +252,8 @@ RolesOf ColourRoles::assign(int side, const Coloured& sprite) const {
 }
 
 std::span<const float> ColourRoles::places(int side, int role) const {
-  return std::span(places_[side]).subspan(static_cast<std::size_t>(role) * size_.pixels(),
-                                          size_.pixels());
+  return std::span(places_[side])
+      .subspan(static_cast<std::size_t>(role) * size_.pixels(), size_.pixels());
 }
 
 }  // namespace pixelatent

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
-#include <cstdlib>
 #include <numeric>
 
 namespace pixelatent {
@@ -174,14 +172,14 @@ std::vector<std::uint8_t> kept_pixels(std::span<const float> at_home, const Look
 std::vector<int> choose_donors(const SpriteLook& source, std::span<const std::uint8_t> kept,
                                const std::vector<SpriteLook>& compared,
                                const std::vector<SpriteLook>& shown, const LookSize& size,
-                               const DonorRule& rule_) {
-  DonorRule rule = rule_; if (getenv("AR")) { sscanf(getenv("AR"), "%lf,%lf", &rule.around, &rule.around_share); }
+                               const DonorRule& rule) {
   std::vector<int> from(kept.size(), -1);
   if (std::all_of(kept.begin(), kept.end(), [](std::uint8_t k) { return k != 0; })) return from;
   const bool paired = &compared != &shown;
   const std::vector<float> weights = comparing_weights(kept, size, rule.reach, paired);
   const Unlikeness unlike = unlikeness(source, weights, compared, size, rule);
-  const std::vector<Donor> of_all = rule.around > 0 ? std::vector<Donor>() : donors_at(unlike, 0, rule);
+  const std::vector<Donor> of_all =
+      rule.around > 0 ? std::vector<Donor>() : donors_at(unlike, 0, rule);
   for (std::size_t p = 0; p < kept.size(); ++p) {
     if (kept[p] != 0) continue;
     from[p] = elected(rule.around > 0 ? donors_at(unlike, p, rule) : of_all, shown, p);

@@ -318,9 +318,8 @@ struct Voter {
 };
 
 /// The colour that is nearest to those of all, and whose it is.
-std::size_t elected_voter(const std::vector<Voter>& voters,
-                          const std::vector<Coloured>& pictures, std::size_t p,
-                          const std::vector<float>& apart, std::size_t colours) {
+std::size_t elected_voter(const std::vector<Voter>& voters, const std::vector<Coloured>& pictures,
+                          std::size_t p, const std::vector<float>& apart, std::size_t colours) {
   std::size_t best = 0;
   float least = INFINITY;
   for (std::size_t i = 0; i < voters.size(); ++i) {
@@ -366,11 +365,12 @@ Image RoleDonors::translated(int from, const Image& image) const {
       Coloured& picture = pictures[at(voter.sprite)];
       if (picture.empty()) picture = dyed(target.looks[at(voter.sprite)], source);
     }
-    const auto winner = at(
-        voters[elected_voter(voters, pictures, p, apart_, at(palette_.size()))].sprite);
+    const auto winner =
+        at(voters[elected_voter(voters, pictures, p, apart_, at(palette_.size()))].sprite);
     const std::uint8_t colour = pictures[winner][p];
-    out.pixels()[p] = colour == target.looks[winner].colours[p] ? target.quantised[winner].pixels()[p]
-                                                                : target.nearest[colour];
+    out.pixels()[p] = colour == target.looks[winner].colours[p]
+                          ? target.quantised[winner].pixels()[p]
+                          : target.nearest[colour];
   }
   return out;
 }

@@ -1,7 +1,7 @@
 #pragma once
 // A figure seen from another side, put together from sprites of that side: what plays a role takes
-// its shape from those whose own lies in the same rows (a quarter turn moves nothing up or down) and
-// its colours from the sprite itself. No torch here.
+// its shape from those whose own lies in the same rows (a quarter turn moves nothing up or down)
+// and its colours from the sprite itself. No torch here.
 #include <span>
 #include <vector>
 
@@ -39,8 +39,8 @@ class RoleDonors {
   struct Side {
     std::vector<RoleLook> looks;
     std::vector<float> mean, deviation;  ///< of rows, then of outline
-    std::vector<float> here;             ///< [pixels][roles] which roles are near a pixel; sums to 1
-    std::vector<std::uint8_t> drawn;     ///< [pixels] 1 where any sprite has something
+    std::vector<float> here;          ///< [pixels][roles] which roles are near a pixel; sums to 1
+    std::vector<std::uint8_t> drawn;  ///< [pixels] 1 where any sprite has something
     std::vector<Image> quantised;
     std::vector<Rgba8> nearest;  ///< for every colour the side's palette's nearest
   };

@@ -12,8 +12,8 @@ struct SamePlace {
   double outline = 1;  ///< what is drawn at all: overlap of how often each pixel is
   double ramps = 1;    ///< colours: overlap of where each ramp lies, by how much both sides have
 
-  /// Both lie elsewhere: new clothes change colours' places and hats the outline, but turned figures
-  /// both.
+  /// Both lie elsewhere: new clothes change colours' places and hats the outline, but turned
+  /// figures both.
   bool turned() const { return outline < kOutlineMoved && ramps < kRampsMoved; }
   static constexpr double kOutlineMoved = 0.87, kRampsMoved = 0.92;
 };

@@ -74,11 +74,12 @@ CycleJob::Made CycleJob::generator_step() {
   for (std::size_t from = 0; from < 2; ++from) made.real[from] = draw(images_[from]);
   // Images of one batch do not see each other (instance norm), so what one generator has to do at a
   // time is one batch: fakes and identities of both sides, and what came back.
-  const auto alone = [](const torch::Tensor& batch, std::int64_t i) { return batch.slice(0, i, i + 1); };
+  const auto alone = [](const torch::Tensor& batch, std::int64_t i) {
+    return batch.slice(0, i, i + 1);
+  };
   const torch::Tensor to_b = generators_[0](torch::cat({made.real[0], made.real[1]}));
   made.fake[1] = alone(to_b, 0);
-  const torch::Tensor to_a =
-      generators_[1](torch::cat({made.real[1], made.real[0], made.fake[1]}));
+  const torch::Tensor to_a = generators_[1](torch::cat({made.real[1], made.real[0], made.fake[1]}));
   made.fake[0] = alone(to_a, 0);
   same = cycle_loss(alone(to_b, 1), made.real[1]) + cycle_loss(alone(to_a, 1), made.real[0]);
   cycle = cycle_loss(alone(to_a, 2), made.real[0]) +

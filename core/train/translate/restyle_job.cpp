@@ -12,7 +12,7 @@ namespace pixelatent {
 namespace {
 
 constexpr double kRestyleRate = 2e-3, kRestyleLeastRate = 1e-5;
-constexpr int kNear = 2;  // pixels around sprites that are looked at
+constexpr int kNear = 2;           // pixels around sprites that are looked at
 constexpr int kFewestTurned = 12;  // sprites of a side that can say where its roles lie
 
 /// What holds the opaque pixels of all sprites and a little more, within the canvas.
@@ -99,7 +99,8 @@ RestyleJob::RestyleJob(const TrainOptions& options, TranslateSets sets)
   }
 }
 
-/// Figures are turned when colours mean the same on both sides and what they stand for lies elsewhere.
+/// Figures are turned when colours mean the same on both sides and what they stand for lies
+/// elsewhere.
 void RestyleJob::look_for_turned() {
   if (std::min(sets_.a->size(), sets_.b->size()) < kFewestTurned) return;
   if (shared_colours(sets_.a->originals(), sets_.b->originals()) < kOnePalette) return;
@@ -194,9 +195,7 @@ Result<StepReport> RestyleJob::step(double share_done) {
   return report;
 }
 
-bool RestyleJob::finished() const {
-  return steps_.item<std::int64_t>() >= (turned() ? 1 : kSteps);
-}
+bool RestyleJob::finished() const { return steps_.item<std::int64_t>() >= (turned() ? 1 : kSteps); }
 
 void RestyleJob::load_state(const JobState& state) {
   TranslateBase::load_state(state);

@@ -10,8 +10,9 @@
 // are known the networks learn from them what stays, and donors are the other sides of sprites like
 // this one.
 //
-// Where what both sides have lies elsewhere in each, as in figures that are turned, there is nothing
-// to tell: sprites of B give all of it, role by role, in the sprite's own colours (role_donors.hpp).
+// Where what both sides have lies elsewhere in each, as in figures that are turned, there is
+// nothing to tell: sprites of B give all of it, role by role, in the sprite's own colours
+// (role_donors.hpp).
 #include <torch/torch.h>
 
 #include <array>
@@ -62,7 +63,7 @@ class RestyleJob : public TranslateBase {
 
   ColourMap to_b_, to_a_;
   std::unique_ptr<const RoleDonors> turned_;  ///< or nothing
-  Rect region_;  ///< where the sprites of both sides are
+  Rect region_;                               ///< where the sprites of both sides are
   LookSize size_;
   torch::Tensor place_;             ///< see place_channels()
   std::vector<std::uint8_t> near_;  ///< whether any sprite has a pixel there or beside it
