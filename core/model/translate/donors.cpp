@@ -67,50 +67,22 @@ struct Donor {
   float cost = 0, weight = 0;
 };
 
-/// How unlike sprites are to one that is to change: on the whole, and around each pixel.
-struct Unlikeness {
-  std::vector<float> whole;                ///< by sprite
-  std::vector<std::vector<float>> around;  ///< by sprite: [pixels]; empty where not asked for
-};
-
-Unlikeness unlikeness(const SpriteLook& source, const std::vector<float>& weights,
-                      const std::vector<SpriteLook>& compared, const LookSize& size,
-                      const DonorRule& rule) {
-  constexpr float kHardlyAny = 1e-6F;
-  Unlikeness result;
-  const float total = std::max(kHardlyAny, std::accumulate(weights.begin(), weights.end(), 0.0F));
-  std::vector<float> near = weights;
-  if (rule.around > 0) blur(near, size, rule.around);
-  for (const SpriteLook& look : compared) {
-    std::vector<float> each(weights.size(), 0);
-    for (std::size_t p = 0; p < weights.size(); ++p) {
-      if (weights[p] > 0) each[p] = weights[p] * difference(source[p], look[p]);
-    }
-    result.whole.push_back(std::accumulate(each.begin(), each.end(), 0.0F) / total);
-    if (rule.around <= 0) continue;
-    blur(each, size, rule.around);
-    for (std::size_t p = 0; p < each.size(); ++p) {
-      each[p] /= std::max(near[p], kHardlyAny);
-    }
-    result.around.push_back(std::move(each));
-  }
-  return result;
-}
-
-/// The best for a pixel, best first.
-std::vector<Donor> donors_at(const Unlikeness& unlike, std::size_t p, const DonorRule& rule) {
+/// The nearest ones, best first.
+std::vector<Donor> nearest_donors(const SpriteLook& source, const std::vector<float>& weights,
+                                  const std::vector<SpriteLook>& compared, const DonorRule& rule) {
+  const float total = std::max(1e-6F, std::accumulate(weights.begin(), weights.end(), 0.0F));
   std::vector<Donor> donors;
-  for (std::size_t j = 0; j < unlike.whole.size(); ++j) {
-    const auto share = static_cast<float>(rule.around > 0 ? rule.around_share : 0);
-    const float around = share > 0 ? share * unlike.around[j][p] : 0;
-    donors.push_back({static_cast<int>(j), around + (1 - share) * unlike.whole[j], 0});
+  for (std::size_t j = 0; j < compared.size(); ++j) {
+    float cost = 0;
+    for (std::size_t p = 0; p < weights.size(); ++p) {
+      if (weights[p] > 0) cost += weights[p] * difference(source[p], compared[j][p]);
+    }
+    donors.push_back({static_cast<int>(j), cost / total, 0});
   }
-  const std::size_t few = std::min(donors.size(), static_cast<std::size_t>(rule.donors));
-  std::partial_sort(donors.begin(), donors.begin() + static_cast<std::ptrdiff_t>(few), donors.end(),
-                    [](const Donor& a, const Donor& b) {
-                      return a.cost != b.cost ? a.cost < b.cost : a.sprite < b.sprite;
-                    });
-  donors.resize(few);
+  std::sort(donors.begin(), donors.end(), [](const Donor& a, const Donor& b) {
+    return a.cost != b.cost ? a.cost < b.cost : a.sprite < b.sprite;
+  });
+  donors.resize(std::min(donors.size(), static_cast<std::size_t>(rule.donors)));
   for (Donor& donor : donors) {
     donor.weight = std::exp((donors.front().cost - donor.cost) / static_cast<float>(rule.softness));
   }
@@ -177,12 +149,9 @@ std::vector<int> choose_donors(const SpriteLook& source, std::span<const std::ui
   if (std::all_of(kept.begin(), kept.end(), [](std::uint8_t k) { return k != 0; })) return from;
   const bool paired = &compared != &shown;
   const std::vector<float> weights = comparing_weights(kept, size, rule.reach, paired);
-  const Unlikeness unlike = unlikeness(source, weights, compared, size, rule);
-  const std::vector<Donor> of_all =
-      rule.around > 0 ? std::vector<Donor>() : donors_at(unlike, 0, rule);
+  const std::vector<Donor> donors = nearest_donors(source, weights, compared, rule);
   for (std::size_t p = 0; p < kept.size(); ++p) {
-    if (kept[p] != 0) continue;
-    from[p] = elected(rule.around > 0 ? donors_at(unlike, p, rule) : of_all, shown, p);
+    if (kept[p] == 0) from[p] = elected(donors, shown, p);
   }
   return from;
 }

@@ -33,8 +33,6 @@ struct DonorRule {
   int donors = 9;          ///< vote on every pixel
   double softness = 0.02;  ///< a donor worse by so much counts 1/e
   double reach = 3;        ///< pixels from what goes in which looks are compared
-  double around = 0;  ///< pixels around each one in which looks count more; 0: one choice for all
-  double around_share = 0.5;  ///< what they count for against the whole
 };
 
 /// For every pixel that goes the number of the sprite among `shown` that it is taken from; -1 where
