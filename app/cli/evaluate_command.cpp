@@ -2,7 +2,9 @@
 
 #include <CLI/CLI.hpp>
 #include <iostream>
+#include <nlohmann/json.hpp>
 
+#include "cli/translation_text.hpp"
 #include "metrics/quality_text.hpp"
 
 namespace pixelatent {
@@ -25,9 +27,23 @@ bool EvaluateCommand::chosen() const { return command_->parsed(); }
 Result<> EvaluateCommand::run() {
   request_.finish = finish_.finish();
   request_.copies = finish_.copies();
+  const auto translation = evaluate_translation(request_.project);
+  if (!translation) return tl::unexpected(translation.error());
   const auto figures = evaluate_project(request_);
-  if (!figures) return tl::unexpected(figures.error());
-  std::cout << (json_ ? quality_json(*figures) + "\n" : quality_table(*figures));
+  // A project may hold nothing but a translation.
+  if (!figures && !*translation) return tl::unexpected(figures.error());
+  if (!json_) {
+    if (figures) std::cout << quality_table(*figures);
+    if (*translation) std::cout << translation_table(**translation);
+    return {};
+  }
+  std::string text = figures ? quality_json(*figures) : "{}";
+  if (*translation) {
+    auto all = nlohmann::ordered_json::parse(text);
+    all["translation"] = translation_json(**translation);
+    text = all.dump();
+  }
+  std::cout << text << "\n";
   return {};
 }
 

@@ -9,6 +9,8 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "cli/translation_text.hpp"
+
 namespace pixelatent {
 
 namespace {
@@ -25,47 +27,6 @@ void on_stop(int signal) {
 void print_line(const nlohmann::json& event) {
   // Names of files may hold any bytes; what is not UTF-8 is replaced rather than fatal.
   std::cout << event.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << std::endl;
-}
-
-nlohmann::json figures_json(const TranslationFigures& f) {
-  nlohmann::json all;
-  const auto add = [&](const char* name, double value) {
-    all[name] = std::isfinite(value) ? nlohmann::json(value) : nlohmann::json(nullptr);
-  };
-  add("kid", f.kid);
-  add("coherence", f.coherence);
-  add("silhouette", f.silhouette);
-  add("unchanged", f.unchanged);
-  add("copies", f.copies);
-  add("found", f.found);
-  return all;
-}
-
-nlohmann::json measured_json(const MeasuredTranslation& m) {
-  nlohmann::json all = figures_json(m.made);
-  all["event"] = "quality";
-  all["cycle"] = m.cycle;
-  all["cycle_disturbed"] = m.cycle_disturbed;
-  all["floors"] = {{"nothing", figures_json(m.doing_nothing)},
-                   {"recolour", figures_json(m.recoloured)},
-                   {"nearest", figures_json(m.nearest)}};
-  return all;
-}
-
-void print_figures(const char* name, const TranslationFigures& f) {
-  std::printf("%-18s %9.3f %10.2f %10.2f %9.0f%% %6.0f%% %5.0f%%\n", name, f.kid, f.coherence,
-              f.silhouette, f.unchanged * 100, f.copies * 100, f.found * 100);
-}
-
-void print_measured(const MeasuredTranslation& m) {
-  std::printf("%-18s %9s %10s %10s %10s %7s %6s\n", "A to B", "KID", "coherence", "silhouette",
-              "unchanged", "copies", "found");
-  print_figures("translated", m.made);
-  print_figures("doing nothing", m.doing_nothing);
-  print_figures("recoloured", m.recoloured);
-  print_figures("nearest of B", m.nearest);
-  std::printf("there and back %.1f %% of the pixels differ, %.1f %% with 2 %% of them disturbed\n",
-              m.cycle * 100, m.cycle_disturbed * 100);
 }
 
 /// What `translate train` tells, for persons or for programs.
@@ -89,7 +50,11 @@ class TranslateOutput {
 
   void done(const TranslateReport& report, const std::string& project) const {
     if (json_) {
-      if (report.figures) print_line(measured_json(*report.figures));
+      if (report.figures) {
+        nlohmann::json quality = translation_json(*report.figures);
+        quality["event"] = "quality";
+        print_line(quality);
+      }
       print_line({{"event", "done"},
                   {"images", report.images},
                   {"images_per_second", report.images_per_second},
@@ -102,7 +67,7 @@ class TranslateOutput {
         "%s %lld images in %.0f s (%.0f images/s); saved %s\n",
         report.interrupted ? "Stopped after" : "Done:", static_cast<long long>(report.images),
         report.seconds, report.images_per_second, project.c_str());
-    if (report.figures) print_measured(*report.figures);
+    if (report.figures) std::cout << translation_table(*report.figures);
   }
 
  private:

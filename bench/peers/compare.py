@@ -43,6 +43,17 @@ def python_dcgan(options, canvas, environment):
                       options.seconds, "--threads", options.threads], environment))
 
 
+def our_cyclegan(options, canvas):
+    bench = options.bench.parent / "bench_translate"
+    return float(run([bench, "--canvas", canvas, "--seconds", options.seconds, "--threads",
+                      options.threads], {}))
+
+
+def python_cyclegan(options, canvas, environment):
+    return float(run([options.python, HERE / "cyclegan.py", "--canvas", canvas, "--seconds",
+                      options.seconds, "--threads", options.threads], environment))
+
+
 def recipe_network(options):
     """The recipe's own network and losses, trained with this program's parts."""
     bench = options.bench.parent / "bench_recipe"
@@ -83,8 +94,17 @@ def main():
     parser.add_argument("--canvas", type=int, nargs="*", default=[32])
     parser.add_argument("--recipe", type=Path)
     parser.add_argument("--sheet", type=Path)
+    parser.add_argument("--cyclegan", action="store_true",
+                        help="CycleGAN instead of DCGAN; needs bench_translate beside the bench")
     options = parser.parse_args()
     options.bench = options.bench.resolve()
+    for canvas in options.canvas if options.cyclegan else []:
+        compare(f"cyclegan {canvas}x{canvas}", options.rounds, {
+            "ours": lambda c=canvas: our_cyclegan(options, c),
+            "PyTorch": lambda c=canvas: python_cyclegan(options, c, {}),
+            "PyTorch, threads not spinning": lambda c=canvas: python_cyclegan(options, c, QUIET)})
+    if options.cyclegan:
+        return
     for canvas in options.canvas:
         compare(f"dcgan {canvas}x{canvas}", options.rounds, {
             "ours": lambda c=canvas: ours(options, "dcgan", c),

@@ -203,6 +203,15 @@ Result<TranslateReport> translate_train(
   return translation.run(say, wants_more);
 }
 
+Result<std::optional<MeasuredTranslation>> evaluate_translation(const fs::path& project) {
+  auto kept = open_translation(project, OpenFor::Reading);
+  if (!kept) return tl::unexpected(kept.error());
+  if (!kept->run || kept->run->checkpoint.state.counters.images == 0) return std::nullopt;
+  auto job = stored_translation(*kept->run);
+  if (!job) return tl::unexpected(job.error());
+  return measure(**job, [] { return true; });
+}
+
 namespace {
 
 fs::path written_as(const fs::path& image, const fs::path& out) {

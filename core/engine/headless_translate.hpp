@@ -45,6 +45,11 @@ Result<TranslateReport> translate_train(
     const TranslateTrainRequest& request, const std::function<void(std::string)>& say,
     const std::function<bool(const TranslateProgress&)>& wants_more);
 
+/// Of a saved translation, as at the end of its training; nothing where the project holds none that
+/// has seen a sprite. The same project gives the same figures. Errors: of the project.
+Result<std::optional<MeasuredTranslation>> evaluate_translation(
+    const std::filesystem::path& project);
+
 struct TranslateApplyRequest {
   std::filesystem::path project;
   Heading heading = Heading::AToB;

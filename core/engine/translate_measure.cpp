@@ -46,6 +46,8 @@ std::optional<MeasuredTranslation> measure(TranslateJob& job, const std::functio
       !figures_of(nearest_of(source, *sets.b), result.nearest)) {
     return std::nullopt;
   }
+  if (!wanted()) return std::nullopt;
+  result.halves = measure_halves(*sets.b);
   result.cycle = cycle_error(source, *back);
   result.cycle_disturbed = cycle_error(source, *back_disturbed);
   return result;

@@ -13,6 +13,7 @@ namespace pixelatent {
 /// Figures of A to B, and of what costs nothing: such a floor has to be beaten.
 struct MeasuredTranslation {
   TranslationFigures made, doing_nothing, recoloured, nearest;
+  TranslationFigures halves;   ///< one half of B against the other: as good as B itself
   double cycle = 0;            ///< cycle_error() there and back
   double cycle_disturbed = 0;  ///< the same through disturbed(); twice as much hides information
 };

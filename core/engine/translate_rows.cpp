@@ -23,10 +23,11 @@ struct WhoseKey {
   const char* name;
   TranslationFigures MeasuredTranslation::*whose;
 };
-constexpr std::array<WhoseKey, 4> kWhose = {{{"translated_", &MeasuredTranslation::made},
+constexpr std::array<WhoseKey, 5> kWhose = {{{"translated_", &MeasuredTranslation::made},
                                              {"nothing_", &MeasuredTranslation::doing_nothing},
                                              {"recoloured_", &MeasuredTranslation::recoloured},
-                                             {"nearest_", &MeasuredTranslation::nearest}}};
+                                             {"nearest_", &MeasuredTranslation::nearest},
+                                             {"halves_", &MeasuredTranslation::halves}}};
 constexpr const char* kThereAndBack = "there_and_back";
 constexpr const char* kDisturbed = "there_and_back_disturbed";
 

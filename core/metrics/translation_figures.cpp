@@ -124,6 +124,19 @@ TranslationFigures measure_translation(std::span<const Image> source, std::span<
   return figures;
 }
 
+TranslationFigures measure_halves(const SpriteSet& target) {
+  std::vector<Image> made, rest;
+  for (std::size_t i = 0; i < target.originals().size(); ++i) {
+    (i % 2 == 0 ? rest : made).push_back(target.quantised()[i]);
+  }
+  TranslationFigures figures;
+  const auto half = SpriteSet::create(std::move(rest), target.canvas(), kMostPaletteColours);
+  if (!half || made.empty()) return figures;
+  figures.kid = kid_between((*half)->quantised(), made);
+  figures.coherence = coherence_to(*half, made);
+  return figures;
+}
+
 double cycle_error(std::span<const Image> source, std::span<const Image> back) {
   double sum = 0;
   for (std::size_t i = 0; i < source.size(); ++i) {

@@ -32,6 +32,10 @@ inline constexpr int kMostTranslated = 128;
 TranslationFigures measure_translation(std::span<const Image> source, std::span<const Image> made,
                                        const std::shared_ptr<const SpriteSet>& target);
 
+/// One half of the target's sprites against the other (kid and coherence; no number where one half
+/// is too small, and for all that needs a source): what a set that is as good as B would measure.
+TranslationFigures measure_halves(const SpriteSet& target);
+
 /// Mean share of the pixels opaque in either that visibly differ: of what went there and back.
 double cycle_error(std::span<const Image> source, std::span<const Image> back);
 

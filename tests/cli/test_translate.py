@@ -63,6 +63,13 @@ done = train(project, "--a", a, "--b", other, "--images", 1600)
 b.expect(done.code == 0, "training failed", done)
 events = [json.loads(line) for line in done.out.splitlines()]
 b.expect(events[-1]["event"] == "done" and events[-1]["images"] >= 1600, "no done event", done)
+told = next(event for event in events if event["event"] == "quality")
+b.expect(set(told["floors"]) == {"nothing", "recolour", "nearest", "halves"}, f"floors are {list(told['floors'])}")
+again = b.run("evaluate", "--project", project, "--json")
+b.expect(again.code == 0, "evaluate failed", again)
+again = json.loads(again.out)["translation"]
+b.expect(again["found"] == told["found"] and again["floors"]["halves"] == told["floors"]["halves"],
+         f"evaluate tells {again}, training told {told}")
 for direction in ("a2b", "b2a"):
     source = a if direction == "a2b" else other
     made = apply(project, direction, source, direction=direction)

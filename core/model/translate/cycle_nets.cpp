@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/convolution/convolve3x3.hpp"
 #include "model/init.hpp"
 
 namespace pixelatent {
@@ -17,9 +18,17 @@ torch::Tensor reflected(const torch::Tensor& x, std::int64_t by) {
   return torch::reflection_pad2d(x, {by, by, by, by});
 }
 
-/// Every channel of every image by itself, without scale and shift (Ulyanov et al. 2016).
+/// Every channel of every image by itself, without scale and shift (Ulyanov et al. 2016): groups of
+/// one channel, since torch's own instance norm copies what is channels last there and back.
 torch::Tensor instance_normed(const torch::Tensor& x) {
-  return torch::instance_norm(x, {}, {}, {}, {}, /*use_input_stats=*/true, 0, 1e-5, false);
+  return torch::group_norm(x, x.size(1), {}, {}, 1e-5);
+}
+
+/// A 3x3 convolution that reflects at the border. Its inside is what a border of zeros does not
+/// reach.
+torch::Tensor reflecting_convolution(const torch::Tensor& x, const Conv2d& layer) {
+  const torch::Tensor wide = convolve3x3(reflected(x, 1), layer);
+  return wide.slice(2, 1, -1).slice(3, 1, -1).contiguous(torch::MemoryFormat::ChannelsLast);
 }
 
 Conv2d convolution(int in, int out, int kernel, int stride = 1, int padding = 0) {
@@ -50,8 +59,8 @@ ResidualBlockImpl::ResidualBlockImpl(int channels)
       second_(register_module("second", convolution(channels, channels, 3))) {}
 
 torch::Tensor ResidualBlockImpl::forward(const torch::Tensor& x) {
-  const torch::Tensor h = torch::relu(instance_normed(first_(reflected(x, 1))));
-  return x + instance_normed(second_(reflected(h, 1)));
+  const torch::Tensor h = torch::relu(instance_normed(reflecting_convolution(x, first_)));
+  return x + instance_normed(reflecting_convolution(h, second_));
 }
 
 CycleGeneratorImpl::CycleGeneratorImpl(const CycleShape& shape)

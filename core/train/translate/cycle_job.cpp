@@ -72,12 +72,20 @@ CycleJob::Made CycleJob::generator_step() {
   for (auto& critic : critics_) require_gradients(*critic, false);
   torch::Tensor adversarial = torch::zeros({}), cycle = torch::zeros({}), same = torch::zeros({});
   for (std::size_t from = 0; from < 2; ++from) made.real[from] = draw(images_[from]);
-  for (std::size_t from = 0; from < 2; ++from) {
-    const std::size_t to = 1 - from;
-    made.fake[to] = generators_[from](made.real[from]);
-    adversarial = adversarial + lsgan_generator_loss(critics_[to](made.fake[to]));
-    cycle = cycle + cycle_loss(generators_[to](made.fake[to]), made.real[from]);
-    same = same + cycle_loss(generators_[from](made.real[to]), made.real[to]);
+  // Images of one batch do not see each other (instance norm), so what one generator has to do at a
+  // time is one batch: fakes and identities of both sides, and what came back.
+  const auto alone = [](const torch::Tensor& batch, std::int64_t i) {
+    return batch.slice(0, i, i + 1);
+  };
+  const torch::Tensor to_b = generators_[0](torch::cat({made.real[0], made.real[1]}));
+  made.fake[1] = alone(to_b, 0);
+  const torch::Tensor to_a = generators_[1](torch::cat({made.real[1], made.real[0], made.fake[1]}));
+  made.fake[0] = alone(to_a, 0);
+  same = cycle_loss(alone(to_b, 1), made.real[1]) + cycle_loss(alone(to_a, 1), made.real[0]);
+  cycle = cycle_loss(alone(to_a, 2), made.real[0]) +
+          cycle_loss(generators_[0](made.fake[0]), made.real[1]);
+  for (const std::size_t side : {1, 0}) {
+    adversarial = adversarial + lsgan_generator_loss(critics_[side](made.fake[side]));
   }
   const torch::Tensor loss = adversarial + kCycleWeight * cycle + kIdentityWeight * same;
   made.finite = std::isfinite(loss.item<double>());
@@ -96,7 +104,8 @@ double CycleJob::critic_step(Made& made) {
   torch::Tensor loss = torch::zeros({});
   for (std::size_t side = 0; side < 2; ++side) {
     const torch::Tensor fake = pools_[side].exchange(made.fake[side], rng_);
-    loss = loss + lsgan_critic_loss(critics_[side](made.real[side]), critics_[side](fake));
+    const torch::Tensor scores = critics_[side](torch::cat({made.real[side], fake}));
+    loss = loss + lsgan_critic_loss(scores.slice(0, 0, 1), scores.slice(0, 1, 2));
   }
   const double value = loss.item<double>();
   if (!std::isfinite(value)) return value;

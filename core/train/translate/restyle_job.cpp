@@ -12,7 +12,8 @@ namespace pixelatent {
 namespace {
 
 constexpr double kRestyleRate = 2e-3, kRestyleLeastRate = 1e-5;
-constexpr int kNear = 2;  // pixels around sprites that are looked at
+constexpr int kNear = 2;           // pixels around sprites that are looked at
+constexpr int kFewestTurned = 12;  // sprites of a side that can say where its roles lie
 
 /// What holds the opaque pixels of all sprites and a little more, within the canvas.
 Rect region_of(const TranslateSets& sets) {
@@ -75,6 +76,7 @@ RestyleJob::RestyleJob(const TrainOptions& options, TranslateSets sets)
       size_{region_.w, region_.h},
       place_(place_channels(region_.h, region_.w)),
       sides_{side_of(*sets_.a, Heading::AToB), side_of(*sets_.b, Heading::BToA)} {
+  look_for_turned();
   torch::Tensor near = torch::zeros({region_.h, region_.w});
   for (const Side& side : sides_) {
     near += torch::max_pool2d(side.seen.slice(1, 3, 4), 3, 1, 1).amax({0, 1});
@@ -95,6 +97,16 @@ RestyleJob::RestyleJob(const TrainOptions& options, TranslateSets sets)
     parts_.add("network" + std::to_string(i), *networks_[i]);
     parts_.add("optimizer" + std::to_string(i), *optimizers_[i]);
   }
+}
+
+/// Figures are turned when colours mean the same on both sides and what they stand for lies
+/// elsewhere.
+void RestyleJob::look_for_turned() {
+  if (std::min(sets_.a->size(), sets_.b->size()) < kFewestTurned) return;
+  if (shared_colours(sets_.a->originals(), sets_.b->originals()) < kOnePalette) return;
+  if (!same_place_of(*sets_.a, *sets_.b).turned()) return;
+  turned_ =
+      std::make_unique<const RoleDonors>(*sets_.a, *sets_.b, sets_.pairing == Pairing::InOrder);
 }
 
 SpriteLook RestyleJob::look_of(const Image& image, Heading heading) const {
@@ -183,7 +195,7 @@ Result<StepReport> RestyleJob::step(double share_done) {
   return report;
 }
 
-bool RestyleJob::finished() const { return steps_.item<std::int64_t>() >= kSteps; }
+bool RestyleJob::finished() const { return steps_.item<std::int64_t>() >= (turned() ? 1 : kSteps); }
 
 double RestyleJob::share_learned() const {
   return static_cast<double>(steps_.item<std::int64_t>()) / static_cast<double>(kSteps);
@@ -219,6 +231,7 @@ std::vector<float> RestyleJob::staying(Heading heading, const Image& image,
 }
 
 Image RestyleJob::translated(Heading heading, const Image& image, double keep) {
+  if (turned()) return turned_->translated(heading == Heading::AToB ? 0 : 1, image);
   const SpriteLook look = look_of(image, heading);
   // Unpaired, what is as likely on both sides stays, and what is not much less likely; pairs say
   // it, and donors then know better than what is not sure to stay.

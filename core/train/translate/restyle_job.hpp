@@ -9,12 +9,17 @@
 // rest is given by those sprites of B that look like what stays around it (donors.hpp). Where pairs
 // are known the networks learn from them what stays, and donors are the other sides of sprites like
 // this one.
+//
+// Where what both sides have lies elsewhere in each, as in figures that are turned, there is
+// nothing to tell: sprites of B give all of it, role by role, in the sprite's own colours
+// (role_donors.hpp).
 #include <torch/torch.h>
 
 #include <array>
 
 #include "model/translate/colour_map.hpp"
 #include "model/translate/donors.hpp"
+#include "model/translate/role_donors.hpp"
 #include "model/translate/tell_tale.hpp"
 #include "train/translate/translate_base.hpp"
 
@@ -32,6 +37,8 @@ class RestyleJob : public TranslateBase {
   void load_state(const JobState& state) override;
 
   const ColourMap& colour_map() const { return to_b_; }
+  /// Whether figures are taken as turned: nothing has to be learned then.
+  bool turned() const { return turned_ != nullptr; }
   /// Steps after which more teach nothing.
   static constexpr std::int64_t kSteps = 400;
 
@@ -49,13 +56,15 @@ class RestyleJob : public TranslateBase {
   torch::Tensor pair_loss_of(int network);
   double descend(int network);
   void set_rates(double share_done);
+  void look_for_turned();
 
   /// Log-odds that each pixel stays, row after row of region_.
   std::vector<float> staying(Heading heading, const Image& image, const SpriteLook& look);
   Image translated(Heading heading, const Image& image, double keep);
 
   ColourMap to_b_, to_a_;
-  Rect region_;  ///< where the sprites of both sides are
+  std::unique_ptr<const RoleDonors> turned_;  ///< or nothing
+  Rect region_;                               ///< where the sprites of both sides are
   LookSize size_;
   torch::Tensor place_;             ///< see place_channels()
   std::vector<std::uint8_t> near_;  ///< whether any sprite has a pixel there or beside it
