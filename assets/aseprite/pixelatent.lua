@@ -180,6 +180,35 @@ function M.vary(preferences)
   app.refresh()
 end
 
+-- A sheet of characters in rows and views in columns, with empty cells: what is proposed for them comes in as a layer.
+function M.complete(preferences)
+  local sprite = active_sprite()
+  if not sprite then
+    return
+  end
+  local asked = Dialog("Complete the missing frames")
+  asked:label { text = "For a sheet with a character in every row: its empty cells are drawn from the other rows." }
+  asked:button { id = "ok", text = "Complete" }
+  asked:button { text = "Cancel" }
+  asked:show()
+  if not asked.data.ok then
+    return
+  end
+  local sheet = app.fs.joinPath(app.fs.tempPath, "pixelatent-sheet.png")
+  local completed = app.fs.joinPath(app.fs.tempPath, "pixelatent-completed.png")
+  M.save_frame(sprite, sheet)
+  local went_well, _, wrong = M.run(preferences.program, { "translate", "complete", sheet, "--out", completed })
+  if not went_well then
+    return tell { "Nothing was completed:", wrong }
+  end
+  app.transaction("Pixelatent", function()
+    local layer = sprite:newLayer()
+    layer.name = "Completed"
+    M.put(sprite, layer, app.activeFrame.frameNumber, completed)
+  end)
+  app.refresh()
+end
+
 function M.open(preferences)
   local sprite = active_sprite()
   if not sprite then
@@ -206,6 +235,7 @@ function init(plugin)
   local entries = {
     { "PixelatentTrain", "Pixelatent: Train on This", M.train },
     { "PixelatentVary", "Pixelatent: Variations of This Sprite", M.vary },
+    { "PixelatentComplete", "Pixelatent: Complete the Missing Frames", M.complete },
     { "PixelatentOpen", "Pixelatent: Open in Its Window", M.open },
     { "PixelatentProgram", "Pixelatent: Where It Is", M.choose_program },
   }

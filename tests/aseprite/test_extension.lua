@@ -86,7 +86,7 @@ local plugin = { preferences = {}, newCommand = function(_, what) commands[what.
 init(plugin)
 expect(plugin.preferences.program == "pixelatent", "the program's name is not the default")
 plugin.preferences.program = program
-for _, id in ipairs { "PixelatentTrain", "PixelatentVary", "PixelatentOpen", "PixelatentProgram" } do
+for _, id in ipairs { "PixelatentTrain", "PixelatentVary", "PixelatentComplete", "PixelatentOpen", "PixelatentProgram" } do
   expect(commands[id] and commands[id].title ~= "", id .. " is not in the menu")
 end
 
@@ -135,6 +135,14 @@ cels = {}
 press("PixelatentVary", { ok = true, as = "layers" })
 expect(#layers == 2 and cels[1].frame == 3 and cels[2].frame == 3 and cels[2].layer == layers[2], "layers")
 expect(layers[2].isVisible and not layers[1].isVisible, "one variation is seen at a time")
+
+-- A sheet's empty cells, as a layer over it.
+cels, layers = {}, {}
+press("PixelatentComplete", { ok = true })
+expect(read(called) == "translate\ncomplete\n" .. folder .. "/pixelatent-sheet.png\n--out\n" .. folder ..
+  "/pixelatent-completed.png\n", "complete: " .. read(called))
+expect(#layers == 1 and layers[1].name == "Completed" and cels[1].from == folder .. "/pixelatent-completed.png" and
+  cels[1].frame == 3, "the completed sheet")
 
 -- What goes wrong is said in the program's words.
 write(folder .. "/fail", "x")
