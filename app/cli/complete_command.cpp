@@ -46,7 +46,7 @@ CompleteCommand::CompleteCommand(CLI::App& translate)
       ->required();
   command_->add_option("--out", request_.out, "The completed sheet, a PNG")->required();
   command_->add_option("--project", request_.project,
-                       "A sheet of that name in it is taken as it was cut there");
+                       "When the sheet is in it, it is taken as it was cut there");
   command_->add_option("--character", character_, "row or column: what a character's views share")
       ->check(CLI::IsMember({"row", "column"}))
       ->capture_default_str();

@@ -159,8 +159,8 @@ function M.vary(preferences)
   if not asked.data.ok then
     return
   end
-  local folder = app.fs.joinPath(app.fs.tempPath, "pixelatent")
-  local picture = folder .. ".png"
+  local folder = app.fs.joinPath(app.fs.tempPath, "pixelatent-" .. os.time())
+  local picture = app.fs.joinPath(app.fs.tempPath, "pixelatent.png")
   M.save_frame(sprite, picture)
   preferences.project = asked.data.project
   local words = { "vary", picture, "--project", asked.data.project, "--out", folder, "--json",

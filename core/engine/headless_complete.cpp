@@ -7,13 +7,14 @@
 #include "engine/sheet_import.hpp"
 #include "engine/translate_models.hpp"
 #include "export/png_export.hpp"
+#include "image/decode.hpp"
 #include "project/project_store.hpp"
 
 namespace pixelatent {
 
 namespace {
 
-/// The project's sheets and which of them has the file's name; -1: none.
+/// The project's sheets and which of them is the file as it is now; -1: none.
 Result<std::pair<SheetCollection, int>> sheets_in(const std::filesystem::path& project,
                                                   const std::filesystem::path& file) {
   auto store = ProjectStore::open(project, OpenFor::Reading);
@@ -21,8 +22,10 @@ Result<std::pair<SheetCollection, int>> sheets_in(const std::filesystem::path& p
   auto stored = store->read_sheets();
   if (!stored) return tl::unexpected(stored.error());
   SheetCollection sheets = arrange(std::move(*stored));
-  const auto found = std::ranges::find(sheets.sheets, file.filename(),
-                                       [](const Sheet& sheet) { return sheet.file.filename(); });
+  const auto drawn = decode_file(file);
+  if (!drawn) return tl::unexpected(drawn.error());
+  const auto found = std::ranges::find_if(
+      sheets.sheets, [&](const Sheet& sheet) { return sheet.source && *sheet.source == *drawn; });
   const int id = found == sheets.sheets.end() ? -1 : found->id;
   return std::pair{std::move(sheets), id};
 }

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdio>
 #include <string>
+#include <system_error>
 
 #include "dataset/sprite_names.hpp"
 #include "engine/sample_recipe.hpp"
@@ -37,11 +38,14 @@ Result<Exported> exported_kept(const ProjectStore& store) {
   }
   Exported exported;
   for (std::size_t i = 0; i < gallery->size(); ++i) {
-    const std::string& note = (*gallery)[i].note;
-    exported.sprites.push_back({std::move((*gallery)[i].image),
-                                note.empty() ? numbered_name("kept", i) : note,
-                                "kept",
-                                {}});
+    // What the window notes of it is how it was drawn: nothing to call it by, but what draws it
+    // again.
+    PngText text;
+    if (recipe_from_json((*gallery)[i].note)) {
+      text = {std::string(kRecipeKeyword), std::move((*gallery)[i].note)};
+    }
+    exported.sprites.push_back(
+        {std::move((*gallery)[i].image), numbered_name("kept", i), "kept", std::move(text)});
   }
   if (auto run = store.newest_run(RunRole::Explore); run && *run && (*run)->set()) {
     exported.palette = (*run)->set()->palette();
@@ -96,6 +100,24 @@ Result<Exported> exported_of(const ExportJobRequest& request) {
   return request.source == ExportSource::Kept ? exported_kept(*store) : exported_set(*store);
 }
 
+/// Whether what is written would take the place of a sheet that the artist has drawn.
+Result<> spares_sheets(const ExportJobRequest& request) {
+  auto store = ProjectStore::open(request.project, OpenFor::Reading);
+  if (!store) return tl::unexpected(store.error());
+  const auto sheets = store->read_sheets();
+  if (!sheets) return tl::unexpected(sheets.error());
+  for (const std::filesystem::path& file :
+       {request.out, std::filesystem::path(request.out).replace_extension(".png")}) {
+    for (const Sheet& sheet : sheets->sheets) {
+      std::error_code ec;
+      if (!std::filesystem::equivalent(file, sheet.file, ec) || ec) continue;
+      return fail(ErrorCode::BadArgument, "this sheet of the project would be written over",
+                  sheet.file.string(), "Choose another name with --out.");
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string_view key_of(ExportSource source) {
@@ -103,6 +125,7 @@ std::string_view key_of(ExportSource source) {
 }
 
 Result<std::vector<std::filesystem::path>> export_from_project(const ExportJobRequest& request) {
+  if (const Result<> fine = spares_sheets(request); !fine) return tl::unexpected(fine.error());
   auto exported = exported_of(request);
   if (!exported) return tl::unexpected(exported.error());
   SetExportOptions options = request.options;

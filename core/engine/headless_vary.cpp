@@ -31,10 +31,15 @@ Result<Inversion> parent_of(const StoredState& state, const fs::path& picture) {
   return invert(*state.job->freeze(), *wanted, {}, kVarySearch);
 }
 
-std::string child_name(int number) {
-  char name[32];
-  std::snprintf(name, sizeof name, "vary_%04d.png", number);
-  return name;
+/// vary_0000.png, or the next number that nothing in the folder has.
+fs::path free_child(const fs::path& folder, int& number) {
+  for (;;) {
+    char name[32];
+    std::snprintf(name, sizeof name, "vary_%04d.png", number++);
+    std::error_code ec;
+    const fs::path file = folder / name;
+    if (!fs::exists(fs::symlink_status(file, ec))) return file;
+  }
 }
 
 Result<> make_out(const fs::path& folder) {
@@ -70,13 +75,14 @@ Result<VaryJobReport> vary_pictures(const VaryJobRequest& request) {
   Recipe recipe = common_recipe(*state, *state->job->freeze(), {}, request.scale);
   const PlaceDrawer drawer = place_drawer(std::move(*state), request.project);
   drawer.renderer->breed(wish);
+  int number = 0;
   for (int i = 0; i < request.count; ++i) {
     const Place place = drawer.renderer->next_child();
     const auto drawn = drawer.renderer->render(std::span(&place, 1), {});
     if (!drawn.front()) return tl::unexpected(drawn.front().error());
     recipe.places = {place};
     const PngText text = text_of(recipe);
-    const fs::path file = request.out / child_name(i);
+    const fs::path file = free_child(request.out, number);
     if (auto ok = export_png(*drawn.front(), file, request.scale, Durability::NotSynced,
                              std::span(&text, 1));
         !ok) {

@@ -27,8 +27,8 @@ struct VaryJobReport {
 };
 
 /// Looks for the pictures' places and breeds them: what the window's Breed tab does. Writes
-/// vary_0000.png …, each with its recipe, over what is there. The same request gives the same
-/// bytes. Errors: of the project and of the pictures; Unwritable.
+/// vary_0000.png …, each with its recipe; names that are taken are passed over. The same request
+/// gives the same bytes. Errors: of the project and of the pictures; Unwritable.
 Result<VaryJobReport> vary_pictures(const VaryJobRequest& request);
 
 }  // namespace pixelatent

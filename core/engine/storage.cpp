@@ -233,6 +233,7 @@ void Storage::save_translation(UnsavedTranslation unsaved) {
   const auto shared = std::make_shared<UnsavedTranslation>(std::move(unsaved));
   post([this, shared] {
     if (shared->place->left) return;
+    hold_losses(*shared);
     (void)write([&](ProjectStore& store, RunNumber) {
       return write_translation(store, std::move(*shared));
     });

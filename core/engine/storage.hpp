@@ -44,7 +44,7 @@ struct StorageHooks {
   /// The project that is open now has this translation; may be empty.
   std::function<void(std::optional<StoredTranslation>)> show_translation{};
   /// What of it is not in the file yet; waits so many seconds at most. May be empty.
-  std::function<std::optional<UnsavedTranslation>(double)> unsaved_translation{};
+  std::function<Result<std::optional<UnsavedTranslation>>(double)> unsaved_translation{};
 };
 
 class Storage : public ProjectEngine, public RunRecorder {

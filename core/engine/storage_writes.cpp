@@ -167,8 +167,11 @@ void Storage::checkpoint_written(const RunCounters& counters, const HyperParams&
 
 Result<> Storage::save_newest_translation(double seconds) {
   if (!hooks_.unsaved_translation) return {};
-  auto unsaved = hooks_.unsaved_translation(seconds);
+  auto asked = hooks_.unsaved_translation(seconds);
+  if (!asked) return tl::unexpected(asked.error());
+  std::optional<UnsavedTranslation>& unsaved = *asked;
   if (!unsaved || unsaved->place->left) return {};
+  hold_losses(*unsaved);
   if (auto there = need_store(); !there) return there;
   return write_translation(*store_, std::move(*unsaved));
 }
@@ -186,11 +189,12 @@ Result<> Storage::save_all(double seconds) {
     if (auto stored = store_waiting_run(); !stored) return stored;
     show_run_number();
   }
-  if (auto saved = save_newest_translation(seconds); !saved) return saved;
+  // One that doesn't answer is no reason to leave out the run.
+  const Result<> translation = save_newest_translation(seconds);
   const RunOnDisk::OnDisk* there = run_.on_disk();
-  if (there == nullptr || !SavePolicy::is_unsaved(*hooks_.snapshot(), *there)) return {};
+  if (there == nullptr || !SavePolicy::is_unsaved(*hooks_.snapshot(), *there)) return translation;
   const Result<Taken> taken = save_run(seconds);
-  return taken ? Result<>{} : Result<>(tl::unexpected(taken.error()));
+  return taken ? translation : Result<>(tl::unexpected(taken.error()));
 }
 
 }  // namespace pixelatent

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <exception>
 #include <future>
 
 #include "base/rng.hpp"
@@ -131,7 +132,7 @@ void TranslateControl::show(std::optional<StoredTranslation> stored) {
       [this, run, shared](std::uint64_t) -> Result<> {
         run_.reset();
         now_ = {};
-        measure_due_ = unsaved_ = false;
+        measure_due_ = false;
         film_.set(std::make_shared<const Film>());
         if (!*shared) return {};
         const Result<> there = go_on(run, **shared);
@@ -144,22 +145,34 @@ void TranslateControl::show(std::optional<StoredTranslation> stored) {
       {});
 }
 
-std::optional<UnsavedTranslation> TranslateControl::unsaved(double seconds) {
-  if (!place_.get()) return std::nullopt;
+Result<std::optional<UnsavedTranslation>> TranslateControl::unsaved(double seconds) {
+  const std::shared_ptr<TranslationInFile> place = place_.get();
+  if (!place) return std::nullopt;
   const auto handed = std::make_shared<std::promise<std::optional<UnsavedTranslation>>>();
+  // Whoever sets it first goes on: what nobody waits for any more stays with the run.
+  const auto decided = std::make_shared<std::atomic<bool>>(false);
   auto answer = handed->get_future();
   post(
-      [this, handed](std::uint64_t) -> Result<> {
-        const bool any = run_ && unsaved_;
-        unsaved_ = false;
-        handed->set_value(any ? std::optional(run_->take_unsaved()) : std::nullopt);
+      [this, handed, decided](std::uint64_t) -> Result<> {
+        if (decided->exchange(true)) return {};
+        try {
+          handed->set_value(is_unsaved() ? std::optional(take_unsaved()) : std::nullopt);
+        } catch (...) {
+          handed->set_exception(std::current_exception());
+        }
         return {};
       },
       {});
-  if (answer.wait_for(std::chrono::duration<double>(seconds)) != std::future_status::ready) {
-    return std::nullopt;
+  const auto wait = std::chrono::duration<double>(seconds);
+  if (answer.wait_for(wait) == std::future_status::ready || decided->exchange(true)) {
+    return answer.get();
   }
-  return answer.get();
+  // At work on something long; before that, it may have been written.
+  const auto known = snapshot_.get();
+  const bool measured = !known->figures || place->measured_images == known->images;
+  if (place->written_images == known->images && measured) return std::nullopt;
+  return fail(ErrorCode::Cancelled, "the translation didn't answer in time", {},
+              "It is as it was saved last. Save again when it is done with its work.");
 }
 
 // --- The thread ----------------------------------------------------------------------------------
@@ -175,16 +188,37 @@ void TranslateControl::run(const std::stop_token& stop) {
       handle(ask);
     }
     if (stop.stop_requested()) return;
+    do_next();
+  }
+}
+
+void TranslateControl::do_next() {
+  try {
     if (now_.state == TrainState::Training) {
       iterate();
     } else if (measure_due_) {
       measure_when_free();
     }
+  } catch (const std::exception& e) {
+    give_up(e.what());
+  } catch (...) {
+    give_up("an unknown problem came up");
+  }
+}
+
+void TranslateControl::give_up(const std::string& why) {
+  now_.state = TrainState::Failed;
+  now_.measuring = measure_due_ = false;
+  publish();
+  if (hooks_.notify) {
+    hooks_.notify({Notice::Level::Problem,
+                   one_line({ErrorCode::Internal, why, "translation", "Please report this."})});
   }
 }
 
 void TranslateControl::handle(const Ask& ask) {
-  handled_ = ask.number;
+  // Two that are asked at once may come in another order than they were numbered.
+  handled_ = std::max(handled_, ask.number);
   Result<> result;
   try {
     result = ask.work(ask.number);
@@ -242,6 +276,7 @@ Result<> TranslateControl::go_on(RunId id, const StoredTranslation& stored) {
   TranslationRun run(std::move(*job), stored, {});
   const bool done = run.done();
   take_over(id, std::move(run), done ? TrainState::Finished : TrainState::Paused);
+  publish();  // Whoever takes the losses knows whose they are.
   for (const MetricPoint& point : stored.losses) losses_.push({id, point});
   if (stored.figures) now_.figures = std::make_shared<const MeasuredTranslation>(*stored.figures);
   draw_look();
@@ -292,7 +327,6 @@ void TranslateControl::iterate() {
     if (hooks_.notify) hooks_.notify({Notice::Level::Problem, one_line(stepped.error())});
     return;
   }
-  unsaved_ = true;
   losses_.push({now_.run, run_->newest()});
   if (run_->done()) return end();
   const double now = translate_clock();
@@ -379,7 +413,7 @@ void TranslateControl::publish() {
     now_.images = run_->counters().images;
     now_.seconds = run_->counters().seconds;
     now_.progress = run_->share();
-    now_.saved = !unsaved_;
+    now_.saved = !is_unsaved();
     if (const double seconds = now_.seconds - rate_seconds_; seconds > 0.5) {
       now_.images_per_second = static_cast<double>(now_.images - rate_images_) / seconds;
     }
@@ -390,11 +424,20 @@ void TranslateControl::publish() {
 
 void TranslateControl::save() {
   save_due_ = translate_clock() + kSaveTranslationEvery;
-  if (!hooks_.save) return;
+  if (hooks_.save) hooks_.save(take_unsaved());
+}
+
+bool TranslateControl::is_unsaved() const {
+  if (!run_) return false;
+  const TranslationInFile& place = *run_->place();
+  const std::int64_t images = run_->counters().images;
+  return place.written_images != images || (now_.figures && place.measured_images != images);
+}
+
+UnsavedTranslation TranslateControl::take_unsaved() {
   UnsavedTranslation unsaved = run_->take_unsaved();
   unsaved.figures = now_.figures;
-  hooks_.save(std::move(unsaved));
-  unsaved_ = false;
+  return unsaved;
 }
 
 }  // namespace pixelatent

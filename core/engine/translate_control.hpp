@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <stop_token>
+#include <string>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -63,9 +64,9 @@ class TranslateControl : public TranslateEngine {
   /// Another project is there, with this translation or none; of the one before nothing is written
   /// any more. From the storage thread.
   void show(std::optional<StoredTranslation> stored);
-  /// What was learned since it was saved last; nothing: all is saved, or it did not answer within
+  /// What was learned and isn't written yet; nothing: all is. Cancelled: it did not answer within
   /// so many seconds. From the storage thread.
-  std::optional<UnsavedTranslation> unsaved(double seconds);
+  Result<std::optional<UnsavedTranslation>> unsaved(double seconds);
 
  private:
   struct Ask {
@@ -79,6 +80,8 @@ class TranslateControl : public TranslateEngine {
 
   // On the thread.
   void run(const std::stop_token& stop);
+  void do_next();
+  void give_up(const std::string& why);
   void handle(const Ask& ask);
   Result<> begin(RunId id, TranslateStart start);
   Result<> go_on(RunId id, const StoredTranslation& stored);
@@ -98,6 +101,9 @@ class TranslateControl : public TranslateEngine {
   void draw_look();
   void publish();
   void save();
+  /// Whether the project's file lacks something of the run.
+  bool is_unsaved() const;
+  UnsavedTranslation take_unsaved();
   bool interrupted() const { return stop_.stop_requested() || handled_ != asked_.load(); }
 
   IdSource& ids_;
@@ -120,7 +126,7 @@ class TranslateControl : public TranslateEngine {
   TranslateSnapshot now_;
   std::array<std::vector<int>, kHeadingCount> looked_at_;
   double keep_ = kKeepByDefault;
-  bool measure_due_ = false, unsaved_ = false;
+  bool measure_due_ = false;
   double look_due_ = 0, publish_due_ = 0, save_due_ = 0;
   std::int64_t rate_images_ = 0;
   double rate_seconds_ = 0;

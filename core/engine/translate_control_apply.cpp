@@ -42,6 +42,7 @@ Result<std::vector<Image>> TranslateControl::translated(const TranslateApply& wa
 
 Result<> TranslateControl::apply(CommandId id, std::uint64_t number, const TranslateApply& wanted) {
   if (!run_ || run_->counters().images == 0) return tl::unexpected(nothing_to_apply());
+  if (is_unsaved()) save();  // Meanwhile it can't be asked for.
   const Canvas canvas = run_->job().sets().a->canvas();
   TranslateApplied done;
   done.command = id;
@@ -91,6 +92,7 @@ Result<> TranslateControl::apply(CommandId id, std::uint64_t number, const Trans
 Result<> TranslateControl::complete(CommandId id, std::uint64_t number,
                                     const CompleteRequest& wanted) {
   if (hooks_.pause_explored) hooks_.pause_explored();
+  if (is_unsaved()) save();  // Meanwhile it can't be asked for.
   double told = 0;
   const auto report = [&](int done, int total) {
     applying_.set({true, "Completing the sheet", done, total});

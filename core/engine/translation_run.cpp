@@ -16,9 +16,15 @@ double clock_seconds() {
 
 }  // namespace
 
+void hold_losses(UnsavedTranslation& unsaved) {
+  std::vector<MetricPoint>& held = unsaved.place->unsaved;
+  held.insert(held.end(), unsaved.losses.begin(), unsaved.losses.end());
+  unsaved.losses.clear();
+}
+
 Result<> write_translation(ProjectStore& store, UnsavedTranslation unsaved) {
   TranslationInFile& place = *unsaved.place;
-  place.unsaved.insert(place.unsaved.end(), unsaved.losses.begin(), unsaved.losses.end());
+  hold_losses(unsaved);
   if (place.left || unsaved.checkpoint.state.counters.images == 0) return {};
   RunNumber number = place.number;
   const Result<> written = store.together([&]() -> Result<> {
@@ -28,7 +34,7 @@ Result<> write_translation(ProjectStore& store, UnsavedTranslation unsaved) {
       number = *begun;
     }
     if (auto added = store.add_losses(number, place.unsaved); !added) return added;
-    if (unsaved.figures) {
+    if (unsaved.figures && place.measured_images != unsaved.checkpoint.state.counters.images) {
       const auto rows = rows_of(*unsaved.figures, unsaved.checkpoint.state.counters);
       if (auto added = store.add_metrics(number, rows); !added) return added;
     }
@@ -37,6 +43,8 @@ Result<> write_translation(ProjectStore& store, UnsavedTranslation unsaved) {
   if (!written) return written;
   place.number = number;
   place.unsaved.clear();
+  place.written_images = unsaved.checkpoint.state.counters.images;
+  if (unsaved.figures) place.measured_images = unsaved.checkpoint.state.counters.images;
   return {};
 }
 
@@ -69,6 +77,8 @@ TranslationRun::TranslationRun(std::unique_ptr<TranslateJob> job, const StoredTr
       plan_(limits.any() ? RunPlan{limits, from.checkpoint.state.counters} : from.checkpoint.plan),
       counters_(from.checkpoint.state.counters) {
   place_->number = from.run.number;
+  place_->written_images = counters_.images;
+  if (from.figures) place_->measured_images = counters_.images;
 }
 
 double TranslationRun::share() const {

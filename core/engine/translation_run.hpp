@@ -1,6 +1,8 @@
 #pragma once
 // One translation while it is trained, and its place in a project file: for the window and the
 // command line alike. No threads and no torch in here.
+#include <atomic>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -12,11 +14,14 @@
 
 namespace pixelatent {
 
-/// Where a translation is in the project; used by the thread alone that writes the project.
+/// Where a translation is in the project; used by the thread alone that writes the project, but for
+/// what is atomic.
 struct TranslationInFile {
   RunNumber number = 0;  ///< 0: not there yet
   bool left = false;     ///< the project is another one: nothing is written any more
   std::vector<MetricPoint> unsaved;
+  std::atomic<std::int64_t> written_images = 0;   ///< the newest checkpoint that is in the file
+  std::atomic<std::int64_t> measured_images = 0;  ///< of the newest figures that are
 };
 
 /// All that is to be written of one moment: a value.
@@ -29,6 +34,9 @@ struct UnsavedTranslation {
   std::vector<MetricPoint> losses;
   std::shared_ptr<const MeasuredTranslation> figures;  ///< null: not measured
 };
+
+/// What was told waits at its place from now on, whatever becomes of the rest.
+void hold_losses(UnsavedTranslation& unsaved);
 
 /// The run is begun in the file with its first checkpoint, and nothing is written before the first
 /// sprite was seen: a run that was killed then does not hide the one before it. All of it is

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """The whole main job in a real window: drop a sheet, train, explore, keep, export, close."""
 import shutil
+import subprocess
 import time
 
 from PIL import Image
@@ -193,6 +194,17 @@ def keep_and_export(app, place, palette):
     return file
 
 
+def export_by_command_line(program, app, project, exported, out):
+    """What was kept in the window, without it."""
+    done = subprocess.run([program, "export", "--project", project, "--what", "kept", "--out", out],
+                          env=app.environment, capture_output=True, text=True, timeout=60)
+    files = sorted(out.glob("*"))
+    check(done.returncode == 0 and [f.name for f in files] == ["kept_0000.png"],
+          f"export --what kept wrote {[f.name for f in files]}: {done.stderr}")
+    with Image.open(files[0]) as one, Image.open(exported) as other:
+        check(one.convert("RGBA").tobytes() == other.convert("RGBA").tobytes(), "another sprite was kept")
+
+
 def resume(app):
     paused = app.probe()["images"]
     app.key("Escape")
@@ -214,8 +226,10 @@ def test(program, helpers, assets):
         sliders_alone_change_it(app)
         exported = keep_and_export(app, place, palette)
         resume(app)
+        project = app.probe()["project"]
         app.close_in_time("while training")
         Image.open(exported).load()
+        export_by_command_line(program, app, project, exported, place.folder / "by command line")
         left = leftovers(place.home, place.temp, place.out) + [p.name for p in place.temp.iterdir()]
         check(not left, f"files left behind: {left}")
 

@@ -1,8 +1,10 @@
 // The translation's thread: trained, paused, applied, kept in a project.
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <chrono>
 #include <mutex>
+#include <stdexcept>
 #include <thread>
 
 #include "core/temp_folder.hpp"
@@ -39,15 +41,23 @@ class TranslateControlTest : public ::testing::Test {
       return job;
     };
     models.measure = [this](TranslateJob&, const std::function<bool()>&) {
+      for (int i = 0; measuring_waits && i < 2000; ++i) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+      }
       ++measured;
-      return std::optional<MeasuredTranslation>(MeasuredTranslation{});
+      MeasuredTranslation figures;
+      figures.made.kid = 0.5;
+      return std::optional<MeasuredTranslation>(figures);
     };
     TranslateHooks hooks;
     hooks.pause_explored = [this] { ++paused_explored; };
     hooks.save = [this](UnsavedTranslation unsaved) {
+      if (saving_throws) throw std::runtime_error("the disk is gone");
       const std::lock_guard lock(mutex);
+      if (read_only) return hold_losses(unsaved);
       (void)write_translation(*project, std::move(unsaved));
     };
+    hooks.notify = [this](const Notice&) { ++notified; };
     control = std::make_unique<TranslateControl>(ids, models, hooks);
   }
 
@@ -79,7 +89,8 @@ class TranslateControlTest : public ::testing::Test {
   std::optional<ProjectStore> project;
   std::mutex mutex;
   int steps = 5;
-  std::atomic<int> measured = 0, paused_explored = 0;
+  std::atomic<int> measured = 0, paused_explored = 0, notified = 0;
+  std::atomic<bool> read_only = false, saving_throws = false, measuring_waits = false;
   IdSource ids;
   std::unique_ptr<TranslateControl> control;
 };
@@ -132,10 +143,64 @@ TEST_F(TranslateControlTest, WhatAProjectHoldsIsShownAndAnotherProjectsIsNotWrit
   ASSERT_TRUE(stored);
   control->show({});
   ASSERT_TRUE(reaches(TrainState::Idle));
-  EXPECT_FALSE(control->unsaved(5)) << "nothing is there to save";
+  const auto none = control->unsaved(5);
+  ASSERT_TRUE(none);
+  EXPECT_FALSE(*none) << "nothing is there to save";
+  (void)control->take_translate_losses();
   control->show(std::move(stored));
+  RunSeries told;
+  ASSERT_TRUE(wait([&] {
+    told = control->take_translate_losses();
+    return !told.losses.empty();
+  }));
+  EXPECT_EQ(control->translation()->run, told.run) << "it is known whose losses these are";
   ASSERT_TRUE(reaches(TrainState::Finished));
   EXPECT_EQ(control->translation()->images, 20);
+  EXPECT_TRUE(control->translation()->saved);
+}
+
+TEST_F(TranslateControlTest, WhatCouldNotBeWrittenIsUnsavedUntilItIs) {
+  read_only = true;
+  (void)control->start_translation(small_start());
+  ASSERT_TRUE(wait([&] { return control->translation()->figures != nullptr; }));
+  EXPECT_FALSE(control->translation()->saved);
+  const auto once = control->unsaved(5), again = control->unsaved(5);
+  ASSERT_TRUE(once && *once);
+  ASSERT_TRUE(again && *again) << "to be handed over is not to be written";
+  EXPECT_EQ((*again)->checkpoint.state.counters.images, 20);
+  EXPECT_TRUE((*again)->figures);
+  ASSERT_TRUE(write_translation(*project, **again));
+  const auto rest = control->unsaved(5);
+  ASSERT_TRUE(rest);
+  EXPECT_FALSE(*rest);
+  const auto stored = read_translation(*project);
+  ASSERT_TRUE(stored && *stored);
+  EXPECT_EQ((*stored)->losses.size(), 5U);
+  EXPECT_TRUE((*stored)->figures);
+}
+
+TEST_F(TranslateControlTest, AnAnswerThatComesTooLateIsAnErrorAndNothingIsLost) {
+  read_only = measuring_waits = true;
+  (void)control->start_translation(small_start());
+  ASSERT_TRUE(wait([&] { return control->translation()->measuring; }));
+  const auto late = control->unsaved(0.02);
+  EXPECT_FALSE(late);
+  measuring_waits = false;
+  const auto unsaved = control->unsaved(10);
+  ASSERT_TRUE(unsaved && *unsaved);
+  EXPECT_EQ((*unsaved)->checkpoint.state.counters.images, 20);
+}
+
+TEST_F(TranslateControlTest, WhatIsThrownEndsTheTranslationAndNotTheProgram) {
+  saving_throws = true;
+  (void)control->start_translation(small_start());
+  ASSERT_TRUE(reaches(TrainState::Failed));
+  EXPECT_TRUE(wait([&] { return notified == 1; }));
+  EXPECT_EQ(measured, 0);
+  saving_throws = false;
+  TranslateApply sprites;
+  sprites.sprites = {view_of(1, 0)};
+  EXPECT_TRUE(answer_to(control->apply_translation(sprites))) << "the thread goes on";
 }
 
 TEST_F(TranslateControlTest, PausedItHandsOverWhatIsUnsavedAndGoesOn) {
@@ -143,8 +208,8 @@ TEST_F(TranslateControlTest, PausedItHandsOverWhatIsUnsavedAndGoesOn) {
   (void)control->start_translation(small_start());
   ASSERT_TRUE(wait([&] { return control->translation()->images > 40; }));
   const auto unsaved = control->unsaved(5);
-  ASSERT_TRUE(unsaved);
-  EXPECT_GT(unsaved->checkpoint.state.counters.images, 0);
+  ASSERT_TRUE(unsaved && *unsaved);
+  EXPECT_GT((*unsaved)->checkpoint.state.counters.images, 0);
   EXPECT_TRUE(answer_to(control->pause_translation()));
   ASSERT_TRUE(reaches(TrainState::Paused));
   const std::int64_t images = control->translation()->images;

@@ -204,10 +204,17 @@ TEST_F(Keys, ExportIsOfTheSelectionInTheGalleryAndOfTheSpriteElsewhere) {
   for (const auto& page : make_pages()) {
     state.page = page->page();
     const auto asked = ctrl('e');
+    if (state.page == Page::Translate) {
+      EXPECT_TRUE(as<intent::ExportTranslated>(asked)) << "what was translated";
+      continue;
+    }
     ASSERT_TRUE(as<intent::OpenExport>(asked)) << page->label();
     EXPECT_EQ(as<intent::OpenExport>(asked)->what,
               state.page == Page::Gallery ? ExportWhat::Selected : ExportWhat::Current);
   }
+  state.page = Page::Translate;
+  state.translate.tab = TranslateTab::Complete;
+  EXPECT_TRUE(as<intent::ExportCompleted>(ctrl('e')));
 }
 
 TEST_F(Keys, SomeWorkOnEveryPage) {
@@ -215,13 +222,18 @@ TEST_F(Keys, SomeWorkOnEveryPage) {
   for (const auto& page : make_pages()) {
     SCOPED_TRACE(page->label());
     state.page = page->page();
-    EXPECT_TRUE(as<intent::Random>(letter('r')));
-    EXPECT_TRUE(as<intent::Random>(ask({.letter = 'r', .repeat = true})));
+    if (state.page == Page::Translate) {
+      EXPECT_TRUE(as<intent::OtherLookedAt>(letter('r')));
+      EXPECT_TRUE(as<intent::ToggleTranslation>(ask({.key = GLFW_KEY_SPACE})));
+    } else {
+      EXPECT_TRUE(as<intent::Random>(letter('r')));
+      EXPECT_TRUE(as<intent::Random>(ask({.letter = 'r', .repeat = true})));
+      EXPECT_TRUE(as<intent::TogglePause>(ask({.key = GLFW_KEY_SPACE})));
+    }
     EXPECT_TRUE(as<intent::ToggleGrid>(letter('g')));
     EXPECT_TRUE(as<intent::ToggleNearest>(letter('n')));
     EXPECT_TRUE(as<intent::TogglePlay>(letter('p')));
     EXPECT_FALSE(ask({.letter = 'p', .repeat = true}));
-    EXPECT_TRUE(as<intent::TogglePause>(ask({.key = GLFW_KEY_SPACE})));
     EXPECT_TRUE(as<intent::Save>(ctrl('s')));
     EXPECT_EQ(as<intent::Open>(ask({.letter = 's', .ctrl = true, .shift = true}))->overlay,
               Overlay::SaveProject);
@@ -293,6 +305,13 @@ TEST_F(Keys, EnterStartsANewRunOnOtherSpritesAndOtherwiseGoesOn) {
   state.training.started_with = nullptr;
   state.page = Page::Train;
   EXPECT_TRUE(as<intent::GoOnTraining>(ask(kEnter)));
+}
+
+TEST_F(Keys, EnterOnTheTranslatePageGoesOnOrCompletesTheSheet) {
+  state.page = Page::Translate;
+  EXPECT_TRUE(as<intent::GoOnTranslation>(ask(kEnter)));
+  state.translate.tab = TranslateTab::Complete;
+  EXPECT_TRUE(as<intent::CompleteTheSheet>(ask(kEnter)));
 }
 
 TEST_F(Keys, AFileBrowserHasKeysOfItsOwn) {

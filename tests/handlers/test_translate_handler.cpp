@@ -1,3 +1,7 @@
+#include <algorithm>
+#include <functional>
+#include <iterator>
+
 #include "engine/view_sheets.hpp"
 #include "handlers_fixture.hpp"
 
@@ -100,6 +104,90 @@ TEST_F(TranslateHandlerTest, PairsAreEditedByTwoClicksAndThatCanBeTakenBack) {
   EXPECT_EQ(translate().choice.links.size(), 18U);
 }
 
+TEST_F(TranslateHandlerTest, PairsMadeByHandFollowTheSheets) {
+  bring(2, 6, 3);
+  const TranslatePair first = translate().choice.links.at(0),
+                      second = translate().choice.links.at(1);
+  ask(intent::PickLinkCell{Heading::AToB, first.a});
+  ask(intent::PickLinkCell{Heading::BToA, second.b});
+  const auto& links = translate().choice.links;
+  const auto left = std::ranges::count_if(links, [](const auto& link) { return link.b.cell < 9; });
+  ASSERT_GT(left, 4);
+  kept[1] = view_sheet(
+      2, "b.png", 3, 3, [](int, int) { return true; }, 6);
+  sheets.replace(collection_of(kept));
+  collect();
+  EXPECT_EQ(std::ssize(links), left) << "those of rows that are gone went with them";
+  EXPECT_TRUE(translate().choice.paired);
+  for (const TranslatePair& link : links) {
+    EXPECT_LT(std::max(link.a.sprite, link.b.sprite), std::ssize(sheets.collection->sprites));
+  }
+  ask(intent::StartTranslation{});
+  ASSERT_EQ(translation.started.size(), 1U);
+  EXPECT_EQ(std::ssize(translation.started[0].a), left);
+  // What has no partner is all that stays.
+  const auto alone = [&](int who, int v) { return who == first.b.row && v == first.b.column; };
+  kept[1] = view_sheet(2, "b.png", 6, 3, alone, 6);
+  sheets.replace(collection_of(kept));
+  collect();
+  EXPECT_TRUE(links.empty());
+  EXPECT_FALSE(translate().choice.paired);
+}
+
+TEST_F(TranslateHandlerTest, GoingOnResumesAndStartsNothingThatIsLearnedAlready) {
+  bring(2, 6, 3);
+  ask(intent::GoOnTranslation{});
+  ASSERT_EQ(translation.started.size(), 1U);
+  auto now = std::make_shared<TranslateSnapshot>();
+  now->run = {5};
+  now->state = TrainState::Paused;
+  now->images = 100;
+  now->a = SpriteSet::create(translation.started[0].a, Canvas::square(16)).value();
+  now->b = SpriteSet::create(translation.started[0].b, Canvas::square(16)).value();
+  translation.snapshot = now;
+  translation.answer();
+  collect();
+  ask(intent::GoOnTranslation{});
+  EXPECT_EQ(translation.resumed, 1);
+  auto ended = std::make_shared<TranslateSnapshot>(*now);
+  ended->state = TrainState::Finished;
+  translation.snapshot = ended;
+  translation.answer();
+  collect();
+  ask(intent::GoOnTranslation{});
+  ask(intent::ToggleTranslation{});
+  EXPECT_EQ(translation.started.size(), 1U);
+  EXPECT_TRUE(told("learned already"));
+  ask(intent::SwapSides{});
+  ask(intent::GoOnTranslation{});
+  EXPECT_EQ(translation.started.size(), 2U) << "others are not";
+  translation.answer();
+  collect();
+  ask(intent::SwapSides{});
+  ask(intent::StartTranslation{});
+  EXPECT_EQ(translation.started.size(), 3U) << "the button begins anew";
+}
+
+TEST_F(TranslateHandlerTest, AWindowThatCanOnlyLookTrainsNothingButApplies) {
+  bring(2, 6, 3);
+  project.status.read_only = "open in another window";
+  collect();
+  ask(intent::StartTranslation{});
+  EXPECT_TRUE(translation.started.empty());
+  EXPECT_EQ(state.overlay, Overlay::SaveProject);
+  be_trained();
+  auto now = std::make_shared<TranslateSnapshot>(*translation.snapshot);
+  now->state = TrainState::Paused;
+  translation.snapshot = now;
+  collect();
+  ask(intent::ToggleTranslation{});
+  ask(intent::FinishTranslation{});
+  EXPECT_EQ(translation.resumed, 0);
+  EXPECT_EQ(translation.finished, 0);
+  ask(intent::ApplyToSet{});
+  EXPECT_EQ(translation.applied_to.size(), 1U);
+}
+
 TEST_F(TranslateHandlerTest, SidesAreSwappedWithTheirPairs) {
   bring(2, 6, 3);
   const TranslatePair before = translate().choice.links.at(0);
@@ -177,6 +265,35 @@ TEST_F(TranslateHandlerTest, SpacePausesAndTheModelToExploreHasTheRightOfWay) {
   train();
   collect();
   EXPECT_EQ(translation.paused, 2) << "one of the two trains";
+}
+
+TEST_F(TranslateHandlerTest, AnotherSheetThanTheOneCompletedIsLeftAlone) {
+  const auto drawn = [](int who, int v) { return who < 5 || v == 0; };
+  kept = {view_sheet(4, "heroes.png", 6, 2, drawn), view_sheet(5, "others.png", 6, 2, drawn, 6)};
+  sheets.replace(collection_of(kept));
+  collect();
+  const auto complete = [&](const std::function<void()>& meanwhile) {
+    ask(intent::ChooseCompleteSheet{4});
+    const int before = translation.cancelled;
+    ask(intent::CompleteTheSheet{});
+    meanwhile();
+    EXPECT_EQ(translation.cancelled, before + 1);
+    auto completed = std::make_shared<CompletedSheet>();
+    completed->command = translation.last_command;
+    completed->sheet_id = 4;
+    translation.completed = {completed};
+    translation.answer();
+    collect();
+    EXPECT_FALSE(translate().completed);
+  };
+  complete([&] { ask(intent::ChooseCompleteSheet{5}); });
+  complete([&] { ask(intent::SetCharacterIs{CharacterIs::Column}); });
+  ask(intent::SetCharacterIs{CharacterIs::Row});
+  complete([&] {
+    sheets.replace(collection_of(kept));
+    collect();
+  });
+  EXPECT_EQ(translation.completing.size(), 3U);
 }
 
 TEST_F(TranslateHandlerTest, ACompletedSheetIsShownProposalsAreRejectedAndItIsExported) {

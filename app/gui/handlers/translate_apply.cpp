@@ -134,7 +134,13 @@ void TranslateHandler::on(const intent::CancelTranslating&) { engine_.cancel_app
 
 // --- Complete the sheet --------------------------------------------------------------------------
 
+/// What it would propose is for another sheet, or for cells that are others now.
+void TranslateHandler::cancel_completing() {
+  if (completing_ != 0) engine_.cancel_applying();
+}
+
 void TranslateHandler::on(const intent::ChooseCompleteSheet& ask) {
+  cancel_completing();
   state_.complete_sheet = ask.sheet_id;
   state_.completed.reset();
   ++state_.completed_version;
@@ -142,6 +148,7 @@ void TranslateHandler::on(const intent::ChooseCompleteSheet& ask) {
 }
 
 void TranslateHandler::on(const intent::SetCharacterIs& ask) {
+  cancel_completing();
   state_.character = ask.character;
   state_.completed.reset();
   ++state_.completed_version;
@@ -185,6 +192,7 @@ void TranslateHandler::on(const intent::CompleteTheSheet&) {
   request.seed = options_.seed;
   request.threads = options_.threads;
   state_.completed_of = app_.sheets.collection;
+  completing_character_ = state_.character;
   state_.tab = TranslateTab::Complete;
   completing_ = engine_.complete_the_sheet(std::move(request));
 }
@@ -216,7 +224,10 @@ void TranslateHandler::take_answers() {
   // Before what they tell of, so that it is there.
   const std::vector<CommandDone> answers = engine_.take_translate_answers();
   for (auto& completed : engine_.take_completed()) {
-    if (completed->command != completing_) continue;
+    const bool asked_for =
+        completed->command == completing_ && completed->sheet_id == state_.complete_sheet &&
+        completing_character_ == state_.character && state_.completed_of == app_.sheets.collection;
+    if (!asked_for) continue;
     state_.completed = std::move(completed);
     state_.left_out.clear();
     show_completed();

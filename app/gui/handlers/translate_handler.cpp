@@ -2,6 +2,7 @@
 #include "translate_handler.hpp"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "counted.hpp"
@@ -16,6 +17,31 @@ constexpr double kSurelyPairs = 0.85;  // of the silhouettes agree: see how_alik
 
 bool still_there(const SheetCollection& sheets, const TranslateSide& side) {
   return std::ranges::all_of(side.sheets, [&](int id) { return sheet_of(sheets, id) != nullptr; });
+}
+
+/// The links whose cells still have sprites, with those that they have now.
+std::vector<TranslatePair> links_now(const SheetCollection& sheets, const TranslateChoice& choice) {
+  using ByPlace = std::map<std::pair<int, int>, CellRef>;
+  const auto by_place = [&](const TranslateSide& side) {
+    ByPlace cells;
+    for (const CellRef& cell : cells_of(sheets, side)) cells[{cell.sheet_id, cell.cell}] = cell;
+    return cells;
+  };
+  const ByPlace of_a = by_place(choice.a), of_b = by_place(choice.b);
+  std::vector<TranslatePair> links;
+  for (const TranslatePair& link : choice.links) {
+    const auto a = of_a.find({link.a.sheet_id, link.a.cell});
+    const auto b = of_b.find({link.b.sheet_id, link.b.cell});
+    if (a != of_a.end() && b != of_b.end()) links.push_back({a->second, b->second});
+  }
+  return links;
+}
+
+/// As a set of sprites has them.
+bool are_sprites_of(const SpriteSet& set, const std::vector<Image>& images) {
+  return std::ranges::equal(images, set.originals(), [](const Image& one, const Image& other) {
+    return with_hard_alpha(one) == other;
+  });
 }
 
 }  // namespace
@@ -145,6 +171,9 @@ void TranslateHandler::follow_sheets() {
     const bool paired = choice.paired && choice.a == old_a && choice.b == old_b;
     find_links(choice);
     choice.paired = choice.paired || (paired && !choice.links.empty());
+  } else {
+    choice.links = links_now(sheets(), choice);
+    choice.paired = choice.paired && !choice.links.empty();
   }
   // Not a person's step: it can't be taken back, nor what came before it.
   state_.history.begin(choice);
@@ -152,6 +181,7 @@ void TranslateHandler::follow_sheets() {
   if (sheet_of(sheets(), state_.complete_sheet) == nullptr) {
     state_.complete_sheet = sheets().sheets.empty() ? -1 : sheets().sheets.front().id;
   }
+  if (state_.completed_of != app_.sheets.collection) cancel_completing();
   if (state_.completed && state_.completed_of != app_.sheets.collection) {
     state_.completed.reset();
     ++state_.completed_version;
@@ -211,9 +241,16 @@ void TranslateHandler::on(const intent::SetTranslateMinutes& ask) {
   state_.minutes = std::clamp(ask.minutes, 1.0, 600.0);
 }
 
-void TranslateHandler::on(const intent::StartTranslation&) {
-  if (state_.pending != 0) return;
-  if (!state_.not_ready.empty()) return tools_.notices.info(state_.not_ready);
+/// What is learned in a window that can't write would be lost.
+bool TranslateHandler::may_train() {
+  const std::string& read_only = app_.project.status.read_only;
+  if (read_only.empty()) return true;
+  tools_.notices.warn("This window can only look: " + read_only + ". Save a copy, and train that.");
+  tools_.navigation.open(Overlay::SaveProject);
+  return false;
+}
+
+TranslateStart TranslateHandler::chosen_sides() const {
   TranslateStart start;
   start.canvas = sheets().canvas;
   const auto sprite = [&](int index) { return sheets().sprites[static_cast<std::size_t>(index)]; };
@@ -227,6 +264,36 @@ void TranslateHandler::on(const intent::StartTranslation&) {
     for (const int index : sprites_of(state_.cells_a)) start.a.push_back(sprite(index));
     for (const int index : sprites_of(state_.cells_b)) start.b.push_back(sprite(index));
   }
+  return start;
+}
+
+bool TranslateHandler::same_sides() const {
+  // Cells are those of the sheets that were followed.
+  if (!state_.there() || app_.sheets.collection != followed_) return false;
+  const TranslateStart start = chosen_sides();
+  return start.canvas == state_.now->a->canvas() && are_sprites_of(*state_.now->a, start.a) &&
+         are_sprites_of(*state_.now->b, start.b);
+}
+
+void TranslateHandler::on(const intent::GoOnTranslation&) {
+  if (state_.pending != 0 || state_.training()) return;
+  const TrainState now = state_.now->state;
+  if (now == TrainState::Paused) return on(intent::ToggleTranslation{});
+  const bool ended = now == TrainState::Finished || now == TrainState::Failed;
+  if (ended && state_.can_apply() && same_sides()) {
+    return tools_.notices.info(
+        "These sides are learned already. The button \u201cStart anew\u201d begins again.");
+  }
+  on(intent::StartTranslation{});
+}
+
+void TranslateHandler::on(const intent::StartTranslation&) {
+  if (state_.pending != 0 || !may_train()) return;
+  if (!state_.not_ready.empty()) return tools_.notices.info(state_.not_ready);
+  if (app_.sheets.collection != followed_) {
+    return tools_.notices.info("The sheets are just changing. Try again in a moment.");
+  }
+  TranslateStart start = chosen_sides();
   start.options = options_;
   start.options.model = state_.model;
   start.options.hyper = default_hyper(state_.model);
@@ -244,17 +311,19 @@ void TranslateHandler::on(const intent::ToggleTranslation&) {
   if (state_.now->state == TrainState::Training) {
     state_.pending = engine_.pause_translation();
   } else if (state_.now->state == TrainState::Paused) {
+    if (!may_train()) return;
     explored_was_running_ = false;
     state_.pending = engine_.resume_translation();
   } else {
-    on(intent::StartTranslation{});
+    on(intent::GoOnTranslation{});
   }
 }
 
 void TranslateHandler::on(const intent::FinishTranslation&) {
   const bool running =
       state_.now->state == TrainState::Training || state_.now->state == TrainState::Paused;
-  if (state_.pending == 0 && running) state_.pending = engine_.finish_translation();
+  if (state_.pending != 0 || !running || !may_train()) return;
+  state_.pending = engine_.finish_translation();
 }
 
 void TranslateHandler::look_at_rows() { engine_.look_at(looked_at_, state_.keep); }
@@ -310,14 +379,16 @@ void TranslateHandler::on(const intent::StepTranslateFilm& ask) {
 
 void TranslateHandler::follow_run() {
   const RunId before = state_.now->run;
+  // Before the snapshot: that is of their run, or of a newer one.
+  RunSeries news = engine_.take_translate_losses();
   state_.now = engine_.translation();
   state_.film = engine_.translate_film();
   state_.working = engine_.applying();
-  RunSeries news = engine_.take_translate_losses();
   if (state_.now->run != before) {
     state_.losses.clear();
     ++state_.losses_version;
     state_.looking_back.reset();
+    looked_at_ = {};
     state_.figures.clear();
     state_.verdict.clear();
     told_.reset();

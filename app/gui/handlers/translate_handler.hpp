@@ -1,5 +1,6 @@
 #pragma once
 // The page Translate: sides are chosen, a translation is trained and applied, sheets are completed.
+#include "engine/export_engine.hpp"
 #include "handler_tools.hpp"
 
 namespace pixelatent::gui {
@@ -26,6 +27,7 @@ class TranslateHandler {
   void on(const intent::SetTranslateMinutes& ask);
   void on(const intent::SetKeep& ask);
   void on(const intent::StartTranslation& ask);
+  void on(const intent::GoOnTranslation& ask);
   void on(const intent::ToggleTranslation& ask);
   void on(const intent::FinishTranslation& ask);
   void on(const intent::ExchangeLookedAt& ask);
@@ -50,6 +52,12 @@ class TranslateHandler {
   void on(const intent::RedoTranslate& ask);
 
   const SheetCollection& sheets() const;
+  bool may_train();
+  /// The sprites of the sides, as they would be learned from.
+  TranslateStart chosen_sides() const;
+  /// The translation that is there was made of the sides as they are chosen now.
+  bool same_sides() const;
+  void cancel_completing();
   /// A new choice, which can be taken back.
   void choose(TranslateChoice choice, std::string label);
   void show_choice(TranslateChoice choice);
@@ -78,6 +86,7 @@ class TranslateHandler {
   std::array<std::vector<int>, kHeadingCount> looked_at_;
   std::uint64_t others_ = 0;
   CommandId applying_ = 0, completing_ = 0;
+  CharacterIs completing_character_ = CharacterIs::Row;
   TranslateResult waiting_;              ///< for what is being applied
   std::optional<TranslateApply> again_;  ///< what the result came of
 };

@@ -22,7 +22,8 @@ struct FindLinks {};                                  ///< by their places again
 struct ChooseTranslateModel { ModelKind model; };
 struct SetTranslateMinutes { double minutes; };
 struct SetKeep { double keep; };
-struct StartTranslation {};
+struct StartTranslation {};                           ///< anew, with the sides chosen now
+struct GoOnTranslation {};                            ///< resume, or start what isn't learned yet
 struct ToggleTranslation {};                          ///< pause or resume
 struct FinishTranslation {};
 struct ExchangeLookedAt { Heading side; int row; int by; };
@@ -53,10 +54,10 @@ using TranslateIntent =
     std::variant<intent::ShowTranslateTab, intent::ChooseSide, intent::SwapSides, intent::SetPaired,
                  intent::PickLinkCell, intent::DropPickedCell, intent::FindLinks,
                  intent::ChooseTranslateModel, intent::SetTranslateMinutes, intent::SetKeep,
-                 intent::StartTranslation, intent::ToggleTranslation, intent::FinishTranslation,
-                 intent::ExchangeLookedAt, intent::OtherLookedAt, intent::LookBackTranslation,
-                 intent::StepTranslateFilm, intent::SetHeading, intent::ApplyToSheet,
-                 intent::ApplyToFile, intent::ApplyToKept, intent::ApplyToSet,
+                 intent::StartTranslation, intent::GoOnTranslation, intent::ToggleTranslation,
+                 intent::FinishTranslation, intent::ExchangeLookedAt, intent::OtherLookedAt,
+                 intent::LookBackTranslation, intent::StepTranslateFilm, intent::SetHeading,
+                 intent::ApplyToSheet, intent::ApplyToFile, intent::ApplyToKept, intent::ApplyToSet,
                  intent::KeepTranslated, intent::ExportTranslated, intent::CancelTranslating,
                  intent::TranslateFiles, intent::ChooseCompleteSheet, intent::SetCharacterIs,
                  intent::CompleteTheSheet, intent::RejectCompleted, intent::ExportCompleted,

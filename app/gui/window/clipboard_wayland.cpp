@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <sstream>
@@ -41,12 +42,14 @@ std::vector<std::uint8_t> output_of(const std::string& command) {
 
 class WaylandClipboard final : public Clipboard {
  public:
-  explicit WaylandClipboard(const std::function<void()>& wake)
-      : runner_(wake, [](const auto&) {}) {}
+  explicit WaylandClipboard(const std::function<void()>& wake) : runner_(wake, [](const auto&) {}) {
+    // A tool that ends early must not end this program.
+    std::signal(SIGPIPE, SIG_IGN);
+  }
 
   void offer(std::vector<std::uint8_t> png) override {
     runner_.post([png = std::move(png)](const JobContext&) {
-      FILE* pipe = popen("wl-copy --type image/png 2>/dev/null", "w");
+      FILE* pipe = popen("timeout 5 wl-copy --type image/png 2>/dev/null", "w");
       if (pipe == nullptr) return;
       fwrite(png.data(), 1, png.size(), pipe);
       pclose(pipe);
@@ -59,14 +62,15 @@ class WaylandClipboard final : public Clipboard {
 
  private:
   Pasted paste() {
-    const std::vector<std::uint8_t> types = output_of("wl-paste --list-types 2>/dev/null");
+    const std::vector<std::uint8_t> types =
+        output_of("timeout 5 wl-paste --list-types 2>/dev/null");
     std::istringstream lines(std::string(types.begin(), types.end()));
     std::vector<std::string> offered;
     for (std::string line; std::getline(lines, line);) offered.push_back(line);
     for (const PastedKind& kind : kPastedKinds) {
       if (std::ranges::find(offered, kind.target) == offered.end()) continue;
-      const auto bytes =
-          output_of("wl-paste --no-newline --type " + std::string(kind.target) + " 2>/dev/null");
+      const auto bytes = output_of("timeout 5 wl-paste --no-newline --type " +
+                                   std::string(kind.target) + " 2>/dev/null");
       if (!bytes.empty()) return files_.take_in(kind, bytes);
     }
     return tl::unexpected(nothing_to_paste());

@@ -192,12 +192,14 @@ class X11Clipboard final : public Clipboard {
   // --- Copied elsewhere ----------------------------------------------------------------------
 
   void begin_asking() {
+    if (asking_ != Asking::Nothing) return;  // what was asked for is on its way
     come_.clear();
     convert(atoms_.targets, Asking::Targets);
   }
 
   void convert(xcb_atom_t target, Asking asking) {
     asking_ = asking;
+    asked_for_ = target;
     asked_at_ = Clock::now();
     xcb_delete_property(connection_, window_, atoms_.pasted);
     xcb_convert_selection(connection_, window_, atoms_.clipboard, target, atoms_.pasted,
@@ -224,6 +226,7 @@ class X11Clipboard final : public Clipboard {
 
   void on_answer(const xcb_selection_notify_event_t& answer) {
     if (asking_ != Asking::Targets && asking_ != Asking::Picture) return;
+    if (answer.target != asked_for_) return;
     const auto property =
         answer.property != XCB_ATOM_NONE ? take_property() : Reply<xcb_get_property_reply_t>();
     if (!property) return tell(tl::unexpected(nothing_to_paste()));
@@ -292,6 +295,7 @@ class X11Clipboard final : public Clipboard {
   std::shared_ptr<const Bytes> own_;
   std::vector<Handover> handovers_;
   Asking asking_ = Asking::Nothing;
+  xcb_atom_t asked_for_ = XCB_ATOM_NONE;
   std::size_t kind_ = 0;  ///< of kPastedKinds, that was asked for
   Clock::time_point asked_at_;
   Bytes come_;

@@ -102,7 +102,8 @@ void draw_complete_canvas(const Ui& ui, const AppState& state, const TranslateVi
   inner.min.y += ui.px(28);
   begin_area("complete_sheet", inner, ui.theme().window, {0, 0},
              ImGuiWindowFlags_HorizontalScrollbar);
-  const bool done = translate.completed && !view.pictures.completed().empty();
+  const bool done = translate.completed && translate.completed->sheet_id == sheet->id &&
+                    !view.pictures.completed().empty();
   const int width = sheet->image->width(), height = sheet->image->height();
   const int zoom =
       std::min(6, zoom_to_fit(width, height, {inner.width() - ui.px(14), inner.height()}));
@@ -115,6 +116,7 @@ void draw_complete_canvas(const Ui& ui, const AppState& state, const TranslateVi
   if (done) {
     int index = 0;
     for (const CompletedCell& cell : translate.completed->cells) {
+      if (cell.cell < 0 || static_cast<std::size_t>(cell.cell) >= sheet->cells.size()) continue;
       proposed_cell(ui, translate, cell, *sheet, top, pixel, index++);
     }
   } else {

@@ -14,11 +14,20 @@ bool is_on(const TranslateSide& side, int sheet_id) {
   return std::ranges::find(side.sheets, sheet_id) != side.sheets.end();
 }
 
+/// The same row or column of another sheet, where it has one.
+SheetPart part_on_sheet(const SheetPart& part, const Sheet* sheet) {
+  if (sheet == nullptr || part.kind == SheetPart::Kind::Tag) return {};
+  if (part.kind == SheetPart::Kind::Whole) return part;
+  const CellLattice lattice = lattice_of(*sheet);
+  const int count = part.kind == SheetPart::Kind::Row ? lattice.rows : lattice.columns;
+  return part.index < count ? part : SheetPart{};
+}
+
 /// Alone, or with Ctrl beside those that are there.
-TranslateSide with_sheet(const TranslateSide& side, int sheet_id) {
+TranslateSide with_sheet(const SheetCollection& sheets, const TranslateSide& side, int sheet_id) {
   TranslateSide next = side;
   if (!ImGui::GetIO().KeyCtrl)
-    return {{sheet_id}, side.part.kind == SheetPart::Kind::Tag ? SheetPart{} : side.part};
+    return {{sheet_id}, part_on_sheet(side.part, sheet_of(sheets, sheet_id))};
   if (std::erase(next.sheets, sheet_id) == 0) next.sheets.push_back(sheet_id);
   if (next.sheets.size() > 1) next.part = {};
   return next;
@@ -32,7 +41,7 @@ void side_toggle(const Ui& ui, const AppState& state, Heading which, int sheet_i
                         : "B: what it should look like. Ctrl+click takes several sheets.";
   ImGui::PushID(side_letter(which));
   if (toggle_button(ui.look, side_letter(which), on, {.tooltip = tip, .width = width})) {
-    ui.out.push(intent::ChooseSide{which, with_sheet(side, sheet_id)});
+    ui.out.push(intent::ChooseSide{which, with_sheet(*state.sheets.collection, side, sheet_id)});
   }
   ImGui::PopID();
   ui.probe.item((std::string("side_") + side_letter(which) + "_sheet_").c_str(), sheet_id);

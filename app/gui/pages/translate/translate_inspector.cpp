@@ -20,6 +20,7 @@ float half_of_row(const Ui& ui) {
 // --- Which part of a sheet -----------------------------------------------------------------------
 
 void step_part(const Ui& ui, Heading which, const TranslateSide& side, int count) {
+  if (count < 1) return;
   TranslateSide next = side;
   const auto go = [&](int by) {
     next.part.index = (side.part.index + by + count) % count;
@@ -135,7 +136,7 @@ void start_button(const Ui& ui, const TranslateState& translate, float width) {
   options.tooltip = again ? "Begin anew with the sides as they are chosen now"
                           : "Learn to take A to the look of B, and back. What is explored is "
                             "paused, and stays as it is.";
-  options.shortcut = "Enter";
+  if (!again) options.shortcut = "Enter";
   const char* label = again ? "Start anew" : "Start";
   const bool clicked =
       again ? button(ui.look, label, options) : primary_button(ui.look, label, options);

@@ -12,7 +12,7 @@ namespace pixelatent::gui {
 namespace {
 
 constexpr KeyHelp kTranslateKeys[] = {
-    {"Enter", "start; complete the sheet"},
+    {"Enter", "start, resume; complete the sheet"},
     {"Space", "pause, resume"},
     {"F", "finish: it comes to rest and is measured"},
     {"X", "swap A and B"},
@@ -76,8 +76,10 @@ class TranslatePage final : public PageView {
     } else if (translate.now->state == TrainState::Training) {
       hints.push_back({"Space", "pause"});
       hints.push_back({"F", "finish"});
-    } else if (translate.not_ready.empty()) {
-      hints.push_back({"Enter", translate.there() ? "start anew" : "start"});
+    } else if (translate.now->state == TrainState::Paused) {
+      hints.push_back({"Enter", "resume"});
+    } else if (translate.not_ready.empty() && !translate.there()) {
+      hints.push_back({"Enter", "start"});
     }
     hints.push_back({"Tab", "next view"});
     const bool exports = translate.tab == TranslateTab::Apply ? translate.result.has_value()
@@ -121,8 +123,8 @@ class TranslatePage final : public PageView {
   bool enter(const AppState& state, const KeyPress&, Intents& out) const override {
     if (state.translate.tab == TranslateTab::Complete) {
       out.push(intent::CompleteTheSheet{});
-    } else if (!state.translate.training()) {
-      out.push(intent::StartTranslation{});
+    } else {
+      out.push(intent::GoOnTranslation{});
     }
     return true;
   }
