@@ -143,7 +143,10 @@ void SheetsWorker::import(const JobContext& context, const std::vector<fs::path>
   std::size_t added = 0;
   std::vector<int> known;
   for (Sheet& sheet : gather_singles(std::move(imported.sheets))) {
-    if (const Sheet* there = find_copy(collection.sheets, sheet)) {
+    const Sheet* there = find_copy(collection.sheets, sheet);
+    // A person's own file of the sample's picture takes the sample's place.
+    const bool own = there != nullptr && there->file == sample_.get() && sheet.file != there->file;
+    if (there != nullptr && !own) {
       known.push_back(there->id);
       notify_({Notice::Level::Info, taken_once_words(sheet, *there)});
     } else {

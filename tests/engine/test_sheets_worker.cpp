@@ -89,6 +89,20 @@ TEST(SheetsWorker, TheSamePictureIsTakenInOnce) {
             std::string::npos);
 }
 
+TEST(SheetsWorker, APersonsOwnFileOfTheSampleIsTheirs) {
+  Fixture f;
+  const fs::path sample = f.picture("sample.png");
+  f.worker->set_sample_sheet(sample);
+  f.worker->add_sheets({sample});
+  f.worker->add_sheets({sample});
+  f.worker->add_sheets({f.picture("mine.png")});
+  const auto reports = f.reports();
+  ASSERT_EQ(reports.size(), 3U);
+  EXPECT_EQ(reports[1].sheets_added, 0) << "the sample itself is taken in once";
+  EXPECT_EQ(reports[2].sheets_added, 1);
+  EXPECT_TRUE(f.has_sheets(2));
+}
+
 TEST(SheetsWorker, ATextAmongTheFilesIsToldWhatItIs) {
   Fixture f;
   const fs::path notes = f.folder.path() / "notes.txt";
