@@ -17,8 +17,8 @@ namespace pixelatent {
 /// Where a translation is in the project; used by the thread alone that writes the project, but for
 /// what is atomic.
 struct TranslationInFile {
-  RunNumber number = 0;  ///< 0: not there yet
-  bool left = false;     ///< the project is another one: nothing is written any more
+  RunNumber number = 0;            ///< 0: not there yet
+  std::atomic<bool> left = false;  ///< the project is another one: nothing is written any more
   std::vector<MetricPoint> unsaved;
   std::atomic<std::int64_t> written_images = 0;   ///< the newest checkpoint that is in the file
   std::atomic<std::int64_t> measured_images = 0;  ///< of the newest figures that are
