@@ -41,8 +41,7 @@ Handlers::Handlers(Engines engines, AppState& state, Desktop desktop, TrainOptio
       recipes_(engines.exports, state.explore, state.training, tools_),
       clipboard_(state.explore, state.painting, state.gallery, state.training, state.project,
                  tools_),
-      translate_(engines.translate, engines.exports, state.translate, state, std::move(options),
-                 tools_) {}
+      translate_(engines.translate, engines.exports, state.translate, state, options, tools_) {}
 
 Handlers::~Handlers() {
   exploring_.store_visits();

@@ -13,7 +13,7 @@ TrainingHandler::TrainingHandler(TrainingEngine& engine, TrainingState& state,
       state_(state),
       sheets_(sheets),
       project_(project),
-      options_(std::move(options)),
+      options_(options),
       tools_(tools) {
   state_.snapshot = engine_.training();
   state_.run = state_.snapshot->run;

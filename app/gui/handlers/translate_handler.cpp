@@ -53,7 +53,7 @@ TranslateHandler::TranslateHandler(TranslateEngine& engine, ExportEngine& export
       exports_(exports),
       state_(state),
       app_(app),
-      options_(std::move(options)),
+      options_(options),
       tools_(tools) {
   state_.now = engine_.translation();
   state_.film = engine_.translate_film();
