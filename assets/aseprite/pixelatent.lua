@@ -115,31 +115,44 @@ local function active_sprite()
   tell { "Open a sprite first." }
 end
 
+-- Shows a dialog that `fill` puts fields into; what was entered, or nothing when it was cancelled.
+local function answers_to(title, go, fill)
+  local asked = Dialog(title)
+  fill(asked)
+  asked:button { id = "ok", text = go }
+  asked:button { text = "Cancel" }
+  asked:show()
+  return asked.data.ok and asked.data or nil
+end
+
+-- The sprite as it is now, in a file that the program reads.
+local function saved_copy(sprite)
+  local copy = app.fs.joinPath(app.fs.tempPath, app.fs.fileTitle(sprite.filename) .. ".aseprite")
+  sprite:saveCopyAs(copy)
+  return copy
+end
+
 function M.train(preferences)
   local sprite = active_sprite()
   if not sprite then
     return
   end
   local project = M.project_of(sprite, app.fs.tempPath)
-  local asked = Dialog("Train on this sprite")
-  asked:label { text = "Every frame (or slice) is a sprite to learn from; twenty are the least that makes sense." }
-  asked:number { id = "minutes", label = "Minutes", text = "3", decimals = 0 }
-  asked:entry { id = "project", label = "Project", text = project }
-  asked:button { id = "ok", text = "Train" }
-  asked:button { text = "Cancel" }
-  asked:show()
-  if not asked.data.ok then
+  local wanted = answers_to("Train on this sprite", "Train", function(asked)
+    asked:label { text = "Every frame (or slice) is a sprite to learn from; twenty are the least that makes sense." }
+    asked:number { id = "minutes", label = "Minutes", text = "3", decimals = 0 }
+    asked:entry { id = "project", label = "Project", text = project }
+  end)
+  if not wanted then
     return
   end
-  local copy = app.fs.joinPath(app.fs.tempPath, app.fs.fileTitle(sprite.filename) .. ".aseprite")
-  sprite:saveCopyAs(copy)
-  preferences.project = asked.data.project
-  local minutes = tostring(math.max(1, math.floor(asked.data.minutes)))
-  local words = { "train", "--sheet", copy, "--project", asked.data.project, "--minutes", minutes }
-  M.start(preferences.program, words, asked.data.project .. ".log")
+  preferences.project = wanted.project
+  local minutes = tostring(math.max(1, math.floor(wanted.minutes)))
+  local words = { "train", "--sheet", saved_copy(sprite), "--project", wanted.project, "--minutes", minutes }
+  M.start(preferences.program, words, wanted.project .. ".log")
   tell { "It trains for " .. minutes .. " minutes while you go on drawing.",
     "Variations use what it has learned by then; the first after half a minute.",
-    "What it says: " .. asked.data.project .. ".log" }
+    "What it says: " .. wanted.project .. ".log" }
 end
 
 function M.vary(preferences)
@@ -147,32 +160,31 @@ function M.vary(preferences)
   if not sprite then
     return
   end
-  local asked = Dialog("Variations of this sprite")
-  asked:entry { id = "project", label = "Project", text = preferences.project or M.project_of(sprite, app.fs.tempPath) }
-  asked:number { id = "count", label = "How many", text = "8", decimals = 0 }
-  asked:slider { id = "wildness", label = "Wildness", min = 0, max = 100, value = 40 }
-  asked:combobox { id = "keep", label = "Keep", option = "nothing", options = { "nothing", "shapes", "colours" } }
-  asked:combobox { id = "as", label = "Put them in as", option = "frames", options = { "frames", "layers" } }
-  asked:button { id = "ok", text = "Draw" }
-  asked:button { text = "Cancel" }
-  asked:show()
-  if not asked.data.ok then
+  local project = preferences.project or M.project_of(sprite, app.fs.tempPath)
+  local wanted = answers_to("Variations of this sprite", "Draw", function(asked)
+    asked:entry { id = "project", label = "Project", text = project }
+    asked:number { id = "count", label = "How many", text = "8", decimals = 0 }
+    asked:slider { id = "wildness", label = "Wildness", min = 0, max = 100, value = 40 }
+    asked:combobox { id = "keep", label = "Keep", option = "nothing", options = { "nothing", "shapes", "colours" } }
+    asked:combobox { id = "as", label = "Put them in as", option = "frames", options = { "frames", "layers" } }
+  end)
+  if not wanted then
     return
   end
   local folder = app.fs.joinPath(app.fs.tempPath, "pixelatent-" .. os.time())
   local picture = app.fs.joinPath(app.fs.tempPath, "pixelatent.png")
   M.save_frame(sprite, picture)
-  preferences.project = asked.data.project
-  local words = { "vary", picture, "--project", asked.data.project, "--out", folder, "--json",
-    "--count", tostring(math.max(1, math.floor(asked.data.count))),
-    "--wildness", string.format("%.2f", asked.data.wildness / 100), "--keep", asked.data.keep,
+  preferences.project = wanted.project
+  local words = { "vary", picture, "--project", wanted.project, "--out", folder, "--json",
+    "--count", tostring(math.max(1, math.floor(wanted.count))),
+    "--wildness", string.format("%.2f", wanted.wildness / 100), "--keep", wanted.keep,
     "--seed", tostring(os.time()) }
   local went_well, printed, wrong = M.run(preferences.program, words)
   if not went_well then
     return tell { "No variations:", wrong }
   end
   local files = M.files_in(printed)
-  if asked.data.as == "frames" then
+  if wanted.as == "frames" then
     M.add_frames(sprite, app.activeLayer, files)
   else
     M.add_layers(sprite, files)
@@ -186,12 +198,10 @@ function M.complete(preferences)
   if not sprite then
     return
   end
-  local asked = Dialog("Complete the missing frames")
-  asked:label { text = "For a sheet with a character in every row: its empty cells are drawn from the other rows." }
-  asked:button { id = "ok", text = "Complete" }
-  asked:button { text = "Cancel" }
-  asked:show()
-  if not asked.data.ok then
+  local wanted = answers_to("Complete the missing frames", "Complete", function(asked)
+    asked:label { text = "For a sheet with a character in every row: its empty cells are drawn from the other rows." }
+  end)
+  if not wanted then
     return
   end
   local sheet = app.fs.joinPath(app.fs.tempPath, "pixelatent-sheet.png")
@@ -214,9 +224,7 @@ function M.open(preferences)
   if not sprite then
     return
   end
-  local copy = app.fs.joinPath(app.fs.tempPath, app.fs.fileTitle(sprite.filename) .. ".aseprite")
-  sprite:saveCopyAs(copy)
-  M.start(preferences.program, { copy }, app.fs.joinPath(app.fs.tempPath, "pixelatent.log"))
+  M.start(preferences.program, { saved_copy(sprite) }, app.fs.joinPath(app.fs.tempPath, "pixelatent.log"))
 end
 
 function M.choose_program(preferences)

@@ -3,6 +3,7 @@
 #include <exception>
 #include <future>
 
+#include "engine/complete_sheet.hpp"
 #include "engine/translate_control.hpp"
 
 namespace pixelatent {
