@@ -18,7 +18,6 @@ constexpr double kSaveTranslationEvery = 30;  // seconds
 constexpr double kTellEvery = 0.2;            // seconds
 constexpr double kLookAtLeastEvery = 1;       // seconds at least
 constexpr double kLookShare = 0.2;            // of the time goes into what is looked at, at most
-constexpr std::size_t kMostFrames = 120;      // of the film; then every other one goes
 
 double translate_clock() {
   return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
@@ -131,6 +130,7 @@ Result<> TranslateControl::go_on(RunId id, const StoredTranslation& stored) {
   take_over(id, std::move(run), done ? TrainState::Finished : TrainState::Paused);
   publish();  // Whoever takes the losses knows whose they are.
   for (const MetricPoint& point : stored.losses) losses_.push({id, point});
+  show_film(stored.film);
   if (stored.figures) now_.figures = std::make_shared<const MeasuredTranslation>(*stored.figures);
   draw_look();
   return {};
@@ -245,19 +245,7 @@ void TranslateControl::draw_look() {
     }
   }
   now_.look = look;
-  if (look->images > 0) {
-    Film film = *film_.get();
-    // One frame for a moment: what is looked at by other eyes takes its place.
-    if (!film.empty() && film.back()->images == look->images) film.pop_back();
-    if (film.size() >= kMostFrames) {
-      std::size_t kept = 0;
-      for (std::size_t i = 0; i < film.size(); i += 2) film[kept++] = film[i];
-      film.resize(kept);
-    }
-    film.push_back(look);
-    film_.set(std::make_shared<const Film>(std::move(film)));
-    ++now_.film_version;
-  }
+  if (look->images > 0) add_to_film(std::move(look));
   publish();
 }
 
@@ -290,6 +278,7 @@ bool TranslateControl::is_unsaved() const {
 UnsavedTranslation TranslateControl::take_unsaved() {
   UnsavedTranslation unsaved = run_->take_unsaved();
   unsaved.figures = now_.figures;
+  unsaved.film = *film_.get();
   return unsaved;
 }
 

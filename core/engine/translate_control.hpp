@@ -99,6 +99,8 @@ class TranslateControl : public TranslateEngine {
   void end();
   void measure_when_free();
   void draw_look();
+  void add_to_film(std::shared_ptr<const TranslateLook> look);
+  void show_film(const std::vector<TimelineFrame>& frames);
   void publish();
   void save();
   /// Whether the project's file lacks something of the run.

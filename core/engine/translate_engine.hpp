@@ -11,6 +11,7 @@
 #include "base/job_runner.hpp"
 #include "dataset/sheet_collection.hpp"
 #include "engine/training_engine.hpp"
+#include "engine/translate_look.hpp"
 #include "engine/translate_measure.hpp"
 #include "train/snapshot.hpp"
 
@@ -21,18 +22,6 @@ struct TranslateStart {
   std::vector<Image> a, b;  ///< of that size; with Pairing::InOrder as many, in order
   Pairing pairing = Pairing::None;
   TrainOptions options;  ///< its limits count for models that never finish by themselves
-};
-
-/// Sprites of one side, translated and translated back.
-struct TranslatedRow {
-  int sprite = 0;  ///< of that side
-  Image source, there, back;
-};
-struct TranslateLook {
-  std::int64_t images = 0;  ///< training images seen when these were drawn
-  double seconds = 0;       ///< of training, then
-  double keep = kKeepByDefault;
-  std::array<std::vector<TranslatedRow>, kHeadingCount> rows;
 };
 
 /// The newest of the translation; replaces the one before.
@@ -76,7 +65,7 @@ struct CompletedSheet;
 
 class TranslateEngine {
  public:
-  using Film = std::vector<std::shared_ptr<const TranslateLook>>;
+  using Film = TranslateFilm;
   virtual ~TranslateEngine() = default;
 
   /// A new translation takes the place of the one before once it is made. What is explored is
@@ -103,7 +92,7 @@ class TranslateEngine {
   virtual std::shared_ptr<const TranslateSnapshot> translation() const = 0;
   /// Since they were taken last, of RunSeries::run.
   virtual RunSeries take_translate_losses() = 0;
-  /// What was looked at, over time; kept while the program runs. Never null.
+  /// What was looked at, over time; it is in the project too. Never null.
   virtual std::shared_ptr<const Film> translate_film() const = 0;
 };
 

@@ -14,6 +14,25 @@ double clock_seconds() {
   return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
 
+/// Frames of the film as the file should have them; `known` says which it has, and then has.
+Result<> write_film(ProjectStore& store, RunNumber run, const UnsavedTranslation& unsaved,
+                    std::map<std::int64_t, std::int64_t>& known) {
+  std::map<std::int64_t, std::int64_t> gone = known;
+  const TranslateSets sets{unsaved.sets.front().set, unsaved.sets.back().set, Pairing::None};
+  for (const auto& look : *unsaved.film) {
+    if (gone.erase(look->images) > 0) continue;
+    auto id = store.add_frame(run, frame_of(*look, sets));
+    if (!id) return tl::unexpected(id.error());
+    known[look->images] = *id;
+  }
+  std::vector<std::int64_t> ids;
+  for (const auto& [images, id] : gone) {
+    ids.push_back(id);
+    known.erase(images);
+  }
+  return store.remove_frames(ids);
+}
+
 }  // namespace
 
 void hold_losses(UnsavedTranslation& unsaved) {
@@ -27,6 +46,7 @@ Result<> write_translation(ProjectStore& store, UnsavedTranslation unsaved) {
   hold_losses(unsaved);
   if (place.left || unsaved.checkpoint.state.counters.images == 0) return {};
   RunNumber number = place.number;
+  std::map<std::int64_t, std::int64_t> frames = place.frames;
   const Result<> written = store.together([&]() -> Result<> {
     if (number == 0) {
       auto begun = store.begin_run(RunRole::Translate, unsaved.model, unsaved.seed, unsaved.sets);
@@ -38,10 +58,14 @@ Result<> write_translation(ProjectStore& store, UnsavedTranslation unsaved) {
       const auto rows = rows_of(*unsaved.figures, unsaved.checkpoint.state.counters);
       if (auto added = store.add_metrics(number, rows); !added) return added;
     }
+    if (unsaved.film) {
+      if (auto added = write_film(store, number, unsaved, frames); !added) return added;
+    }
     return store.add_checkpoint(number, unsaved.checkpoint);
   });
   if (!written) return written;
   place.number = number;
+  place.frames = std::move(frames);
   place.unsaved.clear();
   place.written_images = unsaved.checkpoint.state.counters.images;
   if (unsaved.figures) place.measured_images = unsaved.checkpoint.state.counters.images;
@@ -59,11 +83,13 @@ Result<std::optional<StoredTranslation>> read_translation(const ProjectStore& st
   if (!losses) return tl::unexpected(losses.error());
   auto metrics = store.metrics((*run)->number);
   if (!metrics) return tl::unexpected(metrics.error());
+  auto film = store.frames((*run)->number);
+  if (!film) return tl::unexpected(film.error());
   const std::int64_t until = (*checkpoint)->state.counters.images;
   std::erase_if(*losses, [until](const MetricPoint& point) { return point.images > until; });
   std::erase_if(*metrics, [until](const MetricValue& value) { return value.images != until; });
   return StoredTranslation{std::move(**run), std::move(**checkpoint), std::move(*losses),
-                           translation_in(*metrics)};
+                           translation_in(*metrics), std::move(*film)};
 }
 
 TranslationRun::TranslationRun(std::unique_ptr<TranslateJob> job, std::uint64_t seed,
@@ -78,6 +104,7 @@ TranslationRun::TranslationRun(std::unique_ptr<TranslateJob> job, const StoredTr
       counters_(from.checkpoint.state.counters) {
   place_->number = from.run.number;
   place_->written_images = counters_.images;
+  for (const TimelineFrame& frame : from.film) place_->frames[frame.images] = frame.id;
   if (from.figures) place_->measured_images = counters_.images;
 }
 

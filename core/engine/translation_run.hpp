@@ -3,10 +3,12 @@
 // command line alike. No threads and no torch in here.
 #include <atomic>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
 
+#include "engine/translate_look.hpp"
 #include "engine/translate_measure.hpp"
 #include "project/project_store.hpp"
 #include "project/rows.hpp"
@@ -20,6 +22,7 @@ struct TranslationInFile {
   RunNumber number = 0;            ///< 0: not there yet
   std::atomic<bool> left = false;  ///< the project is another one: nothing is written any more
   std::vector<MetricPoint> unsaved;
+  std::map<std::int64_t, std::int64_t> frames;  ///< rows of the film, by their images
   std::atomic<std::int64_t> written_images = 0;   ///< the newest checkpoint that is in the file
   std::atomic<std::int64_t> measured_images = 0;  ///< of the newest figures that are
 };
@@ -33,6 +36,7 @@ struct UnsavedTranslation {
   Checkpoint checkpoint;
   std::vector<MetricPoint> losses;
   std::shared_ptr<const MeasuredTranslation> figures;  ///< null: not measured
+  std::optional<TranslateFilm> film{};  ///< all of it; nothing: the film in the file stays
 };
 
 /// What was told waits at its place from now on, whatever becomes of the rest.
@@ -49,6 +53,7 @@ struct StoredTranslation {
   Checkpoint checkpoint;
   std::vector<MetricPoint> losses;
   std::optional<MeasuredTranslation> figures;
+  std::vector<TimelineFrame> film{};  ///< see look_of(); a few may be newer than the checkpoint
 };
 /// The newest that has a checkpoint; nothing when there is none. Errors: of the project.
 Result<std::optional<StoredTranslation>> read_translation(const ProjectStore& store);

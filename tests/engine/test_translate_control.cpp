@@ -119,6 +119,70 @@ TEST_F(TranslateControlTest, ItTrainsToItsEndIsMeasuredAndInTheProjectAsTheComma
   EXPECT_EQ((*stored)->losses.size(), 5U);
 }
 
+TEST_F(TranslateControlTest, TheFilmIsInTheProjectAndThereAgainWhenItIsOpened) {
+  (void)control->start_translation(small_start());
+  ASSERT_TRUE(reaches(TrainState::Finished));
+  const auto film = control->translate_film();
+  ASSERT_FALSE(film->empty());
+  std::optional<StoredTranslation> stored;
+  {
+    const std::lock_guard lock(mutex);
+    auto read = read_translation(*project);
+    ASSERT_TRUE(read && *read);
+    stored = std::move(**read);
+  }
+  ASSERT_EQ(stored->film.size(), film->size());
+  TimelineFrame late = stored->film.back();
+  late.images += 1000;  // seen by a run that was killed before its next checkpoint
+  late.nearest.front().sprite = 99;
+  stored->film.push_back(late);
+  control->show(std::move(*stored));
+  ASSERT_TRUE(wait([&] { return control->translate_film() != film; }));
+  const auto again = control->translate_film();
+  ASSERT_EQ(again->size(), film->size());
+  for (std::size_t i = 0; i < film->size(); ++i) {
+    EXPECT_EQ((*again)[i]->images, (*film)[i]->images);
+    for (const std::size_t side : {0U, 1U}) {
+      const auto& rows = (*again)[i]->rows.at(side);
+      ASSERT_EQ(rows.size(), (*film)[i]->rows.at(side).size());
+      for (std::size_t row = 0; row < rows.size(); ++row) {
+        const TranslatedRow& before = (*film)[i]->rows.at(side)[row];
+        EXPECT_EQ(rows[row].sprite, before.sprite);
+        EXPECT_EQ(rows[row].source, before.source);
+        EXPECT_EQ(rows[row].there, before.there);
+        EXPECT_EQ(rows[row].back, before.back);
+      }
+    }
+  }
+  EXPECT_TRUE(look_of(late, {control->translation()->a, control->translation()->b, Pairing::None})
+                  .rows[0]
+                  .size() < 5);
+}
+
+TEST_F(TranslateControlTest, FramesThatTheFilmNoLongerHasLeaveTheProject) {
+  (void)control->start_translation(small_start());
+  ASSERT_TRUE(reaches(TrainState::Finished));
+  const std::lock_guard lock(mutex);
+  auto read = read_translation(*project);
+  ASSERT_TRUE(read && *read);
+  const StoredTranslation& stored = **read;
+  ASSERT_FALSE(stored.film.empty());
+  UnsavedTranslation next;
+  next.place = std::make_shared<TranslationInFile>();
+  next.place->number = stored.run.number;
+  for (const TimelineFrame& frame : stored.film) next.place->frames[frame.images] = frame.id;
+  next.sets = stored.run.sets;
+  next.checkpoint = stored.checkpoint;
+  TranslateLook other;
+  other.images = 3;
+  next.film = TranslateFilm{std::make_shared<const TranslateLook>(other)};
+  ASSERT_TRUE(write_translation(*project, next));
+  const auto frames = project->frames(stored.run.number);
+  ASSERT_TRUE(frames);
+  ASSERT_EQ(frames->size(), 1U);
+  EXPECT_EQ(frames->front().images, 3);
+}
+
 TEST_F(TranslateControlTest, ARunThatHasSeenNothingDoesNotHideTheOneBeforeIt) {
   (void)control->start_translation(small_start());
   ASSERT_TRUE(reaches(TrainState::Finished));
