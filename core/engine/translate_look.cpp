@@ -18,7 +18,8 @@ void append_indices(std::vector<std::uint8_t>& indices, const Image& image, cons
 Image picture_of(std::span<const std::uint8_t> indices, const SpriteSet& set) {
   std::vector<std::uint8_t> known(indices.begin(), indices.end());
   const int colours = set.palette().size();
-  std::ranges::replace_if(known, [colours](std::uint8_t index) { return index >= colours; }, 0);
+  std::ranges::replace_if(
+      known, [colours](std::uint8_t index) { return index >= colours; }, 0);
   return from_indices(known, set.canvas().width, set.canvas().height, set.palette());
 }
 

@@ -22,7 +22,7 @@ struct TranslationInFile {
   RunNumber number = 0;            ///< 0: not there yet
   std::atomic<bool> left = false;  ///< the project is another one: nothing is written any more
   std::vector<MetricPoint> unsaved;
-  std::map<std::int64_t, std::int64_t> frames;  ///< rows of the film, by their images
+  std::map<std::int64_t, std::int64_t> frames;    ///< rows of the film, by their images
   std::atomic<std::int64_t> written_images = 0;   ///< the newest checkpoint that is in the file
   std::atomic<std::int64_t> measured_images = 0;  ///< of the newest figures that are
 };

@@ -1,5 +1,8 @@
 #include "model/frozen_generator.hpp"
 
+#include <algorithm>
+#include <numeric>
+
 #include "dataset/tensors.hpp"
 #include "model/colour_budget.hpp"
 
@@ -10,6 +13,42 @@ namespace {
 /// Sprites with fewer strays than their neighbours stay as they are; the others may have a few
 /// more.
 constexpr double kStraysToSpare = 1.1;
+constexpr int kAroundSprites = 2;     // pixels around them that may be drawn in
+constexpr float kNothingElse = 1e9F;  // a logit
+
+Rect both(const Rect& a, const Rect& b) {
+  if (a.w == 0) return b;
+  if (b.w == 0) return a;
+  const int left = std::min(a.x, b.x), top = std::min(a.y, b.y);
+  return {left, top, std::max(a.x + a.w, b.x + b.w) - left, std::max(a.y + a.h, b.y + b.h) - top};
+}
+
+Rect grown(const Rect& rect, int by, const Canvas& canvas) {
+  if (rect.w == 0) return {0, 0, canvas.width, canvas.height};
+  const int left = std::max(0, rect.x - by), top = std::max(0, rect.y - by);
+  return {left, top, std::min(canvas.width, rect.x + rect.w + by) - left,
+          std::min(canvas.height, rect.y + rect.h + by) - top};
+}
+
+Rect opaque_bounds_of(const std::vector<Image>& sprites) {
+  Rect all;
+  for (const Image& sprite : sprites) all = both(all, opaque_bounds(sprite));
+  return all;
+}
+
+/// Where one sprite may not draw but another can it is transparent: what it looks like must not
+/// depend on who is drawn beside it. logits: [n, K, h, w] of `window`.
+void leave_out(torch::Tensor& logits, const Rect& window, const std::vector<Rect>& own) {
+  for (std::size_t i = 0; i < own.size(); ++i) {
+    if (own[i] == window) continue;
+    torch::Tensor transparent = logits[static_cast<std::int64_t>(i)][0];
+    const torch::Tensor inside = transparent.narrow(0, own[i].y - window.y, own[i].h)
+                                     .narrow(1, own[i].x - window.x, own[i].w);
+    const torch::Tensor kept = inside.clone();
+    transparent.fill_(kNothingElse);
+    inside.copy_(kept);
+  }
+}
 
 }  // namespace
 
@@ -20,7 +59,8 @@ FrozenGenerator::FrozenGenerator(const GeneratorSpec& spec, const GeneratorNet& 
       net_(make_generator(spec)),
       codes_(std::move(codes)),
       palette_(palette_to_tensor(set->palette())),
-      set_(std::move(set)) {
+      set_(std::move(set)),
+      drawn_(opaque_bounds_of(set_->originals())) {
   copy_state(net, *net_);
   net_->eval();
   for (torch::Tensor& parameter : net_->parameters()) parameter.set_requires_grad(false);
@@ -58,12 +98,29 @@ torch::Tensor FrozenGenerator::draw_indices(const Latents& latents,
   const torch::NoGradGuard no_grad;
   const torch::Tensor& z = latents.z;
   TORCH_CHECK(z.dim() == 2 && z.size(1) == net_->latent_size());
-  const torch::Tensor output =
-      latents.of_stage.empty() ? net_->forward(z) : net_->forward_by_stage(latents.of_stage);
-  const torch::Tensor indices =
+  const std::span<const torch::Tensor> of_stage =
+      latents.of_stage.empty() ? std::span(&z, 1) : std::span(latents.of_stage);
+  const std::vector<Rect> own = windows_of(of_stage);
+  const Canvas canvas = spec_.canvas;
+  Rect window{0, 0, canvas.width, canvas.height};
+  if (!own.empty()) window = std::accumulate(own.begin(), own.end(), Rect{}, both);
+  torch::Tensor output = net_->forward_within(of_stage, window);
+  leave_out(output, window, own);
+  torch::Tensor indices =
       output_to_indices(output, net_->output_kind(), palette_, most_colours(latents, limit));
-  const bool as_it_comes = !codes_ || limit.kind == ColourLimit::Kind::Any;
-  return as_it_comes ? indices : without_surplus_strays(indices, output, z, *codes_);
+  if (codes_ && limit.kind != ColourLimit::Kind::Any) {
+    indices = without_surplus_strays(indices, output, z, *codes_);
+  }
+  if (window.w == canvas.width && window.h == canvas.height) return indices;
+  torch::Tensor whole = torch::zeros({z.size(0), canvas.height, canvas.width}, indices.options());
+  whole.narrow(1, window.y, window.h).narrow(2, window.x, window.w).copy_(indices);
+  return whole;
+}
+
+std::vector<Rect> FrozenGenerator::windows_of(std::span<const torch::Tensor> of_stage) const {
+  std::vector<Rect> windows = net_->held_by(of_stage);
+  for (Rect& window : windows) window = grown(both(window, drawn_), kAroundSprites, spec_.canvas);
+  return windows;
 }
 
 std::vector<Image> FrozenGenerator::draw(const Latents& latents, const ColourLimit& limit) const {

@@ -37,6 +37,9 @@ class FrozenGenerator {
   std::vector<Image> draw(const Latents& latents, const ColourLimit& limit = {}) const;
 
  private:
+  /// Where each of them may draw at all: where any sprite of the set has something or the code
+  /// itself has, and a little around it. Empty: anywhere.
+  std::vector<Rect> windows_of(std::span<const torch::Tensor> of_stage) const;
   /// [n], or undefined for any number.
   torch::Tensor most_colours(const Latents& latents, const ColourLimit& limit) const;
 
@@ -45,6 +48,7 @@ class FrozenGenerator {
   std::shared_ptr<const SpriteCodes> codes_;
   torch::Tensor palette_;
   std::shared_ptr<const SpriteSet> set_;
+  Rect drawn_;  ///< what holds the opaque pixels of all sprites of the set
 };
 
 /// Palette indices of a generator's output; shared by frozen and live generators. `most`: opaque

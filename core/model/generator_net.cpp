@@ -14,6 +14,15 @@ torch::Tensor GeneratorNet::forward_by_stage(std::span<const torch::Tensor> of_s
   TORCH_CHECK(false, "this generator has no stages to draw from ", of_stage.size(), " codes");
 }
 
+std::vector<Rect> GeneratorNet::held_by(std::span<const torch::Tensor>) const { return {}; }
+
+torch::Tensor GeneratorNet::forward_within(std::span<const torch::Tensor> of_stage,
+                                           const Rect& window) {
+  const torch::Tensor all =
+      of_stage.size() == 1 ? forward(of_stage.front()) : forward_by_stage(of_stage);
+  return all.narrow(2, window.y, window.h).narrow(3, window.x, window.w);
+}
+
 std::shared_ptr<GeneratorNet> make_generator(const GeneratorSpec& spec) {
   switch (spec.kind) {
     case GeneratorSpec::Kind::SpriteGan:

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "image/canvas.hpp"
+#include "image/image.hpp"
 
 namespace pixelatent {
 
@@ -50,6 +51,13 @@ class GeneratorNet : public torch::nn::Module {
   /// of_stage: stages() tensors [n, latent_size()] -> raw output. With one code for all of them the
   /// same as forward(). Throws c10::Error where there are no stages.
   virtual torch::Tensor forward_by_stage(std::span<const torch::Tensor> of_stage);
+  /// What each of n codes holds something opaque in, of the canvas; width 0: nothing. Empty where
+  /// codes hold no pixels, and anything may be drawn anywhere. of_stage: as forward_by_stage(), or
+  /// one code for all stages.
+  virtual std::vector<Rect> held_by(std::span<const torch::Tensor> of_stage) const;
+  /// The same as forward() or forward_by_stage() inside `window`, for less work: [n, K or 4,
+  /// window.h, window.w].
+  virtual torch::Tensor forward_within(std::span<const torch::Tensor> of_stage, const Rect& window);
   virtual int latent_size() const = 0;
   virtual OutputKind output_kind() const = 0;
   /// Weights drawn from `rng` alone.

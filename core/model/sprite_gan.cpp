@@ -1,5 +1,6 @@
 #include "model/sprite_gan.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "model/channels_last.hpp"
@@ -16,6 +17,7 @@ namespace {
 
 constexpr double kSlope = 0.2;
 constexpr int kPatchChannels = 32;
+constexpr double kHardlyOpaque = -0.5;  // in [-1, 1]
 
 torch::nn::Conv2d conv3(int in, int out) {
   return torch::nn::Conv2d(torch::nn::Conv2dOptions(in, out, 3).padding(1));
@@ -57,6 +59,26 @@ std::vector<int> discriminator_channels(int doublings) {
     default:
       TORCH_CHECK(false, "no recipe for ", doublings, " doublings");
   }
+}
+
+/// What has to be known of the last stage, which three convolutions look around in, to know its
+/// logits inside `window`. In whole squares of kEven pixels: sums then are added up in the same
+/// order.
+Rect seen_from(const Rect& window, const Rect& whole) {
+  constexpr int kAround = 3, kEven = 4;
+  const auto down = [](int at) { return std::max(0, at - kAround) / kEven * kEven; };
+  const auto up = [](int at, int most) {
+    return std::min(most, (at + kAround + kEven - 1) / kEven * kEven);
+  };
+  const int left = down(window.x), top = down(window.y);
+  return {left, top, up(window.x + window.w, whole.w) - left,
+          up(window.y + window.h, whole.h) - top};
+}
+
+/// [n, c, h, w] inside `window`.
+torch::Tensor cut(const torch::Tensor& x, const Rect& window) {
+  if (window.w == x.size(3) && window.h == x.size(2)) return x;
+  return x.narrow(2, window.y, window.h).narrow(3, window.x, window.w);
 }
 
 /// Standard deviation across groups of four, as one extra channel (Karras et al. 2018).
@@ -129,18 +151,45 @@ void SpriteGenerator::use_palette(const torch::Tensor& palette) {
 }
 
 torch::Tensor SpriteGenerator::forward(const torch::Tensor& code) {
-  const Reading all = read(code);
-  return draw(std::vector<const Reading*>(blocks_.size(), &all));
+  return draw(std::span(&code, 1), whole());
 }
 
 torch::Tensor SpriteGenerator::forward_by_stage(std::span<const torch::Tensor> of_stage) {
   TORCH_CHECK(of_stage.size() == blocks_.size(), "a code for each of ", blocks_.size(),
               " stages, not for ", of_stage.size());
-  std::vector<Reading> readings;
-  for (const torch::Tensor& code : of_stage) readings.push_back(read(code));
-  std::vector<const Reading*> each;
-  for (const Reading& reading : readings) each.push_back(&reading);
-  return draw(each);
+  return draw(of_stage, whole());
+}
+
+torch::Tensor SpriteGenerator::forward_within(std::span<const torch::Tensor> of_stage,
+                                              const Rect& window) {
+  return draw(of_stage, window);
+}
+
+std::vector<Rect> SpriteGenerator::held_by(std::span<const torch::Tensor> of_stage) const {
+  if (!palette_.defined()) return {};
+  const torch::Tensor& code =
+      of_stage.size() == 1 ? of_stage.front() : of_stage[of_stage.size() - 2];
+  // A blend may be opaque where it is more transparent than not.
+  const torch::Tensor opaque =
+      (pixels_in(code, layout_).select(1, 3) > kHardlyOpaque).to(torch::kCPU);
+  std::vector<Rect> held;
+  for (std::int64_t i = 0; i < opaque.size(0); ++i) {
+    const torch::Tensor rows = opaque[i].any(1).nonzero(), columns = opaque[i].any(0).nonzero();
+    if (rows.numel() == 0) {
+      held.emplace_back();
+      continue;
+    }
+    const auto first = [](const torch::Tensor& at) { return at[0].item<int>(); };
+    const auto size = [](const torch::Tensor& at) {
+      return at[-1].item<int>() - at[0].item<int>() + 1;
+    };
+    held.push_back({first(columns), first(rows), size(columns), size(rows)});
+  }
+  return held;
+}
+
+Rect SpriteGenerator::whole() const {
+  return {0, 0, stages_.width << stages_.doublings, stages_.height << stages_.doublings};
 }
 
 SpriteGenerator::Reading SpriteGenerator::read(const torch::Tensor& code) {
@@ -155,12 +204,20 @@ SpriteGenerator::Reading SpriteGenerator::read(const torch::Tensor& code) {
   return reading;
 }
 
-torch::Tensor SpriteGenerator::draw(std::span<const Reading* const> of_stage) {
+torch::Tensor SpriteGenerator::draw(std::span<const torch::Tensor> codes, const Rect& window) {
+  std::vector<Reading> readings;
+  for (const torch::Tensor& code : codes) readings.push_back(read(code));
+  std::vector<const Reading*> of_stage(blocks_.size(), &readings.front());
+  for (std::size_t i = 1; i < readings.size(); ++i) of_stage[i] = &readings[i];
+  const Rect seen = seen_from(window, whole());
   const torch::Tensor& z = of_stage.front()->global;
   torch::Tensor x =
       start_(z).view({z.size(0), -1, stages_.height, stages_.width}).contiguous(kChannelsLast);
   x = blocks_.front()(x, of_stage.front()->style);
   for (std::size_t i = 1; i < blocks_.size(); ++i) {
+    if (i + 1 == blocks_.size()) {
+      x = cut(x, {seen.x / 2, seen.y / 2, seen.w / 2, seen.h / 2}).contiguous(kChannelsLast);
+    }
     // The 1x1 convolution comes before the enlargement: the same result for a quarter of the work.
     const torch::Tensor wide = widen_[i - 1](x);
     x = i + 1 == blocks_.size() ? torch::pixel_shuffle(wide, 2).contiguous(kChannelsLast)
@@ -168,9 +225,10 @@ torch::Tensor SpriteGenerator::draw(std::span<const Reading* const> of_stage) {
     if (i + 2 == blocks_.size()) x = x + convolve3x3(of_stage[i]->map, place_);
     x = blocks_[i](x, of_stage[i]->style);
   }
-  const torch::Tensor logits = convolve3x3(lrelu(x), out_);
+  const torch::Tensor logits =
+      cut(convolve3x3(lrelu(x), out_), {window.x - seen.x, window.y - seen.y, window.w, window.h});
   const torch::Tensor& pixels = of_stage[blocks_.size() - 2]->pixels;
-  return pixels.defined() ? with_held_colours(logits, pixels, palette_) : logits;
+  return pixels.defined() ? with_held_colours(logits, cut(pixels, window), palette_) : logits;
 }
 
 void SpriteGenerator::init(at::Generator& rng) {

@@ -42,6 +42,9 @@ class SpriteGenerator : public GeneratorNet {
   /// from, the last but one what is where: it joins there.
   int stages() const override { return static_cast<int>(blocks_.size()); }
   torch::Tensor forward_by_stage(std::span<const torch::Tensor> of_stage) override;
+  std::vector<Rect> held_by(std::span<const torch::Tensor> of_stage) const override;
+  torch::Tensor forward_within(std::span<const torch::Tensor> of_stage,
+                               const Rect& window) override;
   int latent_size() const override { return layout_.size(); }
   OutputKind output_kind() const override { return OutputKind::PaletteLogits; }
   void init(at::Generator& rng) override;
@@ -55,8 +58,9 @@ class SpriteGenerator : public GeneratorNet {
     torch::Tensor pixels;  ///< [n, 4, height, width] that the code holds; or none
   };
   Reading read(const torch::Tensor& code);
-  /// of_stage: one for every block.
-  torch::Tensor draw(std::span<const Reading* const> of_stage);
+  Rect whole() const;
+  /// of_stage: one for every block, or one for all.
+  torch::Tensor draw(std::span<const torch::Tensor> of_stage, const Rect& window);
 
   CodeLayout layout_;
   Stages stages_;

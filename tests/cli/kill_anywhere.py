@@ -3,7 +3,8 @@
 
     kill_anywhere.py PROGRAM ASSETS [KILLS] [SEED]
 
-The same project lives through all of it: begun, added to, trained further, sampled from. After every kill
+The same project lives through all of it: begun, added to, trained further, sampled from, and a translation beside it
+trained and applied. After every kill
 it has to open, be whole (integrity_check, sums of the checkpoints), and have lost no more training than lies
 between two checkpoints; what was exported has to be whole or absent.
 """
@@ -24,7 +25,8 @@ KILLS = int(sys.argv[3]) if len(sys.argv) > 3 else 24
 rng = random.Random(int(sys.argv[4]) if len(sys.argv) > 4 else time.time_ns())
 b = Bench(*sys.argv[1:3])
 project = b.folder / "lives.pxl"
-known_seconds, worst_loss, opened, absent = 0.0, 0.0, 0, 0
+known_seconds = {"explore": 0.0, "translate": 0.0}
+worst_loss, opened, absent = 0.0, 0, 0
 moments = {}
 
 
@@ -57,8 +59,8 @@ def run_and_kill(what, arguments, moment):
     return seen
 
 
-def look(what):
-    """The project opens and is whole; the seconds trained in its newest checkpoint."""
+def look(what, role="explore"):
+    """The project opens and is whole; the seconds trained in that role's newest checkpoint."""
     global opened, absent
     if not project.exists():
         absent += 1
@@ -67,27 +69,51 @@ def look(what):
     if not b.expect(run.code == 0, f"killed during {what}: the project does not open", run):
         return 0.0
     opened += 1
-    runs = json.loads(run.out)["runs"]
+    runs = [run for run in json.loads(run.out)["runs"] if run["role"] == role]
     checkpoints = runs[-1]["checkpoints"] if runs else []
     return checkpoints[-1]["seconds"] if checkpoints else 0.0
 
 
-def train(what, *arguments):
-    global known_seconds, worst_loss
-    before = known_seconds
-    seen = run_and_kill(what, ["train", "--project", project, "--threads", 1, "--device", "cpu", "--minutes", 5,
-                               "--save-every", INTERVAL, "--json", *arguments], rng.uniform(0.2, 4.5))
-    known_seconds = look(what)
+def train(what, role, command):
+    """Trains what `role` has, and kills it."""
+    global worst_loss
+    before = known_seconds[role]
+    seen = run_and_kill(what, [*command, "--project", project, "--threads", 1, "--minutes", 5, "--save-every", INTERVAL,
+                               "--json"], rng.uniform(0.2, 4.5))
+    now = known_seconds[role] = look(what, role)
     # A new run begins at nought: nothing was lost when there are more sprites than before.
-    if "adding" in what or known_seconds == 0.0:
+    if "adding" in what or now == 0.0:
         return
-    b.expect(known_seconds >= before - 1e-6, f"killed during {what}: {before:.2f} s were trained, then {known_seconds:.2f} s")
-    lost = max(0.0, seen["seconds"] - known_seconds)
+    b.expect(now >= before - 1e-6, f"killed during {what}: {before:.2f} s were trained, then {now:.2f} s")
+    lost = max(0.0, seen["seconds"] - now)
     worst_loss = max(worst_loss, lost)
     # One tick of the storage thread, one iteration and the write itself come on top; all take longer on a
     # machine that has other things to do.
     allowed = INTERVAL + 2.0 * max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
     b.expect(lost <= allowed, f"killed during {what}: {lost:.2f} s of training are lost, at most {allowed:.2f} expected")
+
+
+def explore(what, *sheets_to_add):
+    train(what, "explore", ["train", "--device", "cpu", *(part for sheet in sheets_to_add for part in ("--sheet", sheet))])
+
+
+def translate():
+    train("translating", "translate", ["translate", "train", "--model", "cyclegan", "--a", sides[0], "--b", sides[1]])
+
+
+def apply():
+    """A translated sheet is whole or absent."""
+    out = b.folder / f"translated{len(list(b.folder.glob('translated*')))}"
+    run_and_kill("applying", ["translate", "apply", "--project", project, "--direction", "a2b", "--out", out, *sides],
+                 rng.uniform(0.3, 2.5))
+    for path in out.glob("*.png") if out.exists() else []:
+        try:
+            with Image.open(path) as image, Image.open(b.folder / path.name) as source:
+                image.load()
+                b.expect(image.size == source.size, f"{path.name} is {image.size}")
+        except (OSError, SyntaxError) as error:
+            b.expect(False, f"killed during applying: {path.name} is not a whole PNG: {error}")
+    look("applying", "translate")
 
 
 def export():
@@ -105,18 +131,23 @@ def export():
 
 
 sheets = [b.sheet("first.png")]
+sides = [b.sheet("here.png", cells=10), b.sheet("there.png", cells=12)]
 for kill in range(KILLS):
-    kind = rng.choice(["training", "training", "import", "export"])
+    kind = rng.choice(["training", "training", "import", "export", "translate", "translate", "apply"])
     if not project.exists():
-        train("beginning", "--sheet", sheets[0])
-    elif kind == "export" and known_seconds > 0:
+        explore("beginning", sheets[0])
+    elif kind == "export" and known_seconds["explore"] > 0:
         export()
+    elif kind == "apply" and known_seconds["translate"] > 0:
+        apply()
+    elif kind in ("translate", "apply"):
+        translate()
     elif kind == "import":
         sheets.append(b.sheet(f"sheet {kill}.png", cells=24 + kill))
-        known_seconds = 0.0
-        train("adding a sheet", "--sheet", sheets[-1])
+        known_seconds["explore"] = 0.0
+        explore("adding a sheet", sheets[-1])
     else:
-        train("training")
+        explore("training")
     if b.wrong:
         break
 

@@ -295,5 +295,41 @@ TEST(LossSeries, AModelsLossesAreStoredByName) {
   EXPECT_EQ(back[1][Loss::Generator], 3);
 }
 
+// --- Translations -------------------------------------------------------------------------------
+
+void expect_translation(const ProjectStore& store) {
+  const auto run = ok(store.newest_run(RunRole::Translate));
+  ASSERT_TRUE(run);
+  EXPECT_FALSE(ok(store.newest_run(RunRole::Explore)));
+  EXPECT_EQ(run->model, ModelKind::Translate);
+  EXPECT_EQ(run->seed, 3U);
+  ASSERT_TRUE(run->set_named("a") && run->set_named("b"));
+  EXPECT_EQ(run->set_named("a")->size(), 8);
+  EXPECT_EQ(run->set_named("b")->size(), 10);
+  const auto checkpoint = ok(store.newest_checkpoint(run->number));
+  ASSERT_TRUE(checkpoint);
+  EXPECT_EQ(checkpoint->state.counters.images, 64);
+  EXPECT_EQ(checkpoint->plan.limits.images, 64);
+  ASSERT_EQ(checkpoint->state.weights.size(), 3000U);
+  EXPECT_EQ(checkpoint->state.weights[250], 7 * 250 % 251);
+  EXPECT_EQ(ok(store.losses(run->number)).size(), 2U);
+  EXPECT_EQ(ok(store.metrics(run->number)).size(), 18U);
+}
+
+/// Translations are in files since version 6.
+TEST(TranslationOfEveryVersion, ComesBackWholeAndIsRecoveredWhole) {
+  for (int version = 6; version <= kProjectVersion; ++version) {
+    const TempFolder folder;
+    const fs::path file = folder.path() / "town.pxl";
+    const std::string stored = "translation_v" + std::to_string(version) + ".pxl";
+    fs::copy_file(fs::path(PIXELATENT_FIXTURES_DIR) / stored, file);
+    expect_translation(ok(ProjectStore::open(file, OpenFor::Reading)));
+    { expect_translation(ok(ProjectStore::open(file, OpenFor::Writing))); }
+    const fs::path copy = folder.path() / "recovered.pxl";
+    ok(recover_project(file, copy));
+    expect_translation(ok(ProjectStore::open(copy, OpenFor::Reading)));
+  }
+}
+
 }  // namespace
 }  // namespace pixelatent::testing

@@ -15,7 +15,7 @@ TEST(Overlay, EveryFileBrowserIsOne) {
 TEST(Overlay, DialogsAndNothingAreNoBrowser) {
   for (const Overlay overlay :
        {Overlay::None, Overlay::Help, Overlay::Problems, Overlay::NewRun, Overlay::GoBack,
-        Overlay::Export, Overlay::Timelapse, Overlay::Recover}) {
+        Overlay::Export, Overlay::Timelapse, Overlay::Recover, Overlay::TranslateAnew}) {
     EXPECT_FALSE(is_browser(overlay)) << static_cast<int>(overlay);
   }
 }

@@ -70,6 +70,32 @@ TEST_F(TranslateHandlerTest, TheFirstSheetIsAAndTheSecondBAndTheirCellsPair) {
   EXPECT_EQ(translation.started.size(), 1U) << "one start at a time";
 }
 
+TEST_F(TranslateHandlerTest, WhatWasLearnedInMinutesIsNotReplacedWithoutAQuestion) {
+  bring(2, 6, 3);
+  const auto learned_for = [&](double seconds) {
+    be_trained();
+    auto now = std::make_shared<TranslateSnapshot>(*translation.snapshot);
+    now->seconds = seconds;
+    translation.snapshot = now;
+    collect();
+  };
+  learned_for(1200);
+  ask(intent::AskStartTranslation{});
+  EXPECT_EQ(state.overlay, Overlay::TranslateAnew);
+  EXPECT_TRUE(translation.started.empty());
+  ask(intent::StartTranslation{});
+  EXPECT_EQ(state.overlay, Overlay::None);
+  EXPECT_EQ(translation.started.size(), 1U);
+}
+
+TEST_F(TranslateHandlerTest, WhatTookSecondsIsReplacedAtOnce) {
+  bring(2, 6, 3);
+  be_trained();
+  ask(intent::AskStartTranslation{});
+  EXPECT_EQ(state.overlay, Overlay::None);
+  EXPECT_EQ(translation.started.size(), 1U);
+}
+
 TEST_F(TranslateHandlerTest, OneSheetOnBothSidesIsNoTranslationButItsColumnsAreAndPair) {
   ask(intent::ChooseSide{Heading::BToA, {{1}, {}}});
   EXPECT_NE(translate().not_ready.find("the same"), std::string::npos);

@@ -18,8 +18,9 @@ enum class Overlay {
   SaveCopy,
   Recover,
   BringPicture,
+  TranslateAnew,
 };
-inline constexpr int kOverlayCount = static_cast<int>(Overlay::BringPicture) + 1;
+inline constexpr int kOverlayCount = static_cast<int>(Overlay::TranslateAnew) + 1;
 
 /// A file browser: it has keys of its own, and goes back to the dialog it was opened from.
 constexpr bool is_browser(Overlay overlay) {
@@ -39,6 +40,7 @@ constexpr bool is_browser(Overlay overlay) {
     case Overlay::Export:
     case Overlay::Timelapse:
     case Overlay::Recover:
+    case Overlay::TranslateAnew:
       return false;
   }
   return false;

@@ -90,10 +90,19 @@ void TranslateHandler::on(const intent::GoOnTranslation&) {
     return tools_.notices.info(
         "These sides are learned already. The button \u201cStart anew\u201d begins again.");
   }
-  on(intent::StartTranslation{});
+  on(intent::AskStartTranslation{});
+}
+
+void TranslateHandler::on(const intent::AskStartTranslation&) {
+  if (state_.pending != 0) return;
+  constexpr double kWorthAsking = 60;  // seconds of training
+  const bool much = state_.there() && state_.now->seconds >= kWorthAsking;
+  if (!much || !state_.not_ready.empty()) return on(intent::StartTranslation{});
+  if (may_train()) tools_.navigation.open(Overlay::TranslateAnew);
 }
 
 void TranslateHandler::on(const intent::StartTranslation&) {
+  tools_.navigation.close(Overlay::TranslateAnew);
   if (state_.pending != 0 || !may_train()) return;
   if (!state_.not_ready.empty()) return tools_.notices.info(state_.not_ready);
   if (app_.sheets.collection != followed_) {

@@ -26,6 +26,7 @@ class TranslateHandler {
   void on(const intent::ChooseTranslateModel& ask);
   void on(const intent::SetTranslateMinutes& ask);
   void on(const intent::SetKeep& ask);
+  void on(const intent::AskStartTranslation& ask);
   void on(const intent::StartTranslation& ask);
   void on(const intent::GoOnTranslation& ask);
   void on(const intent::ToggleTranslation& ask);

@@ -22,6 +22,7 @@ struct FindLinks {};                                  ///< by their places again
 struct ChooseTranslateModel { ModelKind model; };
 struct SetTranslateMinutes { double minutes; };
 struct SetKeep { double keep; };
+struct AskStartTranslation {};                        ///< first asks where hours could be lost
 struct StartTranslation {};                           ///< anew, with the sides chosen now
 struct GoOnTranslation {};                            ///< resume, or start what isn't learned yet
 struct ToggleTranslation {};                          ///< pause or resume
@@ -54,13 +55,13 @@ using TranslateIntent =
     std::variant<intent::ShowTranslateTab, intent::ChooseSide, intent::SwapSides, intent::SetPaired,
                  intent::PickLinkCell, intent::DropPickedCell, intent::FindLinks,
                  intent::ChooseTranslateModel, intent::SetTranslateMinutes, intent::SetKeep,
-                 intent::StartTranslation, intent::GoOnTranslation, intent::ToggleTranslation,
-                 intent::FinishTranslation, intent::ExchangeLookedAt, intent::OtherLookedAt,
-                 intent::LookBackTranslation, intent::StepTranslateFilm, intent::SetHeading,
-                 intent::ApplyToSheet, intent::ApplyToFile, intent::ApplyToKept, intent::ApplyToSet,
-                 intent::KeepTranslated, intent::ExportTranslated, intent::CancelTranslating,
-                 intent::TranslateFiles, intent::ChooseCompleteSheet, intent::SetCharacterIs,
-                 intent::CompleteTheSheet, intent::RejectCompleted, intent::ExportCompleted,
-                 intent::UndoTranslate, intent::RedoTranslate>;
+                 intent::AskStartTranslation, intent::StartTranslation, intent::GoOnTranslation,
+                 intent::ToggleTranslation, intent::FinishTranslation, intent::ExchangeLookedAt,
+                 intent::OtherLookedAt, intent::LookBackTranslation, intent::StepTranslateFilm,
+                 intent::SetHeading, intent::ApplyToSheet, intent::ApplyToFile, intent::ApplyToKept,
+                 intent::ApplyToSet, intent::KeepTranslated, intent::ExportTranslated,
+                 intent::CancelTranslating, intent::TranslateFiles, intent::ChooseCompleteSheet,
+                 intent::SetCharacterIs, intent::CompleteTheSheet, intent::RejectCompleted,
+                 intent::ExportCompleted, intent::UndoTranslate, intent::RedoTranslate>;
 
 }  // namespace pixelatent::gui

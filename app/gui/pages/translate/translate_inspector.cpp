@@ -140,7 +140,7 @@ void start_button(const Ui& ui, const TranslateState& translate, float width) {
   const char* label = again ? "Start anew" : "Start";
   const bool clicked =
       again ? button(ui.look, label, options) : primary_button(ui.look, label, options);
-  if (clicked) ui.out.push(intent::StartTranslation{});
+  if (clicked) ui.out.push(intent::AskStartTranslation{});
   ui.probe.item("translate_start");
 }
 

@@ -31,6 +31,23 @@ constexpr std::array<Choice, kTranslateTabCount> kTabs = {
      {"Apply", "Translate sprites and whole sheets", true},
      {"Complete the sheet", "Missing views of a character, drawn as the others have them", true}}};
 
+void draw_translate_anew(const Ui& ui, const AppState& state) {
+  const TranslateSnapshot& now = *state.translate.now;
+  title_text(ui.look, "Start the translation anew?");
+  wrapped_text(ui.look,
+               "What was learned in " + clock_text(now.seconds) +
+                   " is replaced, and can\u2019t be gone back to. Save a copy of the project first "
+                   "if you may want it again.",
+               ui.theme().text_soft, ui.px(480));
+  ImGui::Dummy({ui.px(480), ui.px(8)});
+  if (primary_button(ui.look, "Start anew###go", {.shortcut = "Enter"})) {
+    ui.out.push(intent::StartTranslation{});
+  }
+  ui.probe.item("confirm_translate_anew");
+  ImGui::SameLine(0, ui.px(8));
+  if (button(ui.look, "Keep this one", {.shortcut = "Esc"})) ui.out.push(intent::CloseOverlay{});
+}
+
 class TranslatePage final : public PageView {
  public:
   TranslatePage()
@@ -133,6 +150,10 @@ class TranslatePage final : public PageView {
     if (state.translate.picked) return out.push(intent::DropPickedCell{});
     out.push(intent::LookBackTranslation{});
   }
+  std::vector<Dialog> dialogs() override {
+    return {{Overlay::TranslateAnew, draw_translate_anew, intent::StartTranslation{}}};
+  }
+
   void undo(Intents& out) const override { out.push(intent::UndoTranslate{}); }
   void redo(Intents& out) const override { out.push(intent::RedoTranslate{}); }
 
