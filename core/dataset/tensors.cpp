@@ -1,6 +1,11 @@
 #include "dataset/tensors.hpp"
 
+#include <algorithm>
+#include <array>
+#include <bit>
 #include <cmath>
+#include <cstdint>
+#include <vector>
 
 namespace pixelatent {
 
@@ -21,6 +26,72 @@ void write_signed(Rgba8 colour, float* out) {
   out[1] = opaque ? to_signed(colour.g) : 0.0F;
   out[2] = opaque ? to_signed(colour.b) : 0.0F;
   out[3] = opaque ? 1.0F : -1.0F;
+}
+
+/// The palette's nearest colour of any number of pixels; those that were asked for lately are
+/// remembered, since pixel art has the same ones again and again.
+class NearestColours {
+ public:
+  /// palette: [K, 4] rows, K > 1, the first one transparent.
+  explicit NearestColours(const torch::Tensor& palette) {
+    const torch::Tensor rows = palette.to(torch::kCPU, torch::kFloat).contiguous();
+    const float* in = rows.data_ptr<float>();
+    for (std::int64_t i = 1; i < rows.size(0); ++i) {
+      for (std::size_t c = 0; c < 3; ++c) colours_.at(c).push_back(in[4 * i + static_cast<int>(c)]);
+    }
+    apart_.resize(colours_[0].size());
+  }
+
+  /// pixel: RGB in [-1, 1]. Of colours that are as near the first one.
+  std::uint8_t operator()(const float* pixel) {
+    Known& known = known_.at(place_of(pixel));
+    if (known.index == 0 || known.pixel[0] != pixel[0] || known.pixel[1] != pixel[1] ||
+        known.pixel[2] != pixel[2]) {
+      known = {{pixel[0], pixel[1], pixel[2]}, nearest(pixel)};
+    }
+    return known.index;
+  }
+
+ private:
+  static constexpr std::size_t kKnown = 1024;
+  struct Known {
+    std::array<float, 3> pixel{};
+    std::uint8_t index = 0;  ///< 0: nothing is known yet
+  };
+
+  static std::size_t place_of(const float* pixel) {
+    std::uint32_t mixed = 0;
+    for (int c = 0; c < 3; ++c) {
+      mixed = (mixed ^ std::bit_cast<std::uint32_t>(pixel[c])) * 0x9E3779B1U;
+    }
+    return mixed >> 22U;
+  }
+
+  std::uint8_t nearest(const float* pixel) {
+    for (std::size_t i = 0; i < apart_.size(); ++i) {
+      const float r = colours_[0][i] - pixel[0], g = colours_[1][i] - pixel[1],
+                  b = colours_[2][i] - pixel[2];
+      apart_[i] = r * r + g * g + b * b;
+    }
+    return static_cast<std::uint8_t>(std::ranges::min_element(apart_) - apart_.begin() + 1);
+  }
+
+  std::array<std::vector<float>, 3> colours_;
+  std::vector<float> apart_;
+  std::array<Known, kKnown> known_{};
+};
+
+torch::Tensor signed_to_indices_here(const torch::Tensor& batch, const torch::Tensor& palette) {
+  const torch::Tensor rows = batch.permute({0, 2, 3, 1}).contiguous();
+  torch::Tensor indices =
+      torch::zeros({batch.size(0), batch.size(2), batch.size(3)}, torch::kUInt8);
+  NearestColours nearest(palette);
+  const float* in = rows.data_ptr<float>();
+  auto* out = indices.data_ptr<std::uint8_t>();
+  for (std::int64_t i = 0; i < indices.numel(); ++i, in += 4) {
+    if (in[3] > 0) out[i] = nearest(in);
+  }
+  return indices;
 }
 
 }  // namespace
@@ -84,6 +155,9 @@ std::vector<Image> signed_to_images(const torch::Tensor& batch) {
 
 torch::Tensor signed_to_indices(const torch::Tensor& batch, const torch::Tensor& palette) {
   TORCH_CHECK(batch.dim() == 4 && batch.size(1) == 4);
+  if (batch.is_cpu() && batch.scalar_type() == torch::kFloat && palette.size(0) > 1) {
+    return signed_to_indices_here(batch.detach(), palette);
+  }
   const torch::Tensor pixels = batch.permute({0, 2, 3, 1}).reshape({-1, 4});
   torch::Tensor indices = torch::zeros({pixels.size(0)}, pixels.options().dtype(torch::kLong));
   if (palette.size(0) > 1) {

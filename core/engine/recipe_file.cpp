@@ -1,5 +1,6 @@
 #include "engine/recipe_file.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <string_view>
 #include <system_error>
@@ -7,6 +8,7 @@
 
 #include "base/file.hpp"
 #include "base/letters.hpp"
+#include "image/ase_text.hpp"
 #include "image/png_text.hpp"
 
 namespace pixelatent {
@@ -19,8 +21,37 @@ constexpr std::uintmax_t kLargestPicture = std::uintmax_t{256} << 20;  // bytes
 
 Result<Recipe> no_recipe(const fs::path& file) {
   return fail(ErrorCode::NotFound, "it does not say where its sprites lie", file.string(),
-              "Choose a PNG, APNG or sheet's JSON that Pixelatent exported; GIFs carry nothing.");
+              "Choose a PNG, APNG, .aseprite or sheet's JSON that Pixelatent exported; GIFs carry "
+              "nothing.");
 }
+
+/// Every frame says its own place: together they are a sheet in one row.
+Result<Recipe> recipe_of_frames(const std::vector<std::string>& texts, const fs::path& file) {
+  std::optional<Recipe> all;
+  for (const std::string& text : texts) {
+    auto one = text.empty() ? no_recipe(file) : recipe_from_json(text);
+    if (!one) return one;
+    if (!all) {
+      all = std::move(*one);
+      continue;
+    }
+    if (!(one->by == all->by && one->finish == all->finish) || one->is_walk() || all->is_walk()) {
+      return fail(ErrorCode::BadArgument, "its frames were drawn by different generators",
+                  file.string(), "Export them one by one.");
+    }
+    all->places.insert(all->places.end(), one->places.begin(), one->places.end());
+    if (all->places.size() > kMostInRecipe) {
+      return fail(ErrorCode::TooLarge, "more sprites than one recipe tells of", file.string(),
+                  "Split it into smaller files.");
+    }
+  }
+  if (!all) return no_recipe(file);
+  all->scale = 1;  // an Aseprite file holds native pixels
+  all->columns = static_cast<int>(std::max<std::size_t>(1, all->places.size()));
+  return std::move(*all);
+}
+
+bool is_aseprite(const std::string& ending) { return ending == ".aseprite" || ending == ".ase"; }
 
 }  // namespace
 
@@ -31,6 +62,7 @@ Result<Recipe> read_recipe(const fs::path& file) {
     if (lower_case_ending(file) == ".json") {
       return recipe_from_sheet({reinterpret_cast<const char*>(bytes->data()), bytes->size()});
     }
+    if (is_aseprite(lower_case_ending(file))) return recipe_of_frames(texts_in_ase(*bytes), file);
     const auto text = text_in_png(*bytes, kRecipeKeyword);
     return text ? recipe_from_json(*text) : no_recipe(file);
   };

@@ -120,6 +120,15 @@ b.expect(first.read_bytes() == (b.folder / "again/sample_0000.png").read_bytes()
 run = b.run("sample", "--project", project, "--recipe", first, "--out", b.folder / "redrawn.png")
 b.expect(run.code == 0 and pixels(b.folder / "redrawn.png") == pixels(first), "a sample is not drawn again", run)
 
+frames = b.folder / "new.aseprite"
+export("aseprite", frames, "--count", 3, "--seed", 5, what="samples")
+run = b.run("sample", "--project", project, "--recipe", frames, "--out", b.folder / "frames.png", "--scale", 1)
+b.expect(run.code == 0, "an Aseprite file does not say where its sprites lie", run)
+samples = [Image.open(b.folder / f"new/sample_{i:04}.png").convert("RGBA") for i in range(3)]
+row, side = Image.open(b.folder / "frames.png").convert("RGBA"), samples[0].width
+b.expect([visible(row.crop((i * side, 0, (i + 1) * side, side))) for i in range(3)] == [visible(s) for s in samples],
+         "the frames are drawn otherwise", run)
+
 # Palettes: the same colours in the same order everywhere, also in the indexed files.
 for kind in ("gpl", "pal", "hex", "ase"):
     export(kind, b.folder / f"colours.{kind}")

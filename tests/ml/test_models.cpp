@@ -93,6 +93,20 @@ TEST(Tensors, ImagesComeBackFromTheirIndices) {
   EXPECT_TRUE(torch::equal(batch, images_to_signed(set->quantised())));
 }
 
+TEST(Tensors, AnyColourHasItsNearestOfThePalette) {
+  at::Generator rng = make_rng(5);
+  const torch::Tensor palette = randn({37, 4}, rng).clamp(-1, 1);
+  torch::Tensor batch = randn({2, 4, 16, 24}, rng);
+  batch.slice(3, 12).copy_(batch.slice(3, 0, 12).clone());  // and the same ones again
+  const torch::Tensor found = signed_to_indices(batch, palette);
+  const torch::Tensor pixels = batch.permute({0, 2, 3, 1}).slice(3, 0, 3).unsqueeze(3);
+  const torch::Tensor apart =
+      (pixels - palette.slice(0, 1).slice(1, 0, 3)).to(torch::kDouble).pow(2).sum(4);
+  const torch::Tensor wanted =
+      torch::where(batch.select(1, 3) > 0, apart.argmin(3) + 1, torch::zeros({}, torch::kLong));
+  EXPECT_TRUE(torch::equal(found.to(torch::kLong), wanted));
+}
+
 TEST(Tensors, RowsAndColumnsAreNotMixedUp) {
   Image wide(48, 24), tall(16, 32);
   wide.at(40, 3) = {255, 0, 0, 255};

@@ -43,6 +43,7 @@ struct Cel {
   int link = 0;               ///< frame, for Linked
   Bytes data;
   std::uint32_t id_mask = 0, flip_x = 0, flip_y = 0, flip_diagonal = 0;  ///< of a tile
+  std::string text{};                                                    ///< its user data
 };
 
 struct Frame {

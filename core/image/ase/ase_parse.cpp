@@ -22,6 +22,7 @@ enum class Chunk : std::uint32_t {
   Cel = 0x2005,
   Tags = 0x2018,
   Palette = 0x2019,
+  UserData = 0x2020,
   Slice = 0x2022,
   Tileset = 0x2023,
 };
@@ -97,6 +98,7 @@ class Parser {
       }
       ByteReader chunk(frame.take(chunk_length - kChunkHeadLength));
       if (!read_chunk(static_cast<Chunk>(kind), chunk)) return false;
+      after_cel_ = static_cast<Chunk>(kind) == Chunk::Cel;
     }
     return true;
   }
@@ -121,6 +123,9 @@ class Parser {
         return true;
       case Chunk::Slice:
         read_slice(in);
+        return true;
+      case Chunk::UserData:
+        read_user_data(in);
         return true;
     }
     return true;
@@ -254,6 +259,13 @@ class Parser {
     return !in.failed();
   }
 
+  /// Of the chunk before it; cels' alone are of interest.
+  void read_user_data(ByteReader& in) {
+    if (!after_cel_ || file_.frames.back().cels.empty() || (in.u32() & 1) == 0) return;
+    std::string text = text_in(in);
+    if (!in.failed()) file_.frames.back().cels.back().text = std::move(text);
+  }
+
   void read_tags(ByteReader& in) {
     std::uint32_t count = in.u16();
     for (in.skip(8); count > 0; --count) {
@@ -289,7 +301,7 @@ class Parser {
   const std::string& name_;
   File file_;
   std::vector<int> groups_;  ///< indices of the groups around the layer that comes next
-  bool layers_have_opacity_ = false, has_new_palette_ = false;
+  bool layers_have_opacity_ = false, has_new_palette_ = false, after_cel_ = false;
 };
 
 }  // namespace

@@ -66,7 +66,7 @@ void AroundCosts::compare(const std::uint8_t* candidate) {
 }
 
 void AroundCosts::sum_up(std::uint16_t* costs) {
-  constexpr int kSide = 2 * kReach + 1;
+  static_assert(kReach == 3, "sums are written out, for vector registers");
   const auto width = static_cast<std::size_t>(box_.width());
   const std::size_t wide = width + 2 * kReach;
   const std::size_t tall = apart_.size() / wide;
@@ -74,18 +74,18 @@ void AroundCosts::sum_up(std::uint16_t* costs) {
     const std::uint8_t* apart = apart_.data() + row * wide;
     std::uint16_t* sums = rows_.data() + row * width;
     for (std::size_t x = 0; x < width; ++x) {
-      int sum = 0;
-      for (std::size_t k = 0; k < kSide; ++k) sum += apart[x + k];
-      sums[x] = static_cast<std::uint16_t>(sum);
+      sums[x] = static_cast<std::uint16_t>(apart[x] + apart[x + 1] + apart[x + 2] + apart[x + 3] +
+                                           apart[x + 4] + apart[x + 5] + apart[x + 6]);
     }
   }
   for (std::size_t top = 0; top + 2 * kReach < tall; top += static_cast<std::size_t>(every_)) {
     const std::uint8_t* own = apart_.data() + (top + kReach) * wide + kReach;
-    const std::uint16_t* sums = rows_.data() + top * width;
+    const std::uint16_t *a = rows_.data() + top * width, *b = a + width, *c = b + width,
+                        *d = c + width, *e = d + width, *f = e + width, *g = f + width;
     for (std::size_t x = 0; x < width; ++x) {
-      int sum = 0;
-      for (std::size_t k = 0; k < kSide; ++k) sum += sums[k * width + x];
-      costs[x] = static_cast<std::uint16_t>(sum - own[x] * 7 / 10);
+      const auto most_of_own = static_cast<std::uint16_t>(own[x] * 7U / 10U);
+      costs[x] =
+          static_cast<std::uint16_t>(a[x] + b[x] + c[x] + d[x] + e[x] + f[x] + g[x] - most_of_own);
     }
     costs += width;
   }

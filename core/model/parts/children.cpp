@@ -13,6 +13,8 @@ namespace {
 
 constexpr int kRing = 3;    // pixels around a gap that are looked at
 constexpr int kSweeps = 2;  // over all seams
+// Of a sprite that is too unlike already so many pixels more are looked at, for fewer questions.
+constexpr std::size_t kComparedAtOnce = 32;
 
 }  // namespace
 
@@ -90,8 +92,11 @@ int SpriteParts::best_behind(const std::vector<int>& gap, const std::vector<char
   for (const int pixel : gap) ring[static_cast<std::size_t>(pixel)] = 1;
   ring = grown(ring, kRing);
   std::vector<std::size_t> around;
+  std::vector<const std::uint8_t*> unlike_child;  // of each: how unlike any colour is
   for (std::size_t p = 0; p < pixels_; ++p) {
-    if (ring[p] && !open[p]) around.push_back(p);
+    if (!ring[p] || open[p]) continue;
+    around.push_back(p);
+    unlike_child.push_back(unlike_.data() + child.labels[p] * colours_);
   }
   double least = std::numeric_limits<double>::infinity();
   int best = -1;
@@ -103,8 +108,9 @@ int SpriteParts::best_behind(const std::vector<int>& gap, const std::vector<char
     double cost = 2.0 * kMostUnlike * hidden / static_cast<double>(gap.size());
     const double most = (least - cost) * static_cast<double>(around.size());
     int sum = 0;
-    for (std::size_t i = 0; i < around.size() && sum < most; ++i) {
-      sum += unlike(labels[around[i]], child.labels[around[i]]);
+    for (std::size_t i = 0; i < around.size() && sum < most; i += kComparedAtOnce) {
+      const std::size_t end = std::min(around.size(), i + kComparedAtOnce);
+      for (std::size_t k = i; k < end; ++k) sum += unlike_child[k][labels[around[k]]];
     }
     if (!around.empty()) cost += static_cast<double>(sum) / static_cast<double>(around.size());
     if (cost < least) {
@@ -239,13 +245,24 @@ std::vector<int> SpriteParts::candidates(std::span<const int> near) const {
 }
 
 std::vector<char> SpriteParts::grown(const std::vector<char>& pixels, int reach) const {
-  std::vector<char> more(pixels_, 0);
+  // Along rows, then whole rows along columns.
+  std::vector<char> along(pixels_, 0), more(pixels_, 0);
+  std::vector<char> any(static_cast<std::size_t>(height_), 0);
   for (int y = 0; y < height_; ++y) {
+    const char* from = pixels.data() + static_cast<std::ptrdiff_t>(y) * width_;
+    char* to = along.data() + static_cast<std::ptrdiff_t>(y) * width_;
     for (int x = 0; x < width_; ++x) {
-      if (!pixels[static_cast<std::size_t>(y * width_ + x)]) continue;
-      for (int ny = std::max(0, y - reach); ny <= std::min(height_ - 1, y + reach); ++ny)
-        for (int nx = std::max(0, x - reach); nx <= std::min(width_ - 1, x + reach); ++nx)
-          more[static_cast<std::size_t>(ny * width_ + nx)] = 1;
+      if (!from[x]) continue;
+      any[static_cast<std::size_t>(y)] = 1;
+      std::fill(to + std::max(0, x - reach), to + std::min(width_, x + reach + 1), char{1});
+    }
+  }
+  for (int y = 0; y < height_; ++y) {
+    if (!any[static_cast<std::size_t>(y)]) continue;
+    const char* from = along.data() + static_cast<std::ptrdiff_t>(y) * width_;
+    for (int ny = std::max(0, y - reach); ny <= std::min(height_ - 1, y + reach); ++ny) {
+      char* to = more.data() + static_cast<std::ptrdiff_t>(ny) * width_;
+      for (int x = 0; x < width_; ++x) to[x] = static_cast<char>(to[x] | from[x]);
     }
   }
   return more;

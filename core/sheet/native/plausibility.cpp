@@ -18,7 +18,10 @@ constexpr double kMeasured = 2;      // scale
 constexpr double kClearLossy = 1.5;  // also of a lossless one explained but for rounding
 // Contrast and residual of nearest neighbour that went through JPEG, though much of it stayed flat.
 constexpr double kCompelling = 6, kCompellingPiece = 3, kJpegLeft = 1.8;
-constexpr double kOverwhelming = 18;   // whatever was left: JPEG's blocks may lie on native pixels
+constexpr double kOverwhelming = 18;  // whatever was left: JPEG's blocks may lie on native pixels
+// Steps that JPEG does not make within flat colours, and how many of them between native pixels.
+constexpr int kLoud = 40, kFewestLoudSteps = 200;
+constexpr double kLoudOnGrid = 0.9, kScaleWithEdges = 3;
 constexpr double kSameScale = 1.06;    // of both axes of a piece
 constexpr int kSmallestPlausible = 6;  // pixels; less shows too little
 constexpr int kFewestNatives = 4;      // of the longer axis
@@ -32,6 +35,42 @@ bool edges_tell_enough(const Image& image, const NativeFit& fit) {
     return count * std::log(std::min(scale, kTellingScale));
   };
   return nats(edges.across, fit.x.scale) + nats(edges.down, fit.y.scale) >= kTellingNats;
+}
+
+int shade_of(const Rgba8& pixel) { return (pixel.r + 2 * pixel.g + pixel.b) / 4; }
+
+/// Of steps along an axis that are louder than JPEG makes them, those between two native pixels.
+struct LoudSteps {
+  int all = 0, on_grid = 0;
+  bool tell() const { return all >= kFewestLoudSteps && on_grid >= kLoudOnGrid * all; }
+};
+
+/// image.at(x, y) by at(along, across).
+template <class At>
+LoudSteps loud_steps(const AxisMapping& axis, int lines, const At& at) {
+  const auto native = [&axis](int i) {
+    return static_cast<int>(std::floor((i + 0.5) / axis.scale + axis.offset));
+  };
+  LoudSteps steps;
+  for (int i = 1; i < axis.outputs; ++i) {
+    const bool on_grid = native(i) != native(i - 1);
+    for (int line = 0; line < lines; ++line) {
+      if (std::abs(shade_of(at(i, line)) - shade_of(at(i - 1, line))) < kLoud) continue;
+      ++steps.all;
+      steps.on_grid += on_grid ? 1 : 0;
+    }
+  }
+  return steps;
+}
+
+/// Hardly any edge lies within a native pixel, though many are loud enough to be art's.
+bool edges_lie_on_grid(const Image& image, const NativeFit& fit) {
+  if (std::min(fit.x.scale, fit.y.scale) < kScaleWithEdges) return false;
+  const LoudSteps along =
+      loud_steps(fit.x, image.height(), [&image](int x, int y) { return image.at(x, y); });
+  const LoudSteps down =
+      loud_steps(fit.y, image.width(), [&image](int y, int x) { return image.at(x, y); });
+  return along.tell() && down.tell();
 }
 
 bool is_whole(const NativeFit& fit) { return fit.x.offset == 0 && fit.y.offset == 0; }
@@ -53,7 +92,9 @@ bool nearest_is_plausible(const Image& image, const NativeFit& fit, PictureOrigi
   if (is_lossless(image)) {
     if (origin == PictureOrigin::Restored) return fit.residual < kLeft || compelling;
     if (!is_opaque(image)) return false;
-    return fit.contrast >= kOverwhelming || (fit.residual > kJpegLeft && compelling);
+    if (fit.contrast >= kOverwhelming) return true;
+    const bool clear = compelling || (fit.contrast >= kClear && edges_lie_on_grid(image, fit));
+    return fit.residual > kJpegLeft && clear;
   }
   if (origin == PictureOrigin::Restored) return true;
   return fit.contrast >= kClearLossy;
