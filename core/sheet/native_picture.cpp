@@ -1,5 +1,6 @@
 #include "sheet/native_picture.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -12,6 +13,7 @@ namespace {
 
 constexpr double kLeastOverChecks = 2;     ///< scale
 constexpr double kLargerOverPlain = 1.1;   ///< ratio of scales
+constexpr double kLeastSquare = 2;          ///< native pixels
 constexpr double kSquareOverChecks = 0.3;  ///< of the logarithm of both scales' ratio
 
 NativePicture untouched() {
@@ -66,7 +68,9 @@ std::optional<NativePicture> native_over_checks(const Image& image) {
                     restored.scale_x >= kLeastOverChecks &&
                     std::abs(std::log(restored.scale_x / restored.scale_y)) < kSquareOverChecks;
   if (!sure) return std::nullopt;
-  if (!plain->uneven) {
+  // Squares of a single native pixel are no ground that could be told from art any more.
+  const bool large = plain->side >= kLeastSquare * std::max(restored.scale_x, restored.scale_y);
+  if (!plain->uneven && large) {
     NativePicture as_it_is{restore(image), std::nullopt};
     const bool surer = restored.confidence > as_it_is.restored.confidence;
     if (!surer && !is_larger(restored, as_it_is.restored)) return as_it_is;

@@ -60,7 +60,7 @@ std::optional<PlainChecks> with_plain_checks(const Image& image) {
   const bool uneven = is_uneven(image, *board, ground);
   // Without loss every pixel says which it is, so that small gaps between sprites count, too.
   if (!uneven) ground = ground_of(image, *board, 0, 0, square / 4);
-  PlainChecks plain{image, uneven};
+  PlainChecks plain{image, uneven, board->side};
   const Rgba8 colour = board->even.g > board->odd.g ? board->even : board->odd;
   for_ground(image, ground, [&](int x, int y) { plain.image.at(x, y) = colour; });
   return plain;

@@ -10,6 +10,7 @@ namespace pixelatent {
 struct PlainChecks {
   Image image;          ///< one colour, that of the lighter squares, behind the sprites
   bool uneven = false;  ///< a lossy format had changed the squares
+  int side = 0;         ///< of a square, in pixels
 };
 
 /// The picture without the checkerboard behind its sprites. Nothing when there is none.

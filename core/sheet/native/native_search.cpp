@@ -26,6 +26,7 @@ constexpr double kSmallScalePrior = 0.65;
 
 // Edges on a fine grid that is no whole one are also those of a coarse grid after JPEG.
 constexpr double kFineGridCost = 1.05;
+constexpr double kCoarseGrid = 4;
 // Drawn larger by one factor and resized to another leaves much less than as if drawn once.
 constexpr double kResizedLess = 0.6;
 
@@ -33,6 +34,13 @@ constexpr double kOutstanding = 3;  // contrast that chance doesn't make
 // Resizing what was drawn larger doubles lines in a pattern that looks like nearest neighbour by
 // less than this.
 constexpr double kNotByDoubling = 2;
+
+bool is_fine_grid(const NativeFit& fit) {
+  return fit.kernel == Kernel::Nearest && fit.x.scale < kSmallScale;
+}
+bool is_coarse_grid(const NativeFit& fit) {
+  return fit.kernel == Kernel::Nearest && fit.x.scale >= kCoarseGrid;
+}
 
 bool is_whole_scale(double scale) { return std::abs(scale - std::round(scale)) < 1e-9; }
 
@@ -49,7 +57,7 @@ class Candidates {
       if (edges_ == EdgesSay::NoGrid && may_be_doubling(fit)) continue;
       if (fit.kernel == Kernel::Hamming && fit.residual > kLeftBySharp) continue;
       fit.cost = evidence_.cost(fit);
-      if (fit.kernel == Kernel::Nearest && fit.x.scale < kSmallScale) fit.cost *= kFineGridCost;
+      if (is_fine_grid(fit)) fit.cost *= kFineGridCost;
       fits_.push_back(fit);
     }
     std::stable_sort(fits_.begin(), fits_.end(),
@@ -126,7 +134,9 @@ std::optional<NativeFit> find_native_fit(const Planes& planes, AlphaMode mode, E
   }
   const std::vector<NativeFit> shortlist = candidates.shortlist();
   if (shortlist.empty()) return std::nullopt;
-  return choose_with_bounds(shortlist, evidence, planes, mode);
+  const NativeFit chosen = choose_with_bounds(shortlist, evidence, planes, mode);
+  // Bytes that were cut off say nothing about grids: there the first look has the last word.
+  return is_fine_grid(chosen) && is_coarse_grid(shortlist.front()) ? shortlist.front() : chosen;
 }
 
 }  // namespace pixelatent

@@ -15,6 +15,7 @@ namespace {
 
 constexpr int kMostResizes = 3;
 constexpr double kNoSmooth = 2;     // scale from which edges on a grid mean nearest neighbour
+constexpr double kSureOfExact = 2 * kEnlargedFrom;  // contrast
 constexpr int kRestoredLevels = 6;  // that an earlier step may have got wrong
 
 bool has_soft_alpha(const Image& image) {
@@ -72,7 +73,9 @@ std::optional<Step> plausible_step(const Image& image, PictureOrigin origin) {
   // Smooth kernels leave edges side by side, so only smaller scales can be their doing, too.
   const double exact_scale = exact ? std::min(exact->x.scale, exact->y.scale) : 0;
   const bool repeats = origin == PictureOrigin::File;
-  if (exact_scale >= kNoSmooth) return Step{*exact, AlphaMode::Premultiplied, repeats};
+  // Where a few edges happen to lie on a fine grid, JPEG's may be on a coarse one.
+  const bool sure = exact && (exact->contrast >= kSureOfExact || !is_opaque(image));
+  if (exact_scale >= kNoSmooth && sure) return Step{*exact, AlphaMode::Premultiplied, repeats};
   const std::optional<Step> step = find_step(image, exact ? EdgesSay::Grid : EdgesSay::NoGrid);
   const bool plausible = step && is_plausible(image, step->fit, origin);
   const bool smaller =
