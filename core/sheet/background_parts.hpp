@@ -109,6 +109,10 @@ std::vector<Pocket> pockets_in(const std::vector<Likeness>& pixels, int width, i
 void mark_filled_pockets(std::vector<Pocket>& pockets, const Image& image, const Rect& part,
                          const std::vector<bool>& background);
 
+/// How many things stand on a ground, row by row: of what is none of it the pieces that are not
+/// small beside the others.
+std::size_t things_standing_on(const std::vector<bool>& ground, int width, int height);
+
 /// Leaves those that are gaps through which the ground shows, by how many things stand on it: what
 /// nearly all sprites have, like eyes, they are drawn with; gaps are rare, small and lie behind an
 /// outline. In a colour that is hardly drawn with they may be larger and lie anywhere, unless there

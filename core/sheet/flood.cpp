@@ -139,6 +139,11 @@ struct Things {
     return thing != kNoThing &&
            static_cast<double>(sizes[thing]) >= kLargeThing * static_cast<double>(usual);
   }
+  std::size_t count_large() const {
+    std::size_t count = 0;
+    for (std::uint32_t i = 0; i < sizes.size(); ++i) count += large(i) ? 1 : 0;
+    return count;
+  }
 };
 
 std::size_t usual_size(std::vector<std::size_t> sizes) {
@@ -265,6 +270,10 @@ std::vector<bool> grounds_of(const FloodRegions& regions, int width, int height,
 
 }  // namespace
 
+std::size_t things_standing_on(const std::vector<bool>& ground, int width, int height) {
+  return things_on(ground, width, height).count_large();
+}
+
 std::vector<Pocket> pockets_in(const std::vector<Likeness>& pixels, int width, int height,
                                const std::vector<bool>& background, GroundUse use) {
   return pockets_of(alike_regions(pixels, width, height), width, height, background, use);
@@ -315,9 +324,7 @@ std::vector<bool> flooded(const std::vector<Likeness>& pixels, int width, int he
     pocket.x -= things.left[thing];
     pocket.y -= things.top[thing];
   }
-  std::size_t large = 0;
-  for (std::uint32_t i = 0; i < things.sizes.size(); ++i) large += things.large(i) ? 1 : 0;
-  keep_those_that_show_through(pockets, large);
+  keep_those_that_show_through(pockets, things.count_large());
   for (const Pocket& pocket : pockets) {
     for (const std::size_t at : pocket.pixels) background[at] = true;
   }

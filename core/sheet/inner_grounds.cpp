@@ -83,8 +83,7 @@ void clear_grounds(Image& image, const std::vector<Grounded>& parts) {
     for (std::size_t i = 0; i < part.ground.size(); ++i) {
       if (part.ground[i]) clear_pixel(image, part.rect, i);
     }
-    const bool any = std::find(part.ground.begin(), part.ground.end(), false) != part.ground.end();
-    things += any ? 1 : 0;
+    things += things_standing_on(part.ground, part.rect.w, part.rect.h);
     for (Pocket pocket : part.pockets) {
       for (std::size_t& at : pocket.pixels) {
         const auto w = static_cast<std::size_t>(part.rect.w);

@@ -13,7 +13,7 @@ namespace {
 
 constexpr double kLeastOverChecks = 2;     ///< scale
 constexpr double kLargerOverPlain = 1.1;   ///< ratio of scales
-constexpr double kLeastSquare = 2;          ///< native pixels
+constexpr double kLeastSquare = 2;         ///< native pixels
 constexpr double kSquareOverChecks = 0.3;  ///< of the logarithm of both scales' ratio
 
 NativePicture untouched() {

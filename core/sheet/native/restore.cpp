@@ -14,9 +14,9 @@ namespace pixelatent {
 namespace {
 
 constexpr int kMostResizes = 3;
-constexpr double kNoSmooth = 2;     // scale from which edges on a grid mean nearest neighbour
+constexpr double kNoSmooth = 2;  // scale from which edges on a grid mean nearest neighbour
 constexpr double kSureOfExact = 2 * kEnlargedFrom;  // contrast
-constexpr int kRestoredLevels = 6;  // that an earlier step may have got wrong
+constexpr int kRestoredLevels = 6;                  // that an earlier step may have got wrong
 
 bool has_soft_alpha(const Image& image) {
   return std::any_of(image.pixels().begin(), image.pixels().end(),
