@@ -13,9 +13,12 @@ namespace pixelatent::gui {
 
 namespace {
 
-/// Where the rows of one side lie: three columns, as many rows as are looked at.
+constexpr int kFewestRows = 3, kLargeEnough = 2;  // zoom
+
+/// Where the rows of one side lie: three columns, as many rows as are looked at or as have room at
+/// a zoom that shows something.
 struct RowsGrid {
-  int zoom = 1;
+  int zoom = 1, rows = 0;
   ImVec2 tile{0, 0};
   float gap = 0, arrow = 0, head = 0;
   ImVec2 at(ImVec2 origin, int row, int step) const {
@@ -25,7 +28,7 @@ struct RowsGrid {
   float width() const { return 3 * tile.x + 2 * arrow; }
 };
 
-RowsGrid fit_rows(const Ui& ui, const SpriteAtlas& atlas, int rows, ImVec2 room) {
+RowsGrid fit_so_many(const Ui& ui, const SpriteAtlas& atlas, int rows, ImVec2 room) {
   RowsGrid grid;
   grid.gap = ui.px(8);
   grid.arrow = ui.px(26);
@@ -33,9 +36,20 @@ RowsGrid fit_rows(const Ui& ui, const SpriteAtlas& atlas, int rows, ImVec2 room)
   const float wide = (room.x - 2 * grid.arrow) / 3;
   const auto count = static_cast<float>(std::max(1, rows));
   const float high = (room.y - grid.head - grid.gap * (count - 1)) / count;
+  grid.rows = rows;
   grid.zoom = std::min(8, zoom_to_fit(atlas.cell_width(), atlas.cell_height(), {wide, high}));
   grid.tile = size_at_zoom(atlas.cell_width(), atlas.cell_height(), grid.zoom);
   return grid;
+}
+
+RowsGrid fit_rows(const Ui& ui, const SpriteAtlas& atlas, int most, ImVec2 room) {
+  const RowsGrid all = fit_so_many(ui, atlas, most, room);
+  if (all.zoom >= kLargeEnough) return all;
+  for (int rows = most - 1; rows >= kFewestRows; --rows) {
+    const RowsGrid fewer = fit_so_many(ui, atlas, rows, room);
+    if (fewer.zoom >= kLargeEnough) return fewer;
+  }
+  return all;
 }
 
 void row_arrow(const Ui& ui, ImVec2 at, float width, float height) {
@@ -85,11 +99,12 @@ void exchange_by_click(const Ui& ui, Heading side, int row, const RowsGrid& grid
 
 void draw_rows_of(const Ui& ui, const TranslateLook& look, Heading side, const SpriteAtlas& atlas,
                   const RowsGrid& grid, ImVec2 origin) {
-  const auto& rows = look.rows.at(static_cast<std::size_t>(side));
+  const auto& all = look.rows.at(static_cast<std::size_t>(side));
+  const int rows = std::min(grid.rows, static_cast<int>(all.size()));
   row_heads(ui, side, grid, origin);
   {
     SpriteBatch batch(ui.sprites, *ImGui::GetWindowDrawList());
-    for (int row = 0; row < static_cast<int>(rows.size()); ++row) {
+    for (int row = 0; row < rows; ++row) {
       for (int step = 0; step < 3; ++step) {
         const int cell = TranslatePictures::row_cell(look, side, row, step);
         if (cell >= atlas.size()) continue;
@@ -98,7 +113,7 @@ void draw_rows_of(const Ui& ui, const TranslateLook& look, Heading side, const S
       }
     }
   }
-  for (int row = 0; row < static_cast<int>(rows.size()); ++row) {
+  for (int row = 0; row < rows; ++row) {
     exchange_by_click(ui, side, row, grid, grid.at(origin, row, 0));
     for (int step = 0; step < 2; ++step) {
       const ImVec2 at = grid.at(origin, row, step);
