@@ -10,7 +10,7 @@
 #include <cstdio>
 
 #include "distributed/peer_threads.hpp"
-#include "ml/ml_support.hpp"
+#include "sheet_set.hpp"
 
 namespace {
 
