@@ -11,6 +11,7 @@
 
 #include "distributed/peer_threads.hpp"
 #include "sheet_set.hpp"
+#include "train/make_job.hpp"
 
 namespace {
 
@@ -88,9 +89,13 @@ int main(int argc, char** argv) {
   app.add_option("--share-done", wish.share_done)->capture_default_str();
   CLI11_PARSE(app, argc, argv);
   torch::set_num_threads(1);
-  TrainOptions options = pixelatent::testing::options_for(model_kind_from(wish.model).value());
-  options.codes = CodeKind::Pixels;
-  const auto set = pixelatent::testing::sample_set();
+  TrainOptions options;
+  options.model = model_kind_from(wish.model).value();
+  options.hyper = default_hyper(options.model);
+  options.seed = 7;
+  options.threads = 1;
+  options.device = DeviceChoice::Cpu;
+  const auto set = set_of_sheet(PIXELATENT_SAMPLE_SHEET).value();
   const auto make = [&] { return make_job(options, set).value(); };
   const auto job = make();
   std::vector<StepReport> whole;

@@ -113,7 +113,12 @@ Result<> TrainCommand::find_place() {
 int TrainCommand::run() {
   if (auto found = find_place(); !found) return report(found);
   if (processes_ > 1) return train_in_processes(processes_, arguments_, request_.silence);
-  return report(train());
+  const Result<> done = train();
+  // What was wrong with the request rank 0 says for all that were started with it.
+  const bool said = request_.peers && request_.peers->rank > 0 &&
+                    !request_.peers->meeting_file.empty() && !done &&
+                    done.error().code == ErrorCode::BadArgument;
+  return said ? static_cast<int>(ExitCode::Failure) : report(done);
 }
 
 Result<> TrainCommand::train() {

@@ -17,7 +17,7 @@ using Clock = std::chrono::steady_clock;
 using Seconds = std::chrono::duration<double>;
 
 constexpr double kToSave = 60;  // seconds that rank 0 may take to close the project
-constexpr double kToLeave = 5;  // that the others may take once rank 0 is gone
+constexpr double kToLeave = 0.5;  // that the others may take once rank 0 is gone
 
 volatile std::sig_atomic_t interrupts = 0, last_signal = 0;
 void on_signal(int signal) {
@@ -56,10 +56,10 @@ class Waiting {
       std::cerr << "pixelatent: rank " << ended.number << " was ended by "
                 << signal_text(*ended.signal) << '\n';
     }
-    if (ended.code != 0 && code_ == 0) code_ = ended.code;
-    // Rank 0 says itself what was wrong with the request; nobody else has to.
-    if (ended.number == 0 && ended.code != 0 && !ended.signal) return children_.end_all();
-    if (ended.number == 0) return end_in(kToLeave);
+    if (ended.code != 0 && code_ == 0) {
+      code_ = ended.signal ? static_cast<int>(ExitCode::Failure) : ended.code;
+    }
+    if (ended.number == 0) return end_in(ended.signal ? silence_ : kToLeave);
     if (ended.code != 0) end_in(silence_ + kToSave);
   }
 

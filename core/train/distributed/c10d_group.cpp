@@ -2,6 +2,8 @@
 
 #include <regex>
 
+#include "base/network.hpp"
+
 namespace pixelatent {
 
 namespace {
@@ -12,10 +14,12 @@ std::string loss_text(const std::string& said, std::chrono::milliseconds patienc
     return "the other processes have said nothing for " + std::to_string(patience.count() / 1000) +
            " s";
   }
+  // "… [10.0.0.2]:41234 …"; on this machine it says nothing.
   std::smatch address;
   std::string text = "another process is gone";
-  if (std::regex_search(said, address, std::regex(R"(\[?([0-9a-fA-F.:]+)\]?:[0-9]+)"))) {
-    text += " (the one at " + address[1].str() + ")";
+  if (std::regex_search(said, address, std::regex(R"(\[([0-9a-fA-F.:]+)\]:[0-9])")) &&
+      !is_loopback_address(address[1].str())) {
+    text += ", the one at " + address[1].str();
   }
   return text;
 }
