@@ -73,7 +73,14 @@ void print(const char* what, const std::vector<StepReport>& a, const std::vector
     most = std::max(most, difference(a[i], b[i]));
     const std::size_t step = i + 1;
     if (step <= 5 || step == 10 || step == 20 || step == 50 || step % 100 == 0) {
-      std::printf("  step %4zu: %.2e, at most so far %.2e\n", step, difference(a[i], b[i]), most);
+      std::printf("  step %4zu: %.2e, at most so far %.2e; of each loss:", step,
+                  difference(a[i], b[i]), most);
+      for (const Loss loss : kLosses) {
+        const auto x = static_cast<double>(a[i].losses[loss]);
+        std::printf(" %s %.2e", std::string(key_of(loss)).c_str(),
+                    std::abs(x - static_cast<double>(b[i].losses[loss])) / std::abs(x));
+      }
+      std::printf("\n");
     }
   }
 }
@@ -111,7 +118,7 @@ int main(int argc, char** argv) {
       pixelatent::testing::run_shared(wish.processes, wish.steps, wish.share_done, make);
   print("from the first state on, one process and several:", whole, shared.reports);
   const auto nudged = make();
-  nudge(dynamic_cast<GanJob&>(*nudged).generator_weights());
+  nudge(dynamic_cast<GanJob&>(*nudged).weights()[0]);
   print("one process, and itself with weights a rounding other:", whole, alone(*nudged, wish));
   return 0;
 }

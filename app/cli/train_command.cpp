@@ -54,6 +54,11 @@ TrainCommand::TrainCommand(CLI::App& app, std::vector<std::string> arguments)
           "--palette-size", colours_,
           "Colours of the palette, the transparent one included (default: the project's, else 64)")
       ->check(CLI::Range(2, 256));
+  command_
+      ->add_option("--batch", batch_,
+                   "Images of an iteration, a multiple of 4 (default: the project's, else 16 of "
+                   "a Sprite GAN)")
+      ->check(CLI::PositiveNumber);
   command_->add_option("--seed", request_.options.seed, "Same seed, same weights")
       ->capture_default_str();
   command_->add_option("--threads", request_.options.threads, "CPU threads (0: chosen)")
@@ -137,6 +142,7 @@ Result<> TrainCommand::train() {
   request_.options.device = *device;
   if (!canvas_.empty()) request_.canvas = canvas_from(canvas_).value();  // was checked
   if (colours_ > 0) request_.colours = colours_;
+  if (batch_ > 0) request_.batch = batch_;
   if (images_ > 0) request_.options.images = images_;
   if (minutes_ > 0) request_.options.minutes = minutes_;
   const bool tells = !request_.peers || request_.peers->rank == 0;

@@ -30,7 +30,7 @@ class TrainCommand {
   int processes_ = 0;  ///< to start; 0: this one
   std::vector<std::string> sheets_;
   std::string model_, canvas_, device_ = "auto";
-  int colours_ = 0;
+  int colours_ = 0, batch_ = 0;
   double minutes_ = 0;
   std::int64_t images_ = 0;
   bool json_ = false;

@@ -16,7 +16,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using Seconds = std::chrono::duration<double>;
 
-constexpr double kToSave = 60;  // seconds that rank 0 may take to close the project
+constexpr double kToSave = 10;    // seconds that rank 0 may take to close the project
 constexpr double kToLeave = 0.5;  // that the others may take once rank 0 is gone
 
 volatile std::sig_atomic_t interrupts = 0, last_signal = 0;
@@ -27,9 +27,9 @@ void on_signal(int signal) {
 
 std::map<std::string, std::string> variables_of(int rank, int count, const std::string& file) {
   const std::string size = std::to_string(count), number = std::to_string(rank);
-  return {{"RANK", number},         {"LOCAL_RANK", number},
-          {"WORLD_SIZE", size},     {"LOCAL_WORLD_SIZE", size},
-          {"MASTER_ADDR", "127.0.0.1"}, {"PIXELATENT_MEETING_FILE", file}};
+  return {
+      {"RANK", number},           {"LOCAL_RANK", number},       {"WORLD_SIZE", size},
+      {"LOCAL_WORLD_SIZE", size}, {"MASTER_ADDR", "127.0.0.1"}, {"PIXELATENT_MEETING_FILE", file}};
 }
 
 /// Waits for all; ends them when one has failed and the others do not end by themselves.

@@ -28,8 +28,8 @@ class ChildProcesses {
                  const std::map<std::string, std::string>& variables, ChildOutput output);
 
   struct Ended {
-    int number = 0;              ///< the how manieth that was started
-    int code = 0;                ///< its exit status; 128 + signal where one ended it
+    int number = 0;  ///< the how manieth that was started
+    int code = 0;    ///< its exit status; 128 + signal where one ended it
     std::optional<int> signal;
   };
   /// The next one that ends; nothing when none does within so long.

@@ -164,10 +164,10 @@ Result<HostedMeeting> HostedMeeting::host(int number) {
   const fs::path written = folder->path() / "sign";
   OpenFile file(::open(written.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
   const std::string text = folder->path().string();
-  const bool good = file.get() >= 0 && ::flock(file.get(), LOCK_EX | LOCK_NB) == 0 &&
-                    ::write(file.get(), text.data(), text.size()) ==
-                        static_cast<ssize_t>(text.size()) &&
-                    ::rename(written.c_str(), sign.c_str()) == 0;
+  const bool good =
+      file.get() >= 0 && ::flock(file.get(), LOCK_EX | LOCK_NB) == 0 &&
+      ::write(file.get(), text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
+      ::rename(written.c_str(), sign.c_str()) == 0;
   if (!good) return no_meeting(sign);
   return HostedMeeting(std::move(*folder), sign, file.release());
 }
@@ -244,14 +244,13 @@ Result<> ChildProcesses::start(const std::vector<std::string>& arguments,
   words.insert(words.end(), arguments.begin(), arguments.end());
   std::vector<std::string> surroundings = environment_with(variables);
   const std::vector<char*> argv = pointers_to(words), envp = pointers_to(surroundings);
-  const OpenFile nothing(output == ChildOutput::ErrorsOnly
-                             ? ::open("/dev/null", O_WRONLY | O_CLOEXEC)
-                             : -1);
+  const OpenFile nothing(
+      output == ChildOutput::ErrorsOnly ? ::open("/dev/null", O_WRONLY | O_CLOEXEC) : -1);
   const pid_t parent = ::getpid();
   const pid_t child = ec ? -1 : ::fork();
   if (child == 0) {
-    become_child(program.c_str(), const_cast<char**>(argv.data()),
-                 const_cast<char**>(envp.data()), nothing.get(), parent);
+    become_child(program.c_str(), const_cast<char**>(argv.data()), const_cast<char**>(envp.data()),
+                 nothing.get(), parent);
   }
   if (child < 0) {
     return fail(ErrorCode::Internal,

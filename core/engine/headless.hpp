@@ -24,6 +24,7 @@ struct TrainJobRequest {
   std::optional<ModelKind> model;  ///< the project's, else sprite
   std::optional<Canvas> canvas;    ///< is_canvas(); the project's, else chosen from the cells
   std::optional<int> colours;      ///< Cleaning::colours, 2..256; the project's, else automatic
+  std::optional<int> batch;        ///< images of an iteration; the project's, else the model's
   double save_every = 30;          ///< seconds between checkpoints
   bool metrics = true;             ///< whether samples are measured meanwhile
   TrainOptions options;            ///< its model and hyper are set from the above

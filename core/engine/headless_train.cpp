@@ -90,6 +90,26 @@ Result<> check_same_kind(const TrainJobRequest& request, const Before& before) {
   return {};
 }
 
+/// The batch that is asked for, in the settings of a new or of a saved run.
+Result<> use_batch(const TrainJobRequest& request, ModelKind model, HyperParams& hyper) {
+  if (!request.batch) return {};
+  const auto settings = traits_of(model).settings;
+  if (std::ranges::find(settings, Setting::Batch, &ModelSetting::setting) == settings.end()) {
+    return fail(ErrorCode::BadArgument,
+                "a " + std::string(title_of(model)) + " has the batch that it was published with",
+                "--batch", "Leave it out.");
+  }
+  HyperParams wanted = hyper;
+  wanted[Setting::Batch] = static_cast<float>(*request.batch);
+  if (in_range(wanted)[Setting::Batch] != wanted[Setting::Batch]) {
+    return fail(ErrorCode::BadArgument,
+                "a batch can't have " + std::to_string(*request.batch) + " images", "--batch",
+                "Choose a multiple of 4 from 8 to 64.");
+  }
+  hyper = wanted;
+  return {};
+}
+
 bool running(TrainState state) {
   return state == TrainState::Starting || state == TrainState::Training;
 }
@@ -235,8 +255,8 @@ class Job {
         if (peers_ && !peers_->loss().empty()) continue;
         progress.notices.push_back(std::move(notice.text));
       }
-      told_to_stop = !wants_more_(progress) || told_to_stop ||
-                     (peers_ && peers_->somebody_wishes_to_stop());
+      told_to_stop =
+          !wants_more_(progress) || told_to_stop || (peers_ && peers_->somebody_wishes_to_stop());
       if (told_to_stop || !running(progress.snapshot.state)) return !told_to_stop;
       std::this_thread::sleep_for(std::chrono::milliseconds(100));
     }
@@ -263,6 +283,9 @@ class Job {
 /// The run that is there goes on.
 Result<TrainJobReport> go_on_with(const TrainJobRequest& request, Before before,
                                   TrainOptions options, Job& job) {
+  // torchrun starts what was cut off again with the same words: the rest of it is meant.
+  const bool again = request.peers && request.peers->agent_attempt.value_or(0) > 0;
+  if (again && !is_done(*before.checkpoint)) options.minutes = options.images = {};
   if (!options.minutes && !options.images && is_done(*before.checkpoint)) {
     options.minutes = kDefaultMinutes;
   }
@@ -361,6 +384,11 @@ Result<TrainJobReport> train_and_save(const TrainJobRequest& request,
   TrainOptions options = options_together(request);
   options.model = before->run ? before->run->model : request.model.value_or(ModelKind::Sprite);
   options.hyper = default_hyper(options.model);
+  HyperParams& hyper = before->checkpoint ? before->checkpoint->state.hyper : options.hyper;
+  if (auto batch = use_batch(request, options.model, hyper); !batch) {
+    return tl::unexpected(batch.error());
+  }
+  if (before->checkpoint) (void)use_batch(request, options.model, options.hyper);
   if (started_here) {
     auto joined = join_training(request, say);
     if (!joined) return tl::unexpected(joined.error());

@@ -38,6 +38,7 @@ Result<PeerTerms> terms_of(const TrainJobRequest& request) {
       {"--model", request.model ? std::string(key_of(*request.model)) : std::string()},
       {"--canvas", request.canvas ? text_of(*request.canvas) : std::string()},
       {"--palette-size", text_or_nothing(request.colours)},
+      {"--batch", text_or_nothing(request.batch)},
       {"--seed", std::to_string(request.options.seed)},
       {"--minutes", text_or_nothing(request.options.minutes)},
       {"--images", text_or_nothing(request.options.images)}};

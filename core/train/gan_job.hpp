@@ -40,9 +40,10 @@ class GanJob : public TrainingJob {
   virtual int batch() const = 0;
   /// Of both networks' weights: the same in all processes that train together.
   std::uint64_t weights_fingerprint() const;
-  /// For comparisons.
-  const std::vector<torch::Tensor>& generator_weights() const {
-    return optimizer_g_->param_groups().front().params();
+  /// The generator's and the discriminator's, for comparisons.
+  std::array<std::vector<torch::Tensor>, 2> weights() const {
+    return {optimizer_g_->param_groups().front().params(),
+            optimizer_d_->param_groups().front().params()};
   }
 
  protected:
@@ -68,8 +69,7 @@ class GanJob : public TrainingJob {
   /// the loss; one that is not finite changes nothing.
   double descend(const torch::Tensor& loss, torch::optim::Adam& optimizer);
   /// The same with losses that are told of beside it: averaged with it, where anything is.
-  double descend(const torch::Tensor& loss, torch::optim::Adam& optimizer,
-                 std::span<double> told);
+  double descend(const torch::Tensor& loss, torch::optim::Adam& optimizer, std::span<double> told);
   /// The first of its two halves.
   static void compute_gradients(const torch::Tensor& loss, torch::optim::Adam& optimizer);
 

@@ -61,8 +61,7 @@ torch::Tensor PlainGanJob::draw_uniform(torch::IntArrayRef shape) {
 }
 
 torch::Tensor PlainGanJob::draw_batch() {
-  const torch::Tensor which =
-      part_.rows(randint(0, set_->size(), {kPlainBatch}, rng_)).to(device_);
+  const torch::Tensor which = part_.rows(randint(0, set_->size(), {kPlainBatch}, rng_)).to(device_);
   return indices_to_signed(labels_.index_select(0, which), palette_);
 }
 

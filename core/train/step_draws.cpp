@@ -67,10 +67,8 @@ StepDraws StepDraws::part(const torch::Tensor& images, const Canvas& canvas) con
   // Blends lie after the sprites.
   const bool blends = rows.size(0) > batch;
   const torch::Tensor both = blends ? torch::cat({images, images + batch}) : images;
-  StepDraws some{which.index_select(0, images),
-                 rows.index_select(0, both),
-                 colours.index_select(0, both),
-                 {}};
+  StepDraws some{
+      which.index_select(0, images), rows.index_select(0, both), colours.index_select(0, both), {}};
   for (const AugmentDraw& draw : augment) some.augment.push_back(draw.part(images, canvas));
   return some;
 }

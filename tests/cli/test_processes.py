@@ -107,7 +107,7 @@ for processes in (2, 1, 3):
 
 # --- What is asked for and can't be ------------------------------------------------------------------
 b.fails(b.run("train", "--project", "no.pxl", "--sheet", "none.png", "--processes", 2), "none.png", "no such file")
-b.fails(b.run("train", "--project", "no.pxl", "--sheet", sheet, "--processes", 20, "--no-metrics"),
+b.fails(b.run("train", "--project", "no.pxl", "--sheet", sheet, "--processes", 20, "--no-metrics", "--json"),
         "shared by", "processes at most")
 nothing_left("no.pxl", "refused")
 

@@ -59,11 +59,10 @@ TEST(PeerPlace, AsTorchrunSaysIt) {
 }
 
 TEST(PeerPlace, AsSlurmSaysIt) {
-  const auto place = place_in(around({{"SLURM_PROCID", "1"},
-                                      {"SLURM_NTASKS", "3"},
-                                      {"MASTER_ADDR", "10.0.0.1"}}))
-                         .value()
-                         .value();
+  const auto place =
+      place_in(around({{"SLURM_PROCID", "1"}, {"SLURM_NTASKS", "3"}, {"MASTER_ADDR", "10.0.0.1"}}))
+          .value()
+          .value();
   EXPECT_EQ(place.rank, 1);
   EXPECT_EQ(place.size, 3);
   EXPECT_FALSE(place.agent_attempt);
@@ -87,12 +86,10 @@ TEST(PeerPlace, WhatIsMissingIsSaidByName) {
   EXPECT_NE(error_of({{"WORLD_SIZE", "2"}, {"RANK", "2"}, {"MASTER_ADDR", "a"}}).find("0 to 1"),
             std::string::npos);
   EXPECT_NE(error_of({{"WORLD_SIZE", "two"}}).find("WORLD_SIZE"), std::string::npos);
-  EXPECT_NE(error_of({{"WORLD_SIZE", "2"},
-                      {"RANK", "0"},
-                      {"MASTER_ADDR", "a"},
-                      {"MASTER_PORT", "70000"}})
-                .find("MASTER_PORT"),
-            std::string::npos);
+  EXPECT_NE(
+      error_of({{"WORLD_SIZE", "2"}, {"RANK", "0"}, {"MASTER_ADDR", "a"}, {"MASTER_PORT", "70000"}})
+          .find("MASTER_PORT"),
+      std::string::npos);
 }
 
 // --- What they agree on -------------------------------------------------------------------------

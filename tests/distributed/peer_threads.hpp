@@ -2,12 +2,11 @@
 // Processes that train together, as threads of one: the same Gloo groups, met in memory.
 #include <torch/torch.h>
 
-#include <torch/csrc/distributed/c10d/HashStore.hpp>
-#include <torch/csrc/distributed/c10d/PrefixStore.hpp>
-
 #include <functional>
 #include <memory>
 #include <thread>
+#include <torch/csrc/distributed/c10d/HashStore.hpp>
+#include <torch/csrc/distributed/c10d/PrefixStore.hpp>
 #include <vector>
 
 #include "train/distributed/c10d_group.hpp"

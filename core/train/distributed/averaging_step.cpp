@@ -18,8 +18,7 @@ void for_each_parameter(torch::optim::Adam& optimizer, const Use& use) {
 }
 
 /// A part of the buffer, laid out in memory as the parameter is: to copy is to copy bytes.
-torch::Tensor part_for(const torch::Tensor& parameter, const torch::Tensor& flat,
-                       std::int64_t at) {
+torch::Tensor part_for(const torch::Tensor& parameter, const torch::Tensor& flat, std::int64_t at) {
   return flat.as_strided(parameter.sizes(), parameter.strides(), at);
 }
 

@@ -1,13 +1,13 @@
 // How processes find each other, by LibTorch's stores, and connect, by Gloo.
+#include <optional>
 #include <torch/csrc/distributed/c10d/FileStore.hpp>
 #include <torch/csrc/distributed/c10d/PrefixStore.hpp>
 #include <torch/csrc/distributed/c10d/TCPStore.hpp>
 
-#include <optional>
-
 #include "base/meeting.hpp"
 #include "base/network.hpp"
 #include "train/distributed/c10d_group.hpp"
+#include "train/distributed/closing_store.hpp"
 
 namespace pixelatent {
 
@@ -155,11 +155,13 @@ Result<JoinedPeers> join_peers(const PeerPlace& place, const Patience& patience)
   if (auto all = wait_for_all(met->store, place, patience); !all) {
     return tl::unexpected(all.error());
   }
+  const auto store = c10::make_intrusive<ClosingStore>(std::move(met->store));
   try {
-    JoinedPeers joined{group_in(met->store, "beginning", place, *device, patience.to_begin),
-                       group_in(met->store, "training", place, *device, patience.in_training)};
-    // From here on nobody needs the store: what listened for it closes once all have come so far.
+    JoinedPeers joined{group_in(store, "beginning", place, *device, patience.to_begin),
+                       group_in(store, "training", place, *device, patience.in_training)};
+    // Once all have come so far nobody needs the store, and nothing listens for it any more.
     (void)joined.beginning->gather(torch::zeros({1}));
+    store->close();
     return joined;
   } catch (const std::exception& e) {
     return fail(ErrorCode::NotFound,

@@ -10,8 +10,8 @@ std::vector<std::uint8_t> PeerGroup::broadcast_bytes(std::vector<std::uint8_t> b
   broadcast(count);
   bytes.resize(static_cast<std::size_t>(count.item<std::int64_t>()));
   if (bytes.empty()) return bytes;
-  torch::Tensor contents = torch::from_blob(
-      bytes.data(), {static_cast<std::int64_t>(bytes.size())}, torch::kByte);
+  torch::Tensor contents =
+      torch::from_blob(bytes.data(), {static_cast<std::int64_t>(bytes.size())}, torch::kByte);
   broadcast(contents);
   return bytes;
 }

@@ -4,9 +4,10 @@
 namespace pixelatent {
 
 Result<> can_join_peers() {
-  return fail(ErrorCode::NoDevice, "this build trains with one process", {},
-              "Build it where LibTorch's c10d and Gloo have their headers (Debian: libgloo-dev; see "
-              "docs/distributed.md).");
+  return fail(
+      ErrorCode::NoDevice, "this build trains with one process", {},
+      "Build it where LibTorch's c10d and Gloo have their headers (Debian: libgloo-dev; see "
+      "docs/distributed.md).");
 }
 
 Result<JoinedPeers> join_peers(const PeerPlace&, const Patience&) {

@@ -42,8 +42,10 @@ Result<int> number_in(const Named& variable, int low, int high) {
 }
 
 tl::unexpected<Error> not_set(const std::string& name, const std::string& hint) {
-  return fail(ErrorCode::BadArgument, "this variable is not set, and WORLD_SIZE says that several "
-              "processes train together", name, hint);
+  return fail(ErrorCode::BadArgument,
+              "this variable is not set, and WORLD_SIZE says that several "
+              "processes train together",
+              name, hint);
 }
 
 Result<> read_agent(const Environment& environment, PeerPlace& place) {
@@ -137,7 +139,8 @@ int threads_for(const PeerPlace& place, int processors) {
 
 std::string thread_note(const PeerPlace& place) {
   if (place.omp_threads != 1) return {};
-  return "OMP_NUM_THREADS is 1 (torchrun sets it so where nobody else does): every process computes "
+  return "OMP_NUM_THREADS is 1 (torchrun sets it so where nobody else does): every process "
+         "computes "
          "with one thread; --threads or OMP_NUM_THREADS gives it more";
 }
 

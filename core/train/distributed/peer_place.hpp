@@ -20,8 +20,8 @@ struct PeerPlace {
   /// Under torchrun its agent keeps the place where they meet, and every rank, 0 too, is a guest
   /// there, under a prefix of its attempt.
   std::optional<int> agent_attempt;
-  std::string meeting_file;      ///< of processes that this program started itself; else empty
-  std::string interface;         ///< GLOO_SOCKET_IFNAME; empty: chosen
+  std::string meeting_file;        ///< of processes that this program started itself; else empty
+  std::string interface;           ///< GLOO_SOCKET_IFNAME; empty: chosen
   std::optional<int> omp_threads;  ///< OMP_NUM_THREADS
 
   /// All on this machine: nothing is said over any other address than the loopback.

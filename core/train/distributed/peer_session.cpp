@@ -7,6 +7,12 @@
 
 namespace pixelatent {
 
+namespace {
+
+constexpr int kToCome = 5;  // times the silence that is borne is waited until all have come
+
+}  // namespace
+
 struct PeerSession::Shared {
   PeerPlace place;
   std::shared_ptr<PeerLink> link = std::make_shared<PeerLink>();
@@ -36,6 +42,7 @@ Result<std::shared_ptr<PeerSession>> PeerSession::join(const PeerPlace& place,
                                                        const PeerTerms& terms, double silence) {
   Patience patience;
   patience.in_training = std::chrono::milliseconds(static_cast<std::int64_t>(silence * 1000));
+  patience.to_join = kToCome * patience.in_training;
   auto joined = join_peers(place, patience);
   if (!joined) return tl::unexpected(joined.error());
   auto shared = std::make_shared<Shared>();
@@ -60,8 +67,9 @@ Result<> PeerSession::Shared::agree_on(const PeerTerms& mine) {
   }
   for (std::size_t rank = 0; rank < differences.size(); ++rank) {
     if (differences[rank].empty()) continue;
-    return fail(ErrorCode::BadArgument, "at rank " + std::to_string(rank) + ", " +
-                differences[rank], "rank " + std::to_string(place.rank),
+    return fail(ErrorCode::BadArgument,
+                "at rank " + std::to_string(rank) + ", " + differences[rank],
+                "rank " + std::to_string(place.rank),
                 "Start all processes with the same sheets and settings.");
   }
   return {};
@@ -96,8 +104,7 @@ Result<std::unique_ptr<TrainingJob>> PeerSession::lead(std::unique_ptr<TrainingJ
   }
 }
 
-Result<> PeerSession::follow(const TrainOptions& options,
-                             const std::function<bool()>& wants_more) {
+Result<> PeerSession::follow(const TrainOptions& options, const std::function<bool()>& wants_more) {
   try {
     auto beginning = unpack_beginning(shared_->beginning().broadcast_bytes({}));
     std::unique_ptr<TrainingJob> job;
@@ -174,12 +181,12 @@ std::string PeerSession::traffic_text() const {
   const PeerTraffic& traffic = link.averaging->traffic();
   const double share = 2.0 * (size() - 1) / size();
   char text[200];
-  std::snprintf(text, sizeof text,
-                "%d processes: %.0f ms a step, %.0f of them in all-reduces; %.1f MB each way", size(),
-                1e3 * link.seconds / static_cast<double>(link.steps),
-                1e3 * traffic.seconds / static_cast<double>(link.steps),
-                1e-6 * share * static_cast<double>(traffic.bytes) /
-                    static_cast<double>(link.steps));
+  std::snprintf(
+      text, sizeof text,
+      "%d processes: %.0f ms a step, %.0f of them in all-reduces; %.1f MB each way", size(),
+      1e3 * link.seconds / static_cast<double>(link.steps),
+      1e3 * traffic.seconds / static_cast<double>(link.steps),
+      1e-6 * share * static_cast<double>(traffic.bytes) / static_cast<double>(link.steps));
   return text;
 }
 

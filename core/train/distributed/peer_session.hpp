@@ -19,9 +19,9 @@ class PeerSession {
  public:
   /// Whether this build can. Error: NoDevice.
   static Result<> possible();
-  /// Waits until all have come. `silence`: seconds without a word after which the others are taken
-  /// to be gone. Errors: as join_peers(); BadArgument when this process has been told otherwise
-  /// than rank 0 (with the difference) or another one has.
+  /// Waits until all have come, five times `silence` at most: so many seconds without a word, and
+  /// the others are taken to be gone. Errors: as join_peers(); BadArgument when this process has
+  /// been told otherwise than rank 0 (with the difference) or another one has.
   static Result<std::shared_ptr<PeerSession>> join(const PeerPlace& place, const PeerTerms& terms,
                                                    double silence);
   ~PeerSession();
