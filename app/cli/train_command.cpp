@@ -6,6 +6,7 @@
 #include <memory>
 #include <system_error>
 
+#include "base/children.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/train_output.hpp"
 #include "cli/train_processes.hpp"
@@ -104,6 +105,8 @@ Result<> TrainCommand::find_place() {
   auto place = place_in(process_environment());
   if (!place) return tl::unexpected(place.error());
   request_.peers = std::move(*place);
+  // torchrun's agent, when it is killed, leaves what it started running.
+  if (request_.peers && request_.peers->agent_attempt) end_with_parent();
   // What started this one has the number.
   if (request_.peers && !request_.peers->meeting_file.empty()) processes_ = 0;
   if (processes_ < 2) return {};

@@ -43,6 +43,9 @@ class ChildProcesses {
   std::vector<int> processes_;  ///< 0: has ended
 };
 
+/// This process is told to end (SIGTERM) when what started it goes, however it goes.
+void end_with_parent();
+
 /// "SIGKILL (Killed)" and the like.
 std::string signal_text(int signal);
 

@@ -300,6 +300,8 @@ ChildProcesses::~ChildProcesses() {
   while (running() > 0) (void)wait(std::chrono::seconds(1));
 }
 
+void end_with_parent() { ::prctl(PR_SET_PDEATHSIG, SIGTERM); }
+
 std::string signal_text(int signal) {
   const char* name = ::sigabbrev_np(signal);
   return std::string("SIG") + (name == nullptr ? "?" : name) + " (" + ::strsignal(signal) + ")";
