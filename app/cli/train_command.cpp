@@ -106,7 +106,7 @@ Result<> TrainCommand::find_place() {
   if (!place) return tl::unexpected(place.error());
   request_.peers = std::move(*place);
   // torchrun's agent, when it is killed, leaves what it started running.
-  if (request_.peers && request_.peers->agent_attempt) end_with_parent();
+  if (request_.peers && request_.peers->attempt) end_with_parent();
   // What started this one has the number.
   if (request_.peers && !request_.peers->meeting_file.empty()) processes_ = 0;
   if (processes_ < 2) return {};

@@ -284,7 +284,7 @@ class Job {
 Result<TrainJobReport> go_on_with(const TrainJobRequest& request, Before before,
                                   TrainOptions options, Job& job) {
   // torchrun starts what was cut off again with the same words: the rest of it is meant.
-  const bool again = request.peers && request.peers->agent_attempt.value_or(0) > 0;
+  const bool again = request.peers && request.peers->attempt.value_or(0) > 0;
   if (again && !is_done(*before.checkpoint)) options.minutes = options.images = {};
   if (!options.minutes && !options.images && is_done(*before.checkpoint)) {
     options.minutes = kDefaultMinutes;

@@ -52,6 +52,7 @@ TEST(PeerPlace, AsTorchrunSaysIt) {
   EXPECT_EQ(place.host, "node1");
   EXPECT_EQ(place.port, 29512);
   EXPECT_EQ(place.interface, "eth1");
+  EXPECT_TRUE(place.agent_store);
   EXPECT_EQ(place.agent_prefix(), "/worker/attempt_2");
   EXPECT_FALSE(place.all_here());
   EXPECT_EQ(threads_for(place, 16), 1);
@@ -65,7 +66,8 @@ TEST(PeerPlace, AsSlurmSaysIt) {
           .value();
   EXPECT_EQ(place.rank, 1);
   EXPECT_EQ(place.size, 3);
-  EXPECT_FALSE(place.agent_attempt);
+  EXPECT_FALSE(place.agent_store);
+  EXPECT_FALSE(place.attempt);
   EXPECT_EQ(threads_for(place, 6), 6) << "one process a machine, as far as is known";
   EXPECT_TRUE(thread_note(place).empty());
 }

@@ -76,7 +76,7 @@ Result<MeetingPlace> meet_in_file(const PeerPlace& place, const Patience& patien
 }
 
 Result<MeetingPlace> meet_over_network(const PeerPlace& place, const Patience& patience) {
-  const bool serves = place.rank == 0 && !place.agent_attempt;
+  const bool serves = place.rank == 0 && !place.agent_store;
   c10d::TCPStoreOptions options;
   options.port = place.port;
   options.isServer = serves;
@@ -85,7 +85,7 @@ Result<MeetingPlace> meet_over_network(const PeerPlace& place, const Patience& p
   options.timeout = patience.to_join;
   try {
     Store store = c10::make_intrusive<c10d::TCPStore>(place.host, options);
-    if (place.agent_attempt) {
+    if (place.agent_store) {
       store = c10::make_intrusive<c10d::PrefixStore>(place.agent_prefix(), store);
     }
     return MeetingPlace{{}, std::move(store)};
@@ -149,7 +149,7 @@ Result<> can_join_peers() { return {}; }
 Result<JoinedPeers> join_peers(const PeerPlace& place, const Patience& patience) {
   const auto device = device_for(place);
   if (!device) return tl::unexpected(device.error());
-  const bool in_file = place.all_here() && !place.agent_attempt;
+  const bool in_file = place.all_here() && !place.agent_store;
   auto met = in_file ? meet_in_file(place, patience) : meet_over_network(place, patience);
   if (!met) return tl::unexpected(met.error());
   if (auto all = wait_for_all(met->store, place, patience); !all) {

@@ -50,12 +50,11 @@ tl::unexpected<Error> not_set(const std::string& name, const std::string& hint) 
 
 Result<> read_agent(const Environment& environment, PeerPlace& place) {
   // Written by Python: str(True).
-  if (environment("TORCHELASTIC_USE_AGENT_STORE") != "True") return {};
-  place.agent_attempt = 0;
+  place.agent_store = environment("TORCHELASTIC_USE_AGENT_STORE") == "True";
   if (const auto count = first_of(environment, {"TORCHELASTIC_RESTART_COUNT"})) {
     const auto attempt = number_in(*count, 0, std::numeric_limits<int>::max());
     if (!attempt) return tl::unexpected(attempt.error());
-    place.agent_attempt = *attempt;
+    place.attempt = *attempt;
   }
   return {};
 }
@@ -84,7 +83,7 @@ Result<> read_meeting(const Environment& environment, PeerPlace& place) {
 bool PeerPlace::all_here() const { return names_loopback(host) || local_size == size; }
 
 std::string PeerPlace::agent_prefix() const {
-  return "/worker/attempt_" + std::to_string(agent_attempt.value_or(0));
+  return "/worker/attempt_" + std::to_string(attempt.value_or(0));
 }
 
 Environment process_environment() {

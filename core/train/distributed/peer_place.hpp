@@ -17,16 +17,17 @@ struct PeerPlace {
   int local_size = 1;  ///< of those on this machine, as far as is known; else 1
   std::string host;    ///< where the processes meet: rank 0's machine
   std::uint16_t port = 0;
-  /// Under torchrun its agent keeps the place where they meet, and every rank, 0 too, is a guest
-  /// there, under a prefix of its attempt.
-  std::optional<int> agent_attempt;
+  std::optional<int> attempt;  ///< torchrun started it, for the how manieth time (0, 1, …)
+  /// torchrun's agent keeps the place where they meet, and every rank, 0 too, is a guest there,
+  /// under a prefix of its attempt.
+  bool agent_store = false;
   std::string meeting_file;        ///< of processes that this program started itself; else empty
   std::string interface;           ///< GLOO_SOCKET_IFNAME; empty: chosen
   std::optional<int> omp_threads;  ///< OMP_NUM_THREADS
 
   /// All on this machine: nothing is said over any other address than the loopback.
   bool all_here() const;
-  /// Of agent_attempt: "/worker/attempt_2", as torch.distributed's rendezvous has it.
+  /// With agent_store: "/worker/attempt_2", as torch.distributed's rendezvous has it.
   std::string agent_prefix() const;
 };
 
