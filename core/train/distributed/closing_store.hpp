@@ -1,5 +1,6 @@
 #pragma once
 // A store that can be let go of while others still hold it. For join_peers.cpp.
+#include <algorithm>
 #include <torch/csrc/distributed/c10d/Store.hpp>
 #include <utility>
 
@@ -9,7 +10,9 @@ namespace pixelatent {
 /// lives, and rank 0's would listen at MASTER_PORT for all that time.
 class ClosingStore : public c10d::Store {
  public:
-  explicit ClosingStore(c10::intrusive_ptr<c10d::Store> behind) : behind_(std::move(behind)) {}
+  /// `patience`: nothing is waited for longer, whatever is asked for.
+  ClosingStore(c10::intrusive_ptr<c10d::Store> behind, std::chrono::milliseconds patience)
+      : behind_(std::move(behind)), patience_(patience) {}
   /// Nothing may be asked of it afterwards.
   void close() { behind_.reset(); }
 
@@ -21,10 +24,10 @@ class ClosingStore : public c10d::Store {
   bool deleteKey(const std::string& key) override { return open().deleteKey(key); }
   bool check(const std::vector<std::string>& keys) override { return open().check(keys); }
   int64_t getNumKeys() override { return open().getNumKeys(); }
-  void wait(const std::vector<std::string>& keys) override { open().wait(keys); }
+  void wait(const std::vector<std::string>& keys) override { open().wait(keys, patience_); }
   void wait(const std::vector<std::string>& keys,
             const std::chrono::milliseconds& timeout) override {
-    open().wait(keys, timeout);
+    open().wait(keys, std::min(timeout, patience_));
   }
 
  private:
@@ -33,6 +36,7 @@ class ClosingStore : public c10d::Store {
     return *behind_;
   }
   c10::intrusive_ptr<c10d::Store> behind_;
+  std::chrono::milliseconds patience_;
 };
 
 }  // namespace pixelatent

@@ -155,12 +155,15 @@ Result<JoinedPeers> join_peers(const PeerPlace& place, const Patience& patience)
   if (auto all = wait_for_all(met->store, place, patience); !all) {
     return tl::unexpected(all.error());
   }
-  const auto store = c10::make_intrusive<ClosingStore>(std::move(met->store));
+  const auto store = c10::make_intrusive<ClosingStore>(std::move(met->store), patience.in_training);
   try {
-    JoinedPeers joined{group_in(store, "beginning", place, *device, patience.to_begin),
-                       group_in(store, "training", place, *device, patience.in_training)};
+    // The impatient one first: who dies while they connect is not waited for.
+    JoinedPeers joined;
+    joined.training = group_in(store, "training", place, *device, patience.in_training);
+    (void)joined.training->gather(torch::zeros({1}));
+    joined.beginning = group_in(store, "beginning", place, *device, patience.to_begin);
     // Once all have come so far nobody needs the store, and nothing listens for it any more.
-    (void)joined.beginning->gather(torch::zeros({1}));
+    (void)joined.training->gather(torch::zeros({1}));
     store->close();
     return joined;
   } catch (const std::exception& e) {
