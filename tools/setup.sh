@@ -29,7 +29,7 @@ for argument in "$@"; do
     *) echo "tools/setup.sh: unknown option $argument (there are --tests and --package)" >&2; exit 2 ;;
   esac
 done
-[[ -n "${CMAKE_PREFIX_PATH:-}" ]] || packages+=(libtorch-dev)
+[[ -n "${CMAKE_PREFIX_PATH:-}" ]] || packages+=(libtorch-dev libgloo-dev)
 [[ -z "${PIXELATENT_SKIP_SETUP:-}" ]] || exit 0
 
 if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then

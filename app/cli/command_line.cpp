@@ -1,6 +1,7 @@
 #include "cli/command_line.hpp"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <string>
 
 #include "cli/evaluate_command.hpp"
@@ -37,7 +38,7 @@ int run_command_line(int argc, char** argv,
   app.add_option("FILE", window.files, "Spritesheets (PNG, JPEG, GIF, BMP, TGA, PSD) or a project");
   // For tests: writes what the window shows as JSON. Not in the help.
   app.add_option("--ui-probe", window.ui_probe)->group("");
-  TrainCommand train(app);
+  TrainCommand train(app, {argv + std::min(argc, 1), argv + argc});
   TranslateCommand translate(app);
   SampleCommand sample(app);
   InvertCommand invert(app);
@@ -55,7 +56,7 @@ int run_command_line(int argc, char** argv,
   } catch (const CLI::ParseError& error) {
     return exit_with(app, error);
   }
-  if (train.chosen()) return report(train.run());
+  if (train.chosen()) return train.run();
   if (translate.chosen()) return report(translate.run());
   if (sample.chosen()) return report(sample.run());
   if (invert.chosen()) return report(invert.run());

@@ -6,7 +6,10 @@
 #include <memory>
 #include <system_error>
 
+#include "base/children.hpp"
+#include "cli/exit_code.hpp"
 #include "cli/train_output.hpp"
+#include "cli/train_processes.hpp"
 
 namespace pixelatent {
 
@@ -23,8 +26,9 @@ std::string is_canvas_text(const std::string& text) {
 
 }  // namespace
 
-TrainCommand::TrainCommand(CLI::App& app)
-    : command_(app.add_subcommand("train", "Train on spritesheets, or train a project further")) {
+TrainCommand::TrainCommand(CLI::App& app, std::vector<std::string> arguments)
+    : command_(app.add_subcommand("train", "Train on spritesheets, or train a project further")),
+      arguments_(std::move(arguments)) {
   command_->add_option("--sheet", sheets_,
                        "Spritesheets, or folders of sprites; added to those of the project");
   command_
@@ -51,6 +55,11 @@ TrainCommand::TrainCommand(CLI::App& app)
           "--palette-size", colours_,
           "Colours of the palette, the transparent one included (default: the project's, else 64)")
       ->check(CLI::Range(2, 256));
+  command_
+      ->add_option("--batch", batch_,
+                   "Images of an iteration, a multiple of 4 (default: the project's, else 16 of "
+                   "a Sprite GAN)")
+      ->check(CLI::PositiveNumber);
   command_->add_option("--seed", request_.options.seed, "Same seed, same weights")
       ->capture_default_str();
   command_->add_option("--threads", request_.options.threads, "CPU threads (0: chosen)")
@@ -64,8 +73,11 @@ TrainCommand::TrainCommand(CLI::App& app)
       "!--no-metrics", request_.metrics,
       "Don't measure samples while it trains: a twentieth faster, but nothing is known of "
       "the best state, nor when to stop");
+  add_processes();
   command_->callback([this] {
     std::error_code ec;
+    const auto place = place_in(process_environment());
+    if (place && *place && (*place)->rank > 0) return;  // the project is rank 0's
     if (sheets_.empty() && !std::filesystem::exists(request_.project, ec)) {
       throw CLI::RequiredError("--sheet: there is no project " + request_.project.string() +
                                " yet, so it");
@@ -74,9 +86,50 @@ TrainCommand::TrainCommand(CLI::App& app)
   command_->add_flag("--json", json_, "One JSON object per line on standard output");
 }
 
+void TrainCommand::add_processes() {
+  command_
+      ->add_option("--processes", processes_,
+                   "Train with so many processes on this machine, which share every batch; across "
+                   "machines torchrun, Slurm or RANK and WORLD_SIZE start them")
+      ->check(CLI::Range(1, 64));
+  command_
+      ->add_option("--silence", request_.silence,
+                   "Seconds without a word from the other processes after which they are gone")
+      ->check(CLI::Range(1.0, 3600.0))
+      ->capture_default_str();
+}
+
 bool TrainCommand::chosen() const { return command_->parsed(); }
 
-Result<> TrainCommand::run() {
+Result<> TrainCommand::find_place() {
+  auto place = place_in(process_environment());
+  if (!place) return tl::unexpected(place.error());
+  request_.peers = std::move(*place);
+  // torchrun's agent, when it is killed, leaves what it started running.
+  if (request_.peers && request_.peers->attempt) end_with_parent();
+  // What started this one has the number.
+  if (request_.peers && !request_.peers->meeting_file.empty()) processes_ = 0;
+  if (processes_ < 2) return {};
+  if (request_.peers) {
+    return fail(ErrorCode::BadArgument,
+                "WORLD_SIZE says that this is one of several processes already", "--processes",
+                "Leave --processes out, or start it without torchrun.");
+  }
+  return can_train_together();
+}
+
+int TrainCommand::run() {
+  if (auto found = find_place(); !found) return report(found);
+  if (processes_ > 1) return train_in_processes(processes_, arguments_, request_.silence);
+  const Result<> done = train();
+  // What was wrong with the request rank 0 says for all that were started with it.
+  const bool said = request_.peers && request_.peers->rank > 0 &&
+                    !request_.peers->meeting_file.empty() && !done &&
+                    done.error().code == ErrorCode::BadArgument;
+  return said ? static_cast<int>(ExitCode::Failure) : report(done);
+}
+
+Result<> TrainCommand::train() {
   if (!model_.empty()) {
     const auto model = model_kind_from(model_);
     if (!model) return tl::unexpected(model.error());
@@ -92,9 +145,12 @@ Result<> TrainCommand::run() {
   request_.options.device = *device;
   if (!canvas_.empty()) request_.canvas = canvas_from(canvas_).value();  // was checked
   if (colours_ > 0) request_.colours = colours_;
+  if (batch_ > 0) request_.batch = batch_;
   if (images_ > 0) request_.options.images = images_;
   if (minutes_ > 0) request_.options.minutes = minutes_;
-  const std::unique_ptr<TrainOutput> output = make_train_output(json_);
+  const bool tells = !request_.peers || request_.peers->rank == 0;
+  const std::unique_ptr<TrainOutput> output =
+      tells ? make_train_output(json_) : make_silent_output();
   // The first Ctrl+C ends training early and saves; a second one ends the program.
   std::signal(SIGINT, on_interrupt);
   std::signal(SIGTERM, on_interrupt);

@@ -14,15 +14,23 @@ namespace pixelatent {
 
 class TrainCommand {
  public:
-  explicit TrainCommand(CLI::App& app);
+  /// `arguments`: the whole command line, without the program's name.
+  TrainCommand(CLI::App& app, std::vector<std::string> arguments);
   bool chosen() const;
-  Result<> run();
+  /// Returns the exit status.
+  int run();
 
  private:
+  void add_processes();
+  Result<> train();
+  /// Which of several processes this one is, and what --processes asks for.
+  Result<> find_place();
   CLI::App* command_;
+  std::vector<std::string> arguments_;
+  int processes_ = 0;  ///< to start; 0: this one
   std::vector<std::string> sheets_;
   std::string model_, canvas_, device_ = "auto";
-  int colours_ = 0;
+  int colours_ = 0, batch_ = 0;
   double minutes_ = 0;
   std::int64_t images_ = 0;
   bool json_ = false;

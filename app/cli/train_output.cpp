@@ -194,7 +194,17 @@ class TextOutput : public TrainOutput {
   double next_ = 0;
 };
 
+class SilentOutput : public TrainOutput {
+ public:
+  void info(const std::string&) override {}
+  void importing(int, int) override {}
+  void progress(const TrainProgress&) override {}
+  void done(const TrainJobReport&, const std::string&) override {}
+};
+
 }  // namespace
+
+std::unique_ptr<TrainOutput> make_silent_output() { return std::make_unique<SilentOutput>(); }
 
 std::unique_ptr<TrainOutput> make_train_output(bool json) {
   if (json) return std::make_unique<JsonOutput>();

@@ -22,5 +22,7 @@ class TrainOutput {
 
 /// JSON lines; else a bar when standard error is a terminal, a line every ten seconds when not.
 std::unique_ptr<TrainOutput> make_train_output(bool json);
+/// Says nothing: of several processes one tells.
+std::unique_ptr<TrainOutput> make_silent_output();
 
 }  // namespace pixelatent

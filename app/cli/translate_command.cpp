@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/translation_text.hpp"
+#include "train/distributed/peer_place.hpp"
 
 namespace pixelatent {
 
@@ -161,6 +162,13 @@ Result<> TranslateCommand::run() {
 }
 
 Result<> TranslateCommand::train() {
+  const auto place = place_in(process_environment());
+  if (place && *place) {
+    return fail(ErrorCode::BadArgument,
+                "WORLD_SIZE says that this is one of " + std::to_string((*place)->size) +
+                    " processes, and a translation is trained by one: it takes a minute",
+                {}, "Start it alone, without torchrun.");
+  }
   if (!model_.empty()) {
     const auto model = model_kind_from(model_);
     if (!model) return tl::unexpected(model.error());

@@ -1,4 +1,4 @@
-// The one file of core that uses POSIX.
+// What core needs of POSIX, but for processes that work together (posix_peers.cpp).
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>

@@ -11,6 +11,7 @@
 #include "latent/sampling.hpp"
 #include "model/finish.hpp"
 #include "project/rows.hpp"
+#include "train/distributed/peer_place.hpp"
 #include "train/options.hpp"
 #include "train/progress_judge.hpp"
 #include "train/snapshot.hpp"
@@ -23,10 +24,16 @@ struct TrainJobRequest {
   std::optional<ModelKind> model;  ///< the project's, else sprite
   std::optional<Canvas> canvas;    ///< is_canvas(); the project's, else chosen from the cells
   std::optional<int> colours;      ///< Cleaning::colours, 2..256; the project's, else automatic
+  std::optional<int> batch;        ///< images of an iteration; the project's, else the model's
   double save_every = 30;          ///< seconds between checkpoints
   bool metrics = true;             ///< whether samples are measured meanwhile
   TrainOptions options;            ///< its model and hyper are set from the above
+  std::optional<PeerPlace> peers;  ///< one of several processes that train together; else alone
+  double silence = 60;             ///< seconds without a word from the others: they are gone
 };
+
+/// Whether this build can train with several processes. Error: NoDevice, in words.
+Result<> can_train_together();
 
 /// What training tells while it goes on.
 struct TrainProgress {
@@ -56,7 +63,9 @@ using ImportProgress = std::function<void(int done, int of)>;
 /// options a run that was cut off is carried to the end that was asked for, any other one trains
 /// for six minutes. Errors of the sheets and of the project (another model or canvas, open in a
 /// window, damaged), NoDevice: nothing is written then. Diverged: the project holds the last good
-/// state. `importing` may be empty.
+/// state. `importing` may be empty. With peers, rank 0 alone has to do with the project; another
+/// rank reads the named sheets to compare them, and returns an empty report. Internal: another
+/// process is gone; the project is whole.
 Result<TrainJobReport> train_and_save(const TrainJobRequest& request,
                                       const std::function<void(std::string)>& say,
                                       const std::function<bool(const TrainProgress&)>& wants_more,

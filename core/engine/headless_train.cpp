@@ -12,6 +12,7 @@
 #include "dataset/sheet_collection.hpp"
 #include "engine/generator_meter.hpp"
 #include "engine/headless.hpp"
+#include "engine/peer_training.hpp"
 #include "engine/quality_rows.hpp"
 #include "engine/run_series_splitter.hpp"
 #include "engine/runs.hpp"
@@ -89,6 +90,26 @@ Result<> check_same_kind(const TrainJobRequest& request, const Before& before) {
   return {};
 }
 
+/// The batch that is asked for, in the settings of a new or of a saved run.
+Result<> use_batch(const TrainJobRequest& request, ModelKind model, HyperParams& hyper) {
+  if (!request.batch) return {};
+  const auto settings = traits_of(model).settings;
+  if (std::ranges::find(settings, Setting::Batch, &ModelSetting::setting) == settings.end()) {
+    return fail(ErrorCode::BadArgument,
+                "a " + std::string(title_of(model)) + " has the batch that it was published with",
+                "--batch", "Leave it out.");
+  }
+  HyperParams wanted = hyper;
+  wanted[Setting::Batch] = static_cast<float>(*request.batch);
+  if (in_range(wanted)[Setting::Batch] != wanted[Setting::Batch]) {
+    return fail(ErrorCode::BadArgument,
+                "a batch can't have " + std::to_string(*request.batch) + " images", "--batch",
+                "Choose a multiple of 4 from 8 to 64.");
+  }
+  hyper = wanted;
+  return {};
+}
+
 bool running(TrainState state) {
   return state == TrainState::Starting || state == TrainState::Training;
 }
@@ -96,8 +117,10 @@ bool running(TrainState state) {
 /// One training with its trainer, its file and what they tell.
 class Job {
  public:
-  Job(const TrainJobRequest& request, const std::function<bool(const TrainProgress&)>& wants_more)
+  Job(const TrainJobRequest& request, const std::function<bool(const TrainProgress&)>& wants_more,
+      std::shared_ptr<PeerSession> peers)
       : request_(request),
+        peers_(std::move(peers)),
         wants_more_(wants_more),
         timeline_(to_compact, [this](const TimelineChange& change) { write_down(change); }, {}),
         quality_(quality_hooks(), make_generator_meter),
@@ -107,9 +130,10 @@ class Job {
 
   ~Job() { quality_.close(); }
 
-  Result<> start(StartRun start) {
+  /// `options`: what its job is made with.
+  Result<> start(StartRun start, const TrainOptions& options) {
     start.run = run_;
-    return wait_for(trainer_.send(std::move(start)));
+    return wait_for(trainer_.send(begun_together(peers_, std::move(start), options)));
   }
   TrainSnapshot now() const { return *trainer_.snapshot(); }
   std::shared_ptr<const SpriteSet> set() const { return trainer_.sprite_set(); }
@@ -129,12 +153,17 @@ class Job {
     report.interrupted = !watch();
     const bool failed = now().state == TrainState::Failed;
     (void)wait_for(trainer_.send(PauseRun{}));
+    // What comes now is rank 0's alone.
+    if (peers_) peers_->end();
     // The last state is what the project goes on from: worth knowing how good it is.
     const bool worth = now().seconds - before.seconds >= kWorthMeasuring;
     if (worth && !report.interrupted && !failed) quality_.finish();
     quality_.close();
     const Result<> saved = storage_.close(kWaitForState);
     tell_rest();
+    if (failed && peers_ && !peers_->loss().empty()) {
+      return tl::unexpected(lost_error(peers_->loss(), peers_->rank()));
+    }
     if (failed) {
       return fail(ErrorCode::Diverged, problem_, {}, "The project holds the last good state.");
     }
@@ -222,15 +251,19 @@ class Job {
       for (Notice& notice : notices_.drain()) notices.push_back(std::move(notice));
       for (Notice& notice : notices) {
         if (notice.level == Notice::Level::Problem) problem_ = notice.text;
+        // The error says it, once.
+        if (peers_ && !peers_->loss().empty()) continue;
         progress.notices.push_back(std::move(notice.text));
       }
-      told_to_stop = !wants_more_(progress) || told_to_stop;
+      told_to_stop =
+          !wants_more_(progress) || told_to_stop || (peers_ && peers_->somebody_wishes_to_stop());
       if (told_to_stop || !running(progress.snapshot.state)) return !told_to_stop;
       std::this_thread::sleep_for(std::chrono::milliseconds(100));
     }
   }
 
   const TrainJobRequest& request_;
+  std::shared_ptr<PeerSession> peers_;  ///< null: alone
   const std::function<bool(const TrainProgress&)>& wants_more_;
   IdSource ids_;
   const RunId run_ = ids_.next_run();
@@ -250,6 +283,9 @@ class Job {
 /// The run that is there goes on.
 Result<TrainJobReport> go_on_with(const TrainJobRequest& request, Before before,
                                   TrainOptions options, Job& job) {
+  // torchrun starts what was cut off again with the same words: the rest of it is meant.
+  const bool again = request.peers && request.peers->attempt.value_or(0) > 0;
+  if (again && !is_done(*before.checkpoint)) options.minutes = options.images = {};
   if (!options.minutes && !options.images && is_done(*before.checkpoint)) {
     options.minutes = kDefaultMinutes;
   }
@@ -261,7 +297,7 @@ Result<TrainJobReport> go_on_with(const TrainJobRequest& request, Before before,
   if (!metrics) return tl::unexpected(metrics.error());
   StartRun start = resumed_run(std::move(*before.run), std::move(*before.checkpoint),
                                {std::move(*moments), points_of(*metrics)}, options);
-  if (auto started = job.start(std::move(start)); !started) {
+  if (auto started = job.start(std::move(start), options); !started) {
     Error error = started.error();
     if (error.where.empty()) error.where = request.project.string();
     return tl::unexpected(error);
@@ -281,7 +317,9 @@ Result<TrainJobReport> begin(const TrainJobRequest& request, Before before,
   StartRun start;
   start.limits = {options.minutes, options.images};
   start.make = [&] { return new_run(options, sheets); };
-  if (auto started = job.start(std::move(start)); !started) return tl::unexpected(started.error());
+  if (auto started = job.start(std::move(start), options); !started) {
+    return tl::unexpected(started.error());
+  }
   if (!before.store) {
     auto created = ProjectStore::create(request.project);
     if (!created) return tl::unexpected(created.error());
@@ -300,12 +338,29 @@ Result<TrainJobReport> begin(const TrainJobRequest& request, Before before,
   return job.run({});
 }
 
+/// Says what was sent for it.
+Result<TrainJobReport> with_traffic(Result<TrainJobReport> report, const PeerSession* peers,
+                                    const std::function<void(std::string)>& say) {
+  const std::string text = peers != nullptr && report ? peers->traffic_text() : std::string();
+  if (!text.empty()) say(text);
+  return report;
+}
+
 }  // namespace
 
 Result<TrainJobReport> train_and_save(const TrainJobRequest& request,
                                       const std::function<void(std::string)>& say,
                                       const std::function<bool(const TrainProgress&)>& wants_more,
                                       const ImportProgress& importing) {
+  if (request.peers && request.peers->rank > 0) return follow_training(request, say, wants_more);
+  // The others learn of whatever goes wrong here by rank 0's going.
+  std::shared_ptr<PeerSession> peers;
+  const bool started_here = request.peers && !request.peers->meeting_file.empty();
+  if (!started_here) {
+    auto joined = join_training(request, say);
+    if (!joined) return tl::unexpected(joined.error());
+    peers = std::move(*joined);
+  }
   // Sheets that can't be read are told of before a project that can't: the order they are asked for
   // in.
   auto before = look_at_project(request);
@@ -326,10 +381,20 @@ Result<TrainJobReport> train_and_save(const TrainJobRequest& request,
     }
   }
   say(describe(*sheets));
-  TrainOptions options = request.options;
+  TrainOptions options = options_together(request);
   options.model = before->run ? before->run->model : request.model.value_or(ModelKind::Sprite);
   options.hyper = default_hyper(options.model);
-  Job job(request, wants_more);
+  HyperParams& hyper = before->checkpoint ? before->checkpoint->state.hyper : options.hyper;
+  if (auto batch = use_batch(request, options.model, hyper); !batch) {
+    return tl::unexpected(batch.error());
+  }
+  if (before->checkpoint) (void)use_batch(request, options.model, options.hyper);
+  if (started_here) {
+    auto joined = join_training(request, say);
+    if (!joined) return tl::unexpected(joined.error());
+    peers = std::move(*joined);
+  }
+  Job job(request, wants_more, peers);
   const bool same_sprites = before->run && before->run->set()->originals() == sheets->sprites;
   const bool other_colours =
       same_sprites && other_palette(*before->run->set(), *sheets, before->sheets.cleaning);
@@ -340,7 +405,7 @@ Result<TrainJobReport> train_and_save(const TrainJobRequest& request,
       if (auto added = before->store->write_sheets(*sheets); !added)
         return tl::unexpected(added.error());
     }
-    return go_on_with(request, std::move(*before), options, job);
+    return with_traffic(go_on_with(request, std::move(*before), options, job), peers.get(), say);
   }
   if (other_colours) {
     say("the palette has changed (" + std::to_string(before->run->set()->palette().size()) +
@@ -350,7 +415,7 @@ Result<TrainJobReport> train_and_save(const TrainJobRequest& request,
         " before): a new run "
         "begins; the one so far stays in the project as it is");
   }
-  return begin(request, std::move(*before), *sheets, options, job);
+  return with_traffic(begin(request, std::move(*before), *sheets, options, job), peers.get(), say);
 }
 
 }  // namespace pixelatent

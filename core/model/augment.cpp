@@ -102,6 +102,25 @@ AugmentDraw AugmentDraw::on(torch::Device device) const {
   return {from_.to(device), back_.to(device)};
 }
 
+namespace {
+
+/// Row numbers of some images among all, [all * pixels], as they are when there are no others.
+/// What comes after the rows of all images (what fills a place) comes after theirs.
+torch::Tensor rows_of_part(const torch::Tensor& all, const torch::Tensor& images,
+                           std::int64_t pixels) {
+  const std::int64_t before = all.size(0), count = images.size(0);
+  const torch::Tensor rows = all.view({-1, pixels}).index_select(0, images);
+  const torch::Tensor moved = (torch::arange(count, torch::kLong) - images).unsqueeze(1) * pixels;
+  return torch::where(rows < before, rows + moved, rows + (count * pixels - before)).flatten();
+}
+
+}  // namespace
+
+AugmentDraw AugmentDraw::part(const torch::Tensor& images, const Canvas& canvas) const {
+  return {rows_of_part(from_, images, canvas.pixels()),
+          rows_of_part(back_, images, canvas.pixels())};
+}
+
 void AugmentDraw::assign(const AugmentDraw& other) {
   from_.copy_(other.from_);
   back_.copy_(other.back_);

@@ -17,6 +17,8 @@ class AugmentDraw {
 
   /// The same draw on another device.
   AugmentDraw on(torch::Device device) const;
+  /// That of some of the batch's images alone, [n] int64.
+  AugmentDraw part(const torch::Tensor& images, const Canvas& canvas) const;
   /// Becomes that draw, of the same shape, in the place that this one has in memory.
   void assign(const AugmentDraw& other);
 

@@ -15,8 +15,8 @@ torch::Tensor maxout(const torch::Tensor& x) {
   return x.view({x.size(0), kMaxoutUnits, kMaxoutPieces}).amax(2);
 }
 
-torch::Tensor dropout(const torch::Tensor& x, at::Generator& rng) {
-  const torch::Tensor keep = (rand(x.sizes(), rng) >= kDrop).to(x.device(), x.scalar_type());
+torch::Tensor dropout(const torch::Tensor& x, const Gan2014Discriminator::Uniform& uniform) {
+  const torch::Tensor keep = (uniform(x.sizes()) >= kDrop).to(x.device(), x.scalar_type());
   return x * keep / (1.0 - kDrop);
 }
 
@@ -46,9 +46,13 @@ Gan2014Discriminator::Gan2014Discriminator(const Canvas& canvas) {
 }
 
 torch::Tensor Gan2014Discriminator::forward(const torch::Tensor& images, at::Generator& rng) {
+  return forward(images, [&rng](torch::IntArrayRef shape) { return rand(shape, rng); });
+}
+
+torch::Tensor Gan2014Discriminator::forward(const torch::Tensor& images, const Uniform& uniform) {
   const torch::Tensor flat = images.reshape({images.size(0), -1});
-  const torch::Tensor h = dropout(maxout(first_(flat)), rng);
-  return out_(dropout(maxout(second_(h)), rng)).squeeze(1);
+  const torch::Tensor h = dropout(maxout(first_(flat)), uniform);
+  return out_(dropout(maxout(second_(h)), uniform)).squeeze(1);
 }
 
 void Gan2014Discriminator::init(at::Generator& rng) {

@@ -4,6 +4,8 @@
 // smaller. The output is tanh instead of sigmoid, for images in [-1, 1].
 #include <torch/torch.h>
 
+#include <functional>
+
 #include "model/generator_net.hpp"
 
 namespace pixelatent {
@@ -29,6 +31,9 @@ class Gan2014Discriminator : public torch::nn::Module {
   explicit Gan2014Discriminator(const Canvas& canvas);
   /// x: [n, 4, height, width] -> logits [n]. Dropout masks come from `rng`.
   torch::Tensor forward(const torch::Tensor& x, at::Generator& rng);
+  /// Uniform numbers 0..1 of the shape of some images' features.
+  using Uniform = std::function<torch::Tensor(torch::IntArrayRef)>;
+  torch::Tensor forward(const torch::Tensor& x, const Uniform& uniform);
   void init(at::Generator& rng);
 
  private:

@@ -1,7 +1,9 @@
 #include "train/gan_job.hpp"
 
+#include <algorithm>
 #include <cmath>
 
+#include "base/fingerprint.hpp"
 #include "dataset/tensors.hpp"
 #include "model/init.hpp"
 #include "train/device.hpp"
@@ -76,12 +78,34 @@ void GanJob::compute_gradients(const torch::Tensor& loss, torch::optim::Adam& op
 }
 
 double GanJob::descend(const torch::Tensor& loss, torch::optim::Adam& optimizer) {
-  const double value = loss.item<double>();
-  if (!std::isfinite(value)) return value;
-  compute_gradients(loss, optimizer);
+  return descend(loss, optimizer, {});
+}
+
+double GanJob::descend(const torch::Tensor& loss, torch::optim::Adam& optimizer,
+                       std::span<double> told) {
+  std::vector<double> losses = {loss.item<double>()};
+  losses.insert(losses.end(), told.begin(), told.end());
+  // One that ran off still has to tell the others.
+  std::isfinite(losses.front()) ? compute_gradients(loss, optimizer) : forget_gradients(optimizer);
   const auto phase = phases().scope(Phase::Optimizer);
-  step_rule_->apply(optimizer, most_rates());
-  return value;
+  step_rule_->average(optimizer, losses);
+  std::copy(losses.begin() + 1, losses.end(), told.begin());
+  if (std::isfinite(losses.front())) step_rule_->apply(optimizer, most_rates());
+  return losses.front();
+}
+
+std::uint64_t GanJob::weights_fingerprint() const {
+  Fingerprint print;
+  for (const auto* optimizer : {optimizer_g_.get(), optimizer_d_.get()}) {
+    for (const auto& group : optimizer->param_groups()) {
+      for (const torch::Tensor& parameter : group.params()) {
+        // In the order of memory, which nothing moves.
+        const torch::Tensor here = parameter.detach().cpu();
+        print.add_bytes(here.data_ptr<float>(), here.nbytes());
+      }
+    }
+  }
+  return print.value();
 }
 
 void GanJob::keep_good_state() {

@@ -4,8 +4,10 @@
 #include <torch/torch.h>
 
 #include <array>
+#include <span>
 
 #include "model/frozen_generator.hpp"
+#include "train/batch_part.hpp"
 #include "train/job_archive.hpp"
 #include "train/step_rule.hpp"
 #include "train/thread_pacer.hpp"
@@ -29,6 +31,20 @@ class GanJob : public TrainingJob {
 
   /// What is done with gradients from now on, for both networks; never null.
   void use_step_rule(std::shared_ptr<StepRule> rule);
+  /// It computes this part of every batch from now on, and its losses are of that part until the
+  /// step rule has averaged them. What is random is drawn for the whole: all processes with one
+  /// seed draw the same.
+  void use_part(BatchPart part) { part_ = part; }
+  const BatchPart& part() const { return part_; }
+  /// Images of one iteration.
+  virtual int batch() const = 0;
+  /// Of both networks' weights: the same in all processes that train together.
+  std::uint64_t weights_fingerprint() const;
+  /// The generator's and the discriminator's, for comparisons.
+  std::array<std::vector<torch::Tensor>, 2> weights() const {
+    return {optimizer_g_->param_groups().front().params(),
+            optimizer_d_->param_groups().front().params()};
+  }
 
  protected:
   GanJob(const TrainOptions& options, std::shared_ptr<const SpriteSet> set, torch::Device device,
@@ -52,6 +68,8 @@ class GanJob : public TrainingJob {
   /// Gradients of a loss that is finite, in the optimizer's parameters, and then a step. Returns
   /// the loss; one that is not finite changes nothing.
   double descend(const torch::Tensor& loss, torch::optim::Adam& optimizer);
+  /// The same with losses that are told of beside it: averaged with it, where anything is.
+  double descend(const torch::Tensor& loss, torch::optim::Adam& optimizer, std::span<double> told);
   /// The first of its two halves.
   static void compute_gradients(const torch::Tensor& loss, torch::optim::Adam& optimizer);
 
@@ -72,6 +90,7 @@ class GanJob : public TrainingJob {
   torch::Tensor bound_;
   double most_rates() const { return bound_.item<double>(); }
   std::shared_ptr<StepRule> step_rule_ = std::make_shared<LocalStep>();
+  BatchPart part_;
   JobParts parts_;
 
  private:

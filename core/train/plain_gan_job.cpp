@@ -40,7 +40,9 @@ PlainGanJob::PlainGanJob(const TrainOptions& options, std::shared_ptr<const Spri
   } else {
     auto net = std::make_shared<Gan2014Discriminator>(spec_.canvas);
     net->init(rng_);
-    judge_ = [net, this](const torch::Tensor& x) { return net->forward(x, rng_); };
+    judge_ = [net, this](const torch::Tensor& x) {
+      return net->forward(x, [this](torch::IntArrayRef shape) { return draw_uniform(shape); });
+    };
     discriminator_ = net;
   }
   use_channels_last(*discriminator_);
@@ -50,8 +52,16 @@ PlainGanJob::PlainGanJob(const TrainOptions& options, std::shared_ptr<const Spri
       points_to_z(fixed_points({size, size, 0, nullptr}, options.seed), size, nullptr).to(device_);
 }
 
+int PlainGanJob::batch() const { return kPlainBatch; }
+
+torch::Tensor PlainGanJob::draw_uniform(torch::IntArrayRef shape) {
+  std::vector<std::int64_t> whole = shape.vec();
+  whole.front() = kPlainBatch;
+  return part_.rows(rand(whole, rng_));
+}
+
 torch::Tensor PlainGanJob::draw_batch() {
-  const torch::Tensor which = randint(0, set_->size(), {kPlainBatch}, rng_).to(device_);
+  const torch::Tensor which = part_.rows(randint(0, set_->size(), {kPlainBatch}, rng_)).to(device_);
   return indices_to_signed(labels_.index_select(0, which), palette_);
 }
 
@@ -59,7 +69,7 @@ torch::Tensor PlainGanJob::draw_fake() {
   torch::Tensor z;
   {
     const auto phase = phases().scope(Phase::Draw);
-    z = randn({kPlainBatch, generator_->latent_size()}, rng_).to(device_);
+    z = part_.rows(randn({kPlainBatch, generator_->latent_size()}, rng_)).to(device_);
   }
   const auto phase = phases().scope(Phase::Generator);
   return generator_->forward(z);

@@ -16,6 +16,7 @@ class PlainGanJob : public GanJob {
   PlainGanJob(const TrainOptions& options, std::shared_ptr<const SpriteSet> set,
               torch::Device device, int threads);
 
+  int batch() const override;
   Result<StepReport> step(double share_done, const std::stop_token& stop) override;
   void set_hyper(const HyperParams& hyper) override;
   SampleGrid sample() override;
@@ -30,6 +31,8 @@ class PlainGanJob : public GanJob {
  private:
   torch::Tensor draw_batch();
   torch::Tensor draw_fake();
+  /// Drawn for the whole batch; this process's rows of it.
+  torch::Tensor draw_uniform(torch::IntArrayRef shape);
 
   std::shared_ptr<GeneratorNet> generator_;
   std::shared_ptr<torch::nn::Module> discriminator_;

@@ -89,7 +89,8 @@ StepDraws SpriteJob::draw_all(bool warm) {
   HyperParams now = hyper_;
   now[Setting::Augmentation] =
       static_cast<float>(augmentation_.share(static_cast<double>(hyper_[Setting::Augmentation])));
-  return draw_step(*codes_, now, spec_.canvas, warm, rng_);
+  const StepDraws draws = draw_step(*codes_, now, spec_.canvas, warm, rng_);
+  return part_.is_whole() ? draws : draws.part(part_.of(batch()), spec_.canvas);
 }
 
 StepDraws SpriteJob::next_draws(bool warm) {
@@ -174,15 +175,18 @@ double SpriteJob::discriminator_step(const Pass& pass, const StepDraws& draws) {
 bool SpriteJob::improve_generator(const Pass& pass, const StepDraws& draws, MetricPoint& losses) {
   const auto phase = phases().scope(Phase::GeneratorStep);
   const torch::Tensor redraw = redraw_loss(pass);
-  losses[Loss::Redraw] = redraw.item<float>();
+  std::array<double, 2> told = {redraw.item<double>(), 0};
   torch::Tensor loss = hyper_[Setting::Redraw] * redraw;
   require_gradients(*discriminator_, false);
-  if (pass.fake.defined()) {
+  const bool judged = pass.fake.defined();
+  if (judged) {
     const torch::Tensor adversarial = adversarial_loss(pass, draws);
-    losses[Loss::Generator] = adversarial.item<float>();
+    told[1] = adversarial.item<double>();
     loss = loss + adversarial + straying_loss(pass);
   }
-  const double value = descend(loss, *optimizer_g_);
+  const double value = descend(loss, *optimizer_g_, told);
+  losses[Loss::Redraw] = static_cast<float>(told[0]);
+  if (judged) losses[Loss::Generator] = static_cast<float>(told[1]);
   require_gradients(*discriminator_, true);
   return std::isfinite(value);
 }

@@ -19,6 +19,7 @@ class SpriteJob : public GanJob {
   SpriteJob(const TrainOptions& options, std::shared_ptr<const SpriteSet> set, torch::Device device,
             int threads);
 
+  int batch() const override { return hyper_.whole(Setting::Batch); }
   Result<StepReport> step(double share_done, const std::stop_token& stop) override;
   void set_hyper(const HyperParams& hyper) override;
   SampleGrid sample() override;

@@ -62,6 +62,17 @@ StepDraws StepDraws::on(torch::Device device) const {
   return moved;
 }
 
+StepDraws StepDraws::part(const torch::Tensor& images, const Canvas& canvas) const {
+  const std::int64_t batch = which.size(0);
+  // Blends lie after the sprites.
+  const bool blends = rows.size(0) > batch;
+  const torch::Tensor both = blends ? torch::cat({images, images + batch}) : images;
+  StepDraws some{
+      which.index_select(0, images), rows.index_select(0, both), colours.index_select(0, both), {}};
+  for (const AugmentDraw& draw : augment) some.augment.push_back(draw.part(images, canvas));
+  return some;
+}
+
 void StepDraws::assign(const StepDraws& other) {
   which.copy_(other.which);
   rows.copy_(other.rows);

@@ -20,6 +20,8 @@ struct StepDraws {
   std::vector<AugmentDraw> augment;
 
   StepDraws on(torch::Device device) const;
+  /// Those of some images alone, [n] int64 of 0..B-1.
+  StepDraws part(const torch::Tensor& images, const Canvas& canvas) const;
   /// Becomes `other`, of the same shapes, in the place that these have in memory.
   void assign(const StepDraws& other);
 };

@@ -1,0 +1,30 @@
+#pragma once
+// pixelatent train as one of several processes. No torch in here.
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "engine/headless.hpp"
+#include "train/distributed/peer_session.hpp"
+#include "train/trainer.hpp"
+
+namespace pixelatent {
+
+/// Nothing where the request is one process's own. Errors: of the named files (they are compared
+/// with rank 0's), and as PeerSession::join().
+Result<std::shared_ptr<PeerSession>> join_training(const TrainJobRequest& request,
+                                                   const std::function<void(std::string)>& say);
+
+/// What every process but rank 0 does; the report is rank 0's to give.
+Result<TrainJobReport> follow_training(const TrainJobRequest& request,
+                                       const std::function<void(std::string)>& say,
+                                       const std::function<bool(const TrainProgress&)>& wants_more);
+
+/// The run that is begun, by all; `session` may be null. `options`: what its job is made with.
+StartRun begun_together(std::shared_ptr<PeerSession> session, StartRun start,
+                        const TrainOptions& options);
+
+/// Options with the threads and the device that each of several processes takes.
+TrainOptions options_together(const TrainJobRequest& request);
+
+}  // namespace pixelatent

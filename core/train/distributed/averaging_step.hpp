@@ -1,0 +1,51 @@
+#pragma once
+// Gradients of all processes, averaged: one flat buffer and one all-reduce for each optimizer.
+#include <atomic>
+#include <functional>
+#include <map>
+#include <memory>
+
+#include "train/distributed/peer_group.hpp"
+#include "train/step_rule.hpp"
+
+namespace pixelatent {
+
+/// What went over to the others and how long that took, since training began.
+struct PeerTraffic {
+  std::int64_t rounds = 0;  ///< all-reduces
+  std::int64_t bytes = 0;   ///< of their buffers; a ring sends and receives 2 (n - 1) / n of it
+  double seconds = 0;       ///< in them, waiting for the slowest included
+};
+
+class AveragingStep : public LocalStep {
+ public:
+  /// `images`: of the batch that this process computes and of all of it, asked before every round.
+  struct Images {
+    std::int64_t here, all;
+  };
+  AveragingStep(std::shared_ptr<PeerGroup> group, std::function<Images()> images);
+
+  void average(torch::optim::Adam& optimizer, std::span<double> losses) override;
+  bool is_local() const override { return false; }
+
+  /// This process would like training to end.
+  void wish_to_stop() { wishes_ = true; }
+  /// One of all did, as of the last round.
+  bool somebody_wishes_to_stop() const { return somebody_wishes_; }
+  const PeerTraffic& traffic() const { return traffic_; }
+
+ private:
+  struct Buffer {
+    torch::Tensor flat;  ///< gradients, then losses, then the wish to stop
+    std::int64_t gradients = 0;
+  };
+  Buffer& buffer_for(torch::optim::Adam& optimizer, std::size_t losses);
+
+  std::shared_ptr<PeerGroup> group_;
+  std::function<Images()> images_;
+  std::map<const torch::optim::Adam*, Buffer> buffers_;
+  std::atomic<bool> wishes_ = false, somebody_wishes_ = false;
+  PeerTraffic traffic_;
+};
+
+}  // namespace pixelatent
