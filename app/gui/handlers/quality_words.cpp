@@ -101,6 +101,15 @@ std::vector<QualityRow> figure_rows(const QualityFigures& f) {
   };
 }
 
+std::vector<QualityRow> unmeasured_rows() {
+  std::vector<QualityRow> rows = figure_rows({});
+  for (QualityRow& row : rows) {
+    row.now = row.yours = "\u2013";
+    row.tone = QualityTone::Unknown;
+  }
+  return rows;
+}
+
 QualityWords words_of(const QualityReport& report) {
   QualityWords words;
   if (report.history.empty()) return words;

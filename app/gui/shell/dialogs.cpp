@@ -9,6 +9,7 @@ namespace pixelatent::gui {
 namespace {
 
 constexpr const char* kModal = "###dialog";
+constexpr int kFramesToSettle = 3;  // until it has found its size
 
 template <class Entry>
 const Entry* entry_of(const std::vector<Entry>& entries, Overlay overlay) {
@@ -66,6 +67,7 @@ void Dialogs::draw(const Ui& ui, const AppState& state) {
   const bool modal = shown != Overlay::None;
   if (modal && !ImGui::IsPopupOpen(kModal)) ImGui::OpenPopup(kModal);
   if (!modal) {
+    placed_ = Overlay::None;
     // Closes a dialog the state has left behind.
     if (ImGui::IsPopupOpen(kModal) && ImGui::BeginPopupModal(kModal)) {
       ImGui::CloseCurrentPopup();
@@ -75,7 +77,18 @@ void Dialogs::draw(const Ui& ui, const AppState& state) {
     return;
   }
   const ImVec2 display = ImGui::GetIO().DisplaySize;
-  ImGui::SetNextWindowPos({display.x / 2, display.y / 2}, ImGuiCond_Always, {0.5F, 0.5F});
+  // In the middle when it opens; then its top stays, and with it the buttons under the mouse, when
+  // it grows.
+  const bool settled = shown == placed_ && display.y == placed_in_.y && drawn_ > kFramesToSettle;
+  if (settled) {
+    const float top = std::max(ui.px(10), std::min(top_, display.y - ui.px(10) - height_));
+    ImGui::SetNextWindowPos({display.x / 2, top}, ImGuiCond_Always, {0.5F, 0});
+  } else {
+    ImGui::SetNextWindowPos({display.x / 2, display.y / 2}, ImGuiCond_Always, {0.5F, 0.5F});
+  }
+  drawn_ = shown == placed_ && display.y == placed_in_.y ? drawn_ + 1 : 0;
+  placed_ = shown;
+  placed_in_ = display;
   ImGui::SetNextWindowSizeConstraints({ui.px(200), 0},
                                       {display.x - ui.px(20), display.y - ui.px(20)});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(24), ui.px(20)});
@@ -89,6 +102,8 @@ void Dialogs::draw(const Ui& ui, const AppState& state) {
   if (const Dialog* dialog = dialog_of(shown)) dialog->draw(ui, state);
   const ImVec2 min = ImGui::GetWindowPos();
   const ImVec2 size = ImGui::GetWindowSize();
+  top_ = min.y;
+  height_ = size.y;
   const bool outside = ImGui::IsMouseClicked(ImGuiMouseButton_Left) && !browser_.is_open() &&
                        !ImGui::IsMouseHoveringRect(min, {min.x + size.x, min.y + size.y}, false);
   if (outside && !is_browser(state.overlay) && !ImGui::IsWindowAppearing()) {

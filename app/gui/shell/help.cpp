@@ -18,11 +18,22 @@ Help::Help(const Pages& pages) {
                       {numbers_.c_str(), labels_.c_str()},
                       {"Ctrl+O", "open spritesheets or a project"},
                       {"Ctrl+S", "save the project now; by name the first time"},
+                      {"Ctrl+Shift+S", "save it under another name"},
                       {"Ctrl+N", "new project"},
                       {"Ctrl+Z  Ctrl+Y", "undo and redo on this page"},
+                      {"Ctrl+E", "export"},
+                      {"Ctrl+C  Ctrl+V", "copy the sprite; bring a picture in"},
                       {"Ctrl++  Ctrl+-  Ctrl+0", "larger and smaller text"},
+                      {"Tab  Shift+Tab", "the ring to the next control, and back"},
+                      {"Enter  Space", "press what has the ring; arrows go on from it"},
+                      {"Arrows  Home  End", "move a slider that has it; finely with Shift"},
+                      {"F10  Alt", "the project menu"},
+                      {"Shift+F10", "what can be done with what has the ring"},
+                      {"R  K", "random sprite; keep this one"},
+                      {"P", "play between A and B"},
+                      {"G  N", "pixel grid; the nearest of yours beside samples"},
                       {"F1", "this list"},
-                      {"Esc", "close, or back to now"}}});
+                      {"Esc", "close, take the ring away, or back to now"}}});
   for (const auto& page : pages) {
     const auto keys = page->key_help();
     groups_.push_back({page->label(), {keys.begin(), keys.end()}});
