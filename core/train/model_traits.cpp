@@ -28,7 +28,8 @@ constexpr std::array<SettingTraits, kSettingCount> kSettings = {{
     {"redraw", "redraw", "redraw", "", 2, 0, 10, 0, Scale::Linear, 2, std::nullopt,
      "How much it must redraw your own sprites. Less leaves it freer to invent."},
     // Before it could be set both networks trained at one rate.
-    {"critic_rate", "discriminator", "discriminator's rate", "\u00d7", 2, 0.1F, 4, 0, Scale::Log, 0.5F, 1,
+    {"critic_rate", "discriminator", "discriminator's rate", "\u00d7", 2, 0.1F, 4, 0, Scale::Log,
+     0.5F, 1,
      "The discriminator's learning rate, in the generator's. Less when it wins\n"
      "(its loss falls to nothing), more when it lets everything pass."},
     // By fours, as the processor's vectors go. Small ones give more steps, which a few minutes have

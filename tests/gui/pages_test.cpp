@@ -39,6 +39,8 @@ class PagesTest : public testing::Test {
     store_ = std::make_unique<SpriteStore>();
     use_focus_order(&focus_);
     state_.sheets.collection = std::make_shared<const SheetCollection>();
+    state_.translate.now = std::make_shared<const TranslateSnapshot>();
+    state_.translate.film = std::make_shared<const TranslateEngine::Film>();
     train(TrainState::Idle);
   }
 
@@ -125,9 +127,12 @@ TEST_F(PagesTest, NothingOnTheTrainPageMovesWhenFiguresCome) {
   draw();
   const auto before = controls();
   state_.training.quality_words.rows = figure_rows({});
-  state_.training.quality_words.verdict =
-      "It knows your sprites by heart now, and what lies between them gets worse: a good moment "
-      "to finish. Coming to rest, at the end of a run, is what still helps.";
+  Verdict verdict;
+  verdict.progress = Progress::Plateau;
+  verdict.seconds = 1200;
+  verdict.sure = 0.85;
+  verdict.measurements = 12;
+  state_.training.quality_words.verdict = describe(verdict);
   state_.training.quality_words.measured = "256 samples after 12k images";
   state_.training.way_back = "Back to the best (9k images)\u2026";
   draw();

@@ -167,7 +167,7 @@ void draw_heading(const Ui& ui, const TrainingState& training, LookBackAt look_b
   if (!training.film.empty()) right = draw_timelapse_button(ui, training, right, top);
   ImGui::SetCursorScreenPos({area.min.x + margin, area.min.y + ui.px(14)});
   if (!training.looking_back) {
-    heading_text(ui.look, "Training so far: one latent through time", ui.theme().text_muted);
+    heading_text(ui.look, "Training so far: one latent, epoch by epoch", ui.theme().text_muted);
     return;
   }
   const SampleGrid& grid = *training.film.frames()[shown_frame(training, look_back)];

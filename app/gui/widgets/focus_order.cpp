@@ -58,8 +58,7 @@ void FocusOrder::end_frame(const Look& look) {
   }
   if (!shown_) {
     // Tab goes on from where one has clicked.
-    const Item* clicked = find(clicked_focus());
-    if (clicked != nullptr && scopes_ == 0) id_ = clicked->id;
+    if (const Item* clicked = find(held_by_mouse())) id_ = clicked->id;
     return;
   }
   const Item* item = find(id_);

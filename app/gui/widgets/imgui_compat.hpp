@@ -139,6 +139,15 @@ inline bool begin_child(const char* id, ImVec2 size, ChildFrame frame = ChildFra
 #endif
 }
 
+/// What is laid out is as wide without a vertical scrollbar as with one: nothing moves when it
+/// comes.
+inline void keep_room_for_scrollbar() {
+  ImGuiWindow* window = ImGui::GetCurrentWindow();
+  if (window->ScrollbarY) return;
+  window->ContentRegionRect.Max.x -= ImGui::GetStyle().ScrollbarSize;
+  window->WorkRect.Max.x -= ImGui::GetStyle().ScrollbarSize;
+}
+
 /// How long the mouse has rested on the item under it.
 inline float hovered_seconds() { return ImGui::GetCurrentContext()->HoveredIdTimer; }
 /// The current window above all others (not above popups that open later).
@@ -165,8 +174,8 @@ inline void show_focus(ImGuiID id, ImGuiWindow* window, bool mouse_rules) {
   g.NavDisableMouseHover = !mouse_rules;
 #endif
 }
-/// What a click has made the item that the keyboard would be at.
-inline ImGuiID clicked_focus() { return ImGui::GetCurrentContext()->NavId; }
+/// What the mouse holds.
+inline ImGuiID held_by_mouse() { return ImGui::IsAnyMouseDown() ? ImGui::GetActiveID() : 0; }
 /// In the next frame `id` is pressed; a text field is typed into.
 inline void activate_item(ImGuiID id, ImGuiActivateFlags flags = ImGuiActivateFlags_None) {
   ImGuiContext& g = *ImGui::GetCurrentContext();

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "item.hpp"
-#include "plot_frame.hpp"
 #include "plot_dash.hpp"
+#include "plot_frame.hpp"
 #include "plot_legend.hpp"
 #include "text.hpp"
 

@@ -6,8 +6,8 @@
 
 #include "buttons.hpp"
 #include "focus_order.hpp"
-#include "plot_dash.hpp"
 #include "item.hpp"
+#include "plot_dash.hpp"
 #include "slider.hpp"
 #include "text.hpp"
 

@@ -191,7 +191,11 @@ float draw_controls(const Ui& ui, const AppState& state, ExploreView& view, cons
   begin_area("breed_parts", {{area.min.x, y}, {right - gap, y + row}}, ui.theme().window, {0, 0},
              ImGuiWindowFlags_NoScrollbar);
   draw_region_toggle(ui, brood);
-  if (parts) {
+  // Beside it, or where there is no room for all of them in a row of their own.
+  const float all_parts =
+      ui.px(50) + ui.px(35) * static_cast<float>(state.explore.space->shape.parts());
+  const bool beside = ImGui::GetItemRectMax().x + ui.px(10) + all_parts <= right - gap;
+  if (parts && beside) {
     ImGui::SameLine(0, ui.px(10));
     draw_locked_parts(ui, state);
   }
@@ -206,6 +210,12 @@ float draw_controls(const Ui& ui, const AppState& state, ExploreView& view, cons
   ImGui::SetCursorScreenPos({area.max.x - wanted, y});
   if (button(ui.look, "Others", others)) ui.out.push(intent::OtherChildren{});
   ui.probe.item("other_children");
+  y += row + gap;
+  if (!parts || beside) return y;
+  begin_area("breed_parts_row", {{area.min.x, y}, {area.max.x, y + row}}, ui.theme().window, {0, 0},
+             ImGuiWindowFlags_NoScrollbar);
+  draw_locked_parts(ui, state);
+  end_area();
   return y + row + gap;
 }
 

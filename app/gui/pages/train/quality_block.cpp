@@ -13,8 +13,7 @@ namespace pixelatent::gui {
 
 namespace {
 
-constexpr float kNumber = 66;       // width of a column, at DPI scale 1
-constexpr float kVerdictLines = 3;  // of the longest verdict in the narrowest inspector
+constexpr float kNumber = 66;  // width of a column, at DPI scale 1
 
 ImU32 colour_of(const Theme& theme, QualityTone tone) {
   switch (tone) {
@@ -102,7 +101,8 @@ void draw_quality_block(const Ui& ui, const AppState& state) {
   }
   // As tall before the first figures and with words of any length: nothing below them moves.
   const float top = ImGui::GetCursorPosY();
-  const float body = size_of(*ui.look.fonts.body), small = size_of(*ui.look.fonts.small);
+  const std::string longest = longest_verdict();
+  const float verdict = ImGui::CalcTextSize(longest.c_str(), nullptr, false, width).y;
   if (measured) {
     wrapped_text(ui.look, words.verdict, colour_of(ui.theme(), words.tone));
     wrapped_small_text(ui.look, words.measured);
@@ -112,7 +112,8 @@ void draw_quality_block(const Ui& ui, const AppState& state) {
                                     : "While it trains, its samples are measured against "
                                       "your sprites.");
   }
-  const float reserved = kVerdictLines * body * 1.1F + small + 2 * ImGui::GetStyle().ItemSpacing.y;
+  const float reserved =
+      verdict + size_of(*ui.look.fonts.small) + 2 * ImGui::GetStyle().ItemSpacing.y;
   ImGui::SetCursorPosY(std::max(ImGui::GetCursorPosY(), top + reserved));
   draw_way_back(ui, training.way_back);
 }
