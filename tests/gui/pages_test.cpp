@@ -225,7 +225,7 @@ TEST_P(EveryPage, CanBeGoneThroughByTab) {
     EXPECT_GE(at.x, -1) << "control " << seen.size();
     EXPECT_LE(at.z, 1025) << "control " << seen.size();
   }
-  EXPECT_GE(seen.size(), 10U) << "more than the tabs";
+  EXPECT_GE(seen.size(), 7U) << "menu, tabs, and the button that trains";
 }
 
 INSTANTIATE_TEST_SUITE_P(Pages, EveryPage,

@@ -52,7 +52,9 @@ void FocusOrder::end_frame(const Look& look) {
     const FocusStep step = retry_.step;
     const int left = retry_.left - 1;
     retry_.has_value = false;
+    retrying_ = true;
     key(step);
+    retrying_ = false;
     retry_.has_value = retry_.has_value && left > 0;
     retry_.left = left;
   }
@@ -63,6 +65,7 @@ void FocusOrder::end_frame(const Look& look) {
   }
   const Item* item = find(id_);
   if (item == nullptr) return;
+  at_ = *item;
   place_ = static_cast<std::size_t>(item - drawn_.data());
   rect_ = item->rect;
   kind_ = item->kind;
@@ -220,8 +223,8 @@ bool FocusOrder::go_beside(int dx, int dy) {
 }
 
 bool FocusOrder::go_to_end(bool last) {
-  const Item* from = find(id_);
-  if (from == nullptr) return false;
+  // A list may have been scrolled past it.
+  const Item* from = find(id_) != nullptr ? find(id_) : &at_;
   const Item* end = nullptr;
   for (const Item& item : drawn_) {
     if (item.window != from->window || item.group != from->group) continue;
@@ -244,7 +247,8 @@ bool FocusOrder::key(FocusStep step) {
     go_along(step.key == FocusKey::Next ? 1 : -1);
     return true;
   }
-  if (!shown() || find(id_) == nullptr || ImGui::GetIO().WantTextInput) return false;
+  if (!shown() || (find(id_) == nullptr && !retrying_)) return false;
+  if (ImGui::GetIO().WantTextInput) return false;
   if (kind_ == FocusKind::Canvas) return false;
   mouse_rules_ = false;
   const bool enters = step.key == FocusKey::Enter || step.key == FocusKey::Space;

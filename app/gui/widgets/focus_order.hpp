@@ -96,6 +96,8 @@ class FocusOrder {
   std::vector<ImGuiID> below_;  ///< what had the ring under each open popup
   std::vector<FocusStep> steps_;
   Retry retry_;
+  bool retrying_ = false;
+  Item at_;  ///< what has the ring, as it was seen last
   ImGuiID id_ = 0, group_ = 0, menu_ = 0, menu_now_ = 0, entered_ = 0, entering_ = 0;
   std::size_t place_ = 0;  ///< of the ring in the order, for when its control is gone
   FocusKind kind_ = FocusKind::Press;

@@ -16,6 +16,7 @@ constexpr KeyHelp kKeys[] = {
     {"Drag", "draw a box of your own"},
     {"Shift+Click", "pick a cell; Shift+Drag picks several"},
     {"Arrows", "pick the cell beside the one that is picked"},
+    {"Ctrl+A", "pick every cell"},
     {"M", "merge what is picked"},
     {"V  H", "cut the cell at the mouse (or the picked one in the middle), down or across"},
     {"X  Del", "take what is picked out, or back in"},
