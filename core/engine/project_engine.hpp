@@ -34,6 +34,8 @@ class ProjectEngine {
   virtual void keep_visits(RunId run, VisitChanges changes) = 0;
   /// What was laid out in that run as a walk: text of its own (latent/walk_plan.hpp).
   virtual void keep_walk(RunId run, std::string walk) = 0;
+  /// What the window showed of it: text of the window's own, given back in OpenedProject::view.
+  virtual void keep_view(std::string view) = 0;
   virtual void set_save_every(SaveEvery every) = 0;
   virtual ProjectStatus project() const = 0;
   /// After open_project(), open_last_project(), recover_project() and new_project(), once.

@@ -52,6 +52,7 @@ struct OpenedProject {
   StoredVisits visits;  ///< where the run was explored
   std::string walk;     ///< laid out in the run; see ProjectEngine::keep_walk()
   std::string note;
+  std::string view;  ///< see ProjectEngine::keep_view(); empty: never kept
 };
 
 }  // namespace pixelatent

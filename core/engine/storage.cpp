@@ -191,6 +191,12 @@ void Storage::keep_walk(RunId run, std::string walk) {
   });
 }
 
+void Storage::keep_view(std::string view) {
+  post([this, view = std::move(view)] {
+    if (writable()) show_failure(store_->set_setting("view", view));
+  });
+}
+
 void Storage::set_save_every(SaveEvery every) {
   post([this, every] {
     policy_.set_every(every);

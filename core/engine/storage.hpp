@@ -66,6 +66,7 @@ class Storage : public ProjectEngine, public RunRecorder {
   void set_favourites(std::vector<Favourite> favourites) override;
   void keep_visits(RunId run, VisitChanges changes) override;
   void keep_walk(RunId run, std::string walk) override;
+  void keep_view(std::string view) override;
   void set_save_every(SaveEvery every) override;
   ProjectStatus project() const override { return status_.get(); }
   std::optional<OpenedProject> take_opened_project() override { return opened_.take(); }

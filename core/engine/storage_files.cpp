@@ -31,6 +31,9 @@ Result<OpenedProject> contents_of(const ProjectStore& store, const std::optional
   auto note = store.note();
   if (!note) return tl::unexpected(note.error());
   opened.note = std::move(*note);
+  const auto view = store.setting("view");
+  if (!view) return tl::unexpected(view.error());
+  opened.view = view->value_or(std::string());
   if (!run || !checkpoint) return opened;
   opened.run = run->number;
   auto visits = store.visits(run->number);

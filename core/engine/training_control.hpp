@@ -37,6 +37,7 @@ class TrainingControl : public TrainingEngine {
   CommandId pause() override { return command(PauseRun{}); }
   CommandId resume() override { return command(ResumeRun{}); }
   CommandId finish() override { return command(FinishRun{}); }
+  CommandId cancel_finish() override { return command(CancelFinish{}); }
   CommandId set_hyper(HyperParams hyper) override { return command(SetHyper{hyper}); }
   CommandId go_back_to_best() override;
   CommandId go_back_to(std::int64_t state) override;

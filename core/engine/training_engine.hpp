@@ -30,6 +30,7 @@ class TrainingEngine {
   virtual CommandId resume() = 0;
   /// The run comes to rest and ends, see FinishRun.
   virtual CommandId finish() = 0;
+  virtual CommandId cancel_finish() = 0;  ///< see CancelFinish
   virtual CommandId set_hyper(HyperParams hyper) = 0;
   /// The run goes on from the state that measured best; its settings stay as they are. What it is
   /// now is kept.

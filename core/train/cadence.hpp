@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdint>
 #include <deque>
+#include <limits>
 
 namespace pixelatent {
 
@@ -14,24 +15,27 @@ inline double seconds_between(Clock::time_point from, Clock::time_point to) {
 }
 
 /// Spaces out something that costs time so that it takes at most `share` of it: quickly at first,
-/// because a person is waiting, then once in `interval` seconds or less often.
+/// because a person is waiting, then once in `interval` seconds or less often. It never waits for
+/// more than `longest` seconds: on a busy machine something cheap may once take long.
 class Cadence {
  public:
-  Cadence(double first_interval, double interval, double share)
-      : next_interval_(first_interval), interval_(interval), share_(share) {}
+  Cadence(double first_interval, double interval, double share,
+          double longest = std::numeric_limits<double>::infinity())
+      : next_interval_(first_interval), interval_(interval), share_(share), longest_(longest) {}
 
   bool due(Clock::time_point now) const { return now >= due_; }
 
   /// It was done from `begin` to `end`.
   void done(Clock::time_point begin, Clock::time_point end) {
-    const double wait = std::max(next_interval_, seconds_between(begin, end) / share_);
+    const double wait =
+        std::min(longest_, std::max(next_interval_, seconds_between(begin, end) / share_));
     due_ = end + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(wait));
     next_interval_ = std::min(next_interval_ * 1.5, interval_);
   }
 
  private:
   Clock::time_point due_{};
-  double next_interval_, interval_, share_;
+  double next_interval_, interval_, share_, longest_;
 };
 
 /// Images per second over the last few seconds of training time.

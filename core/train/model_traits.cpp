@@ -20,16 +20,17 @@ constexpr std::array<SettingTraits, kSettingCount> kSettings = {{
      "too high and it forgets what it knew."},
     {"augmentation", "augmentation", "augmentation", "", 2, 0, 1, 0, Scale::Linear, 0.7F,
      std::nullopt,
-     "Share of images that are shifted and partly covered before the critic sees them.\n"
-     "Few sprites need much of it: it rises by itself when there are few, or the critic knows them "
-     "by heart."},
+     "Share of images that are shifted and partly covered before the discriminator sees them.\n"
+     "Few sprites need much of it: it rises by itself when there are few, or the discriminator\n"
+     "knows them by heart."},
     {"penalty", "penalty", "penalty R1/R2", "", 2, 0, 10, 0, Scale::Linear, 0.5F, std::nullopt,
-     "Keeps the critic gentle. More is steadier but softer."},
+     "Keeps the discriminator gentle. More is steadier but softer."},
     {"redraw", "redraw", "redraw", "", 2, 0, 10, 0, Scale::Linear, 2, std::nullopt,
      "How much it must redraw your own sprites. Less leaves it freer to invent."},
     // Before it could be set both networks trained at one rate.
-    {"critic_rate", "critic's rate", "critic's rate", "\u00d7", 2, 0.1F, 4, 0, Scale::Log, 0.5F, 1,
-     "The critic's learning rate, in the generator's. Less when the critic wins\n"
+    {"critic_rate", "discriminator", "discriminator's rate", "\u00d7", 2, 0.1F, 4, 0, Scale::Log,
+     0.5F, 1,
+     "The discriminator's learning rate, in the generator's. Less when it wins\n"
      "(its loss falls to nothing), more when it lets everything pass."},
     // By fours, as the processor's vectors go. Small ones give more steps, which a few minutes have
     // too few of.

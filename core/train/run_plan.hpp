@@ -28,5 +28,9 @@ struct RunPlan {
 /// From this share of a limited run on, the Sprite GAN's learning rate falls, to next to nothing at
 /// its end: the weights come to rest.
 inline constexpr double kRateFallsFrom = 0.5;
+/// How far a run is that FinishRun has brought to kRateFallsFrom: 0..1.
+inline double finished_share(double progress) {
+  return progress <= kRateFallsFrom ? 0 : (progress - kRateFallsFrom) / (1 - kRateFallsFrom);
+}
 
 }  // namespace pixelatent

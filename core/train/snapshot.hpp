@@ -36,6 +36,7 @@ struct TrainSnapshot {
   double images_per_second = 0;  ///< over the last seconds
   double seconds = 0;            ///< training time, pauses left out
   double progress = -1;          ///< 0..1 of what was asked for; -1 when open-ended
+  bool finishing = false;        ///< it comes to rest since FinishRun, at progress kRateFallsFrom
   RunPlan plan;                  ///< what was asked for
   bool warming_up = false;       ///< sprite: redrawing alone, before the discriminator joins
   double augmentation = 0;       ///< sprite: in force now; more than `hyper` asks for, perhaps

@@ -48,6 +48,9 @@ struct PauseRun {};
 /// images as a third of those it has seen, kFewestToEnd at least and kMostToEnd at most, and
 /// ends. Goes on when it was paused.
 struct FinishRun {};
+/// What FinishRun asked for is taken back: the run goes on without an end, as before. Error:
+/// BadArgument when it isn't coming to rest.
+struct CancelFinish {};
 inline constexpr std::int64_t kFewestToEnd = 800, kMostToEnd = 10'000;
 struct ResumeRun {};
 struct SetHyper {
@@ -124,8 +127,8 @@ class Trainer {
   Trainer(const Trainer&) = delete;
   Trainer& operator=(const Trainer&) = delete;
 
-  using Command =
-      std::variant<StartRun, EndRun, PauseRun, FinishRun, ResumeRun, SetHyper, SaveRun, GoBack>;
+  using Command = std::variant<StartRun, EndRun, PauseRun, FinishRun, CancelFinish, ResumeRun,
+                               SetHyper, SaveRun, GoBack>;
   /// Carried out between two iterations. The reply tells how it went, or that it was not: when the
   /// trainer is destroyed before.
   void send(Command&& command, Reply reply);

@@ -12,7 +12,7 @@ constexpr int kKeepEvery = 200;     // iterations between kept good states
 constexpr int kMaxDivergences = 5;  // in one run, before it is given up
 
 Cadence new_sample_cadence() { return {0.25, 1.0, 0.05}; }
-Cadence new_snapshot_cadence() { return {0.1, 0.2, 0.01}; }
+Cadence new_snapshot_cadence() { return {0.1, 0.2, 0.01, 1.0}; }
 
 Error nothing_runs() {
   return {ErrorCode::Empty, "nothing is being trained", {}, "Start training first."};
@@ -120,6 +120,7 @@ void Trainer::Loop::take_over(const StartRun& start, ReadyRun ready) {
   limits_ = start.limits;
   counters_ = good_counters_ = ready.made.counters;
   limits_from_ = start.limits_from.value_or(counters_);
+  finishing_ = false;
   divergences_ = collapses_ = 0;
   augmentation_ = 0;
   speed_ = {};
@@ -177,15 +178,28 @@ Result<> Trainer::Loop::apply(const FinishRun&) {
   limits_ = {std::nullopt, whole};
   limits_from_ = counters_;
   limits_from_.images -= whole - rest;
-  speed_ = {};
+  finishing_ = true;
+  if (state_ != TrainState::Training) speed_ = {};
   trainer_.series_.add(HyperChange{counters_.images, "coming to rest"});
   set_state(TrainState::Training);
+  return {};
+}
+
+Result<> Trainer::Loop::apply(const CancelFinish&) {
+  if (!job_ || !finishing_ || state_ == TrainState::Finished) {
+    return fail(ErrorCode::BadArgument, "this run isn't coming to rest", {}, "Resume trains on.");
+  }
+  limits_ = {};
+  finishing_ = false;
+  trainer_.series_.add(HyperChange{counters_.images, "no longer coming to rest"});
+  publish_snapshot();
   return {};
 }
 
 Result<> Trainer::Loop::apply(const ResumeRun&) {
   if (!job_) return tl::unexpected(nothing_runs());
   if (state_ == TrainState::Finished || state_ == TrainState::Failed) {
+    finishing_ = false;
     limits_ = {};  // what was asked for is done; from here on it is open-ended
     divergences_ = collapses_ = 0;
   }
@@ -341,6 +355,7 @@ void Trainer::Loop::publish_snapshot() {
     snapshot->images_per_second = speed_.images_per_second();
     snapshot->seconds = counters_.seconds;
     snapshot->progress = progress();
+    snapshot->finishing = finishing_;
     snapshot->plan = {limits_, limits_from_};
     snapshot->warming_up = warming_up_;
     snapshot->augmentation = augmentation_;

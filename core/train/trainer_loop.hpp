@@ -19,6 +19,7 @@ class Trainer::Loop {
   Result<> apply(const StartRun& start);
   Result<> apply(const EndRun&);
   Result<> apply(const FinishRun& finish);
+  Result<> apply(const CancelFinish& cancel);
   Result<> apply(const PauseRun&);
   Result<> apply(const ResumeRun&);
   Result<> apply(const SetHyper& change);
@@ -78,6 +79,7 @@ class Trainer::Loop {
   std::int64_t offered_ = -1;  ///< images of the newest candidate
   RunCounters good_counters_;
   Speedometer speed_;
+  bool finishing_ = false;  ///< limits_ are those of FinishRun
   Cadence sample_cadence_, snapshot_cadence_;
   MomentClock moments_;
   std::shared_ptr<const SampleGrid> newest_;  ///< what was drawn last of this run

@@ -36,7 +36,7 @@ def train(app):
 
 
 def apply_and_export(app, villagers, out):
-    app.key("Tab")
+    app.key("m")
     panel = app.wait_probe(lambda p: any(w.startswith("apply_sheet_") for w in p["widgets"]), 20, "no Apply panel")
     app.click(min(w for w in panel["widgets"] if w.startswith("apply_sheet_")))
     app.wait_probe(lambda p: p["translate_result"] == 1, 60, "the sheet is not translated")

@@ -117,5 +117,65 @@ TEST_F(FileBrowserTest, SavingAddsTheExtensionAndAsksBeforeReplacing) {
   EXPECT_EQ(answer_->paths, Paths{folder_ / "hero.png"});
 }
 
+TEST_F(FileBrowserTest, AWholePathIsOpenedFromAnywhere) {
+  open(BrowseFor::Files);
+  type((folder_ / "sheets" / "wolf.png").c_str(), drawing());
+  press(Key::Enter, drawing());
+  ASSERT_TRUE(answer_);
+  EXPECT_EQ(answer_->paths, Paths{folder_ / "sheets" / "wolf.png"});
+}
+
+TEST_F(FileBrowserTest, APathOfAFolderGoesThereAndOneThatIsNotThereIsNotOpened) {
+  open(BrowseFor::Files);
+  type((folder_ / "sheep").c_str(), drawing());
+  press(Key::Enter, drawing());
+  EXPECT_TRUE(browser_->is_open());
+  EXPECT_FALSE(answer_);
+  press(Key::Escape, drawing());
+  type((folder_ / "sheets").c_str(), drawing());
+  press(Key::Enter, drawing());
+  settle();
+  EXPECT_EQ(browser_->folder(), folder_ / "sheets");
+}
+
+class SaveToPath : public FileBrowserTest {
+ protected:
+  void save_as(const std::string& name) {
+    BrowseRequest request;
+    request.what = BrowseFor::SaveFile;
+    request.start = folder_;
+    request.extensions = {".pxl"};
+    request.name = name;
+    browser_ = std::make_unique<FileBrowser>();
+    browser_->open(request);
+    settle();
+    press(Key::Enter, drawing());
+  }
+};
+
+TEST_F(SaveToPath, GoesThereWithItsExtension) {
+  save_as((folder_ / "sheets" / "town").string());
+  ASSERT_TRUE(answer_);
+  EXPECT_EQ(answer_->paths, Paths{folder_ / "sheets" / "town.pxl"});
+}
+
+TEST_F(SaveToPath, IsTakenFromTheFolderShownWhenItBeginsInside) {
+  save_as("sheets/town");
+  ASSERT_TRUE(answer_);
+  EXPECT_EQ(answer_->paths, Paths{folder_ / "sheets" / "town.pxl"});
+}
+
+TEST_F(SaveToPath, AsksBeforeReplacingAndSaysWhenThereIsNoSuchFolder) {
+  std::ofstream(folder_ / "sheets" / "town.pxl") << "x";
+  save_as((folder_ / "sheets" / "town.pxl").string());
+  EXPECT_FALSE(answer_) << "it is there: ask first";
+  press(Key::Enter, drawing());
+  ASSERT_TRUE(answer_);
+  answer_.reset();
+  save_as((folder_ / "nowhere" / "town").string());
+  EXPECT_FALSE(answer_);
+  EXPECT_TRUE(browser_->is_open());
+}
+
 }  // namespace
 }  // namespace pixelatent::gui

@@ -2,9 +2,12 @@
 #include <GLFW/glfw3.h>
 #include <gtest/gtest.h>
 
+#include <cctype>
 #include <set>
+#include <sstream>
 #include <string>
 
+#include "gui/shell/help.hpp"
 #include "gui/shell/shell.hpp"
 
 namespace pixelatent::gui {
@@ -338,6 +341,97 @@ TEST_F(Keys, TypingLeavesHelpAlone) {
   EXPECT_FALSE(ask(kEnter, Typing::Yes)) << "a field of the page: Enter is the field's";
   EXPECT_FALSE(ask(kEscape, Typing::Yes));
   EXPECT_TRUE(as<intent::Open>(ask({.key = GLFW_KEY_F1}, Typing::Yes)));
+}
+
+/// Whether a list of F1 has this key: "Z" of "Ctrl+Z  Ctrl+Y" with Ctrl, "V" of "V  H" without.
+bool lists_key(const Help::Group& group, const std::string& key) {
+  for (const KeyHelp& row : group.keys) {
+    std::istringstream words{row.keys};
+    for (std::string word; words >> word;) {
+      if (word == key) return true;
+    }
+  }
+  return false;
+}
+
+TEST_F(Keys, EveryLetterThatDoesSomethingIsInTheListThatF1Shows) {
+  const Pages pages = make_pages();
+  const Help help(pages);
+  have_sheet();
+  have_run(TrainState::Training);
+  LatentSpace space;
+  state.explore.space = std::make_shared<const LatentSpace>(space);
+  int found = 0;
+  for (const auto& page : pages) {
+    state.page = page->page();
+    for (int tab = 0; tab < kExploreTabCount; ++tab) {
+      if (tab > 0 && state.page != Page::Explore) break;
+      state.explore.tab = static_cast<ExploreTab>(tab);
+      for (const bool with_ctrl : {false, true}) {
+        for (char letter = 'a'; letter <= 'z'; ++letter) {
+          Intents out;
+          shell.key(state, {.letter = letter, .ctrl = with_ctrl}, Typing::No, out);
+          if (out.drain().empty()) continue;
+          ++found;
+          const std::string key =
+              std::string(with_ctrl ? "Ctrl+" : "") + static_cast<char>(std::toupper(letter));
+          bool listed = lists_key(help.groups().front(), key);
+          for (const Help::Group& group : help.groups()) {
+            listed = listed || (group.title == std::string(page->label()) && lists_key(group, key));
+          }
+          EXPECT_TRUE(listed) << key << " on the page " << page->label();
+        }
+      }
+    }
+  }
+  EXPECT_GT(found, 60) << "the keys that work everywhere alone are more on five pages";
+}
+
+TEST_F(Keys, EnterOnTheTranslatePageIsNotPromisedByTheButtonThatTrains) {
+  const Pages pages = make_pages();
+  Intents out;
+  EXPECT_TRUE(page_of(pages, Page::Translate).enter(state, kEnter, out));
+  EXPECT_FALSE(page_of(pages, Page::Train).enter(state, kEnter, out));
+}
+
+TEST_F(Keys, EscapeInAFieldOfADialogClosesTheDialog) {
+  state.overlay = Overlay::Export;
+  EXPECT_NE(as<intent::CloseOverlay>(ask(kEscape, Typing::Yes)), nullptr);
+  state.overlay = Overlay::None;
+  EXPECT_FALSE(ask(kEscape, Typing::Yes)) << "without one it only leaves the field";
+}
+
+TEST_F(Keys, ArrowsOnASheetPickTheCellBeside) {
+  SheetCollection collection;
+  Sheet sheet;
+  sheet.id = 1;
+  sheet.cells.resize(4);
+  for (std::size_t i = 0; i < 4; ++i) {
+    sheet.cells[i].state = i == 1 ? CellState::Empty : CellState::Accepted;
+    sheet.cells[i].rect = {static_cast<int>(i % 2) * 16, static_cast<int>(i / 2) * 16, 16, 16};
+  }
+  collection.sheets.push_back(std::move(sheet));
+  state.sheets.collection = std::make_shared<const SheetCollection>(std::move(collection));
+  state.sheets.selected = 1;
+  state.page = Page::Sprites;
+  const auto picked_by = [&](int key) {
+    const auto asked = ask({.key = key});
+    const auto* pick = as<intent::PickCells>(asked);
+    return pick == nullptr ? std::vector<int>{} : pick->cells;
+  };
+  EXPECT_EQ(picked_by(GLFW_KEY_RIGHT), std::vector<int>{0}) << "the first, when none is picked";
+  state.sheets.picked = {0};
+  EXPECT_EQ(picked_by(GLFW_KEY_DOWN), std::vector<int>{2});
+  state.sheets.picked = {2};
+  EXPECT_EQ(picked_by(GLFW_KEY_RIGHT), std::vector<int>{3});
+  EXPECT_TRUE(picked_by(GLFW_KEY_LEFT).empty());
+  state.sheets.picked = {3};
+  EXPECT_EQ(picked_by(GLFW_KEY_UP), std::vector<int>{0}) << "over the empty cell";
+  const auto asked = letter('v');
+  const auto* cut = as<intent::SplitCell>(asked);
+  ASSERT_NE(cut, nullptr);
+  EXPECT_EQ(cut->cell, 3);
+  EXPECT_EQ(cut->at, 24) << "in the middle, since the mouse is elsewhere";
 }
 
 }  // namespace

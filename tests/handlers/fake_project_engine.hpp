@@ -27,6 +27,7 @@ class FakeProjectEngine : public ProjectEngine {
     visits.emplace_back(run, std::move(changes));
   }
   void keep_walk(RunId run, std::string walk) override { walks.emplace_back(run, walk); }
+  void keep_view(std::string view) override { views.push_back(std::move(view)); }
   void set_save_every(SaveEvery wanted) override { every = wanted; }
   ProjectStatus project() const override { return status; }
   std::optional<OpenedProject> take_opened_project() override {
@@ -41,6 +42,7 @@ class FakeProjectEngine : public ProjectEngine {
   std::vector<std::vector<Favourite>> favourites;      ///< every time they were set
   std::vector<std::pair<RunId, VisitChanges>> visits;  ///< every time they changed
   std::vector<std::pair<RunId, std::string>> walks;    ///< likewise
+  std::vector<std::string> views;                      ///< likewise
   std::optional<OpenedProject> opened;
   ProjectStatus status;
   SaveEvery every;

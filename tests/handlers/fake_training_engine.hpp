@@ -18,6 +18,7 @@ class FakeTrainingEngine : public TrainingEngine {
   CommandId pause() override { return ++pauses, ++last_command; }
   CommandId resume() override { return ++resumes, ++last_command; }
   CommandId finish() override { return ++finishes, ++last_command; }
+  CommandId cancel_finish() override { return ++cancelled_finishes, ++last_command; }
   CommandId set_hyper(HyperParams hyper) override {
     return hypers.push_back(hyper), ++last_command;
   }
@@ -86,7 +87,8 @@ class FakeTrainingEngine : public TrainingEngine {
   std::vector<HyperParams> hypers;
   CommandId last_command = 100;
   std::uint64_t last_run = 0;
-  int pauses = 0, resumes = 0, finishes = 0, returns = 0, undos = 0, redos = 0;
+  int pauses = 0, resumes = 0, finishes = 0, cancelled_finishes = 0, returns = 0, undos = 0,
+      redos = 0;
   std::vector<std::int64_t> gone_to;
   std::shared_ptr<const KeptStates> kept = std::make_shared<const KeptStates>();
   std::vector<CommandDone> answers;

@@ -1,4 +1,5 @@
 #include "handlers_fixture.hpp"
+#include "train/cadence.hpp"
 
 namespace pixelatent::gui {
 namespace {
@@ -313,6 +314,49 @@ TEST_F(TrainingHandlerTest, TheRunIsKnownToBeOfTheSheetsItWasMadeOf) {
   sheets.replace(collection);
   collect();
   EXPECT_NE(state.training.started_with, state.sheets.collection);
+}
+
+TEST_F(TrainingHandlerTest, ANewProjectBeginsWithTheSettingsOfANewRun) {
+  train();
+  HyperParams other = state.training.hyper;
+  other[Setting::LearningRate] *= 0.25F;
+  ask(intent::SetHyper{other});
+  ask(intent::NewProjectNow{});
+  open_with({});
+  EXPECT_EQ(state.training.hyper, TrainOptions{}.hyper);
+  EXPECT_EQ(state.training.chosen, TrainOptions{}.model);
+}
+
+TEST_F(TrainingHandlerTest, ComingToRestIsTakenBackOnlyWhileItComesToRest) {
+  const RunId run = train();
+  ask(intent::CancelFinish{});
+  EXPECT_EQ(training.cancelled_finishes, 0);
+  TrainSnapshot resting = *state.training.snapshot;
+  resting.run = run;
+  resting.finishing = true;
+  resting.progress = 0.7;
+  state.training.snapshot = std::make_shared<const TrainSnapshot>(resting);
+  ask(intent::CancelFinish{});
+  EXPECT_EQ(training.cancelled_finishes, 1);
+}
+
+TEST(FinishedShare, BeginsAtNothingWhereTheRateBeginsToFall) {
+  EXPECT_EQ(finished_share(kRateFallsFrom), 0);
+  EXPECT_EQ(finished_share(0.1), 0);
+  EXPECT_NEAR(finished_share(0.75), 0.5, 1e-9);
+  EXPECT_EQ(finished_share(1), 1);
+}
+
+TEST(Cadence, NeverStandsStillForLongAfterSomethingThatTookLong) {
+  Cadence bounded(0.1, 0.2, 0.01, 1.0), open(0.1, 0.2, 0.01);
+  const Clock::time_point begin{};
+  const auto end = begin + std::chrono::milliseconds(600);
+  bounded.done(begin, end);
+  open.done(begin, end);
+  const auto later = end + std::chrono::milliseconds(1001);
+  EXPECT_TRUE(bounded.due(later));
+  EXPECT_FALSE(open.due(later)) << "a hundredth of the time would be a minute";
+  EXPECT_FALSE(bounded.due(end + std::chrono::milliseconds(900)));
 }
 
 }  // namespace

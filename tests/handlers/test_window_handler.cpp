@@ -90,5 +90,24 @@ TEST_F(WindowHandlerTest, WhatTheEngineSaysIsShown) {
   EXPECT_TRUE(told(ToastTone::Problem, "Rolled back."));
 }
 
+TEST_F(WindowHandlerTest, ReducedMotionIsRememberedAndSlowsWhatBlinks) {
+  ask(intent::ToggleMotion{});
+  EXPECT_TRUE(state.reduced_motion);
+  EXPECT_EQ(settings_changed, 1);
+  state.page = Page::Explore;
+  state.explore.tab = ExploreTab::Compare;
+  state.compare.mode = CompareMode::Blink;
+  state.explore.a = Mark{sprite_itself(0), Image(2, 2)};
+  state.explore.b = Mark{sprite_itself(1), Image(2, 2)};
+  const double before = state.compare.phase;
+  handlers.tick(0.05);
+  const double slowly = state.compare.phase - before;
+  ask(intent::ToggleMotion{});
+  state.compare.phase = before;
+  handlers.tick(0.05);
+  EXPECT_GT(slowly, 0);
+  EXPECT_LT(slowly, 0.5 * (state.compare.phase - before));
+}
+
 }  // namespace
 }  // namespace pixelatent::gui

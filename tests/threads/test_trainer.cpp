@@ -169,6 +169,26 @@ TEST(Trainer, FinishGivesAnOpenRunAnEndOnceAndFromWhereItIs) {
   EXPECT_LT(trainer.snapshot()->progress, 0);
 }
 
+TEST(Trainer, AFinishIsTakenBackAndTheRunGoesOnWithoutAnEnd) {
+  Trainer trainer({});
+  trainer.send(start_with([](int) -> Result<> {
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    return {};
+  }));
+  ASSERT_TRUE(eventually([&] { return trainer.snapshot()->images_per_second > 0; }));
+  EXPECT_FALSE(answer(trainer, trainer.send(CancelFinish{}))) << "nothing comes to rest yet";
+  ASSERT_TRUE(answer(trainer, trainer.send(FinishRun{})));
+  ASSERT_TRUE(eventually([&] { return trainer.snapshot()->finishing; }));
+  EXPECT_GT(trainer.snapshot()->images_per_second, 0) << "it is as fast as it was";
+  EXPECT_GE(trainer.snapshot()->progress, kRateFallsFrom);
+  EXPECT_LT(finished_share(trainer.snapshot()->progress), 0.5) << "it begins at its beginning";
+  ASSERT_TRUE(answer(trainer, trainer.send(CancelFinish{})));
+  EXPECT_FALSE(trainer.snapshot()->finishing);
+  EXPECT_LT(trainer.snapshot()->progress, 0);
+  EXPECT_EQ(state_of(trainer), TrainState::Training);
+  EXPECT_FALSE(answer(trainer, trainer.send(CancelFinish{}))) << "once is enough";
+}
+
 TEST(Trainer, CommandsWithoutARunSaySo) {
   Trainer trainer({});
   for (Trainer::Command command : {Trainer::Command{PauseRun{}}, Trainer::Command{ResumeRun{}},

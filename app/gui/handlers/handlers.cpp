@@ -43,7 +43,8 @@ Handlers::Handlers(Engines engines, AppState& state, Desktop desktop, TrainOptio
       recipes_(engines.exports, state.explore, state.training, tools_),
       clipboard_(state.explore, state.painting, state.gallery, state.training, state.project,
                  tools_),
-      translate_(engines.translate, engines.exports, state.translate, state, options, tools_) {}
+      translate_(engines.translate, engines.exports, state.translate, state, options, tools_),
+      view_(engines.project, state, tools_) {}
 
 Handlers::~Handlers() {
   exploring_.store_visits();
@@ -64,6 +65,9 @@ void Handlers::carry_out(const Intent& intent) {
                    // Another project may be open after it.
                    exploring_.store_visits();
                    walk_.store();
+                   if (const auto* view = std::get_if<intent::ShowView>(&ask)) {
+                     return view_.show(view->view, view->run);
+                   }
                    project_.handle(ask);
                  },
                  [this](const ExploringIntent& ask) { exploring_.handle(ask); },
@@ -116,6 +120,8 @@ void Handlers::collect(double now, std::vector<Notice> notices) {
   exports_.collect();
   recipes_.collect();
   translate_.collect();
+  carry_out_asks();
+  view_.collect();
   carry_out_asks();
   window_.collect(std::move(notices));
 }

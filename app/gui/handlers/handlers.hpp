@@ -20,6 +20,7 @@
 #include "sheets_handler.hpp"
 #include "training_handler.hpp"
 #include "translate_handler.hpp"
+#include "view_handler.hpp"
 #include "walk_handler.hpp"
 #include "window_handler.hpp"
 
@@ -54,7 +55,10 @@ class Handlers {
   /// Moves what plays by itself. True while something does.
   bool animate(double seconds);
   /// The same of what changes a few times a second at most.
-  bool tick(double seconds) { return compare_.tick(seconds); }
+  bool tick(double seconds) {
+    constexpr double kSlowly = 0.2;  // of the speed, where motion is to be reduced
+    return compare_.tick(state_.reduced_motion ? seconds * kSlowly : seconds);
+  }
 
  private:
   void carry_out(const Intent& intent);
@@ -85,6 +89,7 @@ class Handlers {
   RecipesHandler recipes_;
   ClipboardHandler clipboard_;
   TranslateHandler translate_;
+  ViewHandler view_;
 };
 
 }  // namespace pixelatent::gui

@@ -130,6 +130,7 @@ void ProjectHandler::show_opened(OpenedProject contents) {
   tools_.asks.push(intent::ShowVisits{contents.run_id, std::move(contents.visits)});
   tools_.asks.push(intent::ShowWalk{contents.run_id, std::move(contents.walk)});
   tools_.navigation.go_to(run_opened_ ? Page::Explore : Page::Sprites);
+  tools_.asks.push(intent::ShowView{std::move(contents.view), run_opened_});
 }
 
 void ProjectHandler::opened(const CommandDone& answer) {

@@ -27,6 +27,7 @@ class ProjectHandler {
   void on(const intent::Recover& ask);
   void on(const intent::SetSaveEvery& ask);
   void on(const intent::OpenProjectNow& ask);
+  void on(const intent::ShowView&) {}  // ViewHandler's.
   void on(const intent::NewProjectNow& ask);
 
   bool would_lose_work() const;

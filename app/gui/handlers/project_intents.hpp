@@ -1,6 +1,7 @@
 #pragma once
 // Asked for about the project file.
 #include <filesystem>
+#include <string>
 #include <variant>
 
 #include "engine/project_status.hpp"
@@ -21,6 +22,7 @@ struct SetSaveEvery { SaveEvery every; };
 // Asked for by other areas
 struct OpenProjectNow { std::filesystem::path file; };  ///< whatever is lost by it
 struct NewProjectNow {};
+struct ShowView { std::string view; bool run; };        ///< as it was left; see ViewHandler
 // clang-format on
 
 }  // namespace intent
@@ -28,6 +30,6 @@ struct NewProjectNow {};
 using ProjectIntent =
     std::variant<intent::Save, intent::SaveTo, intent::SaveCopy, intent::OpenLast,
                  intent::OpenProject, intent::NewProject, intent::Recover, intent::SetSaveEvery,
-                 intent::OpenProjectNow, intent::NewProjectNow>;
+                 intent::OpenProjectNow, intent::NewProjectNow, intent::ShowView>;
 
 }  // namespace pixelatent::gui

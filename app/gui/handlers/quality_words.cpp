@@ -101,6 +101,24 @@ std::vector<QualityRow> figure_rows(const QualityFigures& f) {
   };
 }
 
+std::string longest_verdict() {
+  Verdict longest;
+  longest.progress = Progress::Plateau;
+  longest.seconds = 36000;
+  longest.sure = 0.86;
+  longest.measurements = 100;
+  return describe(longest);
+}
+
+std::vector<QualityRow> unmeasured_rows() {
+  std::vector<QualityRow> rows = figure_rows({});
+  for (QualityRow& row : rows) {
+    row.now = row.yours = "\u2013";
+    row.tone = QualityTone::Unknown;
+  }
+  return rows;
+}
+
 QualityWords words_of(const QualityReport& report) {
   QualityWords words;
   if (report.history.empty()) return words;

@@ -21,6 +21,10 @@ struct QualityRow {
 
 /// The rows of one measurement.
 std::vector<QualityRow> figure_rows(const QualityFigures& figures);
+/// As long as a verdict gets: what room one takes.
+std::string longest_verdict();
+/// The same before the first: their titles, and dashes.
+std::vector<QualityRow> unmeasured_rows();
 /// "900 images", "12k images".
 std::string images_text(std::int64_t images);
 

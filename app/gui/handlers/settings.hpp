@@ -10,6 +10,7 @@ struct Settings {
   int x = -1, y = -1;              ///< -1: wherever the window manager likes
   bool maximized = false;
   bool show_nearest = true, show_grid = false;
+  bool reduced_motion = false;
   float text_size = 1;  ///< as WindowState has it
   int export_scale = 1;
   std::string export_format = "png";  ///< key_of(SetFormat)

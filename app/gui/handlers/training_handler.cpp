@@ -122,6 +122,10 @@ void TrainingHandler::on(const intent::FinishTraining&) {
   if (state_.state() == TrainState::Paused) await(Pending::Resuming, command);
 }
 
+void TrainingHandler::on(const intent::CancelFinish&) {
+  if (state_.snapshot->finishing) engine_.cancel_finish();
+}
+
 void TrainingHandler::on(const intent::SetHyper& ask) {
   if (ask.hyper == state_.hyper) return;
   state_.hyper = ask.hyper;
@@ -182,7 +186,9 @@ void TrainingHandler::on(const intent::ShowRun& ask) {
   state_.losses = ask.losses;
   state_.changes = ask.changes;
   state_.start_when_imported = false;
-  if (ask.run) state_.chosen = ask.model;
+  // A project without a run begins with the settings of a new one.
+  state_.chosen = ask.run ? ask.model : options_.model;
+  if (!ask.run) state_.hyper = options_.hyper;
 }
 
 }  // namespace pixelatent::gui

@@ -27,6 +27,7 @@ class TrainingHandler {
   void on(const intent::GoOnTraining& ask);
   void on(const intent::TogglePause& ask);
   void on(const intent::FinishTraining& ask);
+  void on(const intent::CancelFinish& ask);
   void on(const intent::SetHyper& ask);
   void on(const intent::ShowCurves& ask);
   void on(const intent::AskGoBack& ask);

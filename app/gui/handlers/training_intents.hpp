@@ -18,6 +18,7 @@ struct StartNewRun {};            ///< confirmed
 struct GoOnTraining {};           ///< start, or resume a run that is held; Enter where nothing else takes it
 struct TogglePause {};
 struct FinishTraining {};         ///< come to rest, then end
+struct CancelFinish {};           ///< train on without an end
 struct SetHyper { HyperParams hyper; };
 struct ShowCurves { Curves curves; };
 struct AskGoBack {};              ///< shows what can be gone back to beside now, the best first
@@ -50,8 +51,8 @@ struct ShowRun {
 using TrainingIntent =
     std::variant<intent::StartTraining, intent::AskNewRun, intent::StartNewRun,
                  intent::GoOnTraining, intent::TogglePause, intent::FinishTraining,
-                 intent::SetHyper, intent::ShowCurves, intent::AskGoBack, intent::ChooseState,
-                 intent::StepStates, intent::GoBackNow, intent::UndoGoingBack,
+                 intent::CancelFinish, intent::SetHyper, intent::ShowCurves, intent::AskGoBack,
+                 intent::ChooseState, intent::StepStates, intent::GoBackNow, intent::UndoGoingBack,
                  intent::RedoGoingBack, intent::ChooseModel, intent::Follow, intent::LookBack,
                  intent::StepFilm, intent::KeepSample, intent::CancelStart, intent::AskReplace,
                  intent::AwaitProject, intent::ProjectAnswered, intent::ShowRun>;

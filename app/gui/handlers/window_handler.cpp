@@ -52,6 +52,11 @@ void WindowHandler::on(const intent::ToggleNearest&) { state_.show_nearest = !st
 
 void WindowHandler::on(const intent::ToggleGrid&) { state_.show_grid = !state_.show_grid; }
 
+void WindowHandler::on(const intent::ToggleMotion&) {
+  state_.reduced_motion = !state_.reduced_motion;
+  tools_.desktop.settings_changed();
+}
+
 void WindowHandler::on(const intent::StepTextSize& ask) {
   // In whole steps: what was made larger comes back exactly.
   const float steps = std::round(state_.text_size / kTextStep) + static_cast<float>(ask.steps);

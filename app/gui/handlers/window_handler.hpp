@@ -21,6 +21,7 @@ class WindowHandler {
   void on(const intent::CloseOverlay& ask);
   void on(const intent::ToggleNearest& ask);
   void on(const intent::ToggleGrid& ask);
+  void on(const intent::ToggleMotion& ask);
   void on(const intent::StepTextSize& ask);
   void on(const intent::CopyText& ask);
   void on(const intent::OpenFolder& ask);

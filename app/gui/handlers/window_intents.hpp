@@ -17,6 +17,7 @@ struct Open { Overlay overlay; };
 struct CloseOverlay {};
 struct ToggleNearest {};
 struct ToggleGrid {};
+struct ToggleMotion {};               ///< WindowState::reduced_motion
 struct StepTextSize { int steps; };   ///< larger by so many steps; 0: as it was made
 struct CopyText { std::string text; };
 struct OpenFolder { std::filesystem::path folder; };
@@ -24,8 +25,8 @@ struct OpenFolder { std::filesystem::path folder; };
 
 }  // namespace intent
 
-using WindowIntent =
-    std::variant<intent::GoTo, intent::Open, intent::CloseOverlay, intent::ToggleNearest,
-                 intent::ToggleGrid, intent::StepTextSize, intent::CopyText, intent::OpenFolder>;
+using WindowIntent = std::variant<intent::GoTo, intent::Open, intent::CloseOverlay,
+                                  intent::ToggleNearest, intent::ToggleGrid, intent::ToggleMotion,
+                                  intent::StepTextSize, intent::CopyText, intent::OpenFolder>;
 
 }  // namespace pixelatent::gui

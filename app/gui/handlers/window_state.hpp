@@ -32,6 +32,7 @@ struct WindowState {
   std::vector<std::string> toast_texts;   ///< the last few, newest last
   bool show_nearest = true;               ///< N
   bool show_grid = false;                 ///< G
+  bool reduced_motion = false;            ///< nothing fades, runs or blinks quickly by itself
   float text_size = 1;                    ///< kSmallestText..kLargestText, times the screen's
   std::filesystem::path sample_sheet;     ///< the bundled one; empty when not found
   std::filesystem::path browse_folder;    ///< last used by the file browser

@@ -6,6 +6,7 @@
 
 #include "export/film_frame.hpp"
 #include "gui/widgets/buttons.hpp"
+#include "gui/widgets/focus_order.hpp"
 #include "gui/widgets/imgui_compat.hpp"
 #include "gui/widgets/text.hpp"
 
@@ -125,7 +126,7 @@ void scrub(const Ui& ui, const Film& film, const StripGeometry& strip, LookBackA
   const float width = static_cast<float>(strip.frames.size()) * strip.step;
   const float above = strip.origin.y - strip.track + ui.px(5);
   ImGui::SetCursorScreenPos({strip.origin.x, strip.origin.y - above});
-  ImGui::InvisibleButton("film", {width, above + strip.thumb.y + ui.px(20)});
+  press_area("film", {width, above + strip.thumb.y + ui.px(20)}, 0, FocusKind::Canvas);
   ui.probe.item("film");
   const std::size_t frame = strip.frame_at(ImGui::GetIO().MousePos.x);
   const bool explore = possible(film, wanted) == LookBackAt::Generators;
@@ -166,7 +167,7 @@ void draw_heading(const Ui& ui, const TrainingState& training, LookBackAt look_b
   if (!training.film.empty()) right = draw_timelapse_button(ui, training, right, top);
   ImGui::SetCursorScreenPos({area.min.x + margin, area.min.y + ui.px(14)});
   if (!training.looking_back) {
-    heading_text(ui.look, "Training so far: one latent through time", ui.theme().text_muted);
+    heading_text(ui.look, "Training so far: one latent, epoch by epoch", ui.theme().text_muted);
     return;
   }
   const SampleGrid& grid = *training.film.frames()[shown_frame(training, look_back)];

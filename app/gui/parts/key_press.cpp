@@ -4,6 +4,7 @@
 
 namespace pixelatent::gui {
 
+int KeyPress::enter_key() { return GLFW_KEY_ENTER; }
 bool KeyPress::is_enter() const { return key == GLFW_KEY_ENTER || key == GLFW_KEY_KP_ENTER; }
 bool KeyPress::is_escape() const { return key == GLFW_KEY_ESCAPE; }
 bool KeyPress::is_space() const { return key == GLFW_KEY_SPACE; }
@@ -11,6 +12,12 @@ bool KeyPress::is_help() const { return key == GLFW_KEY_F1; }
 bool KeyPress::is_delete() const { return key == GLFW_KEY_DELETE || key == GLFW_KEY_BACKSPACE; }
 
 bool KeyPress::is_home() const { return key == GLFW_KEY_HOME; }
+bool KeyPress::is_end() const { return key == GLFW_KEY_END; }
+bool KeyPress::is_tab() const { return key == GLFW_KEY_TAB; }
+bool KeyPress::is_menu() const { return key == GLFW_KEY_F10 && !shift; }
+bool KeyPress::is_context_menu() const {
+  return key == GLFW_KEY_MENU || (key == GLFW_KEY_F10 && shift);
+}
 
 int KeyPress::plus_minus() const {
   switch (key) {

@@ -9,13 +9,18 @@ struct KeyPress {
   bool ctrl = false, shift = false, alt = false;
   bool repeat = false;  ///< the key is held
 
+  static int enter_key();
   bool is_enter() const;
   bool is_escape() const;
   bool is_space() const;
   bool is_help() const;
   bool is_home() const;
-  int plus_minus() const;  ///< 1 for +, -1 for -, else 0
-  bool is_delete() const;  ///< or Backspace
+  bool is_end() const;
+  bool is_tab() const;
+  bool is_menu() const;          ///< F10: what Alt alone is, too
+  bool is_context_menu() const;  ///< the menu key, or Shift+F10
+  int plus_minus() const;        ///< 1 for +, -1 for -, else 0
+  bool is_delete() const;        ///< or Backspace
   /// Right and down are 1, left and up -1; both 0 for other keys.
   struct Step {
     int dx = 0, dy = 0;

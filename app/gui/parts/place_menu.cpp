@@ -1,10 +1,13 @@
 #include "place_menu.hpp"
 
+#include "gui/widgets/focus_order.hpp"
+
 namespace pixelatent::gui {
 
 void place_menu_items(const Ui& ui, const Mark& mark) {
   const auto item = [&](const char* label, const char* probe) {
     const bool chosen = ImGui::Selectable(label);
+    focus_stop();
     ui.probe.item(probe);
     return chosen;
   };
@@ -22,6 +25,7 @@ void place_menu_of_item(const Ui& ui, const char* id, const std::optional<Place>
   if (!place) return;
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(10), ui.px(10)});
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(10), ui.px(8)});
+  if (focus_asks_for_menu()) ImGui::OpenPopup(id);
   if (ImGui::BeginPopupContextItem(id)) {
     place_menu_items(ui, {*place, image});
     ImGui::EndPopup();

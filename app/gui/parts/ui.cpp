@@ -39,6 +39,7 @@ void begin_area(const char* id, const Area& area, ImU32 background, ImVec2 paddi
   begin_child(id, {std::max(1.0F, area.width()), std::max(1.0F, area.height())}, ChildFrame::None,
               flags);
   ImGui::PopStyleVar(2);
+  if ((flags & ImGuiWindowFlags_NoScrollbar) == 0) keep_room_for_scrollbar();
 }
 
 void end_area() { ImGui::EndChild(); }

@@ -8,6 +8,8 @@
 #include <span>
 #include <system_error>
 
+#include "gui/widgets/focus_order.hpp"
+
 namespace pixelatent::gui {
 
 namespace {
@@ -76,6 +78,30 @@ void UiProbe::area(const char* name, ImVec2 min, ImVec2 max) {
 void UiProbe::preview(ImVec2 min, ImVec2 max, int zoom) {
   preview_ = box(min, max);
   preview_zoom_ = zoom;
+}
+
+/// The name of what has the ring, "?" when it has none; "" without a ring.
+std::string UiProbe::focused() const {
+  const FocusOrder* focus = focus_order();
+  if (focus == nullptr || !focus->shown()) return {};
+  const ImVec4 at = focus->rect();
+  const Box ring = box({at.x, at.y}, {at.z, at.w});
+  const ImVec2 middle{static_cast<float>(ring.x) + static_cast<float>(ring.w) / 2,
+                      static_cast<float>(ring.y) + static_cast<float>(ring.h) / 2};
+  std::string best = "?";
+  int smallest = 0;
+  for (const auto& [name, b] : widgets_) {
+    const bool here = middle.x >= static_cast<float>(b.x) && middle.y >= static_cast<float>(b.y) &&
+                      middle.x < static_cast<float>(b.x + b.w) &&
+                      middle.y < static_cast<float>(b.y + b.h);
+    // A slider's row is larger than what has the ring.
+    if (!here || b.w * b.h > 3 * ring.w * ring.h || b.w * b.h + 4 * (b.w + b.h) < ring.w * ring.h)
+      continue;
+    if (smallest != 0 && b.w * b.h >= smallest) continue;
+    best = name;
+    smallest = b.w * b.h;
+  }
+  return best;
 }
 
 std::string UiProbe::describe(const AppState& state) const {
@@ -182,6 +208,7 @@ std::string UiProbe::describe(const AppState& state) const {
       {"translate_proposed",
        state.translate.completed ? static_cast<int>(state.translate.completed->cells.size()) : 0},
       {"toasts", state.toast_texts},
+      {"focus", focused()},
   };
   return root.dump(1, ' ', false, json::error_handler_t::replace);
 }

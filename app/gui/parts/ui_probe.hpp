@@ -33,6 +33,7 @@ class UiProbe {
     int x = 0, y = 0, w = 0, h = 0;
   };
   static Box box(ImVec2 min, ImVec2 max);
+  std::string focused() const;
   std::string describe(const AppState& state) const;
   std::filesystem::path file_;
   std::map<std::string, Box> widgets_;

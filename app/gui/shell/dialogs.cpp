@@ -9,6 +9,7 @@ namespace pixelatent::gui {
 namespace {
 
 constexpr const char* kModal = "###dialog";
+constexpr int kFramesToSettle = 3;  // until it has found its size
 
 template <class Entry>
 const Entry* entry_of(const std::vector<Entry>& entries, Overlay overlay) {
@@ -66,6 +67,7 @@ void Dialogs::draw(const Ui& ui, const AppState& state) {
   const bool modal = shown != Overlay::None;
   if (modal && !ImGui::IsPopupOpen(kModal)) ImGui::OpenPopup(kModal);
   if (!modal) {
+    placed_ = Overlay::None;
     // Closes a dialog the state has left behind.
     if (ImGui::IsPopupOpen(kModal) && ImGui::BeginPopupModal(kModal)) {
       ImGui::CloseCurrentPopup();
@@ -75,9 +77,20 @@ void Dialogs::draw(const Ui& ui, const AppState& state) {
     return;
   }
   const ImVec2 display = ImGui::GetIO().DisplaySize;
-  ImGui::SetNextWindowPos({display.x / 2, display.y / 2}, ImGuiCond_Always, {0.5F, 0.5F});
-  ImGui::SetNextWindowSizeConstraints({ui.px(200), 0},
-                                      {display.x - ui.px(20), display.y - ui.px(20)});
+  // In the middle when it opens; then its top stays, and with it the buttons under the mouse, when
+  // it grows.
+  const bool settled = shown == placed_ && display.y == placed_in_.y && drawn_ > kFramesToSettle;
+  float room = display.y - ui.px(20);
+  if (settled) {
+    ImGui::SetNextWindowPos({left_, top_}, ImGuiCond_Always);
+    room = std::max(height_, display.y - ui.px(10) - top_);
+  } else {
+    ImGui::SetNextWindowPos({display.x / 2, display.y / 2}, ImGuiCond_Always, {0.5F, 0.5F});
+  }
+  drawn_ = shown == placed_ && display.y == placed_in_.y ? drawn_ + 1 : 0;
+  placed_ = shown;
+  placed_in_ = display;
+  ImGui::SetNextWindowSizeConstraints({ui.px(200), 0}, {display.x - ui.px(20), room});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(24), ui.px(20)});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ui.px(ui.theme().radius_l));
   constexpr ImGuiWindowFlags kFlags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize |
@@ -89,6 +102,11 @@ void Dialogs::draw(const Ui& ui, const AppState& state) {
   if (const Dialog* dialog = dialog_of(shown)) dialog->draw(ui, state);
   const ImVec2 min = ImGui::GetWindowPos();
   const ImVec2 size = ImGui::GetWindowSize();
+  if (!settled) {
+    left_ = min.x;
+    top_ = min.y;
+    height_ = size.y;
+  }
   const bool outside = ImGui::IsMouseClicked(ImGuiMouseButton_Left) && !browser_.is_open() &&
                        !ImGui::IsMouseHoveringRect(min, {min.x + size.x, min.y + size.y}, false);
   if (outside && !is_browser(state.overlay) && !ImGui::IsWindowAppearing()) {

@@ -32,6 +32,10 @@ class Dialogs {
   std::vector<Dialog> dialogs_;
   std::vector<FileDialog> file_dialogs_;
   FileBrowser browser_;
+  Overlay placed_ = Overlay::None;  ///< the dialog whose place is below
+  ImVec2 placed_in_{};              ///< display's size then
+  float left_ = 0, top_ = 0, height_ = 0;
+  int drawn_ = 0;                     ///< frames in this place
   Overlay browsing_ = Overlay::None;  ///< what the browser was opened for
 };
 

@@ -15,11 +15,13 @@ class Help {
   /// Contents of the dialog.
   void draw(const Ui& ui) const;
 
- private:
   struct Group {
-    const char* title;
+    const char* title;  ///< "Anywhere", or the label of a page
     std::vector<KeyHelp> keys;
   };
+  const std::vector<Group>& groups() const { return groups_; }
+
+ private:
   /// So many that the taller of both columns is as short as it can be.
   std::size_t groups_on_the_left() const;
 

@@ -6,7 +6,9 @@
 
 #include "gui/parts/sheet_words.hpp"
 #include "gui/widgets/buttons.hpp"
+#include "gui/widgets/focus_order.hpp"
 #include "gui/widgets/imgui_compat.hpp"
+#include "gui/widgets/item.hpp"
 #include "gui/widgets/text.hpp"
 
 namespace pixelatent::gui {
@@ -14,11 +16,6 @@ namespace pixelatent::gui {
 namespace {
 
 constexpr const char* kMenu = "project_menu";
-
-std::string project_name(const AppState& state) {
-  if (state.project.status.named) return state.project.status.file.stem().string();
-  return first_sheet_name(*state.sheets.collection, "Untitled");
-}
 
 std::string tooltip_of(const ProjectStatus& status) {
   if (!status.read_only.empty()) {
@@ -33,8 +30,10 @@ std::string tooltip_of(const ProjectStatus& status) {
 }
 
 void item(const Ui& ui, const char* label, const char* shortcut, Intent ask, bool enabled = true) {
-  if (ImGui::MenuItem(label, shortcut, false, enabled)) ui.out.push(std::move(ask));
+  const bool chosen = ImGui::MenuItem(label, shortcut, false, enabled);
+  focus_stop();
   ui.probe.item(label);
+  if (chosen) ui.out.push(std::move(ask));
 }
 
 void draw_recent(const Ui& ui, const ProjectStatus& status) {
@@ -47,7 +46,9 @@ void draw_recent(const Ui& ui, const ProjectStatus& status) {
       any = true;
     }
     ImGui::PushID(file.c_str());
-    if (ImGui::MenuItem(file.stem().string().c_str())) ui.out.push(intent::OpenProject{file});
+    const bool chosen = ImGui::MenuItem(file.stem().string().c_str());
+    focus_stop();
+    if (chosen) ui.out.push(intent::OpenProject{file});
     tooltip_for_item(ui.look, file.string().c_str());
     ImGui::PopID();
   }
@@ -73,7 +74,9 @@ void draw_unnamed(const Ui& ui, const ProjectStatus& status) {
       any = true;
     }
     ImGui::PushID(project.file.c_str());
-    if (ImGui::MenuItem(words_of(project).c_str())) ui.out.push(intent::OpenProject{project.file});
+    const bool chosen = ImGui::MenuItem(words_of(project).c_str());
+    focus_stop();
+    if (chosen) ui.out.push(intent::OpenProject{project.file});
     tooltip_for_item(ui.look, "Saved by itself when it was left. Open it, and Ctrl+S names it.");
     ui.probe.item("unnamed");
     ImGui::PopID();
@@ -92,16 +95,28 @@ void draw_menu(const Ui& ui, const AppState& state) {
   item(ui, "Save a copy\u2026", nullptr, intent::Open{Overlay::SaveCopy}, anything && free);
   draw_recent(ui, status);
   draw_unnamed(ui, status);
+  ImGui::Separator();
+  const bool chosen = ImGui::MenuItem("Reduced motion", nullptr, state.reduced_motion);
+  focus_stop();
+  ui.probe.item("reduced_motion");
+  tooltip_for_item(ui.look, "Nothing fades, runs or blinks quickly by itself");
+  if (chosen) ui.out.push(intent::ToggleMotion{});
 }
 
 }  // namespace
+
+std::string project_name(const AppState& state) {
+  if (state.project.status.named) return state.project.status.file.stem().string();
+  return first_sheet_name(*state.sheets.collection, "Untitled");
+}
 
 float draw_project_menu(const Ui& ui, const AppState& state, ImVec2 at, float width) {
   const ProjectStatus& status = state.project.status;
   const std::string saved = saved_text(status);
   const float line = ImGui::GetTextLineHeight();
   ImGui::SetCursorScreenPos({at.x - ui.px(8), at.y - ui.px(6)});
-  const bool clicked = ImGui::InvisibleButton("project", {width + ui.px(8), line + ui.px(12)});
+  const bool clicked = press_area("project", {width + ui.px(8), line + ui.px(12)});
+  focus_menu();
   ui.probe.item("project_button");
   const bool lit = ImGui::IsItemHovered() || ImGui::IsPopupOpen(kMenu);
   tooltip_for_item(ui.look, tooltip_of(status).c_str());
@@ -111,11 +126,19 @@ float draw_project_menu(const Ui& ui, const AppState& state, ImVec2 at, float wi
                                               ui.px(ui.theme().radius));
   }
   if (clicked) ImGui::OpenPopup(kMenu);
+  // What it is: a menu.
+  ImFont* small = ui.look.fonts.small;
+  const char* chevron = ui.look.fonts.text(icon::kChevronDown);
+  const float arrow = ui.px(18);
+  add_text(*ImGui::GetWindowDrawList(), small,
+           {at.x + width - arrow + ui.px(4), at.y + (line - size_of(*small)) / 2},
+           lit ? ui.theme().text : ui.theme().text_muted, chevron);
+  const float words = width - arrow;
   const ImVec2 saved_size = ImGui::CalcTextSize(saved.c_str());
   const bool room = !saved.empty() && width > ui.px(150);
   ImGui::SetCursorScreenPos(at);
   ellipsis_text(ui.look, ui.look.fonts.body_strong, ui.theme().text, project_name(state),
-                room ? width - saved_size.x - ui.px(12) : width);
+                room ? words - saved_size.x - ui.px(12) : words);
   if (room) {
     ImGui::SameLine(0, ui.px(10));
     ImGui::SetCursorScreenPos({ImGui::GetCursorScreenPos().x, at.y + ui.px(2)});

@@ -106,7 +106,8 @@ void key_to_intents(const AppState& state, const Pages& pages, const Dialogs& di
   } else if (press.ctrl && (press.plus_minus() != 0 || press.letter == '0')) {
     out.push(intent::StepTextSize{press.plus_minus()});  // Dialogs have text, too.
   } else if (typing == Typing::Yes) {
-    // Enter in a field of a dialog means the dialog.
+    // Enter and Esc in a field of a dialog mean the dialog.
+    if (press.is_escape() && state.overlay != Overlay::None) escape(state, page, out);
     if (press.is_enter() && state.overlay != Overlay::None) enter(state, page, dialogs, press, out);
   } else if (press.is_escape()) {
     escape(state, page, out);

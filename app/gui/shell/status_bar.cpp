@@ -1,5 +1,6 @@
 #include "status_bar.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 #include <vector>
@@ -59,16 +60,38 @@ void draw_job(const Ui& ui, const JobProgress& job, Intent cancel, const Area& a
 
 }  // namespace
 
-void draw_status_bar(const Ui& ui, const AppState& state, const PageView& page, const Area& area) {
+namespace {
+
+void draw_notice(const Ui& ui, const PassingNotice& notice, float end) {
+  const bool done = notice.tone == ToastTone::Done;
+  if (ui.look.fonts.has_icons) {
+    text_in(ui.look.fonts.body, done ? ui.theme().good : ui.theme().info,
+            (done ? icon::kSuccess : icon::kInfo).glyph);
+    ImGui::SameLine(0, ui.px(8));
+  }
+  std::string line = notice.text;
+  std::ranges::replace(line, '\n', ' ');
+  ellipsis_text(ui.look, ui.look.fonts.body, ui.theme().text, line,
+                std::max(ui.px(40), end - ImGui::GetCursorScreenPos().x));
+}
+
+}  // namespace
+
+void draw_status_bar(const Ui& ui, const AppState& state, const PageView& page,
+                     const PassingNotice& notice, const Area& area) {
   begin_area("status_bar", area, ui.theme().panel, {0, 0},
              ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
   const float y = std::round(area.min.y + (area.height() - ImGui::GetTextLineHeight()) / 2);
   ImGui::SetCursorScreenPos({area.min.x + ui.px(16), y});
-  muted_text(ui.look, page.status(state));
-  ImGui::SameLine(0, ui.px(18));
   const bool job = state.sheets.progress.active || state.exporting.progress.active;
   const float end = area.max.x - (job ? ui.px(420) : ui.px(8));
-  draw_hints(ui, hints_of(state, page), y, end);
+  if (notice.left > 0) {
+    draw_notice(ui, notice, end);
+  } else {
+    muted_text(ui.look, page.status(state));
+    ImGui::SameLine(0, ui.px(18));
+    draw_hints(ui, hints_of(state, page), y, end);
+  }
   if (state.exporting.progress.active) {
     draw_job(ui, state.exporting.progress, intent::CancelExport{}, area);
   } else if (state.sheets.progress.active) {

@@ -25,11 +25,16 @@ std::string run_text(const TrainSnapshot& now) {
 }
 
 Pill training_pill(const TrainSnapshot& now) {
-  char speed[48];
-  std::snprintf(speed, sizeof speed, now.images_per_second < 9.95 ? "%.1f img/s" : "%.0f img/s",
-                now.images_per_second);
-  const std::string what = now.warming_up ? "warming up  " : "training  ";
-  return {what + speed + "  \u00b7  " + run_text(now), what + speed, Tone::Good, PillDot::Shown};
+  std::string what = now.warming_up ? "warming up" : now.finishing ? "coming to rest" : "training";
+  // Nothing is said about a speed that is not known yet.
+  if (now.images_per_second > 0) {
+    char speed[48];
+    std::snprintf(speed, sizeof speed,
+                  now.images_per_second < 9.95 ? "  %.1f images/s" : "  %.0f images/s",
+                  now.images_per_second);
+    what += speed;
+  }
+  return {what + "  \u00b7  " + run_text(now), what, Tone::Good, PillDot::Shown};
 }
 
 Pill pill_of(const AppState& state) {
@@ -82,9 +87,12 @@ void draw_tabs(const Ui& ui, const Pages& pages, Page current) {
 }
 
 /// The primary button; returns where it begins.
-float draw_primary(const Ui& ui, const AppState& state, const Area& area) {
+float draw_primary(const Ui& ui, const AppState& state, const PageView& page, const Area& area) {
   const TrainingState& training = state.training;
-  const char* label = "Train  \u23ce###primary";
+  // Where Enter means something else, the button doesn't promise it.
+  Intents ignored;
+  const bool by_enter = !page.enter(state, {.key = KeyPress::enter_key()}, ignored);
+  const char* label = by_enter ? "Train  \u23ce###primary" : "Train###primary";
   ButtonOptions options;
   Intent ask = intent::GoOnTraining{};
   if (training.running() || training.pending == Pending::Pausing) {
@@ -99,7 +107,7 @@ float draw_primary(const Ui& ui, const AppState& state, const Area& area) {
     ask = intent::TogglePause{};
   } else {
     options.tooltip = "Learn from the accepted sprites";
-    options.shortcut = "Enter";
+    if (by_enter) options.shortcut = "Enter";
     options.enabled = state.sheets.sprites() > 0 || state.sheets.progress.active;
   }
   options.enabled = options.enabled && training.pending == Pending::None;
@@ -145,7 +153,7 @@ void draw_top_bar(const Ui& ui, const AppState& state, const Pages& pages, const
   ImGui::SetCursorScreenPos({std::round(x), std::round(y)});
   draw_tabs(ui, pages, state.page);
   const float tabs_end = ImGui::GetCursorScreenPos().x + ui.px(12);
-  const float button_x = draw_primary(ui, state, area);
+  const float button_x = draw_primary(ui, state, page_of(pages, state.page), area);
   draw_pill(ui, state, button_x - ui.px(12), tabs_end, area);
   end_area();
   edge_line(ui, {area.min.x, area.max.y - 1}, {area.max.x, area.max.y - 1});

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "focus_order.hpp"
 #include "item.hpp"
 #include "text.hpp"
 
@@ -44,7 +45,7 @@ bool face_button(const Look& look, const char* label, std::string_view text,
   const ImVec2 natural = text_size(*face.font, text);
   const ImVec2 size{resolved_width(options, natural.x + 2 * look.px(kPadding)), height};
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  const bool clicked = ImGui::InvisibleButton(label, size);
+  const bool clicked = press_area(label, size);
   const ItemState state = last_item();
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const ImU32 fill = pick(state, face.normal, face.hovered, face.held);

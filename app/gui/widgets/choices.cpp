@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "buttons.hpp"
+#include "focus_order.hpp"
 #include "item.hpp"
 
 namespace pixelatent::gui {
@@ -29,7 +30,7 @@ bool choice_button(const Look& look, const Choice& choice, bool chosen, ChoiceSh
   const ImVec2 natural = text_size(*look.fonts.body, text);
   const ImVec2 size{natural.x + 2 * padding, look.px(look.theme.control_height)};
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  const bool clicked = ImGui::InvisibleButton(choice.label, size);
+  const bool clicked = press_area(choice.label, size);
   const ChoiceColours colours = colours_of(look.theme, last_item(), chosen, shape);
   ImDrawList& list = *ImGui::GetWindowDrawList();
   list.AddRectFilled(at, {at.x + size.x, at.y + size.y}, faded(colours.fill),
@@ -45,6 +46,7 @@ bool choose(const Look& look, const char* id, std::span<const Choice> choices, i
   const float gap = shape == ChoiceShape::Separate ? look.px(look.theme.gap_s) : 0;
   const float right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
   const int before = chosen;
+  const FocusGroup group(id);
   ImGui::PushID(id);
   for (int i = 0; i < static_cast<int>(choices.size()); ++i) {
     const Choice& choice = choices[static_cast<std::size_t>(i)];
@@ -99,7 +101,7 @@ bool check_box(const Look& look, const char* label, bool& on, const char* toolti
   const float side = look.px(18), gap = look.px(t.gap_s);
   const ImVec2 size{side + gap + natural.x, std::max(look.px(t.row_height), natural.y)};
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  const bool clicked = ImGui::InvisibleButton(label, size);
+  const bool clicked = press_area(label, size);
   if (clicked) on = !on;
   const ItemState state = last_item();
   ImDrawList& list = *ImGui::GetWindowDrawList();

@@ -12,6 +12,16 @@ namespace fs = std::filesystem;
 
 fs::path home_folder() { return usual_places().front().folder; }
 
+bool is_path(std::string_view text) { return text.starts_with('/') || text.starts_with('~'); }
+
+/// "~/hero.png" from the home folder, "old/hero.png" from `folder`.
+fs::path typed_path(const fs::path& folder, const std::string& text) {
+  if (text == "~" || text.starts_with("~/")) {
+    return (home_folder() / text.substr(std::min<std::size_t>(2, text.size()))).lexically_normal();
+  }
+  return (folder / text).lexically_normal();
+}
+
 /// "hero" becomes "hero.png" where exactly that extension is asked for.
 std::string with_extension(std::string name, const std::vector<std::string>& extensions) {
   if (extensions.empty() || has_extension(name, extensions)) return name;
@@ -73,13 +83,13 @@ void FileBrowser::collect_listing() {
 void FileBrowser::refresh_rows() {
   EntryFilter filter;
   filter.extensions = request_.extensions;
-  filter.typed = typed_;
+  filter.typed = is_path(typed_) ? "" : typed_;
   filter.hidden = hidden_;
   filter.folders_only = request_.what == BrowseFor::Folder;
   rows_ = filter_entries(*listing_, filter);
-  cursor_ = rows_.empty()
-                ? -1
-                : std::clamp(cursor_, typed_.empty() ? -1 : 0, static_cast<int>(rows_.size()) - 1);
+  cursor_ = rows_.empty() ? -1
+                          : std::clamp(cursor_, typed_.empty() || is_path(typed_) ? -1 : 0,
+                                       static_cast<int>(rows_.size()) - 1);
   anchor_ = cursor_;
   // What cannot be seen must not be opened.
   selected_.clear();
@@ -140,14 +150,29 @@ bool FileBrowser::can_accept() const {
       return listing_ != nullptr && !name_.empty();
     case BrowseFor::Files:
     case BrowseFor::File:
-      return !selected_.empty();
+      return !selected_.empty() || is_path(typed_);
   }
   return false;
+}
+
+bool FileBrowser::types_path() const { return is_path(typed_); }
+
+void FileBrowser::open_typed_path() {
+  const fs::path path = typed_path(folder_, typed_);
+  std::error_code ignored;
+  if (fs::is_directory(path, ignored)) return go_to(path);
+  if (request_.what == BrowseFor::Folder || !fs::exists(path, ignored)) {
+    problem_ = "There is no " + path.string() + ". Check how it is spelt.";
+    return;
+  }
+  answer_ = BrowseAnswer{{path}};
+  open_ = false;
 }
 
 void FileBrowser::accept() {
   if (!can_accept()) return;
   if (request_.what == BrowseFor::SaveFile) return accept_save();
+  if (is_path(typed_)) return open_typed_path();
   BrowseAnswer answer;
   if (request_.what == BrowseFor::Folder) {
     answer.paths.push_back(folder_);
@@ -166,7 +191,31 @@ void FileBrowser::accept() {
   open_ = false;
 }
 
+/// A whole path in the field for the name: where else it is to go.
+void FileBrowser::save_at_path() {
+  fs::path path = typed_path(folder_, name_);
+  std::error_code ignored;
+  if (fs::is_directory(path, ignored)) {
+    name_ = request_.name;
+    return go_to(path);
+  }
+  path.replace_filename(with_extension(path.filename().string(), request_.extensions));
+  if (!fs::is_directory(path.parent_path(), ignored)) {
+    problem_ =
+        "There is no folder " + path.parent_path().string() + ". Make it first, or choose another.";
+    return;
+  }
+  if (fs::exists(path, ignored) && asked_to_overwrite_ != name_) {
+    asked_to_overwrite_ = name_;
+    problem_ = path.string() + " exists already. Press again to replace it.";
+    return;
+  }
+  answer_ = BrowseAnswer{{path}};
+  open_ = false;
+}
+
 void FileBrowser::accept_save() {
+  if (name_.find('/') != std::string::npos || name_.starts_with('~')) return save_at_path();
   const std::string name = with_extension(name_, request_.extensions);
   if (auto valid = check_name(name); !valid) {
     problem_ = one_line(valid.error());

@@ -61,6 +61,9 @@ class FileBrowser {
   bool can_accept() const;
   void accept();
   void accept_save();
+  void save_at_path();
+  bool types_path() const;
+  void open_typed_path();
 
   // file_browser_keys.cpp
   void handle_keys();

@@ -32,7 +32,7 @@ void FileBrowser::draw_footer_left(const Look& look, float width) {
   }
   if (request_.what == BrowseFor::SaveFile) {
     TextFieldOptions field;
-    field.hint = "File name";
+    field.hint = "File name, or a whole path";
     field.width = std::max(look.px(120), width - button_width(look, "New folder") - look.px(60));
     field.take_focus = std::exchange(focus_wanted_, false);
     field.select_all = true;

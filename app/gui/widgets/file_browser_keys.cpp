@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "file_browser.hpp"
+#include "focus_order.hpp"
 #include "imgui_compat.hpp"
 
 namespace pixelatent::gui {
@@ -45,8 +46,9 @@ void FileBrowser::handle_keys() {
     }
     return;
   }
-  // The fields look at Enter themselves.
+  // The fields look at Enter themselves; what has the ring has been given the keys.
   if (field_active_ || making_folder_) return;
+  if (const FocusOrder* focus = focus_order(); focus != nullptr && focus->shown()) return;
   if (key_pressed(Key::Up, KeyRepeat::Yes)) move_cursor(-1);
   if (key_pressed(Key::Down, KeyRepeat::Yes)) move_cursor(1);
   if (key_pressed(Key::PageUp, KeyRepeat::Yes)) move_cursor(-10);
@@ -68,7 +70,8 @@ void FileBrowser::type_into_filter() {
     if (printable && !io.KeyCtrl && !(c == ' ' && typed_.empty())) append_utf8(typed_, c);
   }
   if (typed_ != before && listing_ != nullptr) {
-    cursor_ = 0;
+    problem_.clear();
+    cursor_ = types_path() ? -1 : 0;
     refresh_rows();
     scroll_to_cursor_ = true;
   }
@@ -82,6 +85,7 @@ void FileBrowser::move_cursor(int by) {
 }
 
 void FileBrowser::enter_key() {
+  if (types_path()) return accept();
   const bool on_row = cursor_ >= 0 && cursor_ < static_cast<int>(rows_.size());
   if (on_row && selected_.size() <= 1) return enter_row(static_cast<std::size_t>(cursor_));
   accept();

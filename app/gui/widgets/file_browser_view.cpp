@@ -5,6 +5,7 @@
 
 #include "buttons.hpp"
 #include "file_browser.hpp"
+#include "focus_order.hpp"
 #include "item.hpp"
 #include "text.hpp"
 
@@ -46,7 +47,7 @@ Icon icon_of(const BrowsePlace& place) {
 bool place_row(const Look& look, const char* id, Icon icon, std::string_view name, bool current) {
   const ImVec2 size{ImGui::GetContentRegionAvail().x, look.px(30)};
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  const bool clicked = ImGui::InvisibleButton(id, size);
+  const bool clicked = press_area(id, size);
   const ItemState state = last_item();
   const Theme& t = look.theme;
   ImDrawList& list = *ImGui::GetWindowDrawList();
@@ -96,9 +97,11 @@ void FileBrowser::draw_header(const Look& look) {
   title_text(look, request_.title);
   if (field_active_) return draw_path_row(look);
   // At the right of the title: that typing filters, or what it filters by.
-  const std::string words = typed_.empty()
-                                ? "Type part of a name to find it"
-                                : std::string("“").append(typed_).append("”, Esc shows all");
+  const std::string words =
+      typed_.empty()       ? "Type part of a name to find it, or a whole path"
+      : !types_path()      ? std::string("“").append(typed_).append("”, Esc shows all")
+      : typed_.size() < 40 ? typed_ + "  \u23ce"
+                           : "\u2026" + typed_.substr(typed_.size() - 40) + "  \u23ce";
   ImGui::SameLine(ImGui::GetWindowWidth() - text_size(*look.fonts.small, words).x -
                   ImGui::GetStyle().WindowPadding.x);
   row_text(look.fonts.small, typed_.empty() ? look.theme.text_muted : look.theme.accent_text, words,
@@ -175,7 +178,7 @@ void FileBrowser::draw_places(const Look& look) {
 std::string FileBrowser::nothing_to_show() const {
   if (listing_ == nullptr) return "Reading…";
   if (listing_->error) return "Nothing can be shown here.";
-  if (!typed_.empty()) {
+  if (!typed_.empty() && !types_path()) {
     return std::string("Nothing here has “").append(typed_).append("” in its name.");
   }
   if (request_.what == BrowseFor::Folder) return "No folders in here.";
@@ -196,6 +199,7 @@ void FileBrowser::draw_rows(const Look& look) {
     ImGui::Unindent(look.px(8));
     return;
   }
+  const FocusGroup group("rows");
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
   const float height = look.px(30);
   if (std::exchange(scroll_to_cursor_, false) && cursor_ >= 0) {
@@ -224,7 +228,8 @@ void FileBrowser::draw_row(const Look& look, std::size_t row) {
   const ImVec2 size{ImGui::GetContentRegionAvail().x, look.px(30)};
   const ImVec2 at = ImGui::GetCursorScreenPos();
   ImGui::PushID(static_cast<int>(row));
-  const bool clicked = ImGui::InvisibleButton("##row", size);
+  const bool clicked = press_area("##row", size);
+  const bool entered = focus_entered();
   ImGui::PopID();
   const ItemState state = last_item();
   ImDrawList& list = *ImGui::GetWindowDrawList();
@@ -248,7 +253,8 @@ void FileBrowser::draw_row(const Look& look, std::size_t row) {
     add_text(list, small, {right - look.px(96) - text_size(*small, bytes).x, small_y}, t.text_muted,
              bytes);
   }
-  if (clicked) click_row(row);
+  if (clicked && !entered) click_row(row);
+  if (entered) return enter_row(row);
   if (state.hovered && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) enter_row(row);
 }
 

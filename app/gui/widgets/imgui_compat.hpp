@@ -139,6 +139,15 @@ inline bool begin_child(const char* id, ImVec2 size, ChildFrame frame = ChildFra
 #endif
 }
 
+/// What is laid out is as wide without a vertical scrollbar as with one: nothing moves when it
+/// comes.
+inline void keep_room_for_scrollbar() {
+  ImGuiWindow* window = ImGui::GetCurrentWindow();
+  if (window->ScrollbarY) return;
+  window->ContentRegionRect.Max.x -= ImGui::GetStyle().ScrollbarSize;
+  window->WorkRect.Max.x -= ImGui::GetStyle().ScrollbarSize;
+}
+
 /// How long the mouse has rested on the item under it.
 inline float hovered_seconds() { return ImGui::GetCurrentContext()->HoveredIdTimer; }
 /// The current window above all others (not above popups that open later).
@@ -149,8 +158,36 @@ inline void bring_current_window_to_front() {
 inline bool any_popup_open() {
   return ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
 }
-/// Whether a focus mark is shown because someone moves by keyboard.
-inline bool keyboard_moves_focus() { return ImGui::GetIO().NavVisible; }
+
+// --- Focus ---------------------------------------------------------------------------------------
+/// Dear ImGui takes `id` for what the keyboard is at: hovered, unless the mouse rules.
+inline void show_focus(ImGuiID id, ImGuiWindow* window, bool mouse_rules) {
+  ImGuiContext& g = *ImGui::GetCurrentContext();
+  g.NavId = id;
+  g.NavWindow = window;
+  g.NavLayer = ImGuiNavLayer_Main;
+#if IMGUI_VERSION_NUM >= 19140
+  g.NavCursorVisible = true;
+  g.NavHighlightItemUnderNav = !mouse_rules;
+#else
+  g.NavDisableHighlight = false;
+  g.NavDisableMouseHover = !mouse_rules;
+#endif
+}
+/// What the mouse holds.
+inline ImGuiID held_by_mouse() { return ImGui::IsAnyMouseDown() ? ImGui::GetActiveID() : 0; }
+/// In the next frame `id` is pressed; a text field is typed into.
+inline void activate_item(ImGuiID id, ImGuiActivateFlags flags = ImGuiActivateFlags_None) {
+  ImGuiContext& g = *ImGui::GetCurrentContext();
+  g.NavNextActivateId = id;
+  g.NavNextActivateFlags = flags;
+}
+/// Of the popup or dialog above all others; null when none is open.
+inline ImGuiWindow* topmost_popup() {
+  const auto& open = ImGui::GetCurrentContext()->OpenPopupStack;
+  return open.empty() ? nullptr : open.back().Window;
+}
+inline int popups_open() { return ImGui::GetCurrentContext()->OpenPopupStack.Size; }
 
 // --- Fonts ---------------------------------------------------------------------------------------
 // 1.92 draws a font at any size and asks for one in PushFont.

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "item.hpp"
+#include "plot_dash.hpp"
 #include "plot_frame.hpp"
 #include "plot_legend.hpp"
 #include "text.hpp"
@@ -34,8 +35,18 @@ void draw_grid(const Look& look, const PlotFrame& frame, ImDrawList& list) {
   }
 }
 
-void stroke(ImDrawList& list, std::vector<ImVec2>& points, ImU32 colour, float thickness) {
-  if (points.size() > 1) {
+/// How a curve is drawn: told from others without its colour, too.
+struct Pen {
+  ImU32 colour;
+  float thickness;
+  float dash = 0;  ///< length of a dash and, half of it, of the gap behind it; 0: one line
+};
+
+void stroke(ImDrawList& list, std::vector<ImVec2>& points, const Pen& pen) {
+  const auto [colour, thickness, dash] = pen;
+  if (points.size() > 1 && dash > 0) {
+    dashed_line(list, points, colour, thickness, dash);
+  } else if (points.size() > 1) {
     list.AddPolyline(points.data(), static_cast<int>(points.size()), colour, ImDrawFlags_None,
                      thickness);
   } else if (points.size() == 1) {
@@ -46,28 +57,28 @@ void stroke(ImDrawList& list, std::vector<ImVec2>& points, ImU32 colour, float t
 
 /// Few points: one line through all of them, broken at gaps.
 void draw_points(ImDrawList& list, const PlotFrame& frame, const PlotTrace& trace,
-                 std::span<const float> values, IndexRange range, ImU32 colour, float thickness) {
+                 std::span<const float> values, IndexRange range, const Pen& pen) {
   std::vector<ImVec2> points;
   for (std::size_t i = range.begin; i < range.end; ++i) {
     if (std::isnan(values[i])) {
-      stroke(list, points, colour, thickness);
+      stroke(list, points, pen);
     } else {
       points.push_back({frame.pixel_x(trace.x()[i]), frame.pixel_y(values[i])});
     }
   }
-  stroke(list, points, colour, thickness);
+  stroke(list, points, pen);
 }
 
 enum class ColumnShape { Band, Middle };
 
 /// Many points: through the lowest and highest of each pixel column, or between the two.
 void draw_columns(ImDrawList& list, const PlotFrame& frame, const std::vector<PlotColumn>& columns,
-                  ColumnShape shape, ImU32 colour, float thickness) {
+                  ColumnShape shape, const Pen& pen) {
   std::vector<ImVec2> points;
   for (std::size_t c = 0; c < columns.size(); ++c) {
     const PlotColumn& column = columns[c];
     if (column.extent.nothing()) {
-      stroke(list, points, colour, thickness);
+      stroke(list, points, pen);
       continue;
     }
     const float x = frame.min.x + static_cast<float>(c) + 0.5f;
@@ -79,26 +90,25 @@ void draw_columns(ImDrawList& list, const PlotFrame& frame, const std::vector<Pl
     points.push_back({x, column.rising ? low : high});
     if (low - high >= 1) points.push_back({x, column.rising ? high : low});
   }
-  stroke(list, points, colour, thickness);
+  stroke(list, points, pen);
 }
 
 void draw_curve(ImDrawList& list, const PlotFrame& frame, const PlotTrace& trace, PlotCurve curve,
-                ImU32 colour, float thickness) {
+                const Pen& pen) {
   IndexRange range = trace.within(frame.x.from, frame.x.to);
   const int columns = static_cast<int>(frame.width());
   if (range.end - range.begin > static_cast<std::size_t>(2 * columns)) {
     const auto summed = decimate(trace, curve, frame.x.from, frame.x.to, columns);
     // A smoothed curve stays a line however many points there are.
     const bool smooth = curve == PlotCurve::Smoothed && trace.smoothing() > 0;
-    draw_columns(list, frame, summed, smooth ? ColumnShape::Middle : ColumnShape::Band, colour,
-                 thickness);
+    draw_columns(list, frame, summed, smooth ? ColumnShape::Middle : ColumnShape::Band, pen);
     return;
   }
   // One point more at either side, so that the line leaves the picture where it should.
   if (range.begin > 0) --range.begin;
   if (range.end < trace.size()) ++range.end;
   const auto values = curve == PlotCurve::Raw ? trace.raw() : trace.smoothed();
-  draw_points(list, frame, trace, values, range, colour, thickness);
+  draw_points(list, frame, trace, values, range, pen);
 }
 
 void draw_series(const Look& look, const PlotFrame& frame, std::span<PlotSeries> all,
@@ -108,11 +118,13 @@ void draw_series(const Look& look, const PlotFrame& frame, std::span<PlotSeries>
   for (const PlotSeries& series : all) {
     if (!series.visible || smoothing <= 0) continue;
     const ImU32 faint = faded(with_opacity(series.colour, 0.22f));
-    draw_curve(list, frame, series.trace, PlotCurve::Raw, faint, thin);
+    draw_curve(list, frame, series.trace, PlotCurve::Raw, {faint, thin});
   }
-  for (const PlotSeries& series : all) {
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const PlotSeries& series = all[i];
     if (!series.visible) continue;
-    draw_curve(list, frame, series.trace, PlotCurve::Smoothed, faded(series.colour), thick);
+    draw_curve(list, frame, series.trace, PlotCurve::Smoothed,
+               {faded(series.colour), thick, dash_of(look, i)});
   }
   list.PopClipRect();
 }

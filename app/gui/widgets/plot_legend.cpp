@@ -5,7 +5,9 @@
 #include <string>
 
 #include "buttons.hpp"
+#include "focus_order.hpp"
 #include "item.hpp"
+#include "plot_dash.hpp"
 #include "slider.hpp"
 #include "text.hpp"
 
@@ -32,13 +34,17 @@ void smoothing_bar(const Look& look, float& smoothing) {
   const Theme& t = look.theme;
   const ImVec2 size{look.px(56), size_of(*look.fonts.heading)};
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  ImGui::InvisibleButton("##smoothing", size);
+  press_area("##smoothing", size, 0, FocusKind::Slide);
   const ItemState item = last_item();
   // Equal steps of the bar are equal factors of the averaged length 1 / (1 - weight).
   constexpr float kLongest = 3;  // Powers of ten.
   float share = smoothing > 0 ? -std::log10(1 - smoothing) / kLongest : 0;
   if (item.held) {
     share = std::clamp((ImGui::GetIO().MousePos.x - at.x) / size.x, 0.0f, 1.0f);
+    smoothing = share < 0.02f ? 0 : 1 - std::pow(10.0f, -share * kLongest);
+  }
+  for (const FocusStep& step : focus_steps()) {
+    share = std::clamp(share + 0.1f * static_cast<float>(step_of(step)), 0.0f, 1.0f);
     smoothing = share < 0.02f ? 0 : 1 - std::pow(10.0f, -share * kLongest);
   }
   ImDrawList& list = *ImGui::GetWindowDrawList();
@@ -49,6 +55,21 @@ void smoothing_bar(const Look& look, float& smoothing) {
   list.AddCircleFilled({knob, middle}, look.px(item.hovered || item.held ? 5.0f : 4.0f),
                        faded(t.text), 16);
   tooltip_for_item(look, "How much the curves are smoothed; the faint line is the raw loss");
+}
+
+/// A piece of the curve, dashed as it is.
+void draw_sample(const Look& look, float width, std::size_t which, ImU32 colour) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float height = size_of(*look.fonts.heading), y = at.y + std::floor(height / 2);
+  const ImVec2 line[] = {{at.x, y}, {at.x + width, y}};
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const float dash = dash_of(look, which), thick = 1.6f * look.scale;
+  if (dash > 0) {
+    dashed_line(list, line, faded(colour), thick, std::min(dash, width / 2.5f));
+  } else {
+    list.AddLine(line[0], line[1], faded(colour), thick);
+  }
+  ImGui::Dummy({width, height});
 }
 
 void draw_headings(const Look& look, const PlotOptions& options) {
@@ -73,9 +94,13 @@ void plot_legend(const Look& look, float width, PlotState& state, std::span<Plot
   const float gap = look.px(12);
   const float right = ImGui::GetCursorScreenPos().x + width;
   draw_headings(look, options);
-  for (PlotSeries& one : series) {
-    same_line_if_fits(heading_width(look, one.name), right, gap);
+  const float sample = look.px(18);
+  for (std::size_t i = 0; i < series.size(); ++i) {
+    PlotSeries& one = series[i];
+    same_line_if_fits(sample + look.px(t.gap_xs) + heading_width(look, one.name), right, gap);
     const ImU32 colour = one.visible ? one.colour : with_opacity(t.text_muted, 0.5f);
+    draw_sample(look, sample, i, colour);
+    ImGui::SameLine(0, look.px(t.gap_xs));
     if (heading_link(look, one.name.c_str(), colour)) one.visible = !one.visible;
     tooltip_for_item(look, one.visible ? "Click to hide this curve" : "Click to show this curve");
   }

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "buttons.hpp"
+#include "focus_order.hpp"
 #include "imgui_compat.hpp"
 #include "item.hpp"
 #include "plot_axis.hpp"
@@ -18,6 +19,8 @@
 
 namespace pixelatent::gui {
 namespace {
+
+constexpr float kStep = 0.02f, kFineStep = 0.002f;  // of the track
 
 /// Where the parts of a row lie.
 struct Row {
@@ -120,11 +123,29 @@ void drag(const Row& row, const SliderOptions& options, float& value) {
   }
 }
 
+/// Arrows, Home and End while the ring is here; `typing_wanted`: Enter.
+bool step_by_focus(const SliderOptions& options, float& value, bool& typing_wanted) {
+  bool stepped = false;
+  for (const FocusStep& step : focus_steps()) {
+    if (step.key == FocusKey::Enter) {
+      typing_wanted = options.format != nullptr;
+    } else if (step.key == FocusKey::Home || step.key == FocusKey::End) {
+      value = step.key == FocusKey::Home ? options.min : options.max;
+      stepped = true;
+    } else if (const int steps = step_of(step); steps != 0) {
+      const float by = (step.shift ? kFineStep : kStep) * static_cast<float>(steps);
+      value = value_at(options, std::clamp(share_of(options, value) + by, 0.0f, 1.0f));
+      stepped = true;
+    }
+  }
+  return stepped;
+}
+
 bool step_by_keys(const SliderOptions& options, float& value) {
   const int steps = static_cast<int>(key_pressed(Key::Right, KeyRepeat::Yes)) -
                     static_cast<int>(key_pressed(Key::Left, KeyRepeat::Yes));
   if (steps == 0) return false;
-  const float step = ImGui::GetIO().KeyShift ? 0.002f : 0.02f;
+  const float step = ImGui::GetIO().KeyShift ? kFineStep : kStep;
   value = value_at(options, std::clamp(share_of(options, value) + steps * step, 0.0f, 1.0f));
   return true;
 }
@@ -136,17 +157,20 @@ SliderResult slide(const Look& look, SliderState& state, const Row& row, const c
   const DisabledUnless enabled(options.enabled);
   const float from = row.track_from - row.knob;
   ImGui::SetCursorScreenPos({from, row.at.y});
-  ImGui::InvisibleButton("##track", {row.track_to + row.knob - from, row.height});
+  press_area("##track", {row.track_to + row.knob - from, row.height}, 0, FocusKind::Slide);
   const ItemState item = last_item();
   result.active = item.held;
   result.released = ImGui::IsItemDeactivated();
-  const bool typing_wanted = ImGui::IsItemActivated() && ImGui::GetIO().KeyCtrl;
+  bool typing_wanted = ImGui::IsItemActivated() && ImGui::GetIO().KeyCtrl;
   if (item.hovered && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
     value = options.reset_to;
   } else if (item.held && !ImGui::GetIO().KeyCtrl) {
     drag(row, options, value);
   }
-  if (item.hovered || (ImGui::IsItemFocused() && keyboard_moves_focus())) {
+  if (has_focus_ring()) {
+    state.arrows_frame = ImGui::GetFrameCount();
+    if (step_by_focus(options, value, typing_wanted)) result.released = true;
+  } else if (item.hovered) {
     state.arrows_frame = ImGui::GetFrameCount();
     if (step_by_keys(options, value)) result.released = true;
   }

@@ -108,7 +108,9 @@ void progress_bar(const Look& look, float share, float width) {
   bar(0, 1, look.theme.control);
   if (share < 0) {
     constexpr float kLength = 0.3f;
-    const auto phase = static_cast<float>(std::fmod(ImGui::GetTime() * 0.6, 1.0));
+    // In the middle where nothing is to run.
+    const auto phase =
+        look.still ? 0.5f : static_cast<float>(std::fmod(ImGui::GetTime() * 0.6, 1.0));
     const float from = phase * (1 + kLength) - kLength;
     bar(std::max(0.0f, from), std::min(1.0f, from + kLength), look.theme.accent);
   } else if (width * share >= 1) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "focus_order.hpp"
 #include "item.hpp"
 
 namespace pixelatent::gui {
@@ -51,7 +52,7 @@ bool heading_link(const Look& look, const char* text, ImU32 colour) {
   const std::string shown = upper_case(visible_part(text));
   const ImVec2 size = text_size(*look.fonts.heading, shown);
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  const bool clicked = ImGui::InvisibleButton(text, {std::max(1.0f, size.x), size.y});
+  const bool clicked = press_area(text, {std::max(1.0f, size.x), size.y});
   const ItemState state = last_item();
   if (state.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
   add_text(*ImGui::GetWindowDrawList(), look.fonts.heading, at,

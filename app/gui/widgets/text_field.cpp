@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "focus_order.hpp"
 #include "imgui_compat.hpp"
 
 namespace pixelatent::gui {
@@ -30,6 +31,7 @@ TextFieldResult text_field(const Look& look, const char* id, std::string& text,
   ImGui::SetNextItemWidth(options.width > 0 ? options.width : ImGui::GetContentRegionAvail().x);
   if (options.take_focus) ImGui::SetKeyboardFocusHere();
   ImGui::InputTextWithHint(id, options.hint, text.data(), text.capacity() + 1, flags, grow, &text);
+  focus_stop(FocusKind::Type);
   ImGui::PopStyleColor();
   ImGui::PopStyleVar();
   TextFieldResult result;

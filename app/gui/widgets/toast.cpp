@@ -69,7 +69,7 @@ bool Toasts::wants_frames() const {
                      [](const Toast& toast) { return toast.left >= 0 || toast.shown < kFadeIn; });
 }
 
-bool Toasts::draw(const Look& look, ImVec2 corner) {
+bool Toasts::draw(const Look& look, ImVec2 corner, ToastSide side) {
   const double seconds = ImGui::GetIO().DeltaTime;
   std::erase_if(toasts_, [&](Toast& toast) {
     toast.shown += seconds;
@@ -81,7 +81,7 @@ bool Toasts::draw(const Look& look, ImVec2 corner) {
   std::uint64_t dismissed = 0;
   bool acted = false;
   for (auto toast = toasts_.rbegin(); toast != toasts_.rend(); ++toast) {
-    const Click click = draw_one(look, *toast, corner);
+    const Click click = draw_one(look, *toast, side, corner);
     if (click != Click::None) dismissed = toast->id;
     if (click != Click::Action) continue;
     acted = true;
@@ -92,18 +92,19 @@ bool Toasts::draw(const Look& look, ImVec2 corner) {
 }
 
 /// One notice above `corner`, which moves up past it.
-Toasts::Click Toasts::draw_one(const Look& look, const Toast& toast, ImVec2& corner) const {
+Toasts::Click Toasts::draw_one(const Look& look, const Toast& toast, ToastSide side,
+                               ImVec2& corner) const {
   const Theme& t = look.theme;
   const KindLook& kind = look_of(toast.kind);
   const ImU32 colour = text_colour(t, kind.tone);
-  double opacity = std::min(1.0, toast.shown / kFadeIn);
-  if (toast.left >= 0) opacity = std::min(opacity, toast.left / kFadeOut);
+  double opacity = look.still ? 1.0 : std::min(1.0, toast.shown / kFadeIn);
+  if (toast.left >= 0 && !look.still) opacity = std::min(opacity, toast.left / kFadeOut);
   ImGui::PushStyleVar(ImGuiStyleVar_Alpha, static_cast<float>(std::max(0.05, opacity)));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, look.px(t.radius_l));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {look.px(16), look.px(t.gap)});
   ImGui::PushStyleColor(ImGuiCol_WindowBg, t.popup);
-  ImGui::SetNextWindowPos(corner, ImGuiCond_Always, {1, 1});
+  ImGui::SetNextWindowPos(corner, ImGuiCond_Always, {side == ToastSide::Right ? 1.0f : 0.0f, 1});
   const std::string name = "##toast" + std::to_string(toast.id);
   ImGui::Begin(name.c_str(), nullptr,
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |

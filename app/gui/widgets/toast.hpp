@@ -9,6 +9,7 @@
 
 namespace pixelatent::gui {
 
+enum class ToastSide { Right, Left };
 enum class ToastKind { Info, Success, Warning, Problem };
 inline constexpr int kToastKindCount = 4;
 
@@ -18,9 +19,9 @@ class Toasts {
   /// `action`: the words of a button on it; one that is pressed goes.
   void add(ToastKind kind, std::string text, double seconds = 0, std::string action = {});
   void add(const Error& error);
-  /// Draws above everything, right edge and bottom edge at `corner`; drops what is over. True when
-  /// a button on one was pressed.
-  bool draw(const Look& look, ImVec2 corner);
+  /// Draws above everything, the bottom right (or left) corner at `corner`; drops what is over.
+  /// True when a button on one was pressed.
+  bool draw(const Look& look, ImVec2 corner, ToastSide side = ToastSide::Right);
   /// The words of the button that was pressed last.
   const std::string& pressed() const { return pressed_; }
   void clear() { toasts_.clear(); }
@@ -48,7 +49,7 @@ class Toasts {
     std::string action{};
   };
   enum class Click { None, Away, Action };
-  Click draw_one(const Look& look, const Toast& toast, ImVec2& corner) const;
+  Click draw_one(const Look& look, const Toast& toast, ToastSide side, ImVec2& corner) const;
   std::vector<Toast> toasts_;
   std::string pressed_;
   std::uint64_t next_id_ = 1;

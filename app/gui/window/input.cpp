@@ -11,6 +11,8 @@ namespace pixelatent::gui {
 
 namespace {
 
+constexpr double kLongestAlt = 0.6;  // seconds; held for longer it is no press of its own
+
 /// What the key prints on this keyboard, so that Ctrl+Z is where the person's Z is.
 char letter_of(int key, int scancode) {
   if (key >= GLFW_KEY_KP_0 && key <= GLFW_KEY_KP_9)
@@ -53,6 +55,17 @@ void Input::attach(GLFWwindow* window) {
 void Input::on_key(GLFWwindow* window, int key, int scancode, int action, int mods) {
   Input& input = of(window);
   input.active_ = true;
+  // Alt alone, pressed and let go with nothing between, opens the menu as F10 does.
+  const bool is_alt = key == GLFW_KEY_LEFT_ALT;
+  if (is_alt && action == GLFW_RELEASE && glfwGetTime() < input.alt_until_) {
+    KeyPress menu;
+    menu.key = GLFW_KEY_F10;
+    input.keys_.push_back(menu);
+  }
+  const bool begins = is_alt && action == GLFW_PRESS && (mods & ~GLFW_MOD_ALT) == 0;
+  input.alt_until_ = begins ? glfwGetTime() + kLongestAlt : 0;
+  // Which control it goes to is not Dear ImGui's to say: FocusOrder.
+  const bool hidden = key == GLFW_KEY_TAB;
   auto& down = input.down_this_frame_;
   if (action == GLFW_RELEASE && std::find(down.begin(), down.end(), key) != down.end()) {
     input.held_back_.push_back({key, scancode, mods});
@@ -60,7 +73,7 @@ void Input::on_key(GLFWwindow* window, int key, int scancode, int action, int mo
   }
   const bool arrow = key == GLFW_KEY_LEFT || key == GLFW_KEY_RIGHT;
   const bool shortcut_alone = arrow && !input.arrows_for_widgets_ && (mods & GLFW_MOD_SHIFT) == 0;
-  if (!shortcut_alone || action == GLFW_RELEASE) {
+  if (!hidden && (!shortcut_alone || action == GLFW_RELEASE)) {
     ImGui_ImplGlfw_KeyCallback(window, key, scancode, action, mods);
   }
   if (action == GLFW_RELEASE) return;
@@ -91,6 +104,7 @@ void Input::on_char(GLFWwindow* window, unsigned int codepoint) {
 
 void Input::on_button(GLFWwindow* window, int button, int action, int mods) {
   of(window).active_ = true;
+  of(window).alt_until_ = 0;
   ImGui_ImplGlfw_MouseButtonCallback(window, button, action, mods);
 }
 
@@ -101,6 +115,7 @@ void Input::on_scroll(GLFWwindow* window, double x, double y) {
 
 void Input::on_cursor(GLFWwindow* window, double x, double y) {
   of(window).active_ = true;
+  of(window).alt_until_ = 0;
 #if IMGUI_VERSION_NUM >= 18700
   ImGui_ImplGlfw_CursorPosCallback(window, x, y);
 #else
@@ -115,6 +130,7 @@ void Input::on_enter(GLFWwindow* window, int entered) {
 
 void Input::on_focus(GLFWwindow* window, int focused) {
   of(window).active_ = true;
+  of(window).alt_until_ = 0;  // Alt+Tab to elsewhere.
   ImGui_ImplGlfw_WindowFocusCallback(window, focused);
 }
 

@@ -51,6 +51,7 @@ class Input {
   std::vector<int> down_this_frame_;
   std::vector<Release> held_back_;
   std::vector<std::filesystem::path> dropped_;
+  double alt_until_ = 0;  ///< when Alt alone no longer counts; 0: it isn't alone
   bool active_ = false;
   bool scale_changed_ = false;
   bool arrows_for_widgets_ = false;

@@ -13,7 +13,9 @@
 #include "frame_pacer.hpp"
 #include "gui/gl/sprite_renderer.hpp"
 #include "gui/handlers/handlers.hpp"
+#include "gui/shell/project_menu.hpp"
 #include "gui/shell/shell.hpp"
+#include "gui/widgets/focus_order.hpp"
 #include "input.hpp"
 #include "window_system.hpp"
 
@@ -44,10 +46,12 @@ class Window {
                 torch_models()),
         handlers_(engines(), state_, desktop(), options.train, seed()) {
     input_.attach(window);
+    use_focus_order(&focus_);
     state_.sample_sheet = find_asset(kSampleSheet);
     engine_.sheets().set_sample_sheet(state_.sample_sheet);
     state_.show_nearest = settings.show_nearest;
     state_.show_grid = settings.show_grid;
+    state_.reduced_motion = settings.reduced_motion;
     state_.text_size = settings.text_size;
     state_.directions.stored = directions_from_json(settings.directions);
     state_.exporting.scale = settings.export_scale;
@@ -155,16 +159,26 @@ class Window {
     const bool playing = handlers_.animate(since_last);
     const bool ticking = handlers_.tick(since_last);
     handlers_.collect(now, engine_.take_notices());
+    name_window();
     const bool visible = glfwGetWindowAttrib(window_, GLFW_ICONIFIED) == 0;
     const Drawn drawn = visible ? draw(requests_before, playing) : Drawn::Yes;
     input_.end_frame();
     pacer_.set_moving(playing);
     pacer_.set_held(ImGui::IsAnyItemActive() || ImGui::IsAnyMouseDown());
-    pacer_.set_ticking(ticking || shell_.wants_frames() || probe_.behind());
+    pacer_.set_ticking(ticking || shell_.wants_frames() || focus_.wants_frames() ||
+                       probe_.behind());
     if (drawn == Drawn::Later) return pacer_.postponed(glfwGetTime());
     const double seconds = glfwGetTime() - now;
     pacer_.drawn(now, seconds);
     if (options_.on_frame) options_.on_frame(seconds * 1000);
+  }
+
+  /// After the project, so that it can be told from others in a list of windows.
+  void name_window() {
+    std::string title = project_name(state_) + " \u2013 Pixelatent";
+    if (title == title_) return;
+    title_ = std::move(title);
+    glfwSetWindowTitle(window_, title_.c_str());
   }
 
   enum class Drawn { Yes, Later };
@@ -198,11 +212,14 @@ class Window {
   }
 
   Drawn draw(std::uint64_t requests_before, bool playing) {
+    look_.still = state_.reduced_motion;
     store_.update(state_);
     imgui_.begin_frame();
+    focus_.begin_frame();
     probe_.begin_frame();
     const Ui ui{look_, renderer_, store_, intents_, probe_};
     shell_.draw(ui, state_);
+    focus_.end_frame(look_);
     // What was asked for goes out before the drawing, which takes longer.
     handlers_.apply(intents_);
     if (better_later(requests_before, playing)) {
@@ -219,6 +236,7 @@ class Window {
     remember_window(window_, settings_);
     settings_.show_nearest = state_.show_nearest;
     settings_.show_grid = state_.show_grid;
+    settings_.reduced_motion = state_.reduced_motion;
     settings_.text_size = state_.text_size;
     settings_.directions = directions_to_json(state_.directions.stored);
     settings_.export_scale = state_.exporting.scale;
@@ -238,12 +256,14 @@ class Window {
   std::atomic<bool> news_ = false, preview_ = false;
   std::unique_ptr<Clipboard> clipboard_ = make_clipboard([this] { wake(); });
   double last_frame_ = 0;
+  std::string title_;
   float text_size_ = 1;  ///< that `look_` was made for
   Look look_;
   AppState state_;
   Intents intents_;
   SpriteRenderer renderer_;
   SpriteStore store_;
+  FocusOrder focus_;
   UiProbe probe_;
   Shell shell_;
   Engine engine_;

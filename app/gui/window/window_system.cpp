@@ -14,7 +14,7 @@ namespace pixelatent::gui {
 
 namespace {
 
-constexpr int kLeastWidth = 1024, kLeastHeight = 640;
+constexpr int kLeastWidth = 1024, kLeastHeight = 600;
 
 std::string last_glfw_error() {
   const char* text = nullptr;
@@ -24,14 +24,30 @@ std::string last_glfw_error() {
 
 struct Room {
   int x = 0, y = 0, width = 1440, height = 900;
+  float scale = 1;  ///< GLFW_SCALE_TO_MONITOR makes a new window larger by it
 };
 
 Room work_area() {
   Room room;
   if (GLFWmonitor* monitor = glfwGetPrimaryMonitor(); monitor != nullptr) {
     glfwGetMonitorWorkarea(monitor, &room.x, &room.y, &room.width, &room.height);
+    float down = 1;
+    glfwGetMonitorContentScale(monitor, &room.scale, &down);
+    room.scale = std::clamp(room.scale, 1.0F, 4.0F);
   }
   return room;
+}
+
+/// Whole inside the work area, also where no window manager sees to that.
+void keep_inside(GLFWwindow* window, const Room& room) {
+  int x = 0, y = 0, width = 0, height = 0;
+  glfwGetWindowPos(window, &x, &y);
+  glfwGetWindowSize(window, &width, &height);
+  const int wide = std::min(width, room.width), high = std::min(height, room.height);
+  if (wide != width || high != height) glfwSetWindowSize(window, wide, high);
+  const int left = std::clamp(x, room.x, room.x + room.width - wide);
+  const int top = std::clamp(y, room.y, room.y + room.height - high);
+  if (left != x || top != y) glfwSetWindowPos(window, left, top);
 }
 
 /// A remembered place counts only while it is still on some monitor.
@@ -93,8 +109,11 @@ Result<WindowHandle> open_window(const Settings& settings) {
   glfwWindowHintString(GLFW_X11_CLASS_NAME, "pixelatent");
   glfwWindowHintString(GLFW_X11_INSTANCE_NAME, "pixelatent");
   const Room room = work_area();
-  const int width = std::min(settings.width, room.width);
-  const int height = std::min(settings.height, room.height);
+  const auto fitting = [&room](int wished, int there) {
+    return std::min(wished, static_cast<int>(static_cast<float>(there) / room.scale));
+  };
+  const int width = fitting(settings.width, room.width);
+  const int height = fitting(settings.height, room.height);
   WindowHandle window(glfwCreateWindow(width, height, "Pixelatent", nullptr, nullptr));
   if (!window) {
     return fail(ErrorCode::NoDevice,
@@ -113,6 +132,8 @@ Result<WindowHandle> open_window(const Settings& settings) {
                           GLFW_DONT_CARE, GLFW_DONT_CARE);
   if (settings.x >= 0 && on_a_monitor(settings.x, settings.y)) {
     glfwSetWindowPos(window.get(), settings.x, settings.y);
+  } else {
+    keep_inside(window.get(), room);
   }
   if (settings.maximized) glfwMaximizeWindow(window.get());
   glfwShowWindow(window.get());

@@ -6,6 +6,7 @@
 
 #include "explore_view.hpp"
 #include "gui/widgets/buttons.hpp"
+#include "gui/widgets/focus_order.hpp"
 #include "gui/widgets/text.hpp"
 
 namespace pixelatent::gui {
@@ -71,6 +72,7 @@ void draw_locked_parts(const Ui& ui, const AppState& state) {
   ImGui::AlignTextToFramePadding();
   muted_text(ui.look, "Lock");
   tooltip_for_item(ui.look, "Parts of the sprite that all children keep");
+  const FocusGroup group("locked");
   for (int part = 0; part < space.shape.parts(); ++part) {
     ImGui::SameLine(0, gap);
     if (ImGui::GetContentRegionAvail().x < side) break;
@@ -101,7 +103,7 @@ void draw_parents(const Ui& ui, const AppState& state, const Area& area) {
     const Area square{{area.min.x, y}, {area.min.x + side, y + side}};
     ImGui::SetCursorScreenPos(square.min);
     ImGui::PushID(static_cast<int>(i));
-    if (ImGui::InvisibleButton("parent", {side, side})) ui.out.push(intent::UnmarkParent{i});
+    if (press_area("parent", {side, side})) ui.out.push(intent::UnmarkParent{i});
     ui.probe.item("parent_", static_cast<int>(i));
     tooltip_for_item(ui.look, "A further parent. Click to take it out.");
     ImGui::PopID();
@@ -144,7 +146,7 @@ void draw_cell(const Ui& ui, const AppState& state, const Grid& grid, int cell) 
   const Area area{at, {at.x + grid.cell, at.y + grid.cell}};
   ImGui::SetCursorScreenPos(at);
   ImGui::PushID(cell);
-  if (ImGui::InvisibleButton("child", {grid.cell, grid.cell})) click_cell(ui, cell);
+  if (press_area("child", {grid.cell, grid.cell})) click_cell(ui, cell);
   ui.probe.item("child_", cell);
   const bool hovered = ImGui::IsItemHovered();
   tooltip_for_item(ui.look, cell == 0 ? "Where you are: the first parent"
@@ -189,7 +191,11 @@ float draw_controls(const Ui& ui, const AppState& state, ExploreView& view, cons
   begin_area("breed_parts", {{area.min.x, y}, {right - gap, y + row}}, ui.theme().window, {0, 0},
              ImGuiWindowFlags_NoScrollbar);
   draw_region_toggle(ui, brood);
-  if (parts) {
+  // Beside it, or where there is no room for all of them in a row of their own.
+  const float all_parts =
+      ui.px(50) + ui.px(35) * static_cast<float>(state.explore.space->shape.parts());
+  const bool beside = ImGui::GetItemRectMax().x + ui.px(10) + all_parts <= right - gap;
+  if (parts && beside) {
     ImGui::SameLine(0, ui.px(10));
     draw_locked_parts(ui, state);
   }
@@ -204,6 +210,12 @@ float draw_controls(const Ui& ui, const AppState& state, ExploreView& view, cons
   ImGui::SetCursorScreenPos({area.max.x - wanted, y});
   if (button(ui.look, "Others", others)) ui.out.push(intent::OtherChildren{});
   ui.probe.item("other_children");
+  y += row + gap;
+  if (!parts || beside) return y;
+  begin_area("breed_parts_row", {{area.min.x, y}, {area.max.x, y + row}}, ui.theme().window, {0, 0},
+             ImGuiWindowFlags_NoScrollbar);
+  draw_locked_parts(ui, state);
+  end_area();
   return y + row + gap;
 }
 
@@ -221,6 +233,7 @@ void draw_breed_panel(const Ui& ui, const AppState& state, ExploreView& view, co
   if (grid.cell < ui.px(16)) return;
   grid.origin = snap_to_pixel({area.min.x, top});
   const int cells = std::min(brood.cells(), grid.side * grid.side);
+  const FocusGroup group("children");
   for (int cell = 0; cell < cells; ++cell) draw_cell(ui, state, grid, cell);
   const float left = grid.origin.x + room + ui.px(14);
   if (left < area.max.x) draw_parents(ui, state, {{left, top}, area.max});

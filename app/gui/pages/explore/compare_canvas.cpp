@@ -4,6 +4,7 @@
 
 #include "compare_view.hpp"
 #include "gui/widgets/buttons.hpp"
+#include "gui/widgets/focus_order.hpp"
 #include "gui/widgets/imgui_compat.hpp"
 #include "gui/widgets/text.hpp"
 
@@ -64,7 +65,7 @@ void draw_split(const Ui& ui, const AppState& state, CompareView& view, const Sp
                 const SpriteAtlas& b, const Area& area) {
   const Placed placed = place_of(ui, b, area);
   ImGui::SetCursorScreenPos(area.min);
-  ImGui::InvisibleButton("compare_split", {area.width(), area.height()});
+  press_area("compare_split", {area.width(), area.height()}, 0, FocusKind::Canvas);
   ui.probe.item("compare_split");
   if (ImGui::IsItemActive()) {
     ui.out.push(intent::MoveDivider{(ImGui::GetIO().MousePos.x - placed.at.x) / placed.size.x});

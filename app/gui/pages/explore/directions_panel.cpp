@@ -7,6 +7,7 @@
 
 #include "explore_view.hpp"
 #include "gui/widgets/buttons.hpp"
+#include "gui/widgets/focus_order.hpp"
 #include "gui/widgets/imgui_compat.hpp"
 #include "gui/widgets/text.hpp"
 #include "gui/widgets/text_field.hpp"
@@ -35,7 +36,7 @@ constexpr std::array<Choice, kDirectionScopeCount> kOneScope = {{
 bool glyph_button(const Ui& ui, const char* id, const Icon& glyph, bool lit, const char* tooltip) {
   const float side = ui.px(20);
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  const bool pressed = ImGui::InvisibleButton(id, {side, side});
+  const bool pressed = press_area(id, {side, side});
   const bool hovered = ImGui::IsItemHovered() || ImGui::IsItemFocused();
   tooltip_for_item(ui.look, tooltip);
   const ImVec2 size = ImGui::CalcTextSize(glyph.glyph);
@@ -54,7 +55,7 @@ void draw_end(const Ui& ui, const AppState& state, std::size_t which, int end, I
   const DirectionEntry& entry = state.directions.entries[which];
   ImGui::SetCursorScreenPos(at);
   ImGui::PushID(end);
-  const bool pressed = ImGui::InvisibleButton("end", {side, side});
+  const bool pressed = press_area("end", {side, side});
   ui.probe.item(end == 0 ? "low_end_" : "high_end_", static_cast<int>(which));
   tooltip_for_item(
       ui.look, entry.locked ? "Where this slider would lead; it is locked"
@@ -131,7 +132,7 @@ void draw_name(const Ui& ui, const AppState& state, DirectionsView& view, std::s
   const std::string share = share_words(entry.share);
   const float share_width = ImGui::CalcTextSize(share.c_str()).x + ui.px(6);
   const float line = ImGui::GetTextLineHeight();
-  if (ImGui::InvisibleButton("name", {width, line})) {
+  if (press_area("name", {width, line})) {
     view.naming = which;
     view.name = entry.name;
     view.focus = true;
@@ -221,7 +222,7 @@ void draw_pad(const Ui& ui, const AppState& state) {
   }
   const float side = std::floor(std::min(ImGui::GetContentRegionAvail().x, ui.px(280)));
   const ImVec2 at = snap_to_pixel(ImGui::GetCursorScreenPos());
-  ImGui::InvisibleButton("pad", {side, side});
+  press_area("pad", {side, side}, 0, FocusKind::Canvas);
   ui.probe.item("pad");
   tooltip_for_item(ui.look, "Drag anywhere on it; Alt+arrows by keyboard");
   const float cell = side / kPadSide;

@@ -5,6 +5,7 @@
 #include "explore_view.hpp"
 #include "export/film_frame.hpp"
 #include "gui/widgets/buttons.hpp"
+#include "gui/widgets/focus_order.hpp"
 #include "gui/widgets/imgui_compat.hpp"
 #include "gui/widgets/text.hpp"
 #include "latent/place_edit.hpp"
@@ -152,7 +153,7 @@ void draw_mark(const Ui& ui, const AppState& state, char which, float side) {
   if (mark && !atlas.empty()) {
     ImGui::SameLine(0, ui.px(4));
     const ImVec2 thumb{ImGui::GetCursorScreenPos().x, at.y};
-    if (ImGui::InvisibleButton("to_mark", {side, side})) {
+    if (press_area("to_mark", {side, side})) {
       ui.out.push(intent::GoToPlace{mark->place});
     }
     tooltip_for_item(ui.look, which == 'a' ? "Back to A" : "Back to B");
@@ -227,7 +228,7 @@ void draw_facts(const Ui& ui, const AppState& state, const Area& area) {
   const ImVec2 size = size_at_zoom(set.cell_width(), set.cell_height(), zoom);
   const ImVec2 at{x, middle(size.y)};
   ImGui::SetCursorScreenPos(at);
-  if (ImGui::InvisibleButton("nearest", size)) ui.out.push(intent::GoToSprite{nearest});
+  if (press_area("nearest", size)) ui.out.push(intent::GoToSprite{nearest});
   tooltip_for_item(ui.look, "Your sprite that is most like this one. Click to go there.");
   {
     SpriteBatch batch(ui.sprites, *ImGui::GetWindowDrawList());

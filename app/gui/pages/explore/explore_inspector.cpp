@@ -108,7 +108,7 @@ void draw_colour_limit(const Ui& ui, const Finish& finish) {
 
 void draw_finish(const Ui& ui, const AppState& state) {
   const Finish& finish = state.explore.finish;
-  section_heading(ui.look, "Finish");
+  section_heading(ui.look, "Clean-up");
   // The plain models paint; they don't choose among the palette's colours.
   if (state.explore.space->shape.sprites > 0) draw_colour_limit(ui, finish);
   bool clean = finish.without_orphans;

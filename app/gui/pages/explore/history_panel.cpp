@@ -10,6 +10,7 @@
 #include "gui/parts/place_menu.hpp"
 #include "gui/parts/sheet_words.hpp"
 #include "gui/widgets/buttons.hpp"
+#include "gui/widgets/focus_order.hpp"
 #include "gui/widgets/text.hpp"
 #include "gui/widgets/text_field.hpp"
 
@@ -80,7 +81,7 @@ void draw_visit(const Ui& ui, const AppState& state, const Visit& visit, ImVec2 
   const bool current = visits.current() == &visit;
   ImGui::SetCursorScreenPos(at);
   ImGui::PushID(static_cast<int>(visit.id));
-  if (ImGui::InvisibleButton("visit", {side, side})) ui.out.push(intent::GoToVisit{visit.id});
+  if (press_area("visit", {side, side})) ui.out.push(intent::GoToVisit{visit.id});
   ui.probe.item("visit_", static_cast<int>(visit.id));
   const bool hovered = ImGui::IsItemHovered();
   if (visit.picture) place_menu_of_item(ui, "visit_menu", visit.place, *visit.picture);

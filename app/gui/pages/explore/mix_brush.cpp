@@ -4,6 +4,7 @@
 
 #include "explore_view.hpp"
 #include "gui/widgets/buttons.hpp"
+#include "gui/widgets/focus_order.hpp"
 #include "gui/widgets/text.hpp"
 #include "latent/mix_regions.hpp"
 #include "mix_view.hpp"
@@ -54,7 +55,7 @@ void draw_mix_brush(const Ui& ui, const AppState& state, MixView& view, const Ar
   if (mix.brush < 0 || atlas.empty() || atlas.cell_width() != canvas.width) return;
   const LargeSprite large(ui, canvas, area);
   ImGui::SetCursorScreenPos(large.at);
-  ImGui::InvisibleButton("mix_brush", large.size);
+  press_area("mix_brush", large.size, 0, FocusKind::Canvas);
   ui.probe.item("mix_canvas");
   mark_by_mouse(ui, view, large);
   ImDrawList* list = ImGui::GetWindowDrawList();

@@ -7,6 +7,7 @@
 #include "explore_view.hpp"
 #include "gui/gl/surface.hpp"
 #include "gui/widgets/buttons.hpp"
+#include "gui/widgets/focus_order.hpp"
 #include "gui/widgets/imgui_compat.hpp"
 #include "gui/widgets/text.hpp"
 #include "mix_view.hpp"
@@ -103,7 +104,7 @@ void draw_wheel(const Ui& ui, const MixState& mix, MixView& view, const Area& ar
       {area.min.x + area.width() / 2,
        area.min.y + side / 2 + wheel.radius * sunk_by(static_cast<int>(mix.slots.size()))});
   ImGui::SetCursorScreenPos(area.min);
-  ImGui::InvisibleButton("mix_wheel", {area.width(), side});
+  press_area("mix_wheel", {area.width(), side}, 0, FocusKind::Canvas);
   ui.probe.item("mix_wheel");
   tooltip_for_item(ui.look, "Drag: the nearer a sprite, the more of it. On a sprite: it alone");
   const bool held = ImGui::IsItemActive();

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "gui/widgets/buttons.hpp"
+#include "gui/widgets/focus_order.hpp"
 #include "gui/widgets/imgui_compat.hpp"
 #include "gui/widgets/palette_swatches.hpp"
 #include "gui/widgets/text.hpp"
@@ -139,7 +140,7 @@ void draw_sprite(const Ui& ui, const AppState& state, PaintView& view, const Are
   }
   const Canvas2d canvas{at, size.x / static_cast<float>(width), width, height};
   ImGui::SetCursorScreenPos(at);
-  ImGui::InvisibleButton("paint_on", size);
+  press_area("paint_on", size, 0, FocusKind::Canvas);
   take_mouse(ui, view, canvas, ImGui::IsItemHovered());
   draw_marks(ui, state.painting, canvas);
   ui.probe.area("paint_canvas", at, {at.x + size.x, at.y + size.y});
@@ -157,10 +158,10 @@ void draw_candidate(const Ui& ui, const PaintingState& painting, int which, floa
   const SpriteAtlas& atlas = ui.store.painting();
   const ImVec2 at = ImGui::GetCursorScreenPos();
   ImGui::PushID(which);
-  if (ImGui::InvisibleButton("candidate", {side, side}))
-    ui.out.push(intent::LookAtCandidate{which});
+  if (press_area("candidate", {side, side})) ui.out.push(intent::LookAtCandidate{which});
   ui.probe.item("candidate_", which);
-  if (ImGui::IsItemHovered() && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
+  if (focus_entered() ||
+      (ImGui::IsItemHovered() && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left))) {
     ui.out.push(intent::GoOnFrom{which});
   }
   tooltip_for_item(ui.look, words_of(painting.candidates[static_cast<std::size_t>(which)]).c_str());
@@ -186,6 +187,7 @@ void draw_candidates(const Ui& ui, const PaintingState& painting, const Area& ar
   ImGui::SetCursorScreenPos(area.min);
   const int fit = std::max(1, static_cast<int>((area.width() + gap) / (side + gap)));
   const int count = std::min(fit, static_cast<int>(painting.candidates.size()));
+  const FocusGroup group("candidates");
   for (int i = 0; i < count; ++i) {
     if (i > 0) ImGui::SameLine(0, gap);
     draw_candidate(ui, painting, i, side);

@@ -5,6 +5,7 @@
 
 #include "explore_view.hpp"
 #include "gui/widgets/buttons.hpp"
+#include "gui/widgets/focus_order.hpp"
 #include "gui/widgets/imgui_compat.hpp"
 #include "gui/widgets/text.hpp"
 #include "latent/place_edit.hpp"
@@ -27,7 +28,7 @@ class Squares {
     if (count_++ % columns_ != 0) ImGui::SameLine(0, gap_);
     const ImVec2 at = ImGui::GetCursorScreenPos(), end{at.x + side_, at.y + side_};
     ImGui::PushID(number);
-    const bool clicked = ImGui::InvisibleButton(name, {side_, side_});
+    const bool clicked = press_area(name, {side_, side_});
     ui_.probe.item(name, number);
     const bool lit = ImGui::IsItemHovered() || ImGui::IsItemFocused();
     tooltip_for_item(ui_.look, tooltip);
@@ -49,6 +50,7 @@ class Squares {
 
 void pick_visit(const Ui& ui, const AppState& state, const std::function<void(Mark)>& use) {
   heading_text(ui.look, "Where you were", ui.theme().text_muted);
+  const FocusGroup group("visits");
   Squares squares(ui);
   int left = kVisitsOffered;
   const auto& visits = state.explore.visits.all();
@@ -71,6 +73,7 @@ void pick_kept(const Ui& ui, const AppState& state, const std::function<void(Mar
   const auto& all = state.gallery.kept;
   if (std::ranges::none_of(all, usable)) return;
   heading_text(ui.look, "Kept", ui.theme().text_muted);
+  const FocusGroup group("kept");
   Squares squares(ui);
   for (const KeptSprite& kept : all) {
     const SpriteStore::KeptCell cell = ui.store.kept(kept.id);
@@ -109,6 +112,7 @@ void pick_own(const Ui& ui, const AppState& state, const std::function<void(Mark
   const int sprites = std::min(state.explore.space->shape.sprites, set.size());
   if (sprites == 0 || !state.training.set) return;
   heading_text(ui.look, "Your own", ui.theme().text_muted);
+  const FocusGroup group("own");
   Squares squares(ui);
   for (int sprite = 0; sprite < sprites; ++sprite) {
     if (squares.draw("pick_own_", sprite, set, sprite,

@@ -3,6 +3,7 @@
 
 #include "explore_view.hpp"
 #include "gui/widgets/buttons.hpp"
+#include "gui/widgets/focus_order.hpp"
 #include "gui/widgets/text.hpp"
 
 namespace pixelatent::gui {
@@ -41,7 +42,7 @@ void draw_region_brush(const Ui& ui, const AppState& state, const Area& area) {
       {area.min.x + (area.width() - size.x) / 2, area.min.y + (area.height() - size.y) / 2});
   const float pixel = size.x / static_cast<float>(canvas.width);
   ImGui::SetCursorScreenPos(at);
-  ImGui::InvisibleButton("region", size);
+  press_area("region", size, 0, FocusKind::Canvas);
   ui.probe.item("region_canvas");
   if (ImGui::IsItemHovered()) brush(ui, brood, canvas, at, pixel);
   ImDrawList* list = ImGui::GetWindowDrawList();

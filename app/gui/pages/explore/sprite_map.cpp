@@ -9,6 +9,7 @@
 #include "gui/gl/surface.hpp"
 #include "gui/parts/place_menu.hpp"
 #include "gui/widgets/buttons.hpp"
+#include "gui/widgets/focus_order.hpp"
 #include "gui/widgets/imgui_compat.hpp"
 #include "gui/widgets/text.hpp"
 #include "latent/place_coordinates.hpp"
@@ -220,7 +221,9 @@ void draw_menu(const Ui& ui, const AppState& state, MapViewState& view) {
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(10), ui.px(8)});
   if (ImGui::BeginPopup(kMapMenu)) {
     const Mark mark = mark_of(state, view.menu_place);
-    if (ImGui::Selectable("Go there")) go_there(ui.out, mark.place);
+    const bool go = ImGui::Selectable("Go there");
+    focus_stop();
+    if (go) go_there(ui.out, mark.place);
     ui.probe.item("map_go");
     ImGui::Separator();
     place_menu_items(ui, mark);
@@ -283,7 +286,7 @@ void draw_board(const Ui& ui, const AppState& state, MapViewState& view, const A
   const SpriteMap* map = state.map.map();
   if (map == nullptr) return;
   ImGui::SetCursorScreenPos(area.min);
-  ImGui::InvisibleButton("map", {area.width(), area.height()});
+  press_area("map", {area.width(), area.height()}, 0, FocusKind::Canvas);
   ui.probe.item("map");
   const bool hovered = ImGui::IsItemHovered();
   const float border = ui.px(14);

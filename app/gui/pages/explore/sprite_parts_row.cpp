@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "explore_view.hpp"
+#include "gui/widgets/focus_order.hpp"
 #include "gui/widgets/imgui_compat.hpp"
 #include "gui/widgets/text.hpp"
 
@@ -57,7 +58,7 @@ bool part_button(const Ui& ui, const LatentSpace& space, int part, const PartBut
   const ImVec2 at = ImGui::GetCursorScreenPos(), end{at.x + look.side, at.y + look.side};
   const float border = std::round(look.side / 12), rounding = ui.px(ui.theme().radius);
   ImGui::PushID(part);
-  const bool pressed = ImGui::InvisibleButton(look.name, {look.side, look.side});
+  const bool pressed = press_area(look.name, {look.side, look.side});
   const bool lit = ImGui::IsItemHovered() || ImGui::IsItemFocused();
   ui.probe.item(look.name, part);
   tooltip_for_item(ui.look, look.tooltip);
@@ -80,6 +81,7 @@ void draw_parts(const Ui& ui, const AppState& state) {
   const float gap = ui.px(6), width = ImGui::GetContentRegionAvail().x;
   const int columns = std::max(1, static_cast<int>((width + gap) / (ui.px(48) + gap)));
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {gap, gap});
+  const FocusGroup group("parts");
   for (int part = 0; part < space.shape.parts(); ++part) {
     if (part % columns != 0) ImGui::SameLine();
     const PartButton look{.name = "part_",

@@ -8,6 +8,7 @@
 #include "explore_view.hpp"
 #include "gui/gl/surface.hpp"
 #include "gui/widgets/buttons.hpp"
+#include "gui/widgets/focus_order.hpp"
 #include "gui/widgets/imgui_compat.hpp"
 #include "gui/widgets/text.hpp"
 #include "place_picker.hpp"
@@ -79,12 +80,12 @@ void draw_stop(const Ui& ui, const AppState& state, int stop, ImVec2 at, float s
   const Area square{at, {at.x + side, at.y + side}};
   ImGui::SetCursorScreenPos(at);
   ImGui::PushID(stop);
-  if (ImGui::InvisibleButton("stop", {side, side})) {
+  if (press_area("stop", {side, side})) {
     ui.out.push(intent::ChooseStop{stop == walk.chosen ? -1 : stop});
   }
   ui.probe.item("stop_", stop);
   const bool hovered = ImGui::IsItemHovered();
-  if (hovered && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
+  if ((hovered && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) || focus_entered()) {
     ui.out.push(intent::GoToStop{stop});
   }
   tooltip_for_item(ui.look, "Click to choose it, double-click to be there");
@@ -109,6 +110,7 @@ void draw_stops(const Ui& ui, const AppState& state) {
   const int columns = std::max(1, static_cast<int>((width + gap) / (side + gap)));
   const ImVec2 at = snap_to_pixel(ImGui::GetCursorScreenPos());
   const auto count = static_cast<int>(state.walk.plan.stops.size());
+  const FocusGroup group("stops");
   for (int stop = 0; stop < count; ++stop) {
     draw_stop(ui, state, stop,
               {at.x + static_cast<float>(stop % columns) * (side + gap),
@@ -237,7 +239,7 @@ void draw_strip(const Ui& ui, const AppState& state, WalkView& view, const Area&
   const WalkState& walk = state.walk;
   const auto count = static_cast<int>(walk.shown.size());
   ImGui::SetCursorScreenPos(area.min);
-  ImGui::InvisibleButton("walk_strip", {area.width(), area.height()});
+  press_area("walk_strip", {area.width(), area.height()}, 0, FocusKind::Slide);
   ui.probe.item("walk_strip");
   tooltip_for_item(ui.look, "Drag along it to look at every picture large");
   ImDrawList* list = ImGui::GetWindowDrawList();
@@ -264,6 +266,14 @@ void draw_strip(const Ui& ui, const AppState& state, WalkView& view, const Area&
       ui.out.push(intent::ScrubWalk{frame});
     }
     view.scrubbing = true;
+  } else if (const auto steps = focus_steps(); !steps.empty()) {
+    int frame = static_cast<int>(walk.at);
+    for (const FocusStep& step : steps) {
+      if (step.key == FocusKey::Home) frame = 0;
+      if (step.key == FocusKey::End) frame = count - 1;
+      frame += step_of(step);
+    }
+    ui.out.push(intent::ScrubWalk{std::clamp(frame, 0, count - 1)});
   } else if (view.scrubbing) {
     view.scrubbing = false;
     ui.out.push(intent::LeaveWalkFrame{});

@@ -54,7 +54,10 @@ void draw_scales(const Ui& ui, const AppState& state, ExportWhat what) {
     }
     ui.probe.item("export_scale_", scale);
   }
-  if (const Image* image = first_of(state, what)) {
+  const Image* image = first_of(state, what);
+  if (image == nullptr) {
+    small_text(ui.look, "nothing is selected");
+  } else {
     const int w = image->width(), h = image->height();
     small_text(ui.look, "each " + size_words(w, h) + " sprite becomes " +
                             size_words(w * exporting.scale, h * exporting.scale));
@@ -111,19 +114,29 @@ void draw_folder(const Ui& ui, const AppState& state) {
   ui.probe.item("export_folder");
 }
 
-void draw_go(const Ui& ui, const AppState& state, ExportWhat what) {
-  const JobProgress& job = state.exporting.progress;
-  ImGui::Dummy({0, ui.px(8)});
+/// Below the button, in a place of its own: it is there whether something is written or not.
+void draw_job(const Ui& ui, const JobProgress& job) {
+  const float cancel = ui.px(80), gap = ui.px(8), height = ui.px(ui.theme().control_height);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float all = ImGui::GetContentRegionAvail().x;
   if (job.active) {
     small_text(ui.look,
                job.label + "  " + std::to_string(job.done) + " / " + std::to_string(job.total));
-    progress_bar(ui.look, job.total > 0
-                              ? static_cast<float>(job.done) / static_cast<float>(job.total)
-                              : -1.0F);
-    if (button(ui.look, "Cancel", {.width = -1})) ui.out.push(intent::CancelExport{});
+    progress_bar(
+        ui.look,
+        job.total > 0 ? static_cast<float>(job.done) / static_cast<float>(job.total) : -1.0F,
+        all - cancel - gap);
+    ImGui::SetCursorScreenPos({at.x + all - cancel, at.y});
+    if (button(ui.look, "Cancel", {.width = cancel})) ui.out.push(intent::CancelExport{});
     ui.probe.item("export_cancel");
-    return;
   }
+  ImGui::SetCursorScreenPos(at);
+  ImGui::Dummy({all, height});
+}
+
+void draw_go(const Ui& ui, const AppState& state, ExportWhat what) {
+  const JobProgress& job = state.exporting.progress;
+  ImGui::Dummy({0, ui.px(8)});
   const std::size_t count = sprites_to_export(state, what);
   std::string text = what == ExportWhat::Current ? "Export this sprite"
                      : count == 0                ? "Select sprites first"
@@ -133,12 +146,13 @@ void draw_go(const Ui& ui, const AppState& state, ExportWhat what) {
   ButtonOptions options;
   options.icon = icon::kDownload;
   options.width = -1;
-  options.enabled = count > 0;
+  options.enabled = count > 0 && !job.active;
   options.tooltip = "Nothing existing is overwritten";
   if (primary_button(ui.look, text.c_str(), options)) {
     ui.out.push(intent::ExportNow{what});
   }
   ui.probe.item("export_button");
+  draw_job(ui, job);
 }
 
 void draw_last_files(const Ui& ui, const AppState& state) {

@@ -6,6 +6,7 @@
 
 #include "gui/parts/place_menu.hpp"
 #include "gui/widgets/buttons.hpp"
+#include "gui/widgets/focus_order.hpp"
 #include "gui/widgets/imgui_compat.hpp"
 #include "gui/widgets/text.hpp"
 
@@ -50,8 +51,8 @@ void draw_tile(const Ui& ui, const AppState& state, const KeptSprite& sprite, Im
   const bool selected = state.gallery.selected.contains(sprite.id);
   ImGui::SetCursorScreenPos(at);
   ImGui::PushID(static_cast<int>(sprite.id));
-  const bool clicked = ImGui::InvisibleButton("kept", {tiles.side, tiles.side + tiles.label});
-  const bool hovered = ImGui::IsItemHovered();
+  const bool clicked = press_area("kept", {tiles.side, tiles.side + tiles.label});
+  const bool hovered = ImGui::IsItemHovered(), entered = focus_entered();
   // A place of another run is another sprite in this one, or none.
   const bool of_this_run = sprite.run == static_cast<std::uint64_t>(state.project.status.run);
   place_menu_of_item(ui, "kept_menu", of_this_run ? sprite.place : std::nullopt, *sprite.image);
@@ -82,12 +83,12 @@ void draw_tile(const Ui& ui, const AppState& state, const KeptSprite& sprite, Im
   list->AddText(font, size_of(*font),
                 {std::round(at.x + (tiles.side - width) / 2), std::round(end.y + ui.px(4))},
                 selected ? ui.theme().accent_text : ui.theme().text_muted, label.c_str());
-  if (clicked) click_sprite(ui, state.gallery, sprite.id);
+  if (clicked && !entered) click_sprite(ui, state.gallery, sprite.id);
   if (hovered) {
     tooltip_for_item(ui.look,
-                     "Click to select, Ctrl and Shift for several. Double-click goes on "
-                     "from it in Explore.");
-    if (ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
+                     "Click or Space to select, Ctrl and Shift for several. Double-click or Enter "
+                     "goes on from it in Explore.");
+    if (entered || ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
       ui.out.push(intent::ContinueFrom{sprite.id});
     }
   }
@@ -142,6 +143,7 @@ void draw_gallery_canvas(const Ui& ui, const AppState& state, const Area& area) 
   tiles.columns = std::max(1, static_cast<int>((inner.width() + tiles.gap) / pitch));
   const float down = tiles.side + tiles.label + tiles.gap;
   const ImVec2 origin = snap_to_pixel(ImGui::GetCursorScreenPos());
+  const FocusGroup group("kept");
   for (std::size_t i = 0; i < kept.size(); ++i) {
     const auto column = static_cast<float>(static_cast<int>(i) % tiles.columns);
     const auto line = static_cast<float>(static_cast<int>(i) / tiles.columns);

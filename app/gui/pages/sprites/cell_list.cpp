@@ -6,6 +6,7 @@
 #include <string>
 
 #include "gui/widgets/buttons.hpp"
+#include "gui/widgets/focus_order.hpp"
 #include "gui/widgets/imgui_compat.hpp"
 #include "gui/widgets/text.hpp"
 
@@ -27,7 +28,7 @@ GroupClick draw_header(const Ui& ui, const CellGroup& group) {
   float room = 0;
   for (const ListAction& action : group.for_all) room += action_width(ui, action);
   GroupClick click;
-  if (ImGui::InvisibleButton("header", {width - room, height})) click.on = GroupClick::On::Header;
+  if (press_area("header", {width - room, height})) click.on = GroupClick::On::Header;
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const bool hovered = ImGui::IsItemHovered();
   tooltip_for_item(ui.look, group.tip);

@@ -28,13 +28,16 @@ bool number_field(const Ui& ui, const Field& field, GridSpec& grid, float width)
                       {ui.px(6), (side - ImGui::GetTextLineHeight()) / 2});
   ImGui::SetNextItemWidth(width);
   ImGui::InputInt("##value", &value, 0);
+  focus_stop(FocusKind::Type);
   const bool typed = ImGui::IsItemDeactivatedAfterEdit();
   tooltip_for_item(ui.look, field.tip);
   ImGui::SameLine(0, ui.px(2));
   ImGui::PushButtonRepeat(true);
   const bool less = ImGui::Button("\u2212", {side, side});
+  focus_stop();
   ImGui::SameLine(0, ui.px(2));
   const bool more = ImGui::Button("+", {side, side});
+  focus_stop();
   ImGui::PopButtonRepeat();
   ImGui::PopStyleVar();
   ImGui::PopID();

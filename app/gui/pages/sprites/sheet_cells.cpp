@@ -15,6 +15,7 @@ enum class FrameUse { None, Shared };
 
 struct CellLook {
   ImU32 frame = 0, tint = 0;  ///< 0: none
+  bool crossed = false;       ///< by a line from corner to corner
 };
 
 std::array<CellLook, kCellStateCount> looks_of(const Ui& ui, float strength) {
@@ -26,6 +27,7 @@ std::array<CellLook, kCellStateCount> looks_of(const Ui& ui, float strength) {
     const float opacity = state == CellState::Empty ? 0.16F : 0.85F;
     look.frame = with_opacity(colour, opacity * strength);
     const bool out = state == CellState::Rejected || state == CellState::Duplicate;
+    look.crossed = out;
     if (out) look.tint = with_opacity(colour, 0.22F);
     if (is_judgement(state)) look.tint = with_opacity(colour, 0.12F);
   }
@@ -88,6 +90,8 @@ void draw_marks(ImDrawList& list, const Frames& frames, const SheetsState& sheet
                 const Cell& cell, const Area& area) {
   const CellLook& look = frames.looks[static_cast<std::size_t>(cell.state)];
   if (look.tint != 0) add_fill(list, area, look.tint);
+  // Not by its colour alone.
+  if (look.crossed) list.AddLine(area.min, area.max, look.frame, std::max(1.0F, frames.pixel));
   const bool picked = !sheets.picked.empty() &&
                       std::binary_search(sheets.picked.begin(), sheets.picked.end(), index);
   if (!picked) return;

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "gui/parts/sheet_words.hpp"
+#include "gui/widgets/focus_order.hpp"
 #include "gui/widgets/imgui_compat.hpp"
 #include "gui/widgets/text.hpp"
 #include "sheet_cells.hpp"
@@ -35,6 +36,22 @@ void reveal_cell(SpritesView& view, const Sheet& sheet, const Area& area) {
   view.pan = {area.width() / 2 - (static_cast<float>(r.x) + static_cast<float>(r.w) / 2) * u,
               area.height() / 2 - (static_cast<float>(r.y) + static_cast<float>(r.h) / 2) * u};
   view.reveal = -1;
+}
+
+/// What arrows have picked is brought into view.
+void follow_pick(const SheetsState& sheets, const Sheet& sheet, SpritesView& view,
+                 const Area& area) {
+  const int picked = sheets.picked.size() == 1 ? sheets.picked.front() : -1;
+  if (picked == view.followed_pick) return;
+  view.followed_pick = picked;
+  if (picked < 0 || picked >= static_cast<int>(sheet.cells.size())) return;
+  const Rect& r = sheet.cells[static_cast<std::size_t>(picked)].rect;
+  const float u = sheet_unit(view.zoom);
+  const float x = view.pan.x + static_cast<float>(r.x) * u;
+  const float y = view.pan.y + static_cast<float>(r.y) * u;
+  const bool inside = x >= 0 && y >= 0 && x + static_cast<float>(r.w) * u <= area.width() &&
+                      y + static_cast<float>(r.h) * u <= area.height();
+  if (!inside) view.reveal = picked;
 }
 
 /// Another sheet, or the same at another resolution, is looked at afresh.
@@ -90,11 +107,13 @@ void draw_sheet(const Ui& ui, const AppState& state, const Sheet& sheet, Sprites
   if (!sheet.image || sheet.image->empty()) return;
   fit_zoom(view, sheet, area);
   ImGui::SetCursorScreenPos(area.min);
-  ImGui::InvisibleButton("sheet", {area.width(), area.height()},
-                         ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonMiddle |
-                             ImGuiButtonFlags_MouseButtonRight);
+  press_area("sheet", {area.width(), area.height()},
+             ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonMiddle |
+                 ImGuiButtonFlags_MouseButtonRight,
+             FocusKind::Canvas);
   ui.probe.item("sheet_canvas");
   move_sheet(ui, view, area);
+  follow_pick(state.sheets, sheet, view, area);
   reveal_cell(view, sheet, area);
   view.pan = clamped_pan(view.pan, *sheet.image, view.zoom, area);
   const SheetSpace space{area, snap_to_pixel({area.min.x + view.pan.x, area.min.y + view.pan.y}),

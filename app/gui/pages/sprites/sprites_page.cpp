@@ -1,5 +1,8 @@
 #include "sprites_page.hpp"
 
+#include <cstdlib>
+#include <utility>
+
 #include "gui/parts/sheet_words.hpp"
 #include "problems_dialog.hpp"
 #include "sprites_view.hpp"
@@ -12,8 +15,10 @@ constexpr KeyHelp kKeys[] = {
     {"Click", "take a cell out, or back in"},
     {"Drag", "draw a box of your own"},
     {"Shift+Click", "pick a cell; Shift+Drag picks several"},
+    {"Arrows", "pick the cell beside the one that is picked"},
+    {"Ctrl+A", "pick every cell"},
     {"M", "merge what is picked"},
-    {"V  H", "cut the cell at the mouse, down or across"},
+    {"V  H", "cut the cell at the mouse (or the picked one in the middle), down or across"},
     {"X  Del", "take what is picked out, or back in"},
     {"Alt+Arrows", "move the grid"},
     {"Shift+Arrows", "size of its cells"},
@@ -34,6 +39,33 @@ bool move_grid(const KeyPress& press, Intents& out) {
   return true;
 }
 
+/// Arrows alone: from the picked cell to the one beside it.
+bool move_pick(const SheetsState& sheets, const Sheet& sheet, const KeyPress& press, Intents& out) {
+  if (!press.is_arrow() || press.alt || press.shift || press.ctrl) return false;
+  const auto [dx, dy] = press.arrow();
+  const auto middle = [](const Rect& r) { return std::pair{2 * r.x + r.w, 2 * r.y + r.h}; };
+  const int from = !sheets.picked.empty() ? sheets.picked.back() : sheets.pointed.cell;
+  const bool known = from >= 0 && from < static_cast<int>(sheet.cells.size());
+  int best = -1;
+  long nearest = 0;
+  for (std::size_t i = 0; i < sheet.cells.size(); ++i) {
+    if (sheet.cells[i].state == CellState::Empty || static_cast<int>(i) == from) continue;
+    long far = static_cast<long>(i);  // The first one, when nothing is picked yet.
+    if (known) {
+      const auto [fx, fy] = middle(sheet.cells[static_cast<std::size_t>(from)].rect);
+      const auto [x, y] = middle(sheet.cells[i].rect);
+      const long along = dx != 0 ? long{x - fx} * dx : long{y - fy} * dy;
+      if (along <= 0) continue;
+      far = along + 3 * std::labs(dx != 0 ? y - fy : x - fx);
+    }
+    if (best >= 0 && far >= nearest) continue;
+    best = static_cast<int>(i);
+    nearest = far;
+  }
+  if (best >= 0) out.push(intent::PickCells{{best}});
+  return true;
+}
+
 void pick_all(const Sheet& sheet, Intents& out) {
   intent::PickCells pick;
   for (std::size_t i = 0; i < sheet.cells.size(); ++i) {
@@ -51,9 +83,21 @@ void toggle_picked(const SheetsState& sheets, Intents& out) {
   }
 }
 
+/// Where V and H cut: at the mouse, or else the one picked cell through its middle.
+PointedPixel cut_at(const SheetsState& sheets, const Sheet& sheet) {
+  PointedPixel at = sheets.pointed;
+  if (at.cell >= 0 || sheets.picked.size() != 1) return at;
+  const Rect& r = sheet.cells.at(static_cast<std::size_t>(sheets.picked.front())).rect;
+  at.cell = sheets.picked.front();
+  at.x = r.x + r.w / 2;
+  at.y = r.y + r.h / 2;
+  return at;
+}
+
 /// M, V, H, X and Del.
-bool edit_cells(const SheetsState& sheets, const KeyPress& press, Intents& out) {
-  const PointedPixel& at = sheets.pointed;
+bool edit_cells(const SheetsState& sheets, const Sheet& sheet, const KeyPress& press,
+                Intents& out) {
+  const PointedPixel at = cut_at(sheets, sheet);
   if (press.is_delete() || press.letter == 'x') {
     toggle_picked(sheets, out);
     return true;
@@ -124,8 +168,8 @@ class SpritesPage final : public PageView {
   bool key(const AppState& state, const KeyPress& press, Intents& out) const override {
     const Sheet* sheet = selected_sheet(state.sheets);
     if (sheet == nullptr) return false;
-    if (move_grid(press, out)) return true;
-    if (!press.ctrl) return edit_cells(state.sheets, press, out);
+    if (move_grid(press, out) || move_pick(state.sheets, *sheet, press, out)) return true;
+    if (!press.ctrl) return edit_cells(state.sheets, *sheet, press, out);
     if (press.letter != 'a') return false;
     pick_all(*sheet, out);
     return true;

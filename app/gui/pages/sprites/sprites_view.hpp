@@ -25,13 +25,14 @@ struct GridPreview {
 
 /// What the page remembers between frames.
 struct SpritesView {
-  int sheet_id = -1;  ///< that everything here belongs to
-  int zoom = 0;       ///< framebuffer pixels per sheet pixel; 0: chosen to fit
-  ImVec2 pan{0, 0};   ///< of the sheet's top-left from the canvas's, in ImGui units
-  Rect zoomed_for;    ///< size of the picture that `zoom` was chosen for
-  int hovered = -1;   ///< cell under the mouse
-  int reveal = -1;    ///< cell to bring into view
-  int listed = -1;    ///< cell pointed at in the list of reasons
+  int sheet_id = -1;       ///< that everything here belongs to
+  int zoom = 0;            ///< framebuffer pixels per sheet pixel; 0: chosen to fit
+  ImVec2 pan{0, 0};        ///< of the sheet's top-left from the canvas's, in ImGui units
+  Rect zoomed_for;         ///< size of the picture that `zoom` was chosen for
+  int hovered = -1;        ///< cell under the mouse
+  int reveal = -1;         ///< cell to bring into view
+  int followed_pick = -1;  ///< cell that was picked alone and has been brought into view
+  int listed = -1;         ///< cell pointed at in the list of reasons
   CanvasDrag drag = CanvasDrag::None;
   ImVec2 press{0, 0};                    ///< where the button went down, on screen
   int press_x = 0, press_y = 0;          ///< the same in the sheet's pixels

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "gui/widgets/buttons.hpp"
+#include "gui/widgets/focus_order.hpp"
 #include "gui/widgets/item.hpp"
 #include "gui/widgets/text.hpp"
 #include "quality_block.hpp"
@@ -88,7 +89,7 @@ void draw_list_row(const Ui& ui, const StateWords& words, bool chosen, float wid
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const ImVec2 size{width, side + 2 * pad};
   ImGui::PushID(static_cast<int>(words.id));
-  if (ImGui::InvisibleButton("state", size)) ui.out.push(intent::ChooseState{words.id});
+  if (press_area("state", size)) ui.out.push(intent::ChooseState{words.id});
   ImGui::PopID();
   ui.probe.item(("state_" + std::to_string(words.id)).c_str());
   ImDrawList& list = *ImGui::GetWindowDrawList();
@@ -128,6 +129,7 @@ void draw_list(const Ui& ui, const TrainingState& training, float height) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, ui.px(4)});
   ImGui::BeginChild("states", {ui.px(kList), height}, false);
+  const FocusGroup group("rows");
   for (const StateWords& words : training.kept_words) {
     draw_list_row(ui, words, words.id == training.chosen_state, ImGui::GetContentRegionAvail().x);
   }

@@ -4,8 +4,10 @@
 #include <string>
 
 #include "gui/widgets/buttons.hpp"
+#include "gui/widgets/focus_order.hpp"
 #include "gui/widgets/item.hpp"
 #include "gui/widgets/text.hpp"
+#include "gui/widgets/tone_mark.hpp"
 
 namespace pixelatent::gui {
 
@@ -44,14 +46,18 @@ void draw_heading(const Ui& ui) {
   column_titles(ui, right, ImGui::GetItemRectMin().y);
 }
 
+/// Its place is kept while there is nothing to go back to.
 void draw_way_back(const Ui& ui, const std::string& words) {
-  if (words.empty()) return;
   ButtonOptions back;
   back.width = -1;
+  back.enabled = !words.empty();
   back.tooltip =
       "Shows what it drew then beside what it draws now, and asks.\n"
       "Going back can be undone.";
-  if (button(ui.look, (words + "###back_to_best").c_str(), back)) ui.out.push(intent::AskGoBack{});
+  if (button(ui.look,
+             ((words.empty() ? "Back to the best\u2026" : words) + "###back_to_best").c_str(),
+             back))
+    ui.out.push(intent::AskGoBack{});
   ui.probe.item("back_to_best");
 }
 
@@ -69,14 +75,15 @@ void draw_quality_row(const Ui& ui, const QualityRow& row, float width) {
   const ImVec2 size{width, ui.px(theme.row_height)};
   ImFont* font = ui.look.fonts.body;
   ImGui::PushID(row.key);
-  ImGui::InvisibleButton("row", size);
+  press_area("row", size);
   ImGui::PopID();
   ui.probe.item((std::string("quality_") + row.key).c_str());
   tooltip_for_item(ui.look, row.about);
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const float middle = at.y + size.y / 2;
   const float y = middle - size_of(*font) / 2;
-  list.AddCircleFilled({at.x + ui.px(4), middle}, ui.px(3), faded(colour_of(theme, row.tone)), 12);
+  draw_tone_mark(list, {at.x + ui.px(4), middle}, ui.px(3.5F), static_cast<int>(row.tone),
+                 faded(colour_of(theme, row.tone)));
   add_text(list, font, {at.x + ui.px(16), y}, theme.text_soft, row.title);
   const float right = at.x + size.x;
   right_aligned(font, right, y, theme.text_muted, row.yours);
@@ -86,19 +93,28 @@ void draw_quality_row(const Ui& ui, const QualityRow& row, float width) {
 void draw_quality_block(const Ui& ui, const AppState& state) {
   const TrainingState& training = state.training;
   const QualityWords& words = training.quality_words;
-  if (words.rows.empty()) {
-    section_heading(ui.look, "Quality");
+  draw_heading(ui);
+  const float width = ImGui::GetContentRegionAvail().x;
+  const bool measured = !words.rows.empty();
+  for (const QualityRow& row : measured ? words.rows : unmeasured_rows()) {
+    draw_quality_row(ui, row, width);
+  }
+  // As tall before the first figures and with words of any length: nothing below them moves.
+  const float top = ImGui::GetCursorPosY();
+  const std::string longest = longest_verdict();
+  const float verdict = ImGui::CalcTextSize(longest.c_str(), nullptr, false, width).y;
+  if (measured) {
+    wrapped_text(ui.look, words.verdict, colour_of(ui.theme(), words.tone));
+    wrapped_small_text(ui.look, words.measured);
+  } else {
     wrapped_small_text(ui.look, training.running()
                                     ? training.quality_waiting
                                     : "While it trains, its samples are measured against "
                                       "your sprites.");
-    return;
   }
-  draw_heading(ui);
-  const float width = ImGui::GetContentRegionAvail().x;
-  for (const QualityRow& row : words.rows) draw_quality_row(ui, row, width);
-  wrapped_text(ui.look, words.verdict, colour_of(ui.theme(), words.tone));
-  wrapped_small_text(ui.look, words.measured);
+  const float reserved =
+      verdict + size_of(*ui.look.fonts.small) + 2 * ImGui::GetStyle().ItemSpacing.y;
+  ImGui::SetCursorPosY(std::max(ImGui::GetCursorPosY(), top + reserved));
   draw_way_back(ui, training.way_back);
 }
 

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "gui/widgets/buttons.hpp"
+#include "gui/widgets/focus_order.hpp"
 #include "gui/widgets/imgui_compat.hpp"
 #include "gui/widgets/text.hpp"
 #include "train_view.hpp"
@@ -105,7 +106,8 @@ void draw_enlarged(const Ui& ui, const SampleGrid& samples, int index, const Spr
                              " % of the pixels differ.";
     text_in(ui.look.fonts.body, ui.theme().text_soft, text);
   }
-  small_text(ui.look, "Click: follow it in the film   \u00b7   Double-click: keep it");
+  small_text(ui.look,
+             "Click or Space: follow it in the film   \u00b7   Double-click or Enter: keep it");
   ImGui::EndTooltip();
 }
 
@@ -131,25 +133,28 @@ void handle_tiles(const Ui& ui, const AppState& state, const SampleGrid& samples
   ImDrawList* list = ImGui::GetWindowDrawList();
   const float rounding = ui.px(6);
   const float line = std::max(1.0F, ui.px(2));
+  const FocusGroup group("tiles");
   for (int i = 0; i < atlas.size(); ++i) {
     const ImVec2 at = tile_at(grid, i, origin);
     const ImVec2 end{at.x + grid.tile.x, at.y + grid.tile.y};
     ImGui::SetCursorScreenPos(at);
     ImGui::PushID(i);
-    const bool clicked = ImGui::InvisibleButton("tile", grid.tile);
+    const bool clicked = press_area("tile", grid.tile);
     if (i == 0) ui.probe.item("sample_0");
-    const bool hovered = ImGui::IsItemHovered();
+    const bool hovered = ImGui::IsItemHovered(), entered = focus_entered();
     if (i == state.training.followed) list->AddRect(at, end, ui.theme().accent, rounding, 0, line);
     if (hovered) {
       if (i != state.training.followed) {
         list->AddRect(at, end, with_opacity(ui.theme().text, 0.5F), rounding, 0, line);
       }
       draw_heart(ui, at, grid, i);
-      if (ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) ui.out.push(intent::KeepSample{i});
+      if (entered || ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
+        ui.out.push(intent::KeepSample{i});
+      }
       const int zoom = std::clamp(grid.zoom * 2, ui.zoom(3), ui.zoom(8));
       draw_enlarged(ui, samples, i, atlas, zoom);
     }
-    if (clicked) ui.out.push(intent::Follow{i});
+    if (clicked && !entered) ui.out.push(intent::Follow{i});
     ImGui::PopID();
   }
 }

@@ -18,10 +18,17 @@ namespace pixelatent::gui {
 
 namespace {
 
-/// Of its slider: "%.2f\u00d7"; or words without a place for the number: "5e-4", not printf's
-/// "5.0e-04".
+/// Of its slider: "%.2f\u00d7"; or words without a place for the number: "0.0005", with two figures
+/// that count.
 std::string format_of(const SettingTraits& traits, float value) {
-  if (traits.decimals < 0) return short_number(static_cast<double>(value));
+  if (traits.decimals < 0 && value > 0) {
+    const int first = static_cast<int>(std::floor(std::log10(value)));
+    char text[48];
+    std::snprintf(text, sizeof text, "%.*f", std::max(0, 1 - first), static_cast<double>(value));
+    std::string words = text;
+    if (words.find('.') != std::string::npos) words.erase(words.find_last_not_of("0.") + 1);
+    return words;
+  }
   return "%." + std::to_string(traits.decimals) + "f" + std::string(traits.unit);
 }
 
@@ -53,12 +60,15 @@ void setting_slider(const Ui& ui, const AppState& state, TrainView& view, Settin
 
 void draw_raised_augmentation(const Ui& ui, const AppState& state) {
   const double now = state.training.snapshot->augmentation;
+  // Its line is there all the time: what lies below it never moves.
   if (!state.training.running() ||
-      now < static_cast<double>(state.training.hyper[Setting::Augmentation]) + 0.01)
+      now < static_cast<double>(state.training.hyper[Setting::Augmentation]) + 0.01) {
+    small_text(ui.look, " ");
     return;
+  }
   char text[80];
   std::snprintf(text, sizeof text, "now %.2f: few sprites are soon known by heart", now);
-  wrapped_small_text(ui.look, text);
+  small_text(ui.look, text);
 }
 
 void draw_settings(const Ui& ui, const AppState& state, TrainView& view) {
@@ -147,20 +157,44 @@ void draw_save_every(const Ui& ui, const AppState& state) {
   ui.probe.area("save_every", before, ImGui::GetItemRectMax());
 }
 
-/// How far a limited run is; or the way to give an open-ended one an end.
+/// How far a limited run is, in the place of the way to give it an end.
+void draw_progress(const Ui& ui, const TrainSnapshot& now, float width) {
+  const double share = now.finishing ? finished_share(now.progress) : now.progress;
+  const bool rests = traits_of(now.model).can_finish && now.progress >= kRateFallsFrom;
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const char* words = share >= 1 ? "Finished" : rests ? "Coming to rest" : "Until its end";
+  small_text(ui.look, std::string(words) + "  \u00b7  " +
+                          std::to_string(percent(static_cast<float>(std::min(1.0, share)))) + " %");
+  progress_bar(ui.look, static_cast<float>(share), width);
+  ui.probe.item("finish_bar");
+  ImGui::SetCursorScreenPos(at);
+}
+
+/// One row, whatever it holds: Finish, or how far that is and the way out of it.
 void draw_end(const Ui& ui, const AppState& state) {
   const TrainSnapshot& now = *state.training.snapshot;
-  if (now.progress >= 0) {
-    progress_bar(ui.look, static_cast<float>(now.progress));
-    const bool can_finish = traits_of(now.model).can_finish && now.progress < 1;
-    if (can_finish && now.progress >= kRateFallsFrom) {
-      small_text(ui.look, "Coming to rest: the learning rate falls until the end");
+  const float all = ImGui::GetContentRegionAvail().x, gap = ui.px(ui.theme().gap_s);
+  const float height = ui.px(ui.theme().control_height);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  if (state.training.has_run() && now.progress >= 0) {
+    const float cancel_width = now.finishing ? ui.px(80) : 0;
+    draw_progress(ui, now, all - cancel_width - (now.finishing ? gap : 0));
+    if (now.finishing) {
+      ImGui::SetCursorScreenPos({at.x + all - cancel_width, at.y});
+      ButtonOptions cancel;
+      cancel.width = cancel_width;
+      cancel.enabled = now.progress < 1;
+      cancel.tooltip = "Train on without an end, as before";
+      if (button(ui.look, "Cancel###cancel_finish", cancel)) ui.out.push(intent::CancelFinish{});
+      ui.probe.item("cancel_finish");
     }
+    ImGui::SetCursorScreenPos(at);
+    ImGui::Dummy({all, height});
     return;
   }
   ButtonOptions finish;
   finish.icon = icon::kCheck;
-  finish.width = ImGui::GetContentRegionAvail().x;
+  finish.width = all;
   finish.enabled = state.training.can_finish();
   finish.tooltip =
       "Let it come to rest: the learning rate falls to nothing over a third of the images\n"
@@ -172,7 +206,7 @@ void draw_end(const Ui& ui, const AppState& state) {
 
 void draw_run(const Ui& ui, const AppState& state) {
   section_heading(ui.look, "Run");
-  if (state.training.has_run()) draw_end(ui, state);
+  draw_end(ui, state);
   const float half = (ImGui::GetContentRegionAvail().x - ui.px(ui.theme().gap_s)) / 2;
   ButtonOptions again;
   again.icon = icon::kPlus;
@@ -193,10 +227,11 @@ void draw_run(const Ui& ui, const AppState& state) {
   }
   ui.probe.item("save_button");
   draw_save_every(ui, state);
-  if (state.project.status.named) {
-    ellipsis_text(ui.look, ui.look.fonts.small, ui.theme().text_muted,
-                  state.project.status.file.string(), ImGui::GetContentRegionAvail().x);
-  }
+  const ProjectStatus& status = state.project.status;
+  ellipsis_text(
+      ui.look, ui.look.fonts.small, ui.theme().text_muted,
+      status.named ? status.file.string() : std::string("Saved by itself; no name so far"),
+      ImGui::GetContentRegionAvail().x);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "gui/widgets/buttons.hpp"
+#include "gui/widgets/focus_order.hpp"
 #include "gui/widgets/imgui_compat.hpp"
 #include "gui/widgets/text.hpp"
 #include "translate_view.hpp"
@@ -62,19 +63,21 @@ void draw_pairs_of_sprites(const Ui& ui, const TranslateResult& result, const Tr
       batch.sprite(atlas, count + i, {at.x + tile.x + ui.px(4), at.y}, zoom);
     }
   }
+  const FocusGroup group("translated");
   for (int i = 0; i < count; ++i) {
     const ImVec2 at = place(i);
     if (!ImGui::IsRectVisible(at, {at.x + card.x, at.y + card.y})) continue;
     ImGui::SetCursorScreenPos(at);
     ImGui::PushID(i);
-    ImGui::InvisibleButton("translated", card);
+    press_area("translated", card);
     ImGui::PopID();
     if (i < 4) ui.probe.item("translated_", i);
+    const bool entered = focus_entered();
     if (!ImGui::IsItemHovered()) continue;
     crisp_frame(*ImGui::GetWindowDrawList(), at, {at.x + card.x, at.y + card.y}, ui.theme().text,
                 1);
     tooltip_for_item(ui.look, "As it was, and translated. Double-click keeps it in the gallery.");
-    if (ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
+    if (entered || ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
       ui.out.push(intent::KeepTranslated{i});
     }
   }

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "gui/widgets/buttons.hpp"
+#include "gui/widgets/focus_order.hpp"
 #include "gui/widgets/imgui_compat.hpp"
 #include "gui/widgets/item.hpp"
 #include "gui/widgets/text.hpp"
@@ -47,7 +48,7 @@ void proposed_cell(const Ui& ui, const TranslateState& translate, const Complete
   }
   ImGui::SetCursorScreenPos(min);
   ImGui::PushID(cell.cell);
-  const bool clicked = ImGui::InvisibleButton("proposed", {max.x - min.x, max.y - min.y});
+  const bool clicked = press_area("proposed", {max.x - min.x, max.y - min.y});
   ImGui::PopID();
   if (index < 4) ui.probe.item("proposed_", index);
   if (ImGui::IsItemHovered()) {

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "gui/widgets/buttons.hpp"
+#include "gui/widgets/focus_order.hpp"
 #include "gui/widgets/imgui_compat.hpp"
 #include "gui/widgets/item.hpp"
 #include "gui/widgets/text.hpp"
@@ -43,11 +44,11 @@ void outline_cells(const Ui& ui, const AppState& state, Heading side, const Side
 
 void click_cells(const Ui& ui, const AppState& state, Heading side, const SidePanel& panel) {
   int index = 0;
+  const FocusGroup group("cells");
   for (const SeenCell& seen : panel.cells) {
     ImGui::SetCursorScreenPos(seen.min);
     ImGui::PushID(index);
-    const bool clicked =
-        ImGui::InvisibleButton("cell", {seen.max.x - seen.min.x, seen.max.y - seen.min.y});
+    const bool clicked = press_area("cell", {seen.max.x - seen.min.x, seen.max.y - seen.min.y});
     ImGui::PopID();
     if (index < 8) {
       ui.probe.item((std::string("link_") + side_letter(side) + "_").c_str(), index);

@@ -4,14 +4,25 @@
 #include <string>
 
 #include "gui/widgets/buttons.hpp"
+#include "gui/widgets/focus_order.hpp"
 #include "gui/widgets/imgui_compat.hpp"
 #include "gui/widgets/item.hpp"
 #include "gui/widgets/text.hpp"
+#include "gui/widgets/tone_mark.hpp"
 #include "translate_view.hpp"
 
 namespace pixelatent::gui {
 
 namespace {
+
+/// Small words in a place as high as so many lines, whatever they say.
+void in_lines(const Ui& ui, int lines, const std::string& words) {
+  const float top = ImGui::GetCursorPosY();
+  const float line = size_of(*ui.look.fonts.small) * 1.15F;
+  if (!words.empty()) wrapped_small_text(ui.look, words);
+  const float bottom = top + static_cast<float>(lines) * line + ImGui::GetStyle().ItemSpacing.y;
+  ImGui::SetCursorPosY(std::max(ImGui::GetCursorPosY(), bottom));
+}
 
 float half_of_row(const Ui& ui) {
   return (ImGui::GetContentRegionAvail().x - ui.px(ui.theme().gap_s)) / 2;
@@ -97,10 +108,11 @@ void draw_pairing(const Ui& ui, const AppState& state) {
     ui.out.push(intent::SetPaired{chosen == 1});
   }
   ui.probe.area("pairing", before, ImGui::GetItemRectMax());
-  if (!translate.pairing_reason.empty()) wrapped_small_text(ui.look, translate.pairing_reason);
-  if (translate.choice.links_edited &&
-      button(ui.look, "Pair by place again",
-             {.tooltip = "Forget the pairs made by hand", .width = -1})) {
+  in_lines(ui, 3, translate.pairing_reason);
+  if (button(ui.look, "Pair by place again",
+             {.tooltip = "Forget the pairs made by hand",
+              .width = -1,
+              .enabled = translate.choice.links_edited})) {
     ui.out.push(intent::FindLinks{});
   }
 }
@@ -132,7 +144,8 @@ void start_button(const Ui& ui, const TranslateState& translate, float width) {
   const bool again = translate.there();
   ButtonOptions options;
   options.width = width;
-  options.enabled = translate.not_ready.empty() && translate.pending == 0;
+  options.enabled = translate.not_ready.empty() && translate.pending == 0 &&
+                    translate.now->state != TrainState::Training;
   options.tooltip = again ? "Begin anew with the sides as they are chosen now"
                           : "Learn to take A to the look of B, and back. What is explored is "
                             "paused, and stays as it is.";
@@ -148,7 +161,12 @@ void draw_translate_run(const Ui& ui, const AppState& state) {
   const TranslateState& translate = state.translate;
   const TranslateSnapshot& now = *translate.now;
   section_heading(ui.look, "Training");
-  if (translate.there() || translate.training()) {
+  const bool begun = translate.there() || translate.training();
+  // Every row has its place from the start: no button comes to lie where another one was.
+  if (!begun) {
+    small_text(ui.look, "Not begun");
+    progress_bar(ui.look, 0);
+  } else {
     const bool finished = now.state == TrainState::Finished;
     std::string words = finished               ? "Trained"
                         : translate.training() ? "Training"
@@ -160,14 +178,14 @@ void draw_translate_run(const Ui& ui, const AppState& state) {
     progress_bar(ui.look, finished ? 1 : static_cast<float>(std::max(0.0, now.progress)));
   }
   const bool can_pause = now.state == TrainState::Training || now.state == TrainState::Paused;
-  if (can_pause) {
+  {
     const float half = half_of_row(ui);
-    const bool training = now.state == TrainState::Training;
+    const bool training = now.state == TrainState::Training || !can_pause;
     ButtonOptions toggle{.icon = training ? icon::kPause : icon::kPlay,
                          .tooltip = "Goes on exactly where it was",
                          .shortcut = "Space",
                          .width = half,
-                         .enabled = translate.pending == 0};
+                         .enabled = can_pause && translate.pending == 0};
     if (button(ui.look, training ? "Pause" : "Resume", toggle)) {
       ui.out.push(intent::ToggleTranslation{});
     }
@@ -177,14 +195,12 @@ void draw_translate_run(const Ui& ui, const AppState& state) {
                          .tooltip = "Enough: it comes to rest and is measured",
                          .shortcut = "F",
                          .width = half,
-                         .enabled = translate.pending == 0};
+                         .enabled = can_pause && translate.pending == 0};
     if (button(ui.look, "Finish", finish)) ui.out.push(intent::FinishTranslation{});
     ui.probe.item("translate_finish");
   }
-  if (now.state != TrainState::Training) {
-    start_button(ui, translate, ImGui::GetContentRegionAvail().x);
-  }
-  if (!translate.not_ready.empty()) wrapped_small_text(ui.look, translate.not_ready);
+  start_button(ui, translate, ImGui::GetContentRegionAvail().x);
+  in_lines(ui, 2, translate.not_ready);
 }
 
 // --- Quality -------------------------------------------------------------------------------------
@@ -199,14 +215,15 @@ void draw_figure(const Ui& ui, const TranslateFigure& figure) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const ImVec2 size{ImGui::GetContentRegionAvail().x, ui.px(theme.row_height)};
   ImGui::PushID(figure.key);
-  ImGui::InvisibleButton("figure", size);
+  press_area("figure", size);
   ImGui::PopID();
   ui.probe.item((std::string("translate_figure_") + figure.key).c_str());
   tooltip_for_item(ui.look, figure.about.c_str());
   ImDrawList& list = *ImGui::GetWindowDrawList();
   ImFont* font = ui.look.fonts.body;
   const float middle = at.y + size.y / 2, y = middle - size_of(*font) / 2;
-  list.AddCircleFilled({at.x + ui.px(4), middle}, ui.px(3), figure_colour(theme, figure.tone), 12);
+  draw_tone_mark(list, {at.x + ui.px(4), middle}, ui.px(3.5F), figure.tone,
+                 figure_colour(theme, figure.tone));
   add_text(list, font, {at.x + ui.px(16), y}, theme.text_soft, figure.title);
   const float right = at.x + size.x;
   add_text(list, font, {right - text_size(*font, figure.floor).x, y}, theme.text_muted,
@@ -260,11 +277,12 @@ void draw_translate_inspector(const Ui& ui, const AppState& state, TranslateView
   } else {
     draw_translate_run(ui, state);
     draw_keep(ui, translate, view);
-    draw_translate_quality(ui, translate);
     draw_pairing(ui, state);
     draw_part(ui, state, Heading::AToB);
     draw_part(ui, state, Heading::BToA);
     draw_translate_model(ui, state);
+    // Last: its figures come when everything else has its place.
+    draw_translate_quality(ui, translate);
   }
   end_area();
   edge_line(ui, area.min, {area.min.x, area.max.y});

@@ -16,7 +16,7 @@ constexpr KeyHelp kTranslateKeys[] = {
     {"Space", "pause, resume"},
     {"F", "finish: it comes to rest and is measured"},
     {"X", "swap A and B"},
-    {"Tab", "next view: sheets, training, apply, complete"},
+    {"M", "next view: sheets, training, apply, complete (Shift+M: back)"},
     {"R", "other sprites to look at"},
     {"\u2190  \u2192", "step through the film"},
     {"- +", "free, keep"},
@@ -98,7 +98,7 @@ class TranslatePage final : public PageView {
     } else if (translate.not_ready.empty() && !translate.there()) {
       hints.push_back({"Enter", "start"});
     }
-    hints.push_back({"Tab", "next view"});
+    hints.push_back({"M", "next view"});
     const bool exports = translate.tab == TranslateTab::Apply ? translate.result.has_value()
                                                               : translate.completed != nullptr;
     if (exports && translate.tab >= TranslateTab::Apply) hints.push_back({"Ctrl+E", "export"});
@@ -121,7 +121,7 @@ class TranslatePage final : public PageView {
       out.push(intent::ToggleTranslation{});
     } else if (press.plus_minus() != 0) {
       out.push(intent::SetKeep{translate.keep + 0.05 * press.plus_minus()});
-    } else if (press.key == kTabKey) {
+    } else if (press.letter == 'm') {
       const int next = static_cast<int>(translate.tab) + (press.shift ? kTranslateTabCount - 1 : 1);
       out.push(intent::ShowTranslateTab{static_cast<TranslateTab>(next % kTranslateTabCount)});
     } else if (press.letter == 'f') {
@@ -158,8 +158,6 @@ class TranslatePage final : public PageView {
   void redo(Intents& out) const override { out.push(intent::RedoTranslate{}); }
 
  private:
-  static constexpr int kTabKey = 258;  // GLFW_KEY_TAB
-
   static void draw_tabs(const Ui& ui, const AppState& state, const Area& area) {
     ImGui::SetCursorScreenPos(area.min);
     int chosen = static_cast<int>(state.translate.tab);

@@ -4,6 +4,7 @@
 
 #include "gui/parts/place_menu.hpp"
 #include "gui/widgets/buttons.hpp"
+#include "gui/widgets/focus_order.hpp"
 #include "gui/widgets/imgui_compat.hpp"
 #include "gui/widgets/item.hpp"
 #include "gui/widgets/text.hpp"
@@ -82,7 +83,7 @@ void row_heads(const Ui& ui, Heading side, const RowsGrid& grid, ImVec2 origin) 
 void exchange_by_click(const Ui& ui, Heading side, int row, const RowsGrid& grid, ImVec2 at) {
   ImGui::SetCursorScreenPos(at);
   ImGui::PushID(row);
-  const bool clicked = ImGui::InvisibleButton("exchange", grid.tile);
+  const bool clicked = press_area("exchange", grid.tile);
   ImGui::PopID();
   ui.probe.item((std::string("row_") + side_letter(side) + "_").c_str(), row);
   if (ImGui::IsItemHovered()) {
@@ -113,6 +114,7 @@ void draw_rows_of(const Ui& ui, const TranslateLook& look, Heading side, const S
       }
     }
   }
+  const FocusGroup group("rows");
   for (int row = 0; row < rows; ++row) {
     exchange_by_click(ui, side, row, grid, grid.at(origin, row, 0));
     for (int step = 0; step < 2; ++step) {

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <string>
 
+#include "gui/widgets/focus_order.hpp"
 #include "gui/widgets/imgui_compat.hpp"
 #include "gui/widgets/item.hpp"
 #include "gui/widgets/text.hpp"
@@ -82,11 +83,20 @@ void film_thumbs(const Ui& ui, const TranslateState& translate, const SpriteAtla
   crisp_frame(*ImGui::GetWindowDrawList(), min, {min.x + thumb.x, min.y + thumb.y},
               ui.theme().accent, 2);
   ImGui::SetCursorScreenPos(origin);
-  ImGui::InvisibleButton("translate_film", {static_cast<float>(shown) * step, thumb.y + ui.px(14)});
+  press_area("translate_film", {static_cast<float>(shown) * step, thumb.y + ui.px(14)}, 0,
+             FocusKind::Slide);
   ui.probe.item("translate_film");
   if (ImGui::IsItemActive()) {
     const float share = (ImGui::GetIO().MousePos.x - origin.x) / step;
     const int i = std::clamp(static_cast<int>(share), 0, shown - 1);
+    ui.out.push(intent::LookBackTranslation{static_cast<std::size_t>(frame_of(i))});
+  } else if (const auto steps = focus_steps(); !steps.empty()) {
+    int i = marked;
+    for (const FocusStep& key : steps) {
+      if (key.key == FocusKey::Home) i = 0;
+      if (key.key == FocusKey::End) i = shown - 1;
+      i = std::clamp(i + step_of(key), 0, shown - 1);
+    }
     ui.out.push(intent::LookBackTranslation{static_cast<std::size_t>(frame_of(i))});
   } else {
     tooltip_for_item(ui.look,
