@@ -1,4 +1,4 @@
-// The one file of core that uses POSIX.
+// POSIX: the one file of core that uses it, beside file_watcher.cpp.
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>

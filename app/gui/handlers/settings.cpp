@@ -81,6 +81,7 @@ Settings load_settings(const fs::path& file) {
   read(root, "maximized", settings.maximized);
   read(root, "show_nearest", settings.show_nearest);
   read(root, "show_grid", settings.show_grid);
+  read(root, "follow_files", settings.follow_files);
   read(root, "text_size", settings.text_size);
   read(root, "export_scale", settings.export_scale);
   read(root, "export_format", settings.export_format);
@@ -103,6 +104,7 @@ void save_settings(const fs::path& file, const Settings& settings) {
                      {"maximized", settings.maximized},
                      {"show_nearest", settings.show_nearest},
                      {"show_grid", settings.show_grid},
+                     {"follow_files", settings.follow_files},
                      {"text_size", settings.text_size},
                      {"export_scale", settings.export_scale},
                      {"export_format", settings.export_format},

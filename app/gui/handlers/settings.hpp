@@ -10,7 +10,8 @@ struct Settings {
   int x = -1, y = -1;              ///< -1: wherever the window manager likes
   bool maximized = false;
   bool show_nearest = true, show_grid = false;
-  float text_size = 1;  ///< as WindowState has it
+  bool follow_files = true;  ///< sheets saved again are taken in again
+  float text_size = 1;       ///< as WindowState has it
   int export_scale = 1;
   std::string export_format = "png";  ///< key_of(SetFormat)
   std::string export_name = "sprite";

@@ -1,0 +1,236 @@
+// Linux's inotify, which POSIX has no counterpart of.
+#include "base/file_watcher.hpp"
+
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <sys/inotify.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstring>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <set>
+#include <stop_token>
+#include <string>
+#include <system_error>
+#include <thread>
+#include <utility>
+
+#include "base/mailbox.hpp"
+
+namespace pixelatent {
+
+namespace {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+constexpr std::chrono::milliseconds kQuiet{300}, kLongest{3000}, kBeforeAgain{1000};
+constexpr std::uint32_t kChanges = IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE |
+                                   IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR;
+
+/// Of a folder: the names in it that matter, and the files they stand for.
+using Names = std::map<std::string, std::set<fs::path>>;
+
+/// Where a file is written to: under its own name, and where a link leads.
+std::set<fs::path> places_of(const fs::path& file) {
+  std::error_code error;
+  std::set<fs::path> places{fs::absolute(file, error).lexically_normal()};
+  if (fs::path real = fs::canonical(file, error); !error) places.insert(std::move(real));
+  return places;
+}
+
+struct Pending {
+  Clock::time_point first, due;
+  int again = 0;
+};
+
+}  // namespace
+
+class FileWatcher::Impl {
+ public:
+  explicit Impl(std::function<void(const ChangedFile&)> tell)
+      : tell_(std::move(tell)),
+        inotify_(inotify_init1(IN_NONBLOCK | IN_CLOEXEC)),
+        knock_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
+        thread_([this](const std::stop_token& stop) { run(stop); }) {}
+  ~Impl() {
+    stop();
+    if (inotify_ >= 0) close(inotify_);
+    close(knock_);
+  }
+
+  void watch(std::vector<fs::path> files) {
+    wanted_.put(std::move(files));
+    knock();
+  }
+  void look_again(ChangedFile file) {
+    {
+      std::lock_guard lock(mutex_);
+      asked_again_.push_back(std::move(file));
+    }
+    knock();
+  }
+  void stop() {
+    thread_.request_stop();
+    knock();
+    if (thread_.joinable()) thread_.join();
+  }
+
+ private:
+  void knock() const {
+    const std::uint64_t one = 1;
+    [[maybe_unused]] const auto written = write(knock_, &one, sizeof one);
+  }
+
+  void run(const std::stop_token& stop) {
+    while (!stop.stop_requested()) {
+      std::array<pollfd, 2> both = {{{knock_, POLLIN, 0}, {inotify_, POLLIN, 0}}};
+      poll(both.data(), both.size(), milliseconds_left());
+      std::uint64_t knocks = 0;
+      [[maybe_unused]] const auto taken = read(knock_, &knocks, sizeof knocks);
+      if (auto files = wanted_.take()) set_files(*files);
+      take_asked_again();
+      if (inotify_ >= 0) read_events();
+      if (!stop.stop_requested()) tell_what_is_due();
+    }
+  }
+
+  int milliseconds_left() const {
+    if (pending_.empty()) return -1;
+    Clock::time_point first = Clock::time_point::max();
+    for (const auto& [file, pending] : pending_) first = std::min(first, pending.due);
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(first - Clock::now());
+    return static_cast<int>(std::max<std::int64_t>(0, left.count()));
+  }
+
+  void take_asked_again() {
+    std::vector<ChangedFile> asked;
+    {
+      std::lock_guard lock(mutex_);
+      asked.swap(asked_again_);
+    }
+    const auto now = Clock::now();
+    for (ChangedFile& file : asked) {
+      if (!files_.contains(file.file)) continue;
+      const bool soon = file.again < 0;
+      pending_.try_emplace(std::move(file.file),
+                           Pending{now, now + (soon ? kQuiet : kBeforeAgain), file.again + 1});
+    }
+  }
+
+  void set_files(const std::vector<fs::path>& files) {
+    files_ = {files.begin(), files.end()};
+    std::erase_if(pending_, [&](const auto& entry) { return !files_.contains(entry.first); });
+    std::map<fs::path, Names> folders;
+    for (const fs::path& file : files_) {
+      for (const fs::path& place : places_of(file)) {
+        folders[place.parent_path()][place.filename().string()].insert(file);
+      }
+    }
+    std::map<int, Names> watched;
+    for (auto& [folder, names] : folders) {
+      const int watch = inotify_ < 0 ? -1 : inotify_add_watch(inotify_, folder.c_str(), kChanges);
+      if (watch < 0) {
+        cant_watch(names);
+        continue;
+      }
+      // Two paths may lead to one folder.
+      for (auto& [name, of] : names) watched[watch][name].merge(of);
+    }
+    for (const auto& [watch, names] : watched_) {
+      if (!watched.contains(watch)) inotify_rm_watch(inotify_, watch);
+    }
+    watched_ = std::move(watched);
+  }
+
+  /// Once for each file.
+  void cant_watch(const Names& names) {
+    for (const auto& [name, files] : names) {
+      for (const fs::path& file : files) {
+        if (told_unwatched_.insert(file).second) tell_({file, FileChange::CantWatch});
+      }
+    }
+  }
+
+  void read_events() {
+    alignas(inotify_event) std::array<char, 1 << 14> buffer;
+    while (true) {
+      const ssize_t size = read(inotify_, buffer.data(), buffer.size());
+      if (size <= 0) return;
+      for (ssize_t at = 0; at < size;) {
+        inotify_event event;
+        std::memcpy(&event, buffer.data() + at, sizeof event);
+        const char* name = event.len > 0 ? buffer.data() + at + sizeof event : "";
+        on(event, name);
+        at += static_cast<ssize_t>(sizeof event + event.len);
+      }
+    }
+  }
+
+  void on(const inotify_event& event, const std::string& name) {
+    if ((event.mask & IN_Q_OVERFLOW) != 0) {
+      for (const fs::path& file : files_) changed(file);
+      return;
+    }
+    const auto folder = watched_.find(event.wd);
+    if (folder == watched_.end()) return;
+    if ((event.mask & (IN_DELETE_SELF | IN_MOVE_SELF | IN_IGNORED)) != 0) {
+      for (const auto& [of, files] : folder->second) {
+        for (const fs::path& file : files) changed(file);
+      }
+      if ((event.mask & IN_IGNORED) != 0) watched_.erase(folder);
+      return;
+    }
+    const auto files = folder->second.find(name);
+    if (files == folder->second.end()) return;
+    for (const fs::path& file : files->second) changed(file);
+  }
+
+  void changed(const fs::path& file) {
+    const auto now = Clock::now();
+    const auto [entry, is_new] = pending_.try_emplace(file, Pending{now, now + kQuiet});
+    if (is_new) return;
+    entry->second.due = std::min(now + kQuiet, entry->second.first + kLongest);
+    entry->second.again = 0;
+  }
+
+  void tell_what_is_due() {
+    const auto now = Clock::now();
+    for (auto entry = pending_.begin(); entry != pending_.end();) {
+      if (entry->second.due > now) {
+        ++entry;
+        continue;
+      }
+      std::error_code error;
+      const bool there = fs::exists(entry->first, error);
+      ChangedFile told{entry->first, there ? FileChange::Written : FileChange::Gone,
+                       entry->second.again};
+      entry = pending_.erase(entry);
+      tell_(told);
+    }
+  }
+
+  std::function<void(const ChangedFile&)> tell_;
+  int inotify_, knock_;
+  Mailbox<std::vector<fs::path>> wanted_;
+  std::mutex mutex_;
+  std::vector<ChangedFile> asked_again_;
+  // Of the thread alone from here on.
+  std::set<fs::path> files_, told_unwatched_;
+  std::map<int, Names> watched_;  ///< by inotify's number of the folder
+  std::map<fs::path, Pending> pending_;
+  std::jthread thread_;
+};
+
+FileWatcher::FileWatcher(std::function<void(const ChangedFile&)> tell)
+    : impl_(std::make_unique<Impl>(std::move(tell))) {}
+FileWatcher::~FileWatcher() = default;
+void FileWatcher::watch(std::vector<fs::path> files) { impl_->watch(std::move(files)); }
+void FileWatcher::look_again(ChangedFile file) { impl_->look_again(std::move(file)); }
+void FileWatcher::stop() { impl_->stop(); }
+
+}  // namespace pixelatent
