@@ -40,9 +40,18 @@ std::vector<Rect> boxes_of_both(const std::vector<Rect>& before, const std::vect
   return boxes;
 }
 
+/// Whole cells fill a side.
+bool divides(int margin, int cell, int spacing, int side) {
+  return cell > 0 && side > margin && (side - margin + spacing) % (cell + spacing) == 0;
+}
+
 void keep_grid(const Sheet& before, Sheet& fresh) {
-  const bool as_found = before.grid == before.guess.grid && before.found_kind == LayoutKind::Grid;
-  if (as_found && !same_size(before, fresh)) return;
+  const GridSpec& grid = before.grid;
+  const bool as_found = grid == before.guess.grid && before.found_kind == LayoutKind::Grid;
+  const bool fits = divides(grid.margin_x, grid.cell_w, grid.spacing_x, fresh.image->width()) &&
+                    divides(grid.margin_y, grid.cell_h, grid.spacing_y, fresh.image->height());
+  // Other art in the place of the old one: as it is found.
+  if (as_found && !same_size(before, fresh) && !fits && fresh.kind == LayoutKind::Grid) return;
   fresh.kind = LayoutKind::Grid;
   fresh.grid = before.grid;
   fresh.partial_cells = before.partial_cells;
@@ -52,15 +61,13 @@ void keep_grid(const Sheet& before, Sheet& fresh) {
 }
 
 void keep_boxes(const Sheet& before, Sheet& fresh) {
-  std::vector<Rect> found = fresh.boxes;
-  if (fresh.kind == LayoutKind::Grid) {
-    found.clear();
-    for (const Cell& cell : slice(fresh)) {
-      if (cell.state == CellState::Accepted) found.push_back(cell.rect);
-    }
+  if (fresh.kind != LayoutKind::Packed) {
+    SheetLayout packed = packed_layout(*fresh.image);
+    fresh.boxes = std::move(packed.sprites);
+    fresh.noise = std::move(packed.rejected);
   }
   fresh.kind = LayoutKind::Packed;
-  fresh.boxes = boxes_of_both(before.boxes, found);
+  fresh.boxes = boxes_of_both(before.boxes, fresh.boxes);
   // What a person has drawn a box around is no noise.
   std::erase_if(fresh.noise, [&](const RejectedPart& part) {
     return std::any_of(fresh.boxes.begin(), fresh.boxes.end(),
@@ -94,7 +101,7 @@ namespace {
 
 struct Drawn {
   Rect rect;
-  Image image;
+  Image image;  ///< what is visible of it
 };
 
 std::vector<Drawn> drawn_on(const Sheet& sheet) {
@@ -103,7 +110,10 @@ std::vector<Drawn> drawn_on(const Sheet& sheet) {
     const CellState state = sheet.cells[i].state;
     const bool sprite = state == CellState::Accepted || state == CellState::Duplicate ||
                         state == CellState::TooLarge || state == CellState::Similar;
-    if (sprite) drawn.push_back({sheet.cells[i].rect, cell_image(sheet, i)});
+    if (!sprite) continue;
+    const Image image = cell_image(sheet, i);
+    const Rect seen = opaque_bounds(image, {0, 0, image.width(), image.height()}, 1);
+    drawn.push_back({sheet.cells[i].rect, crop(image, seen)});
   }
   return drawn;
 }

@@ -7,7 +7,7 @@
 namespace pixelatent {
 
 /// `fresh`, read from the file as it is now, with what was decided about `before`: its number, how
-/// it is read, its grid where that was chosen or the picture is as large as it was, its boxes where
+/// it is read, its grid where that was chosen or still divides the picture, its boxes where
 /// sprites still fit them, and cells left out, taken in and approved. Not yet arranged.
 Sheet retaken(const Sheet& before, Sheet fresh);
 

@@ -114,7 +114,9 @@ TEST(RetakenSheet, HowItIsReadStays) {
   const Sheet found = make_sheet(7, "hero.png", large);
   ASSERT_EQ(found.image->width(), 64) << "what is enlarged is brought back";
   const Sheet before = with_native_use(found, NativeUse::AsItIs);
-  large.at(20, 20) = {1, 2, 3, 255};
+  for (int y = 20; y < 24; ++y) {
+    for (int x = 20; x < 24; ++x) large.at(x, y) = {1, 2, 3, 255};
+  }
   const Sheet after = retaken(before, make_sheet(9, "hero.png", large));
   EXPECT_EQ(after.native_use, NativeUse::AsItIs);
   EXPECT_EQ(after.image->width(), 256);
