@@ -92,8 +92,10 @@ class FileWatcher::Impl {
       poll(both.data(), both.size(), milliseconds_left());
       std::uint64_t knocks = 0;
       [[maybe_unused]] const auto taken = read(knock_, &knocks, sizeof knocks);
+      // What is asked for again may be of files that were named just before it.
+      const std::vector<ChangedFile> again = take_asked_again();
       if (auto files = wanted_.take()) set_files(*files);
-      take_asked_again();
+      for (const ChangedFile& file : again) put_off(file);
       if (inotify_ >= 0) read_events();
       if (!stop.stop_requested()) tell_what_is_due();
     }
@@ -107,19 +109,17 @@ class FileWatcher::Impl {
     return static_cast<int>(std::max<std::int64_t>(0, left.count()));
   }
 
-  void take_asked_again() {
-    std::vector<ChangedFile> asked;
-    {
-      std::lock_guard lock(mutex_);
-      asked.swap(asked_again_);
-    }
+  std::vector<ChangedFile> take_asked_again() {
+    std::lock_guard lock(mutex_);
+    return std::exchange(asked_again_, {});
+  }
+
+  void put_off(const ChangedFile& asked) {
+    if (!files_.contains(asked.file)) return;
     const auto now = Clock::now();
-    for (ChangedFile& file : asked) {
-      if (!files_.contains(file.file)) continue;
-      const bool soon = file.again < 0;
-      pending_.try_emplace(std::move(file.file),
-                           Pending{now, now + (soon ? kQuiet : kBeforeAgain), file.again + 1});
-    }
+    const bool soon = asked.again < 0;
+    pending_.try_emplace(asked.file,
+                         Pending{now, now + (soon ? kQuiet : kBeforeAgain), asked.again + 1});
   }
 
   void set_files(const std::vector<fs::path>& files) {
@@ -135,7 +135,8 @@ class FileWatcher::Impl {
     for (auto& [folder, names] : folders) {
       const int watch = inotify_ < 0 ? -1 : inotify_add_watch(inotify_, folder.c_str(), kChanges);
       if (watch < 0) {
-        cant_watch(names);
+        if (told_unwatched_.insert(folder).second)
+          tell_({*names.begin()->second.begin(), FileChange::CantWatch});
         continue;
       }
       // Two paths may lead to one folder.
@@ -145,15 +146,6 @@ class FileWatcher::Impl {
       if (!watched.contains(watch)) inotify_rm_watch(inotify_, watch);
     }
     watched_ = std::move(watched);
-  }
-
-  /// Once for each file.
-  void cant_watch(const Names& names) {
-    for (const auto& [name, files] : names) {
-      for (const fs::path& file : files) {
-        if (told_unwatched_.insert(file).second) tell_({file, FileChange::CantWatch});
-      }
-    }
   }
 
   void read_events() {
@@ -220,8 +212,9 @@ class FileWatcher::Impl {
   std::mutex mutex_;
   std::vector<ChangedFile> asked_again_;
   // Of the thread alone from here on.
-  std::set<fs::path> files_, told_unwatched_;
-  std::map<int, Names> watched_;  ///< by inotify's number of the folder
+  std::set<fs::path> files_;
+  std::set<fs::path> told_unwatched_;  ///< folders
+  std::map<int, Names> watched_;       ///< by inotify's number of the folder
   std::map<fs::path, Pending> pending_;
   std::jthread thread_;
 };

@@ -12,7 +12,7 @@ namespace pixelatent {
 enum class FileChange {
   Written,
   Gone,
-  CantWatch,  ///< its folder can't be watched: nothing more will be told of it
+  CantWatch,  ///< its folder can't be: nothing is told of what is in it; said once for a folder
 };
 
 struct ChangedFile {
