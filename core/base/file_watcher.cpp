@@ -12,15 +12,12 @@
 #include <cstring>
 #include <map>
 #include <mutex>
-#include <optional>
 #include <set>
 #include <stop_token>
 #include <string>
 #include <system_error>
 #include <thread>
 #include <utility>
-
-#include "base/mailbox.hpp"
 
 namespace pixelatent {
 
@@ -63,14 +60,21 @@ class FileWatcher::Impl {
     close(knock_);
   }
 
-  void watch(std::vector<fs::path> files) {
-    wanted_.put(std::move(files));
-    knock();
-  }
-  void look_again(ChangedFile file) {
+  void watch(const std::vector<fs::path>& files) {
     {
       std::lock_guard lock(mutex_);
-      asked_again_.push_back(std::move(file));
+      set_files(files);
+    }
+    knock();
+  }
+  void look_again(const ChangedFile& asked) {
+    {
+      std::lock_guard lock(mutex_);
+      if (!files_.contains(asked.file)) return;
+      const auto now = Clock::now();
+      const bool soon = asked.again < 0;
+      pending_.try_emplace(asked.file,
+                           Pending{now, now + (soon ? kQuiet : kBeforeAgain), asked.again + 1});
     }
     knock();
   }
@@ -92,16 +96,17 @@ class FileWatcher::Impl {
       poll(both.data(), both.size(), milliseconds_left());
       std::uint64_t knocks = 0;
       [[maybe_unused]] const auto taken = read(knock_, &knocks, sizeof knocks);
-      // What is asked for again may be of files that were named just before it.
-      const std::vector<ChangedFile> again = take_asked_again();
-      if (auto files = wanted_.take()) set_files(*files);
-      for (const ChangedFile& file : again) put_off(file);
       if (inotify_ >= 0) read_events();
-      if (!stop.stop_requested()) tell_what_is_due();
+      for (const ChangedFile& changed : take_due()) {
+        if (stop.stop_requested()) return;
+        tell_(changed);
+      }
     }
   }
 
-  int milliseconds_left() const {
+  int milliseconds_left() {
+    std::lock_guard lock(mutex_);
+    if (!unwatched_.empty()) return 0;
     if (pending_.empty()) return -1;
     Clock::time_point first = Clock::time_point::max();
     for (const auto& [file, pending] : pending_) first = std::min(first, pending.due);
@@ -109,18 +114,7 @@ class FileWatcher::Impl {
     return static_cast<int>(std::max<std::int64_t>(0, left.count()));
   }
 
-  std::vector<ChangedFile> take_asked_again() {
-    std::lock_guard lock(mutex_);
-    return std::exchange(asked_again_, {});
-  }
-
-  void put_off(const ChangedFile& asked) {
-    if (!files_.contains(asked.file)) return;
-    const auto now = Clock::now();
-    const bool soon = asked.again < 0;
-    pending_.try_emplace(asked.file,
-                         Pending{now, now + (soon ? kQuiet : kBeforeAgain), asked.again + 1});
-  }
+  // --- With the lock held --------------------------------------------------------------------
 
   void set_files(const std::vector<fs::path>& files) {
     files_ = {files.begin(), files.end()};
@@ -135,8 +129,8 @@ class FileWatcher::Impl {
     for (auto& [folder, names] : folders) {
       const int watch = inotify_ < 0 ? -1 : inotify_add_watch(inotify_, folder.c_str(), kChanges);
       if (watch < 0) {
-        if (told_unwatched_.insert(folder).second)
-          tell_({*names.begin()->second.begin(), FileChange::CantWatch});
+        const bool news = told_unwatched_.insert(folder).second;
+        if (news) unwatched_.push_back({*names.begin()->second.begin(), FileChange::CantWatch});
         continue;
       }
       // Two paths may lead to one folder.
@@ -146,21 +140,6 @@ class FileWatcher::Impl {
       if (!watched.contains(watch)) inotify_rm_watch(inotify_, watch);
     }
     watched_ = std::move(watched);
-  }
-
-  void read_events() {
-    alignas(inotify_event) std::array<char, 1 << 14> buffer;
-    while (true) {
-      const ssize_t size = read(inotify_, buffer.data(), buffer.size());
-      if (size <= 0) return;
-      for (ssize_t at = 0; at < size;) {
-        inotify_event event;
-        std::memcpy(&event, buffer.data() + at, sizeof event);
-        const char* name = event.len > 0 ? buffer.data() + at + sizeof event : "";
-        on(event, name);
-        at += static_cast<ssize_t>(sizeof event + event.len);
-      }
-    }
   }
 
   void on(const inotify_event& event, const std::string& name) {
@@ -190,31 +169,51 @@ class FileWatcher::Impl {
     entry->second.again = 0;
   }
 
-  void tell_what_is_due() {
-    const auto now = Clock::now();
-    for (auto entry = pending_.begin(); entry != pending_.end();) {
-      if (entry->second.due > now) {
-        ++entry;
-        continue;
+  // --- Without it ----------------------------------------------------------------------------
+
+  void read_events() {
+    alignas(inotify_event) std::array<char, 1 << 14> buffer;
+    while (true) {
+      const ssize_t size = read(inotify_, buffer.data(), buffer.size());
+      if (size <= 0) return;
+      std::lock_guard lock(mutex_);
+      for (ssize_t at = 0; at < size;) {
+        inotify_event event;
+        std::memcpy(&event, buffer.data() + at, sizeof event);
+        const char* name = event.len > 0 ? buffer.data() + at + sizeof event : "";
+        on(event, name);
+        at += static_cast<ssize_t>(sizeof event + event.len);
       }
-      std::error_code error;
-      const bool there = fs::exists(entry->first, error);
-      ChangedFile told{entry->first, there ? FileChange::Written : FileChange::Gone,
-                       entry->second.again};
-      entry = pending_.erase(entry);
-      tell_(told);
     }
+  }
+
+  std::vector<ChangedFile> take_due() {
+    std::vector<ChangedFile> due;
+    {
+      std::lock_guard lock(mutex_);
+      due.swap(unwatched_);
+      const auto now = Clock::now();
+      std::erase_if(pending_, [&](const auto& entry) {
+        if (entry.second.due > now) return false;
+        due.push_back({entry.first, FileChange::Written, entry.second.again});
+        return true;
+      });
+    }
+    for (ChangedFile& changed : due) {
+      std::error_code error;
+      if (changed.change == FileChange::Written && !fs::exists(changed.file, error))
+        changed.change = FileChange::Gone;
+    }
+    return due;
   }
 
   std::function<void(const ChangedFile&)> tell_;
   int inotify_, knock_;
-  Mailbox<std::vector<fs::path>> wanted_;
   std::mutex mutex_;
-  std::vector<ChangedFile> asked_again_;
-  // Of the thread alone from here on.
   std::set<fs::path> files_;
-  std::set<fs::path> told_unwatched_;  ///< folders
-  std::map<int, Names> watched_;       ///< by inotify's number of the folder
+  std::set<fs::path> told_unwatched_;   ///< folders
+  std::vector<ChangedFile> unwatched_;  ///< to be told
+  std::map<int, Names> watched_;        ///< by inotify's number of the folder
   std::map<fs::path, Pending> pending_;
   std::jthread thread_;
 };
@@ -222,8 +221,8 @@ class FileWatcher::Impl {
 FileWatcher::FileWatcher(std::function<void(const ChangedFile&)> tell)
     : impl_(std::make_unique<Impl>(std::move(tell))) {}
 FileWatcher::~FileWatcher() = default;
-void FileWatcher::watch(std::vector<fs::path> files) { impl_->watch(std::move(files)); }
-void FileWatcher::look_again(ChangedFile file) { impl_->look_again(std::move(file)); }
+void FileWatcher::watch(const std::vector<fs::path>& files) { impl_->watch(files); }
+void FileWatcher::look_again(const ChangedFile& file) { impl_->look_again(file); }
 void FileWatcher::stop() { impl_->stop(); }
 
 }  // namespace pixelatent

@@ -31,12 +31,12 @@ class FileWatcher {
   FileWatcher(const FileWatcher&) = delete;
   FileWatcher& operator=(const FileWatcher&) = delete;
 
-  /// These from now on and no others. Returns at once.
-  void watch(std::vector<std::filesystem::path> files);
+  /// These from when it returns on, and no others.
+  void watch(const std::vector<std::filesystem::path>& files);
   /// Tells of a watched file once more, in a second: when what was found there was not whole. With
   /// `again` of -1: soon, as if it had just been written.
-  void look_again(ChangedFile file);
-  /// Nothing is told any more when this returns. Other methods do nothing then.
+  void look_again(const ChangedFile& file);
+  /// Nothing is told any more when this returns. What is asked for after it does nothing.
   void stop();
 
  private:

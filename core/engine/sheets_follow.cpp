@@ -45,7 +45,7 @@ void SheetsWorker::watch_files() {
     const bool own = sheet.file != sample_.get() && fs::is_regular_file(sheet.file, error);
     if (following_ == FollowFiles::On && own) files.push_back(sheet.file);
   }
-  watcher_.watch(std::move(files));
+  watcher_.watch(files);
 }
 
 void SheetsWorker::take_again(const ChangedFile& changed) {

@@ -21,13 +21,6 @@ class FileWatcherTest : public ::testing::Test {
     put(file, "one");
   }
 
-  /// Watches these, and returns when it does: what is asked for later is done later.
-  void watch(std::vector<fs::path> files) {
-    watcher.watch(files);
-    watcher.look_again({files.back(), FileChange::Written, -1});
-    ASSERT_TRUE(eventually([&] { return seen(files.back()); }));
-    all.clear();
-  }
   bool seen(const fs::path& which) {
     for (ChangedFile& changed : told.drain()) all.push_back(std::move(changed));
     return std::any_of(all.begin(), all.end(),
@@ -47,7 +40,7 @@ class FileWatcherTest : public ::testing::Test {
 };
 
 TEST_F(FileWatcherTest, WrittenInPlaceOrRenamedIntoPlaceIsTold) {
-  watch({file});
+  watcher.watch({file});
   put(file, "two");
   ASSERT_TRUE(eventually([&] { return seen(file); }));
   EXPECT_EQ(all.back().change, FileChange::Written);
@@ -60,7 +53,7 @@ TEST_F(FileWatcherTest, WrittenInPlaceOrRenamedIntoPlaceIsTold) {
 }
 
 TEST_F(FileWatcherTest, ManyWritesAtOnceAreToldOnceAndOthersNever) {
-  watch({file});
+  watcher.watch({file});
   put(other, "x");
   for (int i = 0; i < 20; ++i) put(file, std::to_string(i));
   put(other, "y");
@@ -72,7 +65,7 @@ TEST_F(FileWatcherTest, ManyWritesAtOnceAreToldOnceAndOthersNever) {
 }
 
 TEST_F(FileWatcherTest, WhatIsGoneIsToldAsGoneAndSeenWhenItComesBack) {
-  watch({file});
+  watcher.watch({file});
   fs::remove(file);
   ASSERT_TRUE(eventually([&] { return seen(file); }));
   EXPECT_EQ(all.back().change, FileChange::Gone);
@@ -87,13 +80,13 @@ TEST_F(FileWatcherTest, ALinkIsFollowedToWhereItIsWritten) {
   const fs::path real = folder.path() / "art" / "real.png", link = folder.path() / "link.png";
   put(real, "one");
   fs::create_symlink(real, link);
-  watch({link});
+  watcher.watch({link});
   put(real, "two");
   ASSERT_TRUE(eventually([&] { return seen(link); }));
 }
 
 TEST_F(FileWatcherTest, LooksAgainWhenAskedAndCounts) {
-  watch({file});
+  watcher.watch({file});
   watcher.look_again({file, FileChange::Written, 0});
   ASSERT_TRUE(eventually([&] { return seen(file); }));
   EXPECT_EQ(all.back().again, 1);
@@ -109,14 +102,14 @@ TEST_F(FileWatcherTest, AFolderThatIsNotThereIsSaidOnce) {
   watcher.watch({nowhere});
   ASSERT_TRUE(eventually([&] { return seen(nowhere); }));
   EXPECT_EQ(all.back().change, FileChange::CantWatch);
-  watch({nowhere, file});
+  watcher.watch({nowhere, file});
   put(file, "two");
   ASSERT_TRUE(eventually([&] { return seen(file); }));
   EXPECT_EQ(times(nowhere), 0) << "said already";
 }
 
 TEST_F(FileWatcherTest, NothingIsToldAfterStop) {
-  watch({file});
+  watcher.watch({file});
   put(file, "two");
   watcher.stop();
   told.drain();

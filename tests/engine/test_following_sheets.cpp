@@ -36,7 +36,12 @@ class FollowingSheets : public ::testing::Test {
   void take_in() {
     save({10, 60, 110});
     worker.add_sheets({file});
-    ASSERT_TRUE(eventually([&] { return worker.sheets()->sheets.size() == 1; }));
+    // Reported when what came before it is all done: the file is watched.
+    const ImportId last = worker.add_sheets({folder.path() / "nothing here"});
+    ASSERT_TRUE(eventually([&] {
+      const auto reports = worker.take_import_reports();
+      return !reports.empty() && reports.back().id == last;
+    }));
     first = worker.sheets();
     ASSERT_EQ(first->sprites.size(), 3U);
   }
