@@ -102,6 +102,7 @@ TEST_F(FileWatcherTest, AFolderThatIsNotThereIsSaidOnce) {
   watcher.watch({nowhere});
   ASSERT_TRUE(eventually([&] { return seen(nowhere); }));
   EXPECT_EQ(all.back().change, FileChange::CantWatch);
+  all.clear();
   watcher.watch({nowhere, file});
   put(file, "two");
   ASSERT_TRUE(eventually([&] { return seen(file); }));
