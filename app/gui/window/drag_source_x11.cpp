@@ -11,17 +11,15 @@
 #include <thread>
 #include <utility>
 
+#include "drag_offer.hpp"
 #include "drag_source.hpp"
 #include "drag_target_x11.hpp"
-#include "image/encode.hpp"
-#include "temp_folder.hpp"
 #include "x11_handover.hpp"
 
 namespace pixelatent::gui {
 
 namespace {
 
-using DragBytes = X11Handover::Bytes;
 using DragClock = std::chrono::steady_clock;
 constexpr std::chrono::seconds kPatienceForStatus{3}, kPatienceForFinished{20};
 
@@ -51,43 +49,6 @@ struct DragAtoms {
         png(intern(c, "image/png")),
         time(intern(c, "PIXELATENT_TIME")) {}
   xcb_atom_t selection, enter, position, status, leave, drop, finished, copy, uri_list, png, time;
-};
-
-/// What is dragged, made when somebody wants it.
-class Offer {
- public:
-  void set(DragContents contents) {
-    contents_ = std::move(contents);
-    uri_list_.reset();
-    png_.reset();
-  }
-  /// Files on the disk; null when they can't be written.
-  std::shared_ptr<const DragBytes> uri_list() {
-    if (uri_list_) return uri_list_;
-    DragBytes list;
-    ++drags_;
-    for (const DragContents::File& file : contents_.files) {
-      // In a folder of their own: another program may still read those of before.
-      const auto written =
-          folder_.write(std::filesystem::path(std::to_string(drags_)) / file.name, file.png);
-      if (!written) return nullptr;
-      for (const char c : uri_of_file(*written) + "\r\n")
-        list.push_back(static_cast<std::uint8_t>(c));
-    }
-    return uri_list_ = std::make_shared<const DragBytes>(std::move(list));
-  }
-  std::shared_ptr<const DragBytes> png() {
-    if (png_) return png_;
-    auto bytes = encode_png(contents_.picture);
-    if (!bytes) return nullptr;
-    return png_ = std::make_shared<const DragBytes>(std::move(*bytes));
-  }
-
- private:
-  DragContents contents_;
-  std::shared_ptr<const DragBytes> uri_list_, png_;
-  int drags_ = 0;
-  TempFolder folder_;
 };
 
 class X11DragSource final : public DragSource {
@@ -315,7 +276,7 @@ class X11DragSource final : public DragSource {
   DragAtoms atoms_;
   X11Handover handover_;
   DragTargetFinder finder_;
-  Offer offer_;
+  DragOffer offer_;
   Phase phase_ = Phase::Idle;
   xcb_timestamp_t time_ = XCB_CURRENT_TIME;
   std::optional<ScreenPoint> at_;
