@@ -4,8 +4,10 @@ add_library(thirdparty_glfw INTERFACE)
 target_link_libraries(thirdparty_glfw INTERFACE glfw)
 target_compile_definitions(thirdparty_glfw INTERFACE GLFW_INCLUDE_NONE)
 add_library(thirdparty::glfw ALIAS thirdparty_glfw)
-# For pictures on X11's clipboard; without it there is Wayland's alone.
+# For pictures on X11's clipboard and sprites dragged out; without it there is Wayland's clipboard alone.
 pkg_check_modules(XCB IMPORTED_TARGET GLOBAL xcb)
+# For the file dialogs of the desktop (sd-bus); without it there are ours alone.
+pkg_check_modules(SYSTEMD IMPORTED_TARGET GLOBAL libsystemd)
 
 pkg_check_modules(IMGUI REQUIRED IMPORTED_TARGET GLOBAL imgui)
 add_library(thirdparty_imgui INTERFACE)

@@ -12,12 +12,12 @@ packages=(
   libglfw3-dev libimgui-dev libstb-dev python3-glad
   libcli11-dev nlohmann-json3-dev libpugixml-dev libexpected-dev libpng-dev libsqlite3-dev zlib1g-dev libgif-dev
   libwebp-dev libzip-dev
-  libxcb1-dev libopenblas0-pthread libgl-dev libgl1-mesa-dri fonts-inter fonts-font-awesome
+  libxcb1-dev libsystemd-dev libopenblas0-pthread libgl-dev libgl1-mesa-dri fonts-inter fonts-font-awesome
 )
 test_packages=(
   xclip
   libgtest-dev libgmock-dev libbenchmark-dev clang-format-14 clang-tidy-14
-  xvfb xauth xdotool x11-utils libx11-dev python3-pil ffmpeg lua5.4
+  dbus-daemon python3-dbus python3-gi desktop-file-utils appstream file imagemagick xvfb xauth xdotool x11-utils libx11-dev python3-pil ffmpeg lua5.4
 )
 package_packages=(python3 dpkg-dev file lintian desktop-file-utils appstream)
 

@@ -31,6 +31,9 @@ struct UndoState {
   std::string undo_label, redo_label;
 };
 
+/// Whether a sheet that another program saves again is taken in again.
+enum class FollowFiles { Off, On };
+
 class SheetsEngine {
  public:
   virtual ~SheetsEngine() = default;
@@ -49,6 +52,10 @@ class SheetsEngine {
   /// Palette files are read and written on the worker; how it went comes as a notice.
   virtual void use_palette_file(std::filesystem::path file) = 0;
   virtual void save_palette_file(std::filesystem::path file) = 0;
+
+  /// On from the start. What changed comes as a notice, and can be undone. Switched on, it looks
+  /// for what was saved meanwhile.
+  virtual void follow_files(FollowFiles follow) = 0;
 
   virtual void undo_sheets() = 0;
   virtual void redo_sheets() = 0;

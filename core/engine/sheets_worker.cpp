@@ -109,12 +109,17 @@ SheetsWorker::SheetsWorker(std::function<void()> wake, std::function<void(Notice
     : wake_(std::move(wake)),
       notify_(std::move(notify)),
       history_(kHistoryBytes, added_bytes),
+      watcher_([this](const ChangedFile& changed) {
+        runner_.post([this, changed](const JobContext&) { take_again(changed); });
+      }),
       runner_(wake_, [this](std::string text) {
         notify_({Notice::Level::Problem, "Something went wrong: " + std::move(text)});
       }) {
   newest_.set(std::make_shared<const SheetCollection>());
   history_.begin({});
 }
+
+SheetsWorker::~SheetsWorker() { watcher_.stop(); }
 
 ImportId SheetsWorker::add_sheets(std::vector<fs::path> files) {
   const ImportId id = ++last_import_;
@@ -257,6 +262,7 @@ void SheetsWorker::show(SheetCollection collection) {
   undo_.set(
       {history_.can_undo(), history_.can_redo(), history_.undo_label(), history_.redo_label()});
   newest_.set(std::make_shared<const SheetCollection>(std::move(collection)));
+  watch_files();
 }
 
 bool SheetsWorker::is_worth_a_file(const SheetCollection& collection) const {

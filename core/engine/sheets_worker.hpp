@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/command_queue.hpp"
+#include "base/file_watcher.hpp"
 #include "base/history.hpp"
 #include "base/job_runner.hpp"
 #include "base/mailbox.hpp"
@@ -17,6 +18,7 @@ class SheetsWorker : public SheetsEngine {
  public:
   /// Both are called from the worker and must not wait.
   SheetsWorker(std::function<void()> wake, std::function<void(Notice)> notify);
+  ~SheetsWorker() override;
 
   ImportId add_sheets(std::vector<std::filesystem::path> files) override;
   void cancel_import() override { runner_.cancel(); }
@@ -28,6 +30,7 @@ class SheetsWorker : public SheetsEngine {
   void set_cleaning(Cleaning cleaning) override;
   void use_palette_file(std::filesystem::path file) override;
   void save_palette_file(std::filesystem::path file) override;
+  void follow_files(FollowFiles follow) override;
   void undo_sheets() override { step_history(&History<SheetCollection>::undo); }
   void redo_sheets() override { step_history(&History<SheetCollection>::redo); }
   UndoState sheets_undo() const override { return undo_.get(); }
@@ -49,6 +52,10 @@ class SheetsWorker : public SheetsEngine {
   void import(const JobContext& context, const std::vector<std::filesystem::path>& files,
               PendingImport& pending);
   void publish(SheetCollection collection, std::string label);
+  /// Another program has saved the file of a sheet. On the worker.
+  void take_again(const ChangedFile& changed);
+  void could_not_take_again(const ChangedFile& changed, const std::vector<Error>& problems);
+  void watch_files();
   void step_history(const SheetCollection* (History<SheetCollection>::*step)());
   void show(SheetCollection collection);
 
@@ -62,7 +69,9 @@ class SheetsWorker : public SheetsEngine {
   // The worker's own: what was decided, without what follows from it (that is made again).
   History<SheetCollection> history_;
   int last_id_ = 0;
-  JobRunner runner_;  // last: its thread must end before the rest goes
+  std::atomic<FollowFiles> following_ = FollowFiles::On;  ///< set from any thread
+  FileWatcher watcher_;  ///< stopped before the runner goes, which it gives work
+  JobRunner runner_;     // last: its thread must end before the rest goes
 };
 
 }  // namespace pixelatent

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Sprites for other programs, read back by those that are installed: Tiled, Godot 3, Pillow, and by ourselves."""
+"""Sprites for other programs, read back by those that are installed: Tiled, Godot 3, ImageMagick, Pillow, and by ourselves."""
 import json
 import os
 import shutil
@@ -78,6 +78,16 @@ def read_by_godot(resource):
     return [pixels(file) for file in sorted(folder.glob("read_*.png"))]
 
 
+def read_by_imagemagick(file):
+    """All frames as they are shown: an animation's lie on one another."""
+    size = subprocess.run(["identify", "-format", "%W %H\n", file], timeout=60, check=True, capture_output=True,
+                          text=True).stdout.split()
+    w, h = int(size[0]), int(size[1])
+    shown = subprocess.run(["convert", file, "-coalesce", "-depth", "8", "RGBA:-"], timeout=60, check=True,
+                           capture_output=True).stdout
+    return [visible(Image.frombytes("RGBA", (w, h), shown[at:at + 4 * w * h])) for at in range(0, len(shown), 4 * w * h)]
+
+
 files = b.folder / "files"
 export("png", files)
 own = [pixels(file) for file in sorted(files.glob("*.png"), key=lambda f: int(f.stem.split()[-1]))]
@@ -101,6 +111,16 @@ for kind in ("gif", "apng"):
             image.seek(i)
             shown.append(visible(image))
     b.expect(shown == own, f"{kind}: Pillow shows other sprites")
+if shutil.which("identify") and shutil.which("convert"):
+    read = [read_by_imagemagick(file)[0] for file in sorted(files.glob("*.png"), key=lambda f: int(f.stem.split()[-1]))]
+    b.expect(read == own, "ImageMagick shows other PNG files")
+    b.expect(read_by_imagemagick(b.folder / "film.gif") == own, "ImageMagick shows another GIF")
+    # It reads the first picture of an APNG, and sheets as pictures.
+    b.expect(read_by_imagemagick(b.folder / "film.png") == own[:1], "ImageMagick shows another first frame")
+    sheet = b.folder / "json-hash.png"
+    b.expect(read_by_imagemagick(sheet) == [pixels(sheet)], "ImageMagick shows another sheet")
+else:
+    print("ImageMagick is not installed: not tried")
 hash_of = json.loads((b.folder / "json-hash.json").read_text())
 b.expect(len(hash_of["frames"]) == 24 and hash_of["meta"]["frameTags"][0]["name"] == "sheet", "names and tags")
 if shutil.which("tmxrasterizer"):

@@ -56,7 +56,7 @@ class Workplace:
         self.environment = {
             key: value
             for key, value in os.environ.items()
-            if not key.startswith(("XDG_", "PIXELATENT_")) and key not in ("DISPLAY", "WAYLAND_DISPLAY")
+            if not key.startswith(("XDG_", "PIXELATENT_")) and key not in ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS")
         }
         self.environment.update(
             HOME=str(self.home),

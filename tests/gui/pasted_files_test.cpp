@@ -41,5 +41,20 @@ TEST(PastedFiles, AListOfNothingIsNothingToPaste) {
   EXPECT_EQ(files.error().code, ErrorCode::NotFound);
 }
 
+TEST(TempFolder, WhatIsWrittenIsThereUnderAnAddressThatLeadsBack) {
+  std::filesystem::path file;
+  {
+    TempFolder folder;
+    const std::vector<std::uint8_t> bytes = {1, 2};
+    file = folder.write("2/a hero\u00fc 100%.png", bytes).value();
+    EXPECT_EQ(std::filesystem::file_size(file), 2U);
+    const std::string uri = uri_of_file(file);
+    EXPECT_EQ(uri.find_first_of(" \u00fc"), std::string::npos) << uri;
+    EXPECT_NE(uri.find("/2/a%20hero%C3%BC%20100%25.png"), std::string::npos) << uri;
+    EXPECT_EQ(files_in_list(uri + "\r\n").front(), file);
+  }
+  EXPECT_FALSE(std::filesystem::exists(file.parent_path().parent_path()));
+}
+
 }  // namespace
 }  // namespace pixelatent::gui

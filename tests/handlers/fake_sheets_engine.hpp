@@ -29,6 +29,8 @@ class FakeSheetsEngine : public SheetsEngine {
   void use_palette_file(std::filesystem::path file) override { palettes_used.push_back(file); }
   void save_palette_file(std::filesystem::path file) override { palettes_saved.push_back(file); }
 
+  void follow_files(FollowFiles follow) override { following = follow; }
+
   void undo_sheets() override { ++undone; }
   void redo_sheets() override { ++redone; }
   UndoState sheets_undo() const override { return undo; }
@@ -69,6 +71,7 @@ class FakeSheetsEngine : public SheetsEngine {
   std::vector<std::function<bool(Sheet&)>> changes;
   std::vector<std::filesystem::path> palettes_used, palettes_saved;
   UndoState undo;
+  FollowFiles following = FollowFiles::On;
   std::shared_ptr<const SheetCollection> collection = std::make_shared<const SheetCollection>();
 };
 

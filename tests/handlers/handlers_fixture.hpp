@@ -87,6 +87,8 @@ class HandlersTest : public ::testing::Test {
   bool has_clipboard = true;
   std::vector<std::vector<std::uint8_t>> copied_pictures;
   int asked_to_paste = 0;
+  bool has_drag_and_drop = true;
+  std::vector<DragContents> dragged;
   AppState state;
   Handlers handlers{{sheets, training, project, exploring, painting, exports, translation},
                     state,
@@ -100,6 +102,10 @@ class HandlersTest : public ::testing::Test {
                      [this] {
                        asked_to_paste += has_clipboard ? 1 : 0;
                        return has_clipboard;
+                     },
+                     [this](DragContents contents) {
+                       if (has_drag_and_drop) dragged.push_back(std::move(contents));
+                       return has_drag_and_drop;
                      }},
                     {},
                     1};

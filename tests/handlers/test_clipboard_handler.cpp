@@ -86,5 +86,36 @@ TEST_F(ClipboardTest, WithoutAPictureItSaysSo) {
   EXPECT_TRUE(told(ToastTone::Warning, "no clipboard for pictures"));
 }
 
+TEST_F(ClipboardTest, WhatIsShownIsDraggedOutWithItsPlace) {
+  const Image shown = explore();
+  ask(intent::DragOut{});
+  ASSERT_EQ(dragged.size(), 1U);
+  EXPECT_EQ(dragged[0].picture, shown);
+  ASSERT_EQ(dragged[0].files.size(), 1U);
+  EXPECT_EQ(dragged[0].files[0].name, "sprite.png");
+  EXPECT_EQ(*decode_bytes(dragged[0].files[0].png, "dragged"), shown);
+  EXPECT_TRUE(text_in_png(dragged[0].files[0].png, kRecipeKeyword));
+}
+
+TEST_F(ClipboardTest, KeptSpritesAreDraggedOutAsFilesAndAsOnePicture) {
+  KeptSprite a, b;
+  a.id = 1;
+  a.image = std::make_shared<const Image>(plain({1, 2, 3, 255}));
+  b.id = 2;
+  b.image = std::make_shared<const Image>(plain({4, 5, 6, 255}));
+  ask(intent::ShowKept{{a, b}});
+  ask(intent::DragOut{{1, 2}});
+  ASSERT_EQ(dragged.size(), 1U);
+  ASSERT_EQ(dragged[0].files.size(), 2U);
+  EXPECT_EQ(dragged[0].files[1].name, "sprite_2.png");
+  EXPECT_EQ(*decode_bytes(dragged[0].files[1].png, "dragged"), *b.image);
+  EXPECT_EQ(dragged[0].picture.width(), 8);
+  ask(intent::DragOut{{77}});
+  EXPECT_EQ(dragged.size(), 1U) << "there is none of that number";
+  has_drag_and_drop = false;
+  ask(intent::DragOut{{1}});
+  EXPECT_TRUE(told("under X11 alone"));
+}
+
 }  // namespace
 }  // namespace pixelatent::gui

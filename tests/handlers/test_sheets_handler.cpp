@@ -286,5 +286,12 @@ TEST_F(SheetsHandlerTest, WhatBelongedToTheSheetsBeforeAnotherProjectIsForgotten
   EXPECT_FALSE(told("No picture files"));
 }
 
+TEST_F(SheetsHandlerTest, FollowingIsSwitchedAndRemembered) {
+  ask(intent::FollowSaved{FollowFiles::Off});
+  EXPECT_EQ(sheets.following, FollowFiles::Off);
+  EXPECT_EQ(state.sheets.following, FollowFiles::Off);
+  EXPECT_EQ(settings_changed, 1);
+}
+
 }  // namespace
 }  // namespace pixelatent::gui

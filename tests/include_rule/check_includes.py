@@ -21,7 +21,8 @@ MAY_USE["app"] = {*MAY_USE["engine"], "engine"}
 TORCH = re.compile(r"(torch|ATen|c10|caffe2)/|(torch|ATen)\.h$")
 WINDOW = re.compile(r"(GL|GLES\d?|GLFW|glad|KHR|EGL)/|imgui|imconfig|imstb|stb_truetype")
 POSIX = re.compile(r"(sys|arpa|net|netinet)/|(unistd|fcntl|dlfcn|pthread|sched|poll|dirent|pwd|termios|spawn)\.h$")
-POSIX_HOMES = ("core/base/posix.cpp", "core/base/posix_peers.cpp")  # in core they alone may be about one system
+# In core these alone may be about one system.
+POSIX_HOMES = ("core/base/posix.cpp", "core/base/posix_peers.cpp", "core/base/file_watcher.cpp")
 
 # No translation unit that includes one of these may get LibTorch with it.
 TORCH_FREE_LEVELS = {"base", "image", "sheet", "export"}

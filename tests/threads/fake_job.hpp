@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "dataset/sprite_set.hpp"
+#include "threads/eventually.hpp"
 #include "train/trainer.hpp"
 
 namespace pixelatent::testing {
@@ -76,16 +77,6 @@ inline StartRun start_with(StepScript script = {}, TrainLimits limits = {},
     return MadeRun{std::make_unique<FakeJob>(script, model), {}};
   };
   return start;
-}
-
-/// Waits at most ten seconds.
-inline bool eventually(const std::function<bool()>& condition) {
-  const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(10);
-  while (!condition()) {
-    if (std::chrono::steady_clock::now() > deadline) return false;
-    std::this_thread::sleep_for(std::chrono::microseconds(200));
-  }
-  return true;
 }
 
 /// The answer to one command.

@@ -24,32 +24,71 @@ void ClipboardHandler::copy(const Image& image, const PngText& text, const std::
 }
 
 /// What one sees; where it lies goes along when that is what the newest generator draws there.
-void ClipboardHandler::copy_current() {
+std::optional<ClipboardHandler::Shown> ClipboardHandler::current() const {
   if (painting_.on && !painting_.display.empty()) {
-    return copy(painting_.display, {}, "the sprite as it is painted");
+    return Shown{painting_.display, {}, "the sprite as it is painted"};
   }
-  if (!explore_.frame || explore_.frame->image.empty()) {
-    return tools_.notices.info("There is no sprite to copy yet. Train first.");
-  }
+  if (!explore_.frame || explore_.frame->image.empty()) return std::nullopt;
   const Visit* as_seen = explore_.visits.find(explore_.as_seen);
   if (as_seen != nullptr && as_seen->picture) {
-    return copy(*as_seen->picture, {}, "the sprite as it was seen");
+    return Shown{*as_seen->picture, {}, "the sprite as it was seen"};
   }
-  copy(explore_.frame->image, recipe_of_current({project_, training_, explore_}, 1), "the sprite");
+  return Shown{explore_.frame->image, recipe_of_current({project_, training_, explore_}, 1)};
+}
+
+std::vector<ClipboardHandler::Shown> ClipboardHandler::kept(
+    const std::set<std::uint64_t>& ids) const {
+  std::vector<Shown> shown;
+  for (const KeptSprite& sprite : gallery_.kept) {
+    if (!ids.contains(sprite.id)) continue;
+    shown.push_back({*sprite.image, recipe_of_kept(sprite, {project_, training_, explore_}, 1)});
+  }
+  return shown;
+}
+
+void ClipboardHandler::copy_current() {
+  const auto shown = current();
+  if (!shown) return tools_.notices.info("There is no sprite to copy yet. Train first.");
+  copy(shown->image, shown->text, shown->what);
 }
 
 void ClipboardHandler::copy_selected() {
+  const std::vector<Shown> shown = kept(gallery_.selected);
+  if (shown.empty()) return tools_.notices.info("Select sprites to copy first. Ctrl+A: all.");
+  if (shown.size() == 1) return copy(shown.front().image, shown.front().text, "the sprite");
+  copy(as_one_picture(shown), {}, counted(shown.size(), "sprite") + " as one picture");
+}
+
+Image ClipboardHandler::as_one_picture(const std::vector<Shown>& shown) {
+  if (shown.size() == 1) return shown.front().image;
   std::vector<Image> images;
-  PngText text;
-  for (const KeptSprite& sprite : gallery_.kept) {
-    if (!gallery_.selected.contains(sprite.id)) continue;
-    if (images.empty()) text = recipe_of_kept(sprite, {project_, training_, explore_}, 1);
-    images.push_back(*sprite.image);
-  }
-  if (images.empty()) return tools_.notices.info("Select sprites to copy first. Ctrl+A: all.");
-  if (images.size() == 1) return copy(images.front(), text, "the sprite");
+  for (const Shown& one : shown) images.push_back(one.image);
   const auto columns = static_cast<int>(std::ceil(std::sqrt(static_cast<double>(images.size()))));
-  copy(contact_sheet(images, columns), {}, counted(images.size(), "sprite") + " as one picture");
+  return contact_sheet(images, columns);
+}
+
+void ClipboardHandler::on(const intent::DragOut& ask) {
+  std::vector<Shown> shown;
+  if (!ask.kept.empty()) {
+    shown = kept(ask.kept);
+  } else if (auto one = current()) {
+    shown.push_back(*std::move(one));
+  }
+  if (shown.empty()) return;
+  DragContents contents;
+  contents.picture = as_one_picture(shown);
+  for (const Shown& one : shown) {
+    auto png =
+        one.text.keyword.empty() ? encode_png(one.image) : encode_png(one.image, {&one.text, 1});
+    if (!png) return tools_.notices.problem(png.error());
+    std::string name = "sprite";
+    if (shown.size() > 1) name.append("_").append(std::to_string(contents.files.size() + 1));
+    contents.files.push_back({name.append(".png"), std::move(*png)});
+  }
+  if (!tools_.desktop.drag_out(std::move(contents))) {
+    tools_.notices.info(
+        "Sprites can be dragged to other programs under X11 alone. Ctrl+C copies, Ctrl+E exports.");
+  }
 }
 
 void ClipboardHandler::on(const intent::CopySprites&) {

@@ -1,5 +1,11 @@
 #pragma once
-// Sprites to other programs, and pictures from them, by way of the clipboard.
+// Sprites to other programs, and pictures from them: by way of the clipboard, or dragged out.
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
 #include "handler_tools.hpp"
 #include "recipe_texts.hpp"
 
@@ -22,8 +28,18 @@ class ClipboardHandler {
 
  private:
   void on(const intent::CopySprites& ask);
+  void on(const intent::DragOut& ask);
   void on(const intent::Paste& ask);
   void on(const intent::Pasted& ask);
+  /// A picture as it goes to another program; with what can draw it again, or nothing, in `text`.
+  struct Shown {
+    Image image;
+    PngText text{};
+    const char* what = "the sprite";  ///< in a notice
+  };
+  std::optional<Shown> current() const;
+  std::vector<Shown> kept(const std::set<std::uint64_t>& ids) const;
+  static Image as_one_picture(const std::vector<Shown>& shown);
   void copy_current();
   void copy_selected();
   void copy(const Image& image, const PngText& text, const std::string& what);

@@ -1,6 +1,8 @@
 #pragma once
-// Asked of the clipboard.
+// Asked of the clipboard, and of drag and drop.
+#include <cstdint>
 #include <filesystem>
+#include <set>
 #include <variant>
 #include <vector>
 
@@ -14,6 +16,11 @@ namespace intent {
 struct CopySprites {};
 /// A picture, or files, from another program: as if they were dropped here.
 struct Paste {};
+/// These of the gallery, or without any the sprite that is shown large, go where the pointer that
+/// is held down takes them: as files, or as one picture.
+struct DragOut {
+  std::set<std::uint64_t> kept;
+};
 /// The clipboard's answer.
 struct Pasted {
   Result<std::vector<std::filesystem::path>> files;
@@ -21,6 +28,7 @@ struct Pasted {
 
 }  // namespace intent
 
-using ClipboardIntent = std::variant<intent::CopySprites, intent::Paste, intent::Pasted>;
+using ClipboardIntent =
+    std::variant<intent::CopySprites, intent::DragOut, intent::Paste, intent::Pasted>;
 
 }  // namespace pixelatent::gui

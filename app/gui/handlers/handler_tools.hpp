@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "drag_contents.hpp"
 #include "gui/intents.hpp"
 #include "navigation.hpp"
 #include "notices.hpp"
@@ -21,6 +22,8 @@ struct Desktop {
   std::function<bool(std::vector<std::uint8_t> png)> copy_picture;
   /// What is on the clipboard comes as intent::Pasted; false as above.
   std::function<bool()> ask_for_pictures;
+  /// What the pointer, held down, takes to another program; false: there is no drag and drop here.
+  std::function<bool(DragContents)> drag_out;
 };
 
 /// References to what all handlers share.

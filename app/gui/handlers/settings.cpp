@@ -82,6 +82,7 @@ Settings load_settings(const fs::path& file) {
   read(root, "show_nearest", settings.show_nearest);
   read(root, "show_grid", settings.show_grid);
   read(root, "reduced_motion", settings.reduced_motion);
+  read(root, "follow_files", settings.follow_files);
   read(root, "text_size", settings.text_size);
   read(root, "export_scale", settings.export_scale);
   read(root, "export_format", settings.export_format);
@@ -105,6 +106,7 @@ void save_settings(const fs::path& file, const Settings& settings) {
                      {"show_nearest", settings.show_nearest},
                      {"show_grid", settings.show_grid},
                      {"reduced_motion", settings.reduced_motion},
+                     {"follow_files", settings.follow_files},
                      {"text_size", settings.text_size},
                      {"export_scale", settings.export_scale},
                      {"export_format", settings.export_format},

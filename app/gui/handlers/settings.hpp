@@ -11,7 +11,8 @@ struct Settings {
   bool maximized = false;
   bool show_nearest = true, show_grid = false;
   bool reduced_motion = false;
-  float text_size = 1;  ///< as WindowState has it
+  bool follow_files = true;  ///< sheets saved again are taken in again
+  float text_size = 1;       ///< as WindowState has it
   int export_scale = 1;
   std::string export_format = "png";  ///< key_of(SetFormat)
   std::string export_name = "sprite";

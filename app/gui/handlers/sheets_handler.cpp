@@ -120,6 +120,12 @@ void SheetsHandler::on(const intent::ClearProblems&) {
   tools_.navigation.close(Overlay::Problems);
 }
 
+void SheetsHandler::on(const intent::FollowSaved& ask) {
+  state_.following = ask.files;
+  engine_.follow_files(ask.files);
+  tools_.desktop.settings_changed();
+}
+
 void SheetsHandler::on(const intent::KeepSampleSheet&) {
   if (sample_ == SampleSheet::Untouched) set_sample(SampleSheet::Absent);
 }

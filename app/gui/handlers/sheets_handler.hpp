@@ -45,6 +45,7 @@ class SheetsHandler {
   void on(const intent::RedoSheets& ask);
   void on(const intent::CancelImport& ask);
   void on(const intent::ClearProblems& ask);
+  void on(const intent::FollowSaved& ask);
   void on(const intent::KeepSampleSheet& ask);
   void on(const intent::ForgetImports& ask);
 

@@ -38,6 +38,7 @@ struct UndoSheets {};
 struct RedoSheets {};
 struct CancelImport {};
 struct ClearProblems {};
+struct FollowSaved { FollowFiles files; };      ///< sheets that are saved again elsewhere
 // Asked for by other areas
 struct KeepSampleSheet {};             ///< it is worked with: not replaced by sheets that come
 struct ForgetImports {};               ///< another project is there, and with it other sheets
@@ -53,6 +54,6 @@ using SheetsIntent =
                  intent::AddBox, intent::MergeCells, intent::SplitCell, intent::UseLayout,
                  intent::SetNativeUse, intent::SetCanvas, intent::KeepCanvas, intent::UndoSheets,
                  intent::RedoSheets, intent::CancelImport, intent::ClearProblems,
-                 intent::KeepSampleSheet, intent::ForgetImports>;
+                 intent::FollowSaved, intent::KeepSampleSheet, intent::ForgetImports>;
 
 }  // namespace pixelatent::gui

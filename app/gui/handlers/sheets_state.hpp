@@ -55,8 +55,9 @@ struct SheetsState {
   std::optional<Canvas> canvas_before;
   bool can_undo = false, can_redo = false;
   std::string undo_label, redo_label;  ///< "merge 2 cells"; empty: nothing
-  std::set<ImportId> imports;          ///< asked for and not answered yet
-  bool replacing_sample = false;       ///< the bundled sheet goes as soon as others are there
+  FollowFiles following = FollowFiles::On;
+  std::set<ImportId> imports;     ///< asked for and not answered yet
+  bool replacing_sample = false;  ///< the bundled sheet goes as soon as others are there
   int sprites() const { return static_cast<int>(collection->sprites.size()); }
   /// Nothing is on its way that would change the set by itself.
   bool at_rest() const { return imports.empty() && !progress.active && !replacing_sample; }

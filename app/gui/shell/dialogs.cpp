@@ -1,6 +1,7 @@
 #include "dialogs.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "gui/widgets/imgui_compat.hpp"
 
@@ -43,19 +44,50 @@ void Dialogs::key(Overlay overlay, const KeyPress& press, Intents& out) const {
   if (dialog != nullptr && dialog->key) dialog->key(press, out);
 }
 
+void Dialogs::end_browsing() {
+  if (browser_.is_open()) browser_.close();
+  if (std::exchange(by_desktop_, false)) chooser_->cancel();
+  browsing_ = Overlay::None;
+}
+
+std::optional<BrowseAnswer> Dialogs::take_from_desktop(const FileDialog& wanted,
+                                                       const AppState& state) {
+  std::optional<ChooserAnswer> answer = chooser_->take();
+  if (!answer) {
+    // The keys are its own; those that come here all the same are to this window.
+    if (!key_pressed(Key::Escape)) return std::nullopt;
+    chooser_->cancel();
+    answer = ChooserAnswer{ChooserAnswer::How::Cancelled};
+  }
+  by_desktop_ = false;
+  using How = ChooserAnswer::How;
+  if (answer->how == How::Failed || answer->how == How::Taken) {
+    BrowseRequest request = wanted.request(state);
+    if (answer->how == How::Taken) {
+      request.start = answer->paths.front().parent_path();
+      request.name = answer->paths.front().filename().string();
+    }
+    browser_.open(std::move(request));
+    return std::nullopt;
+  }
+  return BrowseAnswer{std::move(answer->paths)};
+}
+
 void Dialogs::draw_browser(const Ui& ui, const AppState& state) {
   const FileDialog* wanted = file_dialog_of(state.overlay);
-  if (wanted == nullptr) {
-    if (browser_.is_open()) browser_.close();
-    browsing_ = Overlay::None;
-  } else if (browsing_ != state.overlay) {
-    browser_.open(wanted->request(state));
+  if (browsing_ != Overlay::None && browsing_ != state.overlay) end_browsing();
+  if (wanted != nullptr && browsing_ != state.overlay) {
+    BrowseRequest request = wanted->request(state);
+    by_desktop_ = chooser_ != nullptr && chooser_->ask(request);
+    if (!by_desktop_) browser_.open(std::move(request));
     browsing_ = state.overlay;
   }
-  const std::optional<BrowseAnswer> answer = browser_.draw(ui.look);
+  const std::optional<BrowseAnswer> answer =
+      wanted != nullptr && by_desktop_ ? take_from_desktop(*wanted, state) : browser_.draw(ui.look);
   if (wanted == nullptr) return;
+  if (browser_.is_open()) ui.probe.area("browser", {0, 0}, ImGui::GetIO().DisplaySize);
   if (answer && !answer->paths.empty()) ui.out.push(wanted->answer(state, answer->paths));
-  if (answer || !browser_.is_open()) {
+  if (answer || (!browser_.is_open() && !by_desktop_)) {
     browsing_ = Overlay::None;
     ui.out.push(intent::CloseOverlay{});
   }

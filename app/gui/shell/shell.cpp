@@ -40,7 +40,8 @@ const char* words_of(ToastAction action) {
 
 }  // namespace
 
-Shell::Shell(std::function<void()> wake) : dialogs_(std::move(wake)) {
+Shell::Shell(std::function<void()> wake, FileChooser* chooser)
+    : dialogs_(std::move(wake), chooser) {
   dialogs_.add(project_dialogs());
   dialogs_.add(project_file_dialogs());
   dialogs_.add(

@@ -13,8 +13,8 @@ namespace pixelatent::gui {
 
 class Shell {
  public:
-  /// `wake` is called from threads that have something to show.
-  explicit Shell(std::function<void()> wake);
+  /// `wake` is called from threads that have something to show. `chooser`: see Dialogs.
+  explicit Shell(std::function<void()> wake, FileChooser* chooser = nullptr);
   Shell(const Shell&) = delete;
   Shell& operator=(const Shell&) = delete;
 

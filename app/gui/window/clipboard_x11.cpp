@@ -3,12 +3,10 @@
 #include <poll.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
-#include <xcb/xcb.h>
 
 #include <algorithm>
 #include <atomic>
 #include <chrono>
-#include <cstdlib>
 #include <mutex>
 #include <string>
 #include <thread>
@@ -17,6 +15,7 @@
 #include "base/mailbox.hpp"
 #include "clipboard.hpp"
 #include "pasted_files.hpp"
+#include "x11_handover.hpp"
 
 namespace pixelatent::gui {
 
@@ -24,42 +23,29 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 using Bytes = std::vector<std::uint8_t>;
-constexpr std::size_t kPiece = std::size_t{1} << 16;  // bytes handed over at once
 constexpr std::chrono::seconds kPatienceWithOthers{5};
 
-struct FreeReply {
-  void operator()(void* reply) const { std::free(reply); }
-};
-template <class T>
-using Reply = std::unique_ptr<T, FreeReply>;
-
 struct Atoms {
-  xcb_atom_t clipboard = 0, targets = 0, incr = 0, png = 0, pasted = 0;
+  xcb_atom_t clipboard = 0, incr = 0, png = 0, pasted = 0;
   std::array<xcb_atom_t, kPastedKinds.size()> kinds{};
-};
-
-/// A picture that goes over piece by piece: whoever asked takes one away, then comes the next.
-struct Handover {
-  xcb_window_t to = 0;
-  xcb_atom_t property = 0;
-  std::shared_ptr<const Bytes> png;
-  std::size_t sent = 0;
-  Clock::time_point last = Clock::now();
 };
 
 class X11Clipboard final : public Clipboard {
  public:
-  X11Clipboard(xcb_connection_t* connection, std::function<void()> wake)
-      : connection_(connection), wake_(std::move(wake)), knock_(eventfd(0, EFD_CLOEXEC)) {
-    const xcb_screen_t* screen = xcb_setup_roots_iterator(xcb_get_setup(connection_)).data;
-    window_ = xcb_generate_id(connection_);
-    const std::uint32_t events = XCB_EVENT_MASK_PROPERTY_CHANGE;
-    xcb_create_window(connection_, XCB_COPY_FROM_PARENT, window_, screen->root, 0, 0, 1, 1, 0,
-                      XCB_WINDOW_CLASS_INPUT_ONLY, screen->root_visual, XCB_CW_EVENT_MASK, &events);
-    atoms_ = {atom("CLIPBOARD"), atom("TARGETS"),           atom("INCR"),
-              atom("image/png"), atom("PIXELATENT_PASTED"), {}};
+  X11Clipboard(X11Connection connection, std::function<void()> wake)
+      : own_connection_(std::move(connection)),
+        connection_(own_connection_.get()),
+        wake_(std::move(wake)),
+        knock_(eventfd(0, EFD_CLOEXEC)),
+        window_(unseen_window(connection_)),
+        handover_(connection_) {
+    atoms_ = {intern(connection_, "CLIPBOARD"),
+              intern(connection_, "INCR"),
+              intern(connection_, "image/png"),
+              intern(connection_, "PIXELATENT_PASTED"),
+              {}};
     for (std::size_t i = 0; i < kPastedKinds.size(); ++i) {
-      atoms_.kinds.at(i) = atom(kPastedKinds.at(i).target);
+      atoms_.kinds.at(i) = intern(connection_, kPastedKinds.at(i).target);
     }
     xcb_flush(connection_);
     thread_ = std::jthread([this](const std::stop_token& stop) { run(stop); });
@@ -68,7 +54,6 @@ class X11Clipboard final : public Clipboard {
     thread_.request_stop();
     knock();
     thread_.join();
-    xcb_disconnect(connection_);
     close(knock_);
   }
 
@@ -92,17 +77,10 @@ class X11Clipboard final : public Clipboard {
     [[maybe_unused]] const auto written = write(knock_, &one, sizeof one);
   }
 
-  xcb_atom_t atom(std::string_view name) const {
-    const auto cookie =
-        xcb_intern_atom(connection_, 0, static_cast<std::uint16_t>(name.size()), name.data());
-    const Reply<xcb_intern_atom_reply_t> reply(xcb_intern_atom_reply(connection_, cookie, nullptr));
-    return reply ? reply->atom : xcb_atom_t{XCB_ATOM_NONE};
-  }
-
   void run(const std::stop_token& stop) {
     while (!stop.stop_requested() && xcb_connection_has_error(connection_) == 0) {
       pollfd both[2] = {{xcb_get_file_descriptor(connection_), POLLIN, 0}, {knock_, POLLIN, 0}};
-      const bool busy = asking_ != Asking::Nothing || !handovers_.empty();
+      const bool busy = asking_ != Asking::Nothing || handover_.busy();
       poll(both, 2, busy ? 250 : -1);
       if ((both[1].revents & POLLIN) != 0) {
         std::uint64_t knocks = 0;
@@ -140,53 +118,12 @@ class X11Clipboard final : public Clipboard {
     xcb_set_selection_owner(connection_, window_, atoms_.clipboard, XCB_CURRENT_TIME);
   }
 
-  void put(xcb_window_t to, xcb_atom_t property, std::span<const std::uint8_t> bytes) const {
-    xcb_change_property(connection_, XCB_PROP_MODE_REPLACE, to, property, atoms_.png, 8,
-                        static_cast<std::uint32_t>(bytes.size()), bytes.data());
-  }
-
-  bool hand_over(const xcb_selection_request_event_t& asked, xcb_atom_t property) {
-    if (!own_ || asked.selection != atoms_.clipboard) return false;
-    if (asked.target == atoms_.targets) {
-      const xcb_atom_t targets[] = {atoms_.targets, atoms_.png};
-      xcb_change_property(connection_, XCB_PROP_MODE_REPLACE, asked.requestor, property,
-                          XCB_ATOM_ATOM, 32, 2, targets);
-      return true;
-    }
-    if (asked.target != atoms_.png) return false;
-    if (own_->size() <= kPiece) {
-      put(asked.requestor, property, *own_);
-      return true;
-    }
-    const std::uint32_t events = XCB_EVENT_MASK_PROPERTY_CHANGE;
-    xcb_change_window_attributes(connection_, asked.requestor, XCB_CW_EVENT_MASK, &events);
-    const auto size = static_cast<std::uint32_t>(own_->size());
-    xcb_change_property(connection_, XCB_PROP_MODE_REPLACE, asked.requestor, property, atoms_.incr,
-                        32, 1, &size);
-    handovers_.push_back({asked.requestor, property, own_});
-    return true;
-  }
-
   void on_request(const xcb_selection_request_event_t& asked) {
-    const xcb_atom_t property = asked.property != XCB_ATOM_NONE ? asked.property : asked.target;
-    xcb_selection_notify_event_t answer{};
-    answer.response_type = XCB_SELECTION_NOTIFY;
-    answer.time = asked.time;
-    answer.requestor = asked.requestor;
-    answer.selection = asked.selection;
-    answer.target = asked.target;
-    answer.property = hand_over(asked, property) ? property : xcb_atom_t{XCB_ATOM_NONE};
-    char event[32] = {};  // an event on the wire is never shorter
-    std::copy_n(reinterpret_cast<const char*>(&answer), sizeof answer, event);
-    xcb_send_event(connection_, 0, asked.requestor, XCB_EVENT_MASK_NO_EVENT, event);
-  }
-
-  void send_next(Handover& handover) const {
-    const std::size_t left = handover.png->size() - handover.sent;
-    const std::size_t now = std::min(left, kPiece);  // nothing: that was all
-    put(handover.to, handover.property, std::span(*handover.png).subspan(handover.sent, now));
-    handover.sent += now == 0 ? 1 : now;
-    handover.last = Clock::now();
+    const bool known = own_ && asked.selection == atoms_.clipboard;
+    if (known && asked.target == handover_.targets()) {
+      return handover_.answer_targets(asked, {&atoms_.png, 1});
+    }
+    handover_.answer(asked, known && asked.target == atoms_.png ? own_ : nullptr);
   }
 
   // --- Copied elsewhere ----------------------------------------------------------------------
@@ -194,7 +131,7 @@ class X11Clipboard final : public Clipboard {
   void begin_asking() {
     if (asking_ != Asking::Nothing) return;  // what was asked for is on its way
     come_.clear();
-    convert(atoms_.targets, Asking::Targets);
+    convert(handover_.targets(), Asking::Targets);
   }
 
   void convert(xcb_atom_t target, Asking asking) {
@@ -253,13 +190,7 @@ class X11Clipboard final : public Clipboard {
   }
 
   void on_property(const xcb_property_notify_event_t& changed) {
-    if (changed.state == XCB_PROPERTY_DELETE) {
-      for (Handover& handover : handovers_) {
-        if (handover.to == changed.window && handover.property == changed.atom) send_next(handover);
-      }
-      std::erase_if(handovers_, [](const Handover& h) { return h.sent > h.png->size(); });
-      return;
-    }
+    if (changed.state == XCB_PROPERTY_DELETE) return handover_.on_property(changed);
     if (asking_ != Asking::Pieces || changed.window != window_ || changed.atom != atoms_.pasted)
       return;
     const auto property = take_property();
@@ -275,25 +206,24 @@ class X11Clipboard final : public Clipboard {
   }
 
   void give_up_on_the_silent() {
-    const auto now = Clock::now();
-    std::erase_if(handovers_,
-                  [&](const Handover& h) { return now - h.last > kPatienceWithOthers; });
-    if (asking_ == Asking::Nothing || now - asked_at_ <= kPatienceWithOthers) return;
+    handover_.give_up_on_the_silent();
+    if (asking_ == Asking::Nothing || Clock::now() - asked_at_ <= kPatienceWithOthers) return;
     tell(fail(ErrorCode::Unreadable, "The program that holds the clipboard does not answer", {},
               "Copy it there once more, then paste."));
   }
 
+  X11Connection own_connection_;
   xcb_connection_t* connection_;
   std::function<void()> wake_;
   int knock_;
-  xcb_window_t window_ = 0;
+  xcb_window_t window_;
   Atoms atoms_;
   Mailbox<std::shared_ptr<const Bytes>> to_offer_;
   std::atomic<bool> asked_ = false;
   Mailbox<Result<std::vector<std::filesystem::path>>> answer_;
   // Of the thread alone from here on.
   std::shared_ptr<const Bytes> own_;
-  std::vector<Handover> handovers_;
+  X11Handover handover_;
   Asking asking_ = Asking::Nothing;
   xcb_atom_t asked_for_ = XCB_ATOM_NONE;
   std::size_t kind_ = 0;  ///< of kPastedKinds, that was asked for
@@ -306,12 +236,9 @@ class X11Clipboard final : public Clipboard {
 }  // namespace
 
 std::unique_ptr<Clipboard> make_x11_clipboard(std::function<void()> wake) {
-  xcb_connection_t* connection = xcb_connect(nullptr, nullptr);
-  if (xcb_connection_has_error(connection) != 0) {
-    xcb_disconnect(connection);
-    return nullptr;
-  }
-  return std::make_unique<X11Clipboard>(connection, std::move(wake));
+  X11Connection connection = connect_to_x11();
+  if (!connection) return nullptr;
+  return std::make_unique<X11Clipboard>(std::move(connection), std::move(wake));
 }
 
 }  // namespace pixelatent::gui

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <utility>
 
 namespace pixelatent::gui {
 
@@ -103,8 +104,13 @@ void Input::on_char(GLFWwindow* window, unsigned int codepoint) {
 }
 
 void Input::on_button(GLFWwindow* window, int button, int action, int mods) {
-  of(window).active_ = true;
-  of(window).alt_until_ = 0;
+  Input& input = of(window);
+  input.active_ = true;
+  input.alt_until_ = 0;
+  if (button == GLFW_MOUSE_BUTTON_LEFT) {
+    const bool told_by_focus = action == GLFW_RELEASE && std::exchange(input.focus_lets_go_, false);
+    if (!told_by_focus) input.left_down_ = action == GLFW_PRESS;
+  }
   ImGui_ImplGlfw_MouseButtonCallback(window, button, action, mods);
 }
 
@@ -116,10 +122,12 @@ void Input::on_scroll(GLFWwindow* window, double x, double y) {
 void Input::on_cursor(GLFWwindow* window, double x, double y) {
   of(window).active_ = true;
   of(window).alt_until_ = 0;
+  of(window).cursor_x_ = x;
+  of(window).cursor_y_ = y;
 #if IMGUI_VERSION_NUM >= 18700
   ImGui_ImplGlfw_CursorPosCallback(window, x, y);
 #else
-  (void)x, (void)y;  // This back end asks for the position itself.
+  // This back end asks for the position itself.
 #endif
 }
 
@@ -131,6 +139,8 @@ void Input::on_enter(GLFWwindow* window, int entered) {
 void Input::on_focus(GLFWwindow* window, int focused) {
   of(window).active_ = true;
   of(window).alt_until_ = 0;  // Alt+Tab to elsewhere.
+  // GLFW tells of a release next, whatever the finger does.
+  if (focused == 0) of(window).focus_lets_go_ = of(window).left_down_;
   ImGui_ImplGlfw_WindowFocusCallback(window, focused);
 }
 

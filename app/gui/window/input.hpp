@@ -21,6 +21,11 @@ class Input {
   std::vector<std::filesystem::path> take_dropped() { return std::exchange(dropped_, {}); }
   /// True when something was done since the last call.
   bool take_activity() { return std::exchange(active_, false); }
+  /// The left button is held: as the finger does, also when the window has lost the keyboard.
+  bool left_down() const { return left_down_; }
+  /// Where the pointer is, in the window; outside of it while a button is held.
+  double cursor_x() const { return cursor_x_; }
+  double cursor_y() const { return cursor_y_; }
   bool take_scale_changed() { return std::exchange(scale_changed_, false); }
   /// Whether plain arrow keys go to the widgets (a text field, a list) or are shortcuts alone. With
   /// Shift they always reach the widgets.
@@ -55,6 +60,9 @@ class Input {
   bool active_ = false;
   bool scale_changed_ = false;
   bool arrows_for_widgets_ = false;
+  bool left_down_ = false;
+  bool focus_lets_go_ = false;  ///< GLFW tells of a release of the left button next that is none
+  double cursor_x_ = 0, cursor_y_ = 0;
 };
 
 }  // namespace pixelatent::gui

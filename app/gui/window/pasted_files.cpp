@@ -1,11 +1,6 @@
 #include "pasted_files.hpp"
 
-#include <unistd.h>
-
-#include <cstdlib>
-#include <fstream>
 #include <string>
-#include <system_error>
 
 namespace pixelatent::gui {
 
@@ -33,11 +28,6 @@ std::string percent_decoded(std::string_view text) {
   return plain;
 }
 
-Error cant_write(const fs::path& file) {
-  return {ErrorCode::Unwritable, "couldn't write down what was pasted", file.string(),
-          "Make room there, or set TMPDIR to another folder."};
-}
-
 }  // namespace
 
 Error nothing_to_paste() {
@@ -62,11 +52,6 @@ std::vector<fs::path> files_in_list(std::string_view list) {
   return files;
 }
 
-PastedFiles::~PastedFiles() {
-  std::error_code ignored;
-  if (!folder_.empty()) fs::remove_all(folder_, ignored);
-}
-
 Result<std::vector<fs::path>> PastedFiles::take_in(const PastedKind& kind,
                                                    std::span<const std::uint8_t> bytes) {
   if (kind.ending.empty()) {
@@ -74,21 +59,11 @@ Result<std::vector<fs::path>> PastedFiles::take_in(const PastedKind& kind,
     if (files.empty()) return tl::unexpected(nothing_to_paste());
     return files;
   }
-  if (folder_.empty()) {
-    std::error_code failed;
-    std::string folder = (fs::temp_directory_path(failed) / "pixelatent-XXXXXX").string();
-    if (mkdtemp(folder.data()) == nullptr) return tl::unexpected(cant_write(folder));
-    folder_ = folder;
-  }
   std::string name = "pasted";
   if (++count_ > 1) name.append("_").append(std::to_string(count_));
-  const fs::path file = folder_ / name.append(kind.ending);
-  std::ofstream out(file, std::ios::binary);
-  out.write(reinterpret_cast<const char*>(bytes.data()),
-            static_cast<std::streamsize>(bytes.size()));
-  out.close();
-  if (!out) return tl::unexpected(cant_write(file));
-  return std::vector<fs::path>{file};
+  const auto file = folder_.write(name.append(kind.ending), bytes);
+  if (!file) return tl::unexpected(file.error());
+  return std::vector<fs::path>{*file};
 }
 
 }  // namespace pixelatent::gui

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/error.hpp"
+#include "temp_folder.hpp"
 
 namespace pixelatent::gui {
 
@@ -30,17 +31,12 @@ Error nothing_to_paste();
 /// A folder of its own for what is pasted, gone with this object.
 class PastedFiles {
  public:
-  PastedFiles() = default;
-  ~PastedFiles();
-  PastedFiles(const PastedFiles&) = delete;
-  PastedFiles& operator=(const PastedFiles&) = delete;
-
   /// What stood on the clipboard under `kind`. Errors: NotFound (it names no files), Unwritable.
   Result<std::vector<std::filesystem::path>> take_in(const PastedKind& kind,
                                                      std::span<const std::uint8_t> bytes);
 
  private:
-  std::filesystem::path folder_;
+  TempFolder folder_;
   int count_ = 0;
 };
 

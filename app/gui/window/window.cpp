@@ -17,6 +17,8 @@
 #include "gui/shell/shell.hpp"
 #include "gui/widgets/focus_order.hpp"
 #include "input.hpp"
+#include "pointer_drag.hpp"
+#include "portal.hpp"
 #include "window_system.hpp"
 
 namespace pixelatent {
@@ -41,7 +43,7 @@ class Window {
         look_(imgui.make_look(scale_of(window) * settings.text_size)),
         renderer_(std::move(renderer)),
         probe_(options.ui_probe),
-        shell_([this] { wake(); }),
+        shell_([this] { wake(); }, portal_.get()),
         engine_({.wake = [this] { wake(); }, .preview_ready = [this] { show_preview(); }},
                 torch_models()),
         handlers_(engines(), state_, desktop(), options.train, seed()) {
@@ -49,6 +51,8 @@ class Window {
     use_focus_order(&focus_);
     state_.sample_sheet = find_asset(kSampleSheet);
     engine_.sheets().set_sample_sheet(state_.sample_sheet);
+    state_.sheets.following = settings.follow_files ? FollowFiles::On : FollowFiles::Off;
+    engine_.sheets().follow_files(state_.sheets.following);
     state_.show_nearest = settings.show_nearest;
     state_.show_grid = settings.show_grid;
     state_.reduced_motion = settings.reduced_motion;
@@ -96,7 +100,8 @@ class Window {
 
   Desktop desktop() {
     return {[this](const std::string& text) { glfwSetClipboardString(window_, text.c_str()); },
-            open_in_file_manager, [this] { remember(); },
+            open_in_file_manager,
+            [this] { remember(); },
             [this](std::vector<std::uint8_t> png) {
               if (clipboard_) clipboard_->offer(std::move(png));
               return clipboard_ != nullptr;
@@ -104,7 +109,8 @@ class Window {
             [this] {
               if (clipboard_) clipboard_->ask();
               return clipboard_ != nullptr;
-            }};
+            },
+            [this](DragContents contents) { return drag_.begin(std::move(contents)); }};
   }
 
   void use_colours() {
@@ -164,7 +170,7 @@ class Window {
     const Drawn drawn = visible ? draw(requests_before, playing) : Drawn::Yes;
     input_.end_frame();
     pacer_.set_moving(playing);
-    pacer_.set_held(ImGui::IsAnyItemActive() || ImGui::IsAnyMouseDown());
+    pacer_.set_held(ImGui::IsAnyItemActive() || ImGui::IsAnyMouseDown() || drag_.active());
     pacer_.set_ticking(ticking || shell_.wants_frames() || focus_.wants_frames() ||
                        probe_.behind());
     if (drawn == Drawn::Later) return pacer_.postponed(glfwGetTime());
@@ -191,7 +197,10 @@ class Window {
 
   void take_input() {
     const bool typing = ImGui::GetIO().WantTextInput;
-    const std::vector<KeyPress> keys = input_.take_keys();
+    std::vector<KeyPress> keys = input_.take_keys();
+    drag_.follow(input_);
+    if (drag_.active() && std::erase_if(keys, [](const KeyPress& k) { return k.is_escape(); }) > 0)
+      drag_.cancel();
     input_.set_arrows_for_widgets(typing || state_.overlay != Overlay::None);
     // One by one: what a key means depends on what the one before it has done.
     for (const KeyPress& key : keys) {
@@ -238,6 +247,7 @@ class Window {
     settings_.show_grid = state_.show_grid;
     settings_.reduced_motion = state_.reduced_motion;
     settings_.text_size = state_.text_size;
+    settings_.follow_files = state_.sheets.following == FollowFiles::On;
     settings_.directions = directions_to_json(state_.directions.stored);
     settings_.export_scale = state_.exporting.scale;
     settings_.export_name = state_.exporting.name;
@@ -255,6 +265,8 @@ class Window {
   FramePacer pacer_;
   std::atomic<bool> news_ = false, preview_ = false;
   std::unique_ptr<Clipboard> clipboard_ = make_clipboard([this] { wake(); });
+  PointerDrag drag_{window_};
+  std::unique_ptr<FileChooser> portal_ = make_portal(window_, [this] { wake(); });
   double last_frame_ = 0;
   std::string title_;
   float text_size_ = 1;  ///< that `look_` was made for

@@ -4,6 +4,7 @@
 
 #include "explore_view.hpp"
 #include "export/film_frame.hpp"
+#include "gui/parts/drag_out.hpp"
 #include "gui/widgets/buttons.hpp"
 #include "gui/widgets/focus_order.hpp"
 #include "gui/widgets/imgui_compat.hpp"
@@ -85,15 +86,27 @@ void draw_then_and_now(const Ui& ui, const AppState& state, std::size_t frame, c
   ui.probe.area("then", then.min, then.max);
 }
 
+/// It can be dragged to another program, but where a brush marks on it.
+void offer_to_drag(const Ui& ui, const AppState& state, const Area& area) {
+  const ExploreState& explore = state.explore;
+  const bool marking = (explore.tab == ExploreTab::Breed && explore.brood.brushing) ||
+                       (explore.tab == ExploreTab::Mix && state.mix.brush >= 0);
+  if (marking || !explore.frame) return;
+  ImGui::SetCursorScreenPos(area.min);
+  ImGui::InvisibleButton("large_sprite", {area.width(), area.height()});
+  ui.probe.item("large_sprite");
+  if (drag_begins(ui, "large_sprite")) ui.out.push(intent::DragOut{});
+}
+
 void draw_big_sprite(const Ui& ui, const AppState& state, ExploreView& view, const Area& area) {
   if (draw_comparison(ui, state, view.compare, area)) return;
   if (const auto frame = explored_frame(state.training)) {
     draw_then_and_now(ui, state, *frame, area);
-  } else if (state.explore.as_seen != 0 && !ui.store.as_seen().empty()) {
-    draw_large(ui, state, ui.store.as_seen(), area);
-  } else {
-    draw_large(ui, state, ui.store.preview(), area);
+    return;
   }
+  const bool as_seen = state.explore.as_seen != 0 && !ui.store.as_seen().empty();
+  draw_large(ui, state, as_seen ? ui.store.as_seen() : ui.store.preview(), area);
+  offer_to_drag(ui, state, area);
 }
 
 void draw_actions(const Ui& ui, const AppState& state, const Area& area) {

@@ -12,6 +12,7 @@ constexpr KeyHelp kKeys[] = {
     {"Ctrl+E", "export what is selected"},
     {"Del", "remove what is selected"},
     {"Double-click", "go on from it in Explore"},
+    {"Drag", "to another program, as PNG"},
 };
 
 class GalleryPage final : public PageView {

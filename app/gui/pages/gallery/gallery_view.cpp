@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string>
 
+#include "gui/parts/drag_out.hpp"
 #include "gui/parts/place_menu.hpp"
 #include "gui/widgets/buttons.hpp"
 #include "gui/widgets/focus_order.hpp"
@@ -51,8 +52,13 @@ void draw_tile(const Ui& ui, const AppState& state, const KeptSprite& sprite, Im
   const bool selected = state.gallery.selected.contains(sprite.id);
   ImGui::SetCursorScreenPos(at);
   ImGui::PushID(static_cast<int>(sprite.id));
-  const bool clicked = press_area("kept", {tiles.side, tiles.side + tiles.label});
+  const bool released = press_area("kept", {tiles.side, tiles.side + tiles.label});
+  const bool clicked = released && !was_dragged(ui);
   const bool hovered = ImGui::IsItemHovered(), entered = focus_entered();
+  if (drag_begins(ui, "kept")) {
+    // The selection, when it is one of it; it alone otherwise.
+    ui.out.push(intent::DragOut{selected ? state.gallery.selected : std::set{sprite.id}});
+  }
   // A place of another run is another sprite in this one, or none.
   const bool of_this_run = sprite.run == static_cast<std::uint64_t>(state.project.status.run);
   place_menu_of_item(ui, "kept_menu", of_this_run ? sprite.place : std::nullopt, *sprite.image);
@@ -87,7 +93,7 @@ void draw_tile(const Ui& ui, const AppState& state, const KeptSprite& sprite, Im
   if (hovered) {
     tooltip_for_item(ui.look,
                      "Click or Space to select, Ctrl and Shift for several. Double-click or Enter "
-                     "goes on from it in Explore.");
+                     "goes on from it in Explore. Drag it to another program.");
     if (entered || ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
       ui.out.push(intent::ContinueFrom{sprite.id});
     }

@@ -65,6 +65,17 @@ void draw_found(const Ui& ui, const SheetCollection& collection) {
   }
 }
 
+void draw_following(const Ui& ui, const SheetsState& sheets) {
+  bool follow = sheets.following == FollowFiles::On;
+  if (check_box(
+          ui.look, "Take sheets in again when they are saved", follow,
+          "A sheet that you change and save in another program, Aseprite for one, comes in as "
+          "it is then, and what changed is said. Ctrl+Z takes it back")) {
+    ui.out.push(intent::FollowSaved{follow ? FollowFiles::On : FollowFiles::Off});
+  }
+  ui.probe.item("follow_files");
+}
+
 /// One side of the canvas; true when another one was chosen.
 bool draw_side_choice(const Ui& ui, const char* label, const char* id, float label_width,
                       int& side) {
@@ -130,6 +141,7 @@ void draw_sprites_inspector(const Ui& ui, const AppState& state, SpritesView& vi
   const SheetCollection& collection = *state.sheets.collection;
   begin_area("sprites_inspector", body, ui.theme().panel, {padding, ui.px(16)});
   draw_found(ui, collection);
+  draw_following(ui, state.sheets);
   draw_canvas_choice(ui, collection);
   if (const Sheet* sheet = selected_sheet(state.sheets)) {
     draw_layout_block(ui, *sheet, view);
