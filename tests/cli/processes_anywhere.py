@@ -117,7 +117,7 @@ def one_life(number, how):
     count = rng.choice([2, 3])
     before = images()
     jobs = how(count, 29520 + number)
-    time.sleep(rng.uniform(0.3, 6))
+    time.sleep(rng.uniform(0.3, 9))
     victim = rng.choice(sorted({*running(), *(job.pid for job in jobs)}))
     what = signal.SIGSTOP if rng.random() < 0.15 and victim not in [job.pid for job in jobs] else signal.SIGKILL
     os.kill(victim, what)

@@ -56,23 +56,26 @@ Result<std::shared_ptr<::gloo::transport::Device>> device_for(const PeerPlace& p
   return Gloo::createDeviceForHostname(*own);
 }
 
-Store file_store(const std::filesystem::path& file, int size) {
-  return c10::make_intrusive<c10d::FileStore>(file.string(), size);
+Store file_store(const std::filesystem::path& file, int size, const Patience& patience) {
+  Store store = c10::make_intrusive<c10d::FileStore>(file.string(), size);
+  // Its own is five minutes, also for a file that went with its host.
+  store->setTimeout(patience.in_training);
+  return store;
 }
 
 Result<MeetingPlace> meet_in_file(const PeerPlace& place, const Patience& patience) {
   if (!place.meeting_file.empty()) {
-    return MeetingPlace{{}, file_store(place.meeting_file, place.size)};
+    return MeetingPlace{{}, file_store(place.meeting_file, place.size, patience)};
   }
   if (place.rank == 0) {
     auto hosted = HostedMeeting::host(place.port);
     if (!hosted) return tl::unexpected(hosted.error());
     const auto file = hosted->folder() / "store";
-    return MeetingPlace{std::move(*hosted), file_store(file, place.size)};
+    return MeetingPlace{std::move(*hosted), file_store(file, place.size, patience)};
   }
   const auto folder = find_meeting(place.port, patience.to_join);
   if (!folder) return tl::unexpected(folder.error());
-  return MeetingPlace{{}, file_store(*folder / "store", place.size)};
+  return MeetingPlace{{}, file_store(*folder / "store", place.size, patience)};
 }
 
 Result<MeetingPlace> meet_over_network(const PeerPlace& place, const Patience& patience) {
