@@ -1,5 +1,5 @@
-// What core needs of POSIX, but for processes that work together (posix_peers.cpp) and changed files
-// (file_watcher.cpp).
+// What core needs of POSIX, but for processes that work together (posix_peers.cpp) and changed
+// files (file_watcher.cpp).
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>

@@ -41,7 +41,7 @@ class Dialogs {
   Overlay placed_ = Overlay::None;  ///< the dialog whose place is below
   ImVec2 placed_in_{};              ///< display's size then
   float left_ = 0, top_ = 0, height_ = 0;
-  int drawn_ = 0;                     ///< frames in this place
+  int drawn_ = 0;  ///< frames in this place
   FileChooser* chooser_;
   bool by_desktop_ = false;           ///< what is browsed for is asked by the desktop's dialog
   Overlay browsing_ = Overlay::None;  ///< what the browser was opened for

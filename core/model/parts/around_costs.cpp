@@ -5,6 +5,43 @@
 
 namespace pixelatent {
 
+namespace {
+
+using Sums = std::uint16_t;
+constexpr std::size_t kSide = 2 * AroundCosts::kReach + 1;
+
+// Loops for vector registers: nothing they write to is read through another name.
+
+void sum_along(const std::uint8_t* __restrict apart, std::size_t width, Sums* __restrict sums) {
+  static_assert(kSide == 7);
+  for (std::size_t x = 0; x < width; ++x) {
+    sums[x] = static_cast<Sums>(apart[x] + apart[x + 1] + apart[x + 2] + apart[x + 3] +
+                                apart[x + 4] + apart[x + 5] + apart[x + 6]);
+  }
+}
+
+void add_row(const Sums* __restrict row, std::size_t width, Sums* __restrict columns) {
+  for (std::size_t x = 0; x < width; ++x) columns[x] = static_cast<Sums>(columns[x] + row[x]);
+}
+
+void exchange_row(const Sums* __restrict gone, const Sums* __restrict come, std::size_t width,
+                  Sums* __restrict columns) {
+  for (std::size_t x = 0; x < width; ++x) {
+    columns[x] = static_cast<Sums>(columns[x] + come[x] - gone[x]);
+  }
+}
+
+/// Most of a pixel's own distance does not count.
+void without_own(const Sums* __restrict columns, const std::uint8_t* __restrict own,
+                 std::size_t width, Sums* __restrict costs) {
+  for (std::size_t x = 0; x < width; ++x) {
+    const auto most_of_own = static_cast<Sums>(own[x] * 7U / 10U);
+    costs[x] = static_cast<Sums>(columns[x] - most_of_own);
+  }
+}
+
+}  // namespace
+
 PixelBox box_around(std::span<const char> pixels, int width) {
   PixelBox box{width, std::numeric_limits<int>::max(), 0, 0};
   for (std::size_t p = 0; p < pixels.size(); ++p) {
@@ -66,28 +103,23 @@ void AroundCosts::compare(const std::uint8_t* candidate) {
 }
 
 void AroundCosts::sum_up(std::uint16_t* costs) {
-  static_assert(kReach == 3, "sums are written out, for vector registers");
   const auto width = static_cast<std::size_t>(box_.width());
   const std::size_t wide = width + 2 * kReach;
   const std::size_t tall = apart_.size() / wide;
   for (std::size_t row = 0; row < tall; ++row) {
-    const std::uint8_t* apart = apart_.data() + row * wide;
-    std::uint16_t* sums = rows_.data() + row * width;
-    for (std::size_t x = 0; x < width; ++x) {
-      sums[x] = static_cast<std::uint16_t>(apart[x] + apart[x + 1] + apart[x + 2] + apart[x + 3] +
-                                           apart[x + 4] + apart[x + 5] + apart[x + 6]);
-    }
+    sum_along(apart_.data() + row * wide, width, rows_.data() + row * width);
   }
+  // Sums over seven rows: the next one comes in, the first one goes.
+  const auto row_sums = [&](std::size_t row) { return rows_.data() + row * width; };
+  columns_.assign(width, 0);
+  for (std::size_t row = 0; row < kSide; ++row) add_row(row_sums(row), width, columns_.data());
   for (std::size_t top = 0; top + 2 * kReach < tall; top += static_cast<std::size_t>(every_)) {
-    const std::uint8_t* own = apart_.data() + (top + kReach) * wide + kReach;
-    const std::uint16_t *a = rows_.data() + top * width, *b = a + width, *c = b + width,
-                        *d = c + width, *e = d + width, *f = e + width, *g = f + width;
-    for (std::size_t x = 0; x < width; ++x) {
-      const auto most_of_own = static_cast<std::uint16_t>(own[x] * 7U / 10U);
-      costs[x] =
-          static_cast<std::uint16_t>(a[x] + b[x] + c[x] + d[x] + e[x] + f[x] + g[x] - most_of_own);
-    }
+    without_own(columns_.data(), apart_.data() + (top + kReach) * wide + kReach, width, costs);
     costs += width;
+    for (std::size_t row = top; row < top + static_cast<std::size_t>(every_); ++row) {
+      if (row + kSide >= tall) break;
+      exchange_row(row_sums(row), row_sums(row + kSide), width, columns_.data());
+    }
   }
 }
 

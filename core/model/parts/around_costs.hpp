@@ -56,6 +56,7 @@ class AroundCosts {
   std::vector<const std::uint8_t*> to_;       ///< of the box and around it: distances to its colour
   std::vector<std::uint8_t> apart_;           ///< the same pixels: distances; 0 beyond the picture
   std::vector<std::uint16_t> rows_;           ///< their sums along rows
+  std::vector<std::uint16_t> columns_;        ///< sums over seven of those
   std::vector<std::uint16_t> costs_, least_;  ///< [candidates][pixels], [pixels]
 };
 

@@ -14,7 +14,7 @@ namespace {
 constexpr int kRing = 3;    // pixels around a gap that are looked at
 constexpr int kSweeps = 2;  // over all seams
 // Of a sprite that is too unlike already so many pixels more are looked at, for fewer questions.
-constexpr std::size_t kComparedAtOnce = 32;
+constexpr std::size_t kComparedAtOnce = 16, kStrewn = 8;
 
 }  // namespace
 
@@ -86,16 +86,46 @@ std::vector<SpriteParts::Source> SpriteParts::sources(const Collage& onto, const
   return sources;
 }
 
+std::vector<std::size_t> SpriteParts::looked_at_around(const std::vector<int>& gap,
+                                                       const std::vector<char>& open) const {
+  int left = width_, top = height_, right = 0, bottom = 0;
+  for (const int pixel : gap) {
+    left = std::min(left, pixel % width_), right = std::max(right, pixel % width_ + 1);
+    top = std::min(top, pixel / width_), bottom = std::max(bottom, pixel / width_ + 1);
+  }
+  left = std::max(0, left - kRing), right = std::min(width_, right + kRing);
+  top = std::max(0, top - kRing), bottom = std::min(height_, bottom + kRing);
+  const int wide = right - left;
+  std::vector<char> ring(static_cast<std::size_t>(wide * (bottom - top)), 0);
+  for (const int pixel : gap) {
+    const int x = pixel % width_, y = pixel / width_;
+    const int from = std::max(left, x - kRing), to = std::min(right, x + kRing + 1);
+    for (int v = std::max(top, y - kRing); v < std::min(bottom, y + kRing + 1); ++v) {
+      const auto row = ring.begin() + static_cast<std::ptrdiff_t>(v - top) * wide;
+      std::fill(row + (from - left), row + (to - left), char{1});
+    }
+  }
+  std::vector<std::size_t> in_rows;
+  for (int y = top; y < bottom; ++y) {
+    for (int x = left; x < right; ++x) {
+      const auto p = static_cast<std::size_t>(y * width_ + x);
+      if (ring[static_cast<std::size_t>((y - top) * wide + (x - left))] && !open[p])
+        in_rows.push_back(p);
+    }
+  }
+  // Strewn over all of it, so that the first few say most.
+  std::vector<std::size_t> strewn;
+  for (std::size_t first = 0; first < kStrewn; ++first) {
+    for (std::size_t i = first; i < in_rows.size(); i += kStrewn) strewn.push_back(in_rows[i]);
+  }
+  return strewn;
+}
+
 int SpriteParts::best_behind(const std::vector<int>& gap, const std::vector<char>& open,
                              PartMask taken, const Collage& child) const {
-  std::vector<char> ring(pixels_, 0);
-  for (const int pixel : gap) ring[static_cast<std::size_t>(pixel)] = 1;
-  ring = grown(ring, kRing);
-  std::vector<std::size_t> around;
+  const std::vector<std::size_t> around = looked_at_around(gap, open);
   std::vector<const std::uint8_t*> unlike_child;  // of each: how unlike any colour is
-  for (std::size_t p = 0; p < pixels_; ++p) {
-    if (!ring[p] || open[p]) continue;
-    around.push_back(p);
+  for (const std::size_t p : around) {
     unlike_child.push_back(unlike_.data() + child.labels[p] * colours_);
   }
   double least = std::numeric_limits<double>::infinity();

@@ -114,6 +114,9 @@ class SpriteParts {
   void fill(Collage& child, const std::vector<Source>& sources, PartMask taken) const;
   void heal(Collage& child, const std::vector<Source>& sources, std::vector<int> among) const;
   std::vector<std::span<const std::uint8_t>> labels_of(std::span<const int> sprites) const;
+  /// Pixels around a gap that are not open themselves.
+  std::vector<std::size_t> looked_at_around(const std::vector<int>& gap,
+                                            const std::vector<char>& open) const;
   /// The sprite that looks most like `child` around a gap and shows something there.
   int best_behind(const std::vector<int>& gap, const std::vector<char>& open, PartMask taken,
                   const Collage& child) const;
