@@ -13,9 +13,12 @@ constexpr float kFullFrameFrom = 24;
 
 enum class FrameUse { None, Shared };
 
+/// Besides the colour: what is out is crossed by a line, what is in question has a corner filled.
+enum class CellMark { None, Crossed, Cornered };
+
 struct CellLook {
   ImU32 frame = 0, tint = 0;  ///< 0: none
-  bool crossed = false;       ///< by a line from corner to corner
+  CellMark mark = CellMark::None;
 };
 
 std::array<CellLook, kCellStateCount> looks_of(const Ui& ui, float strength) {
@@ -27,7 +30,8 @@ std::array<CellLook, kCellStateCount> looks_of(const Ui& ui, float strength) {
     const float opacity = state == CellState::Empty ? 0.16F : 0.85F;
     look.frame = with_opacity(colour, opacity * strength);
     const bool out = state == CellState::Rejected || state == CellState::Duplicate;
-    look.crossed = out;
+    if (out) look.mark = CellMark::Crossed;
+    if (state == CellState::TooLarge || is_judgement(state)) look.mark = CellMark::Cornered;
     if (out) look.tint = with_opacity(colour, 0.22F);
     if (is_judgement(state)) look.tint = with_opacity(colour, 0.12F);
   }
@@ -90,8 +94,13 @@ void draw_marks(ImDrawList& list, const Frames& frames, const SheetsState& sheet
                 const Cell& cell, const Area& area) {
   const CellLook& look = frames.looks[static_cast<std::size_t>(cell.state)];
   if (look.tint != 0) add_fill(list, area, look.tint);
-  // Not by its colour alone.
-  if (look.crossed) list.AddLine(area.min, area.max, look.frame, std::max(1.0F, frames.pixel));
+  if (look.mark == CellMark::Crossed) {
+    list.AddLine(area.min, area.max, look.frame, std::max(1.0F, frames.pixel));
+  } else if (look.mark == CellMark::Cornered) {
+    const float side = std::min(area.width(), area.height()) / 4;
+    list.AddTriangleFilled(area.min, {area.min.x + side, area.min.y},
+                           {area.min.x, area.min.y + side}, look.frame);
+  }
   const bool picked = !sheets.picked.empty() &&
                       std::binary_search(sheets.picked.begin(), sheets.picked.end(), index);
   if (!picked) return;
