@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/fingerprint.hpp"
+#include "base/last_resort.hpp"
 #include "engine/input_files.hpp"
 
 namespace pixelatent {
@@ -78,6 +79,7 @@ Result<std::shared_ptr<PeerSession>> join_training(const TrainJobRequest& reques
       !note.empty() && request.options.threads == 0) {
     say(note);
   }
+  allow_last_resort();
   return PeerSession::join(*request.peers, *terms, request.silence);
 }
 

@@ -313,7 +313,7 @@ void expect_translation(const ProjectStore& store) {
   ASSERT_EQ(checkpoint->state.weights.size(), 3000U);
   EXPECT_EQ(checkpoint->state.weights[250], 7 * 250 % 251);
   EXPECT_EQ(ok(store.losses(run->number)).size(), 2U);
-  EXPECT_EQ(ok(store.metrics(run->number)).size(), 18U);
+  EXPECT_EQ(ok(store.metrics(run->number)).size(), 22U);
 }
 
 /// Translations are in files since version 6.

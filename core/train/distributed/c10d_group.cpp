@@ -1,12 +1,16 @@
 #include "train/distributed/c10d_group.hpp"
 
+#include <algorithm>
 #include <regex>
 
+#include "base/last_resort.hpp"
 #include "base/network.hpp"
 
 namespace pixelatent {
 
 namespace {
+
+constexpr std::chrono::milliseconds kToTidyUp{10'000}, kLongestTidying{120'000};
 
 /// What Gloo said, for a person.
 std::string loss_text(const std::string& said, std::chrono::milliseconds patience) {
@@ -31,6 +35,8 @@ void C10dGroup::say(const Say& what) {
   try {
     what()->wait();
   } catch (const std::exception& e) {
+    // What is said to the person then, and what is tidied up, takes no time.
+    end_unless_done(std::min(2 * patience_, kLongestTidying) + kToTidyUp, {});
     throw PeerLost(loss_text(e.what(), patience_));
   }
 }

@@ -4,6 +4,7 @@
 #include <torch/csrc/distributed/c10d/PrefixStore.hpp>
 #include <torch/csrc/distributed/c10d/TCPStore.hpp>
 
+#include "base/last_resort.hpp"
 #include "base/meeting.hpp"
 #include "base/network.hpp"
 #include "train/distributed/c10d_group.hpp"
@@ -150,6 +151,10 @@ std::shared_ptr<PeerGroup> group_in(const Store& store, const std::string& prefi
 Result<> can_join_peers() { return {}; }
 
 Result<JoinedPeers> join_peers(const PeerPlace& place, const Patience& patience) {
+  // Who dies while they connect may leave a call of the library's without an answer.
+  end_unless_done(patience.to_join + 2 * patience.in_training,
+                  "rank " + std::to_string(place.rank) +
+                      ": the processes could not connect in time. Start all of them again.");
   const auto device = device_for(place);
   if (!device) return tl::unexpected(device.error());
   const bool in_file = place.all_here() && !place.agent_store;
@@ -168,6 +173,7 @@ Result<JoinedPeers> join_peers(const PeerPlace& place, const Patience& patience)
     // Once all have come so far nobody needs the store, and nothing listens for it any more.
     (void)joined.training->gather(torch::zeros({1}));
     store->close();
+    done_in_time();
     return joined;
   } catch (const std::exception& e) {
     return fail(ErrorCode::NotFound,
