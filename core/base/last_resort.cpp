@@ -24,6 +24,7 @@ class LastResort {
   void arm(ResortClock::time_point when, std::string line) {
     {
       const std::lock_guard lock(mutex_);
+      if (!thread_.joinable()) return;  // not allowed
       when_ = when;
       line_ = std::move(line);
     }

@@ -1,9 +1,13 @@
 // Which of several processes this one is, what they have to agree on, and where they meet.
 #include <gtest/gtest.h>
 
+#include <chrono>
+#include <cstdlib>
 #include <map>
+#include <thread>
 
 #include "base/children.hpp"
+#include "base/last_resort.hpp"
 #include "base/meeting.hpp"
 #include "base/network.hpp"
 #include "train/distributed/peer_place.hpp"
@@ -149,6 +153,30 @@ TEST(Network, TheLoopbackIsKnownWhateverItsName) {
   EXPECT_TRUE(is_loopback_address(own_address_towards("127.0.0.1").value()));
   EXPECT_FALSE(is_loopback_address("10.0.0.1"));
   EXPECT_FALSE(address_of("no machine of this name"));
+}
+
+// --- Ending all the same
+// --------------------------------------------------------------------------
+
+TEST(LastResortDeathTest, EndsAProcessThatIsNotDoneWithItsLineAndNoOther) {
+  ::testing::FLAGS_gtest_death_test_style = "threadsafe";
+  using std::chrono::milliseconds, std::chrono::seconds;
+  EXPECT_EXIT(
+      {
+        allow_last_resort();
+        end_unless_done(milliseconds(10), "rank 1: too late");
+        std::this_thread::sleep_for(seconds(30));
+      },
+      ::testing::ExitedWithCode(EXIT_FAILURE), "^rank 1: too late\n$");
+  EXPECT_EXIT(
+      {
+        end_unless_done(milliseconds(0), "never allowed");
+        allow_last_resort();
+        done_in_time();
+        std::this_thread::sleep_for(milliseconds(100));
+        std::_Exit(EXIT_SUCCESS);
+      },
+      ::testing::ExitedWithCode(EXIT_SUCCESS), "");
 }
 
 }  // namespace
