@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "sheet/native/edges.hpp"
 #include "sheet/native/native_search.hpp"
 #include "sheet/native/planes.hpp"
 #include "sheet/native/uneven_cells.hpp"
