@@ -122,6 +122,8 @@ TEST_F(TranslateControlTest, ItTrainsToItsEndIsMeasuredAndInTheProjectAsTheComma
 TEST_F(TranslateControlTest, TheFilmIsInTheProjectAndThereAgainWhenItIsOpened) {
   (void)control->start_translation(small_start());
   ASSERT_TRUE(reaches(TrainState::Finished));
+  // It is measured after it was saved.
+  ASSERT_TRUE(wait([&] { return control->translation()->figures != nullptr; }));
   const auto film = control->translate_film();
   ASSERT_FALSE(film->empty());
   std::optional<StoredTranslation> stored;
@@ -162,6 +164,8 @@ TEST_F(TranslateControlTest, TheFilmIsInTheProjectAndThereAgainWhenItIsOpened) {
 TEST_F(TranslateControlTest, FramesThatTheFilmNoLongerHasLeaveTheProject) {
   (void)control->start_translation(small_start());
   ASSERT_TRUE(reaches(TrainState::Finished));
+  // It is measured after it was saved.
+  ASSERT_TRUE(wait([&] { return control->translation()->figures != nullptr; }));
   const std::lock_guard lock(mutex);
   auto read = read_translation(*project);
   ASSERT_TRUE(read && *read);
