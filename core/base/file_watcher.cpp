@@ -2,7 +2,6 @@
 #include "base/file_watcher.hpp"
 
 #include <poll.h>
-#include <sys/eventfd.h>
 #include <sys/inotify.h>
 #include <unistd.h>
 
@@ -18,6 +17,8 @@
 #include <system_error>
 #include <thread>
 #include <utility>
+
+#include "base/knock.hpp"
 
 namespace pixelatent {
 
@@ -52,12 +53,10 @@ class FileWatcher::Impl {
   explicit Impl(std::function<void(const ChangedFile&)> tell)
       : tell_(std::move(tell)),
         inotify_(inotify_init1(IN_NONBLOCK | IN_CLOEXEC)),
-        knock_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
         thread_([this](const std::stop_token& stop) { run(stop); }) {}
   ~Impl() {
     stop();
     if (inotify_ >= 0) close(inotify_);
-    close(knock_);
   }
 
   void watch(const std::vector<fs::path>& files) {
@@ -65,7 +64,7 @@ class FileWatcher::Impl {
       std::lock_guard lock(mutex_);
       set_files(files);
     }
-    knock();
+    knock_.knock();
   }
   void look_again(const ChangedFile& asked) {
     {
@@ -76,26 +75,18 @@ class FileWatcher::Impl {
       pending_.try_emplace(asked.file,
                            Pending{now, now + (soon ? kQuiet : kBeforeAgain), asked.again + 1});
     }
-    knock();
+    knock_.knock();
   }
   void stop() {
     thread_.request_stop();
-    knock();
+    knock_.knock();
     if (thread_.joinable()) thread_.join();
   }
 
  private:
-  void knock() const {
-    const std::uint64_t one = 1;
-    [[maybe_unused]] const auto written = write(knock_, &one, sizeof one);
-  }
-
   void run(const std::stop_token& stop) {
     while (!stop.stop_requested()) {
-      std::array<pollfd, 2> both = {{{knock_, POLLIN, 0}, {inotify_, POLLIN, 0}}};
-      poll(both.data(), both.size(), milliseconds_left());
-      std::uint64_t knocks = 0;
-      [[maybe_unused]] const auto taken = read(knock_, &knocks, sizeof knocks);
+      knock_.wait(inotify_, POLLIN, milliseconds_left());
       if (inotify_ >= 0) read_events();
       for (const ChangedFile& changed : take_due()) {
         if (stop.stop_requested()) return;
@@ -208,7 +199,8 @@ class FileWatcher::Impl {
   }
 
   std::function<void(const ChangedFile&)> tell_;
-  int inotify_, knock_;
+  int inotify_;
+  Knock knock_;
   std::mutex mutex_;
   std::set<fs::path> files_;
   std::set<fs::path> told_unwatched_;   ///< folders

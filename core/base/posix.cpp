@@ -4,6 +4,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <sys/eventfd.h>
 #include <sys/file.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -23,12 +24,28 @@
 #include <system_error>
 
 #include "base/file.hpp"
+#include "base/knock.hpp"
 #include "base/process.hpp"
 #include "base/thread_priority.hpp"
 
 namespace pixelatent {
 
 namespace fs = std::filesystem;
+
+Knock::Knock() : descriptor_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {}
+Knock::~Knock() { close(descriptor_); }
+
+void Knock::knock() const {
+  const std::uint64_t one = 1;
+  [[maybe_unused]] const auto written = write(descriptor_, &one, sizeof one);
+}
+
+void Knock::wait(int descriptor, short events, int milliseconds) const {
+  std::array<pollfd, 2> both = {{{descriptor_, POLLIN, 0}, {descriptor, events, 0}}};
+  poll(both.data(), both.size(), milliseconds);
+  std::uint64_t knocks = 0;
+  [[maybe_unused]] const auto taken = read(descriptor_, &knocks, sizeof knocks);
+}
 
 Result<std::vector<std::uint8_t>> read_file(const fs::path& path, std::uintmax_t max_bytes) {
   std::error_code ec;

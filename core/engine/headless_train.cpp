@@ -1,27 +1,18 @@
 // pixelatent train: sheets in, a project out.
 #include <algorithm>
-#include <chrono>
 #include <memory>
-#include <mutex>
 #include <system_error>
-#include <thread>
 #include <utility>
-#include <vector>
 
 #include "base/file.hpp"
 #include "dataset/sheet_collection.hpp"
-#include "engine/generator_meter.hpp"
 #include "engine/headless.hpp"
 #include "engine/peer_training.hpp"
 #include "engine/quality_rows.hpp"
-#include "engine/run_series_splitter.hpp"
 #include "engine/runs.hpp"
-#include "engine/storage.hpp"
+#include "engine/saved_training.hpp"
 #include "engine/timeline_rows.hpp"
 #include "engine/train_sheets.hpp"
-#include "model/compact_generator.hpp"
-#include "train/quality_monitor.hpp"
-#include "train/trainer.hpp"
 
 namespace pixelatent {
 
@@ -30,8 +21,6 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr double kDefaultMinutes = 6;
-constexpr double kWaitForState = 60;    // seconds; nobody waits for a window to close
-constexpr double kWorthMeasuring = 15;  // seconds of training, at its end
 
 /// What is there before the job begins.
 struct Before {
@@ -110,179 +99,9 @@ Result<> use_batch(const TrainJobRequest& request, ModelKind model, HyperParams&
   return {};
 }
 
-bool running(TrainState state) {
-  return state == TrainState::Starting || state == TrainState::Training;
-}
-
-/// One training with its trainer, its file and what they tell.
-class Job {
- public:
-  Job(const TrainJobRequest& request, const std::function<bool(const TrainProgress&)>& wants_more,
-      std::shared_ptr<PeerSession> peers)
-      : request_(request),
-        peers_(std::move(peers)),
-        wants_more_(wants_more),
-        timeline_(to_compact, [this](const TimelineChange& change) { write_down(change); }, {}),
-        quality_(quality_hooks(), make_generator_meter),
-        trainer_(sinks()),
-        series_([this] { return trainer_.take_series(); }),
-        storage_(ids_, storage_hooks()) {}
-
-  ~Job() { quality_.close(); }
-
-  /// `options`: what its job is made with.
-  Result<> start(StartRun start, const TrainOptions& options) {
-    start.run = run_;
-    return wait_for(trainer_.send(begun_together(peers_, std::move(start), options)));
-  }
-  TrainSnapshot now() const { return *trainer_.snapshot(); }
-  std::shared_ptr<const SpriteSet> set() const { return trainer_.sprite_set(); }
-
-  void store_in(ProjectStore store, RunNumber number) {
-    storage_.set_save_every({request_.save_every, 0});
-    storage_.adopt(std::move(store), number, run_, set());
-    const std::lock_guard lock(moments_mutex_);
-    stored_ = true;
-    for (TimelineChange& change : std::exchange(early_, {})) storage_.add_moment(std::move(change));
-  }
-
-  /// Until its end. It went on from `before`: training is at work already, so a look at it would
-  /// tell of an iteration or two too many.
-  Result<TrainJobReport> run(const RunCounters& before) {
-    TrainJobReport report;
-    report.interrupted = !watch();
-    const bool failed = now().state == TrainState::Failed;
-    (void)wait_for(trainer_.send(PauseRun{}));
-    // What comes now is rank 0's alone.
-    if (peers_) peers_->end();
-    // The last state is what the project goes on from: worth knowing how good it is.
-    const bool worth = now().seconds - before.seconds >= kWorthMeasuring;
-    if (worth && !report.interrupted && !failed) quality_.finish();
-    quality_.close();
-    const Result<> saved = storage_.close(kWaitForState);
-    tell_rest();
-    if (failed && peers_ && !peers_->loss().empty()) {
-      return tl::unexpected(lost_error(peers_->loss(), peers_->rank()));
-    }
-    if (failed) {
-      return fail(ErrorCode::Diverged, problem_, {}, "The project holds the last good state.");
-    }
-    if (!saved) return tl::unexpected(saved.error());
-    const TrainSnapshot after = now();
-    report.images = after.images - before.images;
-    report.seconds = after.seconds - before.seconds;
-    report.images_per_second =
-        report.seconds > 0 ? static_cast<double>(report.images) / report.seconds : 0;
-    return report;
-  }
-
- private:
-  /// What came up while it was being closed.
-  void tell_rest() {
-    TrainProgress rest;
-    rest.snapshot = now();
-    for (Notice& notice : notices_.drain()) rest.notices.push_back(std::move(notice.text));
-    rest.quality = measured_.drain();
-    if (!rest.notices.empty() || !rest.quality.empty()) (void)wants_more_(rest);
-  }
-
-  TrainerSinks sinks() {
-    TrainerSinks sinks;
-    sinks.publish_samples = false;
-    sinks.timeline_begun = [this](RunId run, auto moments) {
-      timeline_.begin(run, std::move(moments));
-    };
-    sinks.moment = [this](auto moment) { timeline_.add(std::move(moment)); };
-    if (request_.metrics) sinks.quality = quality_.sinks();
-    return sinks;
-  }
-
-  QualityHooks quality_hooks() {
-    QualityHooks hooks;
-    hooks.notify = [this](Notice notice) { notices_.push(std::move(notice)); };
-    hooks.send = [this](Trainer::Command command) { trainer_.send(std::move(command)); };
-    hooks.stored_best = [this](RunId run, GoBack::Why why) { storage_.go_to_best(run, why, {}); };
-    hooks.candidate = [this](const QualityCandidate& candidate) {
-      storage_.save_candidate(candidate.run, candidate.state, candidate.drawn);
-    };
-    hooks.measured = [this](RunId run, const QualityPoint& point) {
-      storage_.add_quality(run, point);
-      measured_.push({point, quality_.report()->verdict});
-    };
-    return hooks;
-  }
-
-  /// The first moments come before there is a file to write them to.
-  void write_down(const TimelineChange& change) {
-    const std::lock_guard lock(moments_mutex_);
-    stored_ ? storage_.add_moment(change) : early_.push_back(change);
-  }
-
-  StorageHooks storage_hooks() {
-    StorageHooks hooks;
-    hooks.notify = [this](Notice notice) { notices_.push(std::move(notice)); };
-    hooks.send = [this](Trainer::Command command, Reply reply) {
-      trainer_.send(std::move(command), std::move(reply));
-    };
-    hooks.snapshot = [this] { return trainer_.snapshot(); };
-    hooks.take_series = [this](RunId run) { return series_.take_for_file(run); };
-    return hooks;
-  }
-
-  Result<> wait_for(CommandId id) {
-    while (true) {
-      for (CommandDone& done : trainer_.take_done()) {
-        if (done.id == id) return std::move(done.result);
-      }
-      std::this_thread::sleep_for(std::chrono::milliseconds(5));
-    }
-  }
-
-  /// Until the run ends or `wants_more_` says so. False: told to stop.
-  bool watch() {
-    TrainProgress progress;
-    bool told_to_stop = false;
-    while (true) {
-      progress.snapshot = *trainer_.snapshot();
-      progress.notices.clear();
-      for (const MetricPoint& point : series_.take_for_window().losses) progress.losses = point;
-      progress.quality = measured_.drain();
-      std::vector<Notice> notices = trainer_.take_notices();
-      for (Notice& notice : notices_.drain()) notices.push_back(std::move(notice));
-      for (Notice& notice : notices) {
-        if (notice.level == Notice::Level::Problem) problem_ = notice.text;
-        // The error says it, once.
-        if (peers_ && !peers_->loss().empty()) continue;
-        progress.notices.push_back(std::move(notice.text));
-      }
-      told_to_stop =
-          !wants_more_(progress) || told_to_stop || (peers_ && peers_->somebody_wishes_to_stop());
-      if (told_to_stop || !running(progress.snapshot.state)) return !told_to_stop;
-      std::this_thread::sleep_for(std::chrono::milliseconds(100));
-    }
-  }
-
-  const TrainJobRequest& request_;
-  std::shared_ptr<PeerSession> peers_;  ///< null: alone
-  const std::function<bool(const TrainProgress&)>& wants_more_;
-  IdSource ids_;
-  const RunId run_ = ids_.next_run();
-  std::string problem_;
-  CommandQueue<Notice> notices_;
-  CommandQueue<TrainProgress::Quality> measured_;
-  std::mutex moments_mutex_;
-  bool stored_ = false;
-  std::vector<TimelineChange> early_;
-  KeptTimeline timeline_;
-  QualityMonitor quality_;
-  Trainer trainer_;
-  RunSeriesSplitter series_;
-  Storage storage_;
-};
-
 /// The run that is there goes on.
 Result<TrainJobReport> go_on_with(const TrainJobRequest& request, Before before,
-                                  TrainOptions options, Job& job) {
+                                  TrainOptions options, SavedTraining& job) {
   // torchrun starts what was cut off again with the same words: the rest of it is meant.
   const bool again = request.peers && request.peers->attempt.value_or(0) > 0;
   if (again && !is_done(*before.checkpoint)) options.minutes = options.images = {};
@@ -312,7 +131,8 @@ Result<TrainJobReport> go_on_with(const TrainJobRequest& request, Before before,
 /// A new run on all sprites; the project is made when there is none, and only once training has
 /// begun.
 Result<TrainJobReport> begin(const TrainJobRequest& request, Before before,
-                             const SheetCollection& sheets, TrainOptions options, Job& job) {
+                             const SheetCollection& sheets, TrainOptions options,
+                             SavedTraining& job) {
   if (!options.minutes && !options.images) options.minutes = kDefaultMinutes;
   StartRun start;
   start.limits = {options.minutes, options.images};
@@ -394,7 +214,7 @@ Result<TrainJobReport> train_and_save(const TrainJobRequest& request,
     if (!joined) return tl::unexpected(joined.error());
     peers = std::move(*joined);
   }
-  Job job(request, wants_more, peers);
+  SavedTraining job(request, wants_more, peers);
   const bool same_sprites = before->run && before->run->set()->originals() == sheets->sprites;
   const bool other_colours =
       same_sprites && other_palette(*before->run->set(), *sheets, before->sheets.cleaning);

@@ -75,6 +75,11 @@ class TranslateControl : public TranslateEngine {
     Reply reply;
   };
   CommandId command(std::function<Result<>(std::uint64_t)> work);
+  /// Work that shows how far it is, and can be cancelled.
+  template <class Wanted>
+  using Work = Result<> (TranslateControl::*)(CommandId, std::uint64_t, const Wanted&);
+  template <class Wanted>
+  CommandId work_on(Wanted wanted, Work<Wanted> work);
   Reply answer(CommandId id);
   void post(std::function<Result<>(std::uint64_t)> work, Reply reply);
 

@@ -65,11 +65,12 @@ void TranslateControl::look_at(std::array<std::vector<int>, kHeadingCount> sprit
       {});
 }
 
-CommandId TranslateControl::apply_translation(TranslateApply wanted) {
+template <class Wanted>
+CommandId TranslateControl::work_on(Wanted wanted, Work<Wanted> work) {
   const CommandId id = ids_.next_command();
   post(
-      [this, id, wanted = std::move(wanted)](std::uint64_t number) {
-        Result<> result = apply(id, number, wanted);
+      [this, id, work, wanted = std::move(wanted)](std::uint64_t number) {
+        Result<> result = (this->*work)(id, number, wanted);
         applying_.set({});
         return result;
       },
@@ -77,16 +78,12 @@ CommandId TranslateControl::apply_translation(TranslateApply wanted) {
   return id;
 }
 
+CommandId TranslateControl::apply_translation(TranslateApply wanted) {
+  return work_on(std::move(wanted), &TranslateControl::apply);
+}
+
 CommandId TranslateControl::complete_the_sheet(CompleteRequest wanted) {
-  const CommandId id = ids_.next_command();
-  post(
-      [this, id, wanted = std::move(wanted)](std::uint64_t number) {
-        Result<> result = complete(id, number, wanted);
-        applying_.set({});
-        return result;
-      },
-      answer(id));
-  return id;
+  return work_on(std::move(wanted), &TranslateControl::complete);
 }
 
 RunSeries TranslateControl::take_translate_losses() {

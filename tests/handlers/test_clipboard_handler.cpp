@@ -7,6 +7,12 @@
 namespace pixelatent::gui {
 namespace {
 
+Image plain(Rgba8 colour) {
+  Image image(4, 4);
+  for (Rgba8& pixel : image.pixels()) pixel = colour;
+  return image;
+}
+
 class ClipboardTest : public HandlersTest {
  protected:
   /// On Explore, with a sprite drawn.
@@ -21,13 +27,16 @@ class ClipboardTest : public HandlersTest {
     collect();
     return image;
   }
+  /// Numbers 1 and 2.
+  void show_two_kept() {
+    KeptSprite a, b;
+    a.id = 1;
+    a.image = std::make_shared<const Image>(plain({1, 2, 3, 255}));
+    b.id = 2;
+    b.image = std::make_shared<const Image>(plain({4, 5, 6, 255}));
+    ask(intent::ShowKept{{a, b}});
+  }
 };
-
-Image plain(Rgba8 colour) {
-  Image image(4, 4);
-  for (Rgba8& pixel : image.pixels()) pixel = colour;
-  return image;
-}
 
 TEST_F(ClipboardTest, WhatIsShownIsCopiedWithItsPlace) {
   const Image shown = explore();
@@ -50,12 +59,7 @@ TEST_F(ClipboardTest, NothingIsCopiedBeforeThereIsASprite) {
 }
 
 TEST_F(ClipboardTest, SelectedSpritesAreCopiedAsOnePicture) {
-  KeptSprite a, b;
-  a.id = 1;
-  a.image = std::make_shared<const Image>(plain({1, 2, 3, 255}));
-  b.id = 2;
-  b.image = std::make_shared<const Image>(plain({4, 5, 6, 255}));
-  ask(intent::ShowKept{{a, b}});
+  show_two_kept();
   ask(intent::GoTo{Page::Gallery});
   ask(intent::CopySprites{});
   EXPECT_TRUE(copied_pictures.empty()) << "nothing is selected";
@@ -98,17 +102,12 @@ TEST_F(ClipboardTest, WhatIsShownIsDraggedOutWithItsPlace) {
 }
 
 TEST_F(ClipboardTest, KeptSpritesAreDraggedOutAsFilesAndAsOnePicture) {
-  KeptSprite a, b;
-  a.id = 1;
-  a.image = std::make_shared<const Image>(plain({1, 2, 3, 255}));
-  b.id = 2;
-  b.image = std::make_shared<const Image>(plain({4, 5, 6, 255}));
-  ask(intent::ShowKept{{a, b}});
+  show_two_kept();
   ask(intent::DragOut{{1, 2}});
   ASSERT_EQ(dragged.size(), 1U);
   ASSERT_EQ(dragged[0].files.size(), 2U);
   EXPECT_EQ(dragged[0].files[1].name, "sprite_2.png");
-  EXPECT_EQ(*decode_bytes(dragged[0].files[1].png, "dragged"), *b.image);
+  EXPECT_EQ(*decode_bytes(dragged[0].files[1].png, "dragged"), plain({4, 5, 6, 255}));
   EXPECT_EQ(dragged[0].picture.width(), 8);
   ask(intent::DragOut{{77}});
   EXPECT_EQ(dragged.size(), 1U) << "there is none of that number";

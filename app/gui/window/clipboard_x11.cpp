@@ -1,8 +1,6 @@
 // The clipboard of an X server (ICCCM 2.0, section 2), on a connection and a thread of its own:
 // neither a large picture nor a program that does not answer holds up the window.
 #include <poll.h>
-#include <sys/eventfd.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <atomic>
@@ -12,6 +10,7 @@
 #include <thread>
 #include <utility>
 
+#include "base/knock.hpp"
 #include "base/mailbox.hpp"
 #include "clipboard.hpp"
 #include "pasted_files.hpp"
@@ -36,7 +35,6 @@ class X11Clipboard final : public Clipboard {
       : own_connection_(std::move(connection)),
         connection_(own_connection_.get()),
         wake_(std::move(wake)),
-        knock_(eventfd(0, EFD_CLOEXEC)),
         window_(unseen_window(connection_)),
         handover_(connection_) {
     atoms_ = {intern(connection_, "CLIPBOARD"),
@@ -52,18 +50,17 @@ class X11Clipboard final : public Clipboard {
   }
   ~X11Clipboard() override {
     thread_.request_stop();
-    knock();
+    knock_.knock();
     thread_.join();
-    close(knock_);
   }
 
   void offer(Bytes png) override {
     to_offer_.put(std::make_shared<const Bytes>(std::move(png)));
-    knock();
+    knock_.knock();
   }
   void ask() override {
     asked_ = true;
-    knock();
+    knock_.knock();
   }
   std::optional<Result<std::vector<std::filesystem::path>>> take() override {
     return answer_.take();
@@ -72,20 +69,10 @@ class X11Clipboard final : public Clipboard {
  private:
   enum class Asking { Nothing, Targets, Picture, Pieces };
 
-  void knock() const {
-    const std::uint64_t one = 1;
-    [[maybe_unused]] const auto written = write(knock_, &one, sizeof one);
-  }
-
   void run(const std::stop_token& stop) {
     while (!stop.stop_requested() && xcb_connection_has_error(connection_) == 0) {
-      pollfd both[2] = {{xcb_get_file_descriptor(connection_), POLLIN, 0}, {knock_, POLLIN, 0}};
       const bool busy = asking_ != Asking::Nothing || handover_.busy();
-      poll(both, 2, busy ? 250 : -1);
-      if ((both[1].revents & POLLIN) != 0) {
-        std::uint64_t knocks = 0;
-        [[maybe_unused]] const auto taken = read(knock_, &knocks, sizeof knocks);
-      }
+      knock_.wait(xcb_get_file_descriptor(connection_), POLLIN, busy ? 250 : -1);
       if (auto png = to_offer_.take()) own(std::move(*png));
       if (asked_.exchange(false)) begin_asking();
       // Events that came while a reply was waited for are in xcb's hands already.
@@ -215,7 +202,7 @@ class X11Clipboard final : public Clipboard {
   X11Connection own_connection_;
   xcb_connection_t* connection_;
   std::function<void()> wake_;
-  int knock_;
+  Knock knock_;
   xcb_window_t window_;
   Atoms atoms_;
   Mailbox<std::shared_ptr<const Bytes>> to_offer_;

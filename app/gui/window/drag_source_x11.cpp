@@ -2,8 +2,6 @@
 // https://www.freedesktop.org/wiki/Specifications/XDND/
 // The window that holds the pointer says where it is; nothing is grabbed here.
 #include <poll.h>
-#include <sys/eventfd.h>
-#include <unistd.h>
 
 #include <chrono>
 #include <mutex>
@@ -11,6 +9,7 @@
 #include <thread>
 #include <utility>
 
+#include "base/knock.hpp"
 #include "drag_offer.hpp"
 #include "drag_source.hpp"
 #include "drag_target_x11.hpp"
@@ -56,7 +55,6 @@ class X11DragSource final : public DragSource {
   explicit X11DragSource(X11Connection connection)
       : own_connection_(std::move(connection)),
         connection_(own_connection_.get()),
-        knock_(eventfd(0, EFD_CLOEXEC)),
         window_(unseen_window(connection_)),
         atoms_(connection_),
         handover_(connection_),
@@ -66,9 +64,8 @@ class X11DragSource final : public DragSource {
   }
   ~X11DragSource() override {
     thread_.request_stop();
-    knock();
+    knock_.knock();
     thread_.join();
-    close(knock_);
   }
 
   void begin(DragContents contents) override {
@@ -93,23 +90,13 @@ class X11DragSource final : public DragSource {
       std::lock_guard lock(mutex_);
       change(asked_);
     }
-    knock();
-  }
-
-  void knock() const {
-    const std::uint64_t one = 1;
-    [[maybe_unused]] const auto written = write(knock_, &one, sizeof one);
+    knock_.knock();
   }
 
   void run(const std::stop_token& stop) {
     while (!stop.stop_requested() && xcb_connection_has_error(connection_) == 0) {
-      pollfd both[2] = {{xcb_get_file_descriptor(connection_), POLLIN, 0}, {knock_, POLLIN, 0}};
       const bool waits = phase_ == Phase::LetGo || phase_ == Phase::Dropped || handover_.busy();
-      poll(both, 2, waits ? 250 : -1);
-      if ((both[1].revents & POLLIN) != 0) {
-        std::uint64_t knocks = 0;
-        [[maybe_unused]] const auto taken = read(knock_, &knocks, sizeof knocks);
-      }
+      knock_.wait(xcb_get_file_descriptor(connection_), POLLIN, waits ? 250 : -1);
       follow_window();
       // Events that came while a reply was waited for are in xcb's hands already.
       while (const Reply<xcb_generic_event_t> event{xcb_poll_for_event(connection_)}) on(*event);
@@ -268,7 +255,7 @@ class X11DragSource final : public DragSource {
 
   X11Connection own_connection_;
   xcb_connection_t* connection_;
-  int knock_;
+  Knock knock_;
   std::mutex mutex_;
   DragAsked asked_;
   // Of the thread alone from here on.

@@ -1,15 +1,13 @@
 // The file dialogs of the desktop, by sd-bus.
 #include <poll.h>
-#include <sys/eventfd.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <atomic>
 #include <chrono>
 #include <thread>
 #include <utility>
 
+#include "base/knock.hpp"
 #include "base/mailbox.hpp"
 #include "portal.hpp"
 #include "portal_request.hpp"
@@ -33,25 +31,23 @@ class SdbusPortal final : public FileChooser {
   SdbusPortal(std::string parent, std::function<void()> wake)
       : parent_(std::move(parent)),
         wake_(std::move(wake)),
-        knock_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
         thread_([this](const std::stop_token& stop) { run(stop); }) {}
   ~SdbusPortal() override {
     thread_.request_stop();
-    knock();
+    knock_.knock();
     thread_.join();
-    close(knock_);
   }
 
   bool ask(const BrowseRequest& request) override {
     const std::uint32_t version = version_;
     if (version < (request.what == BrowseFor::Folder ? kChoosesFolders : 1U)) return false;
     asked_.put({++last_, request});
-    knock();
+    knock_.knock();
     return true;
   }
   void cancel() override {
     asked_.put({++last_, std::nullopt});
-    knock();
+    knock_.knock();
   }
   std::optional<ChooserAnswer> take() override {
     auto answer = answer_.take();
@@ -68,11 +64,6 @@ class SdbusPortal final : public FileChooser {
     int of = 0;
     ChooserAnswer answer;
   };
-
-  void knock() const {
-    const std::uint64_t one = 1;
-    [[maybe_unused]] const auto written = write(knock_, &one, sizeof one);
-  }
 
   void run(const std::stop_token& stop) {
     sd_bus* opened = nullptr;
@@ -112,12 +103,8 @@ class SdbusPortal final : public FileChooser {
                             ? -1
                             : static_cast<int>(std::clamp<std::int64_t>(
                                   std::chrono::ceil<milliseconds>(left).count(), 0, 60'000));
-    std::array<pollfd, 2> both = {
-        {{knock_, POLLIN, 0},
-         {sd_bus_get_fd(bus_.get()), static_cast<short>(sd_bus_get_events(bus_.get())), 0}}};
-    poll(both.data(), both.size(), timeout);
-    std::uint64_t knocks = 0;
-    [[maybe_unused]] const auto taken = read(knock_, &knocks, sizeof knocks);
+    knock_.wait(sd_bus_get_fd(bus_.get()), static_cast<short>(sd_bus_get_events(bus_.get())),
+                timeout);
   }
 
   void begin(int number, const BrowseRequest& request) {
@@ -184,7 +171,7 @@ class SdbusPortal final : public FileChooser {
 
   std::string parent_;
   std::function<void()> wake_;
-  int knock_;
+  Knock knock_;
   std::atomic<std::uint32_t> version_ = 0;  ///< of the portal; 0: none, or not known yet
   int last_ = 0;                            ///< number of what was asked last; the window's own
   Mailbox<Asked> asked_;
