@@ -288,7 +288,8 @@ int main(int argc, char** argv) {
     const double alone = train_headless(sheet, seconds);
     const auto open = open_window(sheet, seconds, false);
     const auto scrubs = open_window(sheet, seconds, true);
-    if (!open || !scrubs) return 1;
+    if (!open) return failed(open.error());
+    if (!scrubs) return failed(scrubs.error());
     std::printf(
         "turn %d: headless %.1f, window open %.1f, a slider moved all the time %.1f images/s\n",
         turn + 1, alone, open->speed().rate(), scrubs->speed().rate());
