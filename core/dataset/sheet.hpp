@@ -66,7 +66,7 @@ struct CellNative;
 struct Sheet {
   int id = 0;
   std::filesystem::path file;
-  std::optional<FileStamp> seen;  ///< of a file of its own, when it was looked at last
+  std::optional<FileStamp> seen;        ///< of a file of its own, when it was looked at last
   std::shared_ptr<const Image> source;  ///< as decoded
   std::shared_ptr<const Image> image;   ///< at native resolution, background removed
   NativeMapping mapping;                ///< from `image` to `source`

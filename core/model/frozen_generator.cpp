@@ -139,8 +139,7 @@ torch::Tensor output_to_indices(const torch::Tensor& output, OutputKind kind,
 }
 
 torch::Tensor without_surplus_strays(const torch::Tensor& indices, const torch::Tensor& logits,
-                                     const torch::Tensor& shares,
-                                     const StrayPixels& stray_pixels) {
+                                     const torch::Tensor& shares, const StrayPixels& stray_pixels) {
   const torch::Tensor kept = indices.to(torch::kCPU).contiguous().clone();
   const torch::Tensor rows = logits.detach().to(torch::kCPU).permute({0, 2, 3, 1}).contiguous();
   const torch::Tensor opaque = (kept != 0).sum({1, 2}).to(torch::kFloat);
@@ -148,7 +147,7 @@ torch::Tensor without_surplus_strays(const torch::Tensor& indices, const torch::
   for (std::int64_t i = 0; i < kept.size(0); ++i) {
     const torch::Tensor image = kept[i];
     stray_pixels.limit(rows[i].data_ptr<float>(), most[i].item<std::int64_t>(),
-                               {image.size(1), image.size(0), image.data_ptr<std::uint8_t>()});
+                       {image.size(1), image.size(0), image.data_ptr<std::uint8_t>()});
   }
   return kept;
 }

@@ -60,8 +60,8 @@ class FrozenGenerator {
 torch::Tensor output_to_indices(const torch::Tensor& output, OutputKind kind,
                                 const torch::Tensor& palette, const torch::Tensor& most = {});
 
-/// indices [n, H, W] uint8 that logits [n, K, H, W] gave, with about as many stray pixels at most as
-/// shares [n] of their opaque ones (SpriteCodes::strays_at), see model/stray_pixels.hpp.
+/// indices [n, H, W] uint8 that logits [n, K, H, W] gave, with about as many stray pixels at most
+/// as shares [n] of their opaque ones (SpriteCodes::strays_at), see model/stray_pixels.hpp.
 torch::Tensor without_surplus_strays(const torch::Tensor& indices, const torch::Tensor& logits,
                                      const torch::Tensor& shares, const StrayPixels& stray_pixels);
 

@@ -322,8 +322,8 @@ SampleGrid SpriteJob::sample() {
   const SpriteCodes::Bounds bounds = codes_->bounds_at(z);
   const torch::Tensor indices =
       output_to_indices(logits, OutputKind::PaletteLogits, palette_, bounds.colours);
-  return grid_of(
-      without_surplus_strays(indices, logits, bounds.strays, codes_->stray_pixels()), *set_);
+  return grid_of(without_surplus_strays(indices, logits, bounds.strays, codes_->stray_pixels()),
+                 *set_);
 }
 
 std::shared_ptr<const FrozenGenerator> SpriteJob::freeze() {

@@ -298,8 +298,7 @@ TEST(StrayPixels, SamplesHaveAboutAsManyAsTheSpritesTheyLieBetween) {
         << i;
     EXPECT_GT(strays_of(noise, i), 2 * strays_of(cleaned, i)) << i;
   }
-  EXPECT_TRUE(torch::equal(limited(own), own))
-      << "sprites stay as they are";
+  EXPECT_TRUE(torch::equal(limited(own), own)) << "sprites stay as they are";
 }
 
 TEST(Threads, WhatIsFastestIsOneOfThoseThereAre) {

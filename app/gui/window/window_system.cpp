@@ -139,9 +139,10 @@ Result<WindowHandle> open_window(const Settings& settings) {
   glfwSwapInterval(1);
   const float scale = scale_of(window.get());
   const Room inside = within_frame(room, window.get());
-  glfwSetWindowSizeLimits(
-      window.get(), std::min(static_cast<int>(kLeastWidth * scale), inside.width),
-      std::min(static_cast<int>(kLeastHeight * scale), inside.height), GLFW_DONT_CARE, GLFW_DONT_CARE);
+  glfwSetWindowSizeLimits(window.get(),
+                          std::min(static_cast<int>(kLeastWidth * scale), inside.width),
+                          std::min(static_cast<int>(kLeastHeight * scale), inside.height),
+                          GLFW_DONT_CARE, GLFW_DONT_CARE);
   if (settings.x >= 0 && on_a_monitor(settings.x, settings.y)) {
     glfwSetWindowPos(window.get(), settings.x, settings.y);
   } else {

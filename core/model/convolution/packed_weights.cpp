@@ -46,9 +46,8 @@ PackedWeights::Use::~Use() { weights_in_use = before_; }
 torch::Tensor PackedWeights::in_use(const torch::Tensor& weight) {
   if (weights_in_use == nullptr) return {};
   auto& layers = weights_in_use->layers_;
-  const auto layer = std::find_if(layers.begin(), layers.end(), [&](const Layer& known) {
-    return known.weight.is_same(weight);
-  });
+  const auto layer = std::find_if(layers.begin(), layers.end(),
+                                  [&](const Layer& known) { return known.weight.is_same(weight); });
   if (layer == layers.end()) return {};
   if (!layer->panels.defined()) {
     layer->panels = packed(weight.contiguous(kChannelsLast), ThroughWeights::Forward);
