@@ -2,6 +2,9 @@
 // [SECONDS], which measures the Sprites page alone, or bench_window --translate A.png B.png, which
 // measures the page Translate from the start of a translation to its end.
 //
+// It opens several windows one after another. Xvfb begins anew when the last one goes, and for a
+// moment lets none open, unless it is started with -noreset.
+//
 // - Sprites page: the work of one frame while every frame has something new to show.
 // - Slider to pixels: from a slider's change to the end of the frame that shows its sprite.
 // - Frame: the work of one frame, buffer swap included.

@@ -341,7 +341,8 @@ TEST_F(FocusTest, CurvesAreReadZoomedAndMovedByKeyboard) {
   std::vector<PlotSeries> series(1);
   for (int i = 0; i <= 1000; ++i) series[0].trace.append(i, 1.0f);
   PlotState state;
-  const PlotOptions options{.legend = false};
+  PlotOptions options;
+  options.legend = false;
   draw_ = [&] { plot(look_, "plot", {600, 300}, state, series, {}, options); };
   show(2);
   key(FocusKey::Next);
