@@ -229,6 +229,12 @@ torch::Tensor SpriteCodes::strays_at(const torch::Tensor& code) const {
   return between_neighbours(code, strays_);
 }
 
+SpriteCodes::Bounds SpriteCodes::bounds_at(const torch::Tensor& code) const {
+  if (!parts_) return {colours_at(code), strays_at(code)};
+  const torch::Tensor labels = labels_at(code);
+  return {as_many_as_known(labels), stray_shares(labels, stray_pixels_)};
+}
+
 torch::Tensor SpriteCodes::of(int sprite) const {
   return of(torch::full({1}, sprite, torch::kLong));
 }
