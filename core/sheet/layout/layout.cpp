@@ -76,10 +76,12 @@ void let_sprites_be_whole(GridGuess& guess, GridFit& fit, const Image& drawn,
 }
 
 /// A grid with gaps that runs through some sprites, where each could come out alone: its step is
-/// not the sheet's.
-bool cuts_sprites(const GridSpec& grid, const GridFit& fit, std::size_t sprites) {
+/// not the sheet's. Neither is one that was found between words, with gaps or without.
+bool cuts_sprites(const GridSpec& grid, const GridFit& fit, const SheetLayout& packed, bool words) {
   const bool gaps = grid.spacing_x + grid.spacing_y > 0;
-  return gaps && fit.whole < 1 && sprites == static_cast<std::size_t>(fit.filled);
+  const auto filled = static_cast<std::size_t>(fit.filled);
+  if (words && packed.note.empty()) return fit.whole < 1;
+  return gaps && fit.whole < 1 && packed.sprites.size() == filled;
 }
 
 /// Several sprites of about a size stand free in the cells: on a sheet with words, whose gaps a
@@ -334,7 +336,7 @@ SheetLayout layout_of(const CutOut& sheet) {
   if (both) return two_grids_layout(*both, packed);
   const bool interlocked = packed.interlocked && fit.filled <= kFewCells;
   const bool coarse = words && is_too_coarse(fit, packed);
-  if (!interlocked && !coarse && !cuts_sprites(guess.grid, fit, packed.sprites.size()) &&
+  if (!interlocked && !coarse && !cuts_sprites(guess.grid, fit, packed, words) &&
       explains(guess, fit)) {
     SheetLayout grid = grid_layout(drawn, guess, fit);
     grid.rejected = words_of(packed, grid.sprites.size());
