@@ -177,7 +177,8 @@ void run_recipe(std::string_view text) {
     }
     require(recipe->places.size() <= kMostInRecipe && recipe->times.size() <= kMostWalkFrames,
             "the limit on sprites holds");
-    if (const auto sound = check(*recipe, {8, 2, 3, std::make_shared<const Neighbours>()}); !sound) {
+    if (const auto sound = check(*recipe, {8, 2, 3, std::make_shared<const Neighbours>()});
+        !sound) {
       check_error(sound.error());
       continue;
     }

@@ -45,7 +45,8 @@ std::vector<Word> words_of_pieces(const Components& components) {
   const auto ink_of = [&](std::size_t i) { return components.items[pieces[i].component].colour; };
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     for (const std::size_t j : index.near(pieces[i].box, kTallest / 2)) {
-      if (j > i && look_alike(ink_of(i), ink_of(j)) && beside_in_a_word(pieces[i].box, pieces[j].box)) {
+      if (j > i && look_alike(ink_of(i), ink_of(j)) &&
+          beside_in_a_word(pieces[i].box, pieces[j].box)) {
         sets.join(i, j);
       }
     }
@@ -129,9 +130,8 @@ void mark_lone_captions(const Components& components, double usual_side,
   }
   std::vector<const Word*> sure;
   for (const Word& word : captions) {
-    const auto alike = std::count_if(captions.begin(), captions.end(), [&](const Word& other) {
-      return go_together(word, other);
-    });
+    const auto alike = std::count_if(captions.begin(), captions.end(),
+                                     [&](const Word& other) { return go_together(word, other); });
     if (static_cast<std::size_t>(alike) >= kFewestCaptions ||
         continues_text(components, marked, word)) {
       sure.push_back(&word);

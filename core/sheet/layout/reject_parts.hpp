@@ -50,8 +50,7 @@ std::vector<bool> sprite_labels(const Components& components, double usual_side)
 
 /// Marks words that stand alone between rows of sprites, one under the other in one ink, or under
 /// words that are marked already.
-void mark_lone_captions(const Components& components, double usual_side,
-                        std::vector<bool>& marked);
+void mark_lone_captions(const Components& components, double usual_side, std::vector<bool>& marked);
 
 /// Marks what lies within lines of marked regions: pieces of letters, points, faint edges.
 void mark_inside_lines(const Components& components, std::vector<bool>& marked);
