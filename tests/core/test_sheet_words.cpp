@@ -178,33 +178,6 @@ TEST(SheetWords, BrokenDigitsAreSetAsideWhole) {
   expect_sprites(sheet, jars, "numbers");
 }
 
-TEST(SheetWords, NothingOfSoftLettersStaysInACell) {
-  Rng rng(13);
-  const Table table{6, 3, 32, 48, 0, 0, 32, 48};
-  Image sheet(192, 144);
-  jars_on(sheet, table, rng);
-  for (int r = 0; r < 3; ++r) {
-    for (int letter = 0; letter < 4; ++letter) {  // strokes that reach every side, shades inside
-      const int x = 3 + 8 * letter, y = 4 + 48 * r;
-      for (int k = 0; k < 7; ++k) {
-        sheet.at(x + k, y + k) = kWhite;
-        if (letter % 2 == 0) sheet.at(x + 6 - k, y + k) = kWhite;
-        if (k < 6) sheet.at(x + k + 1, y + k) = letter % 2 == 0 ? kWhite : Rgba8{255, 255, 255, 70};
-      }
-    }
-  }
-  Sheet found = make_sheet(1, "sheet.png", sheet);
-  found.cells = slice(found);
-  std::size_t soft = 0;
-  for (std::size_t i = 0; i < found.cells.size(); ++i) {
-    if (found.cells[i].state != CellState::Accepted) continue;
-    const Image image = cell_image(found, i);
-    soft += static_cast<std::size_t>(std::count_if(image.pixels().begin(), image.pixels().end(),
-                                                   [](Rgba8 p) { return p.a > 0 && p.a < 255; }));
-  }
-  EXPECT_EQ(soft, 0U);
-}
-
 TEST(SheetWords, ThingsInARowThatAreNoLettersStay) {
   Rng rng(3);
   Image sheet(200, 120);
