@@ -163,7 +163,7 @@ Result<> TranslateCommand::run() {
 
 Result<> TranslateCommand::train() {
   const auto place = place_in(process_environment());
-  if (place && *place) {
+  if (place && *place && (*place)->size > 1) {
     return fail(ErrorCode::BadArgument,
                 "WORLD_SIZE says that this is one of " + std::to_string((*place)->size) +
                     " processes, and a translation is trained by one: it takes a minute",

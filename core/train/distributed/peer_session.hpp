@@ -19,13 +19,18 @@ class PeerSession {
  public:
   /// Whether this build can. Error: NoDevice.
   static Result<> possible();
+  /// Whether a process that is one of one would train this way too: by NCCL.
+  static bool alone_by_nccl(const PeerPlace& place, DeviceChoice device);
   /// Waits until all have come, five times `silence` at most: so many seconds without a word, and
   /// the others are taken to be gone. Errors: as join_peers(); BadArgument when this process has
   /// been told otherwise than rank 0 (with the difference) or another one has.
+  /// `device`: what was asked for; use_device() says what came of it.
   static Result<std::shared_ptr<PeerSession>> join(const PeerPlace& place, const PeerTerms& terms,
-                                                   double silence);
+                                                   double silence, DeviceChoice device);
   ~PeerSession();
 
+  /// What all compute on goes into the options of a job.
+  void use_device(TrainOptions& options) const;
   int rank() const;
   int size() const;
 
