@@ -24,10 +24,13 @@ std::unique_ptr<torch::optim::Adam> published_adam(const std::array<Net, 2>& net
 
 }  // namespace
 
-CycleJob::CycleJob(const TrainOptions& options, TranslateSets sets)
+CycleJob::CycleJob(const TrainOptions& options, TranslateSets sets, torch::Device device)
     : TranslateBase(options, std::move(sets)),
-      images_{images_to_signed(sets_.a->originals()), images_to_signed(sets_.b->originals())},
-      palettes_{palette_to_tensor(sets_.a->palette()), palette_to_tensor(sets_.b->palette())},
+      device_(device),
+      images_{images_to_signed(sets_.a->originals()).to(device),
+              images_to_signed(sets_.b->originals()).to(device)},
+      palettes_{palette_to_tensor(sets_.a->palette()).to(device),
+                palette_to_tensor(sets_.b->palette()).to(device)},
       pools_{ImagePool(kPool, sets_.a->canvas().height, sets_.a->canvas().width),
              ImagePool(kPool, sets_.a->canvas().height, sets_.a->canvas().width)} {
   const CycleShape shape = CycleShape::for_canvas(sets_.a->canvas());
@@ -36,6 +39,8 @@ CycleJob::CycleJob(const TrainOptions& options, TranslateSets sets)
     critics_[i] = PatchCritic(shape);
     generators_[i]->init(rng_);
     critics_[i]->init(rng_);
+    generators_[i]->to(device_);
+    critics_[i]->to(device_);
   }
   optimizer_g_ = published_adam(generators_);
   optimizer_d_ = published_adam(critics_);
@@ -63,7 +68,7 @@ void CycleJob::load_state(const JobState& state) {
 torch::Tensor CycleJob::draw(const torch::Tensor& images) {
   const torch::Tensor which = randint(0, images.size(0), {1}, rng_);
   const bool mirrored = randint(0, 2, {1}, rng_).item<std::int64_t>() == 1;
-  const torch::Tensor image = images.index_select(0, which);
+  const torch::Tensor image = images.index_select(0, which.to(device_));
   return mirrored ? image.flip({3}) : image;
 }
 
@@ -141,8 +146,9 @@ std::vector<Image> CycleJob::translate(Heading heading, std::span<const Image> i
   const torch::Tensor& palette = palettes_[heading == Heading::AToB ? 1 : 0];
   std::vector<Image> out;
   for (const Image& image : images) {
-    const torch::Tensor made = generator(images_to_signed({&image, 1}));
-    out.push_back(indices_to_images(signed_to_indices(made, palette), target.palette()).front());
+    const torch::Tensor made = generator(images_to_signed({&image, 1}).to(device_));
+    const torch::Tensor indices = signed_to_indices(made, palette).cpu();
+    out.push_back(indices_to_images(indices, target.palette()).front());
   }
   return out;
 }

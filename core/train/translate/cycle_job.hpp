@@ -15,7 +15,7 @@ namespace pixelatent {
 /// adversarial terms), Discriminator, Redraw (the cycle's, not weighted).
 class CycleJob : public TranslateBase {
  public:
-  CycleJob(const TrainOptions& options, TranslateSets sets);
+  CycleJob(const TrainOptions& options, TranslateSets sets, torch::Device device);
 
   Result<StepReport> step(double share_done) override;
   bool finished() const override { return false; }
@@ -36,7 +36,8 @@ class CycleJob : public TranslateBase {
   Made generator_step();
   double critic_step(Made& made);
 
-  std::array<torch::Tensor, 2> images_, palettes_;              ///< of A and B
+  torch::Device device_;
+  std::array<torch::Tensor, 2> images_, palettes_;              ///< of A and B; on the device
   std::array<CycleGenerator, 2> generators_{nullptr, nullptr};  ///< by Heading
   std::array<PatchCritic, 2> critics_{nullptr, nullptr};        ///< of A, of B
   std::array<ImagePool, 2> pools_;
