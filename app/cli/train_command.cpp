@@ -123,9 +123,10 @@ int TrainCommand::run() {
   if (processes_ > 1) return train_in_processes(processes_, arguments_, request_.silence);
   const Result<> done = train();
   // What was wrong with the request rank 0 says for all that were started with it.
-  const bool said = request_.peers && request_.peers->rank > 0 &&
-                    !request_.peers->meeting_file.empty() && !done &&
-                    done.error().code == ErrorCode::BadArgument;
+  const bool of_all = !done && (done.error().code == ErrorCode::BadArgument ||
+                                done.error().code == ErrorCode::NoDevice);
+  const bool said = of_all && request_.peers && request_.peers->rank > 0 &&
+                    !request_.peers->meeting_file.empty();
   return said ? static_cast<int>(ExitCode::Failure) : report(done);
 }
 
