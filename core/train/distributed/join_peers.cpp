@@ -138,7 +138,7 @@ Result<JoinedPeers> connect(const Store& met, const PeerPlace& place, const Pati
 Result<> can_join_peers() { return {}; }
 
 bool alone_by_nccl(const PeerPlace& place, DeviceChoice asked) {
-  return !gpu_offer(place, asked).gpu.empty();
+  return asked == DeviceChoice::Cuda && !gpu_offer(place, asked).gpu.empty();
 }
 
 Result<JoinedPeers> join_peers(const PeerPlace& place, const Patience& patience,

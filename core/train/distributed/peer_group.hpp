@@ -74,8 +74,8 @@ struct JoinedPeers {
 Result<JoinedPeers> join_peers(const PeerPlace& place, const Patience& patience,
                                DeviceChoice asked);
 
-/// Whether one process alone would go the same way: by NCCL, which a machine with one GPU can then
-/// try.
+/// Whether one process alone would go the same way: by NCCL, where cuda was asked for, so that a
+/// machine with one GPU can try it.
 bool alone_by_nccl(const PeerPlace& place, DeviceChoice asked);
 
 /// Whether this build can. Error: NoDevice.

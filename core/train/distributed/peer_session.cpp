@@ -2,7 +2,7 @@
 
 #include <cstdio>
 
-#include "train/distributed/shared_job.hpp"
+#include "train/distributed/peer_session_parts.hpp"
 #include "train/make_job.hpp"
 
 namespace pixelatent {
@@ -12,18 +12,6 @@ namespace {
 constexpr int kToCome = 5;  // times the silence that is borne is waited until all have come
 
 }  // namespace
-
-struct PeerSession::Shared {
-  PeerPlace place;
-  std::shared_ptr<PeerLink> link = std::make_shared<PeerLink>();
-
-  PeerGroup& beginning() { return *link->beginning; }
-  PeerGroup& training() { return *link->training; }
-  Result<> agree_on(const PeerTerms& mine);
-  /// Everybody tells whether it is ready, with an error's words where it is not.
-  Result<> all_ready(const Result<>& here);
-  Result<> obey(TrainingJob& job, const std::function<bool()>& wants_more);
-};
 
 Error lost_error(const std::string& loss, int rank) {
   return {ErrorCode::Internal, loss, "rank " + std::to_string(rank),

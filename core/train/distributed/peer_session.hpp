@@ -7,6 +7,7 @@
 #include "train/distributed/peer_place.hpp"
 #include "train/distributed/peer_terms.hpp"
 #include "train/training_job.hpp"
+#include "train/translate/translate_job.hpp"
 
 namespace pixelatent {
 
@@ -43,6 +44,12 @@ class PeerSession {
   /// false asks rank 0 to end and save. `options`: threads and device. Errors: Internal, in words,
   /// when another process is gone; as lead().
   Result<> follow(const TrainOptions& options, const std::function<bool()>& wants_more);
+
+  /// As lead() and follow(), between two sets. A model that one process trains: `job` comes back as
+  /// it is, and the others end in peace.
+  Result<std::unique_ptr<TranslateJob>> lead_translation(std::unique_ptr<TranslateJob> job,
+                                                         const TrainOptions& options);
+  Result<> follow_translation(const TrainOptions& options, const std::function<bool()>& wants_more);
 
   /// One of the others would like training to end.
   bool somebody_wishes_to_stop() const;
