@@ -28,7 +28,9 @@ inline std::shared_ptr<PeerGroup> group_of_thread(const PeerStore& store, int ra
   place.host = "127.0.0.1";
   Patience patience;
   patience.in_training = std::chrono::seconds(20);
-  return join(store, place, patience).value().training;
+  const JoinedPeers joined = join(store, place, patience).value();
+  (void)joined.training->gather(torch::zeros({1}));  // nobody goes before all are there
+  return joined.training;
 }
 
 /// Calls `rank_of` in `size` threads, each with a group of its own rank.
