@@ -18,8 +18,7 @@ namespace pixelatent {
 class TogetherOptions {
  public:
   /// `arguments`: the whole command line, without the program's name.
-  explicit TogetherOptions(std::vector<std::string> arguments)
-      : arguments_(std::move(arguments)) {}
+  explicit TogetherOptions(std::vector<std::string> arguments) : arguments_(std::move(arguments)) {}
 
   /// `silence` is where --silence goes; it must be there longer.
   void add_to(CLI::App& command, const std::string& processes_help, double& silence);

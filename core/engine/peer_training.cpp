@@ -68,7 +68,8 @@ TrainOptions options_together(const TrainJobRequest& request) {
 Result<std::shared_ptr<PeerSession>> join_training(const TrainJobRequest& request,
                                                    const std::function<void(std::string)>& say) {
   if (!request.peers) return std::shared_ptr<PeerSession>();
-  if (request.peers->size == 1 && !PeerSession::alone_by_nccl(*request.peers, request.options.device)) {
+  if (request.peers->size == 1 &&
+      !PeerSession::alone_by_nccl(*request.peers, request.options.device)) {
     return std::shared_ptr<PeerSession>();
   }
   const auto terms = terms_of(request);

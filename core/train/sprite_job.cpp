@@ -309,8 +309,7 @@ void SpriteJob::set_hyper(const HyperParams& hyper) {
   drawn_ahead_.reset();
   recorded_.reset();
   if (step_rule_->records_on(device_) && RecordedSteps::available(device_)) {
-    recorded_ =
-        std::make_unique<RecordedSteps>(device_, *optimizer_g_, *optimizer_d_, step_rule_);
+    recorded_ = std::make_unique<RecordedSteps>(device_, *optimizer_g_, *optimizer_d_, step_rule_);
   }
 }
 

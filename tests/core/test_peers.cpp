@@ -150,9 +150,10 @@ TEST(PeerDevice, WhoAsksForCudaLearnsWhyNot) {
   EXPECT_NE(device_error({with_gpu("a", DeviceChoice::Cuda), with_gpu("")})
                 .find("rank 1 has no GPU of its own: there is none on its machine"),
             std::string::npos);
-  EXPECT_NE(device_error({with_gpu("a"), with_gpu("b"), with_gpu("a", DeviceChoice::Cuda)})
-                .find("ranks 0 and 2 would compute on the same GPU (a), and NCCL wants one for each"),
-            std::string::npos);
+  EXPECT_NE(
+      device_error({with_gpu("a"), with_gpu("b"), with_gpu("a", DeviceChoice::Cuda)})
+          .find("ranks 0 and 2 would compute on the same GPU (a), and NCCL wants one for each"),
+      std::string::npos);
   EXPECT_NE(device_error({with_gpu("a", DeviceChoice::Cpu), with_gpu("b", DeviceChoice::Cuda)})
                 .find("rank 0 was told cpu and rank 1 cuda"),
             std::string::npos);

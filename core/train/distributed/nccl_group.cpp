@@ -17,7 +17,7 @@ namespace {
 
 using NcclClock = std::chrono::steady_clock;
 
-constexpr std::chrono::seconds kToEnd{2};       // that ending a connection is waited for
+constexpr std::chrono::seconds kToEnd{2};                  // that ending a connection is waited for
 constexpr std::chrono::microseconds kSpin{200}, kNap{50};  // of waiting for the GPU
 constexpr std::chrono::hours kNever{24 * 365};
 
@@ -43,7 +43,8 @@ c10::intrusive_ptr<c10d::ProcessGroupNCCL> make_group(const PeerStore& store, in
 /// "GPU-4f0c…", as nvidia-smi has it.
 std::string name_of_gpu(int gpu) {
   std::string text = "GPU-";
-  const cudaDeviceProp* properties = at::cuda::getDeviceProperties(static_cast<c10::DeviceIndex>(gpu));
+  const cudaDeviceProp* properties =
+      at::cuda::getDeviceProperties(static_cast<c10::DeviceIndex>(gpu));
   for (const char byte : properties->uuid.bytes) {
     char hex[3];
     std::snprintf(hex, sizeof hex, "%02x", static_cast<unsigned>(static_cast<unsigned char>(byte)));
@@ -137,8 +138,8 @@ void NcclGroup::settle() {
   while (!mark_->event.query()) {
     const auto waited = NcclClock::now() - begin;
     if (waited > patience_) {
-      lose("the other processes have said nothing for " +
-           std::to_string(patience_.count() / 1000) + " s");
+      lose("the other processes have said nothing for " + std::to_string(patience_.count() / 1000) +
+           " s");
     }
     waited < kSpin ? std::this_thread::yield() : std::this_thread::sleep_for(kNap);
   }

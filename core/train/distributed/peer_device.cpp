@@ -22,7 +22,8 @@ Result<> one_each(const Offers& offers) {
     if (gpu.empty()) {
       return fail(ErrorCode::NoDevice,
                   "rank " + std::to_string(rank) + " has no GPU of its own: " + offers[rank].lack,
-                  "--device cuda", "Start as many processes as there are GPUs, or leave --device out.");
+                  "--device cuda",
+                  "Start as many processes as there are GPUs, or leave --device out.");
     }
     const auto other = std::ranges::find(offers, gpu, &PeerOffer::gpu) - offers.begin();
     if (static_cast<std::size_t>(other) == rank) continue;

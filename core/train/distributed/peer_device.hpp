@@ -21,8 +21,8 @@ struct PeerOffer {
 };
 
 /// By rank. True: each has a GPU of its own and nobody was told to do without. False: processors
-/// compute. Errors: BadArgument (some were told cpu, others cuda), NoDevice (cuda was asked for, and
-/// a process has no GPU or shares one with another, which NCCL can't).
+/// compute. Errors: BadArgument (some were told cpu, others cuda), NoDevice (cuda was asked for,
+/// and a process has no GPU or shares one with another, which NCCL can't).
 Result<bool> all_on_gpus(const std::vector<PeerOffer>& offers);
 
 }  // namespace pixelatent

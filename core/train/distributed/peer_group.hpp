@@ -22,8 +22,8 @@ class PeerLost : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// For those that carry the words: throws PeerLost, and sees to it that this process ends, even when
-/// a library's call is never to come back.
+/// For those that carry the words: throws PeerLost, and sees to it that this process ends, even
+/// when a library's call is never to come back.
 [[noreturn]] void throw_lost(const std::string& text, std::chrono::milliseconds patience);
 
 /// Every call is made by all processes, in the same order. All throw PeerLost.

@@ -64,11 +64,10 @@ Result<> PeerSession::follow_translation(const TrainOptions& options,
     if (beginning) {
       beginning->options.threads = options.threads;
       use_device(beginning->options);
-      auto made = make_translate_job(
-          beginning->options,
-          {beginning->set, beginning->other_side,
-           beginning->paired ? Pairing::InOrder : Pairing::None},
-          &beginning->state);
+      auto made = make_translate_job(beginning->options,
+                                     {beginning->set, beginning->other_side,
+                                      beginning->paired ? Pairing::InOrder : Pairing::None},
+                                     &beginning->state);
       ready = made ? share_translation(**made, *shared_->link) : tl::unexpected(made.error());
       if (made) job = std::move(*made);
     } else {

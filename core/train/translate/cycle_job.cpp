@@ -107,8 +107,8 @@ CycleJob::Terms CycleJob::one_side(Made& made, std::size_t from) {
 void CycleJob::exchange_fakes(Made& made) {
   const torch::NoGradGuard no_grad;
   const auto mine = static_cast<std::size_t>(1 - half_->rank);
-  torch::Tensor both = torch::zeros({2, 4, made.real[0].size(2), made.real[0].size(3)},
-                                    made.fake[mine].options());
+  torch::Tensor both =
+      torch::zeros({2, 4, made.real[0].size(2), made.real[0].size(3)}, made.fake[mine].options());
   both[static_cast<std::int64_t>(mine)].copy_(made.fake[mine][0]);
   torch::Tensor flat = both.view(-1);
   half_->sum(flat);
