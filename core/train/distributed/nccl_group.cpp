@@ -84,13 +84,13 @@ NcclConnection::NcclConnection(const PeerStore& store, int rank, int size, int g
     : group_(make_group(store, rank, size)),
       device_(torch::kCUDA, static_cast<c10::DeviceIndex>(gpu)) {}
 
-void NcclConnection::abandon() {
-  if (abandoned_) return;
-  abandoned_ = true;
+void NcclConnection::end_by(void (*way)(c10d::ProcessGroupNCCL&)) {
+  if (ended_) return;
+  ended_ = true;
   // Only once recordings that were made with it are gone does this come back.
-  std::packaged_task<void()> end([group = group_] {
+  std::packaged_task<void()> end([group = group_, way] {
     try {
-      group->abort();
+      way(*group);
     } catch (const std::exception&) {
       // It was to end anyway.
     }
@@ -100,7 +100,13 @@ void NcclConnection::abandon() {
   (void)ended.wait_for(kToEnd);
 }
 
-NcclConnection::~NcclConnection() { abandon(); }
+void NcclConnection::abandon() {
+  end_by([](c10d::ProcessGroupNCCL& group) { group.abort(); });
+}
+
+NcclConnection::~NcclConnection() {
+  end_by([](c10d::ProcessGroupNCCL& group) { group.shutdown(); });
+}
 
 struct NcclGroup::Mark {
   at::cuda::CUDAEvent event;

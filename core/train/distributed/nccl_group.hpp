@@ -8,8 +8,8 @@
 
 namespace pixelatent {
 
-/// NCCL's connection of a process, ended with the last group that uses it. It waits for nobody when
-/// it ends, but for recordings (train/step_graph.hpp) that were made with it, which go before it.
+/// NCCL's connection of a process, ended with the last group that uses it, in peace: what was said
+/// last still goes out. Recordings (train/step_graph.hpp) that were made with it go before it.
 class NcclConnection {
  public:
   NcclConnection(const PeerStore& store, int rank, int size, int gpu);
@@ -23,9 +23,10 @@ class NcclConnection {
   void abandon();
 
  private:
+  void end_by(void (*way)(c10d::ProcessGroupNCCL&));
   c10::intrusive_ptr<c10d::ProcessGroupNCCL> group_;
   torch::Device device_;
-  bool abandoned_ = false;
+  bool ended_ = false;
 };
 
 class NcclGroup : public PeerGroup {
