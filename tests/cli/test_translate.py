@@ -212,12 +212,6 @@ b.fails(b.run("train", "--sheet", a, "--project", fresh, "--model", "translate")
 b.fails(b.run("translate", "train", "--project", project, "--paired"), "pairs")
 b.fails(refused("--a", a, "--b", b.folder / "none.png"), "none.png")
 b.fails(refused("--a", a, "--b", other, "--model", "sprite"), "does not translate")
-# One of several processes: rank 0 trains, the others have nothing to do.
-b.environment.update(WORLD_SIZE="2", RANK="1", MASTER_ADDR="127.0.0.1")
-idle = refused("--a", a, "--b", other)
-b.expect(idle.code == 0 and not idle.out, "rank 1 of a translation does not end in peace", idle)
-for name in ("WORLD_SIZE", "RANK", "MASTER_ADDR"):
-    del b.environment[name]
 b.expect(not fresh.exists(), "a refused training left a project")
 b.fails(apply(b.folder / "none.pxl", "x", a), "none.pxl")
 b.fails(apply(project, b.folder, a), "written over")
