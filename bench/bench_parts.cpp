@@ -1,7 +1,7 @@
 // How well do children of parts hold together before any network has seen them?
 //   bench_parts SHEET.png [--count 256] [--seed 1] [--picture SAMPLES.png] [--parts PARTS.png]
 //   [--sliders SLIDERS.png]
-//     [--cells CELLS.png] [--chosen-from 8]
+//     [--cells CELLS.png] [--family PARENTS.png] [--chosen-from 8]
 // prints what `pixelatent evaluate` would say of them, milliseconds a child, and how often the
 // first sliders change a sprite.
 #include <torch/torch.h>
@@ -29,8 +29,8 @@ namespace {
 using namespace pixelatent;
 
 struct Options {
-  std::string sheet, picture, parts, sliders, cells;
-  int count = 256, chosen_from = kChosenFrom;
+  std::string sheet, picture, parts, sliders, cells, family;
+  int count = 256, chosen_from = kAsManyAsKinSay;
   std::uint64_t seed = 1;
 };
 
@@ -50,6 +50,8 @@ Options options_of(int argc, char** argv) {
       options.parts = argv[++i];
     } else if (word == "--sliders" && i + 1 < argc) {
       options.sliders = argv[++i];
+    } else if (word == "--family" && i + 1 < argc) {
+      options.family = argv[++i];
     } else if (word == "--cells" && i + 1 < argc) {
       options.cells = argv[++i];
     } else {
@@ -153,13 +155,18 @@ int main(int argc, char** argv) {
   const auto found = now();
   const LatentShape shape = codes.shape();
   Rng rng(options.seed);
-  std::vector<Image> samples;
+  std::vector<Image> samples, family;
   for (int i = 0; i < options.count; ++i) {
     const int sprite = i * codes.count() / options.count;
     const LatentPoint point = random_point_at(sprite, shape, rng, 1.0F, options.chosen_from);
     const Collage child = codes.collage_at(points_to_z({&point, 1}, codes.size(), &codes));
     samples.push_back(from_indices(child.labels, (*set)->canvas().width, (*set)->canvas().height,
                                    (*set)->palette()));
+    const auto parent = [&](int which) {
+      return (*set)->quantised()[static_cast<std::size_t>(which)];
+    };
+    family.push_back(parent(point.sprite));
+    family.push_back(parent(point.blend.empty() ? point.sprite : point.blend.front().sprite));
   }
   const auto drawn = now();
   double alone = 0;
@@ -175,13 +182,15 @@ int main(int argc, char** argv) {
   }
   const QualityFigures f = measure_quality(*set, samples);
   std::printf(
-      "%s: %d parts in %.2f s, %.2f ms a child (%.2f)\n  coherence %.2f %.2f %.2f missing %.2f "
+      "%s: %d parts in %.2f s, kin of %.3f, %.2f ms a child (%.2f)\n  coherence %.2f %.2f %.2f "
+      "missing %.2f "
       "%.2f %.2f new "
       "%.3f (%.3f) kid %.3f coverage %.2f patches %.2f copies %.3f speckle %.2f\n",
       std::filesystem::path(options.sheet).filename().c_str(), codes.parts()->parts(),
-      seconds(start, found), 1000 * seconds(found, drawn) / options.count, alone, f.coherence5,
-      f.coherence7, f.coherence11, f.missing5, f.missing7, f.missing11, f.newness, f.newness_real,
-      f.kid, f.coverage, f.swd / f.swd_floor, f.copies, f.speckle / f.speckle_real);
+      seconds(start, found), static_cast<double>(shape.kin->share),
+      1000 * seconds(found, drawn) / options.count, alone, f.coherence5, f.coherence7,
+      f.coherence11, f.missing5, f.missing7, f.missing11, f.newness, f.newness_real, f.kid,
+      f.coverage, f.swd / f.swd_floor, f.copies, f.speckle / f.speckle_real);
   const std::vector<Image> slid = tell_sliders(codes, **set);
   const QualityFigures at_sliders = measure_quality(*set, slid);
   std::printf("  along them: coherence %.2f %.2f %.2f new %.3f\n", at_sliders.coherence5,
@@ -190,6 +199,7 @@ int main(int argc, char** argv) {
   const std::span<const Image> all = samples;
   if (!options.picture.empty())
     write(options.picture, all.first(std::min<std::size_t>(all.size(), 64)));
+  if (!options.family.empty()) write(options.family, family, 1);
   if (!options.cells.empty()) write(options.cells, all, 1);
   if (!options.parts.empty()) write(options.parts, parts_of(**set, *codes.parts()));
   return 0;

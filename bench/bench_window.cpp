@@ -2,6 +2,9 @@
 // [SECONDS], which measures the Sprites page alone, or bench_window --translate A.png B.png, which
 // measures the page Translate from the start of a translation to its end.
 //
+// It opens several windows one after another. Xvfb begins anew when the last one goes, and for a
+// moment lets none open, unless it is started with -noreset.
+//
 // - Sprites page: the work of one frame while every frame has something new to show.
 // - Slider to pixels: from a slider's change to the end of the frame that shows its sprite.
 // - Frame: the work of one frame, buffer swap included.
@@ -288,7 +291,8 @@ int main(int argc, char** argv) {
     const double alone = train_headless(sheet, seconds);
     const auto open = open_window(sheet, seconds, false);
     const auto scrubs = open_window(sheet, seconds, true);
-    if (!open || !scrubs) return 1;
+    if (!open) return failed(open.error());
+    if (!scrubs) return failed(scrubs.error());
     std::printf(
         "turn %d: headless %.1f, window open %.1f, a slider moved all the time %.1f images/s\n",
         turn + 1, alone, open->speed().rate(), scrubs->speed().rate());

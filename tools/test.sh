@@ -31,7 +31,7 @@ if setarch "$(uname -m)" -R true 2>/dev/null; then fixed_addresses=(setarch "$(u
 export LIBGL_ALWAYS_SOFTWARE=1
 export TSAN_OPTIONS="halt_on_error=1 ${TSAN_OPTIONS:-}"
 export UBSAN_OPTIONS="print_stacktrace=1 ${UBSAN_OPTIONS:-}"
-passed=0 failed=0 broken=() details=()
+passed=0 failed=0 broken=() details=() failures=()
 
 # stage NAME DIRECTORY CONFIGURE-ARGUMENTS…: configure, build, test; what goes wrong is counted.
 stage() {
@@ -58,6 +58,10 @@ stage() {
   elif ((here_failed != 0)); then
     broken+=("$name")
     here_failed=0
+  fi
+  # What failed, and what it printed, once more at the end: a log of thousands of lines is read from there.
+  if ((here_failed > 0)); then
+    failures+=("$(grep -a -A 60 -E '^ *[0-9]+/[0-9]+ Test +#.*\*\*\*' "$log" | grep -a -vE '^ +Start +[0-9]+:|   Passed ' | head -n 120)")
   fi
   passed=$((passed + here_total - here_failed))
   failed=$((failed + here_failed))
@@ -88,6 +92,7 @@ fi
 
 echo "==="
 [[ ${#details[@]} -eq 0 ]] || printf '%s\n' "${details[@]}"
+[[ ${#failures[@]} -eq 0 ]] || printf '%s\n' "${failures[@]}"
 [[ ${#broken[@]} -eq 0 ]] || echo "Did not get as far as testing: ${broken[*]}"
 echo "$passed passed, $failed failed"
 ((failed == 0 && ${#broken[@]} == 0 && (passed > 0 || ${#filters[@]} > 0)))

@@ -31,11 +31,22 @@ void erase_soft_in(Image& image, const Rect& box) {
   }
 }
 
+/// The rectangle with a pixel more on every side, as far as it lies in `bounds`.
+Rect one_more_within(const Rect& bounds, const Rect& r) {
+  const int left = std::max(bounds.x, r.x - 1), top = std::max(bounds.y, r.y - 1);
+  return {left, top, std::min(bounds.x + bounds.w, r.x + r.w + 1) - left,
+          std::min(bounds.y + bounds.h, r.y + r.h + 1) - top};
+}
+
 void erase(Image& image, const Components& components, const Component& c) {
   for (const Run& run : components.runs_of(c)) {
     for (int x = run.x0; x < run.x1; ++x) image.at(x, run.y) = kTransparent;
   }
-  if (!(c.soft_box == c.box)) erase_soft_in(image, c.soft_box);
+  if (!(c.soft_box == c.box)) return erase_soft_in(image, c.soft_box);
+  // Where they are all inside its box, others' may be as well: only what touches it is its own.
+  for (const Run& run : components.runs_of(c)) {
+    erase_soft_in(image, one_more_within(c.box, {run.x0, run.y, run.x1 - run.x0, 1}));
+  }
 }
 
 }  // namespace

@@ -2,10 +2,12 @@
 // One sheet a person has brought in, how it was read and what was decided about every cell.
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/file_stamp.hpp"
 #include "image/image.hpp"
 #include "sheet/grid.hpp"
 #include "sheet/layout/layout.hpp"
@@ -64,6 +66,7 @@ struct CellNative;
 struct Sheet {
   int id = 0;
   std::filesystem::path file;
+  std::optional<FileStamp> seen;        ///< of a file of its own, when it was looked at last
   std::shared_ptr<const Image> source;  ///< as decoded
   std::shared_ptr<const Image> image;   ///< at native resolution, background removed
   NativeMapping mapping;                ///< from `image` to `source`

@@ -100,6 +100,7 @@ class Import {
   }
 
   void read_picture(const InputFile& file) {
+    const auto written = file.archive ? std::nullopt : time_written(file.path);
     const auto bytes = file.read();
     const std::string name = file.path.filename().string();
     auto picture = bytes ? decode_picture(*bytes, name) : tl::unexpected(bytes.error());
@@ -118,6 +119,7 @@ class Import {
       result_.sheets.push_back(make_sheet(next_id_++, file.path, *std::move(picture)));
     }
     if (!note.empty()) result_.sheets.back().note = note;
+    if (written) result_.sheets.back().seen = stamp_of(*bytes, *written);
   }
 
   /// Of what was dropped along, else of what lies beside the picture. `note` tells of a file beside

@@ -22,33 +22,79 @@ const Sheet* sheet_of(const SheetCollection& collection, const fs::path& file) {
 }
 
 bool is_same(const Sheet& before, const Sheet& fresh) {
-  return before.source && before.sidecar == fresh.sidecar && *before.source == *fresh.source;
+  if (!before.source || *before.source != *fresh.source) return false;
+  // Its name isn't known in projects of before it was kept.
+  const bool list_known = before.kind != LayoutKind::Sidecar || !before.sidecar.empty();
+  return !list_known || before.sidecar == fresh.sidecar;
 }
 
 }  // namespace
 
 void SheetsWorker::follow_files(FollowFiles follow) {
   if (following_.exchange(follow) == follow) return;
-  runner_.post([this, follow](const JobContext&) {
+  runner_.post([this](const JobContext& context) {
     watch_files();
-    if (follow == FollowFiles::Off) return;
-    for (const Sheet& sheet : newest_.get()->sheets)
-      watcher_.look_again({sheet.file, FileChange::Written, -1});
+    catch_up(context, Saved::JustNow);
   });
 }
 
-/// Sheets that are files of their own: of those in archives and of whole folders nothing is known.
+/// Of those in archives and of whole folders nothing is known.
+bool SheetsWorker::is_own_file(const Sheet& sheet) const {
+  std::error_code error;
+  return sheet.file != sample_.get() && fs::is_regular_file(sheet.file, error);
+}
+
 void SheetsWorker::watch_files() {
   std::vector<fs::path> files;
   for (const Sheet& sheet : newest_.get()->sheets) {
-    std::error_code error;
-    const bool own = sheet.file != sample_.get() && fs::is_regular_file(sheet.file, error);
-    if (following_ == FollowFiles::On && own) files.push_back(sheet.file);
+    if (following_ == FollowFiles::On && is_own_file(sheet)) files.push_back(sheet.file);
   }
   watcher_.watch(files);
 }
 
-void SheetsWorker::take_again(const ChangedFile& changed) {
+void SheetsWorker::catch_up(const JobContext& context, Saved saved) {
+  if (following_ == FollowFiles::Off) return;
+  const auto there = newest_.get();
+  for (const Sheet& sheet : there->sheets) {
+    if (context.cancelled()) return;
+    if (!is_own_file(sheet)) continue;
+    const auto seen = seen_.find(sheet.id);
+    if (seen != seen_.end() && is_as_stamped(sheet.file, seen->second)) continue;
+    context.report("Looking at " + sheet.file.filename().string(), 0, 1);
+    take_again(context, {sheet.file, FileChange::Written, 0}, saved);
+  }
+  // So that they go into the project, and nothing is looked at in vain next time.
+  const auto now = newest_.get();
+  const bool stale = std::any_of(now->sheets.begin(), now->sheets.end(), [&](const Sheet& sheet) {
+    const auto seen = seen_.find(sheet.id);
+    return seen != seen_.end() && sheet.seen != seen->second;
+  });
+  if (stale) show(*now);
+}
+
+/// Once in a project's life, and of all together: it may be on another machine.
+void SheetsWorker::note_gone_files(const SheetCollection& collection) {
+  if (following_ == FollowFiles::Off) return;
+  std::vector<std::string> names;
+  for (const Sheet& sheet : collection.sheets) {
+    std::error_code error;
+    const auto seen = seen_.find(sheet.id);
+    if (seen == seen_.end() || sheet.file == sample_.get()) continue;
+    const bool is_news = !std::exchange(seen->second.gone, !fs::exists(sheet.file, error));
+    if (is_news && seen->second.gone) names.push_back(sheet.file.filename().string());
+  }
+  if (names.size() == 1) tell_gone(names.front());
+  if (names.size() > 1) {
+    notify_({Notice::Level::Info, names.front() + " and " + std::to_string(names.size() - 1) +
+                                      " more are no longer where they were. Their sprites stay."});
+  }
+}
+
+void SheetsWorker::tell_gone(const std::string& name) {
+  notify_({Notice::Level::Info, name + " is no longer where it was. Its sprites stay."});
+}
+
+void SheetsWorker::take_again(const JobContext& context, const ChangedFile& changed, Saved saved) {
   const auto there = newest_.get();
   const Sheet* before = sheet_of(*there, changed.file);
   if (before == nullptr || following_ == FollowFiles::Off) return;
@@ -58,10 +104,14 @@ void SheetsWorker::take_again(const ChangedFile& changed) {
                     "The folder of " + name + " can't be watched. Drop it again after saving it."});
   }
   if (changed.change == FileChange::Gone) {
-    return notify_({Notice::Level::Info, name + " is no longer where it was. Its sprites stay."});
+    if (const auto seen = seen_.find(before->id); seen != seen_.end()) seen->second.gone = true;
+    return tell_gone(name);
   }
   ImportedSheets read = import_sheets({changed.file}, before->id);
   if (read.sheets.size() != 1) return could_not_take_again(changed, read.problems);
+  // Another project's sheets are about to come.
+  if (context.cancelled()) return;
+  if (read.sheets.front().seen) seen_[before->id] = *read.sheets.front().seen;
   if (is_same(*before, read.sheets.front())) return;
   SheetCollection collection = *there;
   for (Sheet& sheet : collection.sheets) {
@@ -71,7 +121,9 @@ void SheetsWorker::take_again(const ChangedFile& changed) {
   const Sheet* after = sheet_of(*newest_.get(), changed.file);
   const std::string news = after == nullptr ? "" : words_of(news_between(*before, *after));
   notify_({Notice::Level::Info,
-           name + " was saved again: " + (news.empty() ? "its sprites are the same" : news) +
+           name + " was saved again" +
+               (saved == Saved::WhileClosed ? " while this project was closed: " : ": ") +
+               (news.empty() ? "its sprites are the same" : news) +
                ". Ctrl+Z on Sprites takes it back."});
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <exception>
 #include <span>
+#include <system_error>
 #include <utility>
 
 #include "dataset/cell_natives.hpp"
@@ -110,7 +111,9 @@ SheetsWorker::SheetsWorker(std::function<void()> wake, std::function<void(Notice
       notify_(std::move(notify)),
       history_(kHistoryBytes, added_bytes),
       watcher_([this](const ChangedFile& changed) {
-        runner_.post([this, changed](const JobContext&) { take_again(changed); });
+        runner_.post([this, changed](const JobContext& context) {
+          take_again(context, changed, Saved::JustNow);
+        });
       }),
       runner_(wake_, [this](std::string text) {
         notify_({Notice::Level::Problem, "Something went wrong: " + std::move(text)});
@@ -123,6 +126,11 @@ SheetsWorker::~SheetsWorker() { watcher_.stop(); }
 
 ImportId SheetsWorker::add_sheets(std::vector<fs::path> files) {
   const ImportId id = ++last_import_;
+  for (fs::path& file : files) {
+    // The project may be opened from another folder.
+    std::error_code error;
+    if (fs::path whole = fs::absolute(file, error); !error) file = std::move(whole);
+  }
   auto pending = std::make_shared<PendingImport>(*this, id);
   runner_.post(
       [this, files = std::move(files), pending = std::move(pending)](const JobContext& context) {
@@ -155,6 +163,7 @@ void SheetsWorker::import(const JobContext& context, const std::vector<fs::path>
       known.push_back(there->id);
       notify_({Notice::Level::Info, taken_once_words(sheet, *there)});
     } else {
+      if (sheet.seen) seen_[sheet.id] = *sheet.seen;
       collection.sheets.push_back(std::move(sheet));
       ++added;
     }
@@ -239,10 +248,16 @@ void SheetsWorker::replace(SheetCollection collection) {
   runner_.post([this, collection = std::move(collection)](const JobContext& context) mutable {
     context.report("Opening sheets", 0, 1);
     last_id_ = 0;
-    for (const Sheet& sheet : collection.sheets) last_id_ = std::max(last_id_, sheet.id);
+    seen_.clear();
+    for (const Sheet& sheet : collection.sheets) {
+      last_id_ = std::max(last_id_, sheet.id);
+      if (sheet.seen) seen_[sheet.id] = *sheet.seen;
+    }
     SheetCollection arranged = arrange(std::move(collection));
+    note_gone_files(arranged);
     history_.begin(decisions_of(arranged));
     show(std::move(arranged));
+    catch_up(context, Saved::WhileClosed);
   });
 }
 
@@ -259,6 +274,9 @@ void SheetsWorker::step_history(const SheetCollection* (History<SheetCollection>
 }
 
 void SheetsWorker::show(SheetCollection collection) {
+  for (Sheet& sheet : collection.sheets) {
+    if (const auto seen = seen_.find(sheet.id); seen != seen_.end()) sheet.seen = seen->second;
+  }
   undo_.set(
       {history_.can_undo(), history_.can_redo(), history_.undo_label(), history_.redo_label()});
   newest_.set(std::make_shared<const SheetCollection>(std::move(collection)));

@@ -1,10 +1,12 @@
 #pragma once
 // Where sheets are brought in and edited: one worker thread, immutable results, undo.
 #include <atomic>
+#include <map>
 #include <memory>
 #include <vector>
 
 #include "base/command_queue.hpp"
+#include "base/file_stamp.hpp"
 #include "base/file_watcher.hpp"
 #include "base/history.hpp"
 #include "base/job_runner.hpp"
@@ -52,10 +54,17 @@ class SheetsWorker : public SheetsEngine {
   void import(const JobContext& context, const std::vector<std::filesystem::path>& files,
               PendingImport& pending);
   void publish(SheetCollection collection, std::string label);
-  /// Another program has saved the file of a sheet. On the worker.
-  void take_again(const ChangedFile& changed);
+  /// When another program has saved the file of a sheet.
+  enum class Saved { JustNow, WhileClosed };
+  /// On the worker.
+  void take_again(const JobContext& context, const ChangedFile& changed, Saved saved);
   void could_not_take_again(const ChangedFile& changed, const std::vector<Error>& problems);
   void watch_files();
+  bool is_own_file(const Sheet& sheet) const;
+  /// Takes again what is other than it was seen last.
+  void catch_up(const JobContext& context, Saved saved);
+  void tell_gone(const std::string& name);
+  void note_gone_files(const SheetCollection& collection);
   void step_history(const SheetCollection* (History<SheetCollection>::*step)());
   void show(SheetCollection collection);
 
@@ -69,6 +78,8 @@ class SheetsWorker : public SheetsEngine {
   // The worker's own: what was decided, without what follows from it (that is made again).
   History<SheetCollection> history_;
   int last_id_ = 0;
+  /// By the sheets' ids, whatever is undone: what was taken back isn't taken again.
+  std::map<int, FileStamp> seen_;
   std::atomic<FollowFiles> following_ = FollowFiles::On;  ///< set from any thread
   FileWatcher watcher_;  ///< stopped before the runner goes, which it gives work
   JobRunner runner_;     // last: its thread must end before the rest goes

@@ -16,9 +16,9 @@ constexpr int kTries = 4;     // of so many the best is a child
 constexpr int kLookedAt = 2;  // of rows and columns, every so many: enough to compare by
 // Less than that of its pixels other than a parent's or sibling's is hardly seen.
 constexpr double kApart = 0.06;
-constexpr double kTooAlike = 4000;  // strain that a whole sprite's likeness counts for
+constexpr double kTooAlike = 8000;  // strain that a whole sprite's likeness counts for
 constexpr int kTriesWithRegion = 8;
-constexpr double kLostRegion = 4000;      // strain that losing all of a region counts for
+constexpr double kLostRegion = 8000;      // strain that losing all of a region counts for
 constexpr double kOfTheRegion = 0.12;     // a part with so much of it is what one meant,
 constexpr double kWithinTheRegion = 0.5;  // or of which so much lies in it
 constexpr double kRegionStays = 0.03;     // less of it that is other is hardly seen

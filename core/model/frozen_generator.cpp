@@ -57,6 +57,7 @@ FrozenGenerator::FrozenGenerator(const GeneratorSpec& spec, const GeneratorNet& 
                                  std::shared_ptr<const SpriteSet> set)
     : spec_(spec),
       net_(make_generator(spec)),
+      packed_(*net_),
       codes_(std::move(codes)),
       palette_(palette_to_tensor(set->palette())),
       set_(std::move(set)),
@@ -77,8 +78,8 @@ LatentShape FrozenGenerator::shape() const {
   return shape;
 }
 
-torch::Tensor FrozenGenerator::most_colours(const Latents& latents,
-                                            const ColourLimit& limit) const {
+torch::Tensor FrozenGenerator::most_colours(const Latents& latents, const ColourLimit& limit,
+                                            const torch::Tensor& as_neighbours) {
   switch (limit.kind) {
     case ColourLimit::Kind::Any:
       return {};
@@ -87,8 +88,7 @@ torch::Tensor FrozenGenerator::most_colours(const Latents& latents,
     case ColourLimit::Kind::AsNeighbours:
       break;
   }
-  if (!codes_) return {};
-  const torch::Tensor as_neighbours = codes_->colours_at(latents.z);
+  if (!as_neighbours.defined()) return {};
   const torch::Tensor& own = latents.own_colours;
   return own.defined() ? torch::where(own > 0, own, as_neighbours) : as_neighbours;
 }
@@ -96,6 +96,7 @@ torch::Tensor FrozenGenerator::most_colours(const Latents& latents,
 torch::Tensor FrozenGenerator::draw_indices(const Latents& latents,
                                             const ColourLimit& limit) const {
   const torch::NoGradGuard no_grad;
+  const PackedWeights::Use packed(packed_);
   const torch::Tensor& z = latents.z;
   TORCH_CHECK(z.dim() == 2 && z.size(1) == net_->latent_size());
   const std::span<const torch::Tensor> of_stage =
@@ -106,10 +107,12 @@ torch::Tensor FrozenGenerator::draw_indices(const Latents& latents,
   if (!own.empty()) window = std::accumulate(own.begin(), own.end(), Rect{}, both);
   torch::Tensor output = net_->forward_within(of_stage, window);
   leave_out(output, window, own);
-  torch::Tensor indices =
-      output_to_indices(output, net_->output_kind(), palette_, most_colours(latents, limit));
-  if (codes_ && limit.kind != ColourLimit::Kind::Any) {
-    indices = without_surplus_strays(indices, output, z, *codes_);
+  const bool bounded = codes_ && limit.kind != ColourLimit::Kind::Any;
+  const SpriteCodes::Bounds bounds = bounded ? codes_->bounds_at(z) : SpriteCodes::Bounds{};
+  torch::Tensor indices = output_to_indices(output, net_->output_kind(), palette_,
+                                            most_colours(latents, limit, bounds.colours));
+  if (bounded) {
+    indices = without_surplus_strays(indices, output, bounds.strays, codes_->stray_pixels());
   }
   if (window.w == canvas.width && window.h == canvas.height) return indices;
   torch::Tensor whole = torch::zeros({z.size(0), canvas.height, canvas.width}, indices.options());
@@ -136,15 +139,15 @@ torch::Tensor output_to_indices(const torch::Tensor& output, OutputKind kind,
 }
 
 torch::Tensor without_surplus_strays(const torch::Tensor& indices, const torch::Tensor& logits,
-                                     const torch::Tensor& z, const SpriteCodes& codes) {
+                                     const torch::Tensor& shares, const StrayPixels& stray_pixels) {
   const torch::Tensor kept = indices.to(torch::kCPU).contiguous().clone();
   const torch::Tensor rows = logits.detach().to(torch::kCPU).permute({0, 2, 3, 1}).contiguous();
   const torch::Tensor opaque = (kept != 0).sum({1, 2}).to(torch::kFloat);
-  const torch::Tensor most = (codes.strays_at(z) * opaque * kStraysToSpare).ceil().to(torch::kLong);
+  const torch::Tensor most = (shares * opaque * kStraysToSpare).ceil().to(torch::kLong);
   for (std::int64_t i = 0; i < kept.size(0); ++i) {
     const torch::Tensor image = kept[i];
-    codes.stray_pixels().limit(rows[i].data_ptr<float>(), most[i].item<std::int64_t>(),
-                               {image.size(1), image.size(0), image.data_ptr<std::uint8_t>()});
+    stray_pixels.limit(rows[i].data_ptr<float>(), most[i].item<std::int64_t>(),
+                       {image.size(1), image.size(0), image.data_ptr<std::uint8_t>()});
   }
   return kept;
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "dataset/sprite_set.hpp"
+#include "model/convolution/packed_weights.hpp"
 #include "model/finish.hpp"
 #include "model/generator_net.hpp"
 #include "model/latent_point.hpp"
@@ -40,11 +41,13 @@ class FrozenGenerator {
   /// Where each of them may draw at all: where any sprite of the set has something or the code
   /// itself has, and a little around it. Empty: anywhere.
   std::vector<Rect> windows_of(std::span<const torch::Tensor> of_stage) const;
-  /// [n], or undefined for any number.
-  torch::Tensor most_colours(const Latents& latents, const ColourLimit& limit) const;
+  /// [n], or undefined for any number. as_neighbours: SpriteCodes::colours_at().
+  static torch::Tensor most_colours(const Latents& latents, const ColourLimit& limit,
+                                    const torch::Tensor& as_neighbours);
 
   GeneratorSpec spec_;
   std::shared_ptr<GeneratorNet> net_;
+  mutable PackedWeights packed_;  ///< of `net_`: made when it draws first
   std::shared_ptr<const SpriteCodes> codes_;
   torch::Tensor palette_;
   std::shared_ptr<const SpriteSet> set_;
@@ -57,9 +60,9 @@ class FrozenGenerator {
 torch::Tensor output_to_indices(const torch::Tensor& output, OutputKind kind,
                                 const torch::Tensor& palette, const torch::Tensor& most = {});
 
-/// indices [n, H, W] uint8 that logits [n, K, H, W] gave at z, with about as many stray pixels at
-/// most as the training sprites they lie between, see model/stray_pixels.hpp.
+/// indices [n, H, W] uint8 that logits [n, K, H, W] gave, with about as many stray pixels at most
+/// as shares [n] of their opaque ones (SpriteCodes::strays_at), see model/stray_pixels.hpp.
 torch::Tensor without_surplus_strays(const torch::Tensor& indices, const torch::Tensor& logits,
-                                     const torch::Tensor& z, const SpriteCodes& codes);
+                                     const torch::Tensor& shares, const StrayPixels& stray_pixels);
 
 }  // namespace pixelatent

@@ -6,49 +6,43 @@ namespace pixelatent {
 
 namespace {
 
-constexpr int kLeastKin = 8;           // on either side in the order
-constexpr double kThreeParents = 0.1;  // share of random children that have three, not two
+constexpr int kLeastKin = 8;  // on either side in the order
 constexpr int kTriesToBalance = 8;
 
-/// What each of so many parents gives a child: every part from one of them, about equally much from
-/// each.
-std::vector<std::uint32_t> shared_out(const std::vector<float>& areas, int parents, Rng& rng) {
-  std::vector<std::uint32_t> best;
-  float least_most = 2;
+/// Parts that a second parent gives: about half of a sprite.
+std::uint32_t about_half(const std::vector<float>& areas, Rng& rng) {
+  std::uint32_t best = 0;
+  float nearest = 2;
   for (int attempt = 0; attempt < kTriesToBalance; ++attempt) {
-    std::vector<std::uint32_t> masks(static_cast<std::size_t>(parents), 0);
-    std::vector<float> given(masks.size(), 0.0F);
+    std::uint32_t mask = 0;
+    float given = 0, kept = 0;
     for (std::size_t part = 0; part < areas.size(); ++part) {
-      const auto parent = static_cast<std::size_t>(rng.below(parents));
-      masks[parent] |= std::uint32_t{1} << part;
-      given[parent] += areas[part];
+      const bool gives = rng.below(2) == 1;
+      if (gives) mask |= std::uint32_t{1} << part;
+      (gives ? given : kept) += areas[part];
     }
-    const float most = *std::max_element(given.begin(), given.end());
-    if (most >= least_most) continue;
-    least_most = most;
-    best = masks;
+    const float most = std::max(given, kept);
+    if (most >= nearest) continue;
+    nearest = most;
+    best = mask;
   }
   return best;
 }
 
-/// What a child of `sprite` has of others.
-std::vector<SpriteShare> other_parents(int sprite, const Kin& kin, Rng& rng) {
-  const int parents = rng.uniform() < kThreeParents ? 3 : 2;
-  const auto given = shared_out(kin.part_areas, parents, rng);
-  std::vector<SpriteShare> others;
-  for (std::size_t k = 1; k < given.size(); ++k) {
-    if (given[k] == 0) continue;
-    others.push_back({kin.draw(sprite, rng), 1.0F / static_cast<float>(parents), given[k]});
-  }
-  return others;
+/// What a child of `sprite` has of another one.
+std::vector<SpriteShare> other_parent(int sprite, const Kin& kin, Rng& rng) {
+  const std::uint32_t given = about_half(kin.part_areas, rng);
+  if (given == 0) return {};
+  return {{kin.draw(sprite, rng), 0.5F, given}};
 }
 
 std::vector<SpriteShare> chosen_parents(int sprite, const Kin& kin, Rng& rng, int chosen_from) {
-  LatentPoint best{sprite, other_parents(sprite, kin, rng)};
+  LatentPoint best{sprite, other_parent(sprite, kin, rng)};
+  if (chosen_from == kAsManyAsKinSay) chosen_from = kin.chosen_from;
   if (!kin.judge || chosen_from < 2) return best.blend;
   double least = kin.judge->misfit(best);
   for (int i = 1; i < chosen_from; ++i) {
-    LatentPoint child{sprite, other_parents(sprite, kin, rng)};
+    LatentPoint child{sprite, other_parent(sprite, kin, rng)};
     const double misfit = kin.judge->misfit(child);
     if (misfit >= least) continue;
     least = misfit;

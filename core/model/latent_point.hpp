@@ -65,6 +65,7 @@ struct Kin {
   float share = 0.25F;            ///< of the order, on either side of a sprite: its kin
   std::vector<float> part_areas;  ///< of every part, share of the sprites' opaque pixels
   std::shared_ptr<const ChildJudge> judge{};
+  int chosen_from = 8;  ///< of so many random children the one that fits together best is a sample
 
   /// One of those that stand around `sprite`, another one if there is any. In an order every sprite
   /// is drawn as often as any other, which nearest ones are not.
@@ -94,16 +95,16 @@ inline constexpr float kLeastMix = 0.2F, kMostMix = 0.5F;
 /// Standard deviation of the noise on a blend of codes.
 inline constexpr float kCodeNoise = 0.1F;
 
-/// Of so many random children with parts the one that fits together best is taken.
-inline constexpr int kChosenFrom = 8;
+/// Of as many random children as the set's kin say the one that fits together best is taken.
+inline constexpr int kAsManyAsKinSay = 0;
 
 /// As samples are drawn: a sprite, one near it, a mix of both (with parts: about half of them from
 /// any other sprite, the best of `chosen_from` such children) and a little noise; or plain N(0, 1).
 /// Training takes the first that comes: what fits badly is for the network to mend.
 LatentPoint random_point(const LatentShape& shape, Rng& rng, float novelty = 1.0F,
-                         int chosen_from = kChosenFrom);
+                         int chosen_from = kAsManyAsKinSay);
 /// The same, the first sprite given; it counts for nothing in a plain space.
 LatentPoint random_point_at(int sprite, const LatentShape& shape, Rng& rng, float novelty = 1.0F,
-                            int chosen_from = kChosenFrom);
+                            int chosen_from = kAsManyAsKinSay);
 
 }  // namespace pixelatent

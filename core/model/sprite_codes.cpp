@@ -54,10 +54,18 @@ float kin_share_of(const torch::Tensor& labels) {
 /// See FitJudge. Where all are of one build, children may differ as sprites do; sprites of many
 /// kinds differ by their kind, too, which children do not.
 double unlike_parents(float kin_share) {
-  constexpr double kMixed = 0.45, kOneBuild = 1.1, kFew = 0.05, kAll = 0.2;
+  constexpr double kMixed = 0.4, kOneBuild = 1.1, kFew = 0.05, kAll = 0.2;
   const double one_build =
       std::clamp((static_cast<double>(kin_share) - kFew) / (kAll - kFew), 0.0, 1.0);
   return kMixed + (kOneBuild - kMixed) * one_build;
+}
+
+/// Sprites of one build fit each other mostly, and where nothing has a build choosing harder takes
+/// what is plain; between the two few children are whole, and it takes many to find one.
+int chosen_from(float kin_share) {
+  constexpr float kNoBuild = 0.02F, kOneBuild = 0.125F;
+  constexpr int kFew = 8, kMany = 24;
+  return kin_share > kNoBuild && kin_share < kOneBuild ? kMany : kFew;
 }
 
 /// labels: [n, H, W] uint8 -> [n].
@@ -94,6 +102,7 @@ Kin SpriteCodes::kin_of() const {
     kin.place[static_cast<std::size_t>(order_[i])] = static_cast<int>(i);
   }
   kin.judge = std::make_shared<FitJudge>(parts_, unlike_parents(kin.share));
+  kin.chosen_from = chosen_from(kin.share);
   return kin;
 }
 
@@ -218,6 +227,12 @@ torch::Tensor SpriteCodes::colours_held(const torch::Tensor& code) const {
 torch::Tensor SpriteCodes::strays_at(const torch::Tensor& code) const {
   if (parts_) return stray_shares(labels_at(code), stray_pixels_);
   return between_neighbours(code, strays_);
+}
+
+SpriteCodes::Bounds SpriteCodes::bounds_at(const torch::Tensor& code) const {
+  if (!parts_) return {colours_at(code), strays_at(code)};
+  const torch::Tensor labels = labels_at(code);
+  return {as_many_as_known(labels), stray_shares(labels, stray_pixels_)};
 }
 
 torch::Tensor SpriteCodes::of(int sprite) const {

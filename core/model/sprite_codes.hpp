@@ -57,6 +57,11 @@ class SpriteCodes {
   /// [n, size()] may have: the mean of those two sprites', weighted as their colours are, or what
   /// its pixels have. [n], on the CPU.
   torch::Tensor strays_at(const torch::Tensor& code) const;
+  /// Both, with one look at what the code holds.
+  struct Bounds {
+    torch::Tensor colours, strays;
+  };
+  Bounds bounds_at(const torch::Tensor& code) const;
   const StrayPixels& stray_pixels() const { return stray_pixels_; }
 
   /// [colours, 4] in [-1, 1].

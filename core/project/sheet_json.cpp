@@ -3,6 +3,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "base/fingerprint.hpp"
 #include "dataset/cell_natives.hpp"
 #include "image/palette.hpp"
 
@@ -91,6 +92,15 @@ SidecarFrame sidecar_frame_of(const json& j) {
   return f;
 }
 
+json stamp_json(const FileStamp& s) {
+  return {s.size, s.written, fingerprint_text(s.fingerprint), s.gone};
+}
+FileStamp stamp_of_json(const json& j) {
+  const auto fingerprint = fingerprint_in(j.at(2).get<std::string>());
+  if (!fingerprint) throw std::out_of_range("fingerprint");
+  return {j.at(0), j.at(1), *fingerprint, j.at(3)};
+}
+
 json natives_json(const Sheet& sheet, const PictureNumberOf& number_of) {
   json list = json::array();
   if (!sheet.cell_natives) return list;
@@ -123,7 +133,10 @@ std::string sheet_to_json(const Sheet& sheet, const PictureNumberOf& number_of) 
   }
   json frames = json::array();
   for (const SidecarFrame& frame : sheet.frames) frames.push_back(frame_json(frame));
+  json seen = nullptr;
+  if (sheet.seen) seen = stamp_json(*sheet.seen);
   return text_of_json({
+      {"file_seen", seen},
       {"mapping", mapping_json(sheet.mapping)},
       {"found", mapping_json(sheet.found)},
       {"as_it_is", sheet.native_use == NativeUse::AsItIs},
@@ -174,6 +187,10 @@ void sheet_from_json(const std::string& text, const PictureBy& picture_by, Sheet
   sheet.kept = rects_of(j.at("kept"));
   // Missing in files of before it could be said.
   if (j.contains("fine")) sheet.approved = rects_of(j.at("fine"));
+  // And of before files were looked at again.
+  if (j.contains("file_seen") && !j.at("file_seen").is_null()) {
+    sheet.seen = stamp_of_json(j.at("file_seen"));
+  }
 }
 
 std::string collection_to_json(const SheetCollection& collection) {

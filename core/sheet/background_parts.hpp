@@ -1,6 +1,7 @@
 #pragma once
 // What there is behind the sprites of a sheet saved without transparency: one colour, one that a
 // lossy file format has made uneven, or a checkerboard. For sheet/ alone.
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -90,6 +91,9 @@ std::vector<bool> flooded(const std::vector<Likeness>& pixels, int width, int he
 /// Without the pixels that flooded() finds.
 Image without(const Image& image, const std::vector<Likeness>& likeness, int least_enclosed,
               GroundUse use = GroundUse::MayBeDrawnWith);
+
+/// Gaps are no larger than these pixels, unless their colour is hardly drawn with.
+inline constexpr std::size_t kLargestGap = 32;
 
 /// A small enclosed region that is Exact all over and no background yet.
 struct Pocket {

@@ -20,6 +20,7 @@ constexpr int kFewestLongRuns = 4;  ///< along either axis
 constexpr std::size_t kFewestCells = 6;
 constexpr double kClosed = 0.85;  ///< share of a cell's side that is line, sprites across it aside
 constexpr double kBesideAnother = 0.7, kMostlyInCells = 0.6, kAlikeCells = 0.5;
+constexpr double kMostOverlapping = 0.2;
 constexpr int kThickestWall = 3;  ///< pixels between two cells
 constexpr int kLargestLatticeCell = 512;
 
@@ -186,6 +187,19 @@ double alike_cells(const std::vector<Rect>& cells) {
   return static_cast<double>(most) / static_cast<double>(cells.size());
 }
 
+/// Share of the cells that reach into another: those between strokes of letters do.
+double overlapping(const std::vector<Rect>& cells) {
+  const auto reaches_into = [](const Rect& a, const Rect& b) {
+    return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+  };
+  const auto count = std::count_if(cells.begin(), cells.end(), [&](const Rect& cell) {
+    return std::any_of(cells.begin(), cells.end(), [&](const Rect& other) {
+      return &other != &cell && reaches_into(cell, other);
+    });
+  });
+  return static_cast<double>(count) / static_cast<double>(cells.size());
+}
+
 /// 1 for every pixel that lies in a cell.
 std::vector<std::uint8_t> covered_by(const std::vector<Rect>& cells, int width, int height) {
   const auto w = static_cast<std::size_t>(width);
@@ -226,6 +240,7 @@ std::optional<LineLattice> find_line_lattice(const Image& sheet) {
   LineLattice lattice{*colour, cells_between(WallMap(sheet, *colour))};
   if (lattice.cells.size() < kFewestCells || alike_cells(lattice.cells) < kAlikeCells ||
       beside_another(lattice.cells) < kBesideAnother ||
+      overlapping(lattice.cells) > kMostOverlapping ||
       share_in_cells(sheet, lattice) < kMostlyInCells) {
     return std::nullopt;
   }

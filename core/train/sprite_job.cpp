@@ -323,9 +323,11 @@ SampleGrid SpriteJob::sample() {
   const torch::NoGradGuard no_grad;
   const torch::Tensor z = sample_z();
   const torch::Tensor logits = shadow_->forward(z);
+  const SpriteCodes::Bounds bounds = codes_->bounds_at(z);
   const torch::Tensor indices =
-      output_to_indices(logits, OutputKind::PaletteLogits, palette_, codes_->colours_at(z));
-  return grid_of(without_surplus_strays(indices, logits, z, *codes_), *set_);
+      output_to_indices(logits, OutputKind::PaletteLogits, palette_, bounds.colours);
+  return grid_of(without_surplus_strays(indices, logits, bounds.strays, codes_->stray_pixels()),
+                 *set_);
 }
 
 std::shared_ptr<const FrozenGenerator> SpriteJob::freeze() {

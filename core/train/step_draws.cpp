@@ -23,7 +23,7 @@ Rng stream(at::Generator& rng) {
              static_cast<std::uint64_t>(seed[1].item<std::int64_t>()));
 }
 
-/// Of two or three sprites each, as samples are (random_point_at), but not chosen.
+/// Of two sprites each, as samples are (random_point_at), but not chosen.
 Children draw_children(const SpriteCodes& codes, const HyperParams& hyper, at::Generator& rng) {
   const LatentShape shape = codes.shape();
   const torch::Tensor first = draw_sprites(codes, hyper.whole(Setting::Batch), rng);

@@ -26,6 +26,7 @@ end
 local program = folder .. "/it's here/pixelatent"
 os.execute("mkdir -p \"" .. folder .. "/it's here\"")
 local called = folder .. "/called"
+os.remove(folder .. "/fail")  -- of a run that did not come to its end
 write(program, "#!/bin/sh\nfor a in \"$@\"; do echo \"$a\" >>" .. called .. "; done\n" ..
   "[ -e " .. folder .. "/fail ] && { echo 'first'; echo 'pixelatent: hero.pxl: not there' >&2; exit 1; }\n" ..
   "echo '{\"event\":\"done\",\"differs\":[0.1],\"files\":[\"/t/a \\\\\"1\\\\\".png\",\"/t/b.png\"]}'\n")

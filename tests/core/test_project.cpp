@@ -49,6 +49,7 @@ SheetCollection some_sheets() {
   collection = arrange(std::move(collection));
   toggle_cell(collection.sheets[0], 2);
   approve_cells(collection.sheets[0], std::array{0, 3});
+  collection.sheets[0].seen = FileStamp{1234, -5678, 0xfedcba9876543210, true};
   collection.sheets[1].sidecar = "upscaled.json";
   collection.cleaning.alpha_from = 77;
   collection.cleaning.colours = 32;
@@ -96,6 +97,7 @@ TEST(Project, SheetsComeBackAsTheyWereDecidedOn) {
     EXPECT_EQ(a.rejected, b.rejected);
     EXPECT_EQ(a.approved, b.approved);
     EXPECT_EQ(a.sidecar, b.sidecar);
+    EXPECT_EQ(a.seen, b.seen);
     EXPECT_EQ(a.mapping.scale_x, b.mapping.scale_x);
     EXPECT_EQ(a.mapping.kernel, b.mapping.kernel);
     ASSERT_EQ(a.cells.size(), b.cells.size());

@@ -146,6 +146,38 @@ TEST(SheetWords, SoftCaptionsAreSetAsideOnAnyGround) {
   }
 }
 
+TEST(SheetWords, CaptionsWhoseLettersTouchAreKnownByWhereTheyStand) {
+  for (const Rgba8 ground : {Rgba8{0, 128, 0, 255}, kTransparent}) {
+    Rng rng(11);
+    const Table table{6, 3, 24, 28, 4, 16, 30, 46};
+    Image sheet(200, 160);
+    fill(sheet, {0, 0, sheet.width(), sheet.height()}, ground);
+    const std::vector<Image> jars = jars_on(sheet, table, rng);
+    for (int r = 0; r < 3; ++r) {  // two broken letters, and three that are one region
+      const int y = 5 + 46 * r;
+      fill(sheet, {5, y, 1, 5}, kWhite);
+      fill(sheet, {6, y + 2, 2 + r, 1}, kWhite);
+      fill(sheet, {11, y + 4, 6, 1}, kWhite);
+      for (int x = 11; x <= 17; x += 2 + r % 2) fill(sheet, {x, y + 1, 1, 3}, kWhite);
+    }
+    expect_sprites(sheet, jars, ground.a == 0 ? "transparent" : "green");
+  }
+}
+
+TEST(SheetWords, BrokenDigitsAreSetAsideWhole) {
+  Rng rng(12);
+  const Table table{6, 4, 24, 28, 4, 4, 30, 44};
+  Image sheet(190, 180);
+  const std::vector<Image> jars = jars_on(sheet, table, rng);
+  for (int i = 0; i < table.count(); ++i) {
+    const Rect cell = table.cell(i);
+    const int x = cell.x + 9, y = cell.y + cell.h + 2;
+    testing::draw_text(sheet, x, y, std::to_string(i + 1).c_str(), kWhite);
+    if (i % 10 == 4) fill(sheet, {x - 1, y + 1, 20, 1}, kTransparent);  // all that end in a five
+  }
+  expect_sprites(sheet, jars, "numbers");
+}
+
 TEST(SheetWords, ThingsInARowThatAreNoLettersStay) {
   Rng rng(3);
   Image sheet(200, 120);

@@ -70,6 +70,22 @@ def switched_off(app, place, path):
     say("switched off nothing comes; switched on again, what was missed")
 
 
+def saved_while_closed(program, helpers, screen, place, path):
+    sheet = Image.open(path).convert("RGBA")
+    sheet.paste(figure(70), (64, 4 * 32))
+    save(sheet, path)
+    with App(program, helpers, screen, place) as app:
+        app.wait_window()
+        told(app, "heroes.png was saved again while this project was closed: 1 new.")
+        after = app.wait_probe(lambda p: not p["importing"], 20, "it never ends looking at sheets")
+        app.key("1")
+        app.wait_probe(lambda p: p["page"] == "sprites", 20, "1 does not show the sprites")
+        app.key("ctrl+z")
+        app.wait_probe(lambda p: p["accepted"] == after["accepted"] - 1, 20, "Ctrl+Z does not take it back")
+        app.close_in_time("what came while it was closed")
+    say("what was saved while it was closed comes in on opening, and can be taken back")
+
+
 def test(program, helpers, _):
     with Workplace() as place, Screen() as screen:
         path = sheet_of(place, "heroes.png", odd=False)
@@ -79,6 +95,7 @@ def test(program, helpers, _):
             broken_and_gone(app, path)
             switched_off(app, place, path)
             app.close_in_time("while files are watched")
+        saved_while_closed(program, helpers, screen, place, path)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <memory>
 
 #include "base/file.hpp"
 #include "core/temp_folder.hpp"
@@ -36,14 +37,28 @@ class FollowingSheets : public ::testing::Test {
   void take_in() {
     save({10, 60, 110});
     worker.add_sheets({file});
-    // Reported when what came before it is all done: the file is watched.
-    const ImportId last = worker.add_sheets({folder.path() / "nothing here"});
-    ASSERT_TRUE(eventually([&] {
-      const auto reports = worker.take_import_reports();
-      return !reports.empty() && reports.back().id == last;
-    }));
+    // The file is watched then.
+    ASSERT_TRUE(settled(worker));
     first = worker.sheets();
     ASSERT_EQ(first->sprites.size(), 3U);
+  }
+  /// What was asked of it before is all done.
+  bool settled(SheetsWorker& of) const {
+    const ImportId last = of.add_sheets({folder.path() / "nothing here"});
+    return eventually([&] {
+      const auto reports = of.take_import_reports();
+      return !reports.empty() && reports.back().id == last;
+    });
+  }
+  /// As a project that holds them is opened anew, once all is done that follows from that.
+  std::unique_ptr<SheetsWorker> reopened(const SheetCollection& kept,
+                                         FollowFiles follow = FollowFiles::On) {
+    auto again = std::make_unique<SheetsWorker>(
+        [] {}, [this](Notice notice) { notices.push(std::move(notice)); });
+    again->follow_files(follow);
+    again->replace(kept);
+    EXPECT_TRUE(settled(*again));
+    return again;
   }
   bool told(const std::string& words, Notice::Level level = Notice::Level::Info) {
     for (Notice& notice : notices.drain()) all.push_back(std::move(notice));
@@ -112,6 +127,60 @@ TEST_F(FollowingSheets, SwitchedOffNothingComesAndSwitchedOnWhatWasMissed) {
   EXPECT_FALSE(told("saved again"));
   worker.follow_files(FollowFiles::On);
   ASSERT_TRUE(eventually([&] { return told("1 sprite changed"); }));
+}
+
+TEST_F(FollowingSheets, WhatWasSavedWhileTheProjectWasClosedIsTakenInWhenItIsOpened) {
+  take_in();
+  worker.follow_files(FollowFiles::Off);
+  save({10, 200, 110, 160});
+  const auto again = reopened(*first);
+  EXPECT_TRUE(told(
+      "hero.png was saved again while this project was closed: 1 sprite changed, 1 new. Ctrl+Z"));
+  EXPECT_EQ(again->sheets()->sprites.size(), 4U);
+  again->undo_sheets();
+  ASSERT_TRUE(eventually([&] { return again->sheets()->sprites == first->sprites; }));
+  // It was taken back: that holds, also when the same is only written anew.
+  save({10, 200, 110, 160});
+  const auto later = reopened(*again->sheets());
+  EXPECT_EQ(later->sheets()->sprites, first->sprites);
+}
+
+TEST_F(FollowingSheets, AProjectOfBeforeFilesWereStampedIsComparedByItsPictures) {
+  take_in();
+  SheetCollection old = *first;
+  old.sheets.front().seen.reset();
+  const auto again = reopened(old);
+  EXPECT_FALSE(told("hero.png"));
+  EXPECT_EQ(again->sheets()->sheets.front().seen, first->sheets.front().seen);
+  worker.follow_files(FollowFiles::Off);
+  save({10, 60, 220});
+  reopened(old);
+  EXPECT_TRUE(told("while this project was closed: 1 sprite changed."));
+}
+
+TEST_F(FollowingSheets, AFileThatWentWhileTheProjectWasClosedIsSaidOnce) {
+  take_in();
+  worker.follow_files(FollowFiles::Off);
+  fs::remove(file);
+  const auto again = reopened(*first);
+  EXPECT_TRUE(told("hero.png is no longer where it was. Its sprites stay."));
+  EXPECT_EQ(again->sheets()->sprites, first->sprites);
+  all.clear();
+  const auto third = reopened(*again->sheets());
+  EXPECT_FALSE(told("hero.png"));
+  save({10, 60, 220});
+  const auto fourth = reopened(*third->sheets());
+  EXPECT_TRUE(told("1 sprite changed"));
+  EXPECT_FALSE(fourth->sheets()->sheets.front().seen->gone);
+}
+
+TEST_F(FollowingSheets, SwitchedOffNothingIsLookedAtOnOpening) {
+  take_in();
+  worker.follow_files(FollowFiles::Off);
+  save({10, 60, 220});
+  const auto again = reopened(*first, FollowFiles::Off);
+  EXPECT_EQ(again->sheets()->sprites, first->sprites);
+  EXPECT_FALSE(told("hero.png"));
 }
 
 }  // namespace

@@ -4,13 +4,18 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <memory>
 #include <string>
 #include <string_view>
 
 #include "base/zip_archive.hpp"
+#include "image/ase_text.hpp"
 #include "image/decode.hpp"
 #include "image/encode.hpp"
 #include "image/palette_file.hpp"
+#include "image/png_text.hpp"
+#include "latent/recipe.hpp"
+#include "latent/walk.hpp"
 #include "sheet/grid.hpp"
 #include "sheet/native/restore.hpp"
 #include "sheet/sidecar/sidecar.hpp"
@@ -164,6 +169,34 @@ void run_zip(Bytes bytes) {
   }
 }
 
+void run_recipe(std::string_view text) {
+  for (const Result<Recipe>& recipe : {recipe_from_json(text), recipe_from_sheet(text)}) {
+    if (!recipe) {
+      check_error(recipe.error());
+      continue;
+    }
+    require(recipe->places.size() <= kMostInRecipe && recipe->times.size() <= kMostWalkFrames,
+            "the limit on sprites holds");
+    if (const auto sound = check(*recipe, {8, 2, 3, std::make_shared<const Neighbours>()});
+        !sound) {
+      check_error(sound.error());
+      continue;
+    }
+    require(drawn_places(*recipe).size() ==
+                (recipe->is_walk() ? recipe->times.size() : recipe->places.size()),
+            "a place for every picture");
+    const Result<Recipe> back = recipe_from_json(recipe_to_json(*recipe));
+    require(back && *back == *recipe, "a recipe comes back");
+  }
+}
+
+void run_text(Bytes bytes) {
+  const auto text = text_in_png(bytes, kRecipeKeyword);
+  require(!text || text->size() <= kMaxPngText, "the limit on texts holds");
+  if (text) run_recipe(*text);
+  for (const std::string& one : texts_in_ase(bytes)) run_recipe(one);
+}
+
 struct Row {
   FuzzTarget target;
   void (*run)(Bytes);
@@ -176,6 +209,8 @@ constexpr Row kTargets[] = {
     {FuzzTarget::Palette, run_palette},
     {FuzzTarget::Zip, run_zip},
     {FuzzTarget::Restore, run_restore},
+    {FuzzTarget::Text, run_text},
+    {FuzzTarget::Recipe, [](Bytes bytes) { run_recipe(text_of(bytes)); }},
 };
 
 }  // namespace

@@ -14,7 +14,9 @@ enum class FuzzTarget : std::uint8_t {
   XmlSidecar = 'x',  ///< the same under a name that ends in .xml: UTF-16 too
   Palette = 'p',     ///< parse_palette and back
   Zip = 'z',         ///< ZipArchive: names and what is in the files
-  Restore = 'r',     ///< restore and surely_native; width, height, a factor, then pixels
+  Text = 't',        ///< texts in PNG and Aseprite files, and the recipes in them
+  Recipe = 'j',   ///< a recipe as it stands in a picture, or the JSON beside a sheet that has one
+  Restore = 'r',  ///< restore and surely_native; width, height, a factor, then pixels
 };
 
 /// Runs one input. Any bytes will do; without a known letter in front nothing is run. Aborts when a

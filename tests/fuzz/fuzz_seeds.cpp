@@ -14,10 +14,13 @@
 #include "core/image_fixtures.hpp"
 #include "core/sidecar_fixtures.hpp"
 #include "core/synthetic_sheet.hpp"
+#include "export/aseprite_file.hpp"
 #include "fuzz/fuzz_one.hpp"
 #include "image/decode.hpp"
 #include "image/encode.hpp"
 #include "image/palette_file.hpp"
+#include "latent/recipe.hpp"
+#include "latent/walk.hpp"
 
 namespace pixelatent::testing {
 namespace {
@@ -174,6 +177,37 @@ void add_palettes(Seeds& seeds) {
   }
 }
 
+Recipe seed_recipe() {
+  Recipe recipe;
+  recipe.by = {"hero", "sprite", 0x0123456789abcdefULL, 42, 120000};
+  recipe.finish.colours = {ColourLimit::Kind::AtMost, 7};
+  recipe.places = {LatentPoint{1, {{2, 0.25F, 0b101}}, 1.5F, {0.1F, -2.0F}, {3.0F}},
+                   LatentPoint{2}};
+  recipe.columns = 2;
+  return recipe;
+}
+
+/// As they stand in a picture, in an Aseprite file and beside a sheet.
+void add_recipes(Seeds& seeds) {
+  Recipe walk = seed_recipe();
+  walk.places.clear();
+  walk.path = path_through({LatentPoint{0}, LatentPoint{1}}, Way::Cubic, WalkLoop::Closed, 2);
+  walk.times = {0, 0.1, 1.5};
+  walk.fps = 12.5;
+  int number = 0;
+  for (const Recipe& recipe : {seed_recipe(), walk}) {
+    const std::string text = recipe_to_json(recipe), name = std::to_string(number++);
+    seeds.add(FuzzTarget::Recipe, "picture" + name, text);
+    seeds.add(FuzzTarget::Recipe, "sheet" + name, "{\"meta\":{\"pixelatent\":" + text + "}}");
+    const PngText png_text{std::string(kRecipeKeyword), text};
+    const auto png = encode_png(seed_picture(4, 4), std::span(&png_text, 1));
+    if (png) seeds.add(FuzzTarget::Text, "png" + name, *png);
+    const AsepriteFrame frame{seed_picture(4, 4), 100, text};
+    const auto ase = aseprite_file(std::span(&frame, 1), {}, Palette{});
+    if (ase) seeds.add(FuzzTarget::Text, "ase" + name, *ase);
+  }
+}
+
 /// Small cuts: a whole sheet is beyond the limit of one run.
 void add_cut(Seeds& seeds, const std::filesystem::path& file) {
   const auto image = decode_file(file);
@@ -192,6 +226,7 @@ int write_seeds(int argc, char** argv) {
   add_grids(seeds);
   add_restores(seeds);
   add_palettes(seeds);
+  add_recipes(seeds);
   for (const SidecarFixture& fixture : kSidecarFixtures) {
     seeds.add(FuzzTarget::Sidecar, fixture.file, fixture.text);
     if (fixture.text.starts_with("<?xml")) {

@@ -10,6 +10,7 @@
 
 #include "gui/widget_fixture.hpp"
 #include "gui/widgets/buttons.hpp"
+#include "gui/widgets/plot.hpp"
 #include "gui/widgets/slider.hpp"
 #include "gui/widgets/text_field.hpp"
 
@@ -334,6 +335,39 @@ TEST_F(FocusTest, TheRingCanBeSeen) {
     changed += before.at(x, y) != after.at(x, y);
   }
   EXPECT_GE(changed, static_cast<int>(ring.z - ring.x) - 16);
+}
+
+TEST_F(FocusTest, CurvesAreReadZoomedAndMovedByKeyboard) {
+  std::vector<PlotSeries> series(1);
+  for (int i = 0; i <= 1000; ++i) series[0].trace.append(i, 1.0f);
+  PlotState state;
+  PlotOptions options;
+  options.legend = false;
+  draw_ = [&] { plot(look_, "plot", {600, 300}, state, series, {}, options); };
+  show(2);
+  key(FocusKey::Next);
+  ASSERT_NE(order_.id(), 0U);
+  for (int i = 0; i < 5; ++i) EXPECT_TRUE(key(FocusKey::Left));
+  ASSERT_TRUE(state.read_at);
+  EXPECT_NEAR(*state.read_at, 900, 1);
+  EXPECT_TRUE(state.follow) << "nothing is zoomed yet";
+  key(FocusKey::Up);
+  key(FocusKey::Up);
+  ASSERT_FALSE(state.follow);
+  EXPECT_NEAR(state.view_to - state.view_from, 640, 1);
+  EXPECT_NEAR((*state.read_at - state.view_from) / 640, 0.9, 0.01) << "around the line";
+  key(FocusKey::Down, true);
+  EXPECT_NEAR(state.view_to - state.view_from, 640 / 0.95, 1);
+  key(FocusKey::Home);
+  EXPECT_EQ(state.view_from, 0);
+  EXPECT_EQ(state.read_at, 0);
+  const double width = state.view_to - state.view_from;
+  key(FocusKey::End);
+  EXPECT_NEAR(state.view_to, 1000, 0.001);
+  EXPECT_NEAR(state.view_to - state.view_from, width, 0.001);
+  EXPECT_FALSE(state.read_at) << "the line stays at the newest point";
+  key(FocusKey::Enter);
+  EXPECT_TRUE(state.follow);
 }
 
 }  // namespace

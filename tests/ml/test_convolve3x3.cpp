@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "model/convolution/convolve3x3.hpp"
+#include "model/convolution/packed_weights.hpp"
 #include "model/convolution/winograd_kernels.hpp"
 #include "model/init.hpp"
 
@@ -91,6 +92,29 @@ TEST(Convolve3x3, ComputesNoGradientThatNobodyAsksFor) {
   EXPECT_TRUE(x.grad().defined());
   EXPECT_FALSE(given.w.grad().defined());
   EXPECT_FALSE(ours(given.x, given.w, given.bias).requires_grad());
+}
+
+TEST(Convolve3x3, WeightsThatArePackedOnceChangeNoBit) {
+  if (winograd_kernels() == nullptr)
+    GTEST_SKIP() << "this processor has no vector registers for it";
+  const Arguments given = arguments(32, 48, 16, 16);
+  torch::nn::Conv2d layer(torch::nn::Conv2dOptions(32, 48, 3).padding(1));
+  const torch::NoGradGuard no_grad;
+  const torch::Tensor as_always = convolve3x3(given.x, layer);
+  const torch::Tensor of_others = ours(given.x, given.w, given.bias);
+  PackedWeights weights(*layer);
+  const PackedWeights::Use use(weights);
+  for (int time = 0; time < 2; ++time) {
+    EXPECT_TRUE(torch::equal(convolve3x3(given.x, layer), as_always)) << "time " << time;
+    EXPECT_TRUE(torch::equal(ours(given.x, given.w, given.bias), of_others)) << "time " << time;
+  }
+  layer->weight.zero_();
+  EXPECT_TRUE(torch::equal(convolve3x3(given.x, layer), as_always)) << "they were packed again";
+  {
+    const torch::AutoGradMode with_gradients(true);
+    const torch::Tensor bias = layer->bias.detach().view({1, -1, 1, 1}).expand_as(as_always);
+    EXPECT_TRUE(torch::equal(convolve3x3(given.x, layer).detach(), bias)) << "trained from packed";
+  }
 }
 
 }  // namespace

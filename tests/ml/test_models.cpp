@@ -284,7 +284,10 @@ TEST(StrayPixels, SamplesHaveAboutAsManyAsTheSpritesTheyLieBetween) {
   const torch::Tensor which = torch::arange(20), z = codes.of(which);
   const torch::Tensor logits = randn({20, set->palette().size(), 32, 32}, rng);
   const torch::Tensor noise = likeliest_colours(logits).to(torch::kUInt8);
-  const torch::Tensor cleaned = without_surplus_strays(noise, logits, z, codes);
+  const auto limited = [&](const torch::Tensor& indices) {
+    return without_surplus_strays(indices, logits, codes.bounds_at(z).strays, codes.stray_pixels());
+  };
+  const torch::Tensor cleaned = limited(noise);
   const torch::Tensor own = set_to_indices(*set).index_select(0, which);
   for (int i = 0; i < 20; ++i) {
     const double share = codes.strays_at(z)[i].item<double>();
@@ -295,8 +298,7 @@ TEST(StrayPixels, SamplesHaveAboutAsManyAsTheSpritesTheyLieBetween) {
         << i;
     EXPECT_GT(strays_of(noise, i), 2 * strays_of(cleaned, i)) << i;
   }
-  EXPECT_TRUE(torch::equal(without_surplus_strays(own, logits, z, codes), own))
-      << "sprites stay as they are";
+  EXPECT_TRUE(torch::equal(limited(own), own)) << "sprites stay as they are";
 }
 
 TEST(Threads, WhatIsFastestIsOneOfThoseThereAre) {

@@ -74,8 +74,13 @@ TEST(MetricsWorker, RestsTwentyTimesAsLongAsItWorked) {
   const auto begin = std::chrono::steady_clock::now();
   f.worker.offer(candidate_of(1));
   ASSERT_TRUE(eventually([&] { return f.seen().size() == 1 && !f.worker.clock().measuring; }));
-  EXPECT_FALSE(f.worker.wants_one());
-  EXPECT_GT(f.worker.clock().due - begin, 60ms) << "even on a busy machine some of it was work";
+  const bool wants = f.worker.wants_one();
+  const auto due = f.worker.clock().due;
+  // A machine that is busy elsewhere may have slept through the rest.
+  if (std::chrono::steady_clock::now() < due) {
+    EXPECT_FALSE(wants);
+  }
+  EXPECT_GT(due - begin, 60ms) << "even on a busy machine some of it was work";
 }
 
 TEST(MetricsWorker, FinishingMeasuresWhatWaitsWhateverThePace) {

@@ -87,14 +87,15 @@ void take_figures(const Ui& ui, const TrainingState& training, QualityCurves& vi
   }
 }
 
+/// Under one name, so that the ring stays on the heading that exchanges them.
 void draw_curves(const Ui& ui, const AppState& state, LossView& view, PlotOptions options) {
   if (state.training.curves == Curves::Quality) {
     take_figures(ui, state.training, view.quality);
-    plot(ui.look, "quality", ImGui::GetContentRegionAvail(), view.quality.plot, view.quality.series,
+    plot(ui.look, "curves", ImGui::GetContentRegionAvail(), view.quality.plot, view.quality.series,
          view.quality.markers, options);
     return;
   }
-  plot(ui.look, "losses", ImGui::GetContentRegionAvail(), view.plot, view.series, view.markers,
+  plot(ui.look, "curves", ImGui::GetContentRegionAvail(), view.plot, view.series, view.markers,
        options);
 }
 

@@ -29,6 +29,7 @@ Help::Help(const Pages& pages) {
                       {"Tab  Shift+Tab", "the ring to the next control, and back"},
                       {"Enter  Space", "press what has the ring; arrows go on from it"},
                       {"Arrows  Home  End", "move a slider that has it; finely with Shift"},
+                      {"Arrows  Home  End", "on curves: read along and zoom; Enter shows all"},
                       {"F10  Alt", "the project menu"},
                       {"Shift+F10", "what can be done with what has the ring"},
                       {"R  K", "random sprite; keep this one"},

@@ -90,6 +90,7 @@ class FocusOrder {
   void follow_scope();
   void press(ImGuiID id, bool by_enter);
   std::vector<const Item*> stops() const;
+  static void draw_ring(const Look& look, const Item& item);
 
   std::vector<Item> items_, drawn_;  ///< of this frame so far, and of the one before
   std::map<ImGuiID, ImGuiID> last_of_group_;

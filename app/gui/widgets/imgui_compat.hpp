@@ -174,6 +174,14 @@ inline void show_focus(ImGuiID id, ImGuiWindow* window, bool mouse_rules) {
   g.NavDisableMouseHover = !mouse_rules;
 #endif
 }
+/// Whether what has been shown as focused counts as hovered, not what is under the mouse.
+inline bool keyboard_rules() {
+#if IMGUI_VERSION_NUM >= 19140
+  return ImGui::GetCurrentContext()->NavHighlightItemUnderNav;
+#else
+  return ImGui::GetCurrentContext()->NavDisableMouseHover;
+#endif
+}
 /// What the mouse holds.
 inline ImGuiID held_by_mouse() { return ImGui::IsAnyMouseDown() ? ImGui::GetActiveID() : 0; }
 /// In the next frame `id` is pressed; a text field is typed into.

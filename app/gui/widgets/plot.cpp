@@ -8,6 +8,7 @@
 #include "item.hpp"
 #include "plot_dash.hpp"
 #include "plot_frame.hpp"
+#include "plot_keys.hpp"
 #include "plot_legend.hpp"
 #include "text.hpp"
 
@@ -129,17 +130,17 @@ void draw_series(const Look& look, const PlotFrame& frame, std::span<PlotSeries>
   list.PopClipRect();
 }
 
-/// Marks of changed settings; returns the one under the mouse.
+/// Marks of changed settings; returns the one at the line that is read at.
 const PlotMarker* draw_markers(const Look& look, const PlotFrame& frame,
-                               std::span<const PlotMarker> markers, bool hovered,
+                               std::span<const PlotMarker> markers, std::optional<double> read_at,
                                ImDrawList& list) {
-  const PlotMarker* under_mouse = nullptr;
-  const float mouse_x = ImGui::GetIO().MousePos.x, side = look.px(4);
+  const PlotMarker* at_line = nullptr;
+  const float side = look.px(4);
   for (const PlotMarker& marker : markers) {
     if (marker.x < frame.x.from || marker.x > frame.x.to) continue;
     const float x = std::floor(frame.pixel_x(marker.x));
-    const bool near = hovered && std::abs(mouse_x - x) <= look.px(5);
-    if (near) under_mouse = &marker;
+    const bool near = read_at && std::abs(frame.pixel_x(*read_at) - x) <= look.px(5);
+    if (near) at_line = &marker;
     const ImU32 colour = faded(near ? look.theme.text : look.theme.text_muted);
     for (float y = frame.min.y; y < frame.max.y; y += 2 * side) {
       list.AddRectFilled({x, y}, {x + 1, std::min(y + side, frame.max.y)}, colour);
@@ -147,7 +148,7 @@ const PlotMarker* draw_markers(const Look& look, const PlotFrame& frame,
     list.AddTriangleFilled({x - side, frame.min.y - side}, {x + side + 1, frame.min.y - side},
                            {x + 0.5f, frame.min.y + side}, colour);
   }
-  return under_mouse;
+  return at_line;
 }
 
 /// The moment one looks back at: a line, and a veil over what came later.
@@ -162,8 +163,8 @@ void draw_cursor(const Look& look, const PlotFrame& frame, double x, ImDrawList&
 
 void draw_crosshair(const Look& look, const PlotFrame& frame, std::span<const PlotSeries> all,
                     double x, ImDrawList& list) {
-  const float mouse_x = std::floor(ImGui::GetIO().MousePos.x);
-  list.AddRectFilled({mouse_x, frame.min.y}, {mouse_x + 1, frame.max.y}, faded(look.theme.outline));
+  const float line_x = std::floor(frame.pixel_x(x));
+  list.AddRectFilled({line_x, frame.min.y}, {line_x + 1, frame.max.y}, faded(look.theme.outline));
   for (const PlotSeries& series : all) {
     const std::size_t i = series.trace.nearest(x);
     if (!series.visible || i >= series.trace.size() || std::isnan(series.trace.smoothed()[i])) {
@@ -174,6 +175,14 @@ void draw_crosshair(const Look& look, const PlotFrame& frame, std::span<const Pl
     list.AddCircleFilled(at, look.px(4), faded(look.theme.sunken), 16);
     list.AddCircleFilled(at, look.px(3), faded(series.colour), 16);
   }
+}
+
+/// Beside the line, where there is more room; under the mouse it is placed by Dear ImGui.
+void place_read_out(const Look& look, const PlotFrame& frame, double x) {
+  const float line_x = frame.pixel_x(x), out = look.px(12);
+  const bool to_the_left = line_x > (frame.min.x + frame.max.x) / 2;
+  ImGui::SetNextWindowPos({to_the_left ? line_x - out : line_x + out, frame.min.y},
+                          ImGuiCond_Always, {to_the_left ? 1.0f : 0.0f, 0});
 }
 
 void zoom_and_pan(PlotState& state, const PlotFrame& frame, const PlotExtent& extent,
@@ -218,8 +227,11 @@ void plot(const Look& look, const char* id, ImVec2 size, PlotState& state,
   const PlotExtent extent = extent_of(series);
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const PlotFrame frame = make_frame(look, at, size, state, series, extent);
-  ImGui::InvisibleButton("##plot", size);
-  const ItemState item = last_item();
+  press_area("##plot", size, 0, FocusKind::Slide);
+  const auto steps = focus_steps();
+  const bool by_keys = has_focus_ring() && keyboard_rules();
+  ItemState mouse = last_item();
+  mouse.hovered = mouse.hovered && !by_keys;
   ImDrawList& list = *ImGui::GetWindowDrawList();
   if (extent.empty()) {
     const std::string_view words = options.empty;
@@ -230,14 +242,18 @@ void plot(const Look& look, const char* id, ImVec2 size, PlotState& state,
     draw_grid(look, frame, list);
     draw_series(look, frame, series, state.smoothing, list);
     if (options.cursor) draw_cursor(look, frame, *options.cursor, list);
-    const bool inside = item.hovered && frame.contains(ImGui::GetIO().MousePos);
-    const PlotMarker* marker = draw_markers(look, frame, markers, item.hovered, list);
-    if (inside) {
-      const double x = frame.value_x(ImGui::GetIO().MousePos.x);
-      draw_crosshair(look, frame, series, x, list);
-      plot_read_out(look, series, x, marker, options);
+    const bool at_mouse = mouse.hovered && frame.contains(ImGui::GetIO().MousePos);
+    std::optional<double> x;
+    if (by_keys) x = read_at(state, frame);
+    if (at_mouse) x = frame.value_x(ImGui::GetIO().MousePos.x);
+    const PlotMarker* marker = draw_markers(look, frame, markers, x, list);
+    if (x) {
+      draw_crosshair(look, frame, series, *x, list);
+      if (by_keys) place_read_out(look, frame, *x);
+      plot_read_out(look, series, *x, marker, options);
     }
-    zoom_and_pan(state, frame, extent, item);
+    zoom_and_pan(state, frame, extent, mouse);
+    plot_keys(state, frame, extent, steps);
   }
   ImGui::EndGroup();
   ImGui::PopID();

@@ -1,6 +1,7 @@
 #pragma once
 // The curves: log or linear, smoothed with the raw line faint behind, read-out under the mouse,
-// marks where a setting was changed. Wheel zooms along x, drag pans, double-click shows everything.
+// marks where a setting was changed. Wheel zooms along x, drag pans, double-click shows everything;
+// with the ring on, arrows move a line to read at and zoom around it (plot_keys.hpp).
 #include <optional>
 #include <span>
 #include <string>
@@ -30,6 +31,7 @@ struct PlotState {
   float smoothing = 0.9f;
   bool follow = true;  ///< shows everything and grows with it; false after zooming or panning
   double view_from = 0, view_to = 1;
+  std::optional<double> read_at{};  ///< x of the line that the keyboard moves; none: the newest
 };
 
 struct PlotOptions {

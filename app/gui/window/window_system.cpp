@@ -38,6 +38,17 @@ Room work_area() {
   return room;
 }
 
+/// What is left in it for the inside of a window that has a title bar and borders.
+Room within_frame(Room room, GLFWwindow* window) {
+  int left = 0, top = 0, right = 0, bottom = 0;
+  glfwGetWindowFrameSize(window, &left, &top, &right, &bottom);
+  room.x += left;
+  room.y += top;
+  room.width = std::max(1, room.width - left - right);
+  room.height = std::max(1, room.height - top - bottom);
+  return room;
+}
+
 /// Whole inside the work area, also where no window manager sees to that.
 void keep_inside(GLFWwindow* window, const Room& room) {
   int x = 0, y = 0, width = 0, height = 0;
@@ -127,13 +138,15 @@ Result<WindowHandle> open_window(const Settings& settings) {
   }
   glfwSwapInterval(1);
   const float scale = scale_of(window.get());
-  glfwSetWindowSizeLimits(window.get(), std::min(static_cast<int>(kLeastWidth * scale), room.width),
-                          std::min(static_cast<int>(kLeastHeight * scale), room.height),
+  const Room inside = within_frame(room, window.get());
+  glfwSetWindowSizeLimits(window.get(),
+                          std::min(static_cast<int>(kLeastWidth * scale), inside.width),
+                          std::min(static_cast<int>(kLeastHeight * scale), inside.height),
                           GLFW_DONT_CARE, GLFW_DONT_CARE);
   if (settings.x >= 0 && on_a_monitor(settings.x, settings.y)) {
     glfwSetWindowPos(window.get(), settings.x, settings.y);
   } else {
-    keep_inside(window.get(), room);
+    keep_inside(window.get(), inside);
   }
   if (settings.maximized) glfwMaximizeWindow(window.get());
   glfwShowWindow(window.get());

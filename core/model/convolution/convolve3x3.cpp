@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "model/channels_last.hpp"
+#include "model/convolution/packed_weights.hpp"
 #include "model/convolution/winograd_kernels.hpp"
 
 namespace pixelatent {
@@ -49,39 +50,17 @@ std::vector<float>& scratch(std::int64_t floats) {
   return memory;
 }
 
-torch::Tensor packed_weights(const torch::Tensor& weight, ThroughWeights way) {
+/// x channels last; panels as packed() makes them for `width` channels from x's. The result is
+/// channels last.
+torch::Tensor convolve_packed(const torch::Tensor& x, const torch::Tensor& panels,
+                              std::int64_t width, const torch::Tensor& bias) {
   const WinogradKernels& kernels = *winograd_kernels();
-  const std::int64_t out = weight.size(0), in = weight.size(1);
-  const bool forward = way == ThroughWeights::Forward;
-  const std::int64_t depth = forward ? in : out, width = forward ? out : in;
-  const std::int64_t floats = kWinogradPoints * depth * kernels.padded(width);
-  torch::Tensor panels =
-      kernels.padded(width) == width ? torch::empty({floats}) : torch::zeros({floats});
-  const float* from = weight.data_ptr<float>();
-  float* to = panels.data_ptr<float>();
-  const std::int64_t some = kernels.channels;
-  at::parallel_for(0, (out + some - 1) / some, 1, [&](std::int64_t begin, std::int64_t end) {
-    kernels.pack_weights(from, out, in, way, begin * some, std::min(end * some, out), to);
-  });
-  return panels;
-}
-
-/// x and weight channels last, bias [width] or empty -> channels last.
-torch::Tensor run_convolution(const torch::Tensor& x, const torch::Tensor& weight,
-                              const torch::Tensor& bias, ThroughWeights way) {
-  const WinogradKernels& kernels = *winograd_kernels();
-  const bool forward = way == ThroughWeights::Forward;
-  const std::int64_t depth = weight.size(forward ? 1 : 0), width = weight.size(forward ? 0 : 1);
-  if (forward && depth < kFewestChannels) {
-    return at::conv2d(x, weight, bias.numel() > 0 ? bias : torch::Tensor(), 1, 1);
-  }
-  RECORD_FUNCTION(kConvolve3x3Event, std::vector<c10::IValue>({x, weight}));
   const TileGrid grid = grid_of(x);
-  const torch::Tensor panels = packed_weights(weight, way);
+  const std::int64_t depth = x.size(1);
   torch::Tensor y = channels_last(x.size(0), width, x.size(2), x.size(3));
   const float* from = x.data_ptr<float>();
   const float* through = panels.data_ptr<float>();
-  const float* more = bias.numel() > 0 ? bias.data_ptr<float>() : nullptr;
+  const float* more = bias.defined() && bias.numel() > 0 ? bias.data_ptr<float>() : nullptr;
   float* to = y.data_ptr<float>();
   const std::int64_t size = range_size(grid), ranges = (grid.tiles() + size - 1) / size;
   at::parallel_for(0, ranges, 1, [&](std::int64_t begin, std::int64_t end) {
@@ -93,6 +72,25 @@ torch::Tensor run_convolution(const torch::Tensor& x, const torch::Tensor& weigh
     }
   });
   return y;
+}
+
+/// With the panels of a network that stays as it is.
+torch::Tensor run_frozen(const torch::Tensor& x, const torch::Tensor& weight,
+                         const torch::Tensor& panels, const torch::Tensor& bias) {
+  RECORD_FUNCTION(kConvolve3x3Event, std::vector<c10::IValue>({x, weight}));
+  return convolve_packed(x.contiguous(kChannelsLast), panels, weight.size(0), bias);
+}
+
+/// x and weight channels last, bias [width] or empty -> channels last.
+torch::Tensor run_convolution(const torch::Tensor& x, const torch::Tensor& weight,
+                              const torch::Tensor& bias, ThroughWeights way) {
+  const bool forward = way == ThroughWeights::Forward;
+  const std::int64_t depth = weight.size(forward ? 1 : 0), width = weight.size(forward ? 0 : 1);
+  if (forward && depth < kFewestChannels) {
+    return at::conv2d(x, weight, bias.numel() > 0 ? bias : torch::Tensor(), 1, 1);
+  }
+  RECORD_FUNCTION(kConvolve3x3Event, std::vector<c10::IValue>({x, weight}));
+  return convolve_packed(x, packed(weight, way), width, bias);
 }
 
 torch::Tensor library_weight_gradient(const torch::Tensor& x, const torch::Tensor& gradient,
@@ -223,6 +221,10 @@ torch::Tensor convolve3x3(const torch::Tensor& x, const torch::Tensor& weight,
   TORCH_CHECK(x.dim() == 4 && weight.dim() == 4 && weight.size(1) == x.size(1));
   TORCH_CHECK(weight.size(2) == 3 && weight.size(3) == 3);
   if (!pays(x, weight)) return torch::conv2d(x, weight, bias, 1, 1);
+  if (!torch::GradMode::is_enabled() && weight.size(1) >= kFewestChannels) {
+    const torch::Tensor panels = PackedWeights::in_use(weight);
+    if (panels.defined()) return run_frozen(x, weight, panels, bias);
+  }
   return convolution(x, weight, bias.defined() ? bias : none(), ThroughWeights::Forward);
 }
 

@@ -8,7 +8,7 @@ namespace pixelatent {
 namespace {
 
 // A child that is so much too like a parent is as bad as one that fits nowhere.
-constexpr double kTooLike = 4000;
+constexpr double kTooLike = 8000;
 
 /// A number of the pair's own.
 std::uint64_t order_of(int a, int b) {

@@ -1,5 +1,6 @@
 // Putting children together: what they have of whom, what was behind, and seams.
 #include <algorithm>
+#include <functional>
 #include <limits>
 #include <numeric>
 
@@ -30,7 +31,33 @@ Collage SpriteParts::with_parts(const Collage& onto, const Collage& from, PartMa
   }
   fill(child, from_where, parts);
   heal(child, from_where, candidates(near));
+  drop_scraps(child, onto, from);
   return child;
+}
+
+void SpriteParts::drop_scraps(Collage& child, const Collage& onto, const Collage& from) const {
+  std::vector<char> drawn(pixels_);
+  for (std::size_t p = 0; p < pixels_; ++p) drawn[p] = child.labels[p] != 0;
+  const auto regions = connected_regions(drawn, width_, height_, Touching::Corners);
+  if (regions.size() < 2) return;
+  const auto largest = std::ranges::max_element(regions, {}, &std::vector<int>::size);
+  for (auto region = regions.begin(); region != regions.end(); ++region) {
+    if (region == largest || floats_in(onto, *region) || floats_in(from, *region)) continue;
+    for (const int pixel : *region) {
+      child.labels[static_cast<std::size_t>(pixel)] = 0;
+      child.parts[static_cast<std::size_t>(pixel)] = kNoPart;
+    }
+  }
+}
+
+bool SpriteParts::floats_in(const Collage& picture, const std::vector<int>& region) const {
+  std::vector<char> inside(pixels_, 0);
+  for (const int pixel : region) inside[static_cast<std::size_t>(pixel)] = 1;
+  const std::vector<char> around = grown(inside, 1);
+  for (std::size_t p = 0; p < pixels_; ++p) {
+    if (around[p] && (picture.labels[p] != 0) != (inside[p] != 0)) return false;
+  }
+  return true;
 }
 
 Collage SpriteParts::with_pixels(const Collage& onto, const Collage& from,
@@ -228,6 +255,22 @@ void SpriteParts::heal(Collage& child, const std::vector<Source>& sources,
   }
 }
 
+namespace {
+
+/// What is wrong with a child is wrong in one place of it: most of it may look like sprites all the
+/// same.
+double mean_of_worst(std::vector<int> misfits) {
+  constexpr std::size_t kOneIn = 4;
+  if (misfits.empty()) return 0;
+  const std::size_t worst = (misfits.size() + kOneIn - 1) / kOneIn;
+  std::nth_element(misfits.begin(), misfits.begin() + static_cast<std::ptrdiff_t>(worst - 1),
+                   misfits.end(), std::greater<>());
+  misfits.resize(worst);
+  return std::accumulate(misfits.begin(), misfits.end(), 0.0) / static_cast<double>(worst);
+}
+
+}  // namespace
+
 double SpriteParts::strain(const Collage& child, std::span<const int> near, int every) const {
   const std::vector<int> among = candidates(near);
   const auto pictures = labels_of(among);
@@ -240,19 +283,18 @@ double SpriteParts::strain(const Collage& child, std::span<const int> near, int 
   box.left -= box.left % every;
   if (box.empty() || among.empty()) return 0;
   costs.look(child.labels, pictures, box, every);
-  double sum = 0;
-  int drawn = 0;
+  std::vector<int> misfits;
   for (int y = box.top; y < box.bottom; y += every) {
     for (int x = box.left; x < box.right; x += every) {
       const auto p = static_cast<std::size_t>(y * width_ + x);
       if (child.labels[p] == 0) continue;
       const std::size_t best = best_at(costs, x, y, order);
       // What is most alike is looked for without the pixel itself, and judged with it.
-      sum += costs.cost(best, x, y) + unlike(pictures[best][p], child.labels[p]) * 7 / 10;
-      ++drawn;
+      misfits.push_back(costs.cost(best, x, y) +
+                        unlike(pictures[best][p], child.labels[p]) * 7 / 10);
     }
   }
-  return drawn > 0 ? sum / drawn : 0;
+  return mean_of_worst(std::move(misfits));
 }
 
 std::vector<std::span<const std::uint8_t>> SpriteParts::labels_of(

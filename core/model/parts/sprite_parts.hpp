@@ -82,8 +82,8 @@ class SpriteParts {
   Collage with_colours(const Collage& onto, const Collage& from, PartMask parts) const;
 
   /// How unlike any sprite of the set a child looks around its pixels: 0 for a sprite itself. Mean
-  /// of the drawn pixels, in colour distances summed over a neighbourhood. `near`: its parents.
-  /// `every`: only so many rows and columns apart are looked at.
+  /// of the worst quarter of the drawn pixels, in colour distances summed over a neighbourhood.
+  /// `near`: its parents. `every`: only so many rows and columns apart are looked at.
   double strain(const Collage& child, std::span<const int> near, int every = 1) const;
 
   /// Every part of `onto` becomes the one among the sprites' that lies where the step from it to
@@ -111,6 +111,11 @@ class SpriteParts {
                                 std::span<const std::uint8_t> parts, const Collage& onto,
                                 const WantedColours& wanted) const;
   std::vector<int> candidates(std::span<const int> near) const;
+  /// What floats beside the rest of the child, as it does in neither of the two, is gone: the rim
+  /// of a shield that was not taken.
+  void drop_scraps(Collage& child, const Collage& onto, const Collage& from) const;
+  /// Whether just these pixels are drawn there, with nothing around them.
+  bool floats_in(const Collage& picture, const std::vector<int>& region) const;
   void fill(Collage& child, const std::vector<Source>& sources, PartMask taken) const;
   void heal(Collage& child, const std::vector<Source>& sources, std::vector<int> among) const;
   std::vector<std::span<const std::uint8_t>> labels_of(std::span<const int> sprites) const;

@@ -75,7 +75,7 @@ bool surely_text(const Components& components, const std::vector<std::size_t>& s
     right = c.box.x + c.box.w;
   }
   const std::size_t count = sorted_line.size();
-  return count > kFewestLetters && most * 4 >= count * 3 && close * 4 >= count * 3;
+  return count > kFewestLetters && most * 3 >= count * 2 && close * 3 >= count * 2;
 }
 
 /// Equal things side by side are coins or bullets, not text; letters are set close and most of them

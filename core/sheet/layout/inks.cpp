@@ -97,8 +97,10 @@ void read_inks(Components& components, const Image& cut_out, Rgba8 ground) {
   std::map<std::uint32_t, int> inks;
   for (Component& c : components.items) {
     if (!may_be_letters(c)) continue;
+    const Rgba8 before = c.colour;
     read_ink(c, components.runs_of(c), cut_out, ground);
-    if (c.plain >= kMostlyInk) ++inks[rgb_key(c.colour)];
+    // What is drawn in shades of an ink tells it alone.
+    if (c.plain >= kMostlyInk) inks[rgb_key(c.colour)] += c.colour == before ? 1 : 2;
   }
   std::vector<Rgba8> strong;
   for (const auto& [key, count] : inks) {

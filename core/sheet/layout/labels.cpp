@@ -160,23 +160,52 @@ std::vector<std::size_t> equally_tall(const Components& components,
   return tall;
 }
 
+/// Broken digits are several pieces: what else is in that ink on the lines that labels stand on.
+void mark_pieces(const Components& components, const std::vector<Label>& labels,
+                 const std::vector<std::size_t>& alike, const std::vector<Rect>& sprites,
+                 std::vector<bool>& marked) {
+  std::map<std::size_t, Rect> lines;
+  for (const Label& label : labels) {
+    const auto [line, fresh] = lines.emplace(label.line, label.box);
+    if (!fresh) line->second = around(line->second, label.box);
+  }
+  for (const std::size_t i : alike) {
+    const Rect& box = components.items[i].box;
+    const bool on_a_line = std::any_of(lines.begin(), lines.end(), [&](const auto& line) {
+      return box.y >= line.second.y && bottom_of(box) <= bottom_of(line.second);
+    });
+    const bool in_a_sprite = std::any_of(sprites.begin(), sprites.end(), [&](const Rect& sprite) {
+      return gap_between(sprite, box) < 0;
+    });
+    if (on_a_line && !in_a_sprite) marked[i] = true;
+  }
+}
+
+bool like_a_piece_of_a_digit(const Component& c) {
+  return c.plain >= kLabelOneColour && c.box.h <= kTallestLabel && c.box.w <= kWidestGlyph;
+}
+
 std::vector<bool> labels_by(const Components& components, const LabelRule& rule) {
   const auto& items = components.items;
   std::vector<bool> marked(items.size());
-  std::map<std::tuple<int, int, int>, std::vector<std::size_t>> alike;  // by colour
+  std::map<std::tuple<int, int, int>, std::vector<std::size_t>> alike, pieces;  // by colour
   std::vector<Rect> sprites;
   for (std::size_t i = 0; i < items.size(); ++i) {
     const Component& c = items[i];
+    const std::tuple<int, int, int> colour{c.colour.r, c.colour.g, c.colour.b};
+    if (like_a_piece_of_a_digit(c)) pieces[colour].push_back(i);
     if (like_a_glyph(c, rule)) {
-      alike[{c.colour.r, c.colour.g, c.colour.b}].push_back(i);
+      alike[colour].push_back(i);
     } else if (area_of(c.box) >= kLargeEnough * rule.usual_side * rule.usual_side) {
       sprites.push_back(c.box);
     }
   }
   for (const auto& [colour, all] : alike) {
     const std::vector<std::size_t> glyphs = equally_tall(components, all);
-    if (!are_labels(components, labels_of(components, glyphs), sprites, rule)) continue;
+    const std::vector<Label> labels = labels_of(components, glyphs);
+    if (!are_labels(components, labels, sprites, rule)) continue;
     for (const std::size_t i : glyphs) marked[i] = true;
+    mark_pieces(components, labels, pieces[colour], sprites, marked);
   }
   return marked;
 }

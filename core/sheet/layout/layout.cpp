@@ -11,6 +11,7 @@
 #include "sheet/layout/offers.hpp"
 #include "sheet/layout/part.hpp"
 #include "sheet/layout/tile_grid.hpp"
+#include "sheet/layout/touching.hpp"
 #include "sheet/layout/two_grids.hpp"
 
 namespace pixelatent {
@@ -39,12 +40,6 @@ constexpr double kOneEach = 1.1;      ///< things per cell up to which no second
 constexpr double kSeveralEach = 1.4;  ///< things per cell from which a grid may be too coarse
 constexpr double kOfLikeSize = 0.25, kMostOfLikeSize = 0.8;  ///< of the middle one's area; share
 constexpr int kFewCells = 16;  ///< up to which boxes that reach into each other outweigh a grid
-constexpr int kFewestTileSides = 8;  ///< tiles along the longer side of what may be a tile sheet
-constexpr int kLeastStrip = 64;      ///< pixels along the longer side of what may be a strip
-constexpr float kTouchingGridScore = 0.3F;
-constexpr int kFewestGuessed = 4;  ///< cells of a grid that is taken for want of gaps
-constexpr double kSomewhatClean = 0.15;
-constexpr float kSomewhatSure = 0.2F;
 constexpr double kMainShare = 0.6;  ///< of a lone sprite's box area that its largest part has
 
 /// Sprites that stand free in their cells, or cells that are full to the edge.
@@ -76,10 +71,12 @@ void let_sprites_be_whole(GridGuess& guess, GridFit& fit, const Image& drawn,
 }
 
 /// A grid with gaps that runs through some sprites, where each could come out alone: its step is
-/// not the sheet's.
-bool cuts_sprites(const GridSpec& grid, const GridFit& fit, std::size_t sprites) {
+/// not the sheet's. Neither is one that was found between words, with gaps or without.
+bool cuts_sprites(const GridSpec& grid, const GridFit& fit, const SheetLayout& packed, bool words) {
   const bool gaps = grid.spacing_x + grid.spacing_y > 0;
-  return gaps && fit.whole < 1 && sprites == static_cast<std::size_t>(fit.filled);
+  const auto filled = static_cast<std::size_t>(fit.filled);
+  if (words && packed.note.empty()) return fit.whole < 1;
+  return gaps && fit.whole < 1 && packed.sprites.size() == filled;
 }
 
 /// Several sprites of about a size stand free in the cells: on a sheet with words, whose gaps a
@@ -107,16 +104,6 @@ SheetLayout grid_layout(const Image& cut_out, const GridGuess& guess, const Grid
   if (layout.partial_cells == PartialCells::Keep) {
     layout.note = "The cells at the sheet's right or bottom edge are cut off.";
   }
-  return layout;
-}
-
-/// Lines between the cells leave no doubt.
-SheetLayout ruled_layout(const Image& cut_out, const GridSpec& grid) {
-  SheetLayout layout;
-  layout.kind = LayoutKind::Grid;
-  layout.grid = grid;
-  layout.sprites = filled_cells(cut_out, grid);
-  layout.score = 1;
   return layout;
 }
 
@@ -151,11 +138,6 @@ Image without_words(const Image& cut_out, const SheetLayout& packed) {
   return drawn;
 }
 
-void append_size(std::string& text, const GridSpec& grid) {
-  text.append(" ").append(std::to_string(grid.cell_w)).append("x");
-  text.append(std::to_string(grid.cell_h));
-}
-
 SheetLayout two_grids_layout(const TwoGrids& both, const SheetLayout& packed) {
   SheetLayout layout;
   layout.kind = LayoutKind::Packed;
@@ -188,56 +170,6 @@ SheetLayout lattice_layout(const CutOut& sheet, SheetLayout packed) {
   }
   sort_in_reading_order(packed.sprites);
   return packed;
-}
-
-bool touches(const SheetLayout& packed) {
-  return packed.sprites.size() <= 1 || !packed.note.empty();
-}
-
-SheetLayout touching_layout(const Image& cut_out, const GridSpec& grid) {
-  SheetLayout layout = ruled_layout(cut_out, grid);
-  layout.score = kTouchingGridScore;
-  layout.undivided = true;
-  layout.note = "Its sprites touch, and nothing but their size tells them apart:";
-  append_size(layout.note, grid);
-  layout.note.append(" divides it.");
-  return layout;
-}
-
-/// Frames that are drawn alike, or a strip of squares.
-std::optional<SheetLayout> frames_layout(const Image& cut_out, const SheetLayout& packed) {
-  if (!touches(packed) || std::max(cut_out.width(), cut_out.height()) <= kLeastStrip) {
-    return std::nullopt;
-  }
-  if (const auto frames = find_frame_strip(cut_out)) return touching_layout(cut_out, *frames);
-  if (const auto squares = square_strip(cut_out)) return touching_layout(cut_out, *squares);
-  return std::nullopt;
-}
-
-/// Sprites that touch here and there, on a sheet whose lines between cells are cleaner than others:
-/// what the pieces can't tell, the grid does.
-bool tells_more(const GridGuess& guess, const GridFit& fit, const SheetLayout& packed) {
-  const bool gaps = guess.grid.spacing_x + guess.grid.spacing_y > 0;
-  return !gaps && touches(packed) && packed.sprites.size() > 1 && fit.filled >= kFewestGuessed &&
-         fit.clean >= kSomewhatClean && guess.confidence >= kSomewhatSure;
-}
-
-/// Equal tiles that touch, where nothing tells them apart but that they are drawn alike.
-std::optional<SheetLayout> tiles_layout(const Image& cut_out, const SheetLayout& packed) {
-  const bool lone = touches(packed);
-  if (!lone || std::max(cut_out.width(), cut_out.height()) < kFewestTileSides * kMinCell) {
-    return std::nullopt;
-  }
-  const std::vector<TileGrid> grids = tile_grids(cut_out);
-  if (grids.empty() || grids.front().repeats < kTilesRepeat) return std::nullopt;
-  SheetLayout layout = ruled_layout(cut_out, grids.front().grid);
-  layout.score = static_cast<float>(grids.front().repeats) / 2;
-  layout.undivided = true;
-  layout.note =
-      "Its tiles touch, and nothing but their size tells them apart. These grids divide it:";
-  for (const TileGrid& grid : grids) append_size(layout.note, grid.grid);
-  layout.note.append(".");
-  return layout;
 }
 
 /// Whether one thing is nearly all there is.
@@ -334,7 +266,7 @@ SheetLayout layout_of(const CutOut& sheet) {
   if (both) return two_grids_layout(*both, packed);
   const bool interlocked = packed.interlocked && fit.filled <= kFewCells;
   const bool coarse = words && is_too_coarse(fit, packed);
-  if (!interlocked && !coarse && !cuts_sprites(guess.grid, fit, packed.sprites.size()) &&
+  if (!interlocked && !coarse && !cuts_sprites(guess.grid, fit, packed, words) &&
       explains(guess, fit)) {
     SheetLayout grid = grid_layout(drawn, guess, fit);
     grid.rejected = words_of(packed, grid.sprites.size());

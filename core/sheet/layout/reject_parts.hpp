@@ -48,6 +48,13 @@ std::vector<bool> caption_letters(const Components& components, double usual_sid
 /// every sprite, not all of them alike.
 std::vector<bool> sprite_labels(const Components& components, double usual_side);
 
+/// Marks words that stand alone between rows of sprites, one under the other in one ink, or under
+/// words that are marked already.
+void mark_lone_captions(const Components& components, double usual_side, std::vector<bool>& marked);
+
+/// Marks what lies within lines of marked regions: pieces of letters, points, faint edges.
+void mark_inside_lines(const Components& components, std::vector<bool>& marked);
+
 /// Marks hollow rectangles of one colour with something in them; also whole tables of them.
 std::vector<bool> frames(const Components& components);
 

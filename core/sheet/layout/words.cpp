@@ -39,6 +39,8 @@ std::vector<bool> marked_words(const Components& components, double usual_side) 
   std::vector<bool> marked = caption_letters(components, usual_side);
   const std::vector<bool> labels = sprite_labels(components, usual_side);
   for (std::size_t i = 0; i < marked.size(); ++i) marked[i] = marked[i] || labels[i];
+  mark_lone_captions(components, usual_side, marked);
+  mark_inside_lines(components, marked);
   return marked;
 }
 
@@ -109,6 +111,7 @@ std::vector<bool> words(const Image& cut_out, const Components& components, doub
     marked[i] = map.mostly_letters(components.runs_of(components.items[i]));
   }
   mark_faint_points(components, marked);
+  mark_inside_lines(components, marked);
   return marked;
 }
 

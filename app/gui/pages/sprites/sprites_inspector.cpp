@@ -68,7 +68,7 @@ void draw_found(const Ui& ui, const SheetCollection& collection) {
 void draw_following(const Ui& ui, const SheetsState& sheets) {
   bool follow = sheets.following == FollowFiles::On;
   if (check_box(
-          ui.look, "Take sheets in again when they are saved", follow,
+          ui.look, "Take saved sheets in again", follow,
           "A sheet that you change and save in another program, Aseprite for one, comes in as "
           "it is then, and what changed is said. Ctrl+Z takes it back")) {
     ui.out.push(intent::FollowSaved{follow ? FollowFiles::On : FollowFiles::Off});
