@@ -39,7 +39,7 @@ int run_command_line(int argc, char** argv,
   // For tests: writes what the window shows as JSON. Not in the help.
   app.add_option("--ui-probe", window.ui_probe)->group("");
   TrainCommand train(app, {argv + std::min(argc, 1), argv + argc});
-  TranslateCommand translate(app);
+  TranslateCommand translate(app, {argv + std::min(argc, 1), argv + argc});
   SampleCommand sample(app);
   InvertCommand invert(app);
   VaryCommand vary(app);
@@ -57,7 +57,7 @@ int run_command_line(int argc, char** argv,
     return exit_with(app, error);
   }
   if (train.chosen()) return train.run();
-  if (translate.chosen()) return report(translate.run());
+  if (translate.chosen()) return translate.run();
   if (sample.chosen()) return report(sample.run());
   if (invert.chosen()) return report(invert.run());
   if (vary.chosen()) return report(vary.run());

@@ -6,10 +6,8 @@
 #include <memory>
 #include <system_error>
 
-#include "base/children.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/train_output.hpp"
-#include "cli/train_processes.hpp"
 
 namespace pixelatent {
 
@@ -28,7 +26,7 @@ std::string is_canvas_text(const std::string& text) {
 
 TrainCommand::TrainCommand(CLI::App& app, std::vector<std::string> arguments)
     : command_(app.add_subcommand("train", "Train on spritesheets, or train a project further")),
-      arguments_(std::move(arguments)) {
+      together_(std::move(arguments)) {
   command_->add_option("--sheet", sheets_,
                        "Spritesheets, or folders of sprites; added to those of the project");
   command_
@@ -73,7 +71,10 @@ TrainCommand::TrainCommand(CLI::App& app, std::vector<std::string> arguments)
       "!--no-metrics", request_.metrics,
       "Don't measure samples while it trains: a twentieth faster, but nothing is known of "
       "the best state, nor when to stop");
-  add_processes();
+  together_.add_to(*command_,
+                   "Train with so many processes on this machine, which share every batch; across "
+                   "machines torchrun, Slurm or RANK and WORLD_SIZE start them",
+                   request_.silence);
   command_->callback([this] {
     std::error_code ec;
     const auto place = place_in(process_environment());
@@ -86,47 +87,10 @@ TrainCommand::TrainCommand(CLI::App& app, std::vector<std::string> arguments)
   command_->add_flag("--json", json_, "One JSON object per line on standard output");
 }
 
-void TrainCommand::add_processes() {
-  command_
-      ->add_option("--processes", processes_,
-                   "Train with so many processes on this machine, which share every batch; across "
-                   "machines torchrun, Slurm or RANK and WORLD_SIZE start them")
-      ->check(CLI::Range(1, 64));
-  command_
-      ->add_option("--silence", request_.silence,
-                   "Seconds without a word from the other processes after which they are gone")
-      ->check(CLI::Range(1.0, 3600.0))
-      ->capture_default_str();
-}
-
 bool TrainCommand::chosen() const { return command_->parsed(); }
 
-Result<> TrainCommand::find_place() {
-  auto place = place_in(process_environment());
-  if (!place) return tl::unexpected(place.error());
-  request_.peers = std::move(*place);
-  // torchrun's agent, when it is killed, leaves what it started running.
-  if (request_.peers && request_.peers->attempt) end_with_parent();
-  // What started this one has the number.
-  if (request_.peers && !request_.peers->meeting_file.empty()) processes_ = 0;
-  if (processes_ < 2) return {};
-  if (request_.peers) {
-    return fail(ErrorCode::BadArgument,
-                "WORLD_SIZE says that this is one of several processes already", "--processes",
-                "Leave --processes out, or start it without torchrun.");
-  }
-  return can_train_together();
-}
-
 int TrainCommand::run() {
-  if (auto found = find_place(); !found) return report(found);
-  if (processes_ > 1) return train_in_processes(processes_, arguments_, request_.silence);
-  const Result<> done = train();
-  // What was wrong with the request rank 0 says for all that were started with it.
-  const bool said = request_.peers && request_.peers->rank > 0 &&
-                    !request_.peers->meeting_file.empty() && !done &&
-                    done.error().code == ErrorCode::BadArgument;
-  return said ? static_cast<int>(ExitCode::Failure) : report(done);
+  return together_.run(request_.peers, [this] { return train(); });
 }
 
 Result<> TrainCommand::train() {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/error.hpp"
+#include "cli/together_options.hpp"
 #include "engine/headless.hpp"
 
 namespace CLI {
@@ -21,13 +22,9 @@ class TrainCommand {
   int run();
 
  private:
-  void add_processes();
   Result<> train();
-  /// Which of several processes this one is, and what --processes asks for.
-  Result<> find_place();
   CLI::App* command_;
-  std::vector<std::string> arguments_;
-  int processes_ = 0;  ///< to start; 0: this one
+  TogetherOptions together_;
   std::vector<std::string> sheets_;
   std::string model_, canvas_, device_ = "auto";
   int colours_ = 0, batch_ = 0;

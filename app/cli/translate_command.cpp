@@ -9,8 +9,8 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "cli/exit_code.hpp"
 #include "cli/translation_text.hpp"
-#include "train/distributed/peer_place.hpp"
 
 namespace pixelatent {
 
@@ -104,8 +104,9 @@ class TranslateOutput {
 
 }  // namespace
 
-TranslateCommand::TranslateCommand(CLI::App& app)
-    : command_(app.add_subcommand("translate", "One set of sprites into the look of another")) {
+TranslateCommand::TranslateCommand(CLI::App& app, std::vector<std::string> arguments)
+    : command_(app.add_subcommand("translate", "One set of sprites into the look of another")),
+      together_(std::move(arguments)) {
   command_->require_subcommand(1);
   add_train();
   add_apply();
@@ -137,6 +138,10 @@ void TranslateCommand::add_train() {
   train_->add_option("--save-every", training_.save_every, "Seconds between checkpoints")
       ->check(CLI::Range(0.1, 3600.0))
       ->capture_default_str();
+  together_.add_to(*train_,
+                   "Train with so many processes on this machine: a CycleGAN with two; any other "
+                   "translation is trained by one of them",
+                   training_.silence);
   train_->add_flag("--json", json_, "One JSON object per line on standard output");
 }
 
@@ -156,19 +161,13 @@ void TranslateCommand::add_apply() {
 
 bool TranslateCommand::chosen() const { return command_->parsed(); }
 
-Result<> TranslateCommand::run() {
-  if (complete_->chosen()) return complete_->run();
-  return train_->parsed() ? train() : apply();
+int TranslateCommand::run() {
+  if (complete_->chosen()) return report(complete_->run());
+  if (!train_->parsed()) return report(apply());
+  return together_.run(training_.peers, [this] { return train(); });
 }
 
 Result<> TranslateCommand::train() {
-  const auto place = place_in(process_environment());
-  if (place && *place) {
-    return fail(ErrorCode::BadArgument,
-                "WORLD_SIZE says that this is one of " + std::to_string((*place)->size) +
-                    " processes, and a translation is trained by one: it takes a minute",
-                {}, "Start it alone, without torchrun.");
-  }
   if (!model_.empty()) {
     const auto model = model_kind_from(model_);
     if (!model) return tl::unexpected(model.error());
@@ -180,17 +179,21 @@ Result<> TranslateCommand::train() {
   if (minutes_ > 0) training_.options.minutes = minutes_;
   if (image_count_ > 0) training_.options.images = image_count_;
   TranslateOutput output(json_);
+  const bool tells = !training_.peers || training_.peers->rank == 0;
   // The first Ctrl+C ends training early and saves; a second one ends the program.
   std::signal(SIGINT, on_stop);
   std::signal(SIGTERM, on_stop);
   const auto report = translate_train(
-      training_, [&](const std::string& text) { output.info(text); },
+      training_,
+      [&](const std::string& text) {
+        if (tells) output.info(text);
+      },
       [&](const TranslateProgress& now) {
-        output.progress(now);
+        if (tells) output.progress(now);
         return told_to_stop == 0;
       });
   if (!report) return tl::unexpected(report.error());
-  output.done(*report, training_.project.string());
+  if (tells) output.done(*report, training_.project.string());
   return {};
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/error.hpp"
 #include "cli/complete_command.hpp"
+#include "cli/together_options.hpp"
 #include "engine/headless_translate.hpp"
 
 namespace CLI {
@@ -16,9 +17,11 @@ namespace pixelatent {
 
 class TranslateCommand {
  public:
-  explicit TranslateCommand(CLI::App& app);
+  /// `arguments`: the whole command line, without the program's name.
+  TranslateCommand(CLI::App& app, std::vector<std::string> arguments);
   bool chosen() const;
-  Result<> run();
+  /// Returns the exit status, with what went wrong said.
+  int run();
 
  private:
   void add_train();
@@ -28,6 +31,7 @@ class TranslateCommand {
 
   CLI::App *command_, *train_ = nullptr, *apply_ = nullptr;
   std::unique_ptr<CompleteCommand> complete_;
+  TogetherOptions together_;
   std::vector<std::string> a_, b_, images_;
   std::string model_, direction_;
   double minutes_ = 0;

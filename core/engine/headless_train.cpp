@@ -214,6 +214,7 @@ Result<TrainJobReport> train_and_save(const TrainJobRequest& request,
     if (!joined) return tl::unexpected(joined.error());
     peers = std::move(*joined);
   }
+  if (peers) peers->use_device(options);
   SavedTraining job(request, wants_more, peers);
   const bool same_sprites = before->run && before->run->set()->originals() == sheets->sprites;
   const bool other_colours =

@@ -1,17 +1,14 @@
 #include "engine/headless_translate.hpp"
 
-#include <algorithm>
 #include <chrono>
-#include <set>
 #include <system_error>
 
 #include "base/file.hpp"
+#include "engine/kept_translation.hpp"
+#include "engine/peer_training.hpp"
 #include "engine/runs.hpp"
 #include "engine/translate_models.hpp"
 #include "engine/translate_sheets.hpp"
-#include "engine/translation_run.hpp"
-#include "export/png_export.hpp"
-#include "project/project_store.hpp"
 
 namespace pixelatent {
 
@@ -25,25 +22,6 @@ double translate_seconds() {
   return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
 
-/// A project and what it holds of a translation.
-struct KeptTranslation {
-  std::optional<ProjectStore> store;
-  std::optional<StoredTranslation> run;
-};
-
-Result<KeptTranslation> open_translation(const fs::path& project, OpenFor what) {
-  auto store = ProjectStore::open(project, what);
-  if (!store) return tl::unexpected(store.error());
-  if (what == OpenFor::Writing && !store->writable()) {
-    return fail(ErrorCode::Unwritable,
-                "nothing can be saved in this project: " + std::string(text_of(store->access())),
-                project.string(), "Close it there, or train on a copy of it.");
-  }
-  auto run = read_translation(*store);
-  if (!run) return tl::unexpected(run.error());
-  return KeptTranslation{std::move(*store), std::move(*run)};
-}
-
 bool same_sets(const TranslateSets& one, const TranslateSets& other) {
   return one.pairing == other.pairing && one.a->originals() == other.a->originals() &&
          one.b->originals() == other.b->originals();
@@ -52,8 +30,13 @@ bool same_sets(const TranslateSets& one, const TranslateSets& other) {
 /// One training with its project.
 class Translation {
  public:
-  Translation(const TranslateTrainRequest& request, ProjectStore store, TranslationRun run)
-      : request_(request), store_(std::move(store)), run_(std::move(run)) {}
+  /// `peers`: null when it trains alone.
+  Translation(const TranslateTrainRequest& request, ProjectStore store, TranslationRun run,
+              std::shared_ptr<PeerSession> peers)
+      : request_(request),
+        store_(std::move(store)),
+        run_(std::move(run)),
+        peers_(std::move(peers)) {}
 
   /// What was told after the checkpoint does not count.
   Result<> forget_later() {
@@ -68,7 +51,7 @@ class Translation {
     while (!run_.done()) {
       // What led to it is not kept: the project has the state before.
       if (auto stepped = iterate(); !stepped) return tl::unexpected(stepped.error());
-      if (!wants_more(progress(before))) {
+      if (!wants_more(progress(before)) || (peers_ && peers_->somebody_wishes_to_stop())) {
         report.interrupted = true;
         break;
       }
@@ -76,6 +59,7 @@ class Translation {
       if (auto saved = save({}); !saved) return tl::unexpected(saved.error());
       saved_at = translate_seconds();
     }
+    if (peers_) peers_->end();
     if (auto saved = save({}); !saved) return tl::unexpected(saved.error());
     if (!report.interrupted) {
       say("measuring");
@@ -120,7 +104,35 @@ class Translation {
   const TranslateTrainRequest& request_;
   ProjectStore store_;
   TranslationRun run_;
+  std::shared_ptr<PeerSession> peers_;
 };
+
+/// What all processes have to have been told alike.
+TrainJobRequest request_together(const TranslateTrainRequest& request) {
+  TrainJobRequest together;
+  together.sheets = request.a;
+  together.sheets.insert(together.sheets.end(), request.b.begin(), request.b.end());
+  together.model = request.model;
+  together.options = request.options;
+  together.peers = request.peers;
+  together.silence = request.silence;
+  return together;
+}
+
+Result<TranslateReport> follow_translating(
+    const TranslateTrainRequest& request, const std::function<void(std::string)>& say,
+    const std::function<bool(const TranslateProgress&)>& wants_more) {
+  const TrainJobRequest together = request_together(request);
+  const auto session = join_training(together, say);
+  if (!session) return tl::unexpected(session.error());
+  TranslateReport report;
+  const auto done = (*session)->follow_translation(options_together(together), [&] {
+    report.interrupted = !wants_more({}) || report.interrupted;
+    return !report.interrupted;
+  });
+  if (!done) return tl::unexpected(done.error());
+  return report;
+}
 
 std::string describe_sets(const TranslateSets& sets) {
   const std::string canvas = text_of(sets.a->canvas());
@@ -154,9 +166,25 @@ Result<ProjectStore> store_for(const TranslateTrainRequest& request, KeptTransla
 
 }  // namespace
 
+Result<KeptTranslation> open_translation(const fs::path& project, OpenFor what) {
+  auto store = ProjectStore::open(project, what);
+  if (!store) return tl::unexpected(store.error());
+  if (what == OpenFor::Writing && !store->writable()) {
+    return fail(ErrorCode::Unwritable,
+                "nothing can be saved in this project: " + std::string(text_of(store->access())),
+                project.string(), "Close it there, or train on a copy of it.");
+  }
+  auto run = read_translation(*store);
+  if (!run) return tl::unexpected(run.error());
+  return KeptTranslation{std::move(*store), std::move(*run)};
+}
+
 Result<TranslateReport> translate_train(
     const TranslateTrainRequest& request, const std::function<void(std::string)>& say,
     const std::function<bool(const TranslateProgress&)>& wants_more) {
+  if (request.peers && request.peers->rank > 0) {
+    return follow_translating(request, say, wants_more);
+  }
   KeptTranslation kept;
   std::error_code ec;
   if (fs::exists(request.project, ec)) {
@@ -166,7 +194,8 @@ Result<TranslateReport> translate_train(
   }
   auto sets = wanted_sets(request, kept);
   if (!sets) return tl::unexpected(sets.error());
-  TrainOptions options = request.options;
+  const TrainJobRequest together = request_together(request);
+  TrainOptions options = options_together(together);
   options.model = request.model.value_or(kept.run ? kept.run->run.model : ModelKind::Translate);
   if (!can_have(options.model, RunRole::Translate)) {
     return fail(ErrorCode::BadArgument,
@@ -185,7 +214,11 @@ Result<TranslateReport> translate_train(
     say("sprites, their pairing or the model have changed: a new run begins; the one so far stays "
         "in the project");
   }
+  const auto peers = join_training(together, say);
+  if (!peers) return tl::unexpected(peers.error());
+  if (*peers) (*peers)->use_device(options);
   auto job = make_translate_job(options, *sets, goes_on ? &kept.run->checkpoint.state : nullptr);
+  if (job && *peers) job = (*peers)->lead_translation(std::move(*job), options);
   if (!job) return tl::unexpected(job.error());
   auto store = store_for(request, kept);
   if (!store) return tl::unexpected(store.error());
@@ -194,13 +227,18 @@ Result<TranslateReport> translate_train(
   if (goes_on && !limits.any() && is_done(kept.run->checkpoint)) limits.minutes = kTranslateMinutes;
   Translation translation(request, std::move(*store),
                           goes_on ? TranslationRun(std::move(*job), *kept.run, limits)
-                                  : TranslationRun(std::move(*job), options.seed, limits));
+                                  : TranslationRun(std::move(*job), options.seed, limits),
+                          *peers);
   if (goes_on) {
     if (auto forgotten = translation.forget_later(); !forgotten) {
       return tl::unexpected(forgotten.error());
     }
   }
-  return translation.run(say, wants_more);
+  auto report = translation.run(say, wants_more);
+  if (const std::string text = *peers && report ? (*peers)->traffic_text() : ""; !text.empty()) {
+    say(text);
+  }
+  return report;
 }
 
 Result<std::optional<MeasuredTranslation>> evaluate_translation(const fs::path& project) {
@@ -210,81 +248,6 @@ Result<std::optional<MeasuredTranslation>> evaluate_translation(const fs::path& 
   auto job = stored_translation(*kept->run);
   if (!job) return tl::unexpected(job.error());
   return measure(**job, [] { return true; });
-}
-
-namespace {
-
-fs::path written_as(const fs::path& image, const fs::path& out) {
-  fs::path name = (image.has_filename() ? image : image.parent_path()).filename();
-  std::string extension = name.extension().string();
-  std::transform(extension.begin(), extension.end(), extension.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  if (extension != ".png") name.replace_extension(".png");
-  return out / name;
-}
-
-Result<> check_names(const TranslateApplyRequest& request) {
-  std::set<fs::path> taken;
-  for (const fs::path& image : request.images) {
-    const fs::path file = written_as(image, request.out);
-    std::error_code ec;
-    if (fs::equivalent(image, file, ec) && !ec) {
-      return fail(ErrorCode::BadArgument, "this picture would be written over", image.string(),
-                  "Choose another folder with --out.");
-    }
-    if (!taken.insert(file.filename()).second) {
-      return fail(ErrorCode::BadArgument, "two pictures would be written to one file",
-                  file.string(), "Translate them one after the other, into two folders.");
-    }
-  }
-  return {};
-}
-
-}  // namespace
-
-Result<std::vector<AppliedImage>> translate_apply(const TranslateApplyRequest& request) {
-  auto kept = open_translation(request.project, OpenFor::Reading);
-  if (!kept) return tl::unexpected(kept.error());
-  if (!kept->run) {
-    return fail(ErrorCode::Empty, "no translation was trained in this project yet",
-                request.project.string(),
-                "Train one first: pixelatent translate train --project FILE --a SHEET --b SHEET");
-  }
-  if (kept->run->checkpoint.state.counters.images == 0) {
-    return fail(ErrorCode::Empty, "this translation has not seen a sprite yet",
-                request.project.string(),
-                "Train it first: pixelatent translate train --project FILE");
-  }
-  auto job = stored_translation(*kept->run);
-  if (!job) return tl::unexpected(job.error());
-  if (auto names = check_names(request); !names) return tl::unexpected(names.error());
-  std::error_code ec;
-  fs::create_directories(request.out, ec);
-  if (ec || !fs::is_directory(request.out)) {
-    return fail(ErrorCode::Unwritable, "the folder can't be made", request.out.string(),
-                "Choose another one with --out.");
-  }
-  const Canvas canvas = kept->run->run.set_named("a")->canvas();
-  std::vector<AppliedImage> all;
-  for (const fs::path& image : request.images) {
-    AppliedImage applied;
-    applied.image = image;
-    const auto sheet = translate_file(image, canvas, [&](const std::vector<Image>& sprites) {
-      return (*job)->translate(request.heading, sprites, request.keep);
-    });
-    if (!sheet) {
-      applied.problem = one_line(sheet.error());
-    } else {
-      applied.written = written_as(image, request.out);
-      applied.sprites = sheet->sprites;
-      applied.left_out = sheet->left_out;
-      if (auto put = export_png(sheet->image, applied.written); !put) {
-        return tl::unexpected(put.error());
-      }
-    }
-    all.push_back(std::move(applied));
-  }
-  return all;
 }
 
 }  // namespace pixelatent

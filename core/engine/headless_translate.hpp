@@ -9,6 +9,7 @@
 
 #include "base/error.hpp"
 #include "engine/translate_measure.hpp"
+#include "train/distributed/peer_place.hpp"
 
 namespace pixelatent {
 
@@ -19,6 +20,8 @@ struct TranslateTrainRequest {
   std::optional<ModelKind> model;  ///< the project's, else Translate
   double save_every = 30;          ///< seconds between checkpoints
   TrainOptions options;            ///< its model and hyper are set from the above
+  std::optional<PeerPlace> peers;  ///< one of several processes that train together; else alone
+  double silence = 60;             ///< seconds without a word from the others: they are gone
 };
 
 struct TranslateProgress {
@@ -40,7 +43,9 @@ struct TranslateReport {
 /// Trains and saves, at the latest every `save_every` seconds. `wants_more` is called between
 /// iterations; false stops and saves. A project that has such a run on the same sprites goes on
 /// exactly where it was. The run to explore is left alone. Errors: of the sheets
-/// (translate_sheets.hpp) and of the project; Diverged: the project holds the last good state.
+/// (translate_sheets.hpp) and of the project; Diverged: the project holds the last good state. With
+/// peers, rank 0 alone has to do with the project and tells; what of a model can't be shared it
+/// trains alone. Internal: another process is gone; the project is whole.
 Result<TranslateReport> translate_train(
     const TranslateTrainRequest& request, const std::function<void(std::string)>& say,
     const std::function<bool(const TranslateProgress&)>& wants_more);

@@ -57,21 +57,20 @@ Result<> can_train_together() { return PeerSession::possible(); }
 
 TrainOptions options_together(const TrainJobRequest& request) {
   TrainOptions options = request.options;
-  if (!request.peers) return options;
+  if (!request.peers || request.peers->size == 1) return options;
   if (options.threads == 0) {
     options.threads =
         threads_for(*request.peers, static_cast<int>(std::thread::hardware_concurrency()));
   }
-  options.device = DeviceChoice::Cpu;
   return options;
 }
 
 Result<std::shared_ptr<PeerSession>> join_training(const TrainJobRequest& request,
                                                    const std::function<void(std::string)>& say) {
   if (!request.peers) return std::shared_ptr<PeerSession>();
-  if (request.options.device == DeviceChoice::Cuda) {
-    return fail(ErrorCode::NoDevice, "several processes train on processors alone", {},
-                "Leave --device out, or train on the GPU with one process.");
+  if (request.peers->size == 1 &&
+      !PeerSession::alone_by_nccl(*request.peers, request.options.device)) {
+    return std::shared_ptr<PeerSession>();
   }
   const auto terms = terms_of(request);
   if (!terms) return tl::unexpected(terms.error());
@@ -80,7 +79,7 @@ Result<std::shared_ptr<PeerSession>> join_training(const TrainJobRequest& reques
     say(note);
   }
   allow_last_resort();
-  return PeerSession::join(*request.peers, *terms, request.silence);
+  return PeerSession::join(*request.peers, *terms, request.silence, request.options.device);
 }
 
 Result<TrainJobReport> follow_training(

@@ -10,7 +10,8 @@
 
 namespace pixelatent {
 
-/// Nothing where the request is one process's own. Errors: of the named files (they are compared
+/// Nothing where the request is one process's own, be it one of one that has nothing to say to
+/// itself (without NCCL). Errors: of the named files (they are compared
 /// with rank 0's), and as PeerSession::join().
 Result<std::shared_ptr<PeerSession>> join_training(const TrainJobRequest& request,
                                                    const std::function<void(std::string)>& say);
@@ -24,7 +25,8 @@ Result<TrainJobReport> follow_training(const TrainJobRequest& request,
 StartRun begun_together(std::shared_ptr<PeerSession> session, StartRun start,
                         const TrainOptions& options);
 
-/// Options with the threads and the device that each of several processes takes.
+/// Options with the threads that each of several processes takes. The device is for
+/// PeerSession::use_device().
 TrainOptions options_together(const TrainJobRequest& request);
 
 }  // namespace pixelatent

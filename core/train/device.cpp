@@ -6,9 +6,9 @@
 
 namespace pixelatent {
 
-Result<torch::Device> choose_device(DeviceChoice choice) {
+Result<torch::Device> choose_device(DeviceChoice choice, int gpu) {
   const bool has_cuda = choice != DeviceChoice::Cpu && torch::cuda::is_available();
-  if (has_cuda) return torch::Device(torch::kCUDA, 0);
+  if (has_cuda) return torch::Device(torch::kCUDA, static_cast<c10::DeviceIndex>(gpu));
   if (choice == DeviceChoice::Cuda) {
     return fail(ErrorCode::NoDevice, "there is no CUDA GPU that this LibTorch can use", {},
                 "Use --device cpu, or build with a CUDA LibTorch (see docs/building.md).");

@@ -7,8 +7,9 @@
 
 namespace pixelatent {
 
-/// Auto: CUDA when this LibTorch and this machine have it, else the CPU. Error: NoDevice.
-Result<torch::Device> choose_device(DeviceChoice choice);
+/// Auto: CUDA when this LibTorch and this machine have it, else the CPU; `gpu`: which, of several.
+/// Error: NoDevice.
+Result<torch::Device> choose_device(DeviceChoice choice, int gpu = 0);
 
 /// 0 becomes what is fastest on this machine, see thread_choice.hpp; the result is 1..64.
 int choose_threads(int asked);

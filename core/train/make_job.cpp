@@ -73,7 +73,7 @@ static_assert(kMakers.back() != nullptr);
 Result<std::unique_ptr<TrainingJob>> make_job(const TrainOptions& options,
                                               std::shared_ptr<const SpriteSet> set,
                                               const JobState* saved) {
-  const auto device = choose_device(options.device);
+  const auto device = choose_device(options.device, options.gpu);
   if (!device) return tl::unexpected(device.error());
   const int threads = choose_threads(options.threads);
   torch::set_num_threads(threads);

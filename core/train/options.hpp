@@ -38,6 +38,7 @@ struct TrainOptions {
   int threads =
       0;  ///< 0: as many as are fastest on this machine, 8 at most, fewer while it is busy
   DeviceChoice device = DeviceChoice::Auto;
+  int gpu = 0;  ///< which of several, where one computes
   HyperParams hyper;
   CodeKind codes = CodeKind::Pixels;  ///< of a Sprite GAN; a run keeps to what it began with
   /// Rates that a weight of a Sprite GAN moves in a step at most (train/gan_job.hpp); 0: as far as

@@ -10,6 +10,7 @@
 #include "train/device_adam.hpp"
 #include "train/step_draws.hpp"
 #include "train/step_graph.hpp"
+#include "train/step_rule.hpp"
 
 namespace pixelatent {
 
@@ -17,8 +18,9 @@ class RecordedSteps {
  public:
   static bool available(const torch::Device& device);
 
+  /// `rule`: told of every replay; its average_recorded() is for `work` to call.
   RecordedSteps(const torch::Device& device, torch::optim::Adam& generator,
-                torch::optim::Adam& discriminator);
+                torch::optim::Adam& discriminator, std::shared_ptr<StepRule> rule);
 
   DeviceAdam& adam_g() { return adam_g_; }
   DeviceAdam& adam_d() { return adam_d_; }
@@ -44,6 +46,7 @@ class RecordedSteps {
   };
 
   torch::Device device_;
+  std::shared_ptr<StepRule> rule_;
   GraphStream stream_;
   DeviceAdam adam_g_, adam_d_;
   std::map<Kind, std::unique_ptr<Recording>> recordings_;

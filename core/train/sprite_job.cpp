@@ -270,13 +270,14 @@ Result<> SpriteJob::replay(const StepDraws& draws, const Rates& rates, StepRepor
 
 torch::Tensor SpriteJob::launch(const StepDraws& draws, bool judged) {
   const Pass pass = draw(draws);
-  torch::Tensor judgement = torch::full({}, std::nan(""), palette_.options());
-  torch::Tensor adversarial = judgement;
+  torch::Tensor judgement = torch::full({1}, std::nan(""), palette_.options());
+  torch::Tensor adversarial = judgement[0];
   if (judged) {
     const torch::Tensor loss = discriminator_loss(pass, draws);
     compute_gradients(loss, *optimizer_d_);
-    recorded_->adam_d().step(loss, most_rates());
-    judgement = loss.detach();
+    judgement = loss.detach().view({1});
+    step_rule_->average_recorded(*optimizer_d_, judgement);
+    recorded_->adam_d().step(judgement[0], most_rates());
   }
   const torch::Tensor redraw = redraw_loss(pass);
   torch::Tensor loss = hyper_[Setting::Redraw] * redraw;
@@ -286,9 +287,11 @@ torch::Tensor SpriteJob::launch(const StepDraws& draws, bool judged) {
     loss = loss + adversarial + straying_loss(pass);
   }
   compute_gradients(loss, *optimizer_g_);
-  recorded_->adam_g().step(loss, most_rates());
+  torch::Tensor told = torch::stack({loss.detach(), redraw.detach(), adversarial.detach()});
+  step_rule_->average_recorded(*optimizer_g_, told);
+  recorded_->adam_g().step(told[0], most_rates());
   require_gradients(*discriminator_, true);
-  return torch::stack({redraw.detach(), adversarial.detach(), judgement});
+  return torch::cat({told.slice(0, 1), judgement});
 }
 
 SpriteJob::Rates SpriteJob::rates_at(double share_done) const {
@@ -305,8 +308,9 @@ void SpriteJob::set_hyper(const HyperParams& hyper) {
   // What was recorded had the old settings, and perhaps another optimizer state, written into it.
   drawn_ahead_.reset();
   recorded_.reset();
-  if (step_rule_->is_local() && RecordedSteps::available(device_))
-    recorded_ = std::make_unique<RecordedSteps>(device_, *optimizer_g_, *optimizer_d_);
+  if (step_rule_->records_on(device_) && RecordedSteps::available(device_)) {
+    recorded_ = std::make_unique<RecordedSteps>(device_, *optimizer_g_, *optimizer_d_, step_rule_);
+  }
 }
 
 torch::Tensor SpriteJob::sample_z() const {

@@ -19,15 +19,22 @@ class StepRule {
   /// The optimizer's parameters have their gradients; afterwards they are a step further, bounded
   /// as adam_step() says.
   virtual void apply(torch::optim::Adam& optimizer, double most_rates) = 0;
-  /// Whether its steps are LocalStep's and nothing else, so that a GPU may replay recorded ones.
-  virtual bool is_local() const { return false; }
+
+  /// Whether iterations on this device may be recorded and replayed (train/step_graph.hpp). Then
+  /// average_recorded() takes average()'s place inside of what is recorded.
+  virtual bool records_on(const torch::Device&) const { return false; }
+  /// `losses`: [n], on the device. Waits for nothing.
+  virtual void average_recorded(torch::optim::Adam&, torch::Tensor& /*losses*/) {}
+  /// On the stream of the replay: just before it, and to wait for its end.
+  virtual void before_replay() {}
+  virtual void await_replay() {}
 };
 
 /// This process's gradients alone.
 class LocalStep : public StepRule {
  public:
   void apply(torch::optim::Adam& optimizer, double most_rates) override;
-  bool is_local() const override { return true; }
+  bool records_on(const torch::Device&) const override { return true; }
 };
 
 }  // namespace pixelatent

@@ -111,6 +111,25 @@ b.fails(b.run("train", "--project", "no.pxl", "--sheet", sheet, "--processes", 2
         "shared by", "processes at most")
 nothing_left("no.pxl", "refused")
 
+# --- Between two sets ----------------------------------------------------------------------------------
+side = b.sheet("side.png", cells=16)
+
+
+def translate(model, processes, name):
+    return b.run("translate", "train", "--project", name, "--a", sheet, "--b", side, "--model", model, "--images", 8,
+                 "--threads", 1, "--json", "--processes", processes)
+
+
+for model, shared in (("cyclegan", True), ("translate", False)):
+    run = translate(model, 2, f"{model}.pxl")
+    events = [json.loads(line) for line in run.out.splitlines()]
+    b.expect(run.code == 0 and run.err == "", f"{model} by 2 processes", run)
+    b.expect([e["event"] for e in events].count("done") == 1, f"{model}: not rank 0 alone tells", run)
+    told = [e["text"] for e in events if e["event"] == "info" and e["text"].startswith("2 processes: ")]
+    b.expect(bool(told) == shared, f"{model}: its traffic is{' not' * shared} told", run)
+    nothing_left(f"{model}.pxl", model)
+b.fails(translate("cyclegan", 3, "three.pxl"), "2 processes at most")
+
 # --- Somebody dies -----------------------------------------------------------------------------------
 for what, victim, number in (("rank 1 is killed", 1, signal.SIGKILL), ("rank 0 is killed", 0, signal.SIGKILL),
                              ("rank 1 stands still", 1, signal.SIGSTOP), ("the parent is killed", None, signal.SIGKILL),
@@ -173,6 +192,9 @@ answers = by_hand(2, sheets=[sheet, other], port=29512)
 for rank, (job, out, err) in enumerate(answers):
     b.expect(job.returncode == 1 and "another file here than at rank 0" in err and sheet.name in err,
              f"other sheets, rank {rank}: exit {job.returncode}: {err}")
+gpus = b.run("train", "--project", "x.pxl", "--sheet", sheet, "--processes", 2, "--device", "cuda", "--images", 32, "--json")
+if not os.path.exists("/dev/nvidia1"):
+    b.fails(gpus, "has no GPU of its own")
 answers = [start(b.folder / "hand.pxl", "--images", 64, WORLD_SIZE="2", MASTER_ADDR="127.0.0.1")]
 out, err = answers[0].communicate(timeout=60)
 b.expect(answers[0].returncode == 1 and "RANK" in err, f"without RANK: {err}")

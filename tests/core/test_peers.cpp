@@ -10,6 +10,7 @@
 #include "base/last_resort.hpp"
 #include "base/meeting.hpp"
 #include "base/network.hpp"
+#include "train/distributed/peer_device.hpp"
 #include "train/distributed/peer_place.hpp"
 #include "train/distributed/peer_terms.hpp"
 
@@ -124,6 +125,63 @@ TEST(PeerTerms, TheDifferenceIsSaid) {
   EXPECT_EQ(difference(mine, first),
             "--model is gan here and not set at rank 0, 0 files of sprites are named here and 1 at "
             "rank 0");
+}
+
+// --- What they compute on -----------------------------------------------------------------------
+
+PeerOffer with_gpu(const std::string& gpu, DeviceChoice asked = DeviceChoice::Auto) {
+  return {asked, gpu, gpu.empty() ? "there is none on its machine" : ""};
+}
+
+std::string device_error(const std::vector<PeerOffer>& offers) {
+  const auto gpus = all_on_gpus(offers);
+  return gpus ? "no error" : one_line(gpus.error());
+}
+
+TEST(PeerDevice, GpusWhereEachHasOneAndNobodyWantsProcessors) {
+  EXPECT_TRUE(all_on_gpus({with_gpu("a"), with_gpu("b")}).value());
+  EXPECT_TRUE(all_on_gpus({with_gpu("a", DeviceChoice::Cuda)}).value());
+  EXPECT_FALSE(all_on_gpus({with_gpu("a"), with_gpu("")}).value());
+  EXPECT_FALSE(all_on_gpus({with_gpu("a"), with_gpu("a")}).value());
+  EXPECT_FALSE(all_on_gpus({with_gpu("a"), with_gpu("b", DeviceChoice::Cpu)}).value());
+}
+
+TEST(PeerDevice, WhoAsksForCudaLearnsWhyNot) {
+  EXPECT_NE(device_error({with_gpu("a", DeviceChoice::Cuda), with_gpu("")})
+                .find("rank 1 has no GPU of its own: there is none on its machine"),
+            std::string::npos);
+  EXPECT_NE(
+      device_error({with_gpu("a"), with_gpu("b"), with_gpu("a", DeviceChoice::Cuda)})
+          .find("ranks 0 and 2 would compute on the same GPU (a), and NCCL wants one for each"),
+      std::string::npos);
+  EXPECT_NE(device_error({with_gpu("a", DeviceChoice::Cpu), with_gpu("b", DeviceChoice::Cuda)})
+                .find("rank 0 was told cpu and rank 1 cuda"),
+            std::string::npos);
+}
+
+TEST(PeerDevice, WhatIsSentComesBack) {
+  const PeerOffer offer = PeerOffer::unpack(with_gpu("GPU-1", DeviceChoice::Cuda).packed());
+  EXPECT_EQ(offer.asked, DeviceChoice::Cuda);
+  EXPECT_EQ(offer.gpu, "GPU-1");
+  EXPECT_EQ(PeerOffer::unpack(with_gpu("").packed()).lack, "there is none on its machine");
+  EXPECT_EQ(PeerOffer::unpack("nonsense").gpu, "");
+}
+
+TEST(PeerPlace, ALocalRankIsTheNumberOfItsGpu) {
+  Variables variables = {
+      {"RANK", "3"}, {"WORLD_SIZE", "4"}, {"LOCAL_RANK", "1"}, {"MASTER_ADDR", "node1"}};
+  EXPECT_EQ(place_in(around(variables)).value()->gpu(), 1);
+  variables.erase("LOCAL_RANK");
+  EXPECT_EQ(place_in(around(variables)).value()->gpu(), 0) << "one process a machine";
+  variables["MASTER_ADDR"] = "127.0.0.1";
+  EXPECT_EQ(place_in(around(variables)).value()->gpu(), 3) << "all on one machine";
+}
+
+TEST(PeerPlace, OneOfOneThatIsToldAllOfItIsAPlace) {
+  const auto place =
+      place_in(around({{"RANK", "0"}, {"WORLD_SIZE", "1"}, {"MASTER_ADDR", "127.0.0.1"}}));
+  ASSERT_TRUE(place->has_value());
+  EXPECT_EQ((*place)->size, 1);
 }
 
 // --- Where they meet ----------------------------------------------------------------------------

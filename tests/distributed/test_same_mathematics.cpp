@@ -55,20 +55,6 @@ TEST(AugmentDraw, APartOfItDoesToImagesWhatTheWholeDoes) {
   EXPECT_TRUE(torch::equal(some.grad(), wanted));
 }
 
-/// The largest difference of any loss, as a share of it.
-double furthest(const std::vector<StepReport>& a, const std::vector<StepReport>& b,
-                std::initializer_list<Loss> losses) {
-  double most = 0;
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    for (const Loss loss : losses) {
-      const double x = a[i].losses[loss], y = b.at(i).losses[loss];
-      if (std::isnan(x) && std::isnan(y)) continue;
-      most = std::max(most, std::abs(x - y) / std::max(std::abs(x), 1e-6));
-    }
-  }
-  return most;
-}
-
 constexpr auto kAllLosses = {Loss::Redraw, Loss::Generator, Loss::Discriminator};
 
 /// Of both networks, as the last step left them: averaged, not yet scaled by Adam.

@@ -76,7 +76,6 @@ class Averaging : public LocalStep {
     meeting_.all.arrive_and_wait();
     LocalStep::apply(optimizer, most_rates);
   }
-  bool is_local() const override { return false; }
 
  private:
   Meeting& meeting_;

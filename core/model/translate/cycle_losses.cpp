@@ -28,7 +28,7 @@ torch::Tensor ImagePool::exchange(const torch::Tensor& fake, at::Generator& rng)
   const bool old_one = randint(0, 2, {1}, rng).item<std::int64_t>() == 1;
   const auto place = randint(0, images_.size(0), {1}, rng).item<std::int64_t>();
   if (!old_one) return image;
-  const torch::Tensor out = images_[place].clone().unsqueeze(0);
+  const torch::Tensor out = images_[place].clone().unsqueeze(0).to(image.device());
   images_[place].copy_(image[0]);
   return out;
 }

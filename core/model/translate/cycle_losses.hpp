@@ -21,7 +21,7 @@ torch::Tensor cycle_loss(const torch::Tensor& back, const torch::Tensor& origina
 /// did a while ago. Part of a run's state.
 class ImagePool {
  public:
-  /// Holds `size` images of [4, height, width].
+  /// Holds `size` images of [4, height, width], on the processor.
   ImagePool(int size, std::int64_t height, std::int64_t width);
 
   /// One image [1, 4, H, W] in, one out: while it fills, the same; then with even chances the same,

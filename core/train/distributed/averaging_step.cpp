@@ -1,21 +1,12 @@
 #include "train/distributed/averaging_step.hpp"
 
+#include <algorithm>
+
 namespace pixelatent {
 
 namespace {
 
 using StepClock = std::chrono::steady_clock;
-
-template <class Use>
-void for_each_parameter(torch::optim::Adam& optimizer, const Use& use) {
-  std::int64_t at = 0;
-  for (auto& group : optimizer.param_groups()) {
-    for (torch::Tensor& parameter : group.params()) {
-      use(parameter, at);
-      at += parameter.numel();
-    }
-  }
-}
 
 /// A part of the buffer, laid out in memory as the parameter is: to copy is to copy bytes.
 torch::Tensor part_for(const torch::Tensor& parameter, const torch::Tensor& flat, std::int64_t at) {
@@ -28,45 +19,111 @@ AveragingStep::AveragingStep(std::shared_ptr<PeerGroup> group, std::function<Ima
     : group_(std::move(group)), images_(std::move(images)) {}
 
 AveragingStep::Buffer& AveragingStep::buffer_for(torch::optim::Adam& optimizer,
-                                                 std::size_t losses) {
+                                                 std::int64_t losses) {
   Buffer& buffer = buffers_[&optimizer];
-  std::int64_t gradients = 0;
-  for_each_parameter(optimizer, [&](torch::Tensor& p, std::int64_t) { gradients += p.numel(); });
-  const std::int64_t size = gradients + static_cast<std::int64_t>(losses) + 1;
-  buffer.gradients = gradients;
-  if (!buffer.flat.defined() || buffer.flat.numel() != size) buffer.flat = torch::empty({size});
+  const std::int64_t tail = losses + 1;
+  if (buffer.flat.defined() && buffer.flat.numel() == buffer.gradients + tail) return buffer;
+  buffer = {};
+  for (auto& group : optimizer.param_groups()) {
+    for (const torch::Tensor& parameter : group.params()) {
+      buffer.parameters.push_back(parameter);
+      buffer.gradients += parameter.numel();
+    }
+  }
+  buffer.flat = torch::empty({buffer.gradients + tail},
+                             torch::TensorOptions(group_->device()).dtype(torch::kFloat));
+  std::int64_t at = 0;
+  for (const torch::Tensor& parameter : buffer.parameters) {
+    buffer.parts.push_back(part_for(parameter, buffer.flat, at));
+    at += parameter.numel();
+  }
   return buffer;
+}
+
+void AveragingStep::count_round(const Buffer& buffer) {
+  ++traffic_.rounds;
+  traffic_.bytes += buffer.flat.numel() * static_cast<std::int64_t>(sizeof(float));
 }
 
 void AveragingStep::average(torch::optim::Adam& optimizer, std::span<double> losses) {
   const torch::NoGradGuard no_grad;
   const auto begin = StepClock::now();
-  Buffer& buffer = buffer_for(optimizer, losses.size());
-  for_each_parameter(optimizer, [&](torch::Tensor& p, std::int64_t at) {
-    torch::Tensor part = part_for(p, buffer.flat, at);
-    p.grad().defined() ? part.copy_(p.grad()) : part.zero_();
-  });
-  float* told = buffer.flat.data_ptr<float>() + buffer.gradients;
-  for (std::size_t i = 0; i < losses.size(); ++i) told[i] = static_cast<float>(losses[i]);
+  const auto count = static_cast<std::int64_t>(losses.size());
+  Buffer& buffer = buffer_for(optimizer, count);
+  for (std::size_t i = 0; i < buffer.parts.size(); ++i) {
+    const torch::Tensor& gradient = buffer.parameters[i].grad();
+    gradient.defined() ? buffer.parts[i].copy_(gradient) : buffer.parts[i].zero_();
+  }
+  torch::Tensor tail = buffer.flat.slice(0, buffer.gradients);
+  torch::Tensor told = torch::empty({count + 1});
+  float* values = told.data_ptr<float>();
+  std::copy(losses.begin(), losses.end(), values);
+  tail.copy_(told);
   const Images images = images_();
   // Means over parts become their sums, and the sum of all the mean over the batch.
   buffer.flat.mul_(static_cast<double>(images.here));
-  told[losses.size()] = wishes_ ? 1.0F : 0.0F;
+  tail.slice(0, count).fill_(wishes_ ? 1.0F : 0.0F);
   group_->sum(buffer.flat);
-  if (told[losses.size()] > 0) somebody_wishes_ = true;
   buffer.flat.div_(static_cast<double>(images.all));
-  for_each_parameter(optimizer, [&](torch::Tensor& p, std::int64_t at) {
-    const torch::Tensor part = part_for(p, buffer.flat, at);
-    if (p.grad().defined()) {
-      p.mutable_grad().copy_(part);
+  group_->settle();
+  for (std::size_t i = 0; i < buffer.parts.size(); ++i) {
+    torch::Tensor& gradient = buffer.parameters[i].mutable_grad();
+    if (gradient.defined()) {
+      gradient.copy_(buffer.parts[i]);
     } else {
-      p.mutable_grad() = part.clone();
+      gradient = buffer.parts[i].clone();
     }
-  });
-  for (std::size_t i = 0; i < losses.size(); ++i) losses[i] = static_cast<double>(told[i]);
-  ++traffic_.rounds;
-  traffic_.bytes += buffer.flat.numel() * static_cast<std::int64_t>(sizeof(float));
+  }
+  told.copy_(tail);
+  if (values[count] > 0) somebody_wishes_ = true;
+  std::copy_n(values, losses.size(), losses.begin());
+  count_round(buffer);
   traffic_.seconds += std::chrono::duration<double>(StepClock::now() - begin).count();
+}
+
+bool AveragingStep::records_on(const torch::Device& device) const {
+  return device == group_->device() && device.is_cuda();
+}
+
+void AveragingStep::average_recorded(torch::optim::Adam& optimizer, torch::Tensor& losses) {
+  const torch::NoGradGuard no_grad;
+  const std::int64_t count = losses.numel();
+  Buffer& buffer = buffer_for(optimizer, count);
+  for (std::size_t i = 0; i < buffer.parts.size(); ++i) {
+    const torch::Tensor& gradient = buffer.parameters[i].grad();
+    gradient.defined() ? buffer.parts[i].copy_(gradient) : buffer.parts[i].zero_();
+  }
+  torch::Tensor means = buffer.flat.slice(0, 0, buffer.gradients + count);
+  means.slice(0, buffer.gradients).copy_(losses);
+  const Images images = images_();
+  means.mul_(static_cast<double>(images.here));
+  buffer.flat.slice(0, buffer.gradients + count).copy_(wish_);
+  group_->sum(buffer.flat);
+  means.div_(static_cast<double>(images.all));
+  // Adam reads them where they are.
+  for (std::size_t i = 0; i < buffer.parts.size(); ++i) {
+    buffer.parameters[i].mutable_grad() = buffer.parts[i];
+  }
+  losses = means.slice(0, buffer.gradients).clone();
+}
+
+void AveragingStep::before_replay() {
+  const torch::NoGradGuard no_grad;
+  if (!wish_.defined()) {
+    wish_ = torch::empty({1}, torch::TensorOptions(group_->device()).dtype(torch::kFloat));
+  }
+  wish_.fill_(wishes_ ? 1.0F : 0.0F);
+}
+
+void AveragingStep::await_replay() {
+  group_->settle();
+  traffic_.recorded = true;
+  float most = 0;
+  for (const auto& [optimizer, buffer] : buffers_) {
+    count_round(buffer);
+    most = std::max(most, buffer.flat[-1].item<float>());
+  }
+  if (most > 0) somebody_wishes_ = true;
 }
 
 }  // namespace pixelatent

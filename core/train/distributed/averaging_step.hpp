@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <vector>
 
 #include "train/distributed/peer_group.hpp"
 #include "train/step_rule.hpp"
@@ -15,6 +16,7 @@ struct PeerTraffic {
   std::int64_t rounds = 0;  ///< all-reduces
   std::int64_t bytes = 0;   ///< of their buffers; a ring sends and receives 2 (n - 1) / n of it
   double seconds = 0;       ///< in them, waiting for the slowest included
+  bool recorded = false;    ///< within recorded iterations, where nobody looks at a clock
 };
 
 class AveragingStep : public LocalStep {
@@ -26,7 +28,10 @@ class AveragingStep : public LocalStep {
   AveragingStep(std::shared_ptr<PeerGroup> group, std::function<Images()> images);
 
   void average(torch::optim::Adam& optimizer, std::span<double> losses) override;
-  bool is_local() const override { return false; }
+  bool records_on(const torch::Device& device) const override;
+  void average_recorded(torch::optim::Adam& optimizer, torch::Tensor& losses) override;
+  void before_replay() override;
+  void await_replay() override;
 
   /// This process would like training to end.
   void wish_to_stop() { wishes_ = true; }
@@ -38,12 +43,15 @@ class AveragingStep : public LocalStep {
   struct Buffer {
     torch::Tensor flat;  ///< gradients, then losses, then the wish to stop
     std::int64_t gradients = 0;
+    std::vector<torch::Tensor> parameters, parts;  ///< parts of `flat`, laid out as these are
   };
-  Buffer& buffer_for(torch::optim::Adam& optimizer, std::size_t losses);
+  Buffer& buffer_for(torch::optim::Adam& optimizer, std::int64_t losses);
+  void count_round(const Buffer& buffer);
 
   std::shared_ptr<PeerGroup> group_;
   std::function<Images()> images_;
   std::map<const torch::optim::Adam*, Buffer> buffers_;
+  torch::Tensor wish_;  ///< [1] on a GPU: wishes_, for recordings
   std::atomic<bool> wishes_ = false, somebody_wishes_ = false;
   PeerTraffic traffic_;
 };

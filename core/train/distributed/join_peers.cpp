@@ -1,4 +1,4 @@
-// How processes find each other, by LibTorch's stores, and connect, by Gloo.
+// How processes find each other, by LibTorch's stores, and what connects them then.
 #include <optional>
 #include <torch/csrc/distributed/c10d/FileStore.hpp>
 #include <torch/csrc/distributed/c10d/PrefixStore.hpp>
@@ -6,15 +6,14 @@
 
 #include "base/last_resort.hpp"
 #include "base/meeting.hpp"
-#include "base/network.hpp"
-#include "train/distributed/c10d_group.hpp"
 #include "train/distributed/closing_store.hpp"
+#include "train/distributed/peer_backend.hpp"
 
 namespace pixelatent {
 
 namespace {
 
-using Store = c10::intrusive_ptr<c10d::Store>;
+using Store = PeerStore;
 
 /// Where processes meet, as long as they do.
 struct MeetingPlace {
@@ -28,33 +27,6 @@ std::string seconds_text(std::chrono::milliseconds time) {
 
 std::string place_text(const PeerPlace& place) {
   return place.host + ":" + std::to_string(place.port);
-}
-
-/// The device that data goes over, by its name or by one of its addresses.
-Result<std::shared_ptr<::gloo::transport::Device>> device_for(const PeerPlace& place) {
-  using Gloo = c10d::ProcessGroupGloo;
-  if (!place.interface.empty()) {
-    try {
-      return Gloo::createDeviceForInterface(place.interface);
-    } catch (const std::exception&) {
-      return fail(ErrorCode::NotFound, "there is no network device of that name with an address",
-                  "GLOO_SOCKET_IFNAME=" + place.interface, "`ip addr` lists those there are.");
-    }
-  }
-  if (place.all_here()) return Gloo::createDeviceForHostname("127.0.0.1");
-  const auto address = address_of(place.host);
-  if (!address) return tl::unexpected(address.error());
-  if (is_loopback_address(*address)) {
-    return fail(ErrorCode::NotFound,
-                "on this machine that name means " + *address +
-                    ", the loopback, where no other machine can reach it (see /etc/hosts)",
-                "MASTER_ADDR=" + place.host,
-                "Give its address in the network as numbers, or name the network device to use: "
-                "GLOO_SOCKET_IFNAME=eth0.");
-  }
-  const auto own = own_address_towards(*address);
-  if (!own) return tl::unexpected(own.error());
-  return Gloo::createDeviceForHostname(*own);
 }
 
 Store file_store(const std::filesystem::path& file, int size, const Patience& patience) {
@@ -134,53 +106,66 @@ Result<> wait_for_all(const Store& store, const PeerPlace& place, const Patience
   }
 }
 
-std::shared_ptr<PeerGroup> group_in(const Store& store, const std::string& prefix,
-                                    const PeerPlace& place,
-                                    const std::shared_ptr<::gloo::transport::Device>& device,
-                                    std::chrono::milliseconds patience) {
-  auto options = c10d::ProcessGroupGloo::Options::create(patience);
-  options->devices.push_back(device);
-  options->threads = 1;  // one thing is said at a time
-  const Store own = c10::make_intrusive<c10d::PrefixStore>(prefix, store);
-  return std::make_shared<C10dGroup>(
-      c10::make_intrusive<c10d::ProcessGroupGloo>(own, place.rank, place.size, options), patience);
+/// What every rank was told and has, by rank.
+std::vector<PeerOffer> exchange_offers(const Store& store, const PeerPlace& place,
+                                       DeviceChoice asked) {
+  const auto key = [](int rank) { return "device/" + std::to_string(rank); };
+  const std::string mine = gpu_offer(place, asked).packed();
+  store->set(key(place.rank), std::vector<std::uint8_t>(mine.begin(), mine.end()));
+  std::vector<PeerOffer> offers;
+  for (int rank = 0; rank < place.size; ++rank) {
+    const auto text = store->get(key(rank));
+    offers.push_back(PeerOffer::unpack(std::string(text.begin(), text.end())));
+  }
+  return offers;
+}
+
+Result<JoinedPeers> connect(const Store& met, const PeerPlace& place, const Patience& patience,
+                            DeviceChoice asked) {
+  const auto store = c10::make_intrusive<ClosingStore>(met, patience.in_training);
+  const auto gpus = all_on_gpus(exchange_offers(store, place, asked));
+  if (!gpus) return tl::unexpected(gpus.error());
+  auto joined = *gpus ? join_by_nccl(store, place, patience) : join_by_gloo(store, place, patience);
+  if (!joined) return joined;
+  // Once all have come so far nobody needs the store, and nothing listens for it any more.
+  (void)joined->training->gather(torch::zeros({1}));
+  store->close();
+  return joined;
 }
 
 }  // namespace
 
 Result<> can_join_peers() { return {}; }
 
-Result<JoinedPeers> join_peers(const PeerPlace& place, const Patience& patience) {
+bool alone_by_nccl(const PeerPlace& place, DeviceChoice asked) {
+  return asked == DeviceChoice::Cuda && !gpu_offer(place, asked).gpu.empty();
+}
+
+Result<JoinedPeers> join_peers(const PeerPlace& place, const Patience& patience,
+                               DeviceChoice asked) {
   // Who dies while they connect may leave a call of the library's without an answer.
   end_unless_done(patience.to_join + 2 * patience.in_training,
                   "rank " + std::to_string(place.rank) +
                       ": the processes could not connect in time. Start all of them again.");
-  const auto device = device_for(place);
-  if (!device) return tl::unexpected(device.error());
+  if (auto way = can_use_gloo(place); !way) return tl::unexpected(way.error());
   const bool in_file = place.all_here() && !place.agent_store;
   auto met = in_file ? meet_in_file(place, patience) : meet_over_network(place, patience);
   if (!met) return tl::unexpected(met.error());
   if (auto all = wait_for_all(met->store, place, patience); !all) {
     return tl::unexpected(all.error());
   }
-  const auto store = c10::make_intrusive<ClosingStore>(std::move(met->store), patience.in_training);
   try {
-    // The impatient one first: who dies while they connect is not waited for.
-    JoinedPeers joined;
-    joined.training = group_in(store, "training", place, *device, patience.in_training);
-    (void)joined.training->gather(torch::zeros({1}));
-    joined.beginning = group_in(store, "beginning", place, *device, patience.to_begin);
-    // Once all have come so far nobody needs the store, and nothing listens for it any more.
-    (void)joined.training->gather(torch::zeros({1}));
-    store->close();
-    done_in_time();
+    const Store store = std::move(met->store);
+    auto joined = connect(store, place, patience, asked);
+    if (joined) done_in_time();
     return joined;
   } catch (const std::exception& e) {
     return fail(ErrorCode::NotFound,
                 std::string("the processes found each other, but could not connect (") +
                     std::string(e.what()).substr(0, 120) + ")",
                 place_text(place),
-                "Name the network device that leads to the others: GLOO_SOCKET_IFNAME=eth0.");
+                "Name the network device that leads to the others: GLOO_SOCKET_IFNAME=eth0 (of "
+                "GPUs: NCCL_SOCKET_IFNAME).");
   }
 }
 

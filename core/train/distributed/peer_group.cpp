@@ -3,7 +3,21 @@
 #include <algorithm>
 #include <cstring>
 
+#include "base/last_resort.hpp"
+
 namespace pixelatent {
+
+namespace {
+
+constexpr std::chrono::milliseconds kToTidyUp{10'000}, kLongestTidying{120'000};
+
+}  // namespace
+
+void throw_lost(const std::string& text, std::chrono::milliseconds patience) {
+  // What is said to the person then, and what is tidied up, takes no time.
+  end_unless_done(std::min(2 * patience, kLongestTidying) + kToTidyUp, {});
+  throw PeerLost(text);
+}
 
 std::vector<std::uint8_t> PeerGroup::broadcast_bytes(std::vector<std::uint8_t> bytes) {
   torch::Tensor count = torch::full({1}, static_cast<std::int64_t>(bytes.size()), torch::kLong);

@@ -11,6 +11,7 @@
 
 #include "base/error.hpp"
 #include "train/distributed/peer_place.hpp"
+#include "train/options.hpp"
 
 namespace pixelatent {
 
@@ -21,6 +22,10 @@ class PeerLost : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+/// For those that carry the words: throws PeerLost, and sees to it that this process ends, even
+/// when a library's call is never to come back.
+[[noreturn]] void throw_lost(const std::string& text, std::chrono::milliseconds patience);
+
 /// Every call is made by all processes, in the same order. All throw PeerLost.
 class PeerGroup {
  public:
@@ -28,8 +33,13 @@ class PeerGroup {
   virtual int rank() const = 0;
   virtual int size() const = 0;
 
-  /// [n] float on the processor becomes the sum over all processes; the same bits everywhere.
+  /// Where gradients are summed. sum() takes tensors there, all else tensors on the processor.
+  virtual torch::Device device() const { return torch::kCPU; }
+  /// [n] float becomes the sum over all processes; the same bits everywhere. On a GPU it is only
+  /// given to do, and may be recorded (train/step_graph.hpp): settle() waits for it.
   virtual void sum(torch::Tensor& values) = 0;
+  /// Waits for whatever the GPU was given to do so far.
+  virtual void settle() {}
   /// A tensor on the processor becomes rank 0's. Shapes and types are the same everywhere.
   virtual void broadcast(torch::Tensor& values) = 0;
   /// By rank, those of all. Shapes and types are the same everywhere.
@@ -58,9 +68,15 @@ struct JoinedPeers {
 /// Meets the others. On one machine that happens in a file of this person's alone and nothing
 /// listens but on the loopback; else rank 0 (or torchrun's agent) listens at MASTER_PORT until all
 /// have come, and data goes over the device that leads to MASTER_ADDR, or GLOO_SOCKET_IFNAME's.
-/// Errors: NotFound (nobody there, a name that means the loopback), Unwritable (port taken),
-/// NoDevice (a build without c10d).
-Result<JoinedPeers> join_peers(const PeerPlace& place, const Patience& patience);
+/// They talk by NCCL where each has a GPU of its own (LOCAL_RANK says which), else by Gloo. Errors:
+/// NotFound (nobody there, a name that means the loopback), Unwritable (port taken), NoDevice (a
+/// build without c10d), and as all_on_gpus().
+Result<JoinedPeers> join_peers(const PeerPlace& place, const Patience& patience,
+                               DeviceChoice asked);
+
+/// Whether one process alone would go the same way: by NCCL, where cuda was asked for, so that a
+/// machine with one GPU can try it.
+bool alone_by_nccl(const PeerPlace& place, DeviceChoice asked);
 
 /// Whether this build can. Error: NoDevice.
 Result<> can_join_peers();

@@ -10,8 +10,10 @@ Result<> can_join_peers() {
       "docs/distributed.md).");
 }
 
-Result<JoinedPeers> join_peers(const PeerPlace&, const Patience&) {
+Result<JoinedPeers> join_peers(const PeerPlace&, const Patience&, DeviceChoice) {
   return tl::unexpected(can_join_peers().error());
 }
+
+bool alone_by_nccl(const PeerPlace&, DeviceChoice) { return false; }
 
 }  // namespace pixelatent

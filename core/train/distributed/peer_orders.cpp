@@ -134,7 +134,10 @@ std::vector<std::uint8_t> packed(const PeerBeginning& beginning) {
   out.put(beginning.options.seed);
   out.put(beginning.options.codes);
   out.put(beginning.options.step_bound);
+  out.put(beginning.other_side != nullptr);
+  out.put(beginning.paired);
   put_set(out, *beginning.set);
+  if (beginning.other_side) put_set(out, *beginning.other_side);
   put_state(out, beginning.state);
   return out.take();
 }
@@ -146,9 +149,14 @@ Result<PeerBeginning> unpack_beginning(const std::vector<std::uint8_t>& bytes) {
   beginning.options.seed = in.get<std::uint64_t>();
   beginning.options.codes = in.get<CodeKind>();
   beginning.options.step_bound = in.get<double>();
-  auto set = get_set(in);
-  if (!set) return tl::unexpected(set.error());
-  beginning.set = std::move(*set);
+  const bool two_sides = in.get<bool>();
+  beginning.paired = in.get<bool>();
+  for (auto* side : {&beginning.set, &beginning.other_side}) {
+    if (side == &beginning.other_side && !two_sides) break;
+    auto set = get_set(in);
+    if (!set) return tl::unexpected(set.error());
+    *side = std::move(*set);
+  }
   beginning.state = get_state(in);
   beginning.options.hyper = beginning.state.hyper;
   if (!in.good()) return fail(ErrorCode::Damaged, "rank 0's weights can't be read");

@@ -33,6 +33,9 @@ struct PeerBeginning {
   TrainOptions options;  ///< threads, device and limits are everybody's own
   std::shared_ptr<const SpriteSet> set;
   JobState state;
+  /// Of a translation; null otherwise.
+  std::shared_ptr<const SpriteSet> other_side{};
+  bool paired = false;
 };
 std::vector<std::uint8_t> packed(const PeerBeginning& beginning);
 /// Error: Damaged.

@@ -102,7 +102,11 @@ Result<std::optional<PeerPlace>> place_in(const Environment& environment) {
   if (!size_text) return std::optional<PeerPlace>();
   const auto size = number_in(*size_text, 1, kMostProcesses);
   if (!size) return tl::unexpected(size.error());
-  if (*size == 1) return std::optional<PeerPlace>();
+  // torchrun says all of it of one process too, which then can try NCCL on a machine's one GPU.
+  const bool alone = *size == 1;
+  if (alone && !(environment("RANK") && environment("MASTER_ADDR"))) {
+    return std::optional<PeerPlace>();
+  }
   PeerPlace place;
   place.size = *size;
   const auto rank_text =
@@ -115,6 +119,13 @@ Result<std::optional<PeerPlace>> place_in(const Environment& environment) {
     const auto count = number_in(*local, 1, place.size);
     if (!count) return tl::unexpected(count.error());
     place.local_size = *count;
+  }
+  const auto local_rank = slurm ? first_of(environment, {"LOCAL_RANK", "SLURM_LOCALID"})
+                                : first_of(environment, {"LOCAL_RANK"});
+  if (local_rank) {
+    const auto number = number_in(*local_rank, 0, place.size - 1);
+    if (!number) return tl::unexpected(number.error());
+    place.local_rank = *number;
   }
   if (auto met = read_meeting(environment, place); !met) return tl::unexpected(met.error());
   place.interface = environment("GLOO_SOCKET_IFNAME").value_or("");

@@ -12,10 +12,11 @@ namespace pixelatent {
 
 /// One process among those that train together.
 struct PeerPlace {
-  int rank = 0;        ///< 0..size-1; 0 writes the project and measures
-  int size = 1;        ///< of all processes
-  int local_size = 1;  ///< of those on this machine, as far as is known; else 1
-  std::string host;    ///< where the processes meet: rank 0's machine
+  int rank = 0;                   ///< 0..size-1; 0 writes the project and measures
+  int size = 1;                   ///< of all processes
+  int local_size = 1;             ///< of those on this machine, as far as is known; else 1
+  std::optional<int> local_rank;  ///< among those on this machine, where that is said
+  std::string host;               ///< where the processes meet: rank 0's machine
   std::uint16_t port = 0;
   std::optional<int> attempt;  ///< torchrun started it, for the how manieth time (0, 1, …)
   /// torchrun's agent keeps the place where they meet, and every rank, 0 too, is a guest there,
@@ -27,6 +28,8 @@ struct PeerPlace {
 
   /// All on this machine: nothing is said over any other address than the loopback.
   bool all_here() const;
+  /// The number of the GPU that it would use on its machine.
+  int gpu() const { return local_rank.value_or(all_here() ? rank : 0); }
   /// With agent_store: "/worker/attempt_2", as torch.distributed's rendezvous has it.
   std::string agent_prefix() const;
 };
@@ -35,10 +38,11 @@ struct PeerPlace {
 using Environment = std::function<std::optional<std::string>(const std::string& name)>;
 Environment process_environment();
 
-/// RANK, WORLD_SIZE, LOCAL_WORLD_SIZE, MASTER_ADDR, MASTER_PORT (torchrun's names; Slurm's
-/// SLURM_PROCID and SLURM_NTASKS where MASTER_ADDR is set and they are not), GLOO_SOCKET_IFNAME,
-/// OMP_NUM_THREADS, TORCHELASTIC_USE_AGENT_STORE with TORCHELASTIC_RESTART_COUNT. Nothing where no
-/// WORLD_SIZE is given, or one of 1. Errors: BadArgument, with the variable's name.
+/// RANK, WORLD_SIZE, LOCAL_RANK, LOCAL_WORLD_SIZE, MASTER_ADDR, MASTER_PORT (torchrun's names;
+/// Slurm's SLURM_PROCID and SLURM_NTASKS where MASTER_ADDR is set and they are not),
+/// GLOO_SOCKET_IFNAME, OMP_NUM_THREADS, TORCHELASTIC_USE_AGENT_STORE with
+/// TORCHELASTIC_RESTART_COUNT. Nothing where no WORLD_SIZE is given, or one of 1 without a RANK and
+/// a MASTER_ADDR. Errors: BadArgument, with the variable's name.
 Result<std::optional<PeerPlace>> place_in(const Environment& environment);
 
 /// Whether the name is this machine's own loopback by what it says: localhost, 127.x.x.x, ::1.

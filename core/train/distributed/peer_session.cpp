@@ -2,7 +2,7 @@
 
 #include <cstdio>
 
-#include "train/distributed/shared_job.hpp"
+#include "train/distributed/peer_session_parts.hpp"
 #include "train/make_job.hpp"
 
 namespace pixelatent {
@@ -12,18 +12,6 @@ namespace {
 constexpr int kToCome = 5;  // times the silence that is borne is waited until all have come
 
 }  // namespace
-
-struct PeerSession::Shared {
-  PeerPlace place;
-  std::shared_ptr<PeerLink> link = std::make_shared<PeerLink>();
-
-  PeerGroup& beginning() { return *link->beginning; }
-  PeerGroup& training() { return *link->training; }
-  Result<> agree_on(const PeerTerms& mine);
-  /// Everybody tells whether it is ready, with an error's words where it is not.
-  Result<> all_ready(const Result<>& here);
-  Result<> obey(TrainingJob& job, const std::function<bool()>& wants_more);
-};
 
 Error lost_error(const std::string& loss, int rank) {
   return {ErrorCode::Internal, loss, "rank " + std::to_string(rank),
@@ -35,15 +23,26 @@ PeerSession::~PeerSession() = default;
 
 Result<> PeerSession::possible() { return can_join_peers(); }
 
+bool PeerSession::alone_by_nccl(const PeerPlace& place, DeviceChoice device) {
+  return pixelatent::alone_by_nccl(place, device);
+}
+
+void PeerSession::use_device(TrainOptions& options) const {
+  const torch::Device device = shared_->training().device();
+  options.device = device.is_cuda() ? DeviceChoice::Cuda : DeviceChoice::Cpu;
+  options.gpu = device.is_cuda() ? device.index() : 0;
+}
+
 int PeerSession::rank() const { return shared_->place.rank; }
 int PeerSession::size() const { return shared_->place.size; }
 
 Result<std::shared_ptr<PeerSession>> PeerSession::join(const PeerPlace& place,
-                                                       const PeerTerms& terms, double silence) {
+                                                       const PeerTerms& terms, double silence,
+                                                       DeviceChoice device) {
   Patience patience;
   patience.in_training = std::chrono::milliseconds(static_cast<std::int64_t>(silence * 1000));
   patience.to_join = kToCome * patience.in_training;
-  auto joined = join_peers(place, patience);
+  auto joined = join_peers(place, patience, device);
   if (!joined) return tl::unexpected(joined.error());
   auto shared = std::make_shared<Shared>();
   shared->place = place;
@@ -111,7 +110,7 @@ Result<> PeerSession::follow(const TrainOptions& options, const std::function<bo
     Result<> ready;
     if (beginning) {
       beginning->options.threads = options.threads;
-      beginning->options.device = options.device;
+      use_device(beginning->options);
       auto made = make_job(beginning->options, beginning->set, &beginning->state);
       if (made) {
         job = std::move(*made);
@@ -180,13 +179,16 @@ std::string PeerSession::traffic_text() const {
   if (!link.averaging || link.steps == 0) return {};
   const PeerTraffic& traffic = link.averaging->traffic();
   const double share = 2.0 * (size() - 1) / size();
+  const auto steps = static_cast<double>(link.steps);
+  char in_them[60] = "all-reduces recorded with it";
+  if (!traffic.recorded) {
+    std::snprintf(in_them, sizeof in_them, "%.0f of them in all-reduces",
+                  1e3 * traffic.seconds / steps);
+  }
   char text[200];
-  std::snprintf(
-      text, sizeof text,
-      "%d processes: %.0f ms a step, %.0f of them in all-reduces; %.1f MB each way", size(),
-      1e3 * link.seconds / static_cast<double>(link.steps),
-      1e3 * traffic.seconds / static_cast<double>(link.steps),
-      1e-6 * share * static_cast<double>(traffic.bytes) / static_cast<double>(link.steps));
+  std::snprintf(text, sizeof text, "%d processes: %.*f ms a step, %s; %.1f MB each way", size(),
+                traffic.recorded ? 2 : 0, 1e3 * link.seconds / steps, in_them,
+                1e-6 * share * static_cast<double>(traffic.bytes) / steps);
   return text;
 }
 

@@ -7,6 +7,7 @@
 #include "train/distributed/peer_place.hpp"
 #include "train/distributed/peer_terms.hpp"
 #include "train/training_job.hpp"
+#include "train/translate/translate_job.hpp"
 
 namespace pixelatent {
 
@@ -19,13 +20,18 @@ class PeerSession {
  public:
   /// Whether this build can. Error: NoDevice.
   static Result<> possible();
+  /// Whether a process that is one of one would train this way too: by NCCL.
+  static bool alone_by_nccl(const PeerPlace& place, DeviceChoice device);
   /// Waits until all have come, five times `silence` at most: so many seconds without a word, and
   /// the others are taken to be gone. Errors: as join_peers(); BadArgument when this process has
   /// been told otherwise than rank 0 (with the difference) or another one has.
+  /// `device`: what was asked for; use_device() says what came of it.
   static Result<std::shared_ptr<PeerSession>> join(const PeerPlace& place, const PeerTerms& terms,
-                                                   double silence);
+                                                   double silence, DeviceChoice device);
   ~PeerSession();
 
+  /// What all compute on goes into the options of a job.
+  void use_device(TrainOptions& options) const;
   int rank() const;
   int size() const;
 
@@ -38,6 +44,12 @@ class PeerSession {
   /// false asks rank 0 to end and save. `options`: threads and device. Errors: Internal, in words,
   /// when another process is gone; as lead().
   Result<> follow(const TrainOptions& options, const std::function<bool()>& wants_more);
+
+  /// As lead() and follow(), between two sets. A model that one process trains: `job` comes back as
+  /// it is, and the others end in peace.
+  Result<std::unique_ptr<TranslateJob>> lead_translation(std::unique_ptr<TranslateJob> job,
+                                                         const TrainOptions& options);
+  Result<> follow_translation(const TrainOptions& options, const std::function<bool()>& wants_more);
 
   /// One of the others would like training to end.
   bool somebody_wishes_to_stop() const;

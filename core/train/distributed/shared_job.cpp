@@ -44,8 +44,8 @@ Result<> share_job(TrainingJob& job, PeerLink& link) {
   return {};
 }
 
-void compare_weights(PeerGroup& group, const GanJob& job) {
-  const auto print = static_cast<std::int64_t>(job.weights_fingerprint());
+void compare_weights(PeerGroup& group, std::uint64_t mine) {
+  const auto print = static_cast<std::int64_t>(mine);
   const auto all = group.gather(torch::full({1}, print, torch::kLong));
   const auto first = all.front().item<std::int64_t>();
   for (std::size_t rank = 1; rank < all.size(); ++rank) {

@@ -28,7 +28,10 @@ struct PeerLink {
 /// Makes the job one part of what all compute. Error: BadArgument.
 Result<> share_job(TrainingJob& job, PeerLink& link);
 /// All tell their weights' fingerprints. Throws PeerLost when they are not the same everywhere.
-void compare_weights(PeerGroup& group, const GanJob& job);
+void compare_weights(PeerGroup& group, std::uint64_t mine);
+inline void compare_weights(PeerGroup& group, const GanJob& job) {
+  compare_weights(group, job.weights_fingerprint());
+}
 
 class SharedJob : public TrainingJob {
  public:

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/fingerprint.hpp"
 #include "dataset/tensors.hpp"
 #include "train/job_support.hpp"
 #include "train/quick_adam.hpp"
@@ -22,12 +23,19 @@ std::unique_ptr<torch::optim::Adam> published_adam(const std::array<Net, 2>& net
       parameters, torch::optim::AdamOptions(kPublishedRate).betas({0.5, 0.999}));
 }
 
+torch::Tensor image_of(const torch::Tensor& batch, std::int64_t i) {
+  return batch.slice(0, i, i + 1);
+}
+
 }  // namespace
 
-CycleJob::CycleJob(const TrainOptions& options, TranslateSets sets)
+CycleJob::CycleJob(const TrainOptions& options, TranslateSets sets, torch::Device device)
     : TranslateBase(options, std::move(sets)),
-      images_{images_to_signed(sets_.a->originals()), images_to_signed(sets_.b->originals())},
-      palettes_{palette_to_tensor(sets_.a->palette()), palette_to_tensor(sets_.b->palette())},
+      device_(device),
+      images_{images_to_signed(sets_.a->originals()).to(device),
+              images_to_signed(sets_.b->originals()).to(device)},
+      palettes_{palette_to_tensor(sets_.a->palette()).to(device),
+                palette_to_tensor(sets_.b->palette()).to(device)},
       pools_{ImagePool(kPool, sets_.a->canvas().height, sets_.a->canvas().width),
              ImagePool(kPool, sets_.a->canvas().height, sets_.a->canvas().width)} {
   const CycleShape shape = CycleShape::for_canvas(sets_.a->canvas());
@@ -36,6 +44,8 @@ CycleJob::CycleJob(const TrainOptions& options, TranslateSets sets)
     critics_[i] = PatchCritic(shape);
     generators_[i]->init(rng_);
     critics_[i]->init(rng_);
+    generators_[i]->to(device_);
+    critics_[i]->to(device_);
   }
   optimizer_g_ = published_adam(generators_);
   optimizer_d_ = published_adam(critics_);
@@ -63,56 +73,107 @@ void CycleJob::load_state(const JobState& state) {
 torch::Tensor CycleJob::draw(const torch::Tensor& images) {
   const torch::Tensor which = randint(0, images.size(0), {1}, rng_);
   const bool mirrored = randint(0, 2, {1}, rng_).item<std::int64_t>() == 1;
-  const torch::Tensor image = images.index_select(0, which);
+  const torch::Tensor image = images.index_select(0, which.to(device_));
   return mirrored ? image.flip({3}) : image;
+}
+
+CycleJob::Terms CycleJob::both_sides(Made& made) {
+  // Images of one batch do not see each other (instance norm), so what one generator has to do at a
+  // time is one batch: fakes and identities of both sides, and what came back.
+  const torch::Tensor to_b = generators_[0](torch::cat({made.real[0], made.real[1]}));
+  made.fake[1] = image_of(to_b, 0);
+  const torch::Tensor to_a = generators_[1](torch::cat({made.real[1], made.real[0], made.fake[1]}));
+  made.fake[0] = image_of(to_a, 0);
+  Terms terms;
+  terms.same =
+      cycle_loss(image_of(to_b, 1), made.real[1]) + cycle_loss(image_of(to_a, 1), made.real[0]);
+  terms.cycle = cycle_loss(image_of(to_a, 2), made.real[0]) +
+                cycle_loss(generators_[0](made.fake[0]), made.real[1]);
+  terms.adversarial = lsgan_generator_loss(critics_[1](made.fake[1])) +
+                      lsgan_generator_loss(critics_[0](made.fake[0]));
+  return terms;
+}
+
+CycleJob::Terms CycleJob::one_side(Made& made, std::size_t from) {
+  const std::size_t to = 1 - from;
+  made.fake[to] = generators_[from](made.real[from]);
+  const torch::Tensor back = generators_[to](torch::cat({made.real[from], made.fake[to]}));
+  return {lsgan_generator_loss(critics_[to](made.fake[to])),
+          cycle_loss(image_of(back, 1), made.real[from]),
+          cycle_loss(image_of(back, 0), made.real[from])};
+}
+
+/// The pools are the same everywhere: each process has seen both.
+void CycleJob::exchange_fakes(Made& made) {
+  const torch::NoGradGuard no_grad;
+  const auto mine = static_cast<std::size_t>(1 - half_->rank);
+  torch::Tensor both =
+      torch::zeros({2, 4, made.real[0].size(2), made.real[0].size(3)}, made.fake[mine].options());
+  both[static_cast<std::int64_t>(mine)].copy_(made.fake[mine][0]);
+  torch::Tensor flat = both.view(-1);
+  half_->sum(flat);
+  for (std::size_t side = 0; side < 2; ++side) {
+    made.fake[side] = image_of(both, static_cast<std::int64_t>(side));
+  }
+}
+
+bool CycleJob::computes(std::size_t side) const {
+  return !half_ || side != static_cast<std::size_t>(half_->rank);
+}
+
+bool CycleJob::descend(const torch::Tensor& loss, torch::optim::Adam& optimizer,
+                       std::span<double> told) {
+  std::vector<double> losses = {loss.item<double>()};
+  losses.insert(losses.end(), told.begin(), told.end());
+  forget_gradients(optimizer);
+  if (std::isfinite(losses.front())) loss.backward();
+  // One that ran off still has to tell the other.
+  if (half_) half_->rule->average(optimizer, losses);
+  std::copy(losses.begin() + 1, losses.end(), told.begin());
+  if (!std::isfinite(losses.front())) return false;
+  adam_step(optimizer);
+  return true;
 }
 
 CycleJob::Made CycleJob::generator_step() {
   Made made;
   for (auto& critic : critics_) require_gradients(*critic, false);
-  torch::Tensor adversarial = torch::zeros({}), cycle = torch::zeros({}), same = torch::zeros({});
   for (std::size_t from = 0; from < 2; ++from) made.real[from] = draw(images_[from]);
-  // Images of one batch do not see each other (instance norm), so what one generator has to do at a
-  // time is one batch: fakes and identities of both sides, and what came back.
-  const auto alone = [](const torch::Tensor& batch, std::int64_t i) {
-    return batch.slice(0, i, i + 1);
-  };
-  const torch::Tensor to_b = generators_[0](torch::cat({made.real[0], made.real[1]}));
-  made.fake[1] = alone(to_b, 0);
-  const torch::Tensor to_a = generators_[1](torch::cat({made.real[1], made.real[0], made.fake[1]}));
-  made.fake[0] = alone(to_a, 0);
-  same = cycle_loss(alone(to_b, 1), made.real[1]) + cycle_loss(alone(to_a, 1), made.real[0]);
-  cycle = cycle_loss(alone(to_a, 2), made.real[0]) +
-          cycle_loss(generators_[0](made.fake[0]), made.real[1]);
-  for (const std::size_t side : {1, 0}) {
-    adversarial = adversarial + lsgan_generator_loss(critics_[side](made.fake[side]));
-  }
-  const torch::Tensor loss = adversarial + kCycleWeight * cycle + kIdentityWeight * same;
-  made.finite = std::isfinite(loss.item<double>());
-  if (made.finite) {
-    forget_gradients(*optimizer_g_);
-    loss.backward();
-    adam_step(*optimizer_g_);
-  }
+  const Terms terms =
+      half_ ? one_side(made, static_cast<std::size_t>(half_->rank)) : both_sides(made);
+  const torch::Tensor loss =
+      terms.adversarial + kCycleWeight * terms.cycle + kIdentityWeight * terms.same;
+  std::array<double, 2> told = {terms.adversarial.item<double>(), terms.cycle.item<double>()};
+  made.finite = descend(loss, *optimizer_g_, told);
   for (auto& critic : critics_) require_gradients(*critic, true);
-  made.generator = adversarial.item<double>() / 2;
-  made.cycle = cycle.item<double>() / 2;
+  if (half_) exchange_fakes(made);
+  made.generator = told[0] / 2;
+  made.cycle = told[1] / 2;
   return made;
 }
 
 double CycleJob::critic_step(Made& made) {
-  torch::Tensor loss = torch::zeros({});
+  torch::Tensor loss = torch::zeros({}, torch::TensorOptions(device_));
   for (std::size_t side = 0; side < 2; ++side) {
     const torch::Tensor fake = pools_[side].exchange(made.fake[side], rng_);
+    if (!computes(side)) continue;
     const torch::Tensor scores = critics_[side](torch::cat({made.real[side], fake}));
     loss = loss + lsgan_critic_loss(scores.slice(0, 0, 1), scores.slice(0, 1, 2));
   }
-  const double value = loss.item<double>();
-  if (!std::isfinite(value)) return value;
-  forget_gradients(*optimizer_d_);
-  loss.backward();
-  adam_step(*optimizer_d_);
-  return value / 2;
+  std::array<double, 1> told = {loss.item<double>()};
+  (void)descend(loss, *optimizer_d_, told);
+  return told[0] / 2;
+}
+
+std::uint64_t CycleJob::weights_fingerprint() const {
+  Fingerprint print;
+  for (const auto* optimizer : {optimizer_g_.get(), optimizer_d_.get()}) {
+    for (const torch::Tensor& parameter : optimizer->param_groups()[0].params()) {
+      const torch::Tensor here = parameter.detach().cpu();
+      print.add_bytes(here.data_ptr<float>(), here.nbytes());
+    }
+  }
+  return print.value();
 }
 
 Result<StepReport> CycleJob::step(double share_done) {
@@ -141,8 +202,9 @@ std::vector<Image> CycleJob::translate(Heading heading, std::span<const Image> i
   const torch::Tensor& palette = palettes_[heading == Heading::AToB ? 1 : 0];
   std::vector<Image> out;
   for (const Image& image : images) {
-    const torch::Tensor made = generator(images_to_signed({&image, 1}));
-    out.push_back(indices_to_images(signed_to_indices(made, palette), target.palette()).front());
+    const torch::Tensor made = generator(images_to_signed({&image, 1}).to(device_));
+    const torch::Tensor indices = signed_to_indices(made, palette).cpu();
+    out.push_back(indices_to_images(indices, target.palette()).front());
   }
   return out;
 }

@@ -3,9 +3,14 @@
 #include <torch/torch.h>
 
 #include <array>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
 
 #include "model/translate/cycle_losses.hpp"
 #include "model/translate/cycle_nets.hpp"
+#include "train/step_rule.hpp"
 #include "train/translate/translate_base.hpp"
 
 namespace pixelatent {
@@ -15,13 +20,26 @@ namespace pixelatent {
 /// adversarial terms), Discriminator, Redraw (the cycle's, not weighted).
 class CycleJob : public TranslateBase {
  public:
-  CycleJob(const TrainOptions& options, TranslateSets sets);
+  CycleJob(const TrainOptions& options, TranslateSets sets, torch::Device device);
 
   Result<StepReport> step(double share_done) override;
   bool finished() const override { return false; }
   std::vector<Image> translate(Heading heading, std::span<const Image> images,
                                double keep) override;
   void load_state(const JobState& state) override;
+
+  /// Two processes share an iteration: all that comes of A's image is one's, what comes of B's the
+  /// other's, and the two together are the whole. `rule` averages nothing but sums; `sum` does so
+  /// with a tensor.
+  struct Half {
+    int rank = 0;
+    std::shared_ptr<StepRule> rule;
+    std::function<void(torch::Tensor&)> sum;
+  };
+  static constexpr int kMostProcesses = 2;
+  void use_half(Half half) { half_ = std::move(half); }
+  torch::Device place() const { return device_; }
+  std::uint64_t weights_fingerprint() const;
 
   static constexpr int kPool = 50;
 
@@ -33,14 +51,26 @@ class CycleJob : public TranslateBase {
     double generator = 0, cycle = 0;
     bool finite = true;
   };
+  /// What a step is for, told to the others where there are any.
+  struct Terms {
+    torch::Tensor adversarial, cycle, same;
+  };
+  Terms both_sides(Made& made);
+  Terms one_side(Made& made, std::size_t from);
+  void exchange_fakes(Made& made);
   Made generator_step();
   double critic_step(Made& made);
+  /// Returns whether `loss` was finite; `told` become those of all.
+  bool descend(const torch::Tensor& loss, torch::optim::Adam& optimizer, std::span<double> told);
+  bool computes(std::size_t side) const;
 
-  std::array<torch::Tensor, 2> images_, palettes_;              ///< of A and B
+  torch::Device device_;
+  std::array<torch::Tensor, 2> images_, palettes_;              ///< of A and B; on the device
   std::array<CycleGenerator, 2> generators_{nullptr, nullptr};  ///< by Heading
   std::array<PatchCritic, 2> critics_{nullptr, nullptr};        ///< of A, of B
   std::array<ImagePool, 2> pools_;
   std::unique_ptr<torch::optim::Adam> optimizer_g_, optimizer_d_;
+  std::optional<Half> half_;
 };
 
 }  // namespace pixelatent

@@ -60,11 +60,13 @@ Result<std::unique_ptr<TranslateJob>> make_translate_job(const TrainOptions& opt
                                                          TranslateSets sets,
                                                          const JobState* saved) {
   if (auto fits = sets.check(); !fits) return tl::unexpected(fits.error());
+  const auto device = choose_device(options.device, options.gpu);
+  if (!device) return tl::unexpected(device.error());
   torch::set_num_threads(choose_threads(options.threads));
   try {
     std::unique_ptr<TranslateJob> job;
     if (options.model == ModelKind::Cyclegan) {
-      job = std::make_unique<CycleJob>(options, std::move(sets));
+      job = std::make_unique<CycleJob>(options, std::move(sets), *device);
     } else {
       job = std::make_unique<RestyleJob>(options, std::move(sets));
     }

@@ -1,17 +1,17 @@
 #pragma once
-// A PeerGroup of LibTorch's c10d. For distributed/ and its tests.
+// A PeerGroup of Gloo, as LibTorch's c10d has it. For distributed/ and its tests.
 #include <torch/torch.h>
 
 #include <torch/csrc/distributed/c10d/ProcessGroupGloo.hpp>
 
-#include "train/distributed/peer_group.hpp"
+#include "train/distributed/peer_backend.hpp"
 
 namespace pixelatent {
 
-class C10dGroup : public PeerGroup {
+class GlooGroup : public PeerGroup {
  public:
   using Groups = c10::intrusive_ptr<c10d::ProcessGroupGloo>;
-  C10dGroup(Groups group, std::chrono::milliseconds patience)
+  GlooGroup(Groups group, std::chrono::milliseconds patience)
       : group_(std::move(group)), patience_(patience) {}
 
   int rank() const override { return group_->getRank(); }
