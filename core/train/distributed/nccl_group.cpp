@@ -8,8 +8,12 @@
 #include <cstdio>
 #include <cstdlib>
 #include <future>
+#include <mutex>
 #include <thread>
 #include <torch/csrc/distributed/c10d/PrefixStore.hpp>
+#include <vector>
+
+#include "base/last_resort.hpp"
 
 namespace pixelatent {
 
@@ -20,6 +24,34 @@ using NcclClock = std::chrono::steady_clock;
 constexpr std::chrono::seconds kToEnd{2};                  // that ending a connection is waited for
 constexpr std::chrono::microseconds kSpin{200}, kNap{50};  // of waiting for the GPU
 constexpr std::chrono::hours kNever{24 * 365};
+
+/// Of connections that are ending, which some do only once recordings that were made with them are gone. These are by the
+/// time the program ends, and then they are waited for.
+class EndingConnections {
+ public:
+  EndingConnections() = default;
+  EndingConnections(const EndingConnections&) = delete;
+  EndingConnections& operator=(const EndingConnections&) = delete;
+  ~EndingConnections() {
+    end_unless_done(kToEnd, "");
+    for (std::thread& one : threads_) one.join();
+    done_in_time();
+  }
+
+  void add(std::thread one) {
+    const std::scoped_lock lock(mutex_);
+    threads_.push_back(std::move(one));
+  }
+
+ private:
+  std::mutex mutex_;
+  std::vector<std::thread> threads_;
+};
+
+EndingConnections& ending_connections() {
+  static EndingConnections all;
+  return all;
+}
 
 /// c10d would end the process itself when something is late, after saying so in fifty lines. Here
 /// patience is ours. Who has set one of these knows why.
@@ -87,7 +119,6 @@ NcclConnection::NcclConnection(const PeerStore& store, int rank, int size, int g
 void NcclConnection::end_by(void (*way)(c10d::ProcessGroupNCCL&)) {
   if (ended_) return;
   ended_ = true;
-  // Only once recordings that were made with it are gone does this come back.
   std::packaged_task<void()> end([group = group_, way] {
     try {
       way(*group);
@@ -96,7 +127,7 @@ void NcclConnection::end_by(void (*way)(c10d::ProcessGroupNCCL&)) {
     }
   });
   auto ended = end.get_future();
-  std::thread(std::move(end)).detach();
+  ending_connections().add(std::thread(std::move(end)));
   (void)ended.wait_for(kToEnd);
 }
 
