@@ -25,8 +25,8 @@ constexpr std::chrono::seconds kToEnd{2};                  // that ending a conn
 constexpr std::chrono::microseconds kSpin{200}, kNap{50};  // of waiting for the GPU
 constexpr std::chrono::hours kNever{24 * 365};
 
-/// Of connections that are ending, which some do only once recordings that were made with them are gone. These are by the
-/// time the program ends, and then they are waited for.
+/// Of connections that are ending, which some do only once recordings that were made with them are
+/// gone. These are by the time the program ends, and then they are waited for.
 class EndingConnections {
  public:
   EndingConnections() = default;
