@@ -23,7 +23,10 @@ class FocusTest : public WidgetTest {
     WidgetTest::SetUp();
     use_focus_order(&order_);
   }
-  void TearDown() override { use_focus_order(nullptr); }
+  void TearDown() override {
+    use_focus_order(nullptr);
+    WidgetTest::TearDown();
+  }
 
   void show(int frames = 1) {
     for (int i = 0; i < frames; ++i) {

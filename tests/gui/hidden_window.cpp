@@ -12,6 +12,8 @@
 #include <backends/imgui_impl_opengl3.h>
 #include <imgui.h>
 
+#include "gui/gl/draw_changed.hpp"
+
 namespace pixelatent::gui {
 namespace {
 
@@ -62,25 +64,28 @@ Result<> HiddenWindow::open() {
   ImGui_ImplGlfw_InitForOpenGL(window_, false);
   ImGui_ImplOpenGL3_Init("#version 330 core");
   imgui_running_ = true;
-  return make_framebuffer();
+  return make_framebuffers();
 }
 
-Result<> HiddenWindow::make_framebuffer() {
-  glGenRenderbuffers(1, &colour_);
-  glBindRenderbuffer(GL_RENDERBUFFER, colour_);
-  glRenderbufferStorage(GL_RENDERBUFFER, GL_RGBA8, width_, height_);
-  glGenFramebuffers(1, &framebuffer_);
-  glBindFramebuffer(GL_FRAMEBUFFER, framebuffer_);
-  glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_RENDERBUFFER, colour_);
-  if (glCheckFramebufferStatus(GL_FRAMEBUFFER) != GL_FRAMEBUFFER_COMPLETE) {
-    return no_window("the offscreen framebuffer is incomplete");
+Result<> HiddenWindow::make_framebuffers() {
+  glGenRenderbuffers(2, colours_.data());
+  glGenFramebuffers(2, framebuffers_.data());
+  for (std::size_t i = 0; i < framebuffers_.size(); ++i) {
+    glBindRenderbuffer(GL_RENDERBUFFER, colours_.at(i));
+    glRenderbufferStorage(GL_RENDERBUFFER, GL_RGBA8, width_, height_);
+    glBindFramebuffer(GL_FRAMEBUFFER, framebuffers_.at(i));
+    glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_RENDERBUFFER,
+                              colours_.at(i));
+    if (glCheckFramebufferStatus(GL_FRAMEBUFFER) != GL_FRAMEBUFFER_COMPLETE) {
+      return no_window("the offscreen framebuffer is incomplete");
+    }
   }
   return {};
 }
 
 HiddenWindow::~HiddenWindow() {
-  if (framebuffer_ != 0) glDeleteFramebuffers(1, &framebuffer_);
-  if (colour_ != 0) glDeleteRenderbuffers(1, &colour_);
+  if (framebuffers_.front() != 0) glDeleteFramebuffers(2, framebuffers_.data());
+  if (colours_.front() != 0) glDeleteRenderbuffers(2, colours_.data());
   if (imgui_running_) {
     ImGui_ImplOpenGL3_Shutdown();
     ImGui_ImplGlfw_Shutdown();
@@ -100,7 +105,7 @@ Image HiddenWindow::frame(const std::function<void()>& draw, Rgba8 clear) {
   ImGui::NewFrame();
   draw();
   ImGui::Render();
-  glBindFramebuffer(GL_FRAMEBUFFER, framebuffer_);
+  glBindFramebuffer(GL_FRAMEBUFFER, framebuffers_.front());
   glViewport(0, 0, width_, height_);
   glDisable(GL_SCISSOR_TEST);
   constexpr float kByte = 1.0f / 255;
@@ -108,7 +113,17 @@ Image HiddenWindow::frame(const std::function<void()>& draw, Rgba8 clear) {
   glClearColor(share(clear.r), share(clear.g), share(clear.b), share(clear.a));
   glClear(GL_COLOR_BUFFER_BIT);
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
-  return read_back();
+  Image whole = read_back(framebuffers_.front(), width_, height_);
+  draw_changed_too(clear, whole);
+  return whole;
+}
+
+void HiddenWindow::draw_changed_too(Rgba8 clear, const Image& whole) {
+  if (cleared_to_ != clear) changed_.forget();
+  cleared_to_ = clear;
+  glBindFramebuffer(GL_FRAMEBUFFER, framebuffers_.back());
+  draw_changed(*ImGui::GetDrawData(), changed_, IM_COL32(clear.r, clear.g, clear.b, 255));
+  frames_that_differ_ += read_back(framebuffers_.back(), width_, height_) != whole;
 }
 
 void HiddenWindow::feed_input() {
@@ -129,13 +144,13 @@ void HiddenWindow::set_mouse(float x, float y, bool down) {
   mouse_down_ = down;
 }
 
-Image HiddenWindow::read_back() const {
-  Image flipped(width_, height_), image(width_, height_);
-  glBindFramebuffer(GL_FRAMEBUFFER, framebuffer_);
+Image HiddenWindow::read_back(unsigned int framebuffer, int width, int height) {
+  Image flipped(width, height), image(width, height);
+  glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
   glPixelStorei(GL_PACK_ALIGNMENT, 1);
-  glReadPixels(0, 0, width_, height_, GL_RGBA, GL_UNSIGNED_BYTE, flipped.pixels().data());
-  for (int y = 0; y < height_; ++y) {
-    for (int x = 0; x < width_; ++x) image.at(x, y) = flipped.at(x, height_ - 1 - y);
+  glReadPixels(0, 0, width, height, GL_RGBA, GL_UNSIGNED_BYTE, flipped.pixels().data());
+  for (int y = 0; y < height; ++y) {
+    for (int x = 0; x < width; ++x) image.at(x, y) = flipped.at(x, height - 1 - y);
   }
   return image;
 }

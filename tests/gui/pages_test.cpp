@@ -20,6 +20,7 @@ class PagesTest : public testing::Test {
   void SetUp() override { open(1024, 600); }
   void TearDown() override {
     if (window_ == nullptr) return;
+    EXPECT_EQ(window_->frames_that_differ(), 0);
     use_focus_order(nullptr);
     store_.reset();
     renderer_.reset();

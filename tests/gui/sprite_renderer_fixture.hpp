@@ -74,6 +74,9 @@ class SpriteRendererTest : public testing::Test {
     renderer_.emplace(std::move(*renderer));
   }
   void TearDown() override {
+    if (window_ != nullptr) {
+      EXPECT_EQ(window_->frames_that_differ(), 0);
+    }
     renderer_.reset();
     atlas_ = {};
     window_.reset();

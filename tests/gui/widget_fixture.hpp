@@ -21,6 +21,12 @@ class WidgetTest : public testing::Test {
     apply(look_.theme, ImGui::GetStyle(), 1);
   }
 
+  void TearDown() override {
+    if (window_ != nullptr) {
+      EXPECT_EQ(window_->frames_that_differ(), 0);
+    }
+  }
+
   /// One frame with `draw` inside a window whose content begins at (0, 0).
   void frame(const std::function<void()>& draw) {
     window_->frame([&] {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cassert>
 #include <string>
+#include <unordered_map>
 #include <utility>
 
 namespace pixelatent::gui {
@@ -20,7 +21,23 @@ Result<> check_size(int width, int height) {
               {}, "Use a smaller sheet.");
 }
 
+/// Numbers are never used again: a driver gives the names of textures that are gone to new ones.
+std::unordered_map<unsigned int, std::uint32_t>& versions() {
+  static std::unordered_map<unsigned int, std::uint32_t> all;
+  return all;
+}
+
 }  // namespace
+
+std::uint32_t GlTexture::version_of(unsigned int id) {
+  const auto at = versions().find(id);
+  return at == versions().end() ? 0 : at->second;
+}
+
+void GlTexture::count_as_changed() const {
+  static std::uint32_t last = 0;
+  versions()[id_] = ++last;
+}
 
 GlTexture::~GlTexture() { release(); }
 
@@ -38,6 +55,7 @@ GlTexture& GlTexture::operator=(GlTexture&& other) noexcept {
 
 void GlTexture::release() {
   if (id_ != 0) glDeleteTextures(1, &id_);
+  versions().erase(id_);
   id_ = 0;
   width_ = height_ = 0;
 }
@@ -81,6 +99,7 @@ Result<> GlTexture::upload_from(const Image& image, Rect source) {
   }
   glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
   glBindTexture(GL_TEXTURE_2D, 0);
+  count_as_changed();
   return {};
 }
 
@@ -91,6 +110,7 @@ void GlTexture::upload_part(const Image& image, int x, int y) {
   glTexSubImage2D(GL_TEXTURE_2D, 0, x, y, image.width(), image.height(), GL_RGBA, GL_UNSIGNED_BYTE,
                   image.pixels().data());
   glBindTexture(GL_TEXTURE_2D, 0);
+  count_as_changed();
 }
 
 int GlTexture::max_side() {

@@ -1,5 +1,7 @@
 #pragma once
 // One RGBA8 2-D texture: GL_NEAREST, no mipmaps, clamped to its edge. Needs a current GL context.
+#include <cstdint>
+
 #include "base/error.hpp"
 #include "image/image.hpp"
 
@@ -28,12 +30,17 @@ class GlTexture {
   int height() const { return height_; }
   bool empty() const { return width_ == 0; }
 
+  /// Another number whenever the pixels of that texture have changed; 0 for one that is not of this
+  /// class. For the window's thread alone.
+  static std::uint32_t version_of(unsigned int id);
+
   /// Longest side a texture may have here (GL_MAX_TEXTURE_SIZE).
   static int max_side();
 
  private:
   void release();
   void bind();
+  void count_as_changed() const;
   unsigned int id_ = 0;
   int width_ = 0, height_ = 0;
 };

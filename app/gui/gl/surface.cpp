@@ -43,4 +43,6 @@ void fill_rounded_surface(ImDrawList& list, ImVec2 min, ImVec2 max, ImU32 colour
   fill_surface(list, {min.x, min.y + strip}, {max.x, max.y - strip}, colour);
 }
 
+bool is_surface(const ImDrawCmd& command) { return command.UserCallback == clear_clip_rect; }
+
 }  // namespace pixelatent::gui

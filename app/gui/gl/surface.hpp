@@ -13,4 +13,7 @@ void fill_surface(ImDrawList& list, ImVec2 min, ImVec2 max, ImU32 colour);
 /// The same with rounded corners: only the two strips that hold them are drawn by ImGui.
 void fill_rounded_surface(ImDrawList& list, ImVec2 min, ImVec2 max, ImU32 colour, float radius);
 
+/// Whether this is a surface, which changes nothing for what is drawn after it.
+bool is_surface(const ImDrawCmd& command);
+
 }  // namespace pixelatent::gui

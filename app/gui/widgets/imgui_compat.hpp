@@ -110,6 +110,17 @@ inline void pop_texture(ImDrawList& list) {
 #endif
 }
 
+/// Whether drawing this will first send textures (fonts grow from 1.92 on).
+inline bool textures_wait([[maybe_unused]] const ImDrawData& data) {
+#if IMGUI_VERSION_NUM >= 19200
+  if (data.Textures == nullptr) return false;
+  for (const ImTextureData* texture : *data.Textures) {
+    if (texture->Status != ImTextureStatus_OK) return true;
+  }
+#endif
+  return false;
+}
+
 // --- Style ---------------------------------------------------------------------------------------
 #if IMGUI_VERSION_NUM >= 19140
 inline constexpr ImGuiCol kNavColour = ImGuiCol_NavCursor;

@@ -150,9 +150,12 @@ void Input::on_drop(GLFWwindow* window, int count, const char** paths) {
   for (int i = 0; i < count; ++i) input.dropped_.emplace_back(paths[i]);
 }
 
-void Input::on_size(GLFWwindow* window, int, int) { of(window).active_ = true; }
+void Input::on_size(GLFWwindow* window, int, int) { on_refresh(window); }
 
-void Input::on_refresh(GLFWwindow* window) { of(window).active_ = true; }
+void Input::on_refresh(GLFWwindow* window) {
+  of(window).active_ = true;
+  of(window).exposed_ = true;
+}
 
 void Input::on_scale(GLFWwindow* window, float, float) {
   of(window).active_ = true;

@@ -26,6 +26,8 @@ class Input {
   /// Where the pointer is, in the window; outside of it while a button is held.
   double cursor_x() const { return cursor_x_; }
   double cursor_y() const { return cursor_y_; }
+  /// True when the window system has lost what the window showed since the last call.
+  bool take_exposed() { return std::exchange(exposed_, false); }
   bool take_scale_changed() { return std::exchange(scale_changed_, false); }
   /// Whether plain arrow keys go to the widgets (a text field, a list) or are shortcuts alone. With
   /// Shift they always reach the widgets.
@@ -59,6 +61,7 @@ class Input {
   double alt_until_ = 0;  ///< when Alt alone no longer counts; 0: it isn't alone
   bool active_ = false;
   bool scale_changed_ = false;
+  bool exposed_ = true;
   bool arrows_for_widgets_ = false;
   bool left_down_ = false;
   bool focus_lets_go_ = false;  ///< GLFW tells of a release of the left button next that is none

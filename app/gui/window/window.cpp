@@ -17,6 +17,7 @@
 #include "gui/shell/shell.hpp"
 #include "gui/widgets/focus_order.hpp"
 #include "input.hpp"
+#include "kept_frame.hpp"
 #include "pointer_drag.hpp"
 #include "portal.hpp"
 #include "window_system.hpp"
@@ -118,6 +119,7 @@ class Window {
     colours.checker_dark = look_.theme.checker_dark;
     colours.checker_light = look_.theme.checker_light;
     renderer_.set_colours(colours);
+    kept_.forget();
   }
 
   void open_first_files() {
@@ -235,10 +237,22 @@ class Window {
       ImGui::EndFrame();
       return Drawn::Later;
     }
-    imgui_.end_frame(window_, look_.theme.window);
-    glfwSwapBuffers(window_);
+    show_if_new(imgui_.end_frame(kept_, look_.theme.window));
     probe_.end_frame(state_);
     return Drawn::Yes;
+  }
+
+  /// Now and then also what is as it was: some window systems lose it without a word.
+  void show_if_new(bool is_new) {
+    constexpr double kAgain = 0.45;
+    const double now = glfwGetTime();
+    const bool all = input_.take_exposed() || now - shown_at_ > kAgain;
+    if (all) shown_at_ = now;
+    if (all) {
+      kept_.show_all();
+    } else if (is_new) {
+      kept_.show();
+    }
   }
 
   void remember() {
@@ -267,13 +281,14 @@ class Window {
   std::unique_ptr<Clipboard> clipboard_ = make_clipboard([this] { wake(); });
   PointerDrag drag_{window_};
   std::unique_ptr<FileChooser> portal_ = make_portal(window_, [this] { wake(); });
-  double last_frame_ = 0;
+  double last_frame_ = 0, shown_at_ = 0;
   std::string title_;
   float text_size_ = 1;  ///< that `look_` was made for
   Look look_;
   AppState state_;
   Intents intents_;
   SpriteRenderer renderer_;
+  KeptFrame kept_{window_};
   SpriteStore store_;
   FocusOrder focus_;
   UiProbe probe_;

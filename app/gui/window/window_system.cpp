@@ -204,15 +204,9 @@ void ImGuiSession::begin_frame() {
   ImGui::NewFrame();
 }
 
-void ImGuiSession::end_frame(GLFWwindow* window, ImU32 background) {
+bool ImGuiSession::end_frame(KeptFrame& kept, ImU32 background) {
   ImGui::Render();
-  int width = 0, height = 0;
-  glfwGetFramebufferSize(window, &width, &height);
-  const ImVec4 colour = ImGui::ColorConvertU32ToFloat4(background);
-  glViewport(0, 0, width, height);
-  glClearColor(colour.x, colour.y, colour.z, 1.0F);
-  glClear(GL_COLOR_BUFFER_BIT);
-  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  return kept.draw(*ImGui::GetDrawData(), background);
 }
 
 }  // namespace pixelatent::gui

@@ -5,6 +5,7 @@
 #include "base/error.hpp"
 #include "gui/handlers/settings.hpp"
 #include "gui/theme/look.hpp"
+#include "kept_frame.hpp"
 
 struct GLFWwindow;
 
@@ -43,8 +44,9 @@ class ImGuiSession {
   ImGuiSession& operator=(const ImGuiSession&) = delete;
 
   void begin_frame();
-  /// Draws what was collected; does not swap.
-  void end_frame(GLFWwindow* window, ImU32 background);
+  /// Draws what of the collected differs from the frame before; whether anything does. Neither
+  /// shows nor swaps it.
+  bool end_frame(KeptFrame& kept, ImU32 background);
   /// Theme and fonts for a DPI scale.
   Look make_look(float scale);
 
