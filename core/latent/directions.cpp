@@ -72,6 +72,50 @@ Place put_apart(const Place& base, Place shapes, Place colours, const LatentShap
   return ByStage{std::move(places), std::move(of)};
 }
 
+/// A mix of a place and some of its parts, each moved by itself: `places` are that place and one
+/// for every part that was moved; null for any other place.
+const ByParts* parts_apart(const Place& place) {
+  const auto* mix = std::get_if<ByParts>(&place.is);
+  if (mix == nullptr || mix->places.size() < 2 || mix->of_part != mix->colours_of_part)
+    return nullptr;
+  const Place base = without_offsets(*mix->places.front());
+  for (std::size_t i = 1; i < mix->places.size(); ++i) {
+    if (std::ranges::count(mix->of_part, static_cast<std::uint8_t>(i)) != 1) return nullptr;
+    if (!(without_offsets(*mix->places[i]) == base)) return nullptr;
+  }
+  return mix;
+}
+
+float part_amount(const Place& place, const Along& along, int part) {
+  if (const std::vector<InnerPlace>* both = apart(place))
+    return part_amount(*both->front(), along, part);
+  const ByParts* mix = parts_apart(place);
+  const auto which = static_cast<std::size_t>(part);
+  if (mix == nullptr || which >= mix->of_part.size()) return 0;
+  return amount_at(*mix->places[mix->of_part[which]], along) -
+         amount_at(*mix->places.front(), along);
+}
+
+Place with_part_moved(const Place& place, const Along& along, float steps, int part, int parts) {
+  if (const std::vector<InnerPlace>* both = apart(place)) {
+    ByParts mix = std::get<ByParts>(place.is);
+    for (std::size_t i = 0; i < both->size(); ++i)
+      mix.places[i] = with_part_moved(*(*both)[i], along, steps, part, parts);
+    return mix;
+  }
+  const ByParts* before = parts_apart(place);
+  const std::vector<std::uint8_t> all_of_it(static_cast<std::size_t>(parts), std::uint8_t{0});
+  ByParts mix = before != nullptr ? *before : ByParts{{place}, all_of_it, all_of_it};
+  const auto which = static_cast<std::size_t>(part);
+  if (mix.of_part[which] == 0) {
+    mix.of_part[which] = mix.colours_of_part[which] = static_cast<std::uint8_t>(mix.places.size());
+    mix.places.push_back(mix.places.front());
+  }
+  InnerPlace& moving = mix.places[mix.of_part[which]];
+  moving = moved_by(*moving, along, steps);
+  return mix;
+}
+
 /// offsets += what is missing, of a single place.
 void keep(std::vector<float>& offsets, const KeptAmount& kept) {
   const float now =
@@ -162,25 +206,40 @@ bool tells_shapes_from_colours(const LatentShape& shape) {
   return shape.parts() > 1 || shape.stages > 1;
 }
 
-float amount_of(const Place& place, const Along& along, DirectionScope scope) {
-  if (scope == DirectionScope::All) return amount_at(place, along);
+bool can_move(const Scoped& scope, const LatentShape& shape) {
+  switch (scope.what) {
+    case DirectionScope::All:
+      return true;
+    case DirectionScope::Shapes:
+    case DirectionScope::Colours:
+      return tells_shapes_from_colours(shape);
+    case DirectionScope::Part:
+      return shape.parts() > 1 && scope.part >= 0 && scope.part < shape.parts();
+  }
+  return false;
+}
+
+float amount_of(const Place& place, const Along& along, const Scoped& scope) {
+  if (scope.what == DirectionScope::All) return amount_at(place, along);
+  if (scope.what == DirectionScope::Part) return part_amount(place, along, scope.part);
   const std::vector<InnerPlace>* places = apart(place);
   if (places == nullptr) return 0;
-  const Place& moved = *(*places)[scope == DirectionScope::Shapes ? kShapes : kColours];
+  const Place& moved = *(*places)[scope.what == DirectionScope::Shapes ? kShapes : kColours];
   return amount_at(moved, along) - amount_at(*(*places)[kBase], along);
 }
 
-Place with_amount(const Place& place, const Along& along, float amount, DirectionScope scope,
+Place with_amount(const Place& place, const Along& along, float amount, const Scoped& scope,
                   const LatentShape& shape) {
   const float steps = amount - amount_of(place, along, scope);
-  if (scope == DirectionScope::All || !tells_shapes_from_colours(shape)) {
+  if (scope.what == DirectionScope::All || !can_move(scope, shape))
     return moved_by(place, along, steps);
-  }
+  if (scope.what == DirectionScope::Part)
+    return with_part_moved(place, along, steps, scope.part, shape.parts());
   const std::vector<InnerPlace>* places = apart(place);
   const Place base = places != nullptr ? *(*places)[kBase] : place;
   Place shapes = places != nullptr ? *(*places)[kShapes] : place;
   Place colours = places != nullptr ? *(*places)[kColours] : place;
-  Place& moving = scope == DirectionScope::Shapes ? shapes : colours;
+  Place& moving = scope.what == DirectionScope::Shapes ? shapes : colours;
   moving = moved_by(std::move(moving), along, steps);
   return put_apart(base, std::move(shapes), std::move(colours), shape);
 }

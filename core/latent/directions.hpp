@@ -26,21 +26,37 @@ Along difference_of(std::span<const std::vector<float>> these,
 float share_along(const Along& along, const SpriteCoordinates& sprites,
                   std::span<const Direction> shares);
 
-/// What of a sprite a direction changes.
-enum class DirectionScope { All, Shapes, Colours };
-inline constexpr int kDirectionScopeCount = static_cast<int>(DirectionScope::Colours) + 1;
+/// What of a sprite a direction changes: all of it, its shapes or its colours, or one of its parts.
+enum class DirectionScope { All, Shapes, Colours, Part };
+inline constexpr int kDirectionScopeCount = static_cast<int>(DirectionScope::Part) + 1;
+
+/// A scope; of DirectionScope::Part, which part.
+struct Scoped {
+  Scoped(DirectionScope scope = DirectionScope::All) : what(scope) {}  // NOLINT: a scope is one
+  static Scoped to_part(int part) {
+    Scoped one(DirectionScope::Part);
+    one.part = part;
+    return one;
+  }
+  DirectionScope what;
+  int part = -1;
+  friend bool operator==(const Scoped&, const Scoped&) = default;
+};
 
 /// Whether a model of that shape can tell shapes from colours.
 bool tells_shapes_from_colours(const LatentShape& shape);
+/// Whether it can change what the scope names and leave the rest.
+bool can_move(const Scoped& scope, const LatentShape& shape);
 
-/// How far the place has been moved along it, in steps. Of shapes or of colours alone: besides what
-/// both were moved by.
-float amount_of(const Place& place, const Along& along, DirectionScope scope = DirectionScope::All);
+/// How far the place has been moved along it, in steps. Of shapes, of colours or of a part alone:
+/// besides what all of it was moved by.
+float amount_of(const Place& place, const Along& along, const Scoped& scope = {});
 
 /// The place moved there. For shapes or colours alone it becomes a mix: one's shapes in the other's
-/// colours.
-Place with_amount(const Place& place, const Along& along, float amount,
-                  DirectionScope scope = DirectionScope::All, const LatentShape& shape = {});
+/// colours; for a part alone, a mix of the place and that part of it moved. Where the model can't
+/// tell them apart all of it moves.
+Place with_amount(const Place& place, const Along& along, float amount, const Scoped& scope = {},
+                  const LatentShape& shape = {});
 
 /// A slider that stays where it stands whatever else becomes of the place.
 struct KeptAmount {

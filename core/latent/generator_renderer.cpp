@@ -10,6 +10,7 @@
 
 #include "image/orphan_pixels.hpp"
 #include "latent/latent_basis.hpp"
+#include "latent/part_directions.hpp"
 #include "latent/place_edit.hpp"
 #include "latent/place_latents.hpp"
 #include "latent/style_directions.hpp"
@@ -74,6 +75,7 @@ class GeneratorRenderer : public PreviewRenderer {
     frame.generator = version_;
     frame.fingerprint = fingerprint_;
     frame.image = std::move(finished(*generator_, latents, request.finish).front());
+    if (request.parts) frame.parts = parts_of(frame.image);
     const SpriteSet::Nearest nearest = generator_->set().nearest(frame.image);
     frame.nearest = nearest.sprite;
     frame.difference = nearest.difference;
@@ -158,6 +160,14 @@ class GeneratorRenderer : public PreviewRenderer {
     return static_cast<float>(share_changed(redrawn_.image, image));
   }
 
+  /// Empty in a space without parts.
+  std::vector<std::uint8_t> parts_of(const Image& image) const {
+    const SpriteCodes* codes = generator_->codes().get();
+    if (codes == nullptr || !codes->parts()) return {};
+    const Palette& palette = generator_->set().palette();
+    return codes->parts()->collage(to_indices(image, palette)).parts;
+  }
+
   /// What a set's codes say is the same for every generator trained on it.
   void describe_set() {
     const SpriteCodes* codes = generator_->codes().get();
@@ -166,7 +176,10 @@ class GeneratorRenderer : public PreviewRenderer {
     space_ =
         describe_space(basis, codes == nullptr ? torch::Tensor() : all_coordinates(*codes, basis));
     space_.shape = generator_->shape();
-    if (codes != nullptr && codes->parts()) space_.part_map = codes->parts()->usual_map();
+    if (codes != nullptr && codes->parts()) {
+      space_.part_map = codes->parts()->usual_map();
+      space_.part_directions = part_directions(*codes, basis);
+    }
     space_.canvas = generator_->spec().canvas;
     space_.sprites_fingerprint = fingerprint_of(generator_->set());
     steps_ = basis.steps();

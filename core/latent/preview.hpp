@@ -9,6 +9,7 @@
 #include "image/canvas.hpp"
 #include "image/image.hpp"
 #include "latent/breeding.hpp"
+#include "latent/directions.hpp"
 #include "latent/place.hpp"
 #include "latent/sprite_coordinates.hpp"
 #include "model/finish.hpp"
@@ -31,6 +32,7 @@ struct PreviewRequest {
   Place place;
   Finish finish{};
   std::optional<RandomWish> somewhere{};  ///< instead of `place`
+  bool parts = false;                     ///< wish for PreviewFrame::parts
 };
 
 /// What a batch is for: of each there is one at a time, and those further up are drawn first.
@@ -73,6 +75,8 @@ struct PreviewFrame {
   std::uint64_t fingerprint = 0;  ///< of that generator, as in LatentSpace
   Place place;                    ///< what was asked for, or chosen for a RandomWish
   Image image;                    ///< palette colours only
+  /// [pixels] the part of each, 255 for none; empty when not wished for, or in a space without.
+  std::vector<std::uint8_t> parts;
   Image then;                     ///< the same place with the earlier generator; empty without one
   std::int64_t then_images = -1;  ///< EarlierGenerator::images of it
   int nearest = -1;               ///< most similar sprite of the set
@@ -89,6 +93,13 @@ struct EarlierGenerator {
   std::shared_ptr<const SpriteSet> set;                    ///< it was trained on
 };
 
+/// One of those in which a part changes most, and how much of how the set's sprites differ there
+/// lies along it: 0..1.
+struct PartDirection {
+  Along along;
+  float share = 0;
+};
+
 /// The frozen generator's latent space as the explorer sees it.
 struct LatentSpace {
   RunId run;
@@ -100,6 +111,9 @@ struct LatentSpace {
   std::vector<Direction> directions;  ///< most important first
   /// What this generator's weights tell (latent/style_directions.hpp), strongest first.
   std::vector<Along> style_directions;
+  /// Of every part those directions in which it changes most, strongest first; empty in a space
+  /// without parts (latent/part_directions.hpp).
+  std::vector<std::vector<PartDirection>> part_directions;
   /// Of every pixel of the canvas the part that sprites mostly have there, 255 where most have
   /// none; empty in a space without parts.
   std::vector<std::uint8_t> part_map;

@@ -1,6 +1,7 @@
 // Moving along directions, whoever they are from.
 #include <gtest/gtest.h>
 
+#include <array>
 #include <numeric>
 
 #include "base/rng.hpp"
@@ -113,6 +114,54 @@ TEST(Directions, ShapesAndColoursMoveApartWhereTheModelTellsThem) {
   place = with_amount(place, along, 1, DirectionScope::All, space.shape);
   EXPECT_EQ(amount_of(place, along, DirectionScope::Colours), 2.0F);
   EXPECT_TRUE(check(place, space.shape));
+}
+
+TEST(Directions, APartMovesAloneAndEveryOneByItself) {
+  Space space;
+  auto kin = std::make_shared<Kin>();
+  kin->part_areas = {0.4F, 0.3F, 0.3F};
+  EXPECT_FALSE(can_move(Scoped::to_part(1), space.shape));
+  space.shape.kin = kin;
+  EXPECT_TRUE(can_move(Scoped::to_part(1), space.shape));
+  EXPECT_FALSE(can_move(Scoped::to_part(3), space.shape));
+  const Along along = along_own(1), slanted = {0.6F, 0, 0.8F};
+  Place place = with_offset(sprite_itself(3), 1, 0.5F);
+  place = with_amount(place, along, 1.5F, Scoped::to_part(1), space.shape);
+  place = with_amount(place, slanted, -2, Scoped::to_part(2), space.shape);
+  place = with_amount(place, along, 2, Scoped::to_part(1), space.shape);
+  EXPECT_EQ(amount_of(place, along, Scoped::to_part(0)), 0.0F);
+  EXPECT_EQ(amount_of(place, along, Scoped::to_part(1)), 2.0F);
+  EXPECT_NEAR(amount_of(place, slanted, Scoped::to_part(2)), -2.0F, 1e-5F);
+  EXPECT_EQ(amount_of(place, along), 0.5F) << "all of it stays";
+  const ByParts mix = std::get<ByParts>(place.is);
+  EXPECT_EQ(mix.places.size(), 3U) << "moving on and on piles nothing up";
+  EXPECT_EQ(mix.of_part, mix.colours_of_part);
+  EXPECT_EQ(mix.of_part.front(), 0U);
+  EXPECT_EQ(offset_of(*mix.places[mix.of_part[1]], 1), 2.5F);
+  place = with_amount(place, along, 1.5F, {}, space.shape);
+  EXPECT_EQ(amount_of(place, along, Scoped::to_part(1)), 2.0F) << "and goes along with all of it";
+  EXPECT_TRUE(check(place, space.shape));
+}
+
+TEST(Directions, PartsShapesAndColoursMoveByThemselvesInAnyOrder) {
+  Space space;
+  auto kin = std::make_shared<Kin>();
+  kin->part_areas = {0.5F, 0.5F};
+  space.shape.kin = kin;
+  const Along along = along_own(1);
+  Place place = sprite_itself(3);
+  const std::array<Scoped, 3> scopes = {Scoped::to_part(1), DirectionScope::Colours,
+                                        DirectionScope::Shapes};
+  for (int round = 0; round < 12; ++round) {
+    for (std::size_t i = 0; i < scopes.size(); ++i) {
+      const float amount = static_cast<float>(round) + static_cast<float>(i);
+      place = with_amount(place, along, amount, scopes.at(i), space.shape);
+      EXPECT_EQ(amount_of(place, along, scopes.at(i)), amount);
+    }
+  }
+  EXPECT_EQ(amount_of(place, along, scopes[0]), 11.0F);
+  EXPECT_EQ(amount_of(place, along, scopes[1]), 12.0F);
+  EXPECT_TRUE(check(place, space.shape)) << "it does not get deeper and deeper";
 }
 
 TEST(Directions, AModelOfStagesHasColoursInItsLast) {

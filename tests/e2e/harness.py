@@ -191,6 +191,9 @@ class App:
     def grab(self, rect):
         return self.screen.grab(self.to_screen(rect))
 
+    def resize(self, width, height):
+        self.xdotool("windowsize", "--sync", str(self.window), str(width), str(height))
+
     # --- doing -----------------------------------------------------------------------------------
     def xdotool(self, *arguments, check_it=True):
         done = subprocess.run(["xdotool", *arguments], env=self.environment, capture_output=True,

@@ -4,7 +4,7 @@ that children keep; names and pins after a restart."""
 import os
 
 from exploring import settled, show_tab, train_and_explore
-from harness import App, Screen, Workplace, check, main
+from harness import App, Screen, Workplace, check, main, wait_until
 from test_breeding import whole_brood
 
 
@@ -74,6 +74,45 @@ def own_direction(app, screenshot):
     show_tab(app, "breed")
 
 
+def a_part_alone(app, screenshot):
+    app.move(700, 880)
+    x, y, w, h = app.widget("direction_scope")
+    app.click([x + w * 0.75, y, w * 0.25, h])
+    app.wait_probe(lambda p: "part_outline" in p["widgets"], 20, "the part is not outlined")
+    app.click("direction_part_1")
+    app.wait_probe(lambda p: p["direction_ends"] >= 4, 60, "the part's ends are not drawn")
+    screenshot("part")
+    before = app.probe()["preview_hash"]
+    end = next(n for n in app.probe()["widgets"] if n.startswith("high_end_"))
+    app.click(end)
+    settled(app, lambda p: p["preview_hash"] != before, "the part does not change")
+    x, y, w, h = app.widget("direction_scope")
+    app.click([x, y, w * 0.25, h])
+    app.wait_probe(lambda p: "part_outline" not in p["widgets"], 20, "the outline stays")
+
+
+def as_before_after_another_size(app):
+    """Only what changes is drawn again: what is lost with a window's size has to come back."""
+    def pixels():
+        """The sprite's own, whatever its zoom."""
+        x, y, w, h = app.probe()["preview_rect"]
+        image, zoom = app.grab([x, y, w, h]), app.probe()["preview_zoom"]
+        nothing = set(image.crop((0, 0, 2 * zoom, 2 * zoom)).getdata())  # the checkerboard in a corner
+        middles = [image.getpixel((i + zoom // 2, k + zoom // 2))
+                   for k in range(0, h, zoom) for i in range(0, w, zoom)]
+        return [None if pixel in nothing else pixel for pixel in middles]
+
+    app.move(700, 880)
+    wait_until(lambda: pixels() == pixels(), 20, "the sprite does not come to rest")
+    before, large = pixels(), app.probe()["preview_zoom"]
+    app.resize(1100, 650)
+    app.wait_probe(lambda p: p["preview_zoom"] < large, 20, "the small window has a large sprite")
+    wait_until(lambda: pixels() == before, 20, "in a smaller window another sprite is seen")
+    app.resize(1400, 900)
+    app.wait_probe(lambda p: p["preview_zoom"] >= large, 20, "the large window has a small sprite")
+    wait_until(lambda: pixels() == before, 20, "in a larger window another sprite is seen")
+
+
 def keep_a_region(app, screenshot):
     app.wait_probe(lambda p: p["tab"] == "breed", 20, "M does not come round to Breed")
     whole_brood(app, 15)
@@ -100,6 +139,8 @@ def test(program, helpers, assets):
             train_and_explore(app)
             ends_and_sliders(app, screenshot)
             lock_pin_name(app)
+            a_part_alone(app, screenshot)
+            as_before_after_another_size(app)
             own_direction(app, screenshot)
             keep_a_region(app, screenshot)
             count = app.probe()["directions"]

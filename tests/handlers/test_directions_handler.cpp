@@ -166,7 +166,36 @@ TEST_F(DirectionsHandlerTest, MoreShowsAllAndShapesAloneNeedAModelThatTellsThem)
   ask(intent::ShowAllDirections{true});
   EXPECT_EQ(directions().shown().size(), 12U);
   ask(intent::UseDirectionScope{DirectionScope::Shapes});
-  EXPECT_EQ(directions().scope, DirectionScope::All);
+  EXPECT_EQ(directions().scope, Scoped(DirectionScope::All));
+}
+
+TEST_F(DirectionsHandlerTest, APartHasDirectionsOfItsOwnAndItsOutlineIsAskedFor) {
+  auto space = std::make_shared<LatentSpace>(*exploring.space);
+  auto kin = std::make_shared<Kin>();
+  kin->part_areas = {0.5F, 0.5F};
+  space->shape.kin = kin;
+  space->sprites_fingerprint = 7;
+  space->part_directions = {{{{1, 0}, 0.6F}}, {{{0, 1}, 0.5F}, {{1, 1}, 0.2F}}};
+  exploring.space = space;
+  collect();
+  EXPECT_EQ(directions().belonging(), 12U) << "of all of a sprite";
+  ask(intent::UseDirectionScope{Scoped::to_part(1)});
+  collect();
+  const std::vector<std::size_t> shown = directions().shown();
+  ASSERT_EQ(shown.size(), 2U);
+  EXPECT_EQ(directions().entries[shown[1]].along, (Along{1, 1}));
+  ASSERT_EQ(batch().items.size(), 4U);
+  EXPECT_EQ(amount_of(*batch().items[3].place, {1, 1}, Scoped::to_part(1)), kDirectionReach);
+  EXPECT_EQ(amount_of(*batch().items[3].place, {1, 1}), 0.0F);
+  EXPECT_TRUE(exploring.requests.back().parts);
+  ask(intent::NameDirection{shown[1], "Brim"});
+  ask(intent::UseDirectionScope{Scoped::to_part(0)});
+  ASSERT_EQ(directions().shown().size(), 1U);
+  ask(intent::UseDirectionScope{DirectionScope::All});
+  EXPECT_EQ(directions().belonging(), 12U);
+  const auto stored = directions_from_json(directions_to_json(directions().stored));
+  ASSERT_EQ(stored.at(7).size(), 1U);
+  EXPECT_EQ(stored.at(7)[0].part, 1);
 }
 
 TEST_F(DirectionsHandlerTest, StyleDirectionsAreBehindMoreAndFollowTheGenerator) {

@@ -8,6 +8,7 @@
 #include "latent/breeding.hpp"
 #include "latent/latent_basis.hpp"
 #include "latent/mix.hpp"
+#include "latent/part_directions.hpp"
 #include "latent/place_edit.hpp"
 #include "latent/place_latents.hpp"
 #include "latent/sampling.hpp"
@@ -119,6 +120,33 @@ TEST_F(PartsOfPeople, AreWhatVariesTogether) {
     EXPECT_EQ(mask_of(sprite, 7, 10) & mask_of(sprite, 11, 14), 0U) << sprite;
     EXPECT_EQ(mask_of(sprite, 1, 6), head()) << sprite;
   }
+}
+
+TEST_F(PartsOfPeople, HaveDirectionsInWhichTheyChangeAndTheRestStays) {
+  const LatentBasis basis = principal_basis(codes.of(torch::arange(codes.count())));
+  const auto directions = part_directions(codes, basis);
+  ASSERT_EQ(directions.size(), static_cast<std::size_t>(parts.parts()));
+  const torch::Tensor steps = basis.steps();
+  const PlaceSpace space{codes.shape(), std::shared_ptr<const SpriteCodes>(&codes, [](auto*) {}),
+                         steps};
+  const std::uint8_t shirt = part_at(parts, 0, 8, 8);
+  const auto& of_shirt = directions[shirt];
+  ASSERT_FALSE(of_shirt.empty());
+  EXPECT_GT(of_shirt.front().share, 0.2F);
+  int bald = 0;  // without a lock over the shirt
+  while (people()[static_cast<std::size_t>(bald)].lock) ++bald;
+  std::vector<Collage> ends;
+  for (const float amount : {-2.5F, 2.5F}) {
+    const Place place = with_amount(sprite_itself(bald), of_shirt.front().along, amount,
+                                    Scoped::to_part(shirt), codes.shape());
+    const Collage moved = collage_of(place, space), before = parts.collage(bald);
+    ends.push_back(moved);
+    for (std::size_t p = 0; p < moved.labels.size(); ++p) {
+      if (p / 16 >= 5 && p / 16 <= 12) continue;  // the shirt, and what seams may change
+      EXPECT_EQ(moved.labels[p], before.labels[p]) << p;
+    }
+  }
+  EXPECT_FALSE(ends[0] == ends[1]);
 }
 
 TEST_F(PartsOfPeople, HangOverOthersInTheSpritesThatHaveThem) {

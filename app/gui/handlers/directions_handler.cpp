@@ -89,10 +89,10 @@ void DirectionsHandler::list_anew(const LatentSpace& space) {
   directions_ = space.directions.size();
   styles_of_ = 0;
   AllStoredDirections stored = std::move(state_.stored);
-  const DirectionScope scope = state_.scope;
+  const Scoped scope = state_.scope;
   state_ = DirectionsState();
   state_.stored = std::move(stored);
-  if (tells_shapes_from_colours(space.shape)) state_.scope = scope;
+  if (can_move(scope, space.shape)) state_.scope = scope;
   for (std::size_t k = 0; k < directions_; ++k) {
     DirectionEntry entry;
     entry.number = static_cast<int>(k);
@@ -100,19 +100,40 @@ void DirectionsHandler::list_anew(const LatentSpace& space) {
     entry.share = space.directions[k].share;
     state_.entries.push_back(std::move(entry));
   }
-  for (const DirectionEntry& kept : state_.stored[set_]) {
-    const auto number = static_cast<std::size_t>(kept.number);
-    if (kept.number >= 0 && number < directions_) {
-      state_.entries[number].name = kept.name;
-      state_.entries[number].pinned = kept.pinned;
-      state_.entries[number].locked = kept.locked;
-    } else if (kept.number < 0 && kept.along.size() <= directions_) {
-      state_.entries.push_back(kept);
-      if (space.coordinates) {
-        state_.entries.back().share = share_along(kept.along, *space.coordinates, space.directions);
-      }
+  list_parts(space);
+  for (const DirectionEntry& kept : state_.stored[set_]) restore(kept, space);
+}
+
+void DirectionsHandler::list_parts(const LatentSpace& space) {
+  for (std::size_t part = 0; part < space.part_directions.size(); ++part) {
+    const auto& directions = space.part_directions[part];
+    for (std::size_t k = 0; k < directions.size(); ++k) {
+      DirectionEntry entry;
+      entry.number = static_cast<int>(k);
+      entry.part = static_cast<int>(part);
+      entry.along = directions[k].along;
+      entry.share = directions[k].share;
+      state_.entries.push_back(std::move(entry));
     }
   }
+}
+
+/// What a person made of one of these before, or one that they made.
+void DirectionsHandler::restore(const DirectionEntry& kept, const LatentSpace& space) {
+  if (kept.number < 0) {
+    if (kept.along.size() > directions_) return;
+    state_.entries.push_back(kept);
+    if (space.coordinates)
+      state_.entries.back().share = share_along(kept.along, *space.coordinates, space.directions);
+    return;
+  }
+  const auto same = std::ranges::find_if(state_.entries, [&](const DirectionEntry& entry) {
+    return entry.number == kept.number && entry.part == kept.part && !entry.of_style;
+  });
+  if (same == state_.entries.end()) return;
+  same->name = kept.name;
+  same->pinned = kept.pinned;
+  same->locked = kept.locked;
 }
 
 void DirectionsHandler::store() {
@@ -143,7 +164,7 @@ DirectionsHandler::Asked DirectionsHandler::wanted() const {
   }
   // Names, pins and locks change no picture.
   for (DirectionEntry& entry : asked.entries)
-    entry = {entry.number, entry.of_style, entry.along, 0, {}, false, false};
+    entry = {entry.number, entry.of_style, entry.part, entry.along, 0, {}, false, false};
   return asked;
 }
 
@@ -238,8 +259,21 @@ void DirectionsHandler::on(const intent::ForgetDirection& ask) {
 void DirectionsHandler::on(const intent::ShowAllDirections& ask) { state_.all = ask.all; }
 
 void DirectionsHandler::on(const intent::UseDirectionScope& ask) {
-  const bool able = explore_.space && tells_shapes_from_colours(explore_.space->shape);
-  state_.scope = able ? ask.scope : DirectionScope::All;
+  const bool able = explore_.space && can_move(ask.scope, explore_.space->shape);
+  state_.scope = able ? ask.scope : Scoped();
+  leave_pad_of_others();
+}
+
+/// A pad of directions that are not there in this scope becomes one of the first two that are.
+void DirectionsHandler::leave_pad_of_others() {
+  if (!state_.pad) return;
+  const auto there = [&](std::size_t which) {
+    return which < state_.entries.size() && state_.belongs(state_.entries[which]);
+  };
+  if (there(state_.pad->across) && there(state_.pad->down)) return;
+  const std::vector<std::size_t> shown = state_.shown();
+  state_.pad.reset();
+  if (shown.size() > 1) on(intent::UsePad{true, shown[0], shown[1]});
 }
 
 void DirectionsHandler::on(const intent::MarkGroup& ask) {

@@ -38,7 +38,7 @@ class DirectionsHandler {
     RunId run;
     Place place;
     Finish finish;
-    DirectionScope scope = DirectionScope::All;
+    Scoped scope;
     std::vector<std::size_t> shown;
     std::vector<DirectionEntry> entries;
     bool pad = false;
@@ -49,6 +49,9 @@ class DirectionsHandler {
   Asked wanted() const;
   void follow_space();
   void list_anew(const LatentSpace& space);
+  void list_parts(const LatentSpace& space);
+  void restore(const DirectionEntry& kept, const LatentSpace& space);
+  void leave_pad_of_others();
   void follow_styles(const LatentSpace& space);
   void ask_for(const Asked& asked);
   void take(FilledPreview filled);

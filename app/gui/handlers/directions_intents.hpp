@@ -15,7 +15,7 @@ struct PinDirection { std::size_t which; bool pinned; };
 struct LockDirection { std::size_t which; bool locked; };
 struct ForgetDirection { std::size_t which; };          ///< one that a person made
 struct ShowAllDirections { bool all; };
-struct UseDirectionScope { DirectionScope scope; };
+struct UseDirectionScope { Scoped scope; };
 struct MarkGroup { bool these; Mark mark; };            ///< the same again takes it out
 struct ClearGroups {};
 struct MakeDirection {};                                ///< "these - those"

@@ -17,6 +17,7 @@ constexpr std::size_t kMostNumbers = 512, kLongestName = 80;
 std::optional<DirectionEntry> entry_from(const json& one) {
   DirectionEntry entry;
   entry.number = one.value("number", -1);
+  entry.part = one.value("part", -1);
   entry.name = one.value("name", std::string());
   entry.pinned = one.value("pinned", false);
   entry.locked = one.value("locked", false);
@@ -37,6 +38,7 @@ std::string directions_to_json(const AllStoredDirections& all) {
     for (const DirectionEntry& entry : entries) {
       json one = {{"name", entry.name}, {"pinned", entry.pinned}, {"locked", entry.locked}};
       if (entry.number >= 0) one["number"] = entry.number;
+      if (entry.part >= 0) one["part"] = entry.part;
       if (entry.number < 0) one["along"] = entry.along;
       list.push_back(std::move(one));
     }
@@ -63,9 +65,20 @@ AllStoredDirections directions_from_json(const std::string& text) {
   return all;
 }
 
+bool DirectionsState::belongs(const DirectionEntry& entry) const {
+  if (entry.number < 0) return true;
+  return entry.part == (scope.what == DirectionScope::Part ? scope.part : -1);
+}
+
+std::size_t DirectionsState::belonging() const {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(entries, [this](const DirectionEntry& one) { return belongs(one); }));
+}
+
 std::vector<std::size_t> DirectionsState::shown() const {
   std::vector<std::size_t> pinned, own, rest;
   for (std::size_t i = 0; i < entries.size(); ++i) {
+    if (!belongs(entries[i])) continue;
     (entries[i].pinned ? pinned : entries[i].number < 0 ? own : rest).push_back(i);
   }
   std::vector<std::size_t> all_of_them = std::move(pinned);

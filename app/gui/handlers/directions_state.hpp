@@ -26,6 +26,7 @@ inline constexpr std::size_t kMostOwnDirections = 24;
 struct DirectionEntry {
   int number = -1;        ///< of the space's own; -1: made by a person
   bool of_style = false;  ///< told by the generator's weights, the number'th of those
+  int part = -1;          ///< the number'th of those of that part; -1: of all of a sprite
   Along along;
   float share = 0;  ///< of what the set's sprites differ by
   std::string name;
@@ -50,7 +51,7 @@ struct DirectionPad {
 
 struct DirectionsState {
   std::vector<DirectionEntry> entries;  ///< the space's own, then a person's
-  DirectionScope scope = DirectionScope::All;
+  Scoped scope;
   bool all = false;  ///< more than the first ones are shown
   /// Of every entry that is shown, what lies at its ends.
   std::map<std::size_t, std::array<Image, 2>> ends;
@@ -59,6 +60,10 @@ struct DirectionsState {
   std::vector<Mark> these, those;  ///< to make a direction of
   AllStoredDirections stored;      ///< for the next time
 
+  /// Whether it makes sense in the scope: a part has directions of its own, beside a person's.
+  bool belongs(const DirectionEntry& entry) const;
+  /// How many do.
+  std::size_t belonging() const;
   /// Indices of those that are shown: pinned ones first, then a person's own, then the space's.
   std::vector<std::size_t> shown() const;
 };

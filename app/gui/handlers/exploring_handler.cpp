@@ -73,6 +73,8 @@ void ExploringHandler::collect(double now) {
     state_.space = std::move(space);
     if (another) begin_at_random();
   }
+  if (wants_parts() && !std::exchange(outlines_, true)) request_preview();
+  if (!wants_parts()) outlines_ = false;
   auto frame = engine_.take_preview();
   // It may answer what was asked of the run before.
   if (!frame || frame->run != run_ || frame->request < oldest_request_) return;
@@ -101,6 +103,7 @@ void ExploringHandler::request_somewhere(float novelty, std::string how) {
   request.somewhere = RandomWish{(static_cast<std::uint64_t>(rng_.below(1 << 30)) << 30) +
                                      static_cast<std::uint64_t>(rng_.below(1 << 30)),
                                  novelty, kept_amounts(directions_, state_.place)};
+  request.parts = wants_parts();
   awaited_ = Somewhere{request.id, std::move(how)};
   state_.going_somewhere = true;
   engine_.request_preview(std::move(request));
@@ -153,7 +156,12 @@ void ExploringHandler::request_preview() {
   request.id = ++state_.last_request;
   request.place = state_.place;
   request.finish = state_.finish;
+  request.parts = wants_parts();
   engine_.request_preview(std::move(request));
+}
+
+bool ExploringHandler::wants_parts() const {
+  return directions_.scope.what == DirectionScope::Part;
 }
 
 void ExploringHandler::on(const intent::Random&) {

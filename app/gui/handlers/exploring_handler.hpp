@@ -59,6 +59,7 @@ class ExploringHandler {
   void visit(Place place, std::string how);
   void go_to(const Visit* visit);
   void request_preview();
+  bool wants_parts() const;
   void request_somewhere(float novelty, std::string how);
   void begin_at_random();
   void arrive_somewhere(const Place& place);
@@ -79,6 +80,7 @@ class ExploringHandler {
     std::string how;
   };
   std::optional<Somewhere> awaited_;
+  bool outlines_ = false;  ///< the sprite's parts were asked for, and are from now on
   std::optional<intent::ShowVisits> opened_;  ///< of a run that is not shown yet
   double stored_at_ = 0;                      ///< when visits were last stored
 };

@@ -22,7 +22,9 @@ void KeptFrame::fit(int width, int height) {
   width_ = width;
   height_ = height;
   changed_.forget();
-  if (!copy_to_front_) make_picture();
+  if (!copy_to_front_) return make_picture();
+  // Mesa's renderers ask for the window's size when buffers are exchanged, never when copying.
+  glfwSwapBuffers(window_);
 }
 
 void KeptFrame::make_picture() {

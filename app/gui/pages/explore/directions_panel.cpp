@@ -25,11 +25,13 @@ constexpr std::array<Choice, kDirectionScopeCount> kScopes = {{
     {"All", "Sliders change shapes and colours"},
     {"Shapes", "Sliders change shapes; the colours stay"},
     {"Colours", "Sliders change colours; every line stays"},
+    {"Part", "Sliders change one part, along directions of its own; the rest stays"},
 }};
 constexpr std::array<Choice, kDirectionScopeCount> kOneScope = {{
     {"All", "This model draws shapes and colours as one"},
     {"Shapes", "This model can't change shapes alone: a Sprite GAN can", false},
     {"Colours", "This model can't change colours alone: a Sprite GAN can", false},
+    {"Part", "This model knows no parts: a Sprite GAN does", false},
 }};
 
 /// A glyph to click, in the height of a line of text.
@@ -138,7 +140,10 @@ void draw_name(const Ui& ui, const AppState& state, DirectionsView& view, std::s
     view.focus = true;
   }
   ui.probe.item("name_", static_cast<int>(which));
-  const std::string words = share + " of how your sprites differ lies along it. Click to rename.";
+  const std::string words = share +
+                            (entry.part < 0 ? " of how your sprites differ"
+                                            : " of how your sprites differ in this part") +
+                            " lies along it. Click to rename.";
   tooltip_for_item(ui.look, words.c_str());
   ImDrawList* list = ImGui::GetWindowDrawList();
   ImFont* font = ui.look.fonts.small;
@@ -156,7 +161,9 @@ void draw_entry(const Ui& ui, const AppState& state, ExploreView& view, std::siz
   draw_end(ui, state, which, 0, at, side);
   draw_end(ui, state, which, 1, {at.x + width - side, at.y}, side);
   const float left = at.x + side + gap, middle = width - 2 * (side + gap), glyph = ui.px(20);
-  const int glyphs = entry.number < 0 ? 3 : 2;
+  // What holds a whole sprite's slider can't hold one part's.
+  const bool lockable = state.directions.scope.what != DirectionScope::Part;
+  const int glyphs = (entry.number < 0 ? 2 : 1) + (lockable ? 1 : 0);
   draw_name(ui, state, view.directions, which, {left, at.y},
             middle - static_cast<float>(glyphs) * glyph);
   float x = left + middle - static_cast<float>(glyphs) * glyph;
@@ -177,13 +184,14 @@ void draw_entry(const Ui& ui, const AppState& state, ExploreView& view, std::siz
     ui.out.push(intent::PinDirection{which, !entry.pinned});
   }
   ui.probe.item("pin_", static_cast<int>(which));
-  next();
-  if (glyph_button(ui, "lock", entry.locked ? icon::kLock : icon::kUnlock, entry.locked,
+  if (lockable) next();
+  if (lockable &&
+      glyph_button(ui, "lock", entry.locked ? icon::kLock : icon::kUnlock, entry.locked,
                    "Lock: this slider stays where it is when R, children or a blend change the "
                    "sprite")) {
     ui.out.push(intent::LockDirection{which, !entry.locked});
   }
-  ui.probe.item("lock_", static_cast<int>(which));
+  if (lockable) ui.probe.item("lock_", static_cast<int>(which));
   const float value_width = ui.px(46);
   draw_slider(ui, state, view, which, {left, at.y + ui.px(18)}, middle - value_width);
   const float value = amount_of(state.explore.place, entry.along, state.directions.scope);
@@ -312,13 +320,42 @@ void draw_heading(const Ui& ui, const AppState& state) {
 }
 
 void draw_scope(const Ui& ui, const AppState& state) {
-  const bool able = tells_shapes_from_colours(state.explore.space->shape);
-  int scope = static_cast<int>(state.directions.scope);
+  const LatentShape& shape = state.explore.space->shape;
+  const Scoped& now = state.directions.scope;
+  std::array<Choice, kDirectionScopeCount> choices =
+      tells_shapes_from_colours(shape) ? kScopes : kOneScope;
+  if (shape.parts() < 2) choices.back() = kOneScope.back();
+  int scope = static_cast<int>(now.what);
   const ImVec2 before = ImGui::GetCursorScreenPos();
-  if (segmented_control(ui.look, "direction_scope", able ? kScopes : kOneScope, scope)) {
-    ui.out.push(intent::UseDirectionScope{static_cast<DirectionScope>(scope)});
+  if (segmented_control(ui.look, "direction_scope", choices, scope)) {
+    const auto what = static_cast<DirectionScope>(scope);
+    ui.out.push(intent::UseDirectionScope{
+        what == DirectionScope::Part ? Scoped::to_part(std::max(0, now.part)) : Scoped(what)});
   }
   ui.probe.area("direction_scope", before, ImGui::GetItemRectMax());
+}
+
+/// Which part the sliders move.
+void draw_which_part(const Ui& ui, const AppState& state) {
+  const LatentSpace& space = *state.explore.space;
+  const Scoped& now = state.directions.scope;
+  if (now.what != DirectionScope::Part || space.part_map.empty()) return;
+  const float gap = ui.px(6), side = ui.px(36), width = ImGui::GetContentRegionAvail().x;
+  const int columns = std::max(1, static_cast<int>((width + gap) / (side + gap)));
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {gap, gap});
+  const FocusGroup group("direction_parts");
+  for (int part = 0; part < space.shape.parts(); ++part) {
+    if (part % columns != 0) ImGui::SameLine();
+    const bool chosen = part == now.part;
+    const PartButton look{.name = "direction_part_",
+                          .side = side,
+                          .colour = chosen ? ui.theme().accent : ui.theme().text_muted,
+                          .tooltip = "Sliders move this part alone",
+                          .frame = chosen ? ui.theme().accent : 0};
+    if (part_button(ui, space, part, look))
+      ui.out.push(intent::UseDirectionScope{Scoped::to_part(part)});
+  }
+  ImGui::PopStyleVar();
 }
 
 }  // namespace
@@ -328,11 +365,12 @@ void draw_directions(const Ui& ui, const AppState& state, ExploreView& view) {
   draw_heading(ui, state);
   if (directions.entries.empty()) return;
   draw_scope(ui, state);
+  draw_which_part(ui, state);
   const std::vector<std::size_t> shown = directions.shown();
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(8), ui.px(8)});
   for (const std::size_t which : shown) draw_entry(ui, state, view, which);
   const std::string more =
-      directions.all ? "Fewer" : "More: all " + std::to_string(directions.entries.size());
+      directions.all ? "Fewer" : "More: all " + std::to_string(directions.belonging());
   if (quiet_button(
           ui.look, (more + "###more").c_str(),
           {.tooltip = "All directions as the model has them; the first ones change most"})) {

@@ -106,6 +106,7 @@ void draw_big_sprite(const Ui& ui, const AppState& state, ExploreView& view, con
   }
   const bool as_seen = state.explore.as_seen != 0 && !ui.store.as_seen().empty();
   draw_large(ui, state, as_seen ? ui.store.as_seen() : ui.store.preview(), area);
+  if (!as_seen) draw_part_outline(ui, state, area);
   offer_to_drag(ui, state, area);
 }
 

@@ -84,6 +84,8 @@ struct PartButton {
   ImU32 frame = 0;  ///< 0: none
 };
 bool part_button(const Ui& ui, const LatentSpace& space, int part, const PartButton& look);
+/// Where the large sprite, which is shown in `area`, has the part that sliders move.
+void draw_part_outline(const Ui& ui, const AppState& state, const Area& area);
 /// Beside the large sprite: the tabs and what is shown of them.
 void draw_explore_side(const Ui& ui, const AppState& state, ExploreView& view, const Area& area);
 void draw_breed_panel(const Ui& ui, const AppState& state, ExploreView& view, const Area& area);
