@@ -2,14 +2,16 @@
 //   bench_parts SHEET.png [--count 256] [--seed 1] [--picture SAMPLES.png] [--parts PARTS.png]
 //   [--sliders SLIDERS.png]
 //     [--cells CELLS.png] [--family PARENTS.png] [--chosen-from 8]
-// prints what `pixelatent evaluate` would say of them, milliseconds a child, and how often the
-// first sliders change a sprite.
+// prints what `pixelatent evaluate` would say of them, milliseconds a child, how many have an
+// outline that no sprite has, and how often the first sliders change a sprite.
 #include <torch/torch.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <set>
 #include <string>
 
 #include "as_launched.hpp"
@@ -131,6 +133,22 @@ std::vector<Image> tell_sliders(const SpriteCodes& codes, const SpriteSet& set) 
   return shown;
 }
 
+/// What is drawn at all.
+std::vector<char> silhouette(const Image& image) {
+  std::vector<char> drawn;
+  for (const Rgba8 pixel : image.pixels()) drawn.push_back(pixel.a >= kOpaqueFrom ? 1 : 0);
+  return drawn;
+}
+
+/// Share of pictures with a silhouette that no sprite has.
+double new_silhouettes(std::span<const Image> samples, const SpriteSet& set) {
+  std::set<std::vector<char>> known;
+  for (const Image& sprite : set.quantised()) known.insert(silhouette(sprite));
+  const auto is_new = [&](const Image& sample) { return !known.contains(silhouette(sample)); };
+  return static_cast<double>(std::ranges::count_if(samples, is_new)) /
+         static_cast<double>(std::max<std::size_t>(1, samples.size()));
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -191,6 +209,7 @@ int main(int argc, char** argv) {
       1000 * seconds(found, drawn) / options.count, alone, f.coherence5, f.coherence7,
       f.coherence11, f.missing5, f.missing7, f.missing11, f.newness, f.newness_real, f.kid,
       f.coverage, f.swd / f.swd_floor, f.copies, f.speckle / f.speckle_real);
+  std::printf("  new silhouettes %.2f\n", new_silhouettes(samples, **set));
   const std::vector<Image> slid = tell_sliders(codes, **set);
   const QualityFigures at_sliders = measure_quality(*set, slid);
   std::printf("  along them: coherence %.2f %.2f %.2f new %.3f\n", at_sliders.coherence5,
