@@ -178,6 +178,44 @@ TEST(SheetWords, BrokenDigitsAreSetAsideWhole) {
   expect_sprites(sheet, jars, "numbers");
 }
 
+/// Strokes of 7 x 7 that reach every side; where there is one alone its shades are beside it.
+void put_soft_letter(Image& sheet, int x, int y, bool crossed) {
+  for (int k = 0; k < 7; ++k) {
+    sheet.at(x + k, y + k) = kWhite;
+    if (crossed) sheet.at(x + 6 - k, y + k) = kWhite;
+    if (k < 6) sheet.at(x + k + 1, y + k) = crossed ? kWhite : Rgba8{255, 255, 255, 70};
+  }
+}
+
+TEST(SheetWords, NothingOfSoftLettersStaysInACell) {
+  Rng rng(13);
+  const Table table{6, 3, 32, 48, 0, 0, 32, 48};
+  Image sheet(192, 144);
+  std::vector<Image> jars;
+  for (int i = 0; i < table.count(); ++i) {  // low enough to stand clear of the letters
+    jars.push_back(jar(24 + rng.below(5), 26 + rng.below(5), rng));
+    const Rect cell = table.cell(i);
+    put(sheet, jars.back(), cell.x + 2, cell.y + cell.h - 1 - jars.back().height());
+  }
+  for (int r = 0; r < 3; ++r) {  // the fourth stands in two cells
+    for (int letter = 0; letter < 4; ++letter) {
+      put_soft_letter(sheet, 3 + 8 * letter, 4 + 48 * r, letter % 2 == 0);
+    }
+  }
+  Sheet found = make_sheet(1, "sheet.png", sheet);
+  EXPECT_EQ(found.kind, LayoutKind::Grid);
+  found.cells = slice(found);
+  for (std::size_t i = 0; i < found.cells.size(); ++i) {
+    if (found.cells[i].state != CellState::Accepted) continue;
+    const Image image = cell_image(found, i);
+    EXPECT_EQ(std::count_if(image.pixels().begin(), image.pixels().end(),
+                            [](Rgba8 p) { return p.a > 0 && p.a < 255; }),
+              0)
+        << "cell " << i;
+  }
+  expect_sprites(sheet, jars, "soft letters in cells");
+}
+
 TEST(SheetWords, ThingsInARowThatAreNoLettersStay) {
   Rng rng(3);
   Image sheet(200, 120);
