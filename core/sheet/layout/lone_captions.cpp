@@ -65,10 +65,13 @@ std::vector<Word> words_of_pieces(const Components& components) {
   return words;
 }
 
+/// As tall as words are that stand beside sprites of that size.
+bool is_low(const Word& word, double usual_side) { return word.box.h * 5 <= usual_side * 4; }
+
 /// Wider than tall, and not so that it may be a row of coins.
-bool reads_like_a_word(const Components& components, const Word& word, double usual_side) {
+bool reads_like_a_word(const Components& components, const Word& word) {
   const Rect& box = word.box;
-  if (box.h < kLowest || box.h > kTallest || box.h * 5 > usual_side * 4) return false;
+  if (box.h < kLowest || box.h > kTallest) return false;
   if (2 * box.w < 3 * box.h || box.w > kLettersToAWord * box.h) return false;
   int pixels = 0;
   bool equal = word.pieces.size() > 1;
@@ -107,7 +110,7 @@ bool go_together(const Word& a, const Word& b) {
          look_alike(a.ink, b.ink);
 }
 
-/// Whether marked text in that ink begins at the same place.
+/// Whether marked text in that ink begins at the same place: then it may be as tall as sprites.
 bool continues_text(const Components& components, const std::vector<bool>& marked,
                     const Word& word) {
   for (std::size_t i = 0; i < marked.size(); ++i) {
@@ -124,7 +127,9 @@ void mark_lone_captions(const Components& components, double usual_side,
                         std::vector<bool>& marked) {
   std::vector<Word> captions;
   for (Word& word : words_of_pieces(components)) {
-    if (!reads_like_a_word(components, word, usual_side)) continue;
+    const bool known = continues_text(components, marked, word);
+    if (!known && !is_low(word, usual_side)) continue;
+    if (!reads_like_a_word(components, word)) continue;
     if (!alone_in_its_rows(components, word)) continue;
     if (stands_over_sprites(components, word, usual_side)) captions.push_back(std::move(word));
   }
