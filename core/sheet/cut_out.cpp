@@ -58,7 +58,7 @@ CutOut cut_out(const Image& sheet) {
     result.grounds_apart = plain.has_value();
     result.image = plain ? *std::move(plain) : without_ground(sheet);
     result.ground = background_colour(sheet);
-    clear_dividers(result.image);
+    if (clear_dividers(result.image)) result.grounds_apart = true;
   }
   if (clear_boxes(result.image)) result.grounds_apart = true;
   return result;

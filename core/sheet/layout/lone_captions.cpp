@@ -15,6 +15,7 @@ constexpr float kOneInk = 0.95F, kOfSeveral = 0.8F;
 constexpr int kPiecesApart = 3;     ///< pixels between pieces of a word
 constexpr int kLettersToAWord = 8;  ///< a word is at most that many times as wide as it is tall
 constexpr int kSameLeft = 2;        ///< pixels that captions begin left or right of each other
+constexpr double kReachOfKnown = 2;  ///< sides of sprites below a word that goes on under others
 constexpr std::size_t kFewestCaptions = 2, kFewestUnder = 2;
 
 struct Word {
@@ -94,13 +95,13 @@ bool alone_in_its_rows(const Components& components, const Word& word) {
   return beside_it == word.pieces.size();
 }
 
-/// Sprites of several colours stand in the next row, hardly farther below than it is tall.
-bool stands_over_sprites(const Components& components, const Word& word, double usual_side) {
+/// Sprites of several colours stand in the next row, hardly farther below than `reach`.
+bool stands_over_sprites(const Components& components, const Word& word, double reach) {
   const int bottom = word.box.y + word.box.h;
   std::size_t under = 0;
   for (const Component& c : components.items) {
     const int gap = c.box.y - bottom;
-    under += c.plain <= kOfSeveral && gap >= 0 && gap <= usual_side ? 1 : 0;
+    under += c.plain <= kOfSeveral && gap >= 0 && gap <= reach ? 1 : 0;
   }
   return under >= kFewestUnder;
 }
@@ -131,7 +132,8 @@ void mark_lone_captions(const Components& components, double usual_side,
     if (!known && !is_low(word, usual_side)) continue;
     if (!reads_like_a_word(components, word)) continue;
     if (!alone_in_its_rows(components, word)) continue;
-    if (stands_over_sprites(components, word, usual_side)) captions.push_back(std::move(word));
+    const double reach = known ? kReachOfKnown * usual_side : usual_side;
+    if (stands_over_sprites(components, word, reach)) captions.push_back(std::move(word));
   }
   std::vector<const Word*> sure;
   for (const Word& word : captions) {
