@@ -119,8 +119,8 @@ std::size_t things_standing_on(const std::vector<bool>& ground, int width, int h
 
 /// Leaves those that are gaps through which the ground shows, by how many things stand on it: what
 /// nearly all sprites have, like eyes, they are drawn with; gaps are few, small and lie behind an
-/// outline or a limb. In a colour that is hardly drawn with they may be larger and lie anywhere, unless there
-/// are very many.
+/// outline or a limb. In a colour that is hardly drawn with they may be larger and lie anywhere,
+/// unless there are very many.
 void keep_those_that_show_through(std::vector<Pocket>& pockets, std::size_t things);
 
 }  // namespace pixelatent

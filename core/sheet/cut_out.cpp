@@ -5,6 +5,7 @@
 #include "sheet/background_parts.hpp"
 #include "sheet/dividers.hpp"
 #include "sheet/extruded_tiles.hpp"
+#include "sheet/frame_ground.hpp"
 #include "sheet/inner_grounds.hpp"
 #include "sheet/line_lattice.hpp"
 #include "sheet/ruled_lines.hpp"
@@ -63,6 +64,8 @@ CutOut cut_out(const Image& sheet) {
   if (clear_boxes(result.image)) result.grounds_apart = true;
   return result;
 }
+
+Image frames_without_ground(const Image& strip) { return without_ground(strip); }
 
 Image with_background_removed(const Image& sheet) { return cut_out(sheet).image; }
 

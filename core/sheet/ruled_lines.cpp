@@ -133,9 +133,7 @@ int period_of(const std::vector<LineSpan>& lines) {
   return lines[0].to - lines[0].from <= thick ? period : 0;
 }
 
-int thickness_of(const std::vector<LineSpan>& lines) {
-  return lines.back().to - lines.back().from;
-}
+int thickness_of(const std::vector<LineSpan>& lines) { return lines.back().to - lines.back().from; }
 
 bool thin_for(const std::vector<LineSpan>& lines, int period) {
   const int thick = thickness_of(lines), cell = period - thick;

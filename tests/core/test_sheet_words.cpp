@@ -164,6 +164,17 @@ TEST(SheetWords, CaptionsWhoseLettersTouchAreKnownByWhereTheyStand) {
   }
 }
 
+TEST(SheetWords, AWordAsTallAsTinySpritesGoesOnUnderTheOthers) {
+  Rng rng(16);
+  const Table table{5, 4, 16, 16, 6, 18, 20, 36};
+  Image sheet(152, 150);
+  fill(sheet, {0, 0, sheet.width(), sheet.height()}, {0, 128, 128, 255});
+  const std::vector<Image> jars = jars_on(sheet, table, rng);
+  const char* const names[] = {"CLIENT", "ATTACK", "WALK", "TEN"};
+  for (int r = 0; r < 4; ++r) put_words(sheet, 6, 2 + 36 * r, names[r], kWhite, false);
+  expect_sprites(sheet, jars, "the last word");
+}
+
 TEST(SheetWords, BrokenDigitsAreSetAsideWhole) {
   Rng rng(12);
   const Table table{6, 4, 24, 28, 4, 4, 30, 44};
@@ -245,6 +256,44 @@ TEST(SheetGrounds, DividersBetweenRowsAreNoSprites) {
   }
 }
 
+TEST(SheetGrounds, SpritesOfTwoBandsAreNoSpriteTogether) {
+  for (const std::uint64_t seed : {15, 16, 17}) {
+    Rng rng(seed);
+    const Table table{4, 2, 16, 24, 3, 3, 23, 31};
+    Image sheet(91, 61);
+    fill(sheet, {0, 0, 91, 32}, kWhite);
+    fill(sheet, {0, 32, 91, 29}, {192, 192, 192, 255});
+    std::vector<Image> jars;
+    for (int i = 0; i < table.count(); ++i) {
+      jars.push_back(jar(9 + rng.below(5), 14 + rng.below(8), rng));
+      const Rect cell = table.cell(i);
+      put(sheet, jars.back(), cell.x + (16 - jars.back().width()) / 2,
+          cell.y + 23 - jars.back().height());
+    }
+    expect_sprites(sheet, jars, "one over the other");
+  }
+}
+
+TEST(SheetGrounds, GapsBehindALimbShowADarkGround) {
+  Rng rng(15);
+  const Rgba8 ground{32, 48, 80, 255};
+  const Table table{6, 3, 24, 28, 3, 3, 28, 34};
+  Image sheet(172, 106);
+  fill(sheet, {0, 0, sheet.width(), sheet.height()}, ground);
+  std::vector<Image> jars;
+  for (int i = 0; i < table.count(); ++i) {
+    Image one = jar(20 + rng.below(3), 22 + rng.below(3), rng);
+    // Rings of outline, four pixels from the outside; through every third one the ground shows.
+    const int x = 4, y = one.height() - 13 + i / 3 % 3 * 4;
+    fill(one, {x - 1, y - 1, 5, 5}, kLine);
+    if (i % 3 == 0) fill(one, {x, y, 3, 3}, kTransparent);
+    jars.push_back(one);
+    const Rect cell = table.cell(i);
+    put(sheet, one, cell.x + 2, cell.y + cell.h - 1 - one.height());
+  }
+  expect_sprites(sheet, jars, "rings");
+}
+
 TEST(SheetGrounds, TwoBandsAreBothGround) {
   Rng rng(4);
   const Table table{5, 2, 24, 28, 4, 6, 30, 40};
@@ -320,6 +369,22 @@ TEST(SheetGrounds, EnlargedArtOverUnevenChecksComesBackAtItsSize) {
   const auto accepted = std::count_if(found.cells.begin(), found.cells.end(),
                                       [](const Cell& c) { return c.state == CellState::Accepted; });
   EXPECT_EQ(accepted, 8);
+}
+
+TEST(SheetGrounds, SquaresOfTwoArtPixelsGoAway) {
+  Rng rng(17);
+  const Table table{5, 2, 14, 14, 4, 4, 20, 20};
+  Image small(112, 46);
+  const std::vector<Image> jars = jars_on(small, table, rng);
+  Image sheet = upscale(small, 4);
+  for (int y = 0; y < sheet.height(); ++y) {
+    for (int x = 0; x < sheet.width(); ++x) {
+      Rgba8& p = sheet.at(x, y);
+      const auto grey = static_cast<std::uint8_t>((x / 8 + y / 8) % 2 == 0 ? 255 : 204);
+      if (p.a == 0) p = {grey, grey, grey, 255};
+    }
+  }
+  expect_sprites(sheet, jars, "small squares");
 }
 
 TEST(SheetGrounds, SquaresThatAreNoWholeArtPixelsDoNotSetTheScale) {

@@ -6,8 +6,8 @@
 namespace pixelatent::gui {
 namespace {
 
-constexpr Area kPage{{0, 0}, {900, 600}};
-constexpr ImVec2 kSize{300, 200};
+const Area kPage{{0, 0}, {900, 600}};
+const ImVec2 kSize{300, 200};
 
 std::optional<Area> corner_for(const Area& cell, ImVec2 mouse) {
   return free_corner(kPage, mouse, cell, kSize, 10);

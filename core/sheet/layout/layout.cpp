@@ -39,6 +39,8 @@ constexpr std::size_t kCellsPerLetter = 4;
 constexpr double kOneEach = 1.1;      ///< things per cell up to which no second grid is looked for
 constexpr double kSeveralEach = 1.2;  ///< things per cell from which a grid may be too coarse
 constexpr double kOfLikeSize = 0.25, kMostOfLikeSize = 0.8;  ///< of the middle one's area; share
+constexpr float kMostOfTooFine = 0.5F;                       ///< confidence
+constexpr std::size_t kFewestFree = 3;
 constexpr int kFewCells = 16;  ///< up to which boxes that reach into each other outweigh a grid
 constexpr double kMainShare = 0.6;  ///< of a lone sprite's box area that its largest part has
 
@@ -93,6 +95,13 @@ bool is_too_coarse(const GridFit& fit, const SheetLayout& packed) {
   const auto alike = std::count_if(areas.begin(), areas.end(),
                                    [&](double area) { return area >= kOfLikeSize * usual; });
   return static_cast<double>(alike) >= kMostOfLikeSize * static_cast<double>(areas.size());
+}
+
+/// Not one of several sprites that stand free lies in a cell of a grid that hardly stands out: it
+/// runs through pieces that belong together.
+bool is_too_fine(const GridGuess& guess, const GridFit& fit, const SheetLayout& packed) {
+  return fit.whole <= 0 && guess.confidence < kMostOfTooFine && packed.note.empty() &&
+         packed.sprites.size() >= kFewestFree;
 }
 
 SheetLayout grid_layout(const Image& cut_out, const GridGuess& guess, const GridFit& fit) {
@@ -269,7 +278,8 @@ SheetLayout layout_of(const CutOut& sheet) {
   const bool interlocked = packed.interlocked && fit.filled <= kFewCells;
   const bool doubtful = words || sheet.grounds_apart;
   const bool coarse = doubtful && is_too_coarse(fit, packed);
-  if (!interlocked && !coarse && !cuts_sprites(guess.grid, fit, packed, doubtful) &&
+  const bool unlike = coarse || is_too_fine(guess, fit, packed);
+  if (!interlocked && !unlike && !cuts_sprites(guess.grid, fit, packed, doubtful) &&
       explains(guess, fit)) {
     SheetLayout grid = grid_layout(drawn, guess, fit);
     grid.rejected = words_of(packed, grid.sprites.size());

@@ -12,9 +12,9 @@ namespace {
 
 constexpr int kLowest = 4, kTallest = 16;  ///< pixels
 constexpr float kOneInk = 0.95F, kOfSeveral = 0.8F;
-constexpr int kPiecesApart = 3;     ///< pixels between pieces of a word
-constexpr int kLettersToAWord = 8;  ///< a word is at most that many times as wide as it is tall
-constexpr int kSameLeft = 2;        ///< pixels that captions begin left or right of each other
+constexpr int kPiecesApart = 3;      ///< pixels between pieces of a word
+constexpr int kLettersToAWord = 8;   ///< a word is at most that many times as wide as it is tall
+constexpr int kSameLeft = 2;         ///< pixels that captions begin left or right of each other
 constexpr double kReachOfKnown = 2;  ///< sides of sprites below a word that goes on under others
 constexpr std::size_t kFewestCaptions = 2, kFewestUnder = 2;
 
