@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <string>
 #include <utility>
 #include <vector>
@@ -292,6 +293,33 @@ TEST(SheetGrounds, GapsBehindALimbShowADarkGround) {
     put(sheet, one, cell.x + 2, cell.y + cell.h - 1 - one.height());
   }
   expect_sprites(sheet, jars, "rings");
+}
+
+TEST(SheetGrounds, AnOutlineThatAllFramesHaveInOnePlaceIsNoLine) {
+  Rng rng(18);
+  std::vector<Image> frames, hills;
+  for (int i = 0; i < 6; ++i) {
+    Image hill(25, 22 + i % 2);
+    for (int y = 0; y < hill.height(); ++y) {
+      const int half = y * 12 / (hill.height() - 1);
+      for (int x = 12 - half; x <= 12 + half; ++x) {
+        const bool edge = std::abs(x - 12) == half || y + 1 == hill.height();
+        hill.at(x, y) =
+            edge ? kLine : Rgba8{static_cast<std::uint8_t>(60 + rng.below(99)), 90, 200, 255};
+      }
+    }
+    Image frame(29, 29);
+    fill(frame, {0, 0, 29, 29}, {0, 255, 0, 255});
+    put(frame, hill, 2, 27 - hill.height());
+    frames.push_back(frame);
+    hills.push_back(hill);
+  }
+  Sheet sheet = make_animation_sheet(1, "walk.gif", frames);
+  sheet.cells = slice(sheet);
+  ASSERT_EQ(sheet.cells.size(), hills.size());
+  for (std::size_t i = 0; i < hills.size(); ++i) {
+    EXPECT_EQ(trimmed(cell_image(sheet, i)), hills[i]) << "frame " << i;
+  }
 }
 
 TEST(SheetGrounds, TwoBandsAreBothGround) {
