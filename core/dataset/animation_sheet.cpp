@@ -5,6 +5,7 @@
 
 #include "dataset/block_scale.hpp"
 #include "dataset/make_sheet.hpp"
+#include "sheet/frame_ground.hpp"
 
 namespace pixelatent {
 
@@ -71,7 +72,7 @@ Sheet make_animation_sheet(int id, std::filesystem::path file, std::span<const I
   sheet.id = id;
   sheet.file = std::move(file);
   sheet.source = std::make_shared<const Image>(arranged_strip(strip, drawn));
-  const Image native = with_background_removed(scale > 1 ? shrunk(strip, scale) : strip);
+  const Image native = frames_without_ground(scale > 1 ? shrunk(strip, scale) : strip);
   sheet.image = std::make_shared<const Image>(arranged_strip(native, grid));
   if (scale > 1) {
     sheet.mapping.scale_x = sheet.mapping.scale_y = scale;

@@ -99,7 +99,7 @@ inline constexpr std::size_t kLargestGap = 32;
 struct Pocket {
   std::vector<std::size_t> pixels;  ///< places in what was looked at
   GroundUse use = GroundUse::MayBeDrawnWith;
-  bool shallow = false;  ///< no more than an outline lies between it and the ground
+  bool shallow = false;  ///< no more than a limb or a staff lies between it and the ground
   bool filled = false;   ///< by the colours round it an area in the ground's colour
   int x = 0, y = 0;      ///< of its first pixel in the thing that it is in
 };
@@ -118,9 +118,9 @@ void mark_filled_pockets(std::vector<Pocket>& pockets, const Image& image, const
 std::size_t things_standing_on(const std::vector<bool>& ground, int width, int height);
 
 /// Leaves those that are gaps through which the ground shows, by how many things stand on it: what
-/// nearly all sprites have, like eyes, they are drawn with; gaps are rare, small and lie behind an
-/// outline. In a colour that is hardly drawn with they may be larger and lie anywhere, unless there
-/// are very many.
+/// nearly all sprites have, like eyes, they are drawn with; gaps are few, small and lie behind an
+/// outline or a limb. In a colour that is hardly drawn with they may be larger and lie anywhere,
+/// unless there are very many.
 void keep_those_that_show_through(std::vector<Pocket>& pockets, std::size_t things);
 
 }  // namespace pixelatent

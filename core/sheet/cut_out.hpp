@@ -13,6 +13,7 @@ struct CutOut {
   std::optional<Rgba8> ground;    ///< the one colour behind everything, where it is one
   std::optional<GridSpec> ruled;  ///< what lines between cells or repeated rims say
   std::vector<Rect> cells;        ///< with lines round each, where they make no one grid
+  bool grounds_apart = false;     ///< by bands, dividers or boxes: each holds sprites of its own
 };
 
 /// Takes out ruled lines, the ground and the grounds upon that ground: boxes, bands and cells of a

@@ -36,8 +36,10 @@ struct DividerLane {
   }
 };
 
-void clear_dividers_along(const DividerLane& lane) {
-  if (lane.across() < kShortestDivider) return;
+/// Whether there were any.
+bool clear_dividers_along(const DividerLane& lane) {
+  if (lane.across() < kShortestDivider) return false;
+  bool any = false;
   for (int from = 0; from < lane.length();) {
     if (!lane.one_colour(from)) {
       ++from;
@@ -47,19 +49,21 @@ void clear_dividers_along(const DividerLane& lane) {
     while (to < lane.length() && lane.at(to, 0) == lane.at(from, 0) && lane.one_colour(to)) ++to;
     const double beside = std::max(lane.drawn(from - 1), lane.drawn(to));
     if (to - from <= kThickestDivider && beside <= kMostBeside) {
+      any = true;
       for (int line = from; line < to; ++line) {
         for (int i = 0; i < lane.across(); ++i) lane.at(line, i) = kTransparent;
       }
     }
     from = to;
   }
+  return any;
 }
 
 }  // namespace
 
-void clear_dividers(Image& cut_out) {
-  clear_dividers_along({cut_out, true});
-  clear_dividers_along({cut_out, false});
+bool clear_dividers(Image& cut_out) {
+  const bool rows = clear_dividers_along({cut_out, true});
+  return clear_dividers_along({cut_out, false}) || rows;
 }
 
 }  // namespace pixelatent

@@ -6,6 +6,6 @@ namespace pixelatent {
 
 /// Makes lines transparent that are one colour from one edge of a cut out sheet to the other, no
 /// thicker than four pixels, with next to nothing beside them.
-void clear_dividers(Image& cut_out);
+bool clear_dividers(Image& cut_out);
 
 }  // namespace pixelatent

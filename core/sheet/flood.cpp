@@ -118,7 +118,7 @@ void for_runs(const FloodRegions& regions, int width, const Chosen& chosen, cons
 }
 
 constexpr std::size_t kLargestOfOwn = 400;  ///< where the ground's colour is hardly drawn with
-constexpr int kThinWall = 2;                ///< pixels from a pocket to the ground beyond its wall
+constexpr int kThinWall = 5;                ///< pixels from a pocket to the ground beyond its wall
 constexpr double kLargeThing = 0.3;  ///< of the size at which half of all is in smaller things
 constexpr std::uint32_t kNoThing = ~0U;
 

@@ -194,7 +194,7 @@ std::vector<Rect> colour_bands(const Image& sheet) {
   return bands.empty() ? bands_along(sheet, false) : bands;
 }
 
-void clear_boxes(Image& cut_out) {
+bool clear_boxes(Image& cut_out) {
   const Components components = connected_components(cut_out);
   std::vector<Box> boxes;
   double all = 0, in_boxes = 0;
@@ -210,8 +210,9 @@ void clear_boxes(Image& cut_out) {
     several.push_back(box.part);
     in_boxes += box.pixels;
   }
-  if (in_boxes < kMostlyBoxes * all) return;
+  if (several.empty() || in_boxes < kMostlyBoxes * all) return false;
   clear_grounds(cut_out, several);
+  return true;
 }
 
 }  // namespace pixelatent

@@ -16,7 +16,8 @@ std::optional<Rgba8> clear_cell_grounds(Image& sheet, const std::vector<Rect>& c
 std::vector<Rect> colour_bands(const Image& sheet);
 
 /// Makes filled boxes around sprites transparent: at least two that have their colour or their size
-/// in common and hold most of what is on the sheet. A sprite is what remains in a box.
-void clear_boxes(Image& cut_out);
+/// in common and hold most of what is on the sheet. A sprite is what remains in a box. Whether
+/// there were any.
+bool clear_boxes(Image& cut_out);
 
 }  // namespace pixelatent

@@ -13,7 +13,7 @@ namespace {
 
 constexpr double kLeastOverChecks = 2;     ///< scale
 constexpr double kLargerOverPlain = 1.1;   ///< ratio of scales
-constexpr double kLeastSquare = 2;         ///< native pixels
+constexpr double kLeastSquare = 3;         ///< native pixels, as find_checkerboard() needs
 constexpr double kSquareOverChecks = 0.3;  ///< of the logarithm of both scales' ratio
 
 NativePicture untouched() {
@@ -57,6 +57,38 @@ bool is_larger(const Restored& a, const Restored& b) {
   return a.scale_x > kLargerOverPlain * b.scale_x && a.scale_y > kLargerOverPlain * b.scale_y;
 }
 
+bool is_sure(const Restored& restored) {
+  return restored.kernel != Kernel::None && restored.confidence >= kSureOfSize &&
+         restored.scale_x >= kLeastOverChecks &&
+         std::abs(std::log(restored.scale_x / restored.scale_y)) < kSquareOverChecks;
+}
+
+/// What lies in the middle of every native pixel.
+Image middles_of(const Image& image, const Restored& restored) {
+  Image native(restored.image.width(), restored.image.height());
+  for (int y = 0; y < native.height(); ++y) {
+    for (int x = 0; x < native.width(); ++x) {
+      const double u = (x + 0.5 - restored.offset_x) * restored.scale_x;
+      const double v = (y + 0.5 - restored.offset_y) * restored.scale_y;
+      native.at(x, y) = image.at(std::clamp(static_cast<int>(u), 0, image.width() - 1),
+                                 std::clamp(static_cast<int>(v), 0, image.height() - 1));
+    }
+  }
+  return native;
+}
+
+/// Where a lossy format has left so much beside the art that only squares as faint as its noise let
+/// the size be seen: that size, and the picture without the squares.
+std::optional<NativePicture> native_under_checks(const Image& image, const PlainChecks& plain) {
+  NativePicture native{restore(image), std::nullopt};
+  Restored& restored = native.restored;
+  if (!plain.uneven || restored.kernel != Kernel::Nearest || !is_sure(restored)) {
+    return std::nullopt;
+  }
+  restored.image = middles_of(plain.image, restored);
+  return native;
+}
+
 /// Enlarged art over a checkerboard that belongs to no art: after JPEG, or with squares that are no
 /// whole number of its pixels, so that a finer grid explains both.
 std::optional<NativePicture> native_over_checks(const Image& image) {
@@ -64,11 +96,8 @@ std::optional<NativePicture> native_over_checks(const Image& image) {
   if (!plain || surely_native(plain->image)) return std::nullopt;
   NativePicture native{restore(plain->image), std::nullopt};
   const Restored& restored = native.restored;
-  const bool sure = restored.kernel != Kernel::None && restored.confidence >= kSureOfSize &&
-                    restored.scale_x >= kLeastOverChecks &&
-                    std::abs(std::log(restored.scale_x / restored.scale_y)) < kSquareOverChecks;
-  if (!sure) return std::nullopt;
-  // Squares of a single native pixel are no ground that could be told from art any more.
+  if (!is_sure(restored)) return native_under_checks(image, *plain);
+  // Squares of one or two native pixels are no ground that could be told from art any more.
   const bool large = plain->side >= kLeastSquare * std::max(restored.scale_x, restored.scale_y);
   if (!plain->uneven && large) {
     NativePicture as_it_is{restore(image), std::nullopt};

@@ -133,8 +133,10 @@ int period_of(const std::vector<LineSpan>& lines) {
   return lines[0].to - lines[0].from <= thick ? period : 0;
 }
 
+int thickness_of(const std::vector<LineSpan>& lines) { return lines.back().to - lines.back().from; }
+
 bool thin_for(const std::vector<LineSpan>& lines, int period) {
-  const int thick = lines.back().to - lines.back().from, cell = period - thick;
+  const int thick = thickness_of(lines), cell = period - thick;
   return cell >= kMinCell && thick <= kThickestLine &&
          (thick <= kThinForAny || thick * kCellsPerLine <= cell);
 }
@@ -179,7 +181,10 @@ std::vector<LineSpan> regular_lines(const LineColours& colours) {
   std::vector<LineSpan> best;
   const auto look_at = [&best](const std::vector<LineSpan>& lines) {
     const int period = period_of(lines);
-    if (period > 0 && thin_for(lines, period) && lines.size() > best.size()) best = lines;
+    if (period == 0 || !thin_for(lines, period)) return;
+    // Where sprites keep off their cells' ends, strips of the ground repeat as often as the lines.
+    const bool thinner = lines.size() == best.size() && thickness_of(lines) < thickness_of(best);
+    if (lines.size() > best.size() || thinner) best = lines;
   };
   for (const std::vector<LineSpan>& lines : kinds) look_at(lines);
   look_at(all_but_ground(kinds));

@@ -10,7 +10,7 @@ namespace pixelatent {
 
 namespace {
 
-constexpr std::size_t kMostOfOwn = 3;  ///< times as many as things
+constexpr std::size_t kMostOfOwn = 3, kMostDoubtful = 2;  ///< times as many as things
 constexpr std::size_t kFewestThings = 3;
 constexpr int kSamePlace = 2;     ///< pixels
 constexpr double kDrawnIn = 0.3;  ///< share of the things that have the like in the same place
@@ -65,7 +65,7 @@ void keep_those_that_show_through(std::vector<Pocket>& pockets, std::size_t thin
       static_cast<std::size_t>(std::count_if(gaps.begin(), gaps.end(), [few](const Pocket& p) {
         return !few || p.use == GroundUse::MayBeDrawnWith;
       }));
-  if (doubtful > things) gaps.clear();
+  if (doubtful > kMostDoubtful * things) gaps.clear();
   pockets = std::move(gaps);
 }
 

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <string>
 #include <utility>
 #include <vector>
@@ -164,6 +165,17 @@ TEST(SheetWords, CaptionsWhoseLettersTouchAreKnownByWhereTheyStand) {
   }
 }
 
+TEST(SheetWords, AWordAsTallAsTinySpritesGoesOnUnderTheOthers) {
+  Rng rng(16);
+  const Table table{5, 4, 16, 16, 6, 18, 20, 36};
+  Image sheet(152, 150);
+  fill(sheet, {0, 0, sheet.width(), sheet.height()}, {0, 128, 128, 255});
+  const std::vector<Image> jars = jars_on(sheet, table, rng);
+  const char* const names[] = {"CLIENT", "ATTACK", "WALK", "TEN"};
+  for (int r = 0; r < 4; ++r) put_words(sheet, 6, 2 + 36 * r, names[r], kWhite, false);
+  expect_sprites(sheet, jars, "the last word");
+}
+
 TEST(SheetWords, BrokenDigitsAreSetAsideWhole) {
   Rng rng(12);
   const Table table{6, 4, 24, 28, 4, 4, 30, 44};
@@ -176,6 +188,44 @@ TEST(SheetWords, BrokenDigitsAreSetAsideWhole) {
     if (i % 10 == 4) fill(sheet, {x - 1, y + 1, 20, 1}, kTransparent);  // all that end in a five
   }
   expect_sprites(sheet, jars, "numbers");
+}
+
+/// Strokes of 7 x 7 that reach every side; where there is one alone its shades are beside it.
+void put_soft_letter(Image& sheet, int x, int y, bool crossed) {
+  for (int k = 0; k < 7; ++k) {
+    sheet.at(x + k, y + k) = kWhite;
+    if (crossed) sheet.at(x + 6 - k, y + k) = kWhite;
+    if (k < 6) sheet.at(x + k + 1, y + k) = crossed ? kWhite : Rgba8{255, 255, 255, 70};
+  }
+}
+
+TEST(SheetWords, NothingOfSoftLettersStaysInACell) {
+  Rng rng(13);
+  const Table table{6, 3, 32, 48, 0, 0, 32, 48};
+  Image sheet(192, 144);
+  std::vector<Image> jars;
+  for (int i = 0; i < table.count(); ++i) {  // low enough to stand clear of the letters
+    jars.push_back(jar(24 + rng.below(5), 26 + rng.below(5), rng));
+    const Rect cell = table.cell(i);
+    put(sheet, jars.back(), cell.x + 2, cell.y + cell.h - 1 - jars.back().height());
+  }
+  for (int r = 0; r < 3; ++r) {  // the fourth stands in two cells
+    for (int letter = 0; letter < 4; ++letter) {
+      put_soft_letter(sheet, 3 + 8 * letter, 4 + 48 * r, letter % 2 == 0);
+    }
+  }
+  Sheet found = make_sheet(1, "sheet.png", sheet);
+  EXPECT_EQ(found.kind, LayoutKind::Grid);
+  found.cells = slice(found);
+  for (std::size_t i = 0; i < found.cells.size(); ++i) {
+    if (found.cells[i].state != CellState::Accepted) continue;
+    const Image image = cell_image(found, i);
+    EXPECT_EQ(std::count_if(image.pixels().begin(), image.pixels().end(),
+                            [](Rgba8 p) { return p.a > 0 && p.a < 255; }),
+              0)
+        << "cell " << i;
+  }
+  expect_sprites(sheet, jars, "soft letters in cells");
 }
 
 TEST(SheetWords, ThingsInARowThatAreNoLettersStay) {
@@ -204,6 +254,71 @@ TEST(SheetGrounds, DividersBetweenRowsAreNoSprites) {
     const std::vector<Image> jars = jars_on(sheet, table, rng);
     for (int r = 1; r < 3; ++r) fill(sheet, {0, 38 * r - 4, 190, thick}, {120, 190, 255, 255});
     expect_sprites(sheet, jars, "dividers");
+  }
+}
+
+TEST(SheetGrounds, SpritesOfTwoBandsAreNoSpriteTogether) {
+  for (const std::uint64_t seed : {15, 16, 17}) {
+    Rng rng(seed);
+    const Table table{4, 2, 16, 24, 3, 3, 23, 31};
+    Image sheet(91, 61);
+    fill(sheet, {0, 0, 91, 32}, kWhite);
+    fill(sheet, {0, 32, 91, 29}, {192, 192, 192, 255});
+    std::vector<Image> jars;
+    for (int i = 0; i < table.count(); ++i) {
+      jars.push_back(jar(9 + rng.below(5), 14 + rng.below(8), rng));
+      const Rect cell = table.cell(i);
+      put(sheet, jars.back(), cell.x + (16 - jars.back().width()) / 2,
+          cell.y + 23 - jars.back().height());
+    }
+    expect_sprites(sheet, jars, "one over the other");
+  }
+}
+
+TEST(SheetGrounds, GapsBehindALimbShowADarkGround) {
+  Rng rng(15);
+  const Rgba8 ground{32, 48, 80, 255};
+  const Table table{6, 3, 24, 28, 3, 3, 28, 34};
+  Image sheet(172, 106);
+  fill(sheet, {0, 0, sheet.width(), sheet.height()}, ground);
+  std::vector<Image> jars;
+  for (int i = 0; i < table.count(); ++i) {
+    Image one = jar(20 + rng.below(3), 22 + rng.below(3), rng);
+    // Rings of outline, four pixels from the outside; through every third one the ground shows.
+    const int x = 4, y = one.height() - 13 + i / 3 % 3 * 4;
+    fill(one, {x - 1, y - 1, 5, 5}, kLine);
+    if (i % 3 == 0) fill(one, {x, y, 3, 3}, kTransparent);
+    jars.push_back(one);
+    const Rect cell = table.cell(i);
+    put(sheet, one, cell.x + 2, cell.y + cell.h - 1 - one.height());
+  }
+  expect_sprites(sheet, jars, "rings");
+}
+
+TEST(SheetGrounds, AnOutlineThatAllFramesHaveInOnePlaceIsNoLine) {
+  Rng rng(18);
+  std::vector<Image> frames, hills;
+  for (int i = 0; i < 6; ++i) {
+    Image hill(25, 22 + i % 2);
+    for (int y = 0; y < hill.height(); ++y) {
+      const int half = y * 12 / (hill.height() - 1);
+      for (int x = 12 - half; x <= 12 + half; ++x) {
+        const bool edge = std::abs(x - 12) == half || y + 1 == hill.height();
+        hill.at(x, y) =
+            edge ? kLine : Rgba8{static_cast<std::uint8_t>(60 + rng.below(99)), 90, 200, 255};
+      }
+    }
+    Image frame(29, 29);
+    fill(frame, {0, 0, 29, 29}, {0, 255, 0, 255});
+    put(frame, hill, 2, 27 - hill.height());
+    frames.push_back(frame);
+    hills.push_back(hill);
+  }
+  Sheet sheet = make_animation_sheet(1, "walk.gif", frames);
+  sheet.cells = slice(sheet);
+  ASSERT_EQ(sheet.cells.size(), hills.size());
+  for (std::size_t i = 0; i < hills.size(); ++i) {
+    EXPECT_EQ(trimmed(cell_image(sheet, i)), hills[i]) << "frame " << i;
   }
 }
 
@@ -282,6 +397,22 @@ TEST(SheetGrounds, EnlargedArtOverUnevenChecksComesBackAtItsSize) {
   const auto accepted = std::count_if(found.cells.begin(), found.cells.end(),
                                       [](const Cell& c) { return c.state == CellState::Accepted; });
   EXPECT_EQ(accepted, 8);
+}
+
+TEST(SheetGrounds, SquaresOfTwoArtPixelsGoAway) {
+  Rng rng(17);
+  const Table table{5, 2, 14, 14, 4, 4, 20, 20};
+  Image small(112, 46);
+  const std::vector<Image> jars = jars_on(small, table, rng);
+  Image sheet = upscale(small, 4);
+  for (int y = 0; y < sheet.height(); ++y) {
+    for (int x = 0; x < sheet.width(); ++x) {
+      Rgba8& p = sheet.at(x, y);
+      const auto grey = static_cast<std::uint8_t>((x / 8 + y / 8) % 2 == 0 ? 255 : 204);
+      if (p.a == 0) p = {grey, grey, grey, 255};
+    }
+  }
+  expect_sprites(sheet, jars, "small squares");
 }
 
 TEST(SheetGrounds, SquaresThatAreNoWholeArtPixelsDoNotSetTheScale) {

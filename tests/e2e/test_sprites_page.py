@@ -48,6 +48,16 @@ def hints(app):
     ready(app, "Ctrl+Z does not bring it back", accepted=20, hints=1)
 
 
+def preview(app):
+    """The cell under the mouse, large: in a corner, on no more than a third of the page, not over what it shows."""
+    x, y, w, h = app.widget("sheet_canvas")
+    app.move(x + w / 2, y + h / 2)
+    left, top, wide, high = app.widget("magnified")
+    check(3 * wide <= w and 3 * high <= h, f"the preview takes {wide}x{high} of {w}x{h}")
+    over = left <= x + w / 2 < left + wide and top <= y + h / 2 < top + high
+    check(not over, "the preview lies over the cell")
+
+
 def number_of_colours(app):
     """16 colours of more; undone and done again."""
     before = app.probe()["colours"]
@@ -119,6 +129,7 @@ def test(program, helpers, _):
         with App(program, helpers, screen, place, [sheet]) as app:
             app.wait_window()
             hints(app)
+            preview(app)
             canvas_sides(app)
             number_of_colours(app)
             grid_by_keyboard(app)

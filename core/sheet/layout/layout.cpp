@@ -37,8 +37,10 @@ constexpr const char* kNothingToCut =
     "sprites touch. Set a grid if it has one.";
 constexpr std::size_t kCellsPerLetter = 4;
 constexpr double kOneEach = 1.1;      ///< things per cell up to which no second grid is looked for
-constexpr double kSeveralEach = 1.4;  ///< things per cell from which a grid may be too coarse
+constexpr double kSeveralEach = 1.2;  ///< things per cell from which a grid may be too coarse
 constexpr double kOfLikeSize = 0.25, kMostOfLikeSize = 0.8;  ///< of the middle one's area; share
+constexpr float kMostOfTooFine = 0.5F;                       ///< confidence
+constexpr std::size_t kFewestFree = 3;
 constexpr int kFewCells = 16;  ///< up to which boxes that reach into each other outweigh a grid
 constexpr double kMainShare = 0.6;  ///< of a lone sprite's box area that its largest part has
 
@@ -71,16 +73,18 @@ void let_sprites_be_whole(GridGuess& guess, GridFit& fit, const Image& drawn,
 }
 
 /// A grid with gaps that runs through some sprites, where each could come out alone: its step is
-/// not the sheet's. Neither is one that was found between words, with gaps or without.
-bool cuts_sprites(const GridSpec& grid, const GridFit& fit, const SheetLayout& packed, bool words) {
+/// not the sheet's. Neither is one that was found between words or on grounds of their own, with
+/// gaps or without.
+bool cuts_sprites(const GridSpec& grid, const GridFit& fit, const SheetLayout& packed,
+                  bool doubtful) {
   const bool gaps = grid.spacing_x + grid.spacing_y > 0;
   const auto filled = static_cast<std::size_t>(fit.filled);
-  if (words && packed.note.empty()) return fit.whole < 1;
+  if (doubtful && packed.note.empty()) return fit.whole < 1;
   return gaps && fit.whole < 1 && packed.sprites.size() == filled;
 }
 
 /// Several sprites of about a size stand free in the cells: on a sheet with words, whose gaps a
-/// grid was found by, they are the sheet's and its cells are not.
+/// grid was found by, or with grounds of their own, they are the sheet's and its cells are not.
 bool is_too_coarse(const GridFit& fit, const SheetLayout& packed) {
   if (fit.per_cell < kSeveralEach || !packed.note.empty() || packed.sprites.empty()) return false;
   std::vector<double> areas;
@@ -91,6 +95,13 @@ bool is_too_coarse(const GridFit& fit, const SheetLayout& packed) {
   const auto alike = std::count_if(areas.begin(), areas.end(),
                                    [&](double area) { return area >= kOfLikeSize * usual; });
   return static_cast<double>(alike) >= kMostOfLikeSize * static_cast<double>(areas.size());
+}
+
+/// Not one of several sprites that stand free lies in a cell of a grid that hardly stands out: it
+/// runs through pieces that belong together.
+bool is_too_fine(const GridGuess& guess, const GridFit& fit, const SheetLayout& packed) {
+  return fit.whole <= 0 && guess.confidence < kMostOfTooFine && packed.note.empty() &&
+         packed.sprites.size() >= kFewestFree;
 }
 
 SheetLayout grid_layout(const Image& cut_out, const GridGuess& guess, const GridFit& fit) {
@@ -265,8 +276,10 @@ SheetLayout layout_of(const CutOut& sheet) {
   const auto both = one_each ? std::nullopt : find_two_grids(cut_out, packed.sprites);
   if (both) return two_grids_layout(*both, packed);
   const bool interlocked = packed.interlocked && fit.filled <= kFewCells;
-  const bool coarse = words && is_too_coarse(fit, packed);
-  if (!interlocked && !coarse && !cuts_sprites(guess.grid, fit, packed, words) &&
+  const bool doubtful = words || sheet.grounds_apart;
+  const bool coarse = doubtful && is_too_coarse(fit, packed);
+  const bool unlike = coarse || is_too_fine(guess, fit, packed);
+  if (!interlocked && !unlike && !cuts_sprites(guess.grid, fit, packed, doubtful) &&
       explains(guess, fit)) {
     SheetLayout grid = grid_layout(drawn, guess, fit);
     grid.rejected = words_of(packed, grid.sprites.size());

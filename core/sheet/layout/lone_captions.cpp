@@ -12,9 +12,10 @@ namespace {
 
 constexpr int kLowest = 4, kTallest = 16;  ///< pixels
 constexpr float kOneInk = 0.95F, kOfSeveral = 0.8F;
-constexpr int kPiecesApart = 3;     ///< pixels between pieces of a word
-constexpr int kLettersToAWord = 8;  ///< a word is at most that many times as wide as it is tall
-constexpr int kSameLeft = 2;        ///< pixels that captions begin left or right of each other
+constexpr int kPiecesApart = 3;      ///< pixels between pieces of a word
+constexpr int kLettersToAWord = 8;   ///< a word is at most that many times as wide as it is tall
+constexpr int kSameLeft = 2;         ///< pixels that captions begin left or right of each other
+constexpr double kReachOfKnown = 2;  ///< sides of sprites below a word that goes on under others
 constexpr std::size_t kFewestCaptions = 2, kFewestUnder = 2;
 
 struct Word {
@@ -65,10 +66,13 @@ std::vector<Word> words_of_pieces(const Components& components) {
   return words;
 }
 
+/// As tall as words are that stand beside sprites of that size.
+bool is_low(const Word& word, double usual_side) { return word.box.h * 5 <= usual_side * 4; }
+
 /// Wider than tall, and not so that it may be a row of coins.
-bool reads_like_a_word(const Components& components, const Word& word, double usual_side) {
+bool reads_like_a_word(const Components& components, const Word& word) {
   const Rect& box = word.box;
-  if (box.h < kLowest || box.h > kTallest || box.h * 5 > usual_side * 4) return false;
+  if (box.h < kLowest || box.h > kTallest) return false;
   if (2 * box.w < 3 * box.h || box.w > kLettersToAWord * box.h) return false;
   int pixels = 0;
   bool equal = word.pieces.size() > 1;
@@ -91,13 +95,13 @@ bool alone_in_its_rows(const Components& components, const Word& word) {
   return beside_it == word.pieces.size();
 }
 
-/// Sprites of several colours stand in the next row, hardly farther below than it is tall.
-bool stands_over_sprites(const Components& components, const Word& word, double usual_side) {
+/// Sprites of several colours stand in the next row, hardly farther below than `reach`.
+bool stands_over_sprites(const Components& components, const Word& word, double reach) {
   const int bottom = word.box.y + word.box.h;
   std::size_t under = 0;
   for (const Component& c : components.items) {
     const int gap = c.box.y - bottom;
-    under += c.plain <= kOfSeveral && gap >= 0 && gap <= usual_side ? 1 : 0;
+    under += c.plain <= kOfSeveral && gap >= 0 && gap <= reach ? 1 : 0;
   }
   return under >= kFewestUnder;
 }
@@ -107,7 +111,7 @@ bool go_together(const Word& a, const Word& b) {
          look_alike(a.ink, b.ink);
 }
 
-/// Whether marked text in that ink begins at the same place.
+/// Whether marked text in that ink begins at the same place: then it may be as tall as sprites.
 bool continues_text(const Components& components, const std::vector<bool>& marked,
                     const Word& word) {
   for (std::size_t i = 0; i < marked.size(); ++i) {
@@ -124,9 +128,12 @@ void mark_lone_captions(const Components& components, double usual_side,
                         std::vector<bool>& marked) {
   std::vector<Word> captions;
   for (Word& word : words_of_pieces(components)) {
-    if (!reads_like_a_word(components, word, usual_side)) continue;
+    const bool known = continues_text(components, marked, word);
+    if (!known && !is_low(word, usual_side)) continue;
+    if (!reads_like_a_word(components, word)) continue;
     if (!alone_in_its_rows(components, word)) continue;
-    if (stands_over_sprites(components, word, usual_side)) captions.push_back(std::move(word));
+    const double reach = known ? kReachOfKnown * usual_side : usual_side;
+    if (stands_over_sprites(components, word, reach)) captions.push_back(std::move(word));
   }
   std::vector<const Word*> sure;
   for (const Word& word : captions) {

@@ -10,9 +10,10 @@ bool has_before(const Sheet& sheet);
 /// them when they are not there yet. False then.
 bool draw_before(const Ui& ui, const Sheet& sheet, ImVec2 origin, float unit);
 
-/// In the corner of `page` that is furthest from the mouse, and at most a third of it wide and
-/// high: what is being worked on stays in sight.
+/// In a corner of `page` away from the mouse, at most a third of it wide and high, and never over
+/// the cell, which is `on_screen`: what is being worked on stays in sight. Where only that leaves
+/// no room for the picture there are words alone.
 void draw_magnified(const Ui& ui, const Sheet& sheet, const Cell& cell, const Canvas& canvas,
-                    const Area& page);
+                    const Area& on_screen, const Area& page);
 
 }  // namespace pixelatent::gui

@@ -131,8 +131,8 @@ void draw_sheet(const Ui& ui, const AppState& state, const Sheet& sheet, Sprites
   if (before) return draw_before_note(ui, sheet, area);
   const bool still = view.drag == CanvasDrag::None && !ImGui::GetIO().KeyShift;
   if (view.hovered < 0 || !still) return;
-  draw_magnified(ui, sheet, sheet.cells[static_cast<std::size_t>(view.hovered)],
-                 state.sheets.collection->canvas, area);
+  const Cell& cell = sheet.cells[static_cast<std::size_t>(view.hovered)];
+  draw_magnified(ui, sheet, cell, state.sheets.collection->canvas, space.of(cell.rect), area);
 }
 
 }  // namespace
