@@ -3,6 +3,7 @@
 #include <torch/torch.h>
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <stdexcept>
 #include <utility>
@@ -23,6 +24,7 @@ namespace pixelatent {
 
 namespace {
 
+constexpr std::size_t kMostRedraws = 64;  // pictures that are kept
 constexpr std::int64_t kMostCodes = 512;  // looked at together
 
 /// One thread at a time draws with a generator: beside another one it takes a copy.
@@ -46,7 +48,7 @@ class GeneratorRenderer : public PreviewRenderer {
     if (!same_space) {
       earlier_.reset();
       breeder_.reset();
-      redrawn_ = {};
+      redraws_ = {};
       memory_ = {};
       describe_set();
     }
@@ -79,7 +81,8 @@ class GeneratorRenderer : public PreviewRenderer {
     const SpriteSet::Nearest nearest = generator_->set().nearest(frame.image);
     frame.nearest = nearest.sprite;
     frame.difference = nearest.difference;
-    frame.from_redraw = from_redraw(frame.image, nearest.sprite, request.finish);
+    frame.from_redraw =
+        from_redraw(frame.image, nearest.sprite, nearest.difference, request.finish);
     if (earlier_) {
       const FrozenGenerator& then = *earlier_->generator;
       const Latents earlier = worked_out(request.place, then);
@@ -148,16 +151,22 @@ class GeneratorRenderer : public PreviewRenderer {
   }
 
  private:
-  /// How far a picture is from what this generator makes of a sprite of the set; 1 where it has no
-  /// place for it.
-  float from_redraw(const Image& image, int sprite, const Finish& finish) {
-    if (sprite < 0 || sprite >= generator_->shape().sprites) return 1;
-    if (redrawn_.sprite != sprite || redrawn_.version != version_ || !(redrawn_.finish == finish)) {
+  /// How far a picture that differs so much from a sprite of the set is from what this generator
+  /// makes of it; 1 where it has no place for it, or where it could only be a redraw of something
+  /// that is mostly wrong.
+  float from_redraw(const Image& image, int sprite, float difference, const Finish& finish) {
+    constexpr float kNoRedraw = 0.5F;
+    if (sprite < 0 || sprite >= generator_->shape().sprites || difference > kNoRedraw) return 1;
+    const bool current = redraws_.version == version_ && redraws_.finish == finish;
+    if (!current || redraws_.of.size() >= kMostRedraws) redraws_ = {version_, finish, {}};
+    auto redraw = redraws_.of.find(sprite);
+    if (redraw == redraws_.of.end()) {
       const Latents latents = worked_out(sprite_itself(sprite), *generator_);
-      redrawn_ = {sprite, version_, finish,
-                  std::move(finished(*generator_, latents, finish).front())};
+      redraw =
+          redraws_.of.emplace(sprite, std::move(finished(*generator_, latents, finish).front()))
+              .first;
     }
-    return static_cast<float>(share_changed(redrawn_.image, image));
+    return static_cast<float>(share_changed(redraw->second, image));
   }
 
   /// Empty in a space without parts.
@@ -203,12 +212,11 @@ class GeneratorRenderer : public PreviewRenderer {
     return images;
   }
 
-  /// The sprite looked at last as it is redrawn: most often it stays the nearest.
-  struct Redrawn {
-    int sprite = -1;
+  /// Sprites as this generator redraws them: a finger on a slider passes the same few.
+  struct Redraws {
     std::uint64_t version = 0;
     Finish finish;
-    Image image;
+    std::map<int, Image> of;
   };
 
   struct Earlier {
@@ -241,7 +249,7 @@ class GeneratorRenderer : public PreviewRenderer {
   torch::Tensor steps_;
   std::optional<Earlier> earlier_;
   std::optional<Breeder> breeder_;
-  Redrawn redrawn_;
+  Redraws redraws_;
   std::uint64_t version_ = 0;
   std::uint64_t fingerprint_ = 0;
 };

@@ -8,7 +8,10 @@ namespace pixelatent::gui {
 
 class FramePacer {
  public:
-  void input(double now) { last_input_ = now; }
+  void input(double now) {
+    last_input_ = now;
+    unanswered_ = kFramesAfterInput;
+  }
   void news() { news_ = true; }
   /// What the last input asked for is there: nobody should wait for the next regular frame.
   void answer() { answer_ = true; }
@@ -23,7 +26,8 @@ class FramePacer {
     if (postponed_at_) return answer_ ? now : *postponed_at_ + kPatience;
     const bool touched = held_ || now - last_input_ < kSmoothAfterInput;
     if (answer_ && touched && !moving_) return last_frame_ + kSmallestInterval;
-    if (moving_ || touched) return last_frame_ + smooth_interval();
+    if (moving_ || (touched && unanswered_ > 0)) return last_frame_ + smooth_interval();
+    if (touched) return last_frame_ + kTouchedInterval;
     if (news_ || ticking_) return last_frame_ + news_interval();
     return last_frame_ + kIdleInterval;
   }
@@ -34,12 +38,17 @@ class FramePacer {
   void drawn(double now, double seconds) {
     last_frame_ = now;
     news_ = answer_ = false;
+    unanswered_ = std::max(0, unanswered_ - 1);
     postponed_at_.reset();
     cost_ += 0.2 * (seconds - cost_);
   }
 
  private:
   static constexpr double kSmoothAfterInput = 0.5;
+  /// What a control does with an input may show one frame later.
+  static constexpr int kFramesAfterInput = 2;
+  /// A finger rests, or has just gone: words that appear after a while.
+  static constexpr double kTouchedInterval = 1.0 / 20;
   static constexpr double kIdleInterval = 0.5;
   static constexpr double kSmallestInterval = 1.0 / 60;
   static constexpr double kPatience = 0.02;
@@ -54,6 +63,7 @@ class FramePacer {
   double last_input_ = 0;
   double last_frame_ = -1;
   double cost_ = 0;
+  int unanswered_ = 0;  ///< frames that the last input is still good for
   bool news_ = false, answer_ = false;
   bool moving_ = false, held_ = false;
   bool ticking_ = false;

@@ -28,6 +28,8 @@ namespace gui {
 
 namespace {
 
+constexpr double kDriveEvery =
+    0.02;  // seconds; waking more often takes from training what it measures
 constexpr const char* kSampleSheet = "sample_sheet.png";
 
 /// Everything between opening and closing. Members are made from top to bottom and end from bottom
@@ -138,7 +140,8 @@ class Window {
       if (glfwWindowShouldClose(window_) != 0) return;
       const double wait = pacer_.due(now) - now;
       if (wait > 0) {
-        glfwWaitEventsTimeout(wait);
+        glfwWaitEventsTimeout(options_.drive ? std::min(wait, kDriveEvery) : wait);
+        if (options_.drive) be_driven(glfwGetTime());
       } else if (first) {
         glfwPollEvents();
       } else {

@@ -105,11 +105,6 @@ class SpriteParts {
     Open,  ///< what lay behind a part that is gone
   };
   std::vector<Source> sources(const Collage& onto, const Collage& from, PartMask parts) const;
-  /// By part: how far its pixels, in either of two pictures, are from what is wanted, most of all
-  /// along the step from `onto`; infinite where `parts` has no pixel of it.
-  std::vector<double> distances(std::span<const std::uint8_t> labels,
-                                std::span<const std::uint8_t> parts, const Collage& onto,
-                                const WantedColours& wanted) const;
   std::vector<int> candidates(std::span<const int> near) const;
   /// What floats beside the rest of the child, as it does in neither of the two, is gone: the rim
   /// of a shield that was not taken.
