@@ -250,8 +250,8 @@ class Window {
     constexpr double kAgain = 0.45;
     const double now = glfwGetTime();
     const bool all = input_.take_exposed() || now - shown_at_ > kAgain;
-    if (all) shown_at_ = now;
     if (all) {
+      shown_at_ = now;
       kept_.show_all();
     } else if (is_new) {
       kept_.show();

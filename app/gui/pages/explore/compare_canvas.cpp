@@ -7,29 +7,18 @@
 #include "gui/widgets/focus_order.hpp"
 #include "gui/widgets/imgui_compat.hpp"
 #include "gui/widgets/text.hpp"
+#include "large_sprite.hpp"
 
 namespace pixelatent::gui {
 
 namespace {
 
-/// Where the sprite is on screen.
-struct Placed {
-  ImVec2 at, size;
-  int zoom = 1;
-};
-
-Placed place_of(const Ui& ui, const SpriteAtlas& atlas, const Area& area) {
-  const int width = std::max(1, atlas.cell_width()), height = std::max(1, atlas.cell_height());
-  Placed placed;
-  placed.zoom = zoom_to_fit(width, height, {area.width() - ui.px(8), area.height() - ui.px(8)});
-  placed.size = size_at_zoom(width, height, placed.zoom);
-  placed.at = snap_to_pixel({area.min.x + (area.width() - placed.size.x) / 2,
-                             area.min.y + (area.height() - placed.size.y) / 2});
-  return placed;
+LargeSprite place_of(const Ui& ui, const SpriteAtlas& atlas, const Area& area) {
+  return place_large(ui, std::max(1, atlas.cell_width()), std::max(1, atlas.cell_height()), area);
 }
 
 void draw_one(const Ui& ui, const AppState& state, const SpriteAtlas& atlas, const Area& area) {
-  const Placed placed = place_of(ui, atlas, area);
+  const LargeSprite placed = place_of(ui, atlas, area);
   SpriteBatch batch(ui.sprites, *ImGui::GetWindowDrawList());
   batch.checkerboard(area.min, area.max, checker_side(placed.zoom),
                      static_cast<int>(ui.px(ui.theme().radius_l)));
@@ -63,7 +52,7 @@ void draw_part(const Ui& ui, const AppState& state, const SpriteAtlas& atlas, co
 
 void draw_split(const Ui& ui, const AppState& state, CompareView& view, const SpriteAtlas& a,
                 const SpriteAtlas& b, const Area& area) {
-  const Placed placed = place_of(ui, b, area);
+  const LargeSprite placed = place_of(ui, b, area);
   ImGui::SetCursorScreenPos(area.min);
   press_area("compare_split", {area.width(), area.height()}, 0, FocusKind::Canvas);
   ui.probe.item("compare_split");
@@ -86,7 +75,7 @@ void draw_changed(const Ui& ui, const AppState& state, const SpriteAtlas& b, con
   draw_one(ui, state, b, area);
   const PixelChanges& changes = state.compare.changes;
   if (changes.mask.empty() || b.empty()) return;
-  const Placed placed = place_of(ui, b, area);
+  const LargeSprite placed = place_of(ui, b, area);
   const auto width = static_cast<std::size_t>(b.cell_width());
   const float pixel = placed.size.x / static_cast<float>(width);
   ImDrawList* list = ImGui::GetWindowDrawList();

@@ -41,13 +41,12 @@ Column lay_out_column(const Ui& ui, const Area& area) {
 void draw_large(const Ui& ui, const AppState& state, const SpriteAtlas& atlas, const Area& area) {
   SpriteBatch batch(ui.sprites, *ImGui::GetWindowDrawList());
   const int width = std::max(1, atlas.cell_width()), height = std::max(1, atlas.cell_height());
-  const int zoom = zoom_to_fit(width, height, {area.width() - ui.px(8), area.height() - ui.px(8)});
+  const LargeSprite large = place_large(ui, width, height, area);
+  const ImVec2 at = large.at, size = large.size;
+  const int zoom = large.zoom;
   batch.checkerboard(area.min, area.max, checker_side(zoom),
                      static_cast<int>(ui.px(ui.theme().radius_l)));
   if (atlas.empty()) return;
-  const ImVec2 size = size_at_zoom(atlas.cell_width(), atlas.cell_height(), zoom);
-  const ImVec2 at = snap_to_pixel(
-      {area.min.x + (area.width() - size.x) / 2, area.min.y + (area.height() - size.y) / 2});
   SpriteStyle style{.checker = Checker::None};
   style.pixel_grid = state.show_grid ? PixelGrid::On : PixelGrid::Off;
   batch.sprite(atlas, 0, at, zoom, style);

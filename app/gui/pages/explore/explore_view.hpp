@@ -8,6 +8,7 @@
 #include "gui/parts/key_press.hpp"
 #include "gui/parts/ui.hpp"
 #include "gui/widgets/slider.hpp"
+#include "large_sprite.hpp"
 #include "mix_view.hpp"
 #include "paint_view.hpp"
 #include "walk_view.hpp"

@@ -15,21 +15,6 @@ namespace {
 
 constexpr float kMarkOpacity = 0.4F;
 
-/// Where the large sprite lies, and how large one of its pixels is.
-struct LargeSprite {
-  ImVec2 at, size;
-  float pixel = 1;
-
-  LargeSprite(const Ui& ui, const Canvas& canvas, const Area& area) {
-    const int zoom = zoom_to_fit(canvas.width, canvas.height,
-                                 {area.width() - ui.px(8), area.height() - ui.px(8)});
-    size = size_at_zoom(canvas.width, canvas.height, zoom);
-    at = snap_to_pixel(
-        {area.min.x + (area.width() - size.x) / 2, area.min.y + (area.height() - size.y) / 2});
-    pixel = size.x / static_cast<float>(canvas.width);
-  }
-};
-
 /// The left button marks, the right one takes back.
 void mark_by_mouse(const Ui& ui, MixView& view, const LargeSprite& large) {
   const bool left = ImGui::IsMouseDown(ImGuiMouseButton_Left);
@@ -53,7 +38,7 @@ void draw_mix_brush(const Ui& ui, const AppState& state, MixView& view, const Ar
   const SpriteAtlas& atlas = ui.store.preview();
   const Canvas canvas = state.explore.space->canvas;
   if (mix.brush < 0 || atlas.empty() || atlas.cell_width() != canvas.width) return;
-  const LargeSprite large(ui, canvas, area);
+  const LargeSprite large = place_large(ui, canvas.width, canvas.height, area);
   ImGui::SetCursorScreenPos(large.at);
   press_area("mix_brush", large.size, 0, FocusKind::Canvas);
   ui.probe.item("mix_canvas");

@@ -8,6 +8,7 @@
 #include "gui/widgets/imgui_compat.hpp"
 #include "gui/widgets/palette_swatches.hpp"
 #include "gui/widgets/text.hpp"
+#include "large_sprite.hpp"
 #include "paint_view.hpp"
 
 namespace pixelatent::gui {
@@ -126,19 +127,17 @@ void take_mouse(const Ui& ui, PaintView& view, const Canvas2d& canvas, bool hove
 void draw_sprite(const Ui& ui, const AppState& state, PaintView& view, const Area& area) {
   const SpriteAtlas& atlas = ui.store.painting();
   const int width = std::max(1, atlas.cell_width()), height = std::max(1, atlas.cell_height());
-  const int zoom = zoom_to_fit(width, height, {area.width() - ui.px(8), area.height() - ui.px(8)});
-  const ImVec2 size = size_at_zoom(width, height, zoom);
-  const ImVec2 at = snap_to_pixel(
-      {area.min.x + (area.width() - size.x) / 2, area.min.y + (area.height() - size.y) / 2});
+  const LargeSprite large = place_large(ui, width, height, area);
+  const ImVec2 at = large.at, size = large.size;
   {
     SpriteBatch batch(ui.sprites, *ImGui::GetWindowDrawList());
-    batch.checkerboard(area.min, area.max, checker_side(zoom),
+    batch.checkerboard(area.min, area.max, checker_side(large.zoom),
                        static_cast<int>(ui.px(ui.theme().radius_l)));
     SpriteStyle style{.checker = Checker::None};
     style.pixel_grid = state.show_grid ? PixelGrid::On : PixelGrid::Off;
-    if (!atlas.empty()) batch.sprite(atlas, 0, at, zoom, style);
+    if (!atlas.empty()) batch.sprite(atlas, 0, at, large.zoom, style);
   }
-  const Canvas2d canvas{at, size.x / static_cast<float>(width), width, height};
+  const Canvas2d canvas{at, large.pixel, width, height};
   ImGui::SetCursorScreenPos(at);
   press_area("paint_on", size, 0, FocusKind::Canvas);
   take_mouse(ui, view, canvas, ImGui::IsItemHovered());

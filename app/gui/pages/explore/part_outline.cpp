@@ -51,12 +51,9 @@ void draw_part_outline(const Ui& ui, const AppState& state, const Area& area) {
   const int width = atlas.cell_width(), height = atlas.cell_height();
   const std::vector<std::uint8_t>& parts = state.explore.frame->parts;
   if (parts.size() != static_cast<std::size_t>(width) * static_cast<std::size_t>(height)) return;
-  // Where draw_large() puts the sprite.
-  const int zoom = zoom_to_fit(width, height, {area.width() - ui.px(8), area.height() - ui.px(8)});
-  const ImVec2 size = size_at_zoom(width, height, zoom);
-  const ImVec2 at = snap_to_pixel(
-      {area.min.x + (area.width() - size.x) / 2, area.min.y + (area.height() - size.y) / 2});
-  const Outlined shape{parts, width, height, scope.part, at, size.x / static_cast<float>(width)};
+  const LargeSprite large = place_large(ui, width, height, area);
+  const ImVec2 at = large.at, size = large.size;
+  const Outlined shape{parts, width, height, scope.part, at, large.pixel};
   // Dark below light: seen on every colour.
   draw_borders(shape, ui.theme().window, 2 * std::max(1.0F, std::round(ui.px(2))));
   draw_borders(shape, ui.theme().accent, std::max(2.0F, 2 * std::round(ui.px(1))));

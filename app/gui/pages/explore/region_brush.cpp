@@ -34,13 +34,9 @@ void draw_region_brush(const Ui& ui, const AppState& state, const Area& area) {
   const SpriteAtlas& atlas = ui.store.preview();
   const Canvas canvas = state.explore.space->canvas;
   if (!brood.brushing || atlas.empty() || atlas.cell_width() != canvas.width) return;
-  // Where draw_large() puts the sprite.
-  const int zoom =
-      zoom_to_fit(canvas.width, canvas.height, {area.width() - ui.px(8), area.height() - ui.px(8)});
-  const ImVec2 size = size_at_zoom(canvas.width, canvas.height, zoom);
-  const ImVec2 at = snap_to_pixel(
-      {area.min.x + (area.width() - size.x) / 2, area.min.y + (area.height() - size.y) / 2});
-  const float pixel = size.x / static_cast<float>(canvas.width);
+  const LargeSprite large = place_large(ui, canvas.width, canvas.height, area);
+  const ImVec2 at = large.at, size = large.size;
+  const float pixel = large.pixel;
   ImGui::SetCursorScreenPos(at);
   press_area("region", size, 0, FocusKind::Canvas);
   ui.probe.item("region_canvas");
