@@ -10,12 +10,15 @@ namespace pixelatent {
 
 namespace {
 
+using TimePoint = std::chrono::steady_clock::time_point;
+
 /// A batch, and which of its items are still to be drawn with the newest generator.
 class BatchProgress {
  public:
   void begin(PreviewBatch batch) {
     batch_ = std::move(batch);
     drawn_.assign(batch_.items.size(), false);
+    missing_ = batch_.items.size();
     next_ = 0;
     breeding_ = false;
   }
@@ -37,6 +40,8 @@ class BatchProgress {
   bool done() const {
     return std::ranges::all_of(drawn_, [](bool drawn) { return drawn; });
   }
+  /// Some were never drawn, not even with an earlier generator.
+  bool some_missing() const { return missing_ > 0; }
 
   /// The index of the next item, which counts as drawn from now on; none: all are.
   std::optional<std::size_t> take() {
@@ -45,6 +50,7 @@ class BatchProgress {
       next_ = (next_ + 1) % drawn_.size();
       if (drawn_[i]) continue;
       drawn_[i] = true;
+      missing_ -= std::min<std::size_t>(missing_, 1);  // these come first
       return i;
     }
     return std::nullopt;
@@ -56,6 +62,7 @@ class BatchProgress {
   PreviewBatch batch_;
   std::vector<bool> drawn_;
   std::size_t next_ = 0;
+  std::size_t missing_ = 0;
   bool breeding_ = false;  ///< the renderer knows the batch's wish
 };
 
@@ -95,19 +102,33 @@ struct PreviewWorker::Drawing {
   RunId run;                    ///< of the newest generator
   std::uint64_t generator = 0;  ///< LatentSpace::generator of it; 0: none yet
   std::optional<PreviewRequest> last;
+  TimePoint rests_from;  ///< requests come one after another until then
   struct Lane {
     BatchProgress progress;
     std::uint64_t number = 0;  ///< of the batch in progress
   };
   std::array<Lane, kPreviewLanes> lanes;
 
-  /// The first lane with something to draw; kPreviewLanes: none.
-  std::size_t next_lane() const {
+  /// When a lane has something to draw: now at the latest if it was never drawn; nothing: none has.
+  std::optional<TimePoint> lane_due(std::size_t lane) const {
+    const BatchProgress& progress = lanes.at(lane).progress;
+    if (progress.done()) return std::nullopt;
+    return progress.some_missing() ? TimePoint::min() : rests_from;
+  }
+  /// The first lane with something to draw at that time; kPreviewLanes: none.
+  std::size_t next_lane(TimePoint now) const {
     std::size_t lane = 0;
-    while (lane < kPreviewLanes && lanes.at(lane).progress.done()) ++lane;
+    while (lane < kPreviewLanes && lane_due(lane).value_or(TimePoint::max()) > now) ++lane;
     return lane;
   }
-  bool can_fill() const { return renderer && generator != 0 && next_lane() < kPreviewLanes; }
+  /// When there is something to draw for a batch; max: not before another is asked for.
+  TimePoint batches_due() const {
+    TimePoint due = TimePoint::max();
+    if (!renderer || generator == 0) return due;
+    for (std::size_t lane = 0; lane < kPreviewLanes; ++lane)
+      due = std::min(due, lane_due(lane).value_or(due));
+    return due;
+  }
 };
 
 bool PreviewWorker::Inbox::asks_for_a_batch() const {
@@ -165,9 +186,14 @@ std::vector<FilledPreview> PreviewWorker::take_filled(PreviewLane lane) {
   return std::exchange(filled_.at(static_cast<std::size_t>(lane)), {});
 }
 
-PreviewWorker::Inbox PreviewWorker::take_inbox(std::stop_token stop, bool wait) {
+PreviewWorker::Inbox PreviewWorker::take_inbox(std::stop_token stop, TimePoint until) {
+  const auto something = [this] { return !inbox_.empty(); };
   std::unique_lock lock(mutex_);
-  if (wait) ready_.wait(lock, stop, [this] { return !inbox_.empty(); });
+  if (until == TimePoint::max()) {
+    ready_.wait(lock, stop, something);
+  } else if (until > std::chrono::steady_clock::now()) {
+    ready_.wait_until(lock, stop, until, something);
+  }
   return std::exchange(inbox_, {});
 }
 
@@ -187,7 +213,7 @@ bool PreviewWorker::guarded(const Work& work) {
 void PreviewWorker::run(std::stop_token stop) {
   Drawing drawing;
   while (!stop.stop_requested()) {
-    Inbox inbox = take_inbox(stop, /*wait=*/!drawing.can_fill());
+    Inbox inbox = take_inbox(stop, drawing.batches_due());
     if (stop.stop_requested()) break;
     for (std::size_t lane = 0; lane < kPreviewLanes; ++lane) {
       auto& asked = inbox.batches.at(lane);
@@ -197,14 +223,17 @@ void PreviewWorker::run(std::stop_token stop) {
     }
     if (inbox.asks_for_a_frame()) {
       draw_frame(drawing, std::move(inbox));
-    } else if (drawing.can_fill()) {
+    } else if (drawing.batches_due() <= std::chrono::steady_clock::now()) {
       draw_some_of_batch(drawing);
     }
   }
 }
 
 void PreviewWorker::draw_frame(Drawing& drawing, Inbox inbox) {
-  if (inbox.request) drawing.last = std::move(inbox.request);
+  if (inbox.request) {
+    drawing.last = std::move(inbox.request);
+    drawing.rests_from = std::chrono::steady_clock::now() + kBatchesRest;
+  }
   if (!drawing.renderer && !guarded([&] { drawing.renderer = make_renderer_(); })) return;
   if (inbox.generator) {
     guarded([&] {
@@ -237,7 +266,8 @@ void PreviewWorker::draw_frame(Drawing& drawing, Inbox inbox) {
 }
 
 void PreviewWorker::draw_some_of_batch(Drawing& drawing) {
-  const std::size_t lane = drawing.next_lane();
+  const std::size_t lane = drawing.next_lane(std::chrono::steady_clock::now());
+  if (lane == kPreviewLanes) return;
   BatchProgress& progress = drawing.lanes.at(lane).progress;
   const PreviewBatch& batch = progress.batch();
   std::vector<std::size_t> which;

@@ -48,10 +48,13 @@ class PreviewRenderer {
 inline constexpr std::size_t kPreviewsAtOnce = 8;
 /// Fewer where they are children that take longer than that to choose.
 inline constexpr std::chrono::milliseconds kChoosingChildren{4};
+/// What an earlier generator drew of a batch is drawn again when no request has come for so long:
+/// while a finger moves, its batches belong to a place that is left, and training has the machine.
+inline constexpr std::chrono::milliseconds kBatchesRest{300};
 
 /// Requests come first: the newest wins, and the last one is answered again when a newer generator
 /// comes. The places of a batch fill in behind them, in order; a newer generator first draws what
-/// is still missing, then again what the one before drew.
+/// is still missing, then again what the one before drew, once requests rest.
 class PreviewWorker {
  public:
   /// `make_renderer` runs on the worker's thread. `wake` and `on_error` are called from there.
@@ -97,7 +100,8 @@ class PreviewWorker {
   template <class Change>
   void tell(const Change& change);
   void run(std::stop_token stop);
-  Inbox take_inbox(std::stop_token stop, bool wait);
+  /// Waits for something, at most until then; max: for ever.
+  Inbox take_inbox(std::stop_token stop, std::chrono::steady_clock::time_point until);
   void draw_frame(Drawing& drawing, Inbox inbox);
   void draw_some_of_batch(Drawing& drawing);
   void hand_out(std::size_t lane, std::uint64_t number, std::vector<FilledPreview> answers);

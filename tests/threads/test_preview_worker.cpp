@@ -318,6 +318,23 @@ TEST(PreviewWorker, ANewGeneratorDrawsWhatIsMissingAndThenTheRestAgain) {
             (std::vector<std::string>{"b0-7", "b8-15", "b16-3", "b4-11", "b12-15"}));
 }
 
+TEST(PreviewWorker, WhatWasDrawnBeforeWaitsUntilRequestsRest) {
+  Fixture f;
+  f.worker.set_generator({1}, some_generator());
+  f.worker.fill(batch_of(1, 4));
+  f.filled(4);
+  const auto asked = std::chrono::steady_clock::now();
+  f.worker.request({1, {}});
+  f.frame_for(1);
+  f.worker.set_generator({1}, some_generator());
+  PreviewBatch pointer = batch_of(2, 1);
+  pointer.lane = PreviewLane::Pointer;
+  f.worker.fill(std::move(pointer));  // never drawn yet: it does not wait
+  for (const FilledPreview& again : f.filled(4)) EXPECT_EQ(again.generator, 2U);
+  EXPECT_GE(std::chrono::steady_clock::now() - asked, kBatchesRest);
+  EXPECT_EQ(f.studio.log(), (std::vector<std::string>{"b0-3", "r1", "r1", "b0-0", "b0-3"}));
+}
+
 TEST(PreviewWorker, AnswersThatAreNotTakenAreReplacedByNewerOnes) {
   Fixture f;
   for (int generator = 1; generator <= 3; ++generator) {

@@ -31,8 +31,12 @@ class FramePacer {
     if (news_ || ticking_) return last_frame_ + news_interval();
     return last_frame_ + kIdleInterval;
   }
-  /// A frame was not drawn because an answer is about to come.
-  void postponed(double now) { postponed_at_ = now; }
+  /// A frame was not drawn because an answer is about to come. The next one shows what the input
+  /// did in this one.
+  void postponed(double now) {
+    postponed_at_ = now;
+    unanswered_ = std::max(0, unanswered_ - 1);
+  }
   bool was_postponed() const { return postponed_at_.has_value(); }
   /// A frame begun at `now` took `seconds` of work.
   void drawn(double now, double seconds) {

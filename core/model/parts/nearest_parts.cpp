@@ -1,6 +1,8 @@
 // Parts of sprites that lie where a step through colours leads, which no sprite need have.
 #include <array>
 #include <limits>
+#include <span>
+#include <vector>
 
 #include "model/parts/sprite_parts.hpp"
 
@@ -14,20 +16,37 @@ constexpr double kNone = std::numeric_limits<double>::infinity();
 // is near to most places between them. With 1, steps of two sigma changed no sprite of most sets.
 constexpr double kAlong = 24;
 
-/// One number for each channel.
-using Channels = std::array<double, 4>;
+/// One number for each channel; all four are worked with at once.
+using Channels [[gnu::vector_size(16)]] = float;
 
-double sum_of(const Channels& channels) {
-  return channels[0] + channels[1] + channels[2] + channels[3];
+Channels channels_of(std::span<const float> colours, std::size_t which) {
+  const float* c = &colours[4 * which];
+  return Channels{c[0], c[1], c[2], c[3]};
+}
+
+float sum_of(const Channels& channels) {
+  return (channels[0] + channels[1]) + (channels[2] + channels[3]);
 }
 
 /// A picture's way from another one beside the step that was asked for, over the pixels of a part.
 struct Way {
   Channels apart{};    ///< squared distances between the two ends
   Channels overrun{};  ///< step * (way - step)
-  double step = 0;     ///< squared length of the step
+  float step = 0;      ///< squared length of the step
   int pixels = 0;
 
+  void add(const Channels& off, const Channels& step_here, float squared_step) {
+    apart += off * off;
+    overrun += step_here * off;
+    step += squared_step;
+    ++pixels;
+  }
+  void add(const Way& other) {
+    apart += other.apart;
+    overrun += other.overrun;
+    step += other.step;
+    pixels += other.pixels;
+  }
   /// Mean of a pixel.
   double cost() const {
     const double beside = sum_of(overrun);
@@ -40,20 +59,14 @@ struct Way {
 class StepsFrom {
  public:
   StepsFrom(const Collage& onto, const WantedColours& wanted, int parts)
-      : onto_(onto), wanted_(onto.labels.size()), steps_(onto.labels.size()), parts_(parts) {
-    palette_.resize(wanted.palette.size() / 4);
-    for (std::size_t k = 0; k < wanted.palette.size(); ++k)
-      palette_[k / 4][k % 4] = static_cast<double>(wanted.palette[k]);
-    for (std::size_t p = 0; p < wanted_.size(); ++p) {
-      for (std::size_t c = 0; c < 4; ++c) {
-        wanted_[p][c] = static_cast<double>(wanted.pixels[4 * p + c]);
-        steps_[p][c] = wanted_[p][c] - palette_[onto.labels[p]][c];
-      }
-    }
-    for (const Channels& step : steps_) {
-      const Channels squares = {step[0] * step[0], step[1] * step[1], step[2] * step[2],
-                                step[3] * step[3]};
-      squares_.push_back(sum_of(squares));
+      : onto_(onto), parts_(static_cast<std::size_t>(parts)) {
+    for (std::size_t k = 0; k < wanted.palette.size() / 4; ++k)
+      palette_.push_back(channels_of(wanted.palette, k));
+    for (std::size_t p = 0; p < onto.labels.size(); ++p) {
+      const Channels to = channels_of(wanted.pixels, p), step = to - palette_[onto.labels[p]];
+      wanted_.push_back(to);
+      steps_.push_back(step);
+      squares_.push_back(sum_of(step * step));
     }
   }
 
@@ -61,38 +74,34 @@ class StepsFrom {
   /// along the step; infinite where `parts` has no pixel of it.
   std::vector<double> distances(std::span<const std::uint8_t> labels,
                                 std::span<const std::uint8_t> parts) const {
-    std::vector<Way> ways(static_cast<std::size_t>(parts_));
-    std::vector<char> has(ways.size(), 0);
+    // Neighbours are mostly of one part: of two sums, neither waits for the other.
+    std::vector<Way> ways(2 * parts_);
+    std::vector<char> has(parts_, 0);
     for (std::size_t p = 0; p < labels.size(); ++p) {
       const std::uint8_t here = parts[p], there = onto_.parts[p];
+      if (here == kNoPart && there == kNoPart) continue;
+      Way* sums = &ways[p % 2 * parts_];
+      const Channels step = steps_[p], off = palette_[labels[p]] - wanted_[p];
       if (here != kNoPart) {
-        add(ways[here], p, labels[p]);
+        sums[here].add(off, step, squares_[p]);
         has[here] = 1;
       }
-      if (there != kNoPart && there != here) add(ways[there], p, labels[p]);
+      if (there != kNoPart && there != here) sums[there].add(off, step, squares_[p]);
     }
-    std::vector<double> costs;
-    for (std::size_t k = 0; k < ways.size(); ++k) costs.push_back(has[k] ? ways[k].cost() : kNone);
+    std::vector<double> costs(parts_, kNone);
+    for (std::size_t k = 0; k < parts_; ++k) {
+      if (!has[k]) continue;
+      ways[k].add(ways[parts_ + k]);
+      costs[k] = ways[k].cost();
+    }
     return costs;
   }
 
  private:
-  void add(Way& way, std::size_t p, std::uint8_t label) const {
-    const Channels &to = palette_[label], &wanted = wanted_[p], &step = steps_[p];
-    // Channel by channel: a compiler adds up all four at once.
-    for (std::size_t c = 0; c < 4; ++c) {
-      const double off = to[c] - wanted[c];
-      way.apart[c] += off * off;
-      way.overrun[c] += step[c] * off;
-    }
-    way.step += squares_[p];
-    ++way.pixels;
-  }
-
   const Collage& onto_;
   std::vector<Channels> palette_, wanted_, steps_;
-  std::vector<double> squares_;  ///< of the steps' lengths
-  int parts_;
+  std::vector<float> squares_;  ///< of the steps' lengths
+  std::size_t parts_;
 };
 
 }  // namespace
