@@ -20,7 +20,7 @@ bool operator==(const Visit& a, const Visit& b) {
       a.picture == b.picture || (a.picture && b.picture && *a.picture == *b.picture);
   return same_picture && a.id == b.id && a.from == b.from && a.place == b.place && a.how == b.how &&
          a.name == b.name && a.tags == b.tags && a.pinned == b.pinned && a.images == b.images &&
-         a.seconds == b.seconds;
+         a.generator == b.generator && a.seconds == b.seconds;
 }
 
 const Visit* Visits::find(std::uint64_t id) const {
@@ -112,11 +112,13 @@ Visit* Visits::changed(std::uint64_t id) {
   return &found->second;
 }
 
-void Visits::see(std::uint64_t id, std::shared_ptr<const Image> picture, std::int64_t images) {
+void Visits::see(std::uint64_t id, std::shared_ptr<const Image> picture, std::int64_t images,
+                 std::uint64_t generator) {
   if (const Visit* before = find(id); before == nullptr || before->picture) return;
   Visit* visit = changed(id);
   visit->picture = std::move(picture);
   visit->images = images;
+  visit->generator = generator;
 }
 
 void Visits::pin(std::uint64_t id, bool pinned) {

@@ -23,7 +23,8 @@ struct Visit {
   bool pinned = false;                   ///< never forgotten
   std::shared_ptr<const Image> picture;  ///< as it was seen; null until it was drawn
   std::int64_t images = -1;  ///< training images that the generator had seen by then; -1: unknown
-  std::int64_t seconds = 0;  ///< since 1970, when it was gone to
+  std::uint64_t generator = 0;  ///< fingerprint of the weights that drew the picture; 0: unknown
+  std::int64_t seconds = 0;     ///< since 1970, when it was gone to
   friend bool operator==(const Visit& a, const Visit& b);
 };
 
@@ -70,7 +71,9 @@ class Visits {
   /// Those whose name, tags or how hold the text, whatever its case; all when it is empty.
   std::vector<std::uint64_t> matching(const std::string& text) const;
 
-  void see(std::uint64_t id, std::shared_ptr<const Image> picture, std::int64_t images);
+  /// Only the first time; `generator`, `images`: of Visit.
+  void see(std::uint64_t id, std::shared_ptr<const Image> picture, std::int64_t images,
+           std::uint64_t generator = 0);
   void pin(std::uint64_t id, bool pinned);
   void describe(std::uint64_t id, std::string name, std::string tags);
 

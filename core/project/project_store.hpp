@@ -20,7 +20,7 @@ namespace pixelatent {
 
 /// Written to PRAGMA user_version. 1 was a file of another make; see migrate.hpp. 2 knew
 /// square canvases alone, 3 runs of one role, 4 no states to go back to, 5 no visits.
-inline constexpr int kProjectVersion = 6;
+inline constexpr int kProjectVersion = 7;
 
 enum class OpenFor { Writing, Reading };
 

@@ -236,11 +236,18 @@ CREATE TABLE visits (
 
 void make_version_6(Database& database) { database.run(kVersion6); }
 
+/// The generator that drew what was seen, by its fingerprint; 0: an earlier program did not say.
+constexpr const char* kVersion7 = R"sql(
+ALTER TABLE visits ADD COLUMN generator INTEGER NOT NULL DEFAULT 0;
+)sql";
+
+void make_version_7(Database& database) { database.run(kVersion7); }
+
 /// Step i leads from version i + 1 to version i + 2. Files of every version are among the tests
 /// (tests/fixtures); a step that has been published never changes.
 using Step = void (*)(Database&);
 constexpr std::array<Step, kProjectVersion - 1> kSteps = {
-    make_version_2, make_version_3, make_version_4, make_version_5, make_version_6};
+    make_version_2, make_version_3, make_version_4, make_version_5, make_version_6, make_version_7};
 
 }  // namespace
 

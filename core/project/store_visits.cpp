@@ -30,9 +30,10 @@ Result<> ProjectStore::write_visits(RunNumber run, const VisitChanges& changes) 
     for (const Visit& visit : changes.changed) {
       std::optional<std::int64_t> picture;
       if (visit.picture) picture = impl.put_picture(visit.picture);
-      database.execute("INSERT OR REPLACE INTO visits VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      database.execute("INSERT OR REPLACE INTO visits VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                        run, visit.id, visit.from, place_to_json(visit.place), visit.how, visit.name,
-                       visit.tags, visit.pinned ? 1 : 0, picture, visit.images, visit.seconds);
+                       visit.tags, visit.pinned ? 1 : 0, picture, visit.images, visit.seconds,
+                       visit.generator);
     }
     database.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", current_key(run),
                      std::to_string(changes.current));
@@ -44,9 +45,8 @@ Result<StoredVisits> ProjectStore::visits(RunNumber run) const {
   return guarded(file(), [&] {
     StoredVisits stored;
     Statement row = impl_->database.query(
-        "SELECT id, came_from, place, how, name, tags, pinned, picture, images, seconds FROM "
-        "visits "
-        "WHERE run = ? ORDER BY id",
+        "SELECT id, came_from, place, how, name, tags, pinned, picture, images, seconds, "
+        "generator FROM visits WHERE run = ? ORDER BY id",
         run);
     while (row.step()) {
       Visit visit;
@@ -63,6 +63,7 @@ Result<StoredVisits> ProjectStore::visits(RunNumber run) const {
       if (!row.is_null(7)) visit.picture = impl_->picture(row.integer(7));
       visit.images = row.integer(8);
       visit.seconds = row.integer(9);
+      visit.generator = static_cast<std::uint64_t>(row.integer(10));
       stored.visits.push_back(std::move(visit));
     }
     const auto current = setting(current_key(run));

@@ -530,6 +530,7 @@ TEST(Project, KeepsWhereARunWasExploredAndForgetsWhatIsGone) {
     visits.go(kept_place(), "the first", 100);
     visits.see(1, picture, 640);
     visits.go(LatentPoint{2}, "bred", 200);
+    visits.see(2, picture, 640, std::uint64_t{0xFEDCBA9876543210});
     visits.describe(2, "Name; DROP TABLE visits", "tags");
     ok(store.write_visits(run, *visits.take_changes()));
     visits.go(LatentPoint{3}, "bred", 300);

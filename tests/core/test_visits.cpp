@@ -62,10 +62,11 @@ TEST(Visits, ThePictureIsTheFirstThatWasSeen) {
   Visits visits;
   const auto id = visits.go(place_of(1), "go");
   const auto first = std::make_shared<const Image>(2, 2);
-  visits.see(id, first, 500);
-  visits.see(id, std::make_shared<const Image>(3, 3), 900);
+  visits.see(id, first, 500, 41);
+  visits.see(id, std::make_shared<const Image>(3, 3), 900, 42);
   EXPECT_EQ(visits.find(id)->picture, first);
   EXPECT_EQ(visits.find(id)->images, 500);
+  EXPECT_EQ(visits.find(id)->generator, 41U);
 }
 
 TEST(Visits, AreFoundByNameTagsAndHow) {

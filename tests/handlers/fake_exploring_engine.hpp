@@ -50,12 +50,15 @@ class FakeExploringEngine : public ExploringEngine {
     next.shape.sprites = sprites;
     space = std::make_shared<const LatentSpace>(std::move(next));
   }
+  std::uint64_t fingerprint = 0;  ///< of the generator that draws
+
   /// The answer to the newest request.
   void draw(RunId run) {
     PreviewFrame next;
     next.run = run;
     next.request = requests.back().id;
     next.place = place_of(requests.back());
+    next.fingerprint = fingerprint;
     next.image = Image(4, 4);
     next.image.at(0, 0) = {static_cast<std::uint8_t>(++drawn), 0, 0, 255};
     frame = std::move(next);

@@ -244,14 +244,20 @@ TEST_F(ExploringHandlerTest, WhereOneWasIsStoredAndComesBackWithItsRun) {
 }
 
 TEST_F(ExploringHandlerTest, APictureSeenBeforeTrainingWentOnIsShownAndKept) {
+  exploring.fingerprint = 41;
   const RunId run = explore();
   EXPECT_FALSE(seen_otherwise(state.explore));
   const auto seen = state.explore.visits.current()->picture;
+  exploring.fingerprint = 42;
   see(run);  // another generator, the same place
   EXPECT_TRUE(seen_otherwise(state.explore));
   ask(intent::ShowAsSeen{true});
   ask(intent::Keep{});
   EXPECT_EQ(state.gallery.kept.at(0).image, seen);
+  EXPECT_EQ(state.gallery.kept.at(0).generator, 41U) << "the one that drew it";
+  ask(intent::ShowAsSeen{false});
+  ask(intent::Keep{});
+  EXPECT_EQ(state.gallery.kept.at(1).generator, 42U);
   ask(intent::GoToSprite{1});
   EXPECT_EQ(state.explore.as_seen, 0U);
 }

@@ -84,7 +84,7 @@ void ExploringHandler::collect(double now) {
   const Visit* visit = state_.visits.current();
   if (visit == nullptr || visit->picture || !(visit->place == state_.frame->place)) return;
   state_.visits.see(visit->id, std::make_shared<const Image>(state_.frame->image),
-                    training_.snapshot->images);
+                    training_.snapshot->images, state_.frame->fingerprint);
 }
 
 void ExploringHandler::begin_at_random() {
@@ -251,13 +251,11 @@ void ExploringHandler::on(const intent::Keep&) {
     return;
   }
   KeptSprite sprite;
-  const Visit* as_seen = state_.visits.find(state_.as_seen);
-  sprite.image = as_seen != nullptr && as_seen->picture
-                     ? as_seen->picture
-                     : std::make_shared<const Image>(state_.frame->image);
+  const Visit* visit = state_.visits.find(state_.as_seen);
+  const bool as_seen = visit != nullptr && visit->picture;
+  sprite.image = as_seen ? visit->picture : std::make_shared<const Image>(state_.frame->image);
   sprite.place = state_.frame->place;
-  // What was kept as seen may be of an earlier generator.
-  if (as_seen == nullptr || !as_seen->picture) sprite.generator = state_.frame->fingerprint;
+  sprite.generator = as_seen ? visit->generator : state_.frame->fingerprint;
   sprite.finish = state_.finish;
   sprite.nearest = state_.frame->nearest;
   sprite.epoch = training_.snapshot->epoch;
