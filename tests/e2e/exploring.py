@@ -8,13 +8,17 @@ def settled(app, condition=lambda p: True, what="the sprite does not come"):
                           and condition(p), 60, what)
 
 
+def pause(app):
+    app.key("space")
+    app.wait_probe(lambda p: p["state"] == "paused" and not p["pending"], 60, "Space does not pause")
+
+
 def train_and_explore(app):
     """On the sheet that a first start shows."""
     app.wait_probe(lambda p: p["accepted"] > 0 and not p["importing"], 60, "the sheet is not shown")
     app.click("train_button")
     app.wait_probe(lambda p: p["images"] >= 100, 120, "training does not begin")
-    app.key("space")
-    app.wait_probe(lambda p: p["state"] == "paused" and not p["pending"], 60, "Space does not pause")
+    pause(app)
     app.key("3")
     return settled(app, lambda p: p["page"] == "explore")
 

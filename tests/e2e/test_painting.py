@@ -6,7 +6,7 @@ import time
 
 from PIL import Image
 
-from exploring import settled
+from exploring import pause, settled
 from harness import App, Screen, Workplace, check, main, say, wait_until
 
 
@@ -20,7 +20,8 @@ def paint_by_mouse(app):
     swatches = app.widget("paint_palette")
     app.click([swatches[0] + 70, swatches[1] + 4, 8, 8])
     x, y, w, h = app.widget("paint_canvas")
-    app.drag((x + w // 2, y + h // 2), (x + w // 2 + w // 8, y + h // 2))
+    # From side to side: something on the way has another colour.
+    app.drag((x + w // 8, y + h // 2), (x + w * 7 // 8, y + h // 2))
     painted = candidates_of(app, "no candidates for a stroke")
     check(painted["paint_hash"] != begun["paint_hash"], "the stroke is not shown")
     say(f"{painted['paint_candidates']} candidates for a stroke")
@@ -64,9 +65,13 @@ def bring_a_picture(app, sheet, place):
     app.wait_probe(lambda p: p["sheets"] == before + 1, 60, "it can't be a sheet instead")
 
 
-def drop_a_sheet(app, sheet, place):
+def explore(app):
     app.key("3")
     app.wait_probe(lambda p: p["page"] == "explore", 20, "3 is not the Explore page")
+
+
+def drop_a_sheet(app, sheet, place):
+    explore(app)
     copy = place.folder / "another sheet.png"
     with Image.open(sheet) as image:
         image.crop((0, 0, image.width, 96)).save(copy)
@@ -103,8 +108,11 @@ def through_the_clipboard(app, place):
                    check=True, timeout=30)
     before = app.probe()["sheets"]
     app.key("1", "ctrl+v")
-    app.wait_probe(lambda p: p["sheets"] == before + 1 or any("pasted" in t for t in p["toasts"]), 60,
-                   "a large picture is not pasted")
+
+    def answered(p):
+        said = any("pasted" in toast and "exactly" not in toast for toast in p["toasts"])
+        return not p["importing"] and (p["sheets"] == before + 1 or said)
+    app.wait_probe(answered, 60, "a large picture is not pasted")
 
 
 def test(program, helpers, assets):
@@ -120,8 +128,9 @@ def test(program, helpers, assets):
         app.wait_probe(lambda p: p["page"] == "explore" and p["preview_hash"], 60, "nothing to explore")
         paint_by_mouse(app)
         paint_by_keyboard(app)
+        pause(app)  # another state of the run would draw the copied sprite otherwise
         through_the_clipboard(app, place)
-        app.key("3")
+        explore(app)
         bring_a_picture(app, sheet, place)
         drop_a_sheet(app, sheet, place)
 
