@@ -7,6 +7,8 @@
 #include <functional>
 #include <vector>
 
+#include "gui/gl/draw_within.hpp"
+#include "gui/gl/draw_within.hpp"
 #include "gui/gl/surface.hpp"
 #include "gui/sprite_renderer_fixture.hpp"
 

@@ -5,12 +5,16 @@
 
 #include <cstdint>
 #include <functional>
-#include <span>
 #include <vector>
 
 #include "image/image.hpp"
 
 namespace pixelatent::gui {
+
+struct FramebufferSize {
+  int width = 0, height = 0;  ///< pixels
+};
+FramebufferSize framebuffer_size(const ImDrawData& data);
 
 /// Compares draw data tile by tile: what every triangle is, and where, in the order they are drawn.
 class ChangedTiles {
@@ -39,10 +43,5 @@ class ChangedTiles {
   int width_ = 0, height_ = 0;  ///< of the framebuffer
   std::vector<std::uint64_t> tiles_;
 };
-
-/// Draws no more than what lies in `rects` (as compare() tells them) with draw(data), and in them
-/// the same as without: for that time every command is cut to them.
-void draw_within(ImDrawData& data, std::span<const Rect> rects,
-                 const std::function<void(ImDrawData&)>& draw);
 
 }  // namespace pixelatent::gui

@@ -5,6 +5,7 @@
 
 #include <span>
 
+#include "draw_within.hpp"
 #include "gui/widgets/imgui_compat.hpp"
 
 namespace pixelatent::gui {
@@ -28,8 +29,7 @@ std::vector<Rect> draw_changed(ImDrawData& data, ChangedTiles& changed, ImU32 ba
   if (textures_wait(data)) changed.forget();
   std::vector<Rect> rects = changed.compare(data);
   if (rects.empty()) return rects;
-  const int width = static_cast<int>(data.DisplaySize.x * data.FramebufferScale.x);
-  const int height = static_cast<int>(data.DisplaySize.y * data.FramebufferScale.y);
+  const auto [width, height] = framebuffer_size(data);
   glViewport(0, 0, width, height);
   clear_within(rects, height, background);
   draw_within(data, rects, [](ImDrawData& cut) { ImGui_ImplOpenGL3_RenderDrawData(&cut); });

@@ -44,8 +44,7 @@ void KeptFrame::make_picture() {
 
 bool KeptFrame::draw(ImDrawData& data, ImU32 background) {
   drawn_.clear();
-  const int width = static_cast<int>(data.DisplaySize.x * data.FramebufferScale.x);
-  const int height = static_cast<int>(data.DisplaySize.y * data.FramebufferScale.y);
+  const auto [width, height] = framebuffer_size(data);
   if (width <= 0 || height <= 0) return false;
   fit(width, height);
   const bool kept = copy_to_front_.has_value() || complete_;
