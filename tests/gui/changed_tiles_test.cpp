@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "gui/gl/draw_within.hpp"
-#include "gui/gl/draw_within.hpp"
 #include "gui/gl/surface.hpp"
 #include "gui/sprite_renderer_fixture.hpp"
 

@@ -135,5 +135,17 @@ TEST(SizeInWords, PicksTheUnit) {
   EXPECT_EQ(size_in_words(3'000'000'000), "3.0 GB");
 }
 
+TEST(ShownPath, SaysWhatLiesInTheHomeFolderAsPeopleWriteIt) {
+  const char* home = std::getenv("HOME");
+  const std::string before = home != nullptr ? home : "";
+  setenv("HOME", "/home/ada", 1);
+  EXPECT_EQ(shown_path("/home/ada/Pictures/a b.png"), "~/Pictures/a b.png");
+  EXPECT_EQ(shown_path("/home/ada"), "~");
+  EXPECT_EQ(shown_path("/home/adam/x"), "/home/adam/x");
+  setenv("HOME", "/", 1);
+  EXPECT_EQ(shown_path("/etc"), "/etc");
+  setenv("HOME", before.c_str(), 1);
+}
+
 }  // namespace
 }  // namespace pixelatent::gui

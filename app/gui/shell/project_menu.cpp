@@ -7,6 +7,7 @@
 #include "gui/parts/sheet_words.hpp"
 #include "gui/widgets/buttons.hpp"
 #include "gui/widgets/focus_order.hpp"
+#include "gui/widgets/folder_listing.hpp"
 #include "gui/widgets/imgui_compat.hpp"
 #include "gui/widgets/item.hpp"
 #include "gui/widgets/text.hpp"
@@ -25,7 +26,7 @@ std::string tooltip_of(const ProjectStatus& status) {
   if (!status.problem.empty())
     return "Couldn't be saved: " + status.problem + ". It is tried again.";
   if (status.file.empty()) return "Everything is saved by itself, as soon as there is something";
-  if (status.named) return status.file.string() + "\nEverything is saved by itself.";
+  if (status.named) return shown_path(status.file) + "\nEverything is saved by itself.";
   return "Everything is saved by itself, in a file without a name so far. Ctrl+S gives it one.";
 }
 
@@ -49,7 +50,7 @@ void draw_recent(const Ui& ui, const ProjectStatus& status) {
     const bool chosen = ImGui::MenuItem(file.stem().string().c_str());
     focus_stop();
     if (chosen) ui.out.push(intent::OpenProject{file});
-    tooltip_for_item(ui.look, file.string().c_str());
+    tooltip_for_item(ui.look, shown_path(file).c_str());
     ImGui::PopID();
   }
 }

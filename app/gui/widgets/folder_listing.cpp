@@ -114,6 +114,14 @@ std::vector<BrowsePlace> usual_places() {
   return places;
 }
 
+std::string shown_path(const fs::path& path) {
+  const char* home = std::getenv("HOME");
+  if (home == nullptr || fs::path(home).relative_path().empty()) return path.string();
+  const fs::path below = path.lexically_relative(home);
+  if (below.empty() || *below.begin() == "..") return path.string();
+  return below == "." ? "~" : ("~" / below).string();
+}
+
 Result<> check_name(std::string_view name) {
   constexpr std::size_t kLongestName = 255;
   if (name.empty()) return fail(ErrorCode::BadArgument, "a name is needed");

@@ -50,6 +50,8 @@ struct BrowsePlace {
   std::filesystem::path folder;
 };
 std::vector<BrowsePlace> usual_places();
+/// As people read it: "~/Pictures" for what lies in the home folder.
+std::string shown_path(const std::filesystem::path& path);
 
 /// Whether `name` can be made into a folder or file: no slash, not "." or "..", not empty.
 Result<> check_name(std::string_view name);

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "gui/widgets/buttons.hpp"
+#include "gui/widgets/folder_listing.hpp"
 #include "gui/widgets/text.hpp"
 #include "gui/widgets/text_field.hpp"
 #include "walk_view.hpp"
@@ -61,7 +62,7 @@ void draw_where(const Ui& ui, const AppState& state, WalkView& view) {
     ui.out.push(intent::SetWalkExport{walk});
   }
   ImGui::SameLine(0, ui.px(6));
-  const std::string tip = "Into " + exporting.folder.string() + ". Click for another folder";
+  const std::string tip = "Into " + shown_path(exporting.folder) + ". Click for another folder";
   if (icon_button(ui.look, "walk_folder", icon::kFolderOpen, {.tooltip = tip.c_str()})) {
     ui.out.push(intent::Open{Overlay::ChooseFolder});
   }

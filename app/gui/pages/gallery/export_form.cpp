@@ -3,8 +3,10 @@
 #include <array>
 
 #include "export_format.hpp"
+#include "gui/parts/export_fields.hpp"
 #include "gui/parts/sheet_words.hpp"
 #include "gui/widgets/buttons.hpp"
+#include "gui/widgets/folder_listing.hpp"
 #include "gui/widgets/imgui_compat.hpp"
 #include "gui/widgets/text.hpp"
 #include "gui/widgets/text_field.hpp"
@@ -30,14 +32,9 @@ const Image* first_of(const AppState& state, ExportWhat what) {
   return nullptr;
 }
 
-void label(const Ui& ui, const char* text) {
-  ImGui::Dummy({0, ui.px(4)});
-  text_in(ui.look.fonts.small, ui.theme().text_muted, text);
-}
-
 void draw_scales(const Ui& ui, const AppState& state, ExportWhat what) {
   const ExportState& exporting = state.exporting;
-  label(ui, "Size");
+  field_label(ui, "Size");
   const float gap = ui.px(4);
   const float width = (ImGui::GetContentRegionAvail().x - 5 * gap) / 6;
   for (std::size_t i = 0; i < kScales.size(); ++i) {
@@ -79,7 +76,7 @@ std::string files_in_words(const ExportChoice& choice, const std::string& typed,
 
 void draw_name(const Ui& ui, const AppState& state, ExportFormView& view, std::size_t count) {
   const ExportState& exporting = state.exporting;
-  label(ui, "Name");
+  field_label(ui, "Name");
   if (!view.typing) view.name = exporting.name;
   const TextFieldResult field =
       text_field(ui.look, "##export_name", view.name, {.hint = "sprite", .select_all = true});
@@ -93,25 +90,6 @@ void draw_name(const Ui& ui, const AppState& state, ExportFormView& view, std::s
     ui.out.push(intent::SetExport{std::move(choice)});
   }
   small_text(ui.look, files_in_words(exporting, view.name, count));
-}
-
-void draw_folder(const Ui& ui, const AppState& state) {
-  const ExportState& exporting = state.exporting;
-  label(ui, "Folder");
-  const float side = ui.px(ui.theme().control_height);
-  const float width = ImGui::GetContentRegionAvail().x - side - ui.px(8);
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  ImGui::GetWindowDrawList()->AddRectFilled(at, {at.x + width, at.y + side}, ui.theme().control,
-                                            ui.px(ui.theme().radius));
-  ImGui::SetCursorScreenPos({at.x + ui.px(10), at.y + (side - ImGui::GetTextLineHeight()) / 2});
-  ellipsis_text(ui.look, ui.look.fonts.body, ui.theme().text_soft, exporting.folder.string(),
-                width - ui.px(20));
-  ImGui::SetCursorScreenPos({at.x + width + ui.px(8), at.y});
-  if (icon_button(ui.look, "choose_folder", icon::kFolderOpen,
-                  {.tooltip = "Choose another folder"})) {
-    ui.out.push(intent::Open{Overlay::ChooseFolder});
-  }
-  ui.probe.item("export_folder");
 }
 
 /// Below the button, in a place of its own: it is there whether something is written or not.
@@ -163,7 +141,7 @@ void draw_last_files(const Ui& ui, const AppState& state) {
                                : "Written: " + std::to_string(files.size()) + " files");
   const std::string where =
       files.size() == 1 ? files.front().string() : files.front().parent_path().string();
-  wrapped_text(ui.look, where, ui.theme().text_soft);
+  wrapped_text(ui.look, shown_path(where), ui.theme().text_soft);
   if (button(ui.look, "Copy path", {.icon = icon::kCopy})) ui.out.push(intent::CopyText{where});
   ui.probe.item("copy_path");
   ImGui::SameLine(0, ui.px(8));
@@ -180,7 +158,7 @@ void draw_export_form(const Ui& ui, const AppState& state, ExportFormView& view,
   if (takes_scale(state.exporting.format)) draw_scales(ui, state, what);
   if (is_sheet(state.exporting.format)) draw_sheet_layout(ui, state);
   draw_name(ui, state, view, sprites_to_export(state, what));
-  draw_folder(ui, state);
+  folder_field(ui, state.exporting.folder, "export_folder");
   draw_go(ui, state, what);
   draw_last_files(ui, state);
 }

@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "engine/timelapse.hpp"
+#include "gui/parts/export_fields.hpp"
 #include "gui/widgets/buttons.hpp"
 #include "gui/widgets/imgui_compat.hpp"
 #include "gui/widgets/text.hpp"
@@ -16,11 +17,6 @@ namespace {
 
 constexpr std::array<int, 6> kScales = {1, 2, 3, 4, 6, 8};
 constexpr std::array<int, 5> kRates = {4, 8, 12, 20, 30};
-
-void label(const Ui& ui, const char* text) {
-  ImGui::Dummy({0, ui.px(4)});
-  text_in(ui.look.fonts.small, ui.theme().text_muted, text);
-}
 
 void set(const Ui& ui, const AppState& state, const TimelapseState& timelapse) {
   if (timelapse == state.exporting.timelapse) return;
@@ -35,7 +31,7 @@ void draw_formats(const Ui& ui, const AppState& state, const TimelapseFormView& 
       "Video for sharing; colours are nearly exact",
       "Video for the web; colours are nearly exact",
   };
-  label(ui, "Format");
+  field_label(ui, "Format");
   std::array<Choice, kAnimationFormatCount> choices;
   for (std::size_t i = 0; i < choices.size(); ++i) {
     const auto format = static_cast<AnimationFormat>(i);
@@ -53,7 +49,7 @@ void draw_formats(const Ui& ui, const AppState& state, const TimelapseFormView& 
 }
 
 void draw_contents(const Ui& ui, const AppState& state) {
-  label(ui, "Shows");
+  field_label(ui, "Shows");
   TimelapseState timelapse = state.exporting.timelapse;
   constexpr std::array<Choice, 2> kShows = {{
       {"All samples", "The grid of the Train page"},
@@ -71,7 +67,7 @@ void draw_contents(const Ui& ui, const AppState& state) {
 template <std::size_t N>
 bool draw_numbers(const Ui& ui, const char* what, const std::array<int, N>& numbers,
                   const char* unit, const char* tooltip, int& chosen) {
-  label(ui, what);
+  field_label(ui, what);
   const float gap = ui.px(4);
   const float width =
       (ImGui::GetContentRegionAvail().x - static_cast<float>(N - 1) * gap) / static_cast<float>(N);
@@ -109,7 +105,7 @@ std::string summary(const AppState& state) {
 
 void draw_name(const Ui& ui, const AppState& state, TimelapseFormView& view) {
   const ExportState& exporting = state.exporting;
-  label(ui, "Name");
+  field_label(ui, "Name");
   if (!view.typing) view.name = exporting.timelapse_name;
   const TextFieldResult field =
       text_field(ui.look, "##timelapse_name", view.name, {.hint = "timelapse", .select_all = true});
@@ -118,24 +114,6 @@ void draw_name(const Ui& ui, const AppState& state, TimelapseFormView& view) {
   if (!field.changed) return;
   std::erase(view.name, '/');  // A slash would make a folder of it.
   ui.out.push(intent::SetTimelapse{exporting.timelapse, view.name});
-}
-
-void draw_folder(const Ui& ui, const AppState& state) {
-  label(ui, "Folder");
-  const float side = ui.px(ui.theme().control_height);
-  const float width = ImGui::GetContentRegionAvail().x - side - ui.px(8);
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  ImGui::GetWindowDrawList()->AddRectFilled(at, {at.x + width, at.y + side}, ui.theme().control,
-                                            ui.px(ui.theme().radius));
-  ImGui::SetCursorScreenPos({at.x + ui.px(10), at.y + (side - ImGui::GetTextLineHeight()) / 2});
-  ellipsis_text(ui.look, ui.look.fonts.body, ui.theme().text_soft, state.exporting.folder.string(),
-                width - ui.px(20));
-  ImGui::SetCursorScreenPos({at.x + width + ui.px(8), at.y});
-  if (icon_button(ui.look, "timelapse_folder", icon::kFolderOpen,
-                  {.tooltip = "Choose another folder"})) {
-    ui.out.push(intent::Open{Overlay::ChooseFolder});
-  }
-  ui.probe.item("timelapse_folder");
 }
 
 void draw_go(const Ui& ui, const AppState& state) {
@@ -180,7 +158,7 @@ void draw_timelapse_form(const Ui& ui, const AppState& state, TimelapseFormView&
       draw_numbers(ui, "Pictures a second", kRates, "", "How fast it plays", timelapse.fps);
   if (sized || timed) set(ui, state, timelapse);
   draw_name(ui, state, view);
-  draw_folder(ui, state);
+  folder_field(ui, state.exporting.folder, "timelapse_folder");
   draw_go(ui, state);
 }
 

@@ -8,6 +8,7 @@
 #include "dataset/kept_back.hpp"
 #include "gui/parts/sheet_words.hpp"
 #include "gui/widgets/buttons.hpp"
+#include "gui/widgets/folder_listing.hpp"
 #include "gui/widgets/imgui_compat.hpp"
 #include "gui/widgets/plot_axis.hpp"
 #include "gui/widgets/text.hpp"
@@ -230,7 +231,7 @@ void draw_run(const Ui& ui, const AppState& state) {
   const ProjectStatus& status = state.project.status;
   ellipsis_text(
       ui.look, ui.look.fonts.small, ui.theme().text_muted,
-      status.named ? status.file.string() : std::string("Saved by itself; no name so far"),
+      status.named ? shown_path(status.file) : std::string("Saved by itself; no name so far"),
       ImGui::GetContentRegionAvail().x);
 }
 
