@@ -35,7 +35,9 @@ mkdir -p "$corpus" "$seeds"
 shopt -s nullglob
 "$directory/tests/fuzz/fuzz_seeds" "$seeds" "$root"/assets/*.png "$root"/assets/screenshots/*.png
 
+# -timeout is by the clock: an input that takes 2 s here, with its sanitizers, takes more than 10 on a
+# machine that is busy.
 export UBSAN_OPTIONS="print_stacktrace=1 ${UBSAN_OPTIONS:-}"
 exec "$directory/tests/fuzz/fuzz" "$corpus" "$seeds" "$root/tests/fuzz/crashers" \
   -dict="$root/tests/fuzz/tokens.dict" -artifact_prefix="$root/tests/fuzz/crashers/" \
-  -max_total_time="$seconds" -max_len=8192 -timeout=10 -rss_limit_mb=2048 -print_final_stats=1
+  -max_total_time="$seconds" -max_len=8192 -timeout=60 -rss_limit_mb=2048 -print_final_stats=1
