@@ -32,7 +32,9 @@ Result<std::vector<std::filesystem::path>> write_sprites(const ExportRequest& re
   options.palette = request.palette;
   std::error_code ec;  // export_set() says what can't be written
   std::filesystem::create_directories(request.folder, ec);
-  return export_set(numbered_sprites(request), request.out, request.format, options, keep_going);
+  const std::vector<NamedSprite> sprites = numbered_sprites(request);
+  options.together = recipe_together(sprites);
+  return export_set(sprites, request.out, request.format, options, keep_going);
 }
 
 }  // namespace

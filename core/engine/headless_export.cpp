@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include "dataset/sprite_names.hpp"
+#include "engine/recipe_file.hpp"
 #include "engine/sample_recipe.hpp"
 #include "project/project_store.hpp"
 
@@ -130,6 +131,7 @@ Result<std::vector<std::filesystem::path>> export_from_project(const ExportJobRe
   if (!exported) return tl::unexpected(exported.error());
   SetExportOptions options = request.options;
   options.palette = std::move(exported->palette);
+  options.together = recipe_together(exported->sprites);
   return export_set(exported->sprites, request.out, request.format, options);
 }
 

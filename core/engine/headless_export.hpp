@@ -27,9 +27,9 @@ struct ExportJobRequest {
   bool best = false;         ///< of the state that measured best, not the newest
 };
 
-/// Tags: "kept", "samples", or the sheet's name. Samples carry their recipe in PNG and .aseprite.
-/// Returns what was written. Errors: of the project, Empty when there is nothing of that kind, and
-/// those of export_set().
+/// Tags: "kept", "samples", or the sheet's name. Samples carry their recipe, in sheets and APNG for
+/// all of them. Returns what was written. Errors: of the project, Empty when there is nothing of
+/// that kind, and those of export_set().
 Result<std::vector<std::filesystem::path>> export_from_project(const ExportJobRequest& request);
 
 }  // namespace pixelatent

@@ -1,9 +1,13 @@
 #pragma once
 // Files that say of themselves where their sprites lie. No torch in here.
 #include <filesystem>
+#include <functional>
+#include <span>
+#include <string>
 #include <vector>
 
 #include "base/error.hpp"
+#include "export/set_export.hpp"
 #include "latent/recipe.hpp"
 
 namespace pixelatent {
@@ -11,6 +15,14 @@ namespace pixelatent {
 /// Of a PNG (animated or not), or of the JSON beside a sheet. Errors: of read_file(); NotFound when
 /// it carries none; those of recipe_from_json().
 Result<Recipe> read_recipe(const std::filesystem::path& file);
+
+/// One recipe for what was exported together, each with its own: a sheet of `columns`. Errors:
+/// NotFound (one has none, or there are none), BadArgument (drawn by different generators, walks),
+/// TooLarge, those of recipe_from_json().
+Result<Recipe> joined_recipe(std::span<const std::string> texts, int columns);
+
+/// SetExportOptions::together of these, as far as they can be joined.
+std::function<PngText(int columns)> recipe_together(std::span<const NamedSprite> sprites);
 
 /// Files that were dropped together.
 struct LookedThrough {

@@ -206,10 +206,24 @@ class SetWriter {
     if (!sheet) return tl::unexpected(sheet.error());
     const fs::path file = fs::path(out_).replace_extension(row_of(format_).ending);
     const fs::path picture = fs::path(out_).replace_extension(".png");
-    const auto bytes = png_of(sheet->picture, {});
+    const std::vector<PngText> texts = texts_together(sheet->columns);
+    const auto bytes = png_of(sheet->picture, texts);
     if (!bytes) return tl::unexpected(bytes.error());
     if (const Result<> ok = write_bytes(picture, *bytes); !ok) return ok;
-    return write_text(file, text_of(data_of(*sheet, picture), file.stem().string()));
+    SheetData data = data_of(*sheet, picture);
+    if (!texts.empty()) {
+      data.extra_key = "pixelatent";
+      data.extra = texts.front().text;
+    }
+    return write_text(file, text_of(data, file.stem().string()));
+  }
+
+  /// One, or none.
+  std::vector<PngText> texts_together(int columns) const {
+    if (!options_.together) return {};
+    PngText text = options_.together(columns);
+    if (text.text.empty()) return {};
+    return {std::move(text)};
   }
 
   SheetData data_of(const SheetPicture& sheet, const fs::path& picture) const {
@@ -261,6 +275,8 @@ class SetWriter {
     AnimationOptions animation;
     animation.scale = options_.layout.scale;
     animation.fps = options_.fps;
+    if (format == AnimationFormat::Apng)
+      animation.texts = texts_together(static_cast<int>(sprites_.size()));
     Result<> ok = export_animation(images_, out_, format, animation, keep_going_);
     if (ok) written_.push_back(out_);
     return ok;

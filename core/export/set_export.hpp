@@ -1,6 +1,7 @@
 #pragma once
 // Sprites as what other programs read: files, sheets with data, animations, palettes.
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -65,6 +66,9 @@ struct SetExportOptions {
   /// The colours in the order that all files have; when empty, or when sprites have others, those
   /// of the sprites.
   Palette palette;
+  /// What tells of all sprites at once, when they stand in so many columns; in a sheet's picture
+  /// and JSON (`meta.pixelatent`, so it is JSON) and in an APNG. May be empty.
+  std::function<PngText(int columns)> together{};
 };
 
 /// Writes `out` (a folder for PNG) and, for sheets, the picture beside it; a sheet named NAME.png

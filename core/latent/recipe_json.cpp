@@ -204,7 +204,8 @@ Result<Recipe> recipe_from_sheet(std::string_view text) {
       throw ToldError{{ErrorCode::NotFound,
                        "it does not say where its sprites lie",
                        {},
-                       "Choose the JSON of a sheet that Pixelatent exported."}};
+                       "Choose the JSON of a sheet that Pixelatent exported with all its sprites "
+                       "drawn by one state of a run."}};
     }
     return recipe_of(sheet.at("meta").at("pixelatent"));
   });

@@ -149,6 +149,18 @@ row, side = Image.open(b.folder / "frames.png").convert("RGBA"), samples[0].widt
 b.expect([visible(row.crop((i * side, 0, (i + 1) * side, side))) for i in range(3)] == [visible(s) for s in samples],
          "the frames are drawn otherwise", run)
 
+# Sheets and APNG tell of all of them at once.
+for kind, name in (("json-array", "all.json"), ("json-hash", "hash.json"), ("texturepacker", "packed.json"), ("apng", "all.png")):
+    export(kind, b.folder / name, "--count", 3, "--seed", 5, what="samples")
+    run = b.run("sample", "--project", project, "--recipe", b.folder / name, "--out", b.folder / "together.png", "--scale", 1)
+    b.expect(run.code == 0, f"{kind} does not say where its sprites lie", run)
+    with Image.open(b.folder / "together.png") as image:
+        together = image.convert("RGBA")
+    across = together.width // side
+    cells = [(i % across * side, i // across * side) for i in range(3)]
+    b.expect([visible(together.crop((x, y, x + side, y + side))) for x, y in cells] == [visible(s) for s in samples],
+             f"what {kind} tells of is drawn otherwise", run)
+
 # Palettes: the same colours in the same order everywhere, also in the indexed files.
 for kind in ("gpl", "pal", "hex", "ase"):
     export(kind, b.folder / f"colours.{kind}")
