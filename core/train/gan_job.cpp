@@ -194,9 +194,15 @@ void GanJob::load_state(const JobState& state) {
 }
 
 Slices slices_in(const JobState& saved) {
-  const torch::Tensor kept = JobParts::mark_in(saved.weights, kSlices);
-  if (!kept.defined()) return {};
-  return {static_cast<int>(kept[0].item<double>()), static_cast<int>(kept[1].item<double>())};
+  torch::Tensor kept;
+  try {
+    kept = JobParts::mark_in(saved.weights, kSlices);
+  } catch (const c10::Error&) {
+    return {};  // whoever loads it says so
+  }
+  if (!kept.defined() || kept.numel() != 2) return {};
+  const double* numbers = kept.data_ptr<double>();
+  return {static_cast<int>(numbers[0]), static_cast<int>(numbers[1])};
 }
 
 std::vector<LatentPoint> GanJob::fixed_points(const LatentShape& shape, std::uint64_t seed) {

@@ -41,11 +41,6 @@ std::unique_ptr<TrainingJob> go_on(TrainOptions options, const Set& set, torch::
   return job;
 }
 
-tl::unexpected<Error> do_not_fit() {
-  return fail(ErrorCode::NotAProject, "its weights do not fit its sprites", {},
-              "The file may be damaged; use a copy of it.");
-}
-
 template <class Job>
 Result<std::unique_ptr<TrainingJob>> make(const TrainOptions& options, Set set,
                                           torch::Device device, int threads,
@@ -54,31 +49,9 @@ Result<std::unique_ptr<TrainingJob>> make(const TrainOptions& options, Set set,
   try {
     return go_on<Job>(options, set, device, threads, *saved);
   } catch (const c10::Error&) {
-    return do_not_fit();
+    return fail(ErrorCode::NotAProject, "its weights do not fit its sprites", {},
+                "The file may be damaged; use a copy of it.");
   }
-}
-
-Result<Slices> slices_with(const TrainOptions& options, const JobState* saved) {
-  try {
-    return slices_for(options, saved == nullptr ? Slices() : slices_in(*saved));
-  } catch (const c10::Error&) {
-    return do_not_fit();
-  }
-}
-
-/// What a run is computed in from now on. Error: BadArgument (a batch has fewer groups of images).
-Result<> use_slices(TrainingJob& made, const Slices& slices, bool asked) {
-  auto* job = dynamic_cast<GanJob*>(&made);
-  if (job == nullptr) return {};
-  const int most = job->batch() / BatchPart::kGroup;
-  if (asked && slices.count > most) {
-    return fail(ErrorCode::BadArgument,
-                "a batch of " + std::to_string(job->batch()) + " images has " +
-                    std::to_string(most) + " slices at most, not " + std::to_string(slices.count),
-                "--slices", "Choose fewer slices, or a larger --batch.");
-  }
-  job->use_slices(slices);
-  return {};
 }
 
 using Maker = decltype(&make<SpriteJob>);
@@ -104,17 +77,14 @@ Result<std::unique_ptr<TrainingJob>> make_job(const TrainOptions& asked,
   const auto device = choose_device(asked.device, asked.gpu);
   if (!device) return tl::unexpected(device.error());
   TrainOptions options = asked;
-  const auto slices = device->is_cpu() ? slices_with(asked, saved) : Result<Slices>();
-  if (!slices) return tl::unexpected(slices.error());
-  if (slices->any()) options.threads = slices->threads;
+  Slices slices;
+  if (device->is_cpu()) slices = slices_for(asked, saved == nullptr ? slices : slices_in(*saved));
+  if (slices.any()) options.threads = slices.threads;
   const int threads = choose_threads(options.threads);
   torch::set_num_threads(threads);
   const Maker maker = kMakers.at(static_cast<std::size_t>(options.model));
   auto job = maker(options, std::move(set), *device, threads, saved);
-  if (!job || !device->is_cpu()) return job;
-  if (auto used = use_slices(**job, *slices, asked.slices > 0); !used) {
-    return tl::unexpected(used.error());
-  }
+  if (job && device->is_cpu()) dynamic_cast<GanJob&>(**job).use_slices(slices);
   return job;
 }
 

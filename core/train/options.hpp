@@ -31,6 +31,8 @@ struct HyperParams {
 HyperParams in_range(HyperParams hyper);
 /// The published or measured settings of each model.
 HyperParams default_hyper(ModelKind kind);
+/// Images of an iteration: a setting of some models, 64 (as published) of the others.
+int images_of_batch(ModelKind kind, const HyperParams& hyper);
 
 struct TrainOptions {
   ModelKind model = ModelKind::Sprite;

@@ -17,8 +17,6 @@ namespace pixelatent {
 
 namespace {
 
-constexpr int kPlainBatch = 64;
-
 constexpr std::array<double, 2> kBetas = {0.5, 0.999};
 
 GeneratorSpec::Kind networks_of(ModelKind model) {
@@ -52,7 +50,7 @@ PlainGanJob::PlainGanJob(const TrainOptions& options, std::shared_ptr<const Spri
       points_to_z(fixed_points({size, size, 0, nullptr}, options.seed), size, nullptr).to(device_);
 }
 
-int PlainGanJob::batch() const { return kPlainBatch; }
+int PlainGanJob::batch() const { return images_of_batch(model(), hyper_); }
 
 void PlainGanJob::begin_piece(const Piece& piece) {
   piece_ = piece.part;
@@ -67,7 +65,7 @@ torch::Tensor PlainGanJob::drawn(const Draw& draw) {
 torch::Tensor PlainGanJob::draw_uniform(torch::IntArrayRef shape) {
   return drawn([&] {
     std::vector<std::int64_t> whole = shape.vec();
-    whole.front() = kPlainBatch;
+    whole.front() = batch();
     return rand(whole, rng_);
   });
 }
@@ -75,7 +73,7 @@ torch::Tensor PlainGanJob::draw_uniform(torch::IntArrayRef shape) {
 torch::Tensor PlainGanJob::draw_batch() {
   const auto phase = phases().scope(Phase::Draw);
   const torch::Tensor which =
-      drawn([&] { return randint(0, set_->size(), {kPlainBatch}, rng_); }).to(device_);
+      drawn([&] { return randint(0, set_->size(), {batch()}, rng_); }).to(device_);
   return indices_to_signed(labels_.index_select(0, which), palette_);
 }
 
@@ -84,7 +82,7 @@ torch::Tensor PlainGanJob::draw_fake() {
   {
     const auto phase = phases().scope(Phase::Draw);
     z = drawn([&] {
-          return randn({kPlainBatch, generator_->latent_size()}, rng_);
+          return randn({batch(), generator_->latent_size()}, rng_);
         }).to(device_);
   }
   const auto phase = phases().scope(Phase::Generator);
@@ -119,7 +117,7 @@ double PlainGanJob::generator_step() {
 Result<StepReport> PlainGanJob::step(double, const std::stop_token& stop) {
   const PacedIteration paced(pacer_);
   StepReport report;
-  report.images = kPlainBatch;
+  report.images = batch();
   report.losses[Loss::Discriminator] = static_cast<float>(discriminator_step());
   if (stop.stop_requested()) return fail(ErrorCode::Cancelled, "stopped");
   report.losses[Loss::Generator] = static_cast<float>(generator_step());

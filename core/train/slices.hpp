@@ -16,7 +16,7 @@ struct Slices {
   friend bool operator==(const Slices&, const Slices&) = default;
 };
 
-/// What a saved run goes on with. Throws c10::Error when nothing can be read.
+/// What a saved run goes on with; none where nothing can be read.
 Slices slices_in(const JobState& saved);
 
 /// What a job is made with: what is asked for (TrainOptions::slices and threads), else what the run
