@@ -14,13 +14,24 @@ std::string text_of(const Slices& slices) {
   return std::to_string(slices.count) + " slices, by " + threads;
 }
 
-Result<> check_slices(const Slices& slices, int processes, int batch) {
-  const int most = batch / kImagesOfSlice;
+int most_slices(ModelKind model, const HyperParams& hyper) {
+  if (model == ModelKind::Translate) return 1;  // one process trains it, with no batches to share
+  return model == ModelKind::Cyclegan ? 2 : images_of_batch(model, hyper) / kImagesOfSlice;
+}
+
+Result<> check_slices(const Slices& slices, int processes, ModelKind model,
+                      const HyperParams& hyper) {
+  const int most = most_slices(model, hyper);
   if (slices.count > most) {
+    const bool batches = can_have(model, RunRole::Explore);
     return fail(ErrorCode::BadArgument,
-                "a batch of " + std::to_string(batch) + " images has " + std::to_string(most) +
-                    " slices at most, not " + std::to_string(slices.count),
-                "--slices", "Ask for fewer slices, or for a larger --batch.");
+                (batches ? "a batch of " + std::to_string(images_of_batch(model, hyper)) + " images"
+                         : "an iteration of this model, " + std::string(title_of(model)) + ",") +
+                    " has " + std::to_string(most) +
+                    (most == 1 ? " slice" : " slices") + " at most, not " +
+                    std::to_string(slices.count),
+                "--slices",
+                batches ? "Ask for fewer slices, or for a larger --batch." : "Ask for fewer.");
   }
   if (processes <= slices.count) return {};
   return fail(ErrorCode::BadArgument,
@@ -58,8 +69,7 @@ Result<> plan_slices(const TrainJobRequest& request, const JobState* state, Trai
   options.slices = slices.any() || before.any() ? std::max(slices.count, 1) : 0;
   if (!slices.any()) return {};
   if (auto good = check_device_of_slices(options); !good) return good;
-  const int batch = images_of_batch(options.model, hyper);
-  if (auto good = check_slices(slices, processes, batch); !good) return good;
+  if (auto good = check_slices(slices, processes, options.model, hyper); !good) return good;
   options.device = DeviceChoice::Cpu;
   options.threads = slices.threads;
   say("each batch is computed in " + text_of(slices) + ": bit for bit the same with 1 to " +

@@ -20,8 +20,6 @@ std::unique_ptr<torch::optim::Adam> adam_of(const torch::nn::Module& net, double
       net.parameters(), torch::optim::AdamOptions(rate).betas({betas[0], betas[1]}));
 }
 
-constexpr const char* kSlices = "slices";  // among what a job is made of
-
 void add_statistics(const torch::nn::Module& net, SlicedGradients::Statistics& statistics) {
   for (const auto& module : net.modules()) {
     const auto* norm = module->as<torch::nn::BatchNorm2d>();
@@ -69,7 +67,7 @@ void GanJob::adopt(const Networks& networks, std::array<double, 2> betas) {
   parts_.add("optimizer_d", *optimizer_d_);
   parts_.add("rng", rng_);
   parts_.add_mark("step_bound", bound_);
-  parts_.add_mark(kSlices, slices_);
+  parts_.add_mark(kSlicesMark, slices_);
   for (const auto* net : {&networks.generator, &networks.discriminator}) {
     add_statistics(*net, statistics_);
   }
@@ -95,14 +93,12 @@ void GanJob::compute_gradients(const torch::Tensor& loss, torch::optim::Adam& op
 }
 
 void GanJob::use_slices(const Slices& slices) {
-  slices_[0] = slices.any() ? slices.count : 0;
-  slices_[1] = slices.any() ? slices.threads : 0;
+  write_mark(slices, slices_);
 }
 
 Slices GanJob::slices() const {
   if (!device_.is_cpu()) return {};
-  const double* kept = slices_.data_ptr<double>();
-  return {static_cast<int>(kept[0]), static_cast<int>(kept[1])};
+  return mark_read(slices_);
 }
 
 std::vector<GanJob::Piece> GanJob::pieces() const {
@@ -191,18 +187,6 @@ JobState GanJob::save_state() const {
 void GanJob::load_state(const JobState& state) {
   parts_.load(state.weights);
   set_hyper(state.hyper);
-}
-
-Slices slices_in(const JobState& saved) {
-  torch::Tensor kept;
-  try {
-    kept = JobParts::mark_in(saved.weights, kSlices);
-  } catch (const c10::Error&) {
-    return {};  // whoever loads it says so
-  }
-  if (!kept.defined() || kept.numel() != 2) return {};
-  const double* numbers = kept.data_ptr<double>();
-  return {static_cast<int>(numbers[0]), static_cast<int>(numbers[1])};
 }
 
 std::vector<LatentPoint> GanJob::fixed_points(const LatentShape& shape, std::uint64_t seed) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "train/job_archive.hpp"
+
 namespace pixelatent {
 
 namespace {
@@ -51,6 +53,26 @@ torch::Tensor SliceTree::total() {
   torch::Tensor sum = std::move(nodes_.front().sum);
   nodes_.clear();
   return sum;
+}
+
+void write_mark(const Slices& slices, const torch::Tensor& mark) {
+  auto* numbers = mark.data_ptr<double>();
+  numbers[0] = slices.any() ? slices.count : 0;
+  numbers[1] = slices.any() ? slices.threads : 0;
+}
+
+Slices mark_read(const torch::Tensor& mark) {
+  const auto* numbers = mark.data_ptr<double>();
+  return {static_cast<int>(numbers[0]), static_cast<int>(numbers[1])};
+}
+
+Slices slices_in(const JobState& saved) {
+  try {
+    const torch::Tensor mark = JobParts::mark_in(saved.weights, kSlicesMark);
+    return mark.defined() && mark.numel() == 2 ? mark_read(mark) : Slices();
+  } catch (const c10::Error&) {
+    return {};  // whoever loads it says so
+  }
 }
 
 Slices slices_for(const TrainOptions& options, const Slices& before) {

@@ -8,6 +8,10 @@
 
 namespace pixelatent {
 
+/// Slices as a job keeps them, kSlicesMark.
+void write_mark(const Slices& slices, const torch::Tensor& mark);
+Slices mark_read(const torch::Tensor& mark);
+
 /// Sums slices in pairs: 0 + 1, 2 + 3, then those two, and so on; what is left over at the end is
 /// added from right to left. Any process that has some neighbouring slices comes to inner nodes of
 /// that same tree, and whoever is given all nodes in order comes to the same sum, bit for bit.

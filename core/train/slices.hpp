@@ -16,6 +16,9 @@ struct Slices {
   friend bool operator==(const Slices&, const Slices&) = default;
 };
 
+/// Under this name among a job's marks (train/job_archive.hpp): [2] double, all 0 without.
+inline constexpr const char* kSlicesMark = "slices";
+
 /// What a saved run goes on with; none where nothing can be read.
 Slices slices_in(const JobState& saved);
 
