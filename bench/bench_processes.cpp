@@ -115,8 +115,8 @@ bool compare_slices(const std::function<std::unique_ptr<TrainingJob>()>& make, c
   const bool states = job->save_state().weights == several.state.weights;
   std::printf("losses are the same bits for %zu of %zu steps, what is saved %s\n", same, one.size(),
               states ? "to the last byte" : "is NOT the same");
-  std::printf("weights %016llx\n", static_cast<unsigned long long>(
-                                       dynamic_cast<GanJob&>(*job).weights_fingerprint()));
+  std::printf("weights %016llx\n",
+              static_cast<unsigned long long>(dynamic_cast<GanJob&>(*job).weights_fingerprint()));
   return same == one.size() && states;
 }
 

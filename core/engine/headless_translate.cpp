@@ -6,8 +6,8 @@
 #include "base/file.hpp"
 #include "engine/kept_translation.hpp"
 #include "engine/peer_training.hpp"
-#include "engine/slice_plan.hpp"
 #include "engine/runs.hpp"
+#include "engine/slice_plan.hpp"
 #include "engine/translate_models.hpp"
 #include "engine/translate_sheets.hpp"
 

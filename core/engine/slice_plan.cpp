@@ -27,9 +27,8 @@ Result<> check_slices(const Slices& slices, int processes, ModelKind model,
     return fail(ErrorCode::BadArgument,
                 (batches ? "a batch of " + std::to_string(images_of_batch(model, hyper)) + " images"
                          : "an iteration of this model, " + std::string(title_of(model)) + ",") +
-                    " has " + std::to_string(most) +
-                    (most == 1 ? " slice" : " slices") + " at most, not " +
-                    std::to_string(slices.count),
+                    " has " + std::to_string(most) + (most == 1 ? " slice" : " slices") +
+                    " at most, not " + std::to_string(slices.count),
                 "--slices",
                 batches ? "Ask for fewer slices, or for a larger --batch." : "Ask for fewer.");
   }

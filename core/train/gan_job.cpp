@@ -92,9 +92,7 @@ void GanJob::compute_gradients(const torch::Tensor& loss, torch::optim::Adam& op
   loss.backward();
 }
 
-void GanJob::use_slices(const Slices& slices) {
-  write_mark(slices, slices_);
-}
+void GanJob::use_slices(const Slices& slices) { write_mark(slices, slices_); }
 
 Slices GanJob::slices() const {
   if (!device_.is_cpu()) return {};

@@ -81,9 +81,7 @@ torch::Tensor PlainGanJob::draw_fake() {
   torch::Tensor z;
   {
     const auto phase = phases().scope(Phase::Draw);
-    z = drawn([&] {
-          return randn({batch(), generator_->latent_size()}, rng_);
-        }).to(device_);
+    z = drawn([&] { return randn({batch(), generator_->latent_size()}, rng_); }).to(device_);
   }
   const auto phase = phases().scope(Phase::Generator);
   return generator_->forward(z);
@@ -104,11 +102,10 @@ double PlainGanJob::discriminator_step() {
 double PlainGanJob::generator_step() {
   const auto phase = phases().scope(Phase::GeneratorStep);
   require_gradients(*discriminator_, false);
-  const double value =
-      descend(*optimizer_g_, {}, [this](const Piece& piece, std::span<double>) {
-        begin_piece(piece);
-        return gan_generator_loss(judge_(fakes_.at(piece.number)));
-      });
+  const double value = descend(*optimizer_g_, {}, [this](const Piece& piece, std::span<double>) {
+    begin_piece(piece);
+    return gan_generator_loss(judge_(fakes_.at(piece.number)));
+  });
   fakes_.clear();
   require_gradients(*discriminator_, true);
   return value;

@@ -1,5 +1,6 @@
 #pragma once
-// Batches in slices: the same numbers, bit for bit, whatever the number of processes. No torch here.
+// Batches in slices: the same numbers, bit for bit, whatever the number of processes. No torch
+// here.
 #include <vector>
 
 #include "train/training_job.hpp"

@@ -207,10 +207,10 @@ bool SpriteJob::improve_generator(const std::vector<Halfway>& pieces, MetricPoin
   const auto phase = phases().scope(Phase::GeneratorStep);
   std::array<double, 2> told{};
   require_gradients(*discriminator_, false);
-  const double value = descend(*optimizer_g_, told,
-                               [this, &pieces](const Piece& piece, std::span<double> of_piece) {
-                                 return generator_loss(pieces.at(piece.number), of_piece);
-                               });
+  const double value =
+      descend(*optimizer_g_, told, [this, &pieces](const Piece& piece, std::span<double> of_piece) {
+        return generator_loss(pieces.at(piece.number), of_piece);
+      });
   losses[Loss::Redraw] = static_cast<float>(told[0]);
   losses[Loss::Generator] = static_cast<float>(told[1]);
   require_gradients(*discriminator_, true);
@@ -247,7 +247,9 @@ Result<StepReport> SpriteJob::step(double share_done, const std::stop_token& sto
   const Rates rates = rates_at(share_done);
   set_rates(rates);
   rate_.fill_(rates.generator);
-  if (auto done = recorded_ ? replay(draw_part(draws, part_), rates, report) : compute(draws, report, stop); !done) {
+  if (auto done =
+          recorded_ ? replay(draw_part(draws, part_), rates, report) : compute(draws, report, stop);
+      !done) {
     return tl::unexpected(done.error());
   }
   augmentation_.judged(static_cast<double>(report.losses[Loss::Generator]), report.images);

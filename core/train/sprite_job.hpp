@@ -89,7 +89,7 @@ class SpriteJob : public GanJob {
   torch::Tensor encoder_state_;  ///< as SpriteEncoder::packed()
   torch::Tensor part_map_;       ///< [H, W], with codes of pixels: where parts lie to begin with
   std::shared_ptr<const SpriteCodes> codes_;
-  torch::Tensor progress_;     ///< [2] iterations, and iterations with the discriminator
+  torch::Tensor progress_;  ///< [2] iterations, and iterations with the discriminator
   AdaptiveAugmentation augmentation_;
   torch::Tensor rate_;  ///< [1] the learning rate of the newest iteration; 0 before the first
   std::vector<LatentPoint> sample_points_;

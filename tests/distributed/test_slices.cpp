@@ -74,7 +74,8 @@ TEST(PeerGroup, EverybodyGetsTheRowsThatAreForHim) {
     const double me = 10 * group->rank();
     const torch::Tensor wanted =
         torch::tensor({me, 100 + me, 101 + me, 200 + me, 201 + me, 202 + me}).to(torch::kFloat);
-    for (const torch::Tensor& got : {group->exchange(mine, rows), group->PeerGroup::exchange(mine, rows)}) {
+    for (const torch::Tensor& got :
+         {group->exchange(mine, rows), group->PeerGroup::exchange(mine, rows)}) {
       ASSERT_EQ(got.size(0), 6);
       EXPECT_TRUE(torch::equal(got.select(1, 0), wanted)) << got;
       EXPECT_TRUE(torch::equal(got.select(1, 1), wanted)) << got;
@@ -119,9 +120,8 @@ TEST_P(InSlices, AnyNumberOfProcessesComesToTheSameBits) {
     for (int i = 0; i < run.steps; ++i) reports.push_back(one->step(0.5, {}).value());
     TrainOptions later = options;
     later.slices = 0;  // as the state has it
-    const SharedRun leg = run_shared(processes, run.steps, 0.5, [&] {
-      return make_job(later, set, &state).value();
-    });
+    const SharedRun leg =
+        run_shared(processes, run.steps, 0.5, [&] { return make_job(later, set, &state).value(); });
     shared.insert(shared.end(), leg.reports.begin(), leg.reports.end());
     state = leg.state;
   }
@@ -131,12 +131,11 @@ TEST_P(InSlices, AnyNumberOfProcessesComesToTheSameBits) {
   EXPECT_EQ(one->sample().samples, make_job(options, set, &state).value()->sample().samples);
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Models, InSlices,
-    ::testing::Values(SlicedRun{ModelKind::Sprite, 6, 24, 1, {2, 1, 3}},
-                      SlicedRun{ModelKind::Sprite, 2, 8, 5, {2}},
-                      SlicedRun{ModelKind::Gan, 4, 0, 1, {2, 1, 3}},
-                      SlicedRun{ModelKind::Dcgan, 4, 0, 1, {2, 1, 4}}));
+INSTANTIATE_TEST_SUITE_P(Models, InSlices,
+                         ::testing::Values(SlicedRun{ModelKind::Sprite, 6, 24, 1, {2, 1, 3}},
+                                           SlicedRun{ModelKind::Sprite, 2, 8, 5, {2}},
+                                           SlicedRun{ModelKind::Gan, 4, 0, 1, {2, 1, 3}},
+                                           SlicedRun{ModelKind::Dcgan, 4, 0, 1, {2, 1, 4}}));
 
 TEST(InSlicesAlone, TheyAreTheWholeBatchButForRounding) {
   torch::set_num_threads(1);

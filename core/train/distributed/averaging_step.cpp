@@ -43,8 +43,8 @@ AveragingStep::Buffer& AveragingStep::buffer_for(torch::optim::Adam& optimizer,
 void AveragingStep::count_round(std::int64_t numbers, double times) {
   ++traffic_.rounds;
   const double elsewhere = static_cast<double>(group_->size() - 1) / group_->size();
-  traffic_.bytes += static_cast<std::int64_t>(times * elsewhere * sizeof(float) *
-                                              static_cast<double>(numbers));
+  traffic_.bytes +=
+      static_cast<std::int64_t>(times * elsewhere * sizeof(float) * static_cast<double>(numbers));
 }
 
 /// Every process sums its share of the numbers over all nodes of the tree, which the others send
