@@ -6,8 +6,10 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <cstdio>
+#include <cstring>
 
 #include "distributed/peer_threads.hpp"
 #include "sheet_set.hpp"
@@ -31,7 +33,7 @@ double difference(const StepReport& a, const StepReport& b) {
 
 struct Wish {
   std::string model = "sprite";
-  int steps = 200, processes = 2;
+  int steps = 200, processes = 2, slices = 0, batch = 0, threads = 1;
   double share_done = 0.25;
 };
 
@@ -85,6 +87,39 @@ void print(const char* what, const std::vector<StepReport>& a, const std::vector
   }
 }
 
+double seconds_since(std::chrono::steady_clock::time_point begin) {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+}
+
+bool same_losses(const StepReport& a, const StepReport& b) {
+  return std::memcmp(a.losses.losses.data(), b.losses.losses.data(), sizeof a.losses.losses) == 0;
+}
+
+/// One process against several, and against itself, in slices: bit for bit. Returns whether it is.
+bool compare_slices(const std::function<std::unique_ptr<TrainingJob>()>& make, const Wish& wish) {
+  auto begin = std::chrono::steady_clock::now();
+  const auto job = make();
+  const std::vector<StepReport> one = alone(*job, wish);
+  std::printf("1 process, %d slices: %.1f ms a step\n", wish.slices,
+              1e3 * seconds_since(begin) / wish.steps);
+  begin = std::chrono::steady_clock::now();
+  const auto several =
+      pixelatent::testing::run_shared(wish.processes, wish.steps, wish.share_done, make);
+  std::printf("%d processes, %d slices: %.1f ms a step\n", wish.processes, wish.slices,
+              1e3 * seconds_since(begin) / wish.steps);
+  std::size_t same = 0;
+  while (same < one.size() && same < several.reports.size() &&
+         same_losses(one[same], several.reports[same])) {
+    ++same;
+  }
+  const bool states = job->save_state().weights == several.state.weights;
+  std::printf("losses are the same bits for %zu of %zu steps, what is saved %s\n", same, one.size(),
+              states ? "to the last byte" : "is NOT the same");
+  std::printf("weights %016llx\n",
+              static_cast<unsigned long long>(dynamic_cast<GanJob&>(*job).weights_fingerprint()));
+  return same == one.size() && states;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -93,17 +128,24 @@ int main(int argc, char** argv) {
   app.add_option("--model", wish.model)->capture_default_str();
   app.add_option("--steps", wish.steps)->capture_default_str();
   app.add_option("--processes", wish.processes)->capture_default_str();
+  app.add_option("--slices", wish.slices, "Bit for bit, as train --slices does")
+      ->capture_default_str();
+  app.add_option("--batch", wish.batch, "0: the model's")->capture_default_str();
+  app.add_option("--threads", wish.threads)->capture_default_str();
   app.add_option("--share-done", wish.share_done)->capture_default_str();
   CLI11_PARSE(app, argc, argv);
-  torch::set_num_threads(1);
+  torch::set_num_threads(wish.threads);
   TrainOptions options;
   options.model = model_kind_from(wish.model).value();
   options.hyper = default_hyper(options.model);
   options.seed = 7;
-  options.threads = 1;
+  if (wish.batch > 0) options.hyper[Setting::Batch] = static_cast<float>(wish.batch);
+  options.threads = wish.threads;
+  options.slices = wish.slices;
   options.device = DeviceChoice::Cpu;
   const auto set = set_of_sheet(PIXELATENT_SAMPLE_SHEET).value();
   const auto make = [&] { return make_job(options, set).value(); };
+  if (wish.slices > 0) return compare_slices(make, wish) ? 0 : 1;
   const auto job = make();
   std::vector<StepReport> whole;
   std::vector<JobState> states;

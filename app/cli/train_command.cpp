@@ -67,6 +67,12 @@ TrainCommand::TrainCommand(CLI::App& app, std::vector<std::string> arguments)
   command_->add_option("--save-every", request_.save_every, "Seconds between checkpoints")
       ->check(CLI::Range(0.1, 3600.0))
       ->capture_default_str();
+  command_
+      ->add_option("--slices", request_.options.slices,
+                   "Compute each batch in so many slices, of four images at least: the same "
+                   "numbers, bit for bit, with any number of processes up to that (default: as "
+                   "the project has been so far; 1: no longer)")
+      ->check(CLI::Range(1, 16));
   command_->add_flag(
       "!--no-metrics", request_.metrics,
       "Don't measure samples while it trains: a twentieth faster, but nothing is known of "

@@ -142,6 +142,12 @@ void TranslateCommand::add_train() {
                    "Train with so many processes on this machine: a CycleGAN with two; any other "
                    "translation is trained by one of them",
                    training_.silence);
+  train_
+      ->add_option("--slices", training_.options.slices,
+                   "2: both halves of a CycleGAN's iteration by themselves, the same numbers, bit "
+                   "for bit, with one process or two (default: as the project has been so far; 1: "
+                   "no longer)")
+      ->check(CLI::Range(1, 2));
   train_->add_flag("--json", json_, "One JSON object per line on standard output");
 }
 

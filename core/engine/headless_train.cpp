@@ -11,6 +11,7 @@
 #include "engine/quality_rows.hpp"
 #include "engine/runs.hpp"
 #include "engine/saved_training.hpp"
+#include "engine/slice_plan.hpp"
 #include "engine/timeline_rows.hpp"
 #include "engine/train_sheets.hpp"
 
@@ -209,12 +210,17 @@ Result<TrainJobReport> train_and_save(const TrainJobRequest& request,
     return tl::unexpected(batch.error());
   }
   if (before->checkpoint) (void)use_batch(request, options.model, options.hyper);
+  const JobState* state = before->checkpoint ? &before->checkpoint->state : nullptr;
+  if (auto planned = plan_slices(request, state, options, say); !planned) {
+    return tl::unexpected(planned.error());
+  }
   if (started_here) {
     auto joined = join_training(request, say);
     if (!joined) return tl::unexpected(joined.error());
     peers = std::move(*joined);
   }
   if (peers) peers->use_device(options);
+  if (auto good = check_device_of_slices(options); !good) return tl::unexpected(good.error());
   SavedTraining job(request, wants_more, peers);
   const bool same_sprites = before->run && before->run->set()->originals() == sheets->sprites;
   const bool other_colours =

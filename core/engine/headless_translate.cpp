@@ -7,6 +7,7 @@
 #include "engine/kept_translation.hpp"
 #include "engine/peer_training.hpp"
 #include "engine/runs.hpp"
+#include "engine/slice_plan.hpp"
 #include "engine/translate_models.hpp"
 #include "engine/translate_sheets.hpp"
 
@@ -214,10 +215,15 @@ Result<TranslateReport> translate_train(
     say("sprites, their pairing or the model have changed: a new run begins; the one so far stays "
         "in the project");
   }
+  const JobState* state = goes_on ? &kept.run->checkpoint.state : nullptr;
+  if (auto planned = plan_slices(together, state, options, say); !planned) {
+    return tl::unexpected(planned.error());
+  }
   const auto peers = join_training(together, say);
   if (!peers) return tl::unexpected(peers.error());
   if (*peers) (*peers)->use_device(options);
-  auto job = make_translate_job(options, *sets, goes_on ? &kept.run->checkpoint.state : nullptr);
+  if (auto good = check_device_of_slices(options); !good) return tl::unexpected(good.error());
+  auto job = make_translate_job(options, *sets, state);
   if (job && *peers) job = (*peers)->lead_translation(std::move(*job), options);
   if (!job) return tl::unexpected(job.error());
   auto store = store_for(request, kept);

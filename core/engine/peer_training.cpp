@@ -40,6 +40,7 @@ Result<PeerTerms> terms_of(const TrainJobRequest& request) {
       {"--canvas", request.canvas ? text_of(*request.canvas) : std::string()},
       {"--palette-size", text_or_nothing(request.colours)},
       {"--batch", text_or_nothing(request.batch)},
+      {"--slices", request.options.slices > 0 ? std::to_string(request.options.slices) : ""},
       {"--seed", std::to_string(request.options.seed)},
       {"--minutes", text_or_nothing(request.options.minutes)},
       {"--images", text_or_nothing(request.options.images)}};
@@ -49,6 +50,12 @@ Result<PeerTerms> terms_of(const TrainJobRequest& request) {
   if (!sheets) return tl::unexpected(sheets.error());
   terms.sheets = std::move(*sheets);
   return terms;
+}
+
+/// Slices are computed on processors.
+DeviceChoice device_asked(const TrainJobRequest& request) {
+  const bool chosen = request.options.device == DeviceChoice::Auto && request.options.slices > 1;
+  return chosen ? DeviceChoice::Cpu : request.options.device;
 }
 
 }  // namespace
@@ -79,7 +86,7 @@ Result<std::shared_ptr<PeerSession>> join_training(const TrainJobRequest& reques
     say(note);
   }
   allow_last_resort();
-  return PeerSession::join(*request.peers, *terms, request.silence, request.options.device);
+  return PeerSession::join(*request.peers, *terms, request.silence, device_asked(request));
 }
 
 Result<TrainJobReport> follow_training(

@@ -20,6 +20,16 @@ std::unique_ptr<torch::optim::Adam> adam_of(const torch::nn::Module& net, double
       net.parameters(), torch::optim::AdamOptions(rate).betas({betas[0], betas[1]}));
 }
 
+void add_statistics(const torch::nn::Module& net, SlicedGradients::Statistics& statistics) {
+  for (const auto& module : net.modules()) {
+    const auto* norm = module->as<torch::nn::BatchNorm2d>();
+    if (norm == nullptr) continue;
+    statistics.means.push_back(norm->running_mean);
+    statistics.means.push_back(norm->running_var);
+    statistics.counts.push_back(norm->num_batches_tracked);
+  }
+}
+
 }  // namespace
 
 GanJob::GanJob(const TrainOptions& options, std::shared_ptr<const SpriteSet> set,
@@ -35,7 +45,8 @@ GanJob::GanJob(const TrainOptions& options, std::shared_ptr<const SpriteSet> set
       palette_(palette_to_tensor(set_->palette())),
       bound_(torch::zeros({1}, torch::kDouble)),
       kind_(options.model),
-      threads_(threads) {}
+      threads_(threads),
+      slices_(torch::zeros({2}, torch::kDouble)) {}
 
 void GanJob::adopt(const Networks& networks, std::array<double, 2> betas) {
   labels_ = labels_.to(device_);
@@ -56,6 +67,10 @@ void GanJob::adopt(const Networks& networks, std::array<double, 2> betas) {
   parts_.add("optimizer_d", *optimizer_d_);
   parts_.add("rng", rng_);
   parts_.add_mark("step_bound", bound_);
+  parts_.add_mark(kSlicesMark, slices_);
+  for (const auto* net : {&networks.generator, &networks.discriminator}) {
+    add_statistics(*net, statistics_);
+  }
 }
 
 std::string GanJob::device() const { return describe(device_, threads_); }
@@ -77,18 +92,60 @@ void GanJob::compute_gradients(const torch::Tensor& loss, torch::optim::Adam& op
   loss.backward();
 }
 
-double GanJob::descend(const torch::Tensor& loss, torch::optim::Adam& optimizer) {
-  return descend(loss, optimizer, {});
+void GanJob::use_slices(const Slices& slices) { write_mark(slices, slices_); }
+
+Slices GanJob::slices() const {
+  if (!device_.is_cpu()) return {};
+  return mark_read(slices_);
 }
 
-double GanJob::descend(const torch::Tensor& loss, torch::optim::Adam& optimizer,
-                       std::span<double> told) {
-  std::vector<double> losses = {loss.item<double>()};
-  losses.insert(losses.end(), told.begin(), told.end());
+std::vector<GanJob::Piece> GanJob::pieces() const {
+  const Slices in = slices();
+  if (!in.any()) return {{0, part_}};
+  const SliceRange mine = slices_of_rank(in.count, part_.rank, part_.size);
+  std::vector<Piece> pieces;
+  for (int i = 0; i < mine.count; ++i) {
+    pieces.push_back({static_cast<std::size_t>(i), {mine.first + i, in.count}});
+  }
+  return pieces;
+}
+
+std::vector<double> GanJob::look_at(const Piece& piece, torch::optim::Adam& optimizer,
+                                    std::size_t told, const LossOf& loss_of) {
+  std::vector<double> losses(1 + told);
+  const torch::Tensor loss = loss_of(piece, std::span(losses).subspan(1));
+  losses.front() = loss.item<double>();
   // One that ran off still has to tell the others.
   std::isfinite(losses.front()) ? compute_gradients(loss, optimizer) : forget_gradients(optimizer);
+  return losses;
+}
+
+std::vector<double> GanJob::average_slices(torch::optim::Adam& optimizer, std::size_t told,
+                                           const LossOf& loss_of) {
+  SlicedGradients gradients(optimizer, statistics_);
+  std::vector<double> losses(1 + told);
+  for (const Piece& piece : pieces()) {
+    gradients.begin_slice();
+    const std::int64_t images = piece.part.count(batch());
+    // A batch that has become smaller than it was may leave some with none.
+    if (images > 0) losses = look_at(piece, optimizer, told, loss_of);
+    gradients.end_slice(piece.part.rank, images, losses);
+  }
   const auto phase = phases().scope(Phase::Optimizer);
-  step_rule_->average(optimizer, losses);
+  gradients.average(*step_rule_, slices().count, batch(), losses);
+  return losses;
+}
+
+double GanJob::descend(torch::optim::Adam& optimizer, std::span<double> told,
+                       const LossOf& loss_of) {
+  std::vector<double> losses;
+  if (slices().any()) {
+    losses = average_slices(optimizer, told.size(), loss_of);
+  } else {
+    losses = look_at(pieces().front(), optimizer, told.size(), loss_of);
+  }
+  const auto phase = phases().scope(Phase::Optimizer);
+  if (!slices().any()) step_rule_->average(optimizer, losses);
   std::copy(losses.begin() + 1, losses.end(), told.begin());
   if (std::isfinite(losses.front())) step_rule_->apply(optimizer, most_rates());
   return losses.front();

@@ -4,11 +4,14 @@
 #include <torch/torch.h>
 
 #include <array>
+#include <functional>
 #include <span>
 
 #include "model/frozen_generator.hpp"
 #include "train/batch_part.hpp"
 #include "train/job_archive.hpp"
+#include "train/sliced_gradients.hpp"
+#include "train/slices.hpp"
 #include "train/step_rule.hpp"
 #include "train/thread_pacer.hpp"
 #include "train/training_job.hpp"
@@ -31,11 +34,15 @@ class GanJob : public TrainingJob {
 
   /// What is done with gradients from now on, for both networks; never null.
   void use_step_rule(std::shared_ptr<StepRule> rule);
-  /// It computes this part of every batch from now on, and its losses are of that part until the
-  /// step rule has averaged them. What is random is drawn for the whole: all processes with one
-  /// seed draw the same.
+  /// It is one of several processes and computes its part of every batch from now on: its slices,
+  /// where the run has some. Losses are of that part until the step rule has averaged them. What is
+  /// random is drawn for the whole: all processes with one seed draw the same.
   void use_part(BatchPart part) { part_ = part; }
   const BatchPart& part() const { return part_; }
+  /// Batches are computed so from now on, until a state is loaded that has it otherwise; saved with
+  /// all else. Not on a GPU, where sums are in any order anyway.
+  void use_slices(const Slices& slices);
+  Slices slices() const;
   /// Images of one iteration.
   virtual int batch() const = 0;
   /// Of both networks' weights: the same in all processes that train together.
@@ -65,11 +72,19 @@ class GanJob : public TrainingJob {
   };
   void set_rates(const Rates& rates);
 
-  /// Gradients of a loss that is finite, in the optimizer's parameters, and then a step. Returns
-  /// the loss; one that is not finite changes nothing.
-  double descend(const torch::Tensor& loss, torch::optim::Adam& optimizer);
-  /// The same with losses that are told of beside it: averaged with it, where anything is.
-  double descend(const torch::Tensor& loss, torch::optim::Adam& optimizer, std::span<double> told);
+  /// What of a batch is computed at a time: one of this process's slices, or all that it computes.
+  struct Piece {
+    std::size_t number = 0;  ///< of those that this process computes
+    BatchPart part;
+  };
+  /// Those that this process computes, in order; at least one.
+  std::vector<Piece> pieces() const;
+  /// The loss of a piece, as a mean over its images, and those that are told of beside it.
+  using LossOf = std::function<torch::Tensor(const Piece&, std::span<double> told)>;
+  /// Gradients of losses that are finite, in the optimizer's parameters, and then a step. Returns
+  /// the loss of the batch, or of this process's part when nothing is averaged; one that is not
+  /// finite changes nothing. `told` become those of the same images.
+  double descend(torch::optim::Adam& optimizer, std::span<double> told, const LossOf& loss_of);
   /// The first of its two halves.
   static void compute_gradients(const torch::Tensor& loss, torch::optim::Adam& optimizer);
 
@@ -94,8 +109,16 @@ class GanJob : public TrainingJob {
   JobParts parts_;
 
  private:
+  /// One piece's gradients, in the optimizer's parameters; its losses, `told` after the first.
+  static std::vector<double> look_at(const Piece& piece, torch::optim::Adam& optimizer,
+                                     std::size_t told, const LossOf& loss_of);
+  std::vector<double> average_slices(torch::optim::Adam& optimizer, std::size_t told,
+                                     const LossOf& loss_of);
+
   ModelKind kind_;
   int threads_;
+  torch::Tensor slices_;  ///< [2] double: Slices' numbers, all 0 without
+  SlicedGradients::Statistics statistics_;
   std::vector<std::uint8_t> good_state_;
 };
 

@@ -135,10 +135,14 @@ std::vector<std::uint8_t> JobParts::save() const {
 }
 
 bool JobParts::holds(const std::vector<std::uint8_t>& bytes, const std::string& name) {
+  return mark_in(bytes, name).defined();
+}
+
+torch::Tensor JobParts::mark_in(const std::vector<std::uint8_t>& bytes, const std::string& name) {
   torch::serialize::InputArchive root;
   root.load_from(reinterpret_cast<const char*>(bytes.data()), bytes.size(), torch::kCPU);
   torch::Tensor value;
-  return root.try_read(name, value);
+  return root.try_read(name, value) ? value : torch::Tensor();
 }
 
 void JobParts::load(const std::vector<std::uint8_t>& bytes) {

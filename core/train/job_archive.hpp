@@ -22,6 +22,8 @@ class JobParts {
 
   /// Whether saved bytes have a tensor of that name. Throws c10::Error when they are none.
   static bool holds(const std::vector<std::uint8_t>& bytes, const std::string& name);
+  /// What was saved of a mark; undefined when it was 0. Throws as holds().
+  static torch::Tensor mark_in(const std::vector<std::uint8_t>& bytes, const std::string& name);
 
   /// The same state gives the same bytes.
   std::vector<std::uint8_t> save() const;

@@ -5,6 +5,7 @@
 #include "model/points_to_z.hpp"
 #include "train/device.hpp"
 #include "train/plain_gan_job.hpp"
+#include "train/slices.hpp"
 #include "train/sprite_job.hpp"
 
 namespace pixelatent {
@@ -70,15 +71,21 @@ static_assert(kMakers.back() != nullptr);
 
 }  // namespace
 
-Result<std::unique_ptr<TrainingJob>> make_job(const TrainOptions& options,
+Result<std::unique_ptr<TrainingJob>> make_job(const TrainOptions& asked,
                                               std::shared_ptr<const SpriteSet> set,
                                               const JobState* saved) {
-  const auto device = choose_device(options.device, options.gpu);
+  const auto device = choose_device(asked.device, asked.gpu);
   if (!device) return tl::unexpected(device.error());
+  TrainOptions options = asked;
+  Slices slices;
+  if (device->is_cpu()) slices = slices_for(asked, saved == nullptr ? slices : slices_in(*saved));
+  if (slices.any()) options.threads = slices.threads;
   const int threads = choose_threads(options.threads);
   torch::set_num_threads(threads);
   const Maker maker = kMakers.at(static_cast<std::size_t>(options.model));
-  return maker(options, std::move(set), *device, threads, saved);
+  auto job = maker(options, std::move(set), *device, threads, saved);
+  if (job && device->is_cpu()) dynamic_cast<GanJob&>(**job).use_slices(slices);
+  return job;
 }
 
 }  // namespace pixelatent

@@ -55,6 +55,14 @@ HyperParams in_range(HyperParams hyper) {
   return hyper;
 }
 
+int images_of_batch(ModelKind kind, const HyperParams& hyper) {
+  constexpr int kPublished = 64;
+  const auto settings = traits_of(kind).settings;
+  const bool set = std::ranges::find(settings, Setting::Batch, &ModelSetting::setting) !=
+                   std::ranges::end(settings);
+  return set ? hyper.whole(Setting::Batch) : kPublished;
+}
+
 HyperParams default_hyper(ModelKind kind) {
   HyperParams hyper;
   for (const ModelSetting& own : traits_of(kind).settings) hyper[own.setting] = own.value;

@@ -31,6 +31,8 @@ struct HyperParams {
 HyperParams in_range(HyperParams hyper);
 /// The published or measured settings of each model.
 HyperParams default_hyper(ModelKind kind);
+/// Images of an iteration: a setting of some models, 64 (as published) of the others.
+int images_of_batch(ModelKind kind, const HyperParams& hyper);
 
 struct TrainOptions {
   ModelKind model = ModelKind::Sprite;
@@ -40,6 +42,10 @@ struct TrainOptions {
   DeviceChoice device = DeviceChoice::Auto;
   int gpu = 0;  ///< which of several, where one computes
   HyperParams hyper;
+  /// A batch is computed in so many slices, one by one and always with the same number of threads,
+  /// so that any number of processes comes to the same bits (train/slices.hpp); 0: as the run has
+  /// been so far, 1: whole.
+  int slices = 0;
   CodeKind codes = CodeKind::Pixels;  ///< of a Sprite GAN; a run keeps to what it began with
   /// Rates that a weight of a Sprite GAN moves in a step at most (train/gan_job.hpp); 0: as far as
   /// Adam will. A run keeps to what it began with; other numbers are for comparing.

@@ -17,8 +17,6 @@ namespace pixelatent {
 
 namespace {
 
-constexpr int kPlainBatch = 64;
-
 constexpr std::array<double, 2> kBetas = {0.5, 0.999};
 
 GeneratorSpec::Kind networks_of(ModelKind model) {
@@ -52,16 +50,30 @@ PlainGanJob::PlainGanJob(const TrainOptions& options, std::shared_ptr<const Spri
       points_to_z(fixed_points({size, size, 0, nullptr}, options.seed), size, nullptr).to(device_);
 }
 
-int PlainGanJob::batch() const { return kPlainBatch; }
+int PlainGanJob::batch() const { return images_of_batch(model(), hyper_); }
+
+void PlainGanJob::begin_piece(const Piece& piece) {
+  piece_ = piece.part;
+  piece.number == 0 ? tape_.begin_batch() : tape_.begin_slice();
+}
+
+template <class Draw>
+torch::Tensor PlainGanJob::drawn(const Draw& draw) {
+  return piece_.rows(tape_.next(draw));
+}
 
 torch::Tensor PlainGanJob::draw_uniform(torch::IntArrayRef shape) {
-  std::vector<std::int64_t> whole = shape.vec();
-  whole.front() = kPlainBatch;
-  return part_.rows(rand(whole, rng_));
+  return drawn([&] {
+    std::vector<std::int64_t> whole = shape.vec();
+    whole.front() = batch();
+    return rand(whole, rng_);
+  });
 }
 
 torch::Tensor PlainGanJob::draw_batch() {
-  const torch::Tensor which = part_.rows(randint(0, set_->size(), {kPlainBatch}, rng_)).to(device_);
+  const auto phase = phases().scope(Phase::Draw);
+  const torch::Tensor which =
+      drawn([&] { return randint(0, set_->size(), {batch()}, rng_); }).to(device_);
   return indices_to_signed(labels_.index_select(0, which), palette_);
 }
 
@@ -69,39 +81,43 @@ torch::Tensor PlainGanJob::draw_fake() {
   torch::Tensor z;
   {
     const auto phase = phases().scope(Phase::Draw);
-    z = part_.rows(randn({kPlainBatch, generator_->latent_size()}, rng_)).to(device_);
+    z = drawn([&] { return randn({batch(), generator_->latent_size()}, rng_); }).to(device_);
   }
   const auto phase = phases().scope(Phase::Generator);
   return generator_->forward(z);
 }
 
-double PlainGanJob::discriminator_step(const torch::Tensor& real, const torch::Tensor& fake) {
+double PlainGanJob::discriminator_step() {
   const auto phase = phases().scope(Phase::Discriminator);
-  // Detached: the discriminator's step must not reach the generator.
-  return descend(gan_discriminator_loss(judge_(real), judge_(fake.detach())), *optimizer_d_);
+  fakes_.clear();
+  return descend(*optimizer_d_, {}, [this](const Piece& piece, std::span<double>) {
+    begin_piece(piece);
+    const torch::Tensor real = draw_batch();
+    fakes_.push_back(draw_fake());
+    // Detached: the discriminator's step must not reach the generator.
+    return gan_discriminator_loss(judge_(real), judge_(fakes_.back().detach()));
+  });
 }
 
-double PlainGanJob::generator_step(const torch::Tensor& fake) {
+double PlainGanJob::generator_step() {
   const auto phase = phases().scope(Phase::GeneratorStep);
   require_gradients(*discriminator_, false);
-  const double value = descend(gan_generator_loss(judge_(fake)), *optimizer_g_);
+  const double value = descend(*optimizer_g_, {}, [this](const Piece& piece, std::span<double>) {
+    begin_piece(piece);
+    return gan_generator_loss(judge_(fakes_.at(piece.number)));
+  });
+  fakes_.clear();
   require_gradients(*discriminator_, true);
   return value;
 }
 
 Result<StepReport> PlainGanJob::step(double, const std::stop_token& stop) {
   const PacedIteration paced(pacer_);
-  torch::Tensor real;
-  {
-    const auto phase = phases().scope(Phase::Draw);
-    real = draw_batch();
-  }
-  const torch::Tensor fake = draw_fake();
   StepReport report;
-  report.images = kPlainBatch;
-  report.losses[Loss::Discriminator] = static_cast<float>(discriminator_step(real, fake));
+  report.images = batch();
+  report.losses[Loss::Discriminator] = static_cast<float>(discriminator_step());
   if (stop.stop_requested()) return fail(ErrorCode::Cancelled, "stopped");
-  report.losses[Loss::Generator] = static_cast<float>(generator_step(fake));
+  report.losses[Loss::Generator] = static_cast<float>(generator_step());
   if (!std::isfinite(report.losses[Loss::Discriminator]) ||
       !std::isfinite(report.losses[Loss::Generator])) {
     return fail(ErrorCode::Diverged, "a loss was not a number");

@@ -3,7 +3,9 @@
 #include <torch/torch.h>
 
 #include <functional>
+#include <vector>
 
+#include "train/draw_tape.hpp"
 #include "train/gan_job.hpp"
 
 namespace pixelatent {
@@ -24,20 +26,28 @@ class PlainGanJob : public GanJob {
 
   GeneratorNet& generator() { return *generator_; }
   torch::nn::Module& discriminator() { return *discriminator_; }
-  /// The two halves of a step. They return the loss and leave the other network as it is.
-  double discriminator_step(const torch::Tensor& real, const torch::Tensor& fake);
-  double generator_step(const torch::Tensor& fake);
+  /// The two halves of a step. They return the loss and leave the other network as it is; what the
+  /// first one has drawn and made is what the second one goes on with.
+  double discriminator_step();
+  double generator_step();
 
  private:
+  /// Goes from one piece of a batch to the next.
+  void begin_piece(const Piece& piece);
+  /// Drawn for the whole batch; this piece's rows of it.
+  template <class Draw>
+  torch::Tensor drawn(const Draw& draw);
   torch::Tensor draw_batch();
   torch::Tensor draw_fake();
-  /// Drawn for the whole batch; this process's rows of it.
   torch::Tensor draw_uniform(torch::IntArrayRef shape);
 
   std::shared_ptr<GeneratorNet> generator_;
   std::shared_ptr<torch::nn::Module> discriminator_;
   std::function<torch::Tensor(const torch::Tensor&)> judge_;
   torch::Tensor sample_z_;
+  DrawTape tape_;
+  BatchPart piece_;                   ///< what is being computed
+  std::vector<torch::Tensor> fakes_;  ///< by piece, of the last discriminator_step()
 };
 
 }  // namespace pixelatent

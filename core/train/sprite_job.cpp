@@ -89,8 +89,11 @@ StepDraws SpriteJob::draw_all(bool warm) {
   HyperParams now = hyper_;
   now[Setting::Augmentation] =
       static_cast<float>(augmentation_.share(static_cast<double>(hyper_[Setting::Augmentation])));
-  const StepDraws draws = draw_step(*codes_, now, spec_.canvas, warm, rng_);
-  return part_.is_whole() ? draws : draws.part(part_.of(batch()), spec_.canvas);
+  return draw_step(*codes_, now, spec_.canvas, warm, rng_);
+}
+
+StepDraws SpriteJob::draw_part(const StepDraws& all, const BatchPart& part) const {
+  return part.is_whole() ? all : all.part(part.of(batch()), spec_.canvas);
 }
 
 StepDraws SpriteJob::next_draws(bool warm) {
@@ -127,26 +130,27 @@ torch::Tensor SpriteJob::redraw_loss(const Pass& pass) const {
   return multi_scale_l1(pass.own, pass.real) + kCrossEntropy * pass.cross_entropy;
 }
 
-torch::Tensor SpriteJob::discriminator_loss(const Pass& pass, const StepDraws& draws) {
+torch::Tensor SpriteJob::discriminator_loss(Pass& pass, const StepDraws& draws) {
   // Detached: the discriminator's step must not reach the generator.
   const torch::Tensor x = augmented(pass.real, draws.augment[0]);
   const torch::Tensor y = augmented(pass.fake.detach(), draws.augment[1]);
-  if (penalty_is_due()) return penalized_loss(x, y);
+  if (penalty_is_due()) return penalized_loss(pass, x, y);
   const auto verdict = discriminator_->forward(torch::cat({x, y}));
   const auto whole = verdict.whole.chunk(2), patches = verdict.patches.chunk(2);
-  real_scores_ = whole[0].detach();
+  pass.real_scores = whole[0].detach();
   return relativistic_loss(whole[0], whole[1]) +
          kPatches * gan_discriminator_loss(patches[0], patches[1]);
 }
 
-torch::Tensor SpriteJob::penalized_loss(const torch::Tensor& real, const torch::Tensor& fake) {
+torch::Tensor SpriteJob::penalized_loss(Pass& pass, const torch::Tensor& real,
+                                        const torch::Tensor& fake) {
   const auto phase = phases().scope(Phase::Penalty);
   const torch::Tensor x = real.detach().requires_grad_(), y = fake.detach().requires_grad_();
   const auto r = discriminator_->forward(x), f = discriminator_->forward(y);
   const auto penalty = [](const SpriteDiscriminator::Verdict& v, const torch::Tensor& images) {
     return gradient_penalty(v.whole + kPatchPenalty * v.patches.mean(1), images);
   };
-  real_scores_ = r.whole.detach();
+  pass.real_scores = r.whole.detach();
   return relativistic_loss(r.whole, f.whole) +
          kPatches * gan_discriminator_loss(r.patches, f.patches) +
          hyper_[Setting::Penalty] / 2 * kLazy * (penalty(r, x) + penalty(f, y));
@@ -154,7 +158,7 @@ torch::Tensor SpriteJob::penalized_loss(const torch::Tensor& real, const torch::
 
 torch::Tensor SpriteJob::adversarial_loss(const Pass& pass, const StepDraws& draws) {
   const auto verdict = discriminator_->forward(augmented(pass.fake, draws.augment[2]));
-  return relativistic_loss(verdict.whole, real_scores_) +
+  return relativistic_loss(verdict.whole, pass.real_scores) +
          kPatches * gan_generator_loss(verdict.patches);
 }
 
@@ -165,35 +169,57 @@ torch::Tensor SpriteJob::straying_loss(const Pass& pass) const {
   return hyper_[Setting::Redraw] * kStraying * straying(pass.fake, pass.children, kMended);
 }
 
-double SpriteJob::discriminator_step(const Pass& pass, const StepDraws& draws) {
+std::vector<SpriteJob::Halfway> SpriteJob::begin_pieces(const StepDraws& drawn) {
+  std::vector<Halfway> begun;
+  for (const Piece& piece : pieces()) {
+    Halfway& half = begun.emplace_back();
+    if (piece.part.count(batch()) == 0) continue;
+    half.draws = draw_part(drawn, piece.part);
+    if (!device_.is_cpu()) half.draws = half.draws.on(device_);
+    half.pass = draw(half.draws);
+  }
+  return begun;
+}
+
+double SpriteJob::discriminator_step(std::vector<Halfway>& pieces) {
   const auto phase = phases().scope(Phase::Discriminator);
-  const double value = descend(discriminator_loss(pass, draws), *optimizer_d_);
+  const double value =
+      descend(*optimizer_d_, {}, [this, &pieces](const Piece& piece, std::span<double>) {
+        Halfway& half = pieces.at(piece.number);
+        return discriminator_loss(half.pass, half.draws);
+      });
   if (std::isfinite(value)) progress_[1] += 1;
   return value;
 }
 
-bool SpriteJob::improve_generator(const Pass& pass, const StepDraws& draws, MetricPoint& losses) {
+torch::Tensor SpriteJob::generator_loss(const Halfway& piece, std::span<double> told) {
+  const torch::Tensor redraw = redraw_loss(piece.pass);
+  told[0] = redraw.item<double>();
+  const torch::Tensor loss = hyper_[Setting::Redraw] * redraw;
+  told[1] = std::nan("");  // not judged yet
+  if (!piece.pass.fake.defined()) return loss;
+  const torch::Tensor adversarial = adversarial_loss(piece.pass, piece.draws);
+  told[1] = adversarial.item<double>();
+  return loss + adversarial + straying_loss(piece.pass);
+}
+
+bool SpriteJob::improve_generator(const std::vector<Halfway>& pieces, MetricPoint& losses) {
   const auto phase = phases().scope(Phase::GeneratorStep);
-  const torch::Tensor redraw = redraw_loss(pass);
-  std::array<double, 2> told = {redraw.item<double>(), 0};
-  torch::Tensor loss = hyper_[Setting::Redraw] * redraw;
+  std::array<double, 2> told{};
   require_gradients(*discriminator_, false);
-  const bool judged = pass.fake.defined();
-  if (judged) {
-    const torch::Tensor adversarial = adversarial_loss(pass, draws);
-    told[1] = adversarial.item<double>();
-    loss = loss + adversarial + straying_loss(pass);
-  }
-  const double value = descend(loss, *optimizer_g_, told);
+  const double value =
+      descend(*optimizer_g_, told, [this, &pieces](const Piece& piece, std::span<double> of_piece) {
+        return generator_loss(pieces.at(piece.number), of_piece);
+      });
   losses[Loss::Redraw] = static_cast<float>(told[0]);
-  if (judged) losses[Loss::Generator] = static_cast<float>(told[1]);
+  losses[Loss::Generator] = static_cast<float>(told[1]);
   require_gradients(*discriminator_, true);
   return std::isfinite(value);
 }
 
 double SpriteJob::discriminator_step_alone() {
-  const StepDraws draws = draw_all(/*warm=*/false);
-  return discriminator_step(draw(draws), draws);
+  std::vector<Halfway> pieces = begin_pieces(draw_all(/*warm=*/false));
+  return discriminator_step(pieces);
 }
 
 void SpriteJob::update_shadow() {
@@ -221,7 +247,9 @@ Result<StepReport> SpriteJob::step(double share_done, const std::stop_token& sto
   const Rates rates = rates_at(share_done);
   set_rates(rates);
   rate_.fill_(rates.generator);
-  if (auto done = recorded_ ? replay(draws, rates, report) : compute(draws, report, stop); !done) {
+  if (auto done =
+          recorded_ ? replay(draw_part(draws, part_), rates, report) : compute(draws, report, stop);
+      !done) {
     return tl::unexpected(done.error());
   }
   augmentation_.judged(static_cast<double>(report.losses[Loss::Generator]), report.images);
@@ -231,14 +259,13 @@ Result<StepReport> SpriteJob::step(double share_done, const std::stop_token& sto
 
 Result<> SpriteJob::compute(const StepDraws& drawn, StepReport& report,
                             const std::stop_token& stop) {
-  const StepDraws draws = device_.is_cpu() ? drawn : drawn.on(device_);
-  const Pass pass = draw(draws);
-  if (pass.fake.defined()) {
-    report.losses[Loss::Discriminator] = static_cast<float>(discriminator_step(pass, draws));
+  std::vector<Halfway> pieces = begin_pieces(drawn);
+  if (!report.warming_up) {
+    report.losses[Loss::Discriminator] = static_cast<float>(discriminator_step(pieces));
     if (stop.stop_requested()) return fail(ErrorCode::Cancelled, "stopped");
     if (!std::isfinite(report.losses[Loss::Discriminator])) return ran_off();
   }
-  if (!improve_generator(pass, draws, report.losses)) return ran_off();
+  if (!improve_generator(pieces, report.losses)) return ran_off();
   update_shadow();
   return {};
 }
@@ -269,7 +296,7 @@ Result<> SpriteJob::replay(const StepDraws& draws, const Rates& rates, StepRepor
 }
 
 torch::Tensor SpriteJob::launch(const StepDraws& draws, bool judged) {
-  const Pass pass = draw(draws);
+  Pass pass = draw(draws);
   torch::Tensor judgement = torch::full({1}, std::nan(""), palette_.options());
   torch::Tensor adversarial = judgement[0];
   if (judged) {

@@ -45,23 +45,34 @@ class SpriteJob : public GanJob {
     torch::Tensor cross_entropy;  ///< of their pixels
     torch::Tensor fake;           ///< [B, 4, H, W]: blends; undefined in a warm-up
     torch::Tensor children;       ///< [B, 4, H, W]: what their codes hold; with parts alone
+    torch::Tensor real_scores;    ///< of the discriminator's step, for the generator's
   };
   /// Both networks', `share_done` of a limited run; the full ones when it is below 0.
   Rates rates_at(double share_done) const;
   bool warming_up(double share_done) const;
   bool penalty_is_due() const;
+  /// For the whole batch; draw_part(): what of it a piece is.
   StepDraws draw_all(bool warm);
+  StepDraws draw_part(const StepDraws& all, const BatchPart& part) const;
   StepDraws next_draws(bool warm);
   Pass draw(const StepDraws& draws);
   torch::Tensor augmented(const torch::Tensor& images, const AugmentDraw& draw);
   torch::Tensor redraw_loss(const Pass& pass) const;
-  torch::Tensor discriminator_loss(const Pass& pass, const StepDraws& draws);
-  torch::Tensor penalized_loss(const torch::Tensor& real, const torch::Tensor& fake);
+  torch::Tensor discriminator_loss(Pass& pass, const StepDraws& draws);
+  torch::Tensor penalized_loss(Pass& pass, const torch::Tensor& real, const torch::Tensor& fake);
   torch::Tensor adversarial_loss(const Pass& pass, const StepDraws& draws);
   torch::Tensor straying_loss(const Pass& pass) const;
-  double discriminator_step(const Pass& pass, const StepDraws& draws);
+  /// Pieces of an iteration as far as they have come.
+  struct Halfway {
+    StepDraws draws;
+    Pass pass;
+  };
+  double discriminator_step(std::vector<Halfway>& pieces);
   /// Against the redrawing alone in a warm-up. False: not a finite number.
-  bool improve_generator(const Pass& pass, const StepDraws& draws, MetricPoint& losses);
+  bool improve_generator(const std::vector<Halfway>& pieces, MetricPoint& losses);
+  torch::Tensor generator_loss(const Halfway& piece, std::span<double> told);
+  /// Draws, and what the generator makes of them, for every piece that has images.
+  std::vector<Halfway> begin_pieces(const StepDraws& drawn);
   /// One iteration, looking at losses before using them.
   Result<> compute(const StepDraws& drawn, StepReport& report, const std::stop_token& stop);
   /// The same as a GPU likes it: all of it at one go, looking at losses afterwards.
@@ -78,8 +89,7 @@ class SpriteJob : public GanJob {
   torch::Tensor encoder_state_;  ///< as SpriteEncoder::packed()
   torch::Tensor part_map_;       ///< [H, W], with codes of pixels: where parts lie to begin with
   std::shared_ptr<const SpriteCodes> codes_;
-  torch::Tensor real_scores_;  ///< of the discriminator's last step, for the generator's
-  torch::Tensor progress_;     ///< [2] iterations, and iterations with the discriminator
+  torch::Tensor progress_;  ///< [2] iterations, and iterations with the discriminator
   AdaptiveAugmentation augmentation_;
   torch::Tensor rate_;  ///< [1] the learning rate of the newest iteration; 0 before the first
   std::vector<LatentPoint> sample_points_;

@@ -4,6 +4,8 @@
 
 #include <span>
 
+#include "train/slice_tree.hpp"
+
 namespace pixelatent {
 
 /// The seam between computing gradients and using them: whoever trains with several processes
@@ -16,6 +18,12 @@ class StepRule {
   /// become their means over all images of the batch, here and elsewhere. A loss that is not finite
   /// anywhere is not finite then, and there is no step.
   virtual void average(torch::optim::Adam&, std::span<double> /*losses*/) {}
+  /// The same where batches are computed in slices (train/sliced_gradients.hpp), once an iteration
+  /// for each network: `mine` has the slices of this process, and what comes back is the total of
+  /// all `slices`, here and elsewhere. The last kSpare numbers of a slice are the rule's own, 0 at
+  /// first.
+  virtual torch::Tensor sum(SliceTree mine, int /*slices*/) { return mine.total(); }
+  static constexpr int kSpare = 1;
   /// The optimizer's parameters have their gradients; afterwards they are a step further, bounded
   /// as adam_step() says.
   virtual void apply(torch::optim::Adam& optimizer, double most_rates) = 0;

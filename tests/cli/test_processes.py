@@ -105,6 +105,33 @@ for processes in (2, 1, 3):
     seen += 96
     b.expect(whole(project, f"{processes} processes") == seen, f"not {seen} images in the project", run)
 
+
+# --- In slices: the same project by other numbers of processes --------------------------------------
+def in_slices(name, *legs):
+    """Trains by so many processes, one leg after the other; the bytes of what it draws then, and what was told."""
+    told = []
+    for number, processes in enumerate(legs):
+        more = ["--sheet", sheet, "--slices", 4] if number == 0 else []
+        more += ["--processes", processes] if processes > 1 else []
+        run = b.run("train", "--project", name, "--images", 32, "--no-metrics", "--json", "--device", "cpu", *more)
+        b.expect(run.code == 0 and run.err == "", f"4 slices, {processes} processes", run)
+        told += [e["text"] for e in map(json.loads, run.out.splitlines()) if e["event"] == "info"]
+    drawn = b.run("sample", "--project", name, "--count", 9, "--novelty", 1.2, "--out", f"{name}.png")
+    b.expect(drawn.code == 0, "samples of it", drawn)
+    return (b.folder / f"{name}.png").read_bytes(), told
+
+
+alone, told = in_slices("alone.pxl", 1, 1)
+b.expect(sum("4 slices, by one thread: bit for bit the same with 1 to 4" in t for t in told) == 2, f"not told: {told}")
+together, told = in_slices("together.pxl", 2, 3)
+b.expect(alone == together, "in slices, 2 and then 3 processes draw something else than one")
+b.expect(not any("so far" in text for text in told), f"slices are not kept: {told}")
+b.fails(b.run("train", "--project", "together.pxl", "--slices", 2, "--processes", 3, "--no-metrics", "--json"),
+        "2 slices can be shared by 2 processes at most")
+b.fails(b.run("train", "--project", "together.pxl", "--slices", 6, "--no-metrics", "--json"), "4 slices at most", "--batch")
+run = b.run("train", "--project", "together.pxl", "--slices", 1, "--images", 16, "--no-metrics", "--json")
+b.expect(run.code == 0 and "from here on it is not" in run.out, "slices are not let go of", run)
+
 # --- What is asked for and can't be ------------------------------------------------------------------
 b.fails(b.run("train", "--project", "no.pxl", "--sheet", "none.png", "--processes", 2), "none.png", "no such file")
 b.fails(b.run("train", "--project", "no.pxl", "--sheet", sheet, "--processes", 20, "--no-metrics", "--json"),

@@ -40,9 +40,49 @@ AveragingStep::Buffer& AveragingStep::buffer_for(torch::optim::Adam& optimizer,
   return buffer;
 }
 
-void AveragingStep::count_round(const Buffer& buffer) {
+void AveragingStep::count_round(std::int64_t numbers, double times) {
   ++traffic_.rounds;
-  traffic_.bytes += buffer.flat.numel() * static_cast<std::int64_t>(sizeof(float));
+  const double elsewhere = static_cast<double>(group_->size() - 1) / group_->size();
+  traffic_.bytes +=
+      static_cast<std::int64_t>(times * elsewhere * sizeof(float) * static_cast<double>(numbers));
+}
+
+/// Every process sums its share of the numbers over all nodes of the tree, which the others send
+/// it, and tells the others: as much as an all-reduce sends where a process has one node, and in an
+/// order that doesn't depend on the number of processes.
+torch::Tensor AveragingStep::sum(SliceTree mine, int slices) {
+  const torch::NoGradGuard no_grad;
+  const auto begin = StepClock::now();
+  const int size = group_->size();
+  std::vector<std::vector<SliceRange>> blocks;
+  std::vector<std::int64_t> rows;
+  for (int rank = 0; rank < size; ++rank) {
+    blocks.push_back(blocks_of(slices_of_rank(slices, rank, size)));
+    rows.push_back(static_cast<std::int64_t>(blocks.back().size()));
+  }
+  const auto& nodes = mine.nodes();
+  TORCH_CHECK(nodes.size() == blocks[static_cast<std::size_t>(group_->rank())].size(),
+              "a process has other slices than its own");
+  const std::int64_t length = nodes.front().sum.numel(), share = (length + size - 1) / size;
+  nodes.front().sum[-1] = wishes_ ? 1.0F : 0.0F;
+  torch::Tensor sent = torch::zeros({size, static_cast<std::int64_t>(nodes.size()), share});
+  for (std::size_t i = 0; i < nodes.size(); ++i) {
+    for (int to = 0; to < size; ++to) {
+      const torch::Tensor some = nodes[i].sum.slice(0, to * share, (to + 1) * share);
+      sent[to][static_cast<std::int64_t>(i)].slice(0, 0, some.numel()).copy_(some);
+    }
+  }
+  const torch::Tensor got = group_->exchange(sent, rows);
+  SliceTree all;
+  std::int64_t row = 0;
+  for (const auto& of_rank : blocks) {
+    for (const SliceRange& block : of_rank) all.add({block, got[row++]});
+  }
+  torch::Tensor total = torch::cat(group_->gather(all.total())).slice(0, 0, length).contiguous();
+  if (total[-1].item<float>() > 0) somebody_wishes_ = true;
+  count_round(length, 1.0 + static_cast<double>(nodes.size()));
+  traffic_.seconds += std::chrono::duration<double>(StepClock::now() - begin).count();
+  return total;
 }
 
 void AveragingStep::average(torch::optim::Adam& optimizer, std::span<double> losses) {

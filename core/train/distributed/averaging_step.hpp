@@ -14,7 +14,7 @@ namespace pixelatent {
 /// What went over to the others and how long that took, since training began.
 struct PeerTraffic {
   std::int64_t rounds = 0;  ///< all-reduces
-  std::int64_t bytes = 0;   ///< of their buffers; a ring sends and receives 2 (n - 1) / n of it
+  std::int64_t bytes = 0;   ///< that each process sends for them, and is sent
   double seconds = 0;       ///< in them, waiting for the slowest included
   bool recorded = false;    ///< within recorded iterations, where nobody looks at a clock
 };
@@ -28,6 +28,7 @@ class AveragingStep : public LocalStep {
   AveragingStep(std::shared_ptr<PeerGroup> group, std::function<Images()> images);
 
   void average(torch::optim::Adam& optimizer, std::span<double> losses) override;
+  torch::Tensor sum(SliceTree mine, int slices) override;
   bool records_on(const torch::Device& device) const override;
   void average_recorded(torch::optim::Adam& optimizer, torch::Tensor& losses) override;
   void before_replay() override;
@@ -46,7 +47,9 @@ class AveragingStep : public LocalStep {
     std::vector<torch::Tensor> parameters, parts;  ///< parts of `flat`, laid out as these are
   };
   Buffer& buffer_for(torch::optim::Adam& optimizer, std::int64_t losses);
-  void count_round(const Buffer& buffer);
+  /// So many numbers, of which each process sends the others their shares so many times.
+  void count_round(std::int64_t numbers, double times);
+  void count_round(const Buffer& buffer) { count_round(buffer.flat.numel(), 2); }
 
   std::shared_ptr<PeerGroup> group_;
   std::function<Images()> images_;

@@ -1,5 +1,6 @@
 #include "train/distributed/gloo_group.hpp"
 
+#include <numeric>
 #include <regex>
 #include <torch/csrc/distributed/c10d/PrefixStore.hpp>
 
@@ -108,6 +109,16 @@ std::vector<torch::Tensor> GlooGroup::gather(const torch::Tensor& values) {
   std::vector<torch::Tensor> mine = {values};
   say([&] { return group_->allgather(everybody, mine); });
   return everybody[0];
+}
+
+torch::Tensor GlooGroup::exchange(const torch::Tensor& mine,
+                                  const std::vector<std::int64_t>& rows) {
+  std::vector<std::int64_t> to(rows.size(), mine.size(1)), from = rows;
+  torch::Tensor sent = mine.contiguous().view({-1, mine.size(2)});
+  torch::Tensor got =
+      torch::empty({std::accumulate(rows.begin(), rows.end(), std::int64_t{0}), mine.size(2)});
+  say([&] { return group_->alltoall_base(got, sent, from, to); });
+  return got;
 }
 
 }  // namespace pixelatent

@@ -19,6 +19,7 @@ class GlooGroup : public PeerGroup {
   void sum(torch::Tensor& values) override;
   void broadcast(torch::Tensor& values) override;
   std::vector<torch::Tensor> gather(const torch::Tensor& values) override;
+  torch::Tensor exchange(const torch::Tensor& mine, const std::vector<std::int64_t>& rows) override;
 
  private:
   template <class Say>

@@ -19,6 +19,20 @@ void throw_lost(const std::string& text, std::chrono::milliseconds patience) {
   throw PeerLost(text);
 }
 
+/// Everything to everybody; who can do with less does.
+torch::Tensor PeerGroup::exchange(const torch::Tensor& mine,
+                                  const std::vector<std::int64_t>& rows) {
+  const std::int64_t most = *std::max_element(rows.begin(), rows.end());
+  torch::Tensor padded = torch::zeros({size(), most, mine.size(2)});
+  padded.slice(1, 0, mine.size(1)).copy_(mine);
+  const auto all = gather(padded);
+  std::vector<torch::Tensor> for_me;
+  for (std::size_t from = 0; from < all.size(); ++from) {
+    for_me.push_back(all[from][rank()].slice(0, 0, rows[from]));
+  }
+  return torch::cat(for_me);
+}
+
 std::vector<std::uint8_t> PeerGroup::broadcast_bytes(std::vector<std::uint8_t> bytes) {
   torch::Tensor count = torch::full({1}, static_cast<std::int64_t>(bytes.size()), torch::kLong);
   broadcast(count);

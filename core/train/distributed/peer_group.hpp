@@ -45,6 +45,10 @@ class PeerGroup {
   /// By rank, those of all. Shapes and types are the same everywhere.
   virtual std::vector<torch::Tensor> gather(const torch::Tensor& values) = 0;
 
+  /// Everybody has some rows for everybody: `mine`, [size, rows[rank()], n] float on the processor,
+  /// is by whom they are for. What comes back is [sum of rows, n], by whom they are from.
+  virtual torch::Tensor exchange(const torch::Tensor& mine, const std::vector<std::int64_t>& rows);
+
   /// Rank 0's bytes, which may be of any number.
   std::vector<std::uint8_t> broadcast_bytes(std::vector<std::uint8_t> bytes);
   /// By rank, everybody's text; no longer than kLongestText, the rest is cut off.

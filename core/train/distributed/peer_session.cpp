@@ -4,6 +4,7 @@
 
 #include "train/distributed/peer_session_parts.hpp"
 #include "train/make_job.hpp"
+#include "train/slices.hpp"
 
 namespace pixelatent {
 
@@ -109,7 +110,8 @@ Result<> PeerSession::follow(const TrainOptions& options, const std::function<bo
     std::unique_ptr<TrainingJob> job;
     Result<> ready;
     if (beginning) {
-      beginning->options.threads = options.threads;
+      // Slices are computed as rank 0 computes them.
+      beginning->options.threads = slices_in(beginning->state).any() ? 0 : options.threads;
       use_device(beginning->options);
       auto made = make_job(beginning->options, beginning->set, &beginning->state);
       if (made) {
@@ -178,7 +180,6 @@ std::string PeerSession::traffic_text() const {
   const PeerLink& link = *shared_->link;
   if (!link.averaging || link.steps == 0) return {};
   const PeerTraffic& traffic = link.averaging->traffic();
-  const double share = 2.0 * (size() - 1) / size();
   const auto steps = static_cast<double>(link.steps);
   char in_them[60] = "all-reduces recorded with it";
   if (!traffic.recorded) {
@@ -188,7 +189,7 @@ std::string PeerSession::traffic_text() const {
   char text[200];
   std::snprintf(text, sizeof text, "%d processes: %.*f ms a step, %s; %.1f MB each way", size(),
                 traffic.recorded ? 2 : 0, 1e3 * link.seconds / steps, in_them,
-                1e-6 * share * static_cast<double>(traffic.bytes) / steps);
+                1e-6 * static_cast<double>(traffic.bytes) / steps);
   return text;
 }
 

@@ -1,6 +1,7 @@
 // A session that trains between two sets of sprites.
 #include "train/distributed/peer_session_parts.hpp"
 #include "train/distributed/shared_translation.hpp"
+#include "train/slices.hpp"
 
 namespace pixelatent {
 
@@ -62,7 +63,8 @@ Result<> PeerSession::follow_translation(const TrainOptions& options,
     std::unique_ptr<TranslateJob> job;
     Result<> ready;
     if (beginning) {
-      beginning->options.threads = options.threads;
+      // Slices are computed as rank 0 computes them.
+      beginning->options.threads = slices_in(beginning->state).any() ? 0 : options.threads;
       use_device(beginning->options);
       auto made = make_translate_job(beginning->options,
                                      {beginning->set, beginning->other_side,

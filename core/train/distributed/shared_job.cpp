@@ -10,6 +10,18 @@ using SharedClock = std::chrono::steady_clock;
 
 GanJob& gan_of(TrainingJob& job) { return dynamic_cast<GanJob&>(job); }
 
+Result<> can_share(const GanJob& job, int size) {
+  const Slices slices = job.slices();
+  if (slices.any() ? slices.count >= size : BatchPart::can_share(job.batch(), size)) return {};
+  const std::string what = slices.any() ? std::to_string(slices.count) + " slices"
+                                        : std::to_string(job.batch()) + " images";
+  const int most = slices.any() ? slices.count : job.batch() / BatchPart::kGroup;
+  return fail(ErrorCode::BadArgument,
+              "a batch of " + what + " can be shared by " + std::to_string(most) +
+                  " processes at most, not " + std::to_string(size),
+              {}, "Start fewer processes.");
+}
+
 }  // namespace
 
 std::string PeerLink::loss_now() {
@@ -29,13 +41,7 @@ Result<> share_job(TrainingJob& job, PeerLink& link) {
                 "a " + std::string(title_of(job.model())) + " is trained by one process");
   }
   const int size = link.training->size();
-  if (!BatchPart::can_share(gan->batch(), size)) {
-    return fail(ErrorCode::BadArgument,
-                "a batch of " + std::to_string(gan->batch()) + " images can be shared by " +
-                    std::to_string(gan->batch() / BatchPart::kGroup) + " processes at most, not " +
-                    std::to_string(size),
-                {}, "Start fewer processes.");
-  }
+  if (auto shared = can_share(*gan, size); !shared) return shared;
   gan->use_part({link.training->rank(), size});
   link.averaging = std::make_shared<AveragingStep>(link.training, [gan] {
     return AveragingStep::Images{gan->part().count(gan->batch()), gan->batch()};

@@ -7,6 +7,7 @@
 #include "dataset/tensors.hpp"
 #include "train/job_support.hpp"
 #include "train/quick_adam.hpp"
+#include "train/sliced_gradients.hpp"
 
 namespace pixelatent {
 
@@ -60,6 +61,7 @@ CycleJob::CycleJob(const TrainOptions& options, TranslateSets sets, torch::Devic
   }
   parts_.add("optimizer_g", *optimizer_g_);
   parts_.add("optimizer_d", *optimizer_d_);
+  parts_.add_mark(kSlicesMark, slices_);
 }
 
 void CycleJob::load_state(const JobState& state) {
@@ -106,6 +108,11 @@ CycleJob::Terms CycleJob::one_side(Made& made, std::size_t from) {
 /// The pools are the same everywhere: each process has seen both.
 void CycleJob::exchange_fakes(Made& made) {
   const torch::NoGradGuard no_grad;
+  if (!half_) {
+    // As the sum below: there are no negative zeros in it.
+    for (torch::Tensor& fake : made.fake) fake = fake.detach() + 0;
+    return;
+  }
   const auto mine = static_cast<std::size_t>(1 - half_->rank);
   torch::Tensor both =
       torch::zeros({2, 4, made.real[0].size(2), made.real[0].size(3)}, made.fake[mine].options());
@@ -117,18 +124,39 @@ void CycleJob::exchange_fakes(Made& made) {
   }
 }
 
-bool CycleJob::computes(std::size_t side) const {
-  return !half_ || side != static_cast<std::size_t>(half_->rank);
+std::vector<std::size_t> CycleJob::halves() const {
+  if (half_) return {static_cast<std::size_t>(half_->rank)};
+  if (device_.is_cpu() && mark_read(slices_).any()) return {0, 1};
+  return {};
 }
 
-bool CycleJob::descend(const torch::Tensor& loss, torch::optim::Adam& optimizer,
-                       std::span<double> told) {
-  std::vector<double> losses = {loss.item<double>()};
-  losses.insert(losses.end(), told.begin(), told.end());
+std::vector<double> CycleJob::look_at(torch::optim::Adam& optimizer, std::size_t half,
+                                      std::size_t told, const LossOf& loss_of) {
+  std::vector<double> losses(1 + told);
+  const torch::Tensor loss = loss_of(half, std::span(losses).subspan(1));
+  losses.front() = loss.item<double>();
   forget_gradients(optimizer);
   if (std::isfinite(losses.front())) loss.backward();
-  // One that ran off still has to tell the other.
-  if (half_) half_->rule->average(optimizer, losses);
+  return losses;
+}
+
+bool CycleJob::descend(torch::optim::Adam& optimizer, std::span<double> told,
+                       const LossOf& loss_of) {
+  const std::vector<std::size_t> mine = halves();
+  std::vector<double> losses(1 + told.size());
+  if (mine.size() == 2) {
+    LocalStep alone;
+    SlicedGradients gradients(optimizer, {});
+    for (const std::size_t half : mine) {
+      losses = look_at(optimizer, half, told.size(), loss_of);
+      gradients.end_slice(static_cast<int>(half), 1, losses);
+    }
+    gradients.average(alone, 2, 1, losses);  // each is a part of the loss, of which this is the sum
+  } else {
+    losses = look_at(optimizer, mine.empty() ? kBothHalves : mine.front(), told.size(), loss_of);
+    // One that ran off still has to tell the other.
+    if (half_) half_->rule->average(optimizer, losses);
+  }
   std::copy(losses.begin() + 1, losses.end(), told.begin());
   if (!std::isfinite(losses.front())) return false;
   adam_step(optimizer);
@@ -139,29 +167,38 @@ CycleJob::Made CycleJob::generator_step() {
   Made made;
   for (auto& critic : critics_) require_gradients(*critic, false);
   for (std::size_t from = 0; from < 2; ++from) made.real[from] = draw(images_[from]);
-  const Terms terms =
-      half_ ? one_side(made, static_cast<std::size_t>(half_->rank)) : both_sides(made);
-  const torch::Tensor loss =
-      terms.adversarial + kCycleWeight * terms.cycle + kIdentityWeight * terms.same;
-  std::array<double, 2> told = {terms.adversarial.item<double>(), terms.cycle.item<double>()};
-  made.finite = descend(loss, *optimizer_g_, told);
+  std::array<double, 2> told{};
+  made.finite =
+      descend(*optimizer_g_, told, [this, &made](std::size_t half, std::span<double> of_half) {
+        const Terms terms = half == kBothHalves ? both_sides(made) : one_side(made, half);
+        of_half[0] = terms.adversarial.item<double>();
+        of_half[1] = terms.cycle.item<double>();
+        return terms.adversarial + kCycleWeight * terms.cycle + kIdentityWeight * terms.same;
+      });
   for (auto& critic : critics_) require_gradients(*critic, true);
-  if (half_) exchange_fakes(made);
+  if (!halves().empty()) exchange_fakes(made);
   made.generator = told[0] / 2;
   made.cycle = told[1] / 2;
   return made;
 }
 
 double CycleJob::critic_step(Made& made) {
-  torch::Tensor loss = torch::zeros({}, torch::TensorOptions(device_));
+  std::array<torch::Tensor, 2> fakes;
   for (std::size_t side = 0; side < 2; ++side) {
-    const torch::Tensor fake = pools_[side].exchange(made.fake[side], rng_);
-    if (!computes(side)) continue;
-    const torch::Tensor scores = critics_[side](torch::cat({made.real[side], fake}));
-    loss = loss + lsgan_critic_loss(scores.slice(0, 0, 1), scores.slice(0, 1, 2));
+    fakes[side] = pools_[side].exchange(made.fake[side], rng_);
   }
-  std::array<double, 1> told = {loss.item<double>()};
-  (void)descend(loss, *optimizer_d_, told);
+  std::array<double, 1> told{};
+  (void)descend(*optimizer_d_, told, [&](std::size_t half, std::span<double> of_half) {
+    torch::Tensor loss = torch::zeros({}, torch::TensorOptions(device_));
+    for (std::size_t side = 0; side < 2; ++side) {
+      // What comes of an image is a fake of the other side.
+      if (side == half) continue;
+      const torch::Tensor scores = critics_[side](torch::cat({made.real[side], fakes[side]}));
+      loss = loss + lsgan_critic_loss(scores.slice(0, 0, 1), scores.slice(0, 1, 2));
+    }
+    of_half[0] = loss.item<double>();
+    return loss;
+  });
   return told[0] / 2;
 }
 

@@ -7,9 +7,11 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <vector>
 
 #include "model/translate/cycle_losses.hpp"
 #include "model/translate/cycle_nets.hpp"
+#include "train/slice_tree.hpp"
 #include "train/step_rule.hpp"
 #include "train/translate/translate_base.hpp"
 
@@ -27,6 +29,10 @@ class CycleJob : public TranslateBase {
   std::vector<Image> translate(Heading heading, std::span<const Image> images,
                                double keep) override;
   void load_state(const JobState& state) override;
+
+  /// Both halves of an iteration are computed one after the other, as two processes would, to the
+  /// last bit; kept with the run. Not on a GPU.
+  void use_slices(const Slices& slices) { write_mark(slices, slices_); }
 
   /// Two processes share an iteration: all that comes of A's image is one's, what comes of B's the
   /// other's, and the two together are the whole. `rule` averages nothing but sums; `sum` does so
@@ -57,12 +63,18 @@ class CycleJob : public TranslateBase {
   };
   Terms both_sides(Made& made);
   Terms one_side(Made& made, std::size_t from);
+  /// Which halves this process computes, by the image that all comes of; none: both at a time.
+  std::vector<std::size_t> halves() const;
   void exchange_fakes(Made& made);
   Made generator_step();
   double critic_step(Made& made);
-  /// Returns whether `loss` was finite; `told` become those of all.
-  bool descend(const torch::Tensor& loss, torch::optim::Adam& optimizer, std::span<double> told);
-  bool computes(std::size_t side) const;
+  /// What is to become less, and those that are told of beside it.
+  using LossOf = std::function<torch::Tensor(std::size_t half, std::span<double> told)>;
+  static constexpr std::size_t kBothHalves = 2;  ///< at a time
+  static std::vector<double> look_at(torch::optim::Adam& optimizer, std::size_t half,
+                                     std::size_t told, const LossOf& loss_of);
+  /// Returns whether the loss was finite; `told` become those of all.
+  bool descend(torch::optim::Adam& optimizer, std::span<double> told, const LossOf& loss_of);
 
   torch::Device device_;
   std::array<torch::Tensor, 2> images_, palettes_;              ///< of A and B; on the device
@@ -71,6 +83,7 @@ class CycleJob : public TranslateBase {
   std::array<ImagePool, 2> pools_;
   std::unique_ptr<torch::optim::Adam> optimizer_g_, optimizer_d_;
   std::optional<Half> half_;
+  torch::Tensor slices_ = torch::zeros({2}, torch::kDouble);
 };
 
 }  // namespace pixelatent

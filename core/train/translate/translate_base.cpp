@@ -62,7 +62,9 @@ Result<std::unique_ptr<TranslateJob>> make_translate_job(const TrainOptions& opt
   if (auto fits = sets.check(); !fits) return tl::unexpected(fits.error());
   const auto device = choose_device(options.device, options.gpu);
   if (!device) return tl::unexpected(device.error());
-  torch::set_num_threads(choose_threads(options.threads));
+  Slices slices;
+  if (device->is_cpu()) slices = slices_for(options, saved == nullptr ? slices : slices_in(*saved));
+  torch::set_num_threads(choose_threads(slices.any() ? slices.threads : options.threads));
   try {
     std::unique_ptr<TranslateJob> job;
     if (options.model == ModelKind::Cyclegan) {
@@ -71,6 +73,7 @@ Result<std::unique_ptr<TranslateJob>> make_translate_job(const TrainOptions& opt
       job = std::make_unique<RestyleJob>(options, std::move(sets));
     }
     if (saved != nullptr) job->load_state(*saved);
+    if (auto* cycle = dynamic_cast<CycleJob*>(job.get())) cycle->use_slices(slices);
     return job;
   } catch (const c10::Error&) {
     if (saved == nullptr) throw;
