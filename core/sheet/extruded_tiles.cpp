@@ -1,6 +1,9 @@
 #include "sheet/extruded_tiles.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <cstdint>
+#include <unordered_map>
 #include <vector>
 
 namespace pixelatent {
@@ -9,6 +12,7 @@ namespace {
 
 constexpr int kWidestRim = 4, kWidestGap = 4, kWidestMargin = 4;  ///< pixels
 constexpr int kFewestTiles = 2;                ///< along either axis
+constexpr double kPlainEdge = 0.75;            ///< share of a tile's edge in one colour
 constexpr double kMostRepeatsInside = 0.2;     ///< share of lines in tiles that are the one before
 
 /// Of every column or row: whether it is the one before it again, and more than one colour, as the
@@ -67,14 +71,16 @@ std::optional<Rims> rims_along(const std::vector<bool>& repeats, int margin) {
   return std::nullopt;
 }
 
-bool one_colour_in(const Image& sheet, const Rect& r) {
-  const Rgba8 first = sheet.at(r.x, r.y);
+/// Nearly all of a tile's edge has one colour.
+bool plain_in(const Image& sheet, const Rect& r) {
+  std::unordered_map<std::uint32_t, int> counts;
+  int most = 0;
   for (int y = r.y; y < r.y + r.h; ++y) {
     for (int x = r.x; x < r.x + r.w; ++x) {
-      if (sheet.at(x, y) != first) return false;
+      most = std::max(most, ++counts[std::bit_cast<std::uint32_t>(sheet.at(x, y))]);
     }
   }
-  return true;
+  return most >= kPlainEdge * r.w * r.h;
 }
 
 /// Filled boxes with sprites in them have plain edges, which look like rims.
@@ -82,7 +88,7 @@ bool mostly_plain_edges(const Image& sheet, const GridSpec& grid) {
   int plain = 0, all = 0;
   for (const Rect& r : cells_of(grid, sheet.width(), sheet.height())) {
     ++all;
-    plain += one_colour_in(sheet, {r.x, r.y, r.w, 1}) && one_colour_in(sheet, {r.x, r.y, 1, r.h});
+    plain += plain_in(sheet, {r.x, r.y, r.w, 1}) && plain_in(sheet, {r.x, r.y, 1, r.h});
   }
   return plain * 2 >= all;
 }
