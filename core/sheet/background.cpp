@@ -78,6 +78,7 @@ std::optional<Rgba8> line_colour(const Image& image) {
 /// Enclosed regions of fewer pixels stay: they may be an eye or a highlight.
 constexpr int kLargeEnclosed = 32 * 32;
 constexpr int kSquareNoise = 16;
+constexpr double kExactBorder = 0.98;
 constexpr int kSpeckPixels = 6;
 constexpr int kNearly = 12;             ///< greatest difference of a channel
 constexpr std::size_t kFewNearly = 24;  ///< colours that close to the key
@@ -96,12 +97,25 @@ std::vector<Likeness> likeness_to(const ColourKey& key, const Image& image) {
   return likeness;
 }
 
+/// How far pixels of its squares may be from their colour: where those on the border are exact,
+/// a dark outline on dark squares is none of them.
+int noise_of(const Checkerboard& board, const Image& image) {
+  int squares = 0, exact = 0;
+  for_border({0, 0, image.width(), image.height()}, [&](int x, int y) {
+    const int distance = colour_distance(image.at(x, y), board.expected(x, y));
+    squares += distance <= kSquareNoise ? 1 : 0;
+    exact += distance == 0 ? 1 : 0;
+  });
+  return exact >= kExactBorder * squares ? 0 : kSquareNoise;
+}
+
 std::vector<Likeness> likeness_to(const Checkerboard& board, const Image& image) {
+  const int noise = noise_of(board, image);
   std::vector<Likeness> likeness;
   likeness.reserve(image.pixels().size());
   for (int y = 0; y < image.height(); ++y) {
     for (int x = 0; x < image.width(); ++x) {
-      const bool alike = colour_distance(image.at(x, y), board.expected(x, y)) <= kSquareNoise;
+      const bool alike = colour_distance(image.at(x, y), board.expected(x, y)) <= noise;
       likeness.push_back(alike ? Likeness::Exact : Likeness::None);
     }
   }

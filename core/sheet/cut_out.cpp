@@ -59,6 +59,8 @@ CutOut cut_out(const Image& sheet) {
     result.grounds_apart = plain.has_value();
     result.image = plain ? *std::move(plain) : without_ground(sheet);
     result.ground = background_colour(sheet);
+    // Before the dividers: the rim of a band would pass for one.
+    if (clear_boxes(result.image)) result.grounds_apart = true;
     if (clear_dividers(result.image)) result.grounds_apart = true;
   }
   if (clear_boxes(result.image)) result.grounds_apart = true;

@@ -1,14 +1,18 @@
 #include "sheet/extruded_tiles.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <cstdint>
+#include <unordered_map>
 #include <vector>
 
 namespace pixelatent {
 
 namespace {
 
-constexpr int kWidestRim = 4, kWidestGap = 4;  ///< pixels
+constexpr int kWidestRim = 4, kWidestGap = 4, kWidestMargin = 4;  ///< pixels
 constexpr int kFewestTiles = 2;                ///< along either axis
+constexpr double kPlainEdge = 0.75;            ///< share of a tile's edge in one colour
 constexpr double kMostRepeatsInside = 0.2;     ///< share of lines in tiles that are the one before
 
 /// Of every column or row: whether it is the one before it again, and more than one colour, as the
@@ -31,6 +35,7 @@ std::vector<bool> repeats_along(const Image& image, bool columns) {
 
 struct Rims {
   int cell = 0, rim = 0, gap = 0;  ///< a gap between the rims of two tiles
+  int margin = 0;                  ///< before the first tile and after the last
   int period() const { return cell + 2 * rim + gap; }
   int tile() const { return cell + 2 * rim; }
 };
@@ -39,8 +44,8 @@ struct Rims {
 bool holds_along(const std::vector<bool>& repeats, const Rims& rims) {
   const int length = static_cast<int>(repeats.size()), period = rims.period();
   int inside = 0, repeated = 0;
-  for (int i = 0; i < length; ++i) {
-    const int place = i % period;
+  for (int i = rims.margin; i < length - rims.margin; ++i) {
+    const int place = (i - rims.margin) % period;
     if (place >= rims.tile()) continue;
     const bool rim = (place > 0 && place <= rims.rim) || place >= rims.rim + rims.cell;
     if (rim && !repeats[static_cast<std::size_t>(i)]) return false;
@@ -51,12 +56,12 @@ bool holds_along(const std::vector<bool>& repeats, const Rims& rims) {
   return repeated <= kMostRepeatsInside * inside;
 }
 
-std::optional<Rims> rims_along(const std::vector<bool>& repeats) {
-  const int length = static_cast<int>(repeats.size());
+std::optional<Rims> rims_along(const std::vector<bool>& repeats, int margin) {
+  const int length = static_cast<int>(repeats.size()) - 2 * margin;
   for (int gap = 0; gap <= kWidestGap; ++gap) {
     for (int rim = kWidestRim; rim >= 1; --rim) {
       for (int cell = kMinCell; cell <= kMaxCell; ++cell) {
-        const Rims rims{cell, rim, gap};
+        const Rims rims{cell, rim, gap, margin};
         const int whole = length + gap;
         if (whole % rims.period() != 0 || whole / rims.period() < kFewestTiles) continue;
         if (holds_along(repeats, rims)) return rims;
@@ -66,14 +71,16 @@ std::optional<Rims> rims_along(const std::vector<bool>& repeats) {
   return std::nullopt;
 }
 
-bool one_colour_in(const Image& sheet, const Rect& r) {
-  const Rgba8 first = sheet.at(r.x, r.y);
+/// Nearly all of a tile's edge has one colour.
+bool plain_in(const Image& sheet, const Rect& r) {
+  std::unordered_map<std::uint32_t, int> counts;
+  int most = 0;
   for (int y = r.y; y < r.y + r.h; ++y) {
     for (int x = r.x; x < r.x + r.w; ++x) {
-      if (sheet.at(x, y) != first) return false;
+      most = std::max(most, ++counts[std::bit_cast<std::uint32_t>(sheet.at(x, y))]);
     }
   }
-  return true;
+  return most >= kPlainEdge * r.w * r.h;
 }
 
 /// Filled boxes with sprites in them have plain edges, which look like rims.
@@ -81,7 +88,7 @@ bool mostly_plain_edges(const Image& sheet, const GridSpec& grid) {
   int plain = 0, all = 0;
   for (const Rect& r : cells_of(grid, sheet.width(), sheet.height())) {
     ++all;
-    plain += one_colour_in(sheet, {r.x, r.y, r.w, 1}) && one_colour_in(sheet, {r.x, r.y, 1, r.h});
+    plain += plain_in(sheet, {r.x, r.y, r.w, 1}) && plain_in(sheet, {r.x, r.y, 1, r.h});
   }
   return plain * 2 >= all;
 }
@@ -89,13 +96,18 @@ bool mostly_plain_edges(const Image& sheet, const GridSpec& grid) {
 }  // namespace
 
 std::optional<GridSpec> find_extruded_tiles(const Image& sheet) {
-  const std::optional<Rims> x = rims_along(repeats_along(sheet, true));
-  if (!x) return std::nullopt;
-  const std::optional<Rims> y = rims_along(repeats_along(sheet, false));
-  if (!y) return std::nullopt;
-  const GridSpec grid{x->cell, y->cell, x->rim, y->rim, 2 * x->rim + x->gap, 2 * y->rim + y->gap};
-  const bool boxes = x->gap + y->gap > 0 && mostly_plain_edges(sheet, grid);
-  return boxes ? std::nullopt : std::optional(grid);
+  const std::vector<bool> across = repeats_along(sheet, true), down = repeats_along(sheet, false);
+  for (int margin = 0; margin <= kWidestMargin; ++margin) {
+    const std::optional<Rims> x = rims_along(across, margin);
+    const std::optional<Rims> y = x ? rims_along(down, margin) : std::nullopt;
+    if (!y) continue;
+    const GridSpec grid{x->cell,         y->cell,
+                        margin + x->rim, margin + y->rim,
+                        2 * x->rim + x->gap, 2 * y->rim + y->gap};
+    const bool boxes = margin + x->gap + y->gap > 0 && mostly_plain_edges(sheet, grid);
+    if (!boxes) return grid;
+  }
+  return std::nullopt;
 }
 
 }  // namespace pixelatent

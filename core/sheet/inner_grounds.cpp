@@ -22,6 +22,7 @@ constexpr double kBoxBorder = 0.9, kBandBorder = 0.7;
 constexpr double kLeastGround = 0.2, kSolidBox = 0.97;  ///< shares of a box
 constexpr double kMostFilled = 0.93;  ///< of its own box by what stands on a ground
 constexpr double kMostlyBoxes = 0.5;  ///< of what is on the sheet
+constexpr int kFewestSure = 2;
 constexpr int kEnclosedGround = 32 * 32;
 
 struct Ground {
@@ -132,6 +133,7 @@ struct Box {
   Rgba8 colour;
   int pixels = 0;
   Grounded part;
+  bool sure = false;  ///< what stands on it shows by its shape that it is no frame or panel
 };
 
 /// Share of the smallest rectangle around what is no ground that is none, and how much ground
@@ -157,7 +159,21 @@ std::optional<Box> box_of(const Image& image, const Component& c) {
   const Ground ground = ground_of(image, c.box);
   if (ground.share < kBoxBorder) return std::nullopt;
   Box box{c.box, ground.colour, c.pixels, grounded_part(image, c.box, ground.colour)};
-  return something_stands_on(box) ? std::optional(box) : std::nullopt;
+  box.sure = something_stands_on(box);
+  return box;
+}
+
+bool is_empty(const Box& box) {
+  return std::find(box.part.ground.begin(), box.part.ground.end(), false) == box.part.ground.end();
+}
+
+/// A chest fills its box as a panel would: it is one when other boxes are of its colour.
+bool like_sure_ones(const Box& box, const std::vector<Box>& boxes) {
+  if (box.sure || is_empty(box)) return box.sure;
+  const auto like = std::count_if(boxes.begin(), boxes.end(), [&box](const Box& other) {
+    return other.sure && other.colour == box.colour;
+  });
+  return like >= kFewestSure;
 }
 
 bool alike(const Box& a, const Box& b) {
@@ -204,6 +220,7 @@ bool clear_boxes(Image& cut_out) {
   }
   std::vector<Grounded> several;
   for (const Box& box : boxes) {
+    if (!like_sure_ones(box, boxes)) continue;
     const auto like = std::count_if(boxes.begin(), boxes.end(),
                                     [&box](const Box& other) { return alike(box, other); });
     if (like < 2) continue;

@@ -121,6 +121,24 @@ std::map<std::uint32_t, std::vector<LineSpan>> spans_by_colour(const LineColours
   return spans;
 }
 
+/// Leaves the lines that come from the sheet's edge: what ends on both sides in a colour that has
+/// several lines in a row is a row of a band on that ground.
+LineColours without_bands(const Lane& lane, LineColours whole) {
+  const auto spans = spans_by_colour(whole);
+  const auto is_ground = [&spans](Rgba8 colour) {
+    const auto lines = spans.find(rgb_key(colour));
+    return lines != spans.end() &&
+           std::any_of(lines->second.begin(), lines->second.end(),
+                       [](const LineSpan& span) { return span.to - span.from > kThinForAny; });
+  };
+  for (int i = 0; i < lane.length(); ++i) {
+    auto& colour = whole[static_cast<std::size_t>(i)];
+    const Rgba8 first = lane.at(i, 0), last = lane.at(i, lane.across() - 1);
+    if (colour && first != *colour && first == last && is_ground(first)) colour.reset();
+  }
+  return whole;
+}
+
 /// The step from line to line; 0 when they are unequal.
 int period_of(const std::vector<LineSpan>& lines) {
   if (lines.size() < 2) return 0;
@@ -246,8 +264,8 @@ std::optional<RuledLines> find_ruled_lines(const Image& sheet) {
   if (sheet.width() < kMinCell || sheet.height() < kMinCell) return std::nullopt;
   const Lane x{sheet, true}, y{sheet, false};
   const auto [columns, rows] = colours_along(sheet);
-  RuledLines lines{regular_lines(only_whole(x, columns, rows)),
-                   regular_lines(only_whole(y, rows, columns))};
+  RuledLines lines{regular_lines(without_bands(x, only_whole(x, columns, rows))),
+                   regular_lines(without_bands(y, only_whole(y, rows, columns)))};
   if (lines.columns.size() + lines.rows.size() < kFewestLines) return std::nullopt;
   if (lines.cells(sheet.width(), sheet.height()).size() < 2) return std::nullopt;
   return lines;

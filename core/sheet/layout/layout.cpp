@@ -41,6 +41,8 @@ constexpr double kSeveralEach = 1.2;  ///< things per cell from which a grid may
 constexpr double kOfLikeSize = 0.25, kMostOfLikeSize = 0.8;  ///< of the middle one's area; share
 constexpr float kMostOfTooFine = 0.5F;                       ///< confidence
 constexpr std::size_t kFewestFree = 3;
+constexpr int kFewestCut = 2, kSpriteSized = 32;  ///< cells, pixels a side
+constexpr int kMayHoldTiles = 64 * 64;  ///< pixels of a small picture without a ground
 constexpr int kFewCells = 16;  ///< up to which boxes that reach into each other outweigh a grid
 constexpr double kMainShare = 0.6;  ///< of a lone sprite's box area that its largest part has
 
@@ -102,6 +104,12 @@ bool is_too_coarse(const GridFit& fit, const SheetLayout& packed) {
 bool is_too_fine(const GridGuess& guess, const GridFit& fit, const SheetLayout& packed) {
   return fit.whole <= 0 && guess.confidence < kMostOfTooFine && packed.note.empty() &&
          packed.sprites.size() >= kFewestFree;
+}
+
+/// One thing in one piece on a picture of a sprite's size: a waist is no line between two cells.
+bool is_one_thing(const Image& cut_out, const GridFit& fit, const SheetLayout& packed) {
+  return packed.sprites.size() == 1 && packed.rejected.empty() && fit.whole <= 0 &&
+         fit.filled <= kFewestCut && std::max(cut_out.width(), cut_out.height()) <= kSpriteSized;
 }
 
 SheetLayout grid_layout(const Image& cut_out, const GridGuess& guess, const GridFit& fit) {
@@ -278,7 +286,8 @@ SheetLayout layout_of(const CutOut& sheet) {
   const bool interlocked = packed.interlocked && fit.filled <= kFewCells;
   const bool doubtful = words || sheet.grounds_apart;
   const bool coarse = doubtful && is_too_coarse(fit, packed);
-  const bool unlike = coarse || is_too_fine(guess, fit, packed);
+  const bool unlike =
+      coarse || is_too_fine(guess, fit, packed) || is_one_thing(cut_out, fit, packed);
   if (!interlocked && !unlike && !cuts_sprites(guess.grid, fit, packed, doubtful) &&
       explains(guess, fit)) {
     SheetLayout grid = grid_layout(drawn, guess, fit);
@@ -304,7 +313,8 @@ SheetLayout layout_of(const CutOut& sheet) {
     return packed;
   }
   SheetLayout single = single_layout(std::move(packed));
-  if (!small && shows_no_ground(cut_out)) {
+  const bool several = cut_out.width() * cut_out.height() >= kMayHoldTiles;
+  if ((!small || several) && shows_no_ground(cut_out)) {
     single.note = kNothingToCut;
     single.undivided = true;
   }

@@ -14,6 +14,9 @@ namespace {
 constexpr double kLargeShare = 0.2;  ///< of a usual sprite's box, from which a part is large
 constexpr double kMostlyOnCells = 0.75;
 constexpr double kWidestJoin = 1.6;  ///< in usual sides
+/// Of a usual sprite's box, from which a part is a sprite: two of them are one only where they are
+/// much closer than others.
+constexpr double kWholeShare = 0.6, kMuchCloser = 0.5;
 constexpr double kOddGaps = 0.05;    ///< share of gaps that may be narrower than the gutter
 
 double overlap_area(const Rect& a, const Rect& b) {
@@ -147,6 +150,8 @@ std::vector<Part> merge_within_gutter(const std::vector<Part>& parts, const Gutt
     if (a == b) continue;
     const Rect both = around(boxes[a], boxes[b]);
     if (large[a] && large[b] && std::max(both.w, both.h) > kWidestJoin * usual) continue;
+    const double least = std::min(area_of(boxes[a]), area_of(boxes[b]));
+    if (least >= kWholeShare * usual * usual && pair.gap > kMuchCloser * gutter.width) continue;
     const bool holds_large = large[a] || large[b];
     sets.join(a, b);
     boxes[sets.find(a)] = both;

@@ -34,8 +34,17 @@ Image peeled(const Image& image, Rgba8 colour) {
   return without(image, likeness, 1);
 }
 
-bool only_words(const Image& board, Rgba8 ground) {
+/// Letters with soft edges come apart where only those touch.
+Components regions_of(const Image& board, Rgba8 ground) {
   Components components = connected_components(board);
+  if (!has_shades(board, components, ground)) return components;
+  Image firm = board;
+  take_out_shades(firm, components, ground);
+  return connected_components(firm);
+}
+
+bool only_words(const Image& board, Rgba8 ground) {
+  Components components = regions_of(board, ground);
   read_inks(components, board, ground);
   const std::vector<bool> letters = letters_in_lines(components, kAnyLetter);
   double words = 0, all = 0;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <vector>
 
 #include "sheet/native/searches.hpp"
@@ -118,25 +119,34 @@ class Candidates {
 }  // namespace
 
 std::optional<NativeFit> find_native_fit(const Planes& planes, AlphaMode mode, EdgesSay edges) {
+  const std::vector<NativeFit> fits = find_native_fits(planes, mode, edges);
+  return fits.empty() ? std::nullopt : std::optional(fits.front());
+}
+
+std::vector<NativeFit> find_native_fits(const Planes& planes, AlphaMode mode, EdgesSay edges) {
   Evidence evidence(planes);
-  if (evidence.variation() < kFlat) return std::nullopt;
+  if (evidence.variation() < kFlat) return {};
   Candidates candidates(evidence, edges);
   candidates.add(sweep_sizes(evidence), 1);
   if (!candidates.settled()) {
     // What a kernel overshot was cut off to bytes: only a close look tells that nothing is left.
     if (const auto favourite = candidates.favourite()) {
       const NativeFit fit = choose_with_bounds({*favourite}, evidence, planes, mode);
-      if (Candidates::settles(fit)) return fit;
+      if (Candidates::settles(fit)) return {fit};
     }
     candidates.add(candidates.needed(search_repeated(evidence)), kRepeatedPrior);
     candidates.add(search_stretched(evidence), kStretchPrior);
     candidates.add(search_crops(evidence), kCropPrior);
   }
   const std::vector<NativeFit> shortlist = candidates.shortlist();
-  if (shortlist.empty()) return std::nullopt;
+  if (shortlist.empty()) return {};
   const NativeFit chosen = choose_with_bounds(shortlist, evidence, planes, mode);
   // Bytes that were cut off say nothing about grids: there the first look has the last word.
-  return is_fine_grid(chosen) && is_coarse_grid(shortlist.front()) ? shortlist.front() : chosen;
+  const bool coarse = is_fine_grid(chosen) && is_coarse_grid(shortlist.front());
+  std::vector<NativeFit> fits{coarse ? shortlist.front() : chosen};
+  std::copy_if(shortlist.begin(), shortlist.end(), std::back_inserter(fits),
+               [](const NativeFit& fit) { return fit.kernel == Kernel::Nearest; });
+  return fits;
 }
 
 }  // namespace pixelatent

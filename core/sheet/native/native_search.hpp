@@ -1,6 +1,7 @@
 #pragma once
 // Which native size and which kernel explain a picture best: analysis by synthesis.
 #include <optional>
+#include <vector>
 
 #include "image/image.hpp"
 #include "sheet/native/evidence.hpp"
@@ -19,6 +20,8 @@ inline constexpr double kPerfect = 0.8;
 enum class EdgesSay { NoGrid, Grid };
 std::optional<NativeFit> find_native_fit(const Planes& planes, AlphaMode mode,
                                          EdgesSay edges = EdgesSay::NoGrid);
+/// That explanation, and after it those by nearest neighbour that were looked at closely, too.
+std::vector<NativeFit> find_native_fits(const Planes& planes, AlphaMode mode, EdgesSay edges);
 
 /// The native picture that an explanation stands for.
 Planes solve_native(const Planes& enlarged, const NativeFit& fit, AlphaMode mode);
@@ -40,5 +43,9 @@ enum class PictureOrigin {
 /// rounding does, or hardly stands out, and nearest neighbour where few straight edges fit many a
 /// size.
 bool is_plausible(const Image& image, const NativeFit& fit, PictureOrigin origin);
+
+/// Nearest neighbour that stands out, with hardly an edge within one of its pixels: that is what
+/// it is, whatever else explains the picture a little better.
+bool lies_on_its_grid(const Image& image, const NativeFit& fit);
 
 }  // namespace pixelatent

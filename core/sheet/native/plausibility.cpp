@@ -22,6 +22,8 @@ constexpr double kOverwhelming = 18;  // whatever was left: JPEG's blocks may li
 // Steps that JPEG does not make within flat colours, and how many of them between native pixels.
 constexpr int kLoud = 40, kFewestLoudSteps = 200;
 constexpr double kLoudOnGrid = 0.9, kScaleWithEdges = 3;
+// Contrast of what was resized smoothly and then saved so that flat parts stayed flat.
+constexpr double kStandsFar = 3.5;
 constexpr double kSameScale = 1.06;    // of both axes of a piece
 constexpr int kSmallestPlausible = 6;  // pixels; less shows too little
 constexpr int kFewestNatives = 4;      // of the longer axis
@@ -102,6 +104,11 @@ bool nearest_is_plausible(const Image& image, const NativeFit& fit, PictureOrigi
 
 }  // namespace
 
+bool lies_on_its_grid(const Image& image, const NativeFit& fit) {
+  if (fit.kernel != Kernel::Nearest || fit.contrast < kClear) return false;
+  return is_opaque(image) && can_be_made(image, fit) && edges_lie_on_grid(image, fit);
+}
+
 bool is_plausible(const Image& image, const NativeFit& fit, PictureOrigin origin) {
   if (!can_be_made(image, fit)) return false;
   if (fit.kernel == Kernel::Nearest) return nearest_is_plausible(image, fit, origin);
@@ -114,7 +121,10 @@ bool is_plausible(const Image& image, const NativeFit& fit, PictureOrigin origin
   const Evidence evidence(to_planes(image, AlphaMode::Premultiplied));
   const bool nearly = fit.residual < kLeftShare * evidence.variation();
   if (nearly && fit.x.scale >= kMeasured && fit.contrast >= kClear) return true;
-  return !is_lossless(image);
+  if (!is_lossless(image)) return true;
+  // WebP keeps what is flat, and so looks as if nothing had been lost.
+  const bool far = std::min(fit.x.scale, fit.y.scale) >= kScaleWithEdges;
+  return far && is_whole(fit) && is_opaque(image) && fit.contrast >= kStandsFar;
 }
 
 }  // namespace pixelatent

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include "sheet/native/edges.hpp"
 #include "sheet/native/native_search.hpp"
@@ -53,18 +54,35 @@ Image undone(const Image& image, const Step& step) {
   return to_image(solve_native(to_planes(image, step.mode), step.fit, step.mode), step.mode);
 }
 
-std::optional<Step> find_step(const Image& image, EdgesSay edges) {
-  auto fit =
-      find_native_fit(to_planes(image, AlphaMode::Premultiplied), AlphaMode::Premultiplied, edges);
+/// The explanations of a picture, the best first.
+std::vector<Step> find_steps(const Image& image, EdgesSay edges) {
+  const auto steps = [&](AlphaMode mode) {
+    std::vector<Step> found;
+    for (const NativeFit& fit : find_native_fits(to_planes(image, mode), mode, edges)) {
+      found.push_back({fit, mode});
+    }
+    return found;
+  };
+  std::vector<Step> found = steps(AlphaMode::Premultiplied);
   // What leaves but rounding needs no other explanation.
-  const bool perfect = fit && fit->residual < kPerfect;
-  if (perfect || !has_soft_alpha(image)) return fit ? std::optional(Step{*fit}) : std::nullopt;
-  const auto straight =
-      find_native_fit(to_planes(image, AlphaMode::Straight), AlphaMode::Straight, edges);
-  if (straight && (!fit || straight->cost < fit->cost)) {
-    return Step{*straight, AlphaMode::Straight};
-  }
-  return fit ? std::optional(Step{*fit}) : std::nullopt;
+  const bool perfect = !found.empty() && found.front().fit.residual < kPerfect;
+  if (perfect || !has_soft_alpha(image)) return found;
+  std::vector<Step> straight = steps(AlphaMode::Straight);
+  if (straight.empty()) return found;
+  const bool better = found.empty() || straight.front().fit.cost < found.front().fit.cost;
+  return better ? straight : found;
+}
+
+/// The first, when it is plausible, or else what surely is nearest neighbour.
+std::optional<Step> most_plausible(const std::vector<Step>& steps, const Image& image,
+                                   PictureOrigin origin) {
+  if (steps.empty()) return std::nullopt;
+  if (is_plausible(image, steps.front().fit, origin)) return steps.front();
+  if (origin != PictureOrigin::File) return std::nullopt;
+  const auto sure = std::find_if(steps.begin(), steps.end(), [&image](const Step& step) {
+    return lies_on_its_grid(image, step.fit);
+  });
+  return sure == steps.end() ? std::nullopt : std::optional(*sure);
 }
 
 /// Chance is ruled out.
@@ -77,12 +95,12 @@ std::optional<Step> plausible_step(const Image& image, PictureOrigin origin) {
   // Where a few edges happen to lie on a fine grid, JPEG's may be on a coarse one.
   const bool sure = exact && (exact->contrast >= kSureOfExact || !is_opaque(image));
   if (exact_scale >= kNoSmooth && sure) return Step{*exact, AlphaMode::Premultiplied, repeats};
-  const std::optional<Step> step = find_step(image, exact ? EdgesSay::Grid : EdgesSay::NoGrid);
-  const bool plausible = step && is_plausible(image, step->fit, origin);
+  const std::optional<Step> step =
+      most_plausible(find_steps(image, exact ? EdgesSay::Grid : EdgesSay::NoGrid), image, origin);
   const bool smaller =
-      plausible && (step->fit.kernel != Kernel::Nearest || step->fit.x.scale > exact_scale);
+      step && (step->fit.kernel != Kernel::Nearest || step->fit.x.scale > exact_scale);
   if (exact && !smaller) return Step{*exact, AlphaMode::Premultiplied, repeats};
-  return plausible ? step : std::nullopt;
+  return step;
 }
 
 Restored as_restored(const Image& image, EvenedOut even) {

@@ -18,16 +18,27 @@ constexpr double kTelling = 25;                ///< nats beyond chance, both axe
 constexpr double kEvenness = 0.02;  ///< of the mean change, for each pixel off the usual side
 constexpr double kCore = 0.25;      ///< share of a cell's side at either end that is left out
 
-/// How much changes from each line to the one before it.
+/// How much a pixel differs from the one before it along an axis; 0 at the picture's edge.
+int step_at(const Image& image, bool columns, int x, int y) {
+  const bool inside = columns ? x > 0 && x < image.width() : y > 0 && y < image.height();
+  if (!inside) return 0;
+  const Rgba8 p = image.at(x, y), q = columns ? image.at(x - 1, y) : image.at(x, y - 1);
+  return std::max(
+      {std::abs(p.r - q.r), std::abs(p.g - q.g), std::abs(p.b - q.b), std::abs(p.a - q.a)});
+}
+
+/// How much changes from each line to the one before it: where it changes the most, for an edge
+/// that was softened is one all the same.
 std::vector<double> changes_along(const Image& image, bool columns) {
   const int length = columns ? image.width() : image.height();
   std::vector<double> change(static_cast<std::size_t>(length));
-  for (int y = columns ? 0 : 1; y < image.height(); ++y) {
-    for (int x = columns ? 1 : 0; x < image.width(); ++x) {
-      const Rgba8 p = image.at(x, y), q = columns ? image.at(x - 1, y) : image.at(x, y - 1);
-      const int d = std::max(
-          {std::abs(p.r - q.r), std::abs(p.g - q.g), std::abs(p.b - q.b), std::abs(p.a - q.a)});
-      if (d > kNoiseLevels) change[static_cast<std::size_t>(columns ? x : y)] += 1;
+  for (int y = 0; y < image.height(); ++y) {
+    for (int x = 0; x < image.width(); ++x) {
+      const int d = step_at(image, columns, x, y);
+      if (d <= kNoiseLevels) continue;
+      const int before = step_at(image, columns, columns ? x - 1 : x, columns ? y : y - 1);
+      const int after = step_at(image, columns, columns ? x + 1 : x, columns ? y : y + 1);
+      if (d > before && d >= after) change[static_cast<std::size_t>(columns ? x : y)] += 1;
     }
   }
   return change;
