@@ -11,9 +11,9 @@ namespace pixelatent {
 namespace {
 
 constexpr int kWidestRim = 4, kWidestGap = 4, kWidestMargin = 4;  ///< pixels
-constexpr int kFewestTiles = 2;                ///< along either axis
-constexpr double kPlainEdge = 0.75;            ///< share of a tile's edge in one colour
-constexpr double kMostRepeatsInside = 0.2;     ///< share of lines in tiles that are the one before
+constexpr int kFewestTiles = 2;                                   ///< along either axis
+constexpr double kPlainEdge = 0.75;         ///< share of a tile's edge in one colour
+constexpr double kMostRepeatsInside = 0.2;  ///< share of lines in tiles that are the one before
 
 /// Of every column or row: whether it is the one before it again, and more than one colour, as the
 /// rims of many tiles are together.
@@ -101,9 +101,12 @@ std::optional<GridSpec> find_extruded_tiles(const Image& sheet) {
     const std::optional<Rims> x = rims_along(across, margin);
     const std::optional<Rims> y = x ? rims_along(down, margin) : std::nullopt;
     if (!y) continue;
-    const GridSpec grid{x->cell,         y->cell,
-                        margin + x->rim, margin + y->rim,
-                        2 * x->rim + x->gap, 2 * y->rim + y->gap};
+    const GridSpec grid{x->cell,
+                        y->cell,
+                        margin + x->rim,
+                        margin + y->rim,
+                        2 * x->rim + x->gap,
+                        2 * y->rim + y->gap};
     const bool boxes = margin + x->gap + y->gap > 0 && mostly_plain_edges(sheet, grid);
     if (!boxes) return grid;
   }

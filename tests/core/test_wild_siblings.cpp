@@ -48,8 +48,8 @@ Image blob(int w, int h, Rng& rng) {
   for (int y = 0; y < h; ++y) {
     for (int x = 0; x < w; ++x) {
       if (!inside(x, y)) continue;
-      const bool edge = !inside(x - 1, y) || !inside(x + 1, y) || !inside(x, y - 1) ||
-                        !inside(x, y + 1);
+      const bool edge =
+          !inside(x - 1, y) || !inside(x + 1, y) || !inside(x, y - 1) || !inside(x, y + 1);
       const auto green = static_cast<std::uint8_t>(60 + 40 * rng.below(3));
       image.at(x, y) = edge ? kRim : Rgba8{red, green, 90, 255};
     }

@@ -42,7 +42,7 @@ constexpr double kOfLikeSize = 0.25, kMostOfLikeSize = 0.8;  ///< of the middle 
 constexpr float kMostOfTooFine = 0.5F;                       ///< confidence
 constexpr std::size_t kFewestFree = 3;
 constexpr int kFewestCut = 2, kSpriteSized = 32;  ///< cells, pixels a side
-constexpr int kMayHoldTiles = 64 * 64;  ///< pixels of a small picture without a ground
+constexpr int kMayHoldTiles = 64 * 64;            ///< pixels of a small picture without a ground
 constexpr int kFewCells = 16;  ///< up to which boxes that reach into each other outweigh a grid
 constexpr double kMainShare = 0.6;  ///< of a lone sprite's box area that its largest part has
 

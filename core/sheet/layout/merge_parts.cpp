@@ -17,7 +17,7 @@ constexpr double kWidestJoin = 1.6;  ///< in usual sides
 /// Of a usual sprite's box, from which a part is a sprite: two of them are one only where they are
 /// much closer than others.
 constexpr double kWholeShare = 0.6, kMuchCloser = 0.5;
-constexpr double kOddGaps = 0.05;    ///< share of gaps that may be narrower than the gutter
+constexpr double kOddGaps = 0.05;  ///< share of gaps that may be narrower than the gutter
 
 double overlap_area(const Rect& a, const Rect& b) {
   const int w = std::min(a.x + a.w, b.x + b.w) - std::max(a.x, b.x);
