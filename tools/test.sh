@@ -64,7 +64,8 @@ stage() {
     here_failed=0
   fi
   local shaky
-  shaky=$(grep -a -oE 'Test +#[0-9]+: [^ ]+ .*\*\*\*' "$log" | sed -E 's/Test +#[0-9]+: ([^ ]+) .*/\1/' | sort | uniq -c |
+  shaky=$(grep -a -oE 'Test +#[0-9]+: [^ ]+ .*\*\*\*.*' "$log" | grep -v Skipped |
+    sed -E 's/Test +#[0-9]+: ([^ ]+) .*/\1/' | sort | uniq -c |
     awk '$1 == 1 { print $2 }' || true)
   [[ ${#again[@]} -eq 0 || -z $shaky ]] || details+=("$name: passed at the second try only: ${shaky//$'\n'/, }")
   # What failed, and what it printed, once more at the end: a log of thousands of lines is read from there.
