@@ -67,7 +67,6 @@ Result<> write_sheet_of(const DrawnWalk& walk, const Recipe& recipe, const WalkF
   SheetOptions options;
   options.scale = file.scale;
   options.fps = file.fps;
-  options.key = "pixelatent";
   options.meta = recipe_to_json(recipe);
   options.texts = {{std::string(kRecipeKeyword), options.meta}};
   for (const double time : walk.times) {

@@ -211,10 +211,7 @@ class SetWriter {
     if (!bytes) return tl::unexpected(bytes.error());
     if (const Result<> ok = write_bytes(picture, *bytes); !ok) return ok;
     SheetData data = data_of(*sheet, picture);
-    if (!texts.empty()) {
-      data.extra_key = "pixelatent";
-      data.extra = texts.front().text;
-    }
+    if (!texts.empty()) data.extra = texts.front().text;
     return write_text(file, text_of(data, file.stem().string()));
   }
 

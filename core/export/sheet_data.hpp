@@ -26,10 +26,14 @@ struct SheetData {
   int width = 0, height = 0;
   std::vector<SheetFrame> frames;
   std::vector<SheetTag> tags;
-  int columns = 1;                   ///< of a sheet in rows
-  int margin = 0, spacing = 0;       ///< around all cells; between them
-  std::string extra_key{}, extra{};  ///< member of "meta" and of frames with an extra; JSON
+  int columns = 1;              ///< of a sheet in rows
+  int margin = 0, spacing = 0;  ///< around all cells; between them
+  std::string extra{};          ///< JSON that this program says of all of them; empty: nothing
 };
+
+/// Member of "meta", and of frames' entries, that holds what this program says besides; other
+/// readers pass over it.
+inline constexpr const char* kExtraMember = "pixelatent";
 
 enum class JsonFrames { Array, Hash };
 

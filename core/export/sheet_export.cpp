@@ -47,7 +47,6 @@ SheetData data_of(std::span<const Image> frames, const Arranged& sheet, const fs
   data.width = data.columns * w;
   data.height = (cells + data.columns - 1) / data.columns * h;
   data.tags = {{options.tag, 0, static_cast<int>(frames.size()) - 1}};
-  data.extra_key = options.key;
   data.extra = options.meta;
   for (std::size_t i = 0; i < frames.size(); ++i) {
     const int cell = static_cast<int>(sheet.cell_of[i]), number = static_cast<int>(i);

@@ -18,9 +18,9 @@ struct SheetOptions {
   double fps = 12;               ///< pictures a second, 0.1..50
   std::string tag = "walk";      ///< name of the whole animation
   std::vector<PngText> texts{};  ///< in the picture
-  /// What this program says besides, as JSON: member `key` of "meta", and of every picture's entry
-  /// (one for each, or none at all). Others pass over it.
-  std::string key{}, meta{};
+  /// What this program says besides, as JSON (kExtraMember): of all of them, and of every picture
+  /// (one for each, or none at all).
+  std::string meta{};
   std::vector<std::string> of_frame{};
 };
 

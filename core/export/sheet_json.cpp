@@ -23,10 +23,10 @@ OrderedJson place_json_of(const SheetFrame& frame) {
           {"sourceSize", {{"w", at.w}, {"h", at.h}}}};
 }
 
-OrderedJson timed_json_of(const SheetData& sheet, const SheetFrame& frame) {
+OrderedJson timed_json_of(const SheetFrame& frame) {
   OrderedJson json = place_json_of(frame);
   json["duration"] = frame.milliseconds;
-  if (!frame.extra.empty()) json[sheet.extra_key] = OrderedJson::parse(frame.extra);
+  if (!frame.extra.empty()) json[kExtraMember] = OrderedJson::parse(frame.extra);
   return json;
 }
 
@@ -36,7 +36,7 @@ OrderedJson meta_json(const SheetData& sheet) {
                       {"format", "RGBA8888"},
                       {"size", {{"w", sheet.width}, {"h", sheet.height}}},
                       {"scale", "1"}};
-  if (!sheet.extra.empty()) meta[sheet.extra_key] = OrderedJson::parse(sheet.extra);
+  if (!sheet.extra.empty()) meta[kExtraMember] = OrderedJson::parse(sheet.extra);
   return meta;
 }
 
@@ -48,7 +48,7 @@ OrderedJson array_of_frames(const SheetData& sheet) {
   OrderedJson list = OrderedJson::array();
   for (const SheetFrame& frame : sheet.frames) {
     OrderedJson json = {{"filename", frame.name}};
-    json.update(timed_json_of(sheet, frame));
+    json.update(timed_json_of(frame));
     list.push_back(std::move(json));
   }
   return list;
@@ -56,7 +56,7 @@ OrderedJson array_of_frames(const SheetData& sheet) {
 
 OrderedJson hash_of_frames(const SheetData& sheet) {
   OrderedJson hash = OrderedJson::object();
-  for (const SheetFrame& frame : sheet.frames) hash[frame.name] = timed_json_of(sheet, frame);
+  for (const SheetFrame& frame : sheet.frames) hash[frame.name] = timed_json_of(frame);
   return hash;
 }
 
@@ -79,7 +79,7 @@ std::string texture_packer_json(const SheetData& sheet) {
   for (const SheetFrame& frame : sheet.frames) {
     OrderedJson json = place_json_of(frame);
     json["pivot"] = {{"x", 0.5}, {"y", 0.5}};
-    if (!frame.extra.empty()) json[sheet.extra_key] = OrderedJson::parse(frame.extra);
+    if (!frame.extra.empty()) json[kExtraMember] = OrderedJson::parse(frame.extra);
     frames[frame.name] = std::move(json);
   }
   for (const SheetTag& tag : sheet.tags) {

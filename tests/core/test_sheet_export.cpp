@@ -37,7 +37,6 @@ TEST(SheetExport, OurOwnImporterGivesTheSameSprites) {
     const auto json = temp.path() / ("walk" + std::to_string(scale) + ".json");
     SheetOptions options;
     options.scale = scale;
-    options.key = "pixelatent";
     options.meta = R"({"a":[1,2]})";
     options.of_frame = {"{\"time\":0.5}", "{}", "{}", "{}", "{}"};
     ASSERT_TRUE(export_sheet(frames, json, options));

@@ -35,14 +35,14 @@ class FramePacer {
   /// did in this one.
   void postponed(double now) {
     postponed_at_ = now;
-    unanswered_ = std::max(0, unanswered_ - 1);
+    count_answer();
   }
   bool was_postponed() const { return postponed_at_.has_value(); }
   /// A frame begun at `now` took `seconds` of work.
   void drawn(double now, double seconds) {
     last_frame_ = now;
     news_ = answer_ = false;
-    unanswered_ = std::max(0, unanswered_ - 1);
+    count_answer();
     postponed_at_.reset();
     cost_ += 0.2 * (seconds - cost_);
   }
@@ -56,6 +56,8 @@ class FramePacer {
   static constexpr double kIdleInterval = 0.5;
   static constexpr double kSmallestInterval = 1.0 / 60;
   static constexpr double kPatience = 0.02;
+
+  void count_answer() { unanswered_ = std::max(0, unanswered_ - 1); }
 
   /// 60 frames a second; down to 30 where drawing is so slow that it would take half a core.
   double smooth_interval() const { return std::clamp(2 * cost_, kSmallestInterval, 1.0 / 30); }
