@@ -25,7 +25,10 @@ Result<> TogetherOptions::find_place(std::optional<PeerPlace>& peers) {
   if (!place) return tl::unexpected(place.error());
   peers = std::move(*place);
   // torchrun's agent, when it is killed, leaves what it started running.
-  if (peers && peers->attempt) end_with_parent();
+  if (peers && peers->attempt && !end_with_parent()) {
+    return fail(ErrorCode::Cancelled, "torchrun has gone before the training began", {},
+                "Start it again: what was saved is kept.");
+  }
   // What started this one has the number.
   if (peers && !peers->meeting_file.empty()) processes_ = 0;
   if (processes_ < 2) return {};

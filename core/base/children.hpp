@@ -43,8 +43,11 @@ class ChildProcesses {
   std::vector<int> processes_;  ///< 0: has ended
 };
 
-/// This process is told to end (SIGTERM) when what started it goes, however it goes.
-void end_with_parent();
+/// This process is told to end (SIGTERM) when what started it goes, however it goes. False: it went
+/// before that could be asked for (a program of this size takes a while to load), and nothing says
+/// so any more. A parent that is the first process of a container is taken for what started this
+/// one where it is Python, as torchrun is.
+bool end_with_parent();
 
 /// "SIGKILL (Killed)" and the like.
 std::string signal_text(int signal);

@@ -16,6 +16,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
+#include <iterator>
 #include <memory>
 #include <system_error>
 #include <thread>
@@ -222,6 +223,17 @@ std::vector<char*> pointers_to(std::vector<std::string>& texts) {
   return pointers;
 }
 
+/// Whether that is who takes the processes whose parent has gone: the system's first process, or a
+/// person's (systemd --user).
+bool was_left_to(pid_t parent) {
+  std::ifstream file("/proc/" + std::to_string(parent) + "/cmdline");
+  const std::string words{std::istreambuf_iterator<char>(file), {}};
+  const bool told =
+      words.find("python") != std::string::npos || words.find("torch") != std::string::npos;
+  const std::string name = words.substr(0, words.find('\0'));
+  return !told && (parent == 1 || fs::path(name).filename() == "systemd");
+}
+
 /// In the child, between fork and exec: nothing here may allocate.
 [[noreturn]] void become_child(const char* program, char** arguments, char** environment,
                                int nothing, pid_t parent) {
@@ -300,7 +312,10 @@ ChildProcesses::~ChildProcesses() {
   while (running() > 0) (void)wait(std::chrono::seconds(1));
 }
 
-void end_with_parent() { ::prctl(PR_SET_PDEATHSIG, SIGTERM); }
+bool end_with_parent() {
+  ::prctl(PR_SET_PDEATHSIG, SIGTERM);
+  return !was_left_to(::getppid());
+}
 
 std::string signal_text(int signal) {
   const char* name = ::sigabbrev_np(signal);

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Kills one of several processes that train, or what started them, at random moments.
 
-    processes_anywhere.py PROGRAM ASSETS [KILLS] [SEED]
+    processes_anywhere.py PROGRAM ASSETS [KILLS] [SEED] [SLICES]
 
 One project lives through all of it, with two or three processes, by turns started by --processes, by hand with
 variables, by hand in two network namespaces with an address each (where this may make them: as root), and by
@@ -22,6 +22,7 @@ from command import Bench
 
 KILLS = int(sys.argv[3]) if len(sys.argv) > 3 else 6
 rng = random.Random(int(sys.argv[4]) if len(sys.argv) > 4 else time.time_ns())
+SLICES = ["--slices", sys.argv[5]] if len(sys.argv) > 5 else []
 SILENCE = 4
 b = Bench(*sys.argv[1:3])
 b.environment.pop("OMP_NUM_THREADS", None)
@@ -73,7 +74,7 @@ def running():
 
 def training(*more):
     words = [b.program, "train", "--project", project, "--sheet", sheet, "--minutes", 5, "--save-every", 0.5,
-             "--silence", SILENCE, "--no-metrics", "--device", "cpu", "--threads", 1, *more]
+             "--silence", SILENCE, "--no-metrics", "--device", "cpu", "--threads", 1, *SLICES, *more]
     return list(map(str, words))
 
 

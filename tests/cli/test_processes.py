@@ -222,6 +222,23 @@ for rank, (job, out, err) in enumerate(answers):
 gpus = b.run("train", "--project", "x.pxl", "--sheet", sheet, "--processes", 2, "--device", "cuda", "--images", 32, "--json")
 if not os.path.exists("/dev/nvidia1"):
     b.fails(gpus, "has no GPU of its own")
+
+
+# --- torchrun is killed while they are being loaded -----------------------------------------------------
+def orphan(*words, **variables):
+    """What a program says whose parent has gone before it begins."""
+    job = subprocess.Popen(["sh", "-c", '(sleep 0.3; exec "$@") &', "sh", *map(str, words)],
+                           env={**b.environment, **variables}, cwd=b.folder, stdin=subprocess.DEVNULL,
+                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    return job.communicate(timeout=60)[0]  # once nobody can say more
+
+
+first = Path("/proc/1/cmdline").read_bytes()
+if orphan("sh", "-c", "echo $PPID").strip() == "1" and b"python" not in first and b"torch" not in first:
+    told = orphan(b.program, "train", "--project", b.folder / "left.pxl", "--sheet", sheet, "--images", 32, "--device", "cpu",
+                  RANK="0", WORLD_SIZE="1", MASTER_ADDR="127.0.0.1", MASTER_PORT="29513",
+                  TORCHELASTIC_USE_AGENT_STORE="False", TORCHELASTIC_RESTART_COUNT="0")
+    b.expect("torchrun has gone" in told, f"torchrun has gone and that is not seen: {told[-400:]!r}")
 answers = [start(b.folder / "hand.pxl", "--images", 64, WORLD_SIZE="2", MASTER_ADDR="127.0.0.1")]
 out, err = answers[0].communicate(timeout=60)
 b.expect(answers[0].returncode == 1 and "RANK" in err, f"without RANK: {err}")
