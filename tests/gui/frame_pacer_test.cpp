@@ -5,7 +5,7 @@
 namespace pixelatent::gui {
 namespace {
 
-constexpr double kSmooth = 1.0 / 60, kTouched = 1.0 / 20;
+constexpr double kSmooth = 1.0 / 60, kTouched = 1.0 / 10;
 
 /// At 100 s, right after a frame that took nothing.
 FramePacer rested() {

@@ -52,7 +52,7 @@ class FramePacer {
   /// What a control does with an input may show one frame later.
   static constexpr int kFramesAfterInput = 2;
   /// A finger rests, or has just gone: words that appear after a while.
-  static constexpr double kTouchedInterval = 1.0 / 20;
+  static constexpr double kTouchedInterval = 1.0 / 10;
   static constexpr double kIdleInterval = 0.5;
   static constexpr double kSmallestInterval = 1.0 / 60;
   static constexpr double kPatience = 0.02;
