@@ -126,8 +126,9 @@ void draw_name(const Ui& ui, const AppState& state, DirectionsView& view, std::s
         text_field(ui.look, "##name", view.name,
                    {.hint = "Name", .width = width, .take_focus = view.focus, .select_all = true});
     view.focus = false;
-    if (field.entered) ui.out.push(intent::NameDirection{which, view.name});
-    if (field.entered || field.left) view.naming.reset();
+    if (!field.entered && !field.left) return;
+    ui.out.push(intent::NameDirection{which, view.name});
+    view.naming.reset();
     return;
   }
   const std::string name = name_of(entry);

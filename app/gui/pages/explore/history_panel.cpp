@@ -170,15 +170,16 @@ void draw_current_visit(const Ui& ui, const AppState& state, HistoryView& histor
   ui.probe.item("pin_visit");
   const float left = area.min.x + button_width(ui.look, "Pin", {.icon = icon::kStar}) + gap;
   const float width = std::floor((area.max.x - left - 2 * gap) / 3);
-  const auto field = [&](const char* id, const char* hint, std::string& text, int place) {
+  const auto field = [&](const char* id, const char* hint, std::string& text, int place,
+                         OnEscape on_escape = OnEscape::Keep) {
     ImGui::SetCursorScreenPos({left + static_cast<float>(place) * (width + gap), area.min.y});
-    return text_field(ui.look, id, text, {.hint = hint, .width = width});
+    return text_field(ui.look, id, text, {.hint = hint, .width = width, .on_escape = on_escape});
   };
   const TextFieldResult name = field("##visit_name", "Name", history.name, 0);
   ui.probe.item("visit_name");
   const TextFieldResult tags = field("##visit_tags", "Tags", history.tags, 1);
   ui.probe.item("visit_tags");
-  (void)field("##visit_search", "Search", history.search, 2);
+  (void)field("##visit_search", "Search", history.search, 2, OnEscape::Clear);
   ui.probe.item("visit_search");
   if (name.changed || tags.changed) {
     ui.out.push(intent::DescribeVisit{visit->id, history.name, history.tags});
