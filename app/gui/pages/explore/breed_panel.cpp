@@ -170,9 +170,12 @@ void draw_cell(const Ui& ui, const AppState& state, const Grid& grid, int cell) 
   if (press_area("child", {grid.cell, grid.cell})) click_cell(ui, cell);
   ui.probe.item("child_", cell);
   const bool hovered = ImGui::IsItemHovered();
-  tooltip_for_item(ui.look, cell == 0 ? "Where you are: the first parent"
-                                      : "Click to go on from this one. Shift+click makes it a "
-                                        "further parent; the children stay while Shift is held.");
+  const float whole = static_cast<float>(grid.side) * (grid.cell + grid.gap) - grid.gap;
+  tooltip_beside(ui.look,
+                 cell == 0 ? "Where you are: the first parent"
+                           : "Click to go on from this one. Shift+click makes it a "
+                             "further parent; the children stay while Shift is held.",
+                 grid.origin, {grid.origin.x + whole, grid.origin.y + whole});
   ImGui::PopID();
   if (cell == 0) {
     draw_cropped(ui, ui.store.preview(), 0, area);
