@@ -11,6 +11,7 @@
 #include "gui/parts/sheet_words.hpp"
 #include "gui/widgets/buttons.hpp"
 #include "gui/widgets/focus_order.hpp"
+#include "gui/widgets/imgui_compat.hpp"
 #include "gui/widgets/text.hpp"
 #include "gui/widgets/text_field.hpp"
 
@@ -46,6 +47,17 @@ std::map<std::uint64_t, TreeSpot> lay_out_tree(const Visits& visits) {
     push_after(next.id, next.column + 1);
   }
   return spots;
+}
+
+constexpr const char* kAsSeen =
+    "Drawn now as you saw it. Going back and then elsewhere begins a branch.";
+
+/// Of what stands above the tree: fields, and words that may need more than a line.
+float head_height(const Ui& ui, float width) {
+  push_font(ui.look.fonts.small);
+  const float words = ImGui::CalcTextSize(kAsSeen, nullptr, false, width).y;
+  ImGui::PopFont();
+  return ui.px(ui.theme().control_height) + std::max(ui.px(32), words + ui.px(14));
 }
 
 struct Tree {
@@ -187,7 +199,7 @@ void draw_current_visit(const Ui& ui, const AppState& state, HistoryView& histor
   ImGui::SetCursorScreenPos({area.min.x, area.min.y + row + ui.px(4)});
   const bool other = seen_otherwise(state.explore);
   if (!other) {
-    small_text(ui.look, "Drawn now as you saw it. Going back and then elsewhere begins a branch.");
+    wrapped_small_text(ui.look, kAsSeen, area.width());
     return;
   }
   bool as_seen = state.explore.as_seen == visit->id;
@@ -207,7 +219,7 @@ void draw_history_panel(const Ui& ui, const AppState& state, ExploreView& view, 
     view.history = {};
     view.history.run = run;
   }
-  const float head = ui.px(ui.theme().control_height) + ui.px(32);
+  const float head = head_height(ui, area.width());
   draw_current_visit(ui, state, view.history, {area.min, {area.max.x, area.min.y + head}});
   const Area board{{area.min.x, area.min.y + head}, area.max};
   if (state.explore.visits.empty()) {
