@@ -48,6 +48,8 @@ class History {
   /// The value before or after, which is the current one then; null at the end of the row.
   const T* undo() { return can_undo() ? &entries_[--at_].value : nullptr; }
   const T* redo() { return can_redo() ? &entries_[++at_].value : nullptr; }
+  /// What redo() leads to, without going there; null at the end of the row.
+  const T* next() const { return can_redo() ? &entries_[at_ + 1].value : nullptr; }
   /// What undo() takes back and redo() brings back; empty when there is nothing.
   std::string undo_label() const { return can_undo() ? entries_[at_].label : std::string(); }
   std::string redo_label() const { return can_redo() ? entries_[at_ + 1].label : std::string(); }

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/project_thumbnails.hpp"
 #include "engine/state_folder.hpp"
 #include "latent/visits.hpp"
 #include "project/rows.hpp"
@@ -34,6 +35,7 @@ struct ProjectStatus {
   SaveEvery every;
   std::vector<std::filesystem::path> recent;  ///< named projects, newest first
   std::vector<UnnamedProject> unnamed;        ///< others that were left, newest first
+  ProjectLooks looks;                         ///< of all of those, as far as they are read
 };
 
 /// What a project held when it was opened; the sheets come through SheetsEngine::sheets().

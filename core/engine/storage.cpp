@@ -38,8 +38,14 @@ Result<> guarded(const Work& work) {
 
 Storage::Storage(IdSource& ids, StorageHooks hooks) : ids_(ids), hooks_(std::move(hooks)) {
   kept_.set(std::make_shared<const KeptStates>());
-  set_status([](ProjectStatus& status) { show_recent(status); });
+  // The window asks for these at once; their pictures come from the thread.
+  RecentProjects recent = recent_projects();
+  set_status([&](ProjectStatus& status) {
+    status.recent = std::move(recent.named);
+    status.unnamed = std::move(recent.unnamed);
+  });
   thread_ = std::thread([this] { run(); });
+  post([this] { set_status([](ProjectStatus& status) { show_recent(status); }); });
 }
 
 Storage::~Storage() { (void)close(1.5); }

@@ -141,6 +141,7 @@ class Storage : public ProjectEngine, public RunRecorder {
   // the trainer has the last word.
   Result<> open(const std::filesystem::path& file, const Reply& reply);
   void open_last(const Reply& reply);
+  void tell_whether_locked(const std::filesystem::path& file);
   void recover(const std::filesystem::path& damaged, const Reply& reply);
   Result<> begin_new(const Reply& reply);
   Result<> save();
@@ -150,6 +151,8 @@ class Storage : public ProjectEngine, public RunRecorder {
   void use_store(ProjectStore store);
   void drop_store();
   static void show_recent(ProjectStatus& status);
+  /// What the list of recent projects shows of this one, when there is something to show.
+  void keep_thumbnail();
 
   /// Of writing all there is: "saved", or what went wrong, which is told once.
   void show_result(const Result<>& result);

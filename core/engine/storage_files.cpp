@@ -131,6 +131,22 @@ void Storage::show_recent(ProjectStatus& status) {
   RecentProjects recent = recent_projects();
   status.recent = std::move(recent.named);
   status.unnamed = std::move(recent.unnamed);
+  status.looks.clear();
+  for (const fs::path& file : status.recent) status.looks[file] = look_of(file);
+  for (const UnnamedProject& project : status.unnamed) {
+    status.looks[project.file] = look_of(project.file);
+  }
+}
+
+/// The first sprite that was kept, or the first that is learned from.
+void Storage::keep_thumbnail() {
+  if (!hooks_.sheets || !writable()) return;
+  const auto gallery = store_->gallery();
+  if (gallery && !gallery->empty()) {
+    remember_thumbnail(store_->file(), gallery->front().image);
+  } else if (sheets_written_ && !sheets_written_->sprites.empty()) {
+    remember_thumbnail(store_->file(), sheets_written_->sprites.front());
+  }
 }
 
 void Storage::use_store(ProjectStore store) {
@@ -160,6 +176,7 @@ void Storage::drop_store() {
   const fs::path file = store_->file();
   const bool unnamed = store_->writable() && is_unnamed(file);
   const bool remove = unnamed && holds_nothing(*store_);
+  remove ? forget_thumbnail(file) : keep_thumbnail();
   store_.reset();
   if (unnamed && !remove && sheets_written_ && !sheets_written_->sheets.empty()) {
     remember_unnamed(file, sheets_written_->sheets.front().file.stem().string());
@@ -202,6 +219,16 @@ Result<> Storage::stay_in_place() {
   return {};
 }
 
+/// At once: reading all of a large project takes long.
+void Storage::tell_whether_locked(const fs::path& file) {
+  std::error_code ec;
+  if (!hooks_.notify || !fs::is_regular_file(file, ec)) return;
+  if (FileLock lock; lock.take(file) != FileLock::Taken::HeldByAnother) return;
+  hooks_.notify({Notice::Level::Warning,
+                 file.filename().string() +
+                     " is open in another window: this one can only look. It is being read\u2026"});
+}
+
 // --- Opened
 // ---------------------------------------------------------------------------------------
 
@@ -210,6 +237,7 @@ Result<> Storage::open(const fs::path& file, const Reply& reply) {
   if (store_ && fs::equivalent(store_->file(), file, ec)) {
     return fail(ErrorCode::BadArgument, "this project is open already", file.string());
   }
+  tell_whether_locked(file);
   auto opening = read_project(fs::absolute(file), run_.role());
   if (!opening) return tl::unexpected(opening.error());
   // Only now is it sure that there is something to go to.
@@ -323,7 +351,10 @@ Result<> Storage::save_as(const fs::path& file) {
   const fs::path was = store_->file();
   const bool remove = was_writable && is_unnamed(was);
   store_.reset();
-  if (remove) fs::remove(was, ec);
+  if (remove) {
+    fs::remove(was, ec);
+    forget_thumbnail(was);
+  }
   use_store(std::move(*store));
   // What a project that was only for reading has seen since then.
   return was_writable ? Result<>{} : save_all(kWaitForState);

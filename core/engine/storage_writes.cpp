@@ -100,6 +100,8 @@ Result<> Storage::save_sheets() {
   whole.sheets.resize(ready);
   if (auto written = store_->write_sheets(whole); !written) return written;
   sheets_written_ = newest;
+  // Should the program be killed, the project is still known by something.
+  if (!has_thumbnail(store_->file())) keep_thumbnail();
   return {};
 }
 

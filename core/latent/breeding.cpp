@@ -16,7 +16,12 @@ constexpr int kTries = 4;     // of so many the best is a child
 constexpr int kLookedAt = 2;  // of rows and columns, every so many: enough to compare by
 // Less than that of its pixels other than a parent's or sibling's is hardly seen.
 constexpr double kApart = 0.06;
-constexpr double kTooAlike = 8000;  // strain that a whole sprite's likeness counts for
+// Less than that is a twin: no child at all while others can be found.
+constexpr double kTwin = 0.03;
+constexpr int kMostTries = 24;        // where all that were tried are twins
+constexpr int kAmongKin = 12;         // tries; those after them take from any sprite
+constexpr float kWilderByTry = 0.1F;  // of those that go on
+constexpr double kTooAlike = 8000;    // strain that a whole sprite's likeness counts for
 constexpr int kTriesWithRegion = 8;
 constexpr double kLostRegion = 8000;      // strain that losing all of a region counts for
 constexpr double kOfTheRegion = 0.12;     // a part with so much of it is what one meant,
@@ -39,6 +44,24 @@ std::uint8_t added(ByParts& mix, const InnerPlace& place) {
   }
   mix.places.push_back(place);
   return static_cast<std::uint8_t>(mix.places.size() - 1);
+}
+
+/// Share of the pixels drawn in either that are other, or `enough` where it is no less.
+double difference_up_to(double enough, const Collage& a, const Collage& b) {
+  constexpr std::size_t kAtOnce = 256;
+  const std::size_t pixels = a.labels.size();
+  const double most = enough * static_cast<double>(pixels);  // were all of them drawn
+  std::size_t different = 0, drawn = 0;
+  for (std::size_t from = 0; from < pixels; from += kAtOnce) {
+    const std::size_t to = std::min(pixels, from + kAtOnce);
+    for (std::size_t p = from; p < to; ++p) {
+      different += a.labels[p] != b.labels[p];
+      drawn += (a.labels[p] | b.labels[p]) != 0;
+    }
+    if (static_cast<double>(different) >= most) return enough;
+  }
+  return std::min(enough, static_cast<double>(different) /
+                              static_cast<double>(std::max<std::size_t>(1, drawn)));
 }
 
 float length_of(const std::vector<float>& noise) {
@@ -118,19 +141,30 @@ double Breeder::region_lost(const Image& child) const {
   return marked > 0 ? static_cast<double>(lost) / marked : 0;
 }
 
+/// The best of some that are no twins; where all are, tries go on, ever wilder. Under locks there
+/// may be no more that are other: then it is the one least alike.
 Place Breeder::chosen() {
   Place best = wish_.parents.front();
   Collage best_collage = parents_.front();
-  double least = std::numeric_limits<double>::infinity();
+  double least = std::numeric_limits<double>::infinity(), furthest = -1;
   const int tries = keeps_region() ? kTriesWithRegion : kTries;
-  for (int attempt = 0; attempt < tries; ++attempt) {
+  const float share = wish_.parents.size() > 1 ? wish_.wildness / 2 : wish_.wildness;
+  // At their tamest children of several are of their parents alone, as long as there are others.
+  const int wilder_after = wish_.parents.size() > 1 && share <= 0 ? kAmongKin : tries;
+  for (int attempt = 0; attempt < kMostTries; ++attempt) {
+    if (attempt >= tries && furthest >= kTwin) break;
+    from_anywhere_ = attempt >= kAmongKin;
     ByParts child = cross();
-    mutate(child, wish_.parents.size() > 1 ? wish_.wildness / 2 : wish_.wildness);
+    mutate(child,
+           share + kWilderByTry * static_cast<float>(std::max(0, attempt - wilder_after + 1)));
     Place place = with_kept(without_unused(std::move(child)), wish_.kept);
     Collage collage = eye_.collage_of(place);
-    const double bad = badness(collage, place);
-    if (bad >= least) continue;
+    const double other = unlikeness(collage);
+    if (other < kTwin && other <= furthest) continue;
+    const double bad = other < kTwin ? least : badness(collage, place, other);
+    if (other >= kTwin && bad >= least) continue;
     least = bad;
+    furthest = std::max(furthest, other);
     best = std::move(place);
     best_collage = std::move(collage);
   }
@@ -138,16 +172,21 @@ Place Breeder::chosen() {
   return best;
 }
 
-double Breeder::badness(const Collage& child, const Place& place) const {
-  const std::vector<int> near = sprites_in(place);
-  double least = 1;
+/// From whichever parent or sibling is most like it, at most kApart.
+double Breeder::unlikeness(const Collage& child) const {
+  double least = kApart;
   for (const auto* others : {&parents_, &siblings_}) {
     for (const Collage& other : *others) {
-      least = std::min(least, share_of_difference(child, other));
+      least = std::min(least, difference_up_to(kApart, child, other));
     }
   }
+  return least;
+}
+
+double Breeder::badness(const Collage& child, const Place& place, double other) const {
+  const std::vector<int> near = sprites_in(place);
   return eye_.parts->strain(child, near, kLookedAt) + kLostRegion * region_lost(child) +
-         kTooAlike * std::max(0.0, kApart - least);
+         kTooAlike * std::max(0.0, kApart - other);
 }
 
 /// Every part of one of the parents; all of the first where there is one alone.
@@ -178,7 +217,8 @@ Breeder::Gift Breeder::gift() {
   const LatentPoint* anchor = first_anchored(wish_.parents.front());
   const int from =
       anchor != nullptr && anchor->sprite >= 0 ? anchor->sprite : rng_.below(shape_.sprites);
-  Gift gift{sprite_itself(shape_.kin->draw(from, rng_))};
+  Gift gift{
+      sprite_itself(from_anywhere_ ? rng_.below(shape_.sprites) : shape_.kin->draw(from, rng_))};
   const double kind = rng_.uniform();
   if (wish_.lock != BreedLock::Nothing) return gift;  // take() leaves out the rest
   gift.shapes = kind >= kOnlyColours;

@@ -67,7 +67,9 @@ class Breeder {
     bool shapes = true, colours = true;
   };
   Gift gift();
-  double badness(const Collage& child, const Place& place) const;
+  /// `other`: its unlikeness(), which costs less to know.
+  double badness(const Collage& child, const Place& place, double other) const;
+  double unlikeness(const Collage& child) const;
   Place plain_child(float wildness);
   /// The same, with the first parent's region as far as it can be kept.
   Place plain_child_with_region();
@@ -83,7 +85,8 @@ class Breeder {
   Rng rng_;
   std::uint32_t locked_parts_ = 0;  ///< as wished, and those of the region
   std::vector<Collage> parents_, siblings_;
-  Image parent_drawn_;  ///< where a region is kept by choosing
+  bool from_anywhere_ = false;  ///< what is given need not be of kin
+  Image parent_drawn_;          ///< where a region is kept by choosing
 };
 
 }  // namespace pixelatent

@@ -1,8 +1,10 @@
 // The storage thread beside a trainer, without any model.
 #include <gtest/gtest.h>
 
+#include <fstream>
 #include <thread>
 
+#include "base/file.hpp"
 #include "engine/storage_fixture.hpp"
 
 namespace pixelatent::testing {
@@ -115,6 +117,69 @@ TEST(Storage, AProjectWithoutANameIsStillOfferedWhenItWasLeft) {
   ASSERT_TRUE(f.done(f.storage->save_project_as(f.folder.path() / "mine.pxl")));
   EXPECT_TRUE(f.storage->project().unnamed.empty());
   EXPECT_EQ(f.storage->project().recent.size(), 1U);
+}
+
+TEST(Storage, RecentProjectsHavePicturesAndAMissingOneIsNoProblem) {
+  StorageFixture f;
+  f.train();
+  ASSERT_TRUE(f.done(f.storage->save_project()));
+  const fs::path left = f.storage->project().file;
+  Image sprite(16, 10);
+  sprite.at(3, 2) = {200, 10, 0, 255};
+  Favourite kept;
+  kept.id = 1;
+  kept.image = sprite;
+  f.storage->set_favourites({kept});
+  ASSERT_TRUE(f.done(f.storage->new_project()));
+  ProjectLooks looks = f.storage->project().looks;
+  ASSERT_TRUE(looks.contains(left));
+  ASSERT_TRUE(looks[left].picture);
+  EXPECT_EQ(*looks[left].picture, thumbnail_of(sprite));
+  EXPECT_GT(looks[left].changed, 0);
+  const fs::path folder = left.parent_path() / "thumbnails";
+  const fs::path file = fs::directory_iterator(folder)->path();
+  std::ofstream(file) << "no picture";
+  EXPECT_FALSE(look_of(left).picture);
+  fs::remove(file);
+  EXPECT_FALSE(look_of(left).picture);
+  EXPECT_FALSE(look_of("/nowhere/gone.pxl").picture);
+}
+
+TEST(Storage, AProjectOfAnotherWindowIsSaidToBeForReadingBeforeItIsRead) {
+  StorageFixture f;
+  const fs::path file = f.folder.path() / "mine.pxl";
+  f.train();
+  ASSERT_TRUE(f.done(f.storage->save_project_as(file)));
+  ASSERT_TRUE(f.done(f.storage->new_project()));
+  (void)f.notices.drain();
+  // Nothing of it can be read: it is said all the same.
+  const fs::path torn = f.folder.path() / "torn.pxl";
+  std::ofstream(torn) << std::string(4096, 'x');
+  FileLock other, another;
+  ASSERT_EQ(other.take(torn), FileLock::Taken::Yes);
+  EXPECT_FALSE(f.done(f.storage->open_project(torn)));
+  const auto said = f.notices.drain();
+  ASSERT_FALSE(said.empty());
+  EXPECT_NE(said.front().text.find("torn.pxl is open in another window"), std::string::npos);
+  ASSERT_EQ(another.take(file), FileLock::Taken::Yes);
+  ASSERT_TRUE(f.done(f.storage->open_project(file)));
+  EXPECT_FALSE(f.notices.drain().empty());
+  EXPECT_EQ(f.storage->project().read_only, "open in another window");
+}
+
+TEST(Thumbnails, EveryPixelIsOneOfTheSprites) {
+  Image small(10, 12);
+  small.at(0, 0) = {1, 2, 3, 255};
+  const Image twice = thumbnail_of(small);  // 20 x 24 in the middle
+  EXPECT_EQ(twice.at(6, 4), small.at(0, 0));
+  EXPECT_EQ(twice.at(7, 5), small.at(0, 0));
+  EXPECT_EQ(twice.at(8, 4), Rgba8());
+  EXPECT_EQ(twice.at(5, 4), Rgba8());
+  Image large(64, 48);
+  large.at(62, 46) = {9, 9, 9, 255};
+  const Image half = thumbnail_of(large);  // 32 x 24
+  EXPECT_EQ(half.at(31, 4 + 23), large.at(62, 46));
+  EXPECT_EQ(thumbnail_of(Image()), Image(kThumbnailSide, kThumbnailSide));
 }
 
 TEST(Storage, AnOpenedRunThatCannotGoOnIsAnsweredOnce) {

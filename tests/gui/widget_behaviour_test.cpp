@@ -10,6 +10,7 @@
 #include "gui/widgets/plot.hpp"
 #include "gui/widgets/slider.hpp"
 #include "gui/widgets/text.hpp"
+#include "gui/widgets/text_field.hpp"
 #include "gui/widgets/toast.hpp"
 
 namespace pixelatent::gui {
@@ -97,6 +98,60 @@ TEST_F(SliderTest, CtrlClickTypesAValueWhichIsHeldInRange) {
   frame(drawing());
   EXPECT_EQ(value_, 1);
   EXPECT_EQ(state_.typing_id, 0u);
+}
+
+TEST_F(SliderTest, EscLeavesTheSliderAsItWas) {
+  window_->hold_ctrl(true);
+  click(300, 12, drawing());
+  window_->hold_ctrl(false);
+  frame(drawing());
+  frame(drawing());
+  type("0.9", drawing());
+  press(Key::Escape, drawing());
+  frame(drawing());
+  EXPECT_EQ(value_, 0);
+  EXPECT_EQ(state_.typing_id, 0u);
+}
+
+TEST_F(WidgetTest, EscLeavesAFieldAndKeepsWhatWasTyped) {
+  std::string text = "he";
+  TextFieldResult last;
+  int left = 0;
+  const auto draw = [&] {
+    last = text_field(look_, "##field", text, {.width = 200});
+    left += last.left;
+  };
+  click(150, 10, draw);
+  type("ro", draw);
+  // Keys of one frame: the letter came before Esc.
+  ImGui::GetIO().AddInputCharactersUTF8("s");
+  press(Key::Escape, draw);
+  EXPECT_EQ(text, "heros");
+  EXPECT_FALSE(last.active);
+  EXPECT_EQ(left, 1);
+  click(150, 10, draw);
+  EXPECT_TRUE(last.active);
+  press(Key::Escape, draw);
+  EXPECT_EQ(text, "heros") << "what was there before it was entered";
+}
+
+TEST_F(WidgetTest, EscInASearchShowsAllAgain) {
+  std::string text;
+  TextFieldResult last;
+  int changes = 0;
+  const auto draw = [&] {
+    last = text_field(look_, "##search", text, {.width = 200, .on_escape = OnEscape::Clear});
+    changes += last.changed;
+  };
+  click(100, 10, draw);
+  type("orc", draw);
+  EXPECT_EQ(changes, 1);
+  press(Key::Escape, draw);
+  EXPECT_EQ(text, "");
+  EXPECT_EQ(changes, 2) << "the filter goes with the text";
+  EXPECT_FALSE(last.active);
+  click(100, 10, draw);
+  EXPECT_EQ(text, "") << "it doesn't come back";
 }
 
 TEST_F(WidgetTest, ButtonsReportOneClickAndDisabledOnesNone) {

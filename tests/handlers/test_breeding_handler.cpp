@@ -65,6 +65,70 @@ TEST_F(BreedingHandlerTest, MarkedOnesAreParentsTooUntilTheyAreMarkedAgain) {
   EXPECT_EQ(brood().others.size(), 1U) << "the same again takes it out";
 }
 
+TEST_F(BreedingHandlerTest, SiblingsOfOneBroodBecomeParentsTogether) {
+  fill_all();
+  const std::uint64_t batch = exploring.batch.id;
+  ask(intent::HoldBrood{true});
+  ask(intent::MarkParent{2});
+  collect();
+  ask(intent::MarkParent{5});
+  collect();
+  EXPECT_EQ(exploring.batch.id, batch) << "the children stay while parents are marked";
+  ASSERT_EQ(brood().others.size(), 2U);
+  EXPECT_EQ(brood().others[1].place, *brood().children[4].place);
+  ask(intent::HoldBrood{false});
+  collect();
+  EXPECT_EQ(exploring.batch.breed.parents.size(), 3U);
+  ask(intent::HoldBrood{true});
+  ask(intent::GoToSprite{2});
+  collect();
+  EXPECT_EQ(exploring.batch.breed.parents.front(), state.explore.place)
+      << "elsewhere there are other children, whatever is held";
+}
+
+TEST_F(BreedingHandlerTest, MarkingIsUndoneWhereItWasDone) {
+  fill_all();
+  EXPECT_FALSE(can_undo_brood(state.explore));
+  ask(intent::MarkParent{1});
+  ask(intent::MarkParent{2});
+  ask(intent::UnmarkParent{0});
+  ask(intent::UndoBrood{});
+  EXPECT_EQ(brood().others.size(), 2U);
+  ask(intent::UndoBrood{});
+  EXPECT_EQ(brood().others.size(), 1U);
+  ask(intent::GoToSprite{2});
+  EXPECT_FALSE(can_undo_brood(state.explore)) << "going there is undone first";
+  ask(intent::UndoPlace{});
+  ASSERT_TRUE(can_undo_brood(state.explore));
+  ask(intent::UndoBrood{});
+  EXPECT_TRUE(brood().others.empty());
+  EXPECT_FALSE(can_undo_brood(state.explore));
+  ASSERT_TRUE(can_redo_brood(state.explore));
+  ask(intent::RedoBrood{});
+  EXPECT_EQ(brood().others.size(), 1U);
+}
+
+TEST_F(BreedingHandlerTest, AStrokeOfWhatStaysIsUndoneAsAWhole) {
+  ask(intent::BrushRegion{true});
+  ask(intent::SetRegion{{1, 0, 0, 0}});
+  ask(intent::SetRegion{{1, 1, 0, 0}});
+  ask(intent::EndRegionStroke{});
+  ask(intent::SetRegion{{1, 1, 1, 0}});
+  ask(intent::EndRegionStroke{});
+  ask(intent::EndRegionStroke{});
+  ask(intent::UndoBrood{});
+  EXPECT_EQ(brood().region, (std::vector<std::uint8_t>{1, 1, 0, 0}));
+  ask(intent::UndoBrood{});
+  EXPECT_TRUE(brood().region.empty());
+  ask(intent::RedoBrood{});
+  ask(intent::RedoBrood{});
+  EXPECT_EQ(brood().region, (std::vector<std::uint8_t>{1, 1, 1, 0}));
+  ask(intent::SetRegion{});
+  ask(intent::BrushRegion{false});
+  ask(intent::UndoBrood{});
+  EXPECT_EQ(brood().region, (std::vector<std::uint8_t>{1, 1, 1, 0})) << "so is taking it all back";
+}
+
 TEST_F(BreedingHandlerTest, WishesReachTheBreederWithinTheirRange) {
   ask(intent::Breed{9, 1.7F, BreedLock::Shapes, 0b101U});
   collect();

@@ -114,6 +114,13 @@ TEST_F(MixHandlerTest, WhatIsMarkedOnTheSpriteIsThatSlots) {
   ask(intent::ClearMixBrush{});
   EXPECT_EQ(std::get_if<ByRegion>(&state.explore.place.is), nullptr);
   ask(intent::UndoMix{});
+  const std::vector<std::int8_t> one_stroke = mix().of_block;
+  ask(intent::BrushMix{1, 9, true});
+  ask(intent::BrushMix{4, 9, true});
+  ask(intent::EndMixStroke{});
+  EXPECT_NE(mix().of_block, one_stroke);
+  ask(intent::UndoMix{});
+  EXPECT_EQ(mix().of_block, one_stroke) << "a stroke is taken back as a whole";
   ask(intent::TakeFromMix{0});
   EXPECT_EQ(mix().of_block[2], 0) << "it is the first slot's now";
 }

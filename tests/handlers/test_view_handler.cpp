@@ -95,6 +95,49 @@ TEST_F(ViewHandlerTest, PagePanelSheetAndMarksComeBackWithTheProject) {
   EXPECT_EQ(state.explore.b->place, sprite_itself(5));
 }
 
+TEST_F(ViewHandlerTest, WhatIsMixedComesBackWithTheProject) {
+  bring_sheet("/a.png");
+  ask(intent::OpenProject{"/heroes.pxl"});
+  const RunId run{42};
+  ProjectView view{"explore", 0, ExploreTab::Mix, std::nullopt, std::nullopt};
+  view.mix.slots = {mark(3), mark(5), mark(1)};
+  view.mix.knob = {0.25F, -0.125F};
+  view.mix.weights = weights_on_wheel(view.mix.knob, 3);
+  view.mix.shapes_of = 2;
+  view.mix.order = 4;
+  EXPECT_EQ(view_from_json(view_to_json(view)), view);
+  open_as_left(run, view_to_json(view));
+  EXPECT_TRUE(state.mix.slots.empty()) << "what it belongs to is not there yet";
+  const std::size_t kept = project.views.size();
+  explore(run);
+  ASSERT_EQ(state.mix.slots.size(), 3U);
+  EXPECT_EQ(state.mix.slots[1].place, sprite_itself(5));
+  EXPECT_EQ(state.mix.slots[1].image, mark(5).image);
+  EXPECT_EQ(state.mix.weights, view.mix.weights);
+  EXPECT_EQ(state.mix.shapes_of, 2);
+  EXPECT_FALSE(state.mix.history.can_undo()) << "it is as it began";
+  for (std::size_t i = kept; i < project.views.size(); ++i) {
+    EXPECT_EQ(view_from_json(project.views[i]).mix.slots.size(), 3U) << "never lost on the way";
+  }
+  ask(intent::ClearMix{});
+  collect();
+  EXPECT_TRUE(view_from_json(project.views.back()).mix.slots.empty());
+}
+
+TEST_F(ViewHandlerTest, AMixThatDoesNotFitTheRunIsLeftOut) {
+  bring_sheet("/a.png");
+  ask(intent::OpenProject{"/heroes.pxl"});
+  const RunId run{42};
+  ProjectView view{"explore", 0, ExploreTab::Mix, mark(2), std::nullopt};
+  view.mix.slots = {mark(3), mark(500)};
+  view.mix.weights = {0.5F, 0.5F};
+  open_as_left(run, view_to_json(view));
+  explore(run);
+  EXPECT_TRUE(state.mix.slots.empty());
+  EXPECT_TRUE(state.explore.a) << "the rest comes back";
+  EXPECT_EQ(view_from_json(R"({"page":"train","mix":{"slots":[3]}})").mix.slots.size(), 0U);
+}
+
 TEST_F(ViewHandlerTest, AProjectWithoutARunShowsNoPageOfOne) {
   ask(intent::OpenProject{"/heroes.pxl"});
   open_as_left({}, view_to_json({"explore", -1, ExploreTab::Breed, mark(3), std::nullopt}));

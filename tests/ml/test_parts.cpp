@@ -393,6 +393,25 @@ TEST_F(Breeding, ChildrenAreWholeAndVisiblyOtherThanTheirParentAndEachOther) {
   }
 }
 
+TEST_F(Breeding, NoTwoOfALargeBroodAreTwinsHoweverTame) {
+  for (const int parents : {1, 3}) {
+    for (const float wildness : {0.0F, 0.4F, 1.0F}) {
+      BreedWish wish;
+      wish.seed = 3;
+      wish.wildness = wildness;
+      for (int i = 0; i < parents; ++i) wish.parents.push_back(sprite_itself(i));
+      std::vector<Collage> all = brood(wish, 24);
+      for (int i = 0; i < parents; ++i) all.push_back(parts.collage(i));
+      for (std::size_t i = 0; i < 24; ++i) {
+        for (std::size_t k = i + 1; k < all.size(); ++k) {
+          EXPECT_GE(share_of_difference(all[i], all[k]), 0.03)
+              << parents << " parents, " << wildness << ": " << i << " " << k;
+        }
+      }
+    }
+  }
+}
+
 TEST_F(Breeding, TheSameWishGivesTheSameChildrenInTheSameOrder) {
   BreedWish wish;
   wish.seed = 9;

@@ -5,6 +5,43 @@
 
 namespace pixelatent::gui {
 
+namespace {
+
+std::uint64_t current_visit(const ExploreState& explore) {
+  const Visit* visit = explore.visits.current();
+  return visit != nullptr ? visit->id : 0;
+}
+
+}  // namespace
+
+/// Where it was done makes no other step.
+bool operator==(const BroodStep& a, const BroodStep& b) {
+  const auto same = [](const Mark& one, const Mark& other) { return one.place == other.place; };
+  return std::ranges::equal(a.others, b.others, same) && a.region == b.region;
+}
+
+History<BroodStep> history_of_broods() {
+  History<BroodStep> history(std::size_t{4} << 20, [](const BroodStep& step, const BroodStep*) {
+    std::size_t bytes = sizeof(BroodStep) + step.region.size();
+    for (const Mark& other : step.others) {
+      bytes += bytes_of(other.place) + other.image.pixels().size() * sizeof(Rgba8);
+    }
+    return bytes;
+  });
+  history.begin({});
+  return history;
+}
+
+bool can_undo_brood(const ExploreState& explore) {
+  const History<BroodStep>& history = explore.brood.history;
+  return history.can_undo() && history.current().at == current_visit(explore);
+}
+
+bool can_redo_brood(const ExploreState& explore) {
+  const BroodStep* next = explore.brood.history.next();
+  return next != nullptr && next->at == current_visit(explore);
+}
+
 BreedingHandler::BreedingHandler(PreviewBatches& batches, ExploreState& state,
                                  const DirectionsState& directions, std::uint64_t seed,
                                  HandlerTools tools)
@@ -28,6 +65,10 @@ BreedingHandler::Asked BreedingHandler::wanted() const {
   BreedWish wish;
   wish.parents.push_back(state_.visits.current()->place);
   for (const Mark& other : brood.others) wish.parents.push_back(other.place);
+  // Not anew with every parent while several are marked.
+  if (brood.held && asked_ && asked_->wish.parents.front() == wish.parents.front()) {
+    wish.parents = asked_->wish.parents;
+  }
   wish.wildness = brood.wildness;
   wish.lock = brood.lock;
   wish.locked_parts = brood.locked_parts;
@@ -104,7 +145,14 @@ void BreedingHandler::on(const intent::Breed& ask) {
   if (ask.locked_parts) brood.locked_parts = *ask.locked_parts;
 }
 
-void BreedingHandler::on(const intent::BrushRegion& ask) { state_.brood.brushing = ask.on; }
+void BreedingHandler::on(const intent::BrushRegion& ask) {
+  state_.brood.brushing = ask.on;
+  on(intent::EndRegionStroke{});
+}
+
+void BreedingHandler::on(const intent::EndRegionStroke&) {
+  settle(state_.brood.region.empty() ? "mark nothing that stays" : "mark what stays");
+}
 
 void BreedingHandler::on(const intent::SetRegion& ask) {
   const bool any = std::ranges::any_of(ask.region, [](std::uint8_t one) { return one != 0; });
@@ -124,6 +172,7 @@ void BreedingHandler::on(const intent::StepRegionBrush& ask) {
   brush_region(region, canvas, brood.brush_x, brood.brush_y,
                there && ask.dx == 0 && ask.dy == 0 ? RegionBrush::Erase : RegionBrush::Mark);
   on(intent::SetRegion{std::move(region)});
+  on(intent::EndRegionStroke{});
 }
 
 void brush_region(std::vector<std::uint8_t>& region, Canvas canvas, int x, int y,
@@ -173,19 +222,42 @@ void BreedingHandler::on(const intent::MarkParentAt& ask) {
   const auto same = [&](const Mark& other) { return other.place == ask.mark.place; };
   if (std::ranges::any_of(brood.others, same)) {
     std::erase_if(brood.others, same);
-    return;
+    return settle("take a parent out");
   }
   if (brood.others.size() + 1 >= kMostParents) {
     tools_.notices.info("Four parents are the most. Click one of them to take it out.");
     return;
   }
   brood.others.push_back(ask.mark);
+  settle("mark a parent");
 }
 
 void BreedingHandler::on(const intent::UnmarkParent& ask) {
   auto& others = state_.brood.others;
-  if (ask.which < others.size())
-    others.erase(others.begin() + static_cast<std::ptrdiff_t>(ask.which));
+  if (ask.which >= others.size()) return;
+  others.erase(others.begin() + static_cast<std::ptrdiff_t>(ask.which));
+  settle("take a parent out");
+}
+
+void BreedingHandler::on(const intent::HoldBrood& ask) { state_.brood.held = ask.on; }
+
+void BreedingHandler::settle(const std::string& label) {
+  BroodState& brood = state_.brood;
+  brood.history.push({brood.others, brood.region, current_visit(state_)}, label);
+}
+
+void BreedingHandler::use(const BroodStep& step) {
+  state_.brood.others = step.others;
+  state_.brood.region = step.region;
+}
+
+void BreedingHandler::on(const intent::UndoBrood&) {
+  on(intent::EndRegionStroke{});
+  if (can_undo_brood(state_)) use(*state_.brood.history.undo());
+}
+
+void BreedingHandler::on(const intent::RedoBrood&) {
+  if (can_redo_brood(state_)) use(*state_.brood.history.redo());
 }
 
 }  // namespace pixelatent::gui

@@ -2,6 +2,7 @@
 // Breeding: which children are shown beside the place one is at, and going on from one of them.
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "base/rng.hpp"
@@ -32,6 +33,10 @@ class BreedingHandler {
   void on(const intent::MarkParent& ask);
   void on(const intent::MarkParentAt& ask);
   void on(const intent::UnmarkParent& ask);
+  void on(const intent::EndRegionStroke& ask);
+  void on(const intent::HoldBrood& ask);
+  void on(const intent::UndoBrood& ask);
+  void on(const intent::RedoBrood& ask);
 
   /// What the children on screen should be of.
   struct Asked {
@@ -50,6 +55,9 @@ class BreedingHandler {
   void ask_for(Asked asked, bool same_children);
   void take(FilledPreview filled);
   void draw_seed();
+  /// What is marked now is a step, where it is other than before.
+  void settle(const std::string& label);
+  void use(const BroodStep& step);
 
   PreviewBatches& batches_;
   ExploreState& state_;

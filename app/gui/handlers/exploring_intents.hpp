@@ -50,6 +50,7 @@ struct Breed {                        ///< children in another way; what is unse
 };
 struct BrushRegion { bool on; };      ///< what children keep is marked on the large sprite
 struct SetRegion { std::vector<std::uint8_t> region; };  ///< empty: none
+struct EndRegionStroke {};            ///< a step, to be undone as a whole
 struct StepRegionBrush { int dx = 0, dy = 0; bool mark = false; };  ///< by keyboard
 struct OtherChildren {};              ///< of the same parents
 struct ChooseChild { int cell; };     ///< the arrow keys' cell; -1: none
@@ -57,6 +58,9 @@ struct GoToChild { int cell; };       ///< and breed on from it
 struct MarkParent { int cell; };      ///< a further one; 0: the place one is at
 struct MarkParentAt { Mark mark; };   ///< a place from elsewhere
 struct UnmarkParent { std::size_t which; };  ///< of BroodState::others
+struct HoldBrood { bool on; };        ///< the children stay until all parents are marked
+struct UndoBrood {};                  ///< marking a parent, or what stays
+struct RedoBrood {};
 // clang-format on
 
 }  // namespace intent
@@ -72,6 +76,7 @@ using ExploringIntent =
 using BreedingIntent =
     std::variant<intent::Breed, intent::OtherChildren, intent::ChooseChild, intent::GoToChild,
                  intent::BrushRegion, intent::SetRegion, intent::StepRegionBrush,
-                 intent::MarkParent, intent::MarkParentAt, intent::UnmarkParent>;
+                 intent::MarkParent, intent::MarkParentAt, intent::UnmarkParent,
+                 intent::EndRegionStroke, intent::HoldBrood, intent::UndoBrood, intent::RedoBrood>;
 
 }  // namespace pixelatent::gui

@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "base/history.hpp"
 #include "image/image.hpp"
 #include "latent/preview.hpp"
 #include "latent/visits.hpp"
@@ -27,6 +28,15 @@ struct Child {
   Image image;                 ///< empty until it is drawn
 };
 inline constexpr int kLeastBrood = 3, kMostBrood = 7;  ///< cells on a side
+/// What one step changes while parents and what stays are marked, to be undone as a whole.
+struct BroodStep {
+  std::vector<Mark> others;
+  std::vector<std::uint8_t> region;
+  std::uint64_t at = 0;  ///< the visit one was at: going elsewhere is undone first
+};
+bool operator==(const BroodStep& a, const BroodStep& b);
+History<BroodStep> history_of_broods();
+
 struct BroodState {
   int side = 4;
   float wildness = 0.4F;
@@ -37,9 +47,11 @@ struct BroodState {
   bool brushing = false;         ///< the region is painted on the large sprite
   int brush_x = 0, brush_y = 0;  ///< the keyboard's brush
   std::vector<Mark> others;      ///< parents beside the place one is at
-  std::vector<Child> children;   ///< side * side - 1; the first cell is the place itself
-  std::uint64_t version = 0;     ///< grows with every picture
-  int chosen = -1;               ///< the cell that the arrow keys are at; -1: they are elsewhere
+  bool held = false;             ///< parents are being marked: their children wait
+  History<BroodStep> history = history_of_broods();
+  std::vector<Child> children;  ///< side * side - 1; the first cell is the place itself
+  std::uint64_t version = 0;    ///< grows with every picture
+  int chosen = -1;              ///< the cell that the arrow keys are at; -1: they are elsewhere
   /// Cells on the grid: the place one is at and its children.
   int cells() const { return static_cast<int>(children.size()) + 1; }
 };
@@ -65,6 +77,10 @@ struct ExploreState {
   ExploreTab tab = ExploreTab::Breed;
   BroodState brood;
 };
+
+/// Whether the last step, or the one after, was marking parents or what stays: not going elsewhere.
+bool can_undo_brood(const ExploreState& explore);
+bool can_redo_brood(const ExploreState& explore);
 
 /// What a sprite is to those of the set.
 enum class Closeness {

@@ -1,6 +1,7 @@
 #include "mix_handler.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "latent/mix_regions.hpp"
@@ -13,6 +14,22 @@ constexpr float kKnobStep = 0.1F;  // of the wheel's radius, that a key press is
 
 /// A slot's number after slot `gone` was taken out; -1 for that one.
 int without(int slot, int gone) { return slot == gone ? -1 : slot > gone ? slot - 1 : slot; }
+
+/// Only if every number in it is one that this run knows.
+bool fits(const MixSetup& setup, const LatentShape& shape) {
+  const auto slots = static_cast<int>(setup.slots.size());
+  const auto known = [slots](int slot) { return slot >= -1 && slot < slots; };
+  const std::size_t blocks =
+      static_cast<std::size_t>(shape.block_rows) * static_cast<std::size_t>(shape.block_columns);
+  return slots > 0 && setup.slots.size() <= kMostMixed &&
+         setup.weights.size() == setup.slots.size() && std::isfinite(setup.knob.x) &&
+         std::isfinite(setup.knob.y) && known(setup.shapes_of) && known(setup.colours_of) &&
+         std::ranges::all_of(setup.of_part, known) && std::ranges::all_of(setup.of_block, known) &&
+         setup.of_part.size() <= static_cast<std::size_t>(shape.parts()) &&
+         (setup.of_block.empty() || setup.of_block.size() == blocks) &&
+         std::ranges::all_of(
+             setup.slots, [&](const Mark& slot) { return check(slot.place, shape).has_value(); });
+}
 
 }  // namespace
 
@@ -100,6 +117,18 @@ void MixHandler::use(const MixSetup* setup) {
 
 void MixHandler::on(const intent::UndoMix&) { use(state_.history.undo()); }
 void MixHandler::on(const intent::RedoMix&) { use(state_.history.redo()); }
+
+/// The place one is at comes with the history.
+void MixHandler::on(const intent::RestoreMix& ask) {
+  if (!explore_.space || !fits(ask.what, explore_.space->shape)) return;
+  static_cast<MixSetup&>(state_) = ask.what;
+  put_knob(ask.what.knob);
+  if (mixes_parts(explore_.space->shape)) {
+    state_.slot_of_part = slots_of_parts(mix_of(state_), explore_.space->shape);
+  }
+  ++state_.version;
+  state_.history.begin(state_);
+}
 
 void MixHandler::on(const intent::AddToMix& ask) {
   if (!explore_.space || (!ask.what && !explore_.frame)) return;

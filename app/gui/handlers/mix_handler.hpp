@@ -34,6 +34,7 @@ class MixHandler {
   void on(const intent::ClearMixBrush& ask);
   void on(const intent::UndoMix& ask);
   void on(const intent::RedoMix& ask);
+  void on(const intent::RestoreMix& ask);
 
   int slots() const { return static_cast<int>(state_.slots.size()); }
   void put_knob(WheelPoint at);

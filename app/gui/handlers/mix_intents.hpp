@@ -26,6 +26,7 @@ struct BrushMix { int x, y; bool mark; };       ///< around a pixel of the canva
 struct StepMixBrush { int dx = 0, dy = 0; bool mark = false; };  ///< by keyboard
 struct EndMixStroke {};
 struct ClearMixBrush {};                        ///< nothing is marked any more
+struct RestoreMix { MixSetup what; };           ///< of a project that was opened
 struct UndoMix {};
 struct RedoMix {};
 // clang-format on
@@ -37,6 +38,6 @@ using MixIntent =
                  intent::NudgeMixKnob, intent::EndMixDrag, intent::UseMixKeys, intent::MixShapesOf,
                  intent::MixColoursOf, intent::MixPartOf, intent::OtherMixOrder,
                  intent::UseMixBrush, intent::BrushMix, intent::StepMixBrush, intent::EndMixStroke,
-                 intent::ClearMixBrush, intent::UndoMix, intent::RedoMix>;
+                 intent::ClearMixBrush, intent::UndoMix, intent::RedoMix, intent::RestoreMix>;
 
 }  // namespace pixelatent::gui

@@ -69,19 +69,47 @@ bool same(const std::optional<Mark>& a, const std::optional<Mark>& b) {
   return a->place == b->place && a->image == b->image;
 }
 
+json mix_json(const MixSetup& mix) {
+  if (mix.slots.empty()) return nullptr;
+  json slots = json::array();
+  for (const Mark& slot : mix.slots) slots.push_back(mark_json(slot));
+  return {{"slots", std::move(slots)},    {"knob", {mix.knob.x, mix.knob.y}},
+          {"weights", mix.weights},       {"shapes_of", mix.shapes_of},
+          {"colours_of", mix.colours_of}, {"of_part", mix.of_part},
+          {"of_block", mix.of_block},     {"order", mix.order}};
+}
+
+/// All of it or none: slots name one another by number.
+MixSetup mix_of(const json& stored) {
+  MixSetup mix;
+  if (!stored.is_object()) return mix;
+  for (const json& slot : stored.at("slots")) {
+    auto mark = mark_of(slot);
+    if (!mark || mix.slots.size() >= kMostMixed) return {};
+    mix.slots.push_back(std::move(*mark));
+  }
+  mix.knob = {stored.at("knob").at(0).get<float>(), stored.at("knob").at(1).get<float>()};
+  mix.weights = stored.at("weights").get<std::vector<float>>();
+  if (mix.weights.size() != mix.slots.size()) return {};
+  mix.shapes_of = stored.at("shapes_of").get<int>();
+  mix.colours_of = stored.at("colours_of").get<int>();
+  mix.of_part = stored.at("of_part").get<std::vector<std::int8_t>>();
+  mix.of_block = stored.at("of_block").get<std::vector<std::int8_t>>();
+  mix.order = stored.at("order").get<int>();
+  return mix;
+}
+
 }  // namespace
 
 bool ProjectView::operator==(const ProjectView& other) const {
   return page == other.page && sheet == other.sheet && tab == other.tab && same(a, other.a) &&
-         same(b, other.b);
+         same(b, other.b) && mix == other.mix;
 }
 
 std::string view_to_json(const ProjectView& view) {
-  return json{{"page", view.page},
-              {"sheet", view.sheet},
-              {"tab", static_cast<int>(view.tab)},
-              {"a", mark_json(view.a)},
-              {"b", mark_json(view.b)}}
+  return json{
+      {"page", view.page},      {"sheet", view.sheet},    {"tab", static_cast<int>(view.tab)},
+      {"a", mark_json(view.a)}, {"b", mark_json(view.b)}, {"mix", mix_json(view.mix)}}
       .dump();
 }
 
@@ -95,6 +123,7 @@ ProjectView view_from_json(const std::string& text) {
     if (tab >= 0 && tab < kExploreTabCount) view.tab = static_cast<ExploreTab>(tab);
     view.a = mark_of(stored.value("a", json()));
     view.b = mark_of(stored.value("b", json()));
+    view.mix = mix_of(stored.value("mix", json()));
   } catch (const json::exception&) {
     return {};
   }
@@ -105,6 +134,7 @@ void ViewHandler::show(const std::string& text, bool run) {
   sheet_to_show_ = -1;
   a_to_show_.reset();
   b_to_show_.reset();
+  mix_to_show_.reset();
   if (text.empty()) return;
   ProjectView view = view_from_json(text);
   const auto page = std::ranges::find(kPages, std::string_view(view.page), &Page::key);
@@ -115,17 +145,20 @@ void ViewHandler::show(const std::string& text, bool run) {
   tools_.asks.push(intent::ShowExploreTab{view.tab});
   a_to_show_ = run ? std::move(view.a) : std::nullopt;
   b_to_show_ = run ? std::move(view.b) : std::nullopt;
+  if (run && !view.mix.slots.empty()) mix_to_show_ = std::move(view.mix);
 }
 
 /// Marks wait for the run: what is explored begins anew when it comes.
 bool ViewHandler::show_marks() {
-  if (!a_to_show_ && !b_to_show_) return false;
+  if (!a_to_show_ && !b_to_show_ && !mix_to_show_) return false;
   if (state_.training.pending != Pending::None) return true;
   if (state_.training.has_run() && state_.explore.space == nullptr) return true;
   if (a_to_show_) tools_.asks.push(intent::SetMarkTo{'a', std::move(*a_to_show_)});
   if (b_to_show_) tools_.asks.push(intent::SetMarkTo{'b', std::move(*b_to_show_)});
+  if (mix_to_show_) tools_.asks.push(intent::RestoreMix{std::move(*mix_to_show_)});
   a_to_show_.reset();
   b_to_show_.reset();
+  mix_to_show_.reset();
   return true;
 }
 
@@ -134,7 +167,10 @@ ProjectView ViewHandler::view_now() const {
   const auto selected = std::ranges::find(sheets, state_.sheets.selected, &Sheet::id);
   return {std::string(state_.page.key),
           selected == sheets.end() ? -1 : static_cast<int>(selected - sheets.begin()),
-          state_.explore.tab, state_.explore.a, state_.explore.b};
+          state_.explore.tab,
+          state_.explore.a,
+          state_.explore.b,
+          state_.mix.history.current()};  // not while it is dragged
 }
 
 void ViewHandler::collect() {

@@ -1,10 +1,12 @@
 #pragma once
-// What one looked at in a project, for when it is opened again: page, sheet, panel, A and B.
+// What one looked at in a project, for when it is opened again: page, sheet, panel, A and B, what
+// is mixed.
 #include <optional>
 #include <string>
 
 #include "exploring_state.hpp"
 #include "gui/page.hpp"
+#include "mix_state.hpp"
 
 namespace pixelatent {
 class ProjectEngine;
@@ -21,6 +23,7 @@ struct ProjectView {
   int sheet = -1;    ///< place of the selected one; -1: none
   ExploreTab tab = ExploreTab::Breed;
   std::optional<Mark> a, b;
+  MixSetup mix{};  ///< its weights are the knob's
   bool operator==(const ProjectView& other) const;
 };
 std::string view_to_json(const ProjectView& view);
@@ -47,6 +50,7 @@ class ViewHandler {
   ProjectView kept_;
   int sheet_to_show_ = -1;
   std::optional<Mark> a_to_show_, b_to_show_;
+  std::optional<MixSetup> mix_to_show_;
 };
 
 }  // namespace pixelatent::gui

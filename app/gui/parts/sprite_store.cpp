@@ -87,6 +87,7 @@ void SpriteStore::update(const AppState& state) {
   update_painting(state.painting);
   update_gallery(state.gallery);
   update_states(state);
+  update_projects(state.project.status);
 }
 
 void SpriteStore::update_sheets(const SheetCollection& collection) {
@@ -161,6 +162,20 @@ void SpriteStore::show_numbered(Numbered& shown, std::map<std::uint64_t, const I
   }
   update_all(shown.atlas, images);
   if (shown.atlas.empty()) shown.cells.clear();
+}
+
+void SpriteStore::update_projects(const ProjectStatus& status) {
+  if (status.looks == looks_) return;
+  looks_ = status.looks;
+  project_cells_.clear();
+  std::vector<Image> pictures;
+  for (const auto& [file, look] : looks_) {
+    if (!look.picture) continue;
+    project_cells_[file] = static_cast<int>(pictures.size());
+    pictures.push_back(*look.picture);
+  }
+  update_all(projects_, pictures);
+  if (projects_.empty()) project_cells_.clear();
 }
 
 void SpriteStore::update_brood(const BroodState& brood) {

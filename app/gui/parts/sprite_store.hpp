@@ -1,5 +1,6 @@
 #pragma once
 // The state's pictures on the graphics card: uploaded when they change, looked up by the pages.
+#include <filesystem>
 #include <map>
 #include <memory>
 
@@ -75,6 +76,13 @@ class SpriteStore {
   /// What the state of now draws, likewise.
   const SpriteAtlas& state_of_now() const { return now_; }
 
+  /// What the list of recent projects shows of one: kThumbnailSide pixels; -1: nothing.
+  const SpriteAtlas& projects() const { return projects_; }
+  int project_cell(const std::filesystem::path& project) const {
+    const auto found = project_cells_.find(project);
+    return found == project_cells_.end() ? -1 : found->second;
+  }
+
   struct KeptCell {
     const SpriteAtlas* atlas = nullptr;
     int cell = 0;
@@ -96,6 +104,7 @@ class SpriteStore {
   void update_directions(const DirectionsState& directions);
   void update_gallery(const GalleryState& gallery);
   void update_states(const AppState& state);
+  void update_projects(const ProjectStatus& status);
 
   /// Pictures of which not all are there, by number.
   struct Numbered {
@@ -133,6 +142,9 @@ class SpriteStore {
   Image preview_of_, earlier_of_, mark_a_of_, mark_b_of_, as_seen_of_, pointed_of_;
   static constexpr std::uint64_t kPadPictures = 1U << 20U;
   Numbered brood_, visits_, directions_, walk_stops_, walk_frames_;
+  SpriteAtlas projects_;
+  std::map<std::filesystem::path, int> project_cells_;
+  ProjectLooks looks_;
   SpriteAtlas parents_, as_seen_, pointed_, mix_slots_;
   std::uint64_t mix_version_ = 0;
   std::vector<Image> parents_of_;

@@ -3,6 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <sstream>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "gui/gl/surface.hpp"
 #include "gui/widgets/imgui_compat.hpp"
@@ -51,33 +55,56 @@ void edge_line(const Ui& ui, ImVec2 from, ImVec2 to) {
   ImGui::GetWindowDrawList()->AddRectFilled(from, max, ui.theme().line);
 }
 
+namespace {
+
+/// Every line as it is, or cut between words where it is wider than `wrap`.
+std::vector<std::string> lines_of(const char* text, float wrap) {
+  std::vector<std::string> lines;
+  std::istringstream paragraphs(text);
+  for (std::string paragraph; std::getline(paragraphs, paragraph);) {
+    std::istringstream words(paragraph);
+    std::string line;
+    for (std::string word; words >> word;) {
+      const std::string longer = line.empty() ? word : line + " " + word;
+      if (!line.empty() && ImGui::CalcTextSize(longer.c_str()).x > wrap) {
+        lines.push_back(std::exchange(line, word));
+      } else {
+        line = longer;
+      }
+    }
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+}  // namespace
+
 void empty_state(const Ui& ui, const Area& area, const char* title, const char* text) {
   ImFont* big = ui.look.fonts.title;
-  const float wrap = std::min(area.width() - ui.px(40), ui.px(460));
   push_font(big);
   const ImVec2 title_size = ImGui::CalcTextSize(title);
   ImGui::PopFont();
-  const ImVec2 text_size = ImGui::CalcTextSize(text, nullptr, false, wrap);
+  push_font(ui.look.fonts.body);
+  const std::vector<std::string> lines = lines_of(text, area.width() - ui.px(24));
+  const float line_height = std::round(ImGui::GetTextLineHeight() * 1.35F);
+  ImGui::PopFont();
   const float gap = ui.px(ui.theme().gap);
-  const float top = area.min.y + (area.height() - title_size.y - text_size.y - gap) * 0.42F;
+  const float height = title_size.y + gap + line_height * static_cast<float>(lines.size());
+  const float top = area.min.y + std::max(0.0F, (area.height() - height) * 0.42F);
   const float middle = area.min.x + area.width() / 2;
   ImDrawList* list = ImGui::GetWindowDrawList();
   list->AddText(big, size_of(*big), {std::round(middle - title_size.x / 2), std::round(top)},
                 ui.theme().text, title);
   // Centred line by line, so that the words stand under their title.
-  const char* line = text;
   float y = std::round(top + title_size.y + gap);
-  const char* end = text + std::char_traits<char>::length(text);
   ImFont* body = ui.look.fonts.body;
-  while (line < end) {
-    const char* stop = std::find(line, end, '\n');
+  for (const std::string& line : lines) {
     push_font(body);
-    const ImVec2 size = ImGui::CalcTextSize(line, stop);
+    const ImVec2 size = ImGui::CalcTextSize(line.c_str());
     ImGui::PopFont();
     list->AddText(body, size_of(*body), {std::round(middle - size.x / 2), y}, ui.theme().text_muted,
-                  line, stop);
-    y += std::round(size.y * 1.35F);
-    line = stop + 1;
+                  line.c_str());
+    y += line_height;
   }
   ImGui::SetCursorScreenPos({area.min.x, y + gap});
 }

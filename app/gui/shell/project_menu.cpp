@@ -1,9 +1,11 @@
 #include "project_menu.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <ctime>
 #include <string>
 
+#include "gui/gl/sprite_renderer.hpp"
 #include "gui/parts/sheet_words.hpp"
 #include "gui/widgets/buttons.hpp"
 #include "gui/widgets/focus_order.hpp"
@@ -37,6 +39,47 @@ void item(const Ui& ui, const char* label, const char* shortcut, Intent ask, boo
   if (chosen) ui.out.push(std::move(ask));
 }
 
+std::string time_text(std::int64_t seconds) {
+  const std::time_t changed = seconds;
+  char when[32] = "";
+  if (const std::tm* parts = seconds > 0 ? std::localtime(&changed) : nullptr) {
+    std::strftime(when, sizeof when, "%d %b %H:%M", parts);
+  }
+  return when;
+}
+
+/// Picture, name and time; true when it is chosen.
+bool project_row(const Ui& ui, const std::filesystem::path& file, const std::string& name,
+                 std::int64_t changed) {
+  const int zoom = zoom_to_fit(kThumbnailSide, kThumbnailSide, {ui.px(36), ui.px(36)});
+  const float side = size_at_zoom(kThumbnailSide, kThumbnailSide, zoom).x, gap = ui.px(10);
+  const float most = ui.px(230);
+  const std::string when = time_text(changed);
+  const ImVec2 at = snap_to_pixel(ImGui::GetCursorScreenPos());
+  const bool chosen = ImGui::Selectable("##row", false, 0, {side + gap + most, side});
+  focus_stop();
+  const int cell = ui.store.project_cell(file);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  if (cell >= 0) {
+    ui.sprites.draw(*list, ui.store.projects(), cell, at, zoom);
+  } else {
+    list->AddRectFilled(at, {at.x + side, at.y + side}, ui.theme().sunken, ui.px(3));
+  }
+  ImFont* small = ui.look.fonts.small;
+  const float height = ImGui::GetTextLineHeight() + size_of(*small);
+  const float y = std::round(at.y + (side - height) / 2);
+  add_text(*list, ui.look.fonts.body, {at.x + side + gap, y}, ui.theme().text,
+           ellipsised(name, most, ui.look.fonts.body));
+  add_text(*list, small, {at.x + side + gap, y + ImGui::GetTextLineHeight()}, ui.theme().text_muted,
+           when);
+  return chosen;
+}
+
+std::int64_t changed_at(const ProjectStatus& status, const std::filesystem::path& file) {
+  const auto look = status.looks.find(file);
+  return look == status.looks.end() ? 0 : look->second.changed;
+}
+
 void draw_recent(const Ui& ui, const ProjectStatus& status) {
   bool any = false;
   for (const std::filesystem::path& file : status.recent) {
@@ -47,22 +90,12 @@ void draw_recent(const Ui& ui, const ProjectStatus& status) {
       any = true;
     }
     ImGui::PushID(file.c_str());
-    const bool chosen = ImGui::MenuItem(file.stem().string().c_str());
-    focus_stop();
+    const bool chosen = project_row(ui, file, file.stem().string(), changed_at(status, file));
+    ui.probe.item("recent");
     if (chosen) ui.out.push(intent::OpenProject{file});
     tooltip_for_item(ui.look, shown_path(file).c_str());
     ImGui::PopID();
   }
-}
-
-/// "hero, 28 Nov 14:03".
-std::string words_of(const UnnamedProject& project) {
-  const std::time_t changed = project.changed;
-  char when[32] = "";
-  if (const std::tm* parts = std::localtime(&changed)) {
-    std::strftime(when, sizeof when, "%d %b %H:%M", parts);
-  }
-  return (project.sheet.empty() ? "Untitled" : project.sheet) + ", " + when;
 }
 
 void draw_unnamed(const Ui& ui, const ProjectStatus& status) {
@@ -75,8 +108,8 @@ void draw_unnamed(const Ui& ui, const ProjectStatus& status) {
       any = true;
     }
     ImGui::PushID(project.file.c_str());
-    const bool chosen = ImGui::MenuItem(words_of(project).c_str());
-    focus_stop();
+    const bool chosen = project_row(
+        ui, project.file, project.sheet.empty() ? "Untitled" : project.sheet, project.changed);
     if (chosen) ui.out.push(intent::OpenProject{project.file});
     tooltip_for_item(ui.look, "Saved by itself when it was left. Open it, and Ctrl+S names it.");
     ui.probe.item("unnamed");

@@ -124,16 +124,45 @@ float button_width(const Look& look, const char* label, const ButtonOptions& opt
   return text_size(*look.fonts.body, text).x + 2 * look.px(kPadding);
 }
 
-void tooltip_for_item(const Look& look, const char* text, const char* shortcut) {
+namespace {
+
+constexpr float kTooltipWrap = 320;
+
+bool waits_for_tooltip() {
   constexpr float kPatience = 0.35f;  // Seconds; a passing mouse should not leave a trail.
-  if (!ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled) || hovered_seconds() < kPatience) {
-    return;
+  return ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled) &&
+         hovered_seconds() >= kPatience;
+}
+
+}  // namespace
+
+void tooltip_beside(const Look& look, const char* text, ImVec2 min, ImVec2 max) {
+  if (!waits_for_tooltip()) return;
+  const float gap = look.px(8);
+  const float most = look.px(kTooltipWrap) + 2 * look.px(10) + gap;
+  const float text_width = ImGui::CalcTextSize(text, nullptr, false, look.px(kTooltipWrap)).x;
+  const float width = std::min(most, text_width + 2 * look.px(10) + gap);
+  const ImVec2 item = ImGui::GetItemRectMin(), screen = ImGui::GetIO().DisplaySize;
+  if (max.x + width <= screen.x) {
+    ImGui::SetNextWindowPos({max.x + gap, item.y});
+  } else if (min.x >= width) {
+    ImGui::SetNextWindowPos({min.x - gap, item.y}, ImGuiCond_Always, {1, 0});
+  } else if (max.y + look.px(80) <= screen.y) {
+    ImGui::SetNextWindowPos({std::min(item.x, screen.x - width), max.y + gap});
+  } else {
+    ImGui::SetNextWindowPos({std::min(item.x, screen.x - width), min.y - gap}, ImGuiCond_Always,
+                            {0, 1});
   }
+  tooltip_for_item(look, text);
+}
+
+void tooltip_for_item(const Look& look, const char* text, const char* shortcut) {
+  if (!waits_for_tooltip()) return;
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {look.px(10), look.px(7)});
   ImGui::PushStyleVar(ImGuiStyleVar_Alpha, 1.0f);
   ImGui::BeginTooltip();
   if (*text != '\0') {
-    ImGui::PushTextWrapPos(look.px(320));
+    ImGui::PushTextWrapPos(look.px(kTooltipWrap));
     ImGui::TextUnformatted(text);
     ImGui::PopTextWrapPos();
   }

@@ -48,5 +48,8 @@ float button_width(const Look& look, const char* label, const ButtonOptions& opt
 
 /// Tooltip for the item drawn last: words, with a shortcut as key-cap. No-op unless it is hovered.
 void tooltip_for_item(const Look& look, const char* text, const char* shortcut = nullptr);
+/// The same of one of many pictures that stand together from `min` to `max`: beside them, so that
+/// none of the others is covered.
+void tooltip_beside(const Look& look, const char* text, ImVec2 min, ImVec2 max);
 
 }  // namespace pixelatent::gui

@@ -86,6 +86,28 @@ inline void feed_key(Key key, bool down) {
 /// Enter of either block.
 inline bool enter_pressed() { return key_pressed(Key::Enter) || key_pressed(Key::KeypadEnter); }
 
+/// While it lives Dear ImGui doesn't see that Escape went down: its text fields throw away what was
+/// typed then.
+class EscapeHidden {
+ public:
+  EscapeHidden() : before_(duration()) {
+    if (before_ >= 0) duration() = -1;
+  }
+  ~EscapeHidden() { duration() = before_; }
+  EscapeHidden(const EscapeHidden&) = delete;
+  EscapeHidden& operator=(const EscapeHidden&) = delete;
+
+ private:
+  static float& duration() {
+#if IMGUI_VERSION_NUM < 18700
+    return ImGui::GetIO().KeysDownDuration[static_cast<int>(Key::Escape)];
+#else
+    return ImGui::GetKeyData(ImGuiKey_Escape)->DownDuration;
+#endif
+  }
+  float before_;
+};
+
 // --- Textures ------------------------------------------------------------------------------------
 // ImTextureID was void*, became ImU64 in 1.91.4; draw lists take an ImTextureRef from 1.92 on.
 inline ImTextureID texture_id(unsigned int gl_name) {
@@ -195,6 +217,8 @@ inline bool keyboard_rules() {
 }
 /// What the mouse holds.
 inline ImGuiID held_by_mouse() { return ImGui::IsAnyMouseDown() ? ImGui::GetActiveID() : 0; }
+/// What is typed into or held no longer is.
+inline void leave_active_item() { ImGui::ClearActiveID(); }
 /// In the next frame `id` is pressed; a text field is typed into.
 inline void activate_item(ImGuiID id, ImGuiActivateFlags flags = ImGuiActivateFlags_None) {
   ImGuiContext& g = *ImGui::GetCurrentContext();

@@ -30,8 +30,17 @@ TextFieldResult text_field(const Look& look, const char* id, std::string& text,
   ImGui::PushStyleColor(ImGuiCol_FrameBg, look.theme.sunken);
   ImGui::SetNextItemWidth(options.width > 0 ? options.width : ImGui::GetContentRegionAvail().x);
   if (options.take_focus) ImGui::SetKeyboardFocusHere();
-  ImGui::InputTextWithHint(id, options.hint, text.data(), text.capacity() + 1, flags, grow, &text);
+  const bool escape = key_pressed(Key::Escape);
+  {
+    const EscapeHidden keeps_what_was_typed;
+    ImGui::InputTextWithHint(id, options.hint, text.data(), text.capacity() + 1, flags, grow,
+                             &text);
+  }
   focus_stop(FocusKind::Type);
+  if (escape && ImGui::IsItemActive()) {
+    leave_active_item();
+    if (options.on_escape == OnEscape::Clear) text.clear();
+  }
   ImGui::PopStyleColor();
   ImGui::PopStyleVar();
   TextFieldResult result;

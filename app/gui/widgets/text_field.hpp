@@ -6,11 +6,18 @@
 
 namespace pixelatent::gui {
 
+/// What Esc does besides leaving the field.
+enum class OnEscape {
+  Keep,   ///< what was typed stays
+  Clear,  ///< of a search: all is shown again
+};
+
 struct TextFieldOptions {
   const char* hint = "";    ///< shown while it is empty
   float width = 0;          ///< 0: what there is
   bool take_focus = false;  ///< in this frame
   bool select_all = false;  ///< when it gets the focus
+  OnEscape on_escape = OnEscape::Keep;
   ImGuiInputTextFlags flags = 0;
 };
 

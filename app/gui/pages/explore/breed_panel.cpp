@@ -115,8 +115,9 @@ void draw_parents(const Ui& ui, const AppState& state, const Area& area) {
   if (area.width() < ui.px(60) || y + ui.px(60) > area.max.y) return;
   ImGui::SetCursorScreenPos({area.min.x, y});
   wrapped_small_text(ui.look,
-                     count == 0 ? "Click: go on from it. Shift+click: a further parent."
-                                : "Further parents; click to take one out.",
+                     brood.held   ? "Mark as many as you like: let go of Shift for their children."
+                     : count == 0 ? "Click: go on from it. Shift+click: a further parent."
+                                  : "Further parents; click to take one out.",
                      area.width());
 }
 
@@ -131,6 +132,26 @@ struct Grid {
             origin.y + static_cast<float>(i / side) * pitch};
   }
 };
+
+bool is_marked_parent(const BroodState& brood, int cell) {
+  if (cell == 0 || brood.others.empty()) return false;
+  const std::optional<Place>& place = brood.children[static_cast<std::size_t>(cell - 1)].place;
+  return place && std::ranges::any_of(brood.others,
+                                      [&](const Mark& other) { return other.place == *place; });
+}
+
+/// A framed corner with a plus, told not by its colour alone.
+void draw_parent_mark(const Ui& ui, const Area& area) {
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const float side = ui.px(16), line = std::max(1.0F, ui.px(2));
+  list->AddRect(area.min, area.max, ui.theme().accent, ui.px(ui.theme().radius), 0, line);
+  const ImVec2 min{area.max.x - side, area.min.y}, max{area.max.x, area.min.y + side};
+  list->AddRectFilled(min, max, ui.theme().accent, ui.px(3));
+  const ImVec2 middle{std::round((min.x + max.x) / 2), std::round((min.y + max.y) / 2)};
+  const float arm = side / 3;
+  list->AddLine({middle.x - arm, middle.y}, {middle.x + arm, middle.y}, ui.theme().window, line);
+  list->AddLine({middle.x, middle.y - arm}, {middle.x, middle.y + arm}, ui.theme().window, line);
+}
 
 void click_cell(const Ui& ui, int cell) {
   if (ImGui::GetIO().KeyShift) {
@@ -149,15 +170,19 @@ void draw_cell(const Ui& ui, const AppState& state, const Grid& grid, int cell) 
   if (press_area("child", {grid.cell, grid.cell})) click_cell(ui, cell);
   ui.probe.item("child_", cell);
   const bool hovered = ImGui::IsItemHovered();
-  tooltip_for_item(ui.look, cell == 0 ? "Where you are: the first parent"
-                                      : "Click to go on from this one. Shift+click makes it a "
-                                        "further parent.");
+  const float whole = static_cast<float>(grid.side) * (grid.cell + grid.gap) - grid.gap;
+  tooltip_beside(ui.look,
+                 cell == 0 ? "Where you are: the first parent"
+                           : "Click to go on from this one. Shift+click makes it a "
+                             "further parent; the children stay while Shift is held.",
+                 grid.origin, {grid.origin.x + whole, grid.origin.y + whole});
   ImGui::PopID();
   if (cell == 0) {
     draw_cropped(ui, ui.store.preview(), 0, area);
   } else {
     draw_cropped(ui, ui.store.brood(), ui.store.brood_cell(cell - 1), area);
   }
+  if (is_marked_parent(brood, cell)) draw_parent_mark(ui, area);
   const bool chosen = cell == brood.chosen;
   if (!chosen && !hovered && cell != 0) return;
   const ImU32 colour =
@@ -223,6 +248,8 @@ float draw_controls(const Ui& ui, const AppState& state, ExploreView& view, cons
 
 void draw_breed_panel(const Ui& ui, const AppState& state, ExploreView& view, const Area& area) {
   const BroodState& brood = state.explore.brood;
+  const bool shift = ImGui::GetIO().KeyShift;
+  if (shift != brood.held) ui.out.push(intent::HoldBrood{shift});
   const float top = draw_controls(ui, state, view, area);
   Grid grid;
   grid.side = brood.side;
@@ -239,17 +266,35 @@ void draw_breed_panel(const Ui& ui, const AppState& state, ExploreView& view, co
   if (left < area.max.x) draw_parents(ui, state, {{left, top}, area.max});
 }
 
+namespace {
+
+bool brood_undo_key(const ExploreState& explore, const KeyPress& press, Intents& out) {
+  const bool redo = press.letter == 'y' || (press.letter == 'z' && press.shift);
+  if (redo && can_redo_brood(explore)) {
+    out.push(intent::RedoBrood{});
+  } else if (!redo && press.letter == 'z' && can_undo_brood(explore)) {
+    out.push(intent::UndoBrood{});
+  } else {
+    return false;
+  }
+  return true;
+}
+
+}  // namespace
+
 bool brood_key(const ExploreState& explore, const KeyPress& press, Intents& out) {
-  if (explore.tab != ExploreTab::Breed || !explore.space || press.ctrl || press.alt) return false;
+  if (explore.tab != ExploreTab::Breed || !explore.space || press.alt) return false;
+  if (press.ctrl) return brood_undo_key(explore, press, out);
   const BroodState& brood = explore.brood;
   if (press.letter == 'o') {
     out.push(intent::OtherChildren{});
     return true;
   }
   const KeyPress::Step step = press.arrow();
-  if (!press.is_arrow() || press.shift) return false;
+  if (!press.is_arrow()) return false;
   if (brood.chosen < 0) {
-    if (step.dy <= 0) return false;  // left and right go through the history until then
+    if (press.shift || step.dy <= 0)
+      return false;  // left and right go through the history until then
     out.push(intent::ChooseChild{std::min(1, brood.cells() - 1)});
     return true;
   }

@@ -126,8 +126,9 @@ void draw_name(const Ui& ui, const AppState& state, DirectionsView& view, std::s
         text_field(ui.look, "##name", view.name,
                    {.hint = "Name", .width = width, .take_focus = view.focus, .select_all = true});
     view.focus = false;
-    if (field.entered) ui.out.push(intent::NameDirection{which, view.name});
-    if (field.entered || field.left) view.naming.reset();
+    if (!field.entered && !field.left) return;
+    ui.out.push(intent::NameDirection{which, view.name});
+    view.naming.reset();
     return;
   }
   const std::string name = name_of(entry);
@@ -358,6 +359,25 @@ void draw_which_part(const Ui& ui, const AppState& state) {
   ImGui::PopStyleVar();
 }
 
+/// Above the first of each kind, once all are shown: what they were found by.
+const char* kind_of(const DirectionEntry& entry) {
+  if (entry.number < 0) return "Made by you";
+  if (entry.of_style) return "Of the model's style layers (SeFa)";
+  return "Of how your sprites differ, as the model has them (raw)";
+}
+
+void draw_list(const Ui& ui, const AppState& state, ExploreView& view,
+               const std::vector<std::size_t>& shown) {
+  const std::vector<DirectionEntry>& entries = state.directions.entries;
+  std::string kind;
+  for (const std::size_t which : shown) {
+    const std::string next = entries[which].pinned ? "Pinned" : kind_of(entries[which]);
+    if (state.directions.all && next != kind) wrapped_small_text(ui.look, next);
+    kind = next;
+    draw_entry(ui, state, view, which);
+  }
+}
+
 }  // namespace
 
 void draw_directions(const Ui& ui, const AppState& state, ExploreView& view) {
@@ -368,7 +388,6 @@ void draw_directions(const Ui& ui, const AppState& state, ExploreView& view) {
   draw_which_part(ui, state);
   const std::vector<std::size_t> shown = directions.shown();
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(8), ui.px(8)});
-  for (const std::size_t which : shown) draw_entry(ui, state, view, which);
   const std::string more =
       directions.all ? "Fewer" : "More: all " + std::to_string(directions.belonging());
   if (quiet_button(
@@ -387,6 +406,7 @@ void draw_directions(const Ui& ui, const AppState& state, ExploreView& view) {
   }
   ui.probe.item("pad_toggle");
   if (directions.pad) draw_pad(ui, state);
+  draw_list(ui, state, view, shown);
   draw_groups(ui, state);
   ImGui::PopStyleVar();
 }

@@ -301,6 +301,28 @@ void draw_nothing(const Ui& ui, const AppState& state, const Area& area) {
   ui.probe.item("train_button");
 }
 
+/// Where text is large and the window small both don't fit beside one another: one scrolls to the
+/// other.
+void draw_both_sides(const Ui& ui, const AppState& state, ExploreView& view, const Area& inner,
+                     float margin) {
+  const float least = ui.px(330) + margin + ui.px(340);
+  const bool scrolls = inner.width() < least;
+  Area all = inner;
+  if (scrolls) {
+    begin_area("explore_wide", inner, ui.theme().window, {0, 0},
+               ImGuiWindowFlags_HorizontalScrollbar);
+    all.min = ImGui::GetCursorScreenPos();
+    all.max = {all.min.x + least, all.min.y + inner.height() - ImGui::GetStyle().ScrollbarSize};
+  }
+  const float left = std::clamp(all.width() * 0.42F, ui.px(330), ui.px(560));
+  draw_left(ui, state, view, {all.min, {all.min.x + left, all.max.y}});
+  draw_explore_side(ui, state, view, {{all.min.x + left + margin, all.min.y}, all.max});
+  if (!scrolls) return;
+  ImGui::SetCursorScreenPos(all.min);
+  ImGui::Dummy({least, 1});
+  end_area();
+}
+
 }  // namespace
 
 void draw_explore_canvas(const Ui& ui, const AppState& state, ExploreView& view, const Area& area) {
@@ -312,9 +334,7 @@ void draw_explore_canvas(const Ui& ui, const AppState& state, ExploreView& view,
   if (!state.explore.space) {
     draw_nothing(ui, state, inner);
   } else {
-    const float left = std::clamp(inner.width() * 0.42F, ui.px(330), ui.px(560));
-    draw_left(ui, state, view, {inner.min, {inner.min.x + left, inner.max.y}});
-    draw_explore_side(ui, state, view, {{inner.min.x + left + margin, inner.min.y}, inner.max});
+    draw_both_sides(ui, state, view, inner, margin);
   }
   end_area();
 }

@@ -13,6 +13,7 @@ constexpr KeyHelp kKeys[] = {
     {"\u2190  \u2192", "back and forth through where you were"},
     {"\u2193", "to the children; arrows go from one to the next, Esc leaves them"},
     {"Enter", "go on from the child (Shift+Enter: a further parent)"},
+    {"Shift, held", "Breed: the children stay, so that several become parents (Shift+arrows)"},
     {"O", "other children"},
     {"M", "the next panel: Breed, Map, History, Walk, Mix, A/B (Shift+M: back)"},
     {"Map: wheel, + -", "zoom to the mouse, or to the middle; Home shows all of it"},
@@ -113,6 +114,8 @@ class ExplorePage final : public PageView {
       hints.push_back(undo_hint(state.walk.history.undo_label()));
     } else if (state.explore.tab == ExploreTab::Mix && state.mix.history.can_undo()) {
       hints.push_back(undo_hint(state.mix.history.undo_label()));
+    } else if (state.explore.tab == ExploreTab::Breed && can_undo_brood(state.explore)) {
+      hints.push_back(undo_hint(state.explore.brood.history.undo_label()));
     } else if (visits.can_undo()) {
       hints.push_back(undo_hint(visits.undo_label()));
     }

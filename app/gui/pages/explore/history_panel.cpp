@@ -11,6 +11,7 @@
 #include "gui/parts/sheet_words.hpp"
 #include "gui/widgets/buttons.hpp"
 #include "gui/widgets/focus_order.hpp"
+#include "gui/widgets/imgui_compat.hpp"
 #include "gui/widgets/text.hpp"
 #include "gui/widgets/text_field.hpp"
 
@@ -46,6 +47,17 @@ std::map<std::uint64_t, TreeSpot> lay_out_tree(const Visits& visits) {
     push_after(next.id, next.column + 1);
   }
   return spots;
+}
+
+constexpr const char* kAsSeen =
+    "Drawn now as you saw it. Going back and then elsewhere begins a branch.";
+
+/// Of what stands above the tree: fields, and words that may need more than a line.
+float head_height(const Ui& ui, float width) {
+  push_font(ui.look.fonts.small);
+  const float words = ImGui::CalcTextSize(kAsSeen, nullptr, false, width).y;
+  ImGui::PopFont();
+  return ui.px(ui.theme().control_height) + std::max(ui.px(32), words + ui.px(14));
 }
 
 struct Tree {
@@ -170,15 +182,16 @@ void draw_current_visit(const Ui& ui, const AppState& state, HistoryView& histor
   ui.probe.item("pin_visit");
   const float left = area.min.x + button_width(ui.look, "Pin", {.icon = icon::kStar}) + gap;
   const float width = std::floor((area.max.x - left - 2 * gap) / 3);
-  const auto field = [&](const char* id, const char* hint, std::string& text, int place) {
+  const auto field = [&](const char* id, const char* hint, std::string& text, int place,
+                         OnEscape on_escape = OnEscape::Keep) {
     ImGui::SetCursorScreenPos({left + static_cast<float>(place) * (width + gap), area.min.y});
-    return text_field(ui.look, id, text, {.hint = hint, .width = width});
+    return text_field(ui.look, id, text, {.hint = hint, .width = width, .on_escape = on_escape});
   };
   const TextFieldResult name = field("##visit_name", "Name", history.name, 0);
   ui.probe.item("visit_name");
   const TextFieldResult tags = field("##visit_tags", "Tags", history.tags, 1);
   ui.probe.item("visit_tags");
-  (void)field("##visit_search", "Search", history.search, 2);
+  (void)field("##visit_search", "Search", history.search, 2, OnEscape::Clear);
   ui.probe.item("visit_search");
   if (name.changed || tags.changed) {
     ui.out.push(intent::DescribeVisit{visit->id, history.name, history.tags});
@@ -186,7 +199,7 @@ void draw_current_visit(const Ui& ui, const AppState& state, HistoryView& histor
   ImGui::SetCursorScreenPos({area.min.x, area.min.y + row + ui.px(4)});
   const bool other = seen_otherwise(state.explore);
   if (!other) {
-    small_text(ui.look, "Drawn now as you saw it. Going back and then elsewhere begins a branch.");
+    wrapped_small_text(ui.look, kAsSeen, area.width());
     return;
   }
   bool as_seen = state.explore.as_seen == visit->id;
@@ -206,7 +219,7 @@ void draw_history_panel(const Ui& ui, const AppState& state, ExploreView& view, 
     view.history = {};
     view.history.run = run;
   }
-  const float head = ui.px(ui.theme().control_height) + ui.px(32);
+  const float head = head_height(ui, area.width());
   draw_current_visit(ui, state, view.history, {area.min, {area.max.x, area.min.y + head}});
   const Area board{{area.min.x, area.min.y + head}, area.max};
   if (state.explore.visits.empty()) {

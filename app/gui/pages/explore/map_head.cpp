@@ -49,11 +49,13 @@ void draw_map_head(const Ui& ui, const AppState& state, MapViewState& view, cons
   begin_area("map_head", {row.min, {row.max.x - 3 * (side + gap), row.max.y}}, ui.theme().window,
              {0, 0}, ImGuiWindowFlags_NoScrollbar);
   view.search = view.searching ? view.search : state.map.search;
-  const TextFieldResult field = text_field(ui.look, "##map_search", view.search,
-                                           {.hint = "Search by name", .width = ui.px(150)});
+  const TextFieldResult field =
+      text_field(ui.look, "##map_search", view.search,
+                 {.hint = "Search by name", .width = ui.px(150), .on_escape = OnEscape::Clear});
   view.searching = field.active;
   ui.probe.item("map_search");
-  tooltip_for_item(ui.look, "Found sprites stand out; Enter goes to the first of them");
+  tooltip_for_item(ui.look,
+                   "Found sprites stand out; Enter goes to the first of them, Esc shows all again");
   if (field.changed) ui.out.push(intent::SearchMap{view.search});
   const auto first = std::ranges::find(state.map.found, std::uint8_t{1});
   if (field.entered && first != state.map.found.end()) {

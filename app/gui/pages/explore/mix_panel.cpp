@@ -96,8 +96,17 @@ void draw_corner(const Ui& ui, const MixState& mix, const Wheel& wheel, int slot
   ui.probe.area(("mix_corner_" + std::to_string(slot)).c_str(), square.min, square.max);
 }
 
+/// As large as it may be without covering the next one on the wheel.
+float thumb_side(const Ui& ui, int slots, float side) {
+  const float most = ui.px(72);
+  if (slots < 3) return most;
+  const float share = std::sin(3.14159265F / static_cast<float>(slots));
+  return std::floor(std::min(most, 0.95F * share * (side - ui.px(8)) / (1 + share)));
+}
+
 void draw_wheel(const Ui& ui, const MixState& mix, MixView& view, const Area& area) {
-  const float side = std::min(area.width(), area.height()), thumb = ui.px(72);
+  const float side = std::min(area.width(), area.height());
+  const float thumb = thumb_side(ui, static_cast<int>(mix.slots.size()), side);
   Wheel wheel;
   wheel.radius = std::floor((side - thumb) / 2 - ui.px(4));
   wheel.middle = snap_to_pixel(
@@ -205,12 +214,14 @@ void draw_whose_parts(const Ui& ui, const AppState& state) {
 }
 
 void draw_empty_mix(const Ui& ui, const AppState& state, const Area& area) {
+  begin_area("mix_empty", area, ui.theme().window, {0, 0}, ImGuiWindowFlags_HorizontalScrollbar);
   empty_state(ui, area, "Nothing in the mix yet",
               "Add the sprite you are at (A), go to another one (R), add that: the large sprite\n"
               "becomes a mix of them. Or add from the history, the gallery and your own sprites.");
   ImGui::SetCursorScreenPos({std::round(area.min.x + std::max(0.0F, area.width() / 2 - ui.px(140))),
                              ImGui::GetCursorScreenPos().y + ui.px(8)});
   add_slots(ui, state);
+  end_area();
 }
 
 }  // namespace
@@ -218,7 +229,7 @@ void draw_empty_mix(const Ui& ui, const AppState& state, const Area& area) {
 void draw_mix_panel(const Ui& ui, const AppState& state, ExploreView& view, const Area& area) {
   const MixState& mix = state.mix;
   if (mix.slots.empty()) return draw_empty_mix(ui, state, area);
-  begin_area("mix_panel", area, ui.theme().window, {0, 0});
+  begin_area("mix_panel", area, ui.theme().window, {0, 0}, ImGuiWindowFlags_HorizontalScrollbar);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(8), ui.px(10)});
   add_slots(ui, state);
   const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -235,7 +246,8 @@ void draw_mix_panel(const Ui& ui, const AppState& state, ExploreView& view, cons
     draw_slot(ui, state, slot, {rows.x, rows.y + static_cast<float>(slot) * row}, table);
   }
   ImGui::SetCursorScreenPos(at);
-  ImGui::Dummy({width, beside ? std::max(side, tall) : side + gap + tall});
+  ImGui::Dummy(
+      {beside ? width : std::max(width, table), beside ? std::max(side, tall) : side + gap + tall});
   if (mix.slots.size() < 2) {
     small_text(ui.look, "One more, and there is something to mix: go elsewhere, then A.");
   } else {

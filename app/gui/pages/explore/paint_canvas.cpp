@@ -163,7 +163,9 @@ void draw_candidate(const Ui& ui, const PaintingState& painting, int which, floa
       (ImGui::IsItemHovered() && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left))) {
     ui.out.push(intent::GoOnFrom{which});
   }
-  tooltip_for_item(ui.look, words_of(painting.candidates[static_cast<std::size_t>(which)]).c_str());
+  // Below the row of them, or above it.
+  tooltip_beside(ui.look, words_of(painting.candidates[static_cast<std::size_t>(which)]).c_str(),
+                 {0, at.y}, {ImGui::GetIO().DisplaySize.x, at.y + side});
   ImGui::PopID();
   ImDrawList* list = ImGui::GetWindowDrawList();
   {
@@ -229,8 +231,28 @@ void draw_strength(const Ui& ui, const PaintingState& painting, PaintView& view,
   ui.probe.item("paint_strength");
 }
 
-void draw_endings(const Ui& ui, const PaintingState& painting) {
+constexpr std::array<const char*, 3> kEndings = {"Paint on it", "Clear", "Cancel"};
+
+/// Of the buttons below, which may need more rows than one.
+float endings_height(const Ui& ui, float width) {
+  const float row = ui.px(ui.theme().control_height), gap = ui.px(ui.theme().gap_s);
+  float x = button_width(ui.look, "Done", {.icon = icon::kCheck});
+  int rows = 1;
+  for (const char* label : kEndings) {
+    const float wanted = button_width(ui.look, label);
+    rows += x + gap + wanted > width;
+    x = x + gap + wanted > width ? wanted : x + gap + wanted;
+  }
+  return static_cast<float>(rows) * row +
+         static_cast<float>(rows - 1) * ImGui::GetStyle().ItemSpacing.y;
+}
+
+void draw_endings(const Ui& ui, const PaintingState& painting, float right) {
   const float gap = ui.px(ui.theme().gap_s);
+  const auto next = [&](const char* label) {
+    ImGui::SameLine(0, gap);
+    if (ImGui::GetCursorScreenPos().x + button_width(ui.look, label) > right) ImGui::NewLine();
+  };
   const bool some = !painting.candidates.empty();
   if (primary_button(ui.look, "Done",
                      {.icon = icon::kCheck,
@@ -239,18 +261,18 @@ void draw_endings(const Ui& ui, const PaintingState& painting) {
     ui.out.push(intent::FinishPainting{});
   }
   ui.probe.item("paint_done");
-  ImGui::SameLine(0, gap);
+  next(kEndings[0]);
   if (button(ui.look, "Paint on it",
              {.tooltip = "The framed sprite becomes what you paint on", .enabled = some})) {
     ui.out.push(intent::GoOnFrom{painting.chosen});
   }
   ui.probe.item("paint_go_on");
-  ImGui::SameLine(0, gap);
+  next(kEndings[1]);
   if (button(ui.look, "Clear", {.tooltip = "Take back all strokes and marks"})) {
     ui.out.push(intent::ClearPainting{});
   }
   ui.probe.item("paint_clear");
-  ImGui::SameLine(0, gap);
+  next(kEndings[2]);
   if (button(ui.look, "Cancel", {.tooltip = "Back to where it began", .shortcut = "Esc"})) {
     ui.out.push(intent::LeavePainting{});
   }
@@ -262,22 +284,29 @@ void draw_endings(const Ui& ui, const PaintingState& painting) {
 void draw_painting(const Ui& ui, const AppState& state, PaintView& view, const Area& area) {
   const PaintingState& painting = state.painting;
   const float gap = ui.px(ui.theme().gap), row = ui.px(ui.theme().control_height);
-  ImGui::SetCursorScreenPos(area.min);
+  // How it ends is always in sight; what is above scrolls where it is too tall.
+  const float endings = area.max.y - endings_height(ui, area.width());
+  const Area room{area.min, {area.max.x, std::max(area.min.y + row, endings - gap)}};
+  begin_area("painting", room, ui.theme().window, {0, 0});
+  const ImVec2 begin = ImGui::GetCursorScreenPos();
+  const float scrolled = room.min.y - begin.y, width = ImGui::GetContentRegionAvail().x;
   ImGui::BeginGroup();
-  draw_tools(ui, painting, area.max.x);
-  draw_palette(ui, painting, area.width());
+  draw_tools(ui, painting, begin.x + width);
+  draw_palette(ui, painting, width);
   ImGui::EndGroup();
   const float top = ImGui::GetItemRectMax().y + ui.px(6);
-  const float below = 2 * row + ui.px(kCandidateSide) + 3 * gap;
-  const float side = std::max(ui.px(96), std::min(area.width(), area.max.y - top - below));
-  draw_sprite(ui, state, view, {{area.min.x, top}, {area.max.x, top + side}});
+  const float below = row + ui.px(kCandidateSide) + 2 * gap;
+  const float side =
+      std::max(ui.px(160), std::min(width, room.max.y - scrolled - top - below - ui.px(2)));
+  draw_sprite(ui, state, view, {{begin.x, top}, {begin.x + width, top + side}});
   float y = top + side + gap;
-  draw_candidates(ui, painting, {{area.min.x, y}, {area.max.x, y + ui.px(kCandidateSide)}});
+  draw_candidates(ui, painting, {{begin.x, y}, {begin.x + width, y + ui.px(kCandidateSide)}});
   y += ui.px(kCandidateSide) + gap;
-  ImGui::SetCursorScreenPos({area.min.x, y});
-  draw_strength(ui, painting, view, area.width());
-  ImGui::SetCursorScreenPos({area.min.x, y + row + gap});
-  draw_endings(ui, painting);
+  ImGui::SetCursorScreenPos({begin.x, y});
+  draw_strength(ui, painting, view, width);
+  end_area();
+  ImGui::SetCursorScreenPos({area.min.x, endings});
+  draw_endings(ui, painting, area.max.x);
 }
 
 void draw_paint_buttons(const Ui& ui, const AppState& state, const Area& row) {

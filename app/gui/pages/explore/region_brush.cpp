@@ -41,6 +41,10 @@ void draw_region_brush(const Ui& ui, const AppState& state, const Area& area) {
   press_area("region", size, 0, FocusKind::Canvas);
   ui.probe.item("region_canvas");
   if (ImGui::IsItemHovered()) brush(ui, brood, canvas, at, pixel);
+  if (ImGui::IsMouseReleased(ImGuiMouseButton_Left) ||
+      ImGui::IsMouseReleased(ImGuiMouseButton_Right)) {
+    ui.out.push(intent::EndRegionStroke{});
+  }
   ImDrawList* list = ImGui::GetWindowDrawList();
   const ImU32 colour = with_opacity(ui.theme().info, 0.45F);
   for (int y = 0; y < canvas.height; ++y) {

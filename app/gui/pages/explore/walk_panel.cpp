@@ -311,6 +311,7 @@ void draw_film(const Ui& ui, const AppState& state, WalkView& view) {
 }
 
 void draw_empty(const Ui& ui, const AppState& state, const Area& area) {
+  begin_area("walk_empty", area, ui.theme().window, {0, 0}, ImGuiWindowFlags_HorizontalScrollbar);
   empty_state(ui, area, "No walk yet",
               "A walk goes from sprite to sprite, and you can take it home as a GIF or a sheet.\n"
               "Add the sprite you are at (A), go to another one, add that; or let one be drawn.");
@@ -329,6 +330,7 @@ void draw_empty(const Ui& ui, const AppState& state, const Area& area) {
   }
   ui.probe.item("walk_random");
   ImGui::EndGroup();
+  end_area();
   (void)state;
 }
 
@@ -337,7 +339,7 @@ void draw_empty(const Ui& ui, const AppState& state, const Area& area) {
 void draw_walk_panel(const Ui& ui, const AppState& state, ExploreView& all, const Area& area) {
   WalkView& view = all.walk;
   if (state.walk.plan.stops.empty()) return draw_empty(ui, state, area);
-  begin_area("walk_panel", area, ui.theme().window, {0, 0});
+  begin_area("walk_panel", area, ui.theme().window, {0, 0}, ImGuiWindowFlags_HorizontalScrollbar);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(8), ui.px(7)});
   put_together(ui, state);
   draw_stops(ui, state);
