@@ -2,12 +2,11 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstdint>
-#include <cstdio>
 #include <string>
 #include <system_error>
 
 #include "base/file.hpp"
+#include "base/fingerprint.hpp"
 #include "engine/state_folder.hpp"
 #include "image/decode.hpp"
 #include "image/encode.hpp"
@@ -20,17 +19,14 @@ namespace {
 
 constexpr std::size_t kMostBytes = 64 << 10;
 
-/// By the project's path (FNV-1a): the names of two files never meet.
+/// By the project's path.
 fs::path thumbnail_file(const fs::path& project) {
   const fs::path folder = state_folder();
   if (folder.empty()) return {};
-  std::uint64_t hash = 0xcbf29ce484222325U;
-  for (const char c : project.lexically_normal().string()) {
-    hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
-  }
-  char name[32];
-  std::snprintf(name, sizeof name, "%016llx.png", static_cast<unsigned long long>(hash));
-  return folder / "thumbnails" / name;
+  const std::string path = project.lexically_normal().string();
+  Fingerprint fingerprint;
+  fingerprint.add_bytes(path.data(), path.size());
+  return folder / "thumbnails" / (fingerprint_text(fingerprint.value()) + ".png");
 }
 
 std::int64_t seconds_of(const fs::path& file) {

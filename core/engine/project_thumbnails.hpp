@@ -1,6 +1,7 @@
 #pragma once
 // Small pictures of projects for the list of recent ones, in the state folder: they are there
 // without opening any project, and a missing one costs comfort alone.
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <memory>
