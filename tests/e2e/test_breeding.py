@@ -60,6 +60,9 @@ def breed_by_keyboard(app):
     app.key("o")
     app.key("Escape")
     app.wait_probe(lambda p: p["child"] == -1, 20, "Escape does not leave the children")
+    for parents in (2, 1):
+        app.key("ctrl+z")
+        app.wait_probe(lambda p, n=parents: p["parents"] == n, 20, "Ctrl+Z does not take a mark back first")
     app.key("ctrl+z")
     back = settled(app, lambda p: p["visit"] == before["visit"], "Ctrl+Z does not go back")
     check(back["preview_hash"] == before["preview_hash"], "the sprite one goes back to is another one")
