@@ -53,6 +53,7 @@ def breed_by_keyboard(app):
     before = app.probe()
     app.key("Return")
     after = settled(app, lambda p: p["visit"] == before["visit"] + 1, "Enter does not go on from the child")
+    whole_brood(app, 15)
     app.key("shift+Return")
     whole_brood(app, 15)
     app.wait_probe(lambda p: p["parents"] == 2, 20, "Shift+Enter marks no further parent")
