@@ -18,7 +18,7 @@ constexpr int kLookedAt = 2;  // of rows and columns, every so many: enough to c
 constexpr double kApart = 0.06;
 // Less than that is a twin: no child at all while others can be found.
 constexpr double kTwin = 0.03;
-constexpr int kMostTries = 24;        // where all that were tried are twins
+constexpr int kMostTries = 36;        // where all that were tried are twins
 constexpr int kAmongKin = 12;         // tries; those after them take from any sprite
 constexpr int kOfThemAlone = 20;      // tries, at the tamest
 constexpr float kWilderByTry = 0.1F;  // of those that go on
