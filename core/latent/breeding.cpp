@@ -18,8 +18,9 @@ constexpr int kLookedAt = 2;  // of rows and columns, every so many: enough to c
 constexpr double kApart = 0.06;
 // Less than that is a twin: no child at all while others can be found.
 constexpr double kTwin = 0.03;
-constexpr int kMostTries = 24;        // where all that were tried are twins
+constexpr int kMostTries = 36;        // where all that were tried are twins
 constexpr int kAmongKin = 12;         // tries; those after them take from any sprite
+constexpr int kOfThemAlone = 20;      // tries, at the tamest
 constexpr float kWilderByTry = 0.1F;  // of those that go on
 constexpr double kTooAlike = 8000;    // strain that a whole sprite's likeness counts for
 constexpr int kTriesWithRegion = 8;
@@ -150,7 +151,7 @@ Place Breeder::chosen() {
   const int tries = keeps_region() ? kTriesWithRegion : kTries;
   const float share = wish_.parents.size() > 1 ? wish_.wildness / 2 : wish_.wildness;
   // At their tamest children of several are of their parents alone, as long as there are others.
-  const int wilder_after = wish_.parents.size() > 1 && share <= 0 ? kAmongKin : tries;
+  const int wilder_after = wish_.parents.size() > 1 && share <= 0 ? kOfThemAlone : tries;
   for (int attempt = 0; attempt < kMostTries; ++attempt) {
     if (attempt >= tries && furthest >= kTwin) break;
     from_anywhere_ = attempt >= kAmongKin;

@@ -53,6 +53,7 @@ def breed_by_keyboard(app):
     before = app.probe()
     app.key("Return")
     after = settled(app, lambda p: p["visit"] == before["visit"] + 1, "Enter does not go on from the child")
+    whole_brood(app, 15)
     app.key("shift+Return")
     whole_brood(app, 15)
     app.wait_probe(lambda p: p["parents"] == 2, 20, "Shift+Enter marks no further parent")
@@ -60,6 +61,9 @@ def breed_by_keyboard(app):
     app.key("o")
     app.key("Escape")
     app.wait_probe(lambda p: p["child"] == -1, 20, "Escape does not leave the children")
+    for parents in (2, 1):
+        app.key("ctrl+z")
+        app.wait_probe(lambda p, n=parents: p["parents"] == n, 20, "Ctrl+Z does not take a mark back first")
     app.key("ctrl+z")
     back = settled(app, lambda p: p["visit"] == before["visit"], "Ctrl+Z does not go back")
     check(back["preview_hash"] == before["preview_hash"], "the sprite one goes back to is another one")

@@ -477,7 +477,8 @@ TEST_F(Breeding, ChildrenOfTwoHavePartsOfBothAlone) {
   wish.parents = {sprite_itself(0), sprite_itself(1)};
   wish.wildness = 0;
   const std::array<Person, 2> both = {people()[0], people()[1]};
-  for (const Collage& child : brood(wish, 4)) {
+  // Once there are no more that differ, something else comes in.
+  for (const Collage& child : brood(wish, 2)) {
     const Image image = picture(child, *set);
     bool of_both = false;
     for (int mix = 0; mix < 8; ++mix) {
