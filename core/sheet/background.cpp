@@ -80,7 +80,6 @@ std::optional<Rgba8> line_colour(const Image& image) {
 constexpr int kLargeEnclosed = 32 * 32;
 constexpr int kSquareNoise = 16;
 constexpr int kSpeckPixels = 6;
-constexpr std::size_t kDrawnPerGap = 2;  ///< pixels of what may be gaps in a checkerboard
 constexpr int kNearly = 12;             ///< greatest difference of a channel
 constexpr std::size_t kManyNearly = 64;  ///< colours that close to a checkerboard's squares
 constexpr std::size_t kFewNearly = 24;  ///< colours that close to the key
@@ -175,11 +174,7 @@ Image without_board(const Image& sheet, const Checkerboard& board) {
       if (background[i] && !ground[i]) gaps.push_back(i);
     }
   }
-  // What is drawn lies on squares of its own colour as often as on the others.
-  std::vector<bool> drawn = drawn_in_its_colours(sheet, board);
-  const auto count = static_cast<std::size_t>(std::count(drawn.begin(), drawn.end(), true));
-  leave_drawn_gaps(sheet, std::move(drawn), gaps);
-  if (count * kDrawnPerGap >= gaps.size()) return result;
+  leave_drawn_gaps(sheet, drawn_in_its_colours(sheet, board), gaps);
   for (const std::size_t at : gaps) result.pixels()[at] = kTransparent;
   return result;
 }
