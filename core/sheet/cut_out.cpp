@@ -82,6 +82,17 @@ CutOut cut_out(const Image& sheet) {
   return result;
 }
 
+CutOut cut_out_cells(const Image& sheet, const GridSpec& cells) {
+  CutOut result;
+  result.image = sheet;
+  if (!has_transparency(sheet)) {
+    result.ground = clear_cell_grounds(result.image, cells_of(cells, sheet.width(), sheet.height()));
+  }
+  if (!result.ground) result = cut_out(sheet);
+  if (!result.ruled) result.ruled = cells;
+  return result;
+}
+
 Image frames_without_ground(const Image& strip) { return without_ground(strip); }
 
 Image with_background_removed(const Image& sheet) { return cut_out(sheet).image; }
