@@ -80,9 +80,9 @@ std::optional<Rgba8> line_colour(const Image& image) {
 constexpr int kLargeEnclosed = 32 * 32;
 constexpr int kSquareNoise = 16;
 constexpr int kSpeckPixels = 6;
-constexpr int kNearly = 12;             ///< greatest difference of a channel
+constexpr int kNearly = 12;              ///< greatest difference of a channel
 constexpr std::size_t kManyNearly = 64;  ///< colours that close to a checkerboard's squares
-constexpr std::size_t kFewNearly = 24;  ///< colours that close to the key
+constexpr std::size_t kFewNearly = 24;   ///< colours that close to the key
 
 int enclosed_for(Rgba8 key) { return clearly_a_key(key) ? 1 : kLargeEnclosed; }
 
@@ -145,8 +145,8 @@ void leave_drawn_gaps(const Image& sheet, std::vector<bool> drawn, std::vector<s
   for (bool any = true; any;) {
     const std::size_t before = gaps.size();
     std::erase_if(gaps, [&](std::size_t at) {
-      const bool on = goes_on(at, at + 1) || goes_on(at, at - 1) || goes_on(at, at + w) ||
-                      goes_on(at, at - w);
+      const bool on =
+          goes_on(at, at + 1) || goes_on(at, at - 1) || goes_on(at, at + w) || goes_on(at, at - w);
       if (on) drawn[at] = true;
       return on;
     });

@@ -86,7 +86,8 @@ CutOut cut_out_cells(const Image& sheet, const GridSpec& cells) {
   CutOut result;
   result.image = sheet;
   if (!has_transparency(sheet)) {
-    result.ground = clear_cell_grounds(result.image, cells_of(cells, sheet.width(), sheet.height()));
+    result.ground =
+        clear_cell_grounds(result.image, cells_of(cells, sheet.width(), sheet.height()));
   }
   if (!result.ground) result = cut_out(sheet);
   if (!result.ruled) result.ruled = cells;

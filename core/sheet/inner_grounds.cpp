@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cstdint>
 #include <map>
-#include <set>
 #include <optional>
+#include <set>
 #include <unordered_map>
 
 #include "image/colours.hpp"
@@ -17,10 +17,10 @@ namespace pixelatent {
 namespace {
 
 constexpr double kCellBorder = 0.6, kSureBorder = 0.9;  ///< share of a border that is its ground
-constexpr double kCommonCorner = 0.85;  ///< share of the cells
+constexpr double kCommonCorner = 0.85;                  ///< share of the cells
 constexpr std::size_t kFewestCorners = 4;
-constexpr double kMostWithGround = 0.6;                 ///< that have a ground
-constexpr int kSmallestBox = 12, kLeastBand = 8;        ///< pixels
+constexpr double kMostWithGround = 0.6;           ///< that have a ground
+constexpr int kSmallestBox = 12, kLeastBand = 8;  ///< pixels
 constexpr double kBoxBorder = 0.9, kBandBorder = 0.7;
 constexpr double kLeastGround = 0.2, kSolidBox = 0.97;  ///< shares of a box
 constexpr double kMostFilled = 0.93;  ///< of its own box by what stands on a ground
@@ -196,7 +196,8 @@ std::optional<Rgba8> common_corner(const Image& sheet, const std::vector<Rect>& 
     for (const std::uint32_t colour : corners) ++seen[colour];
   }
   for (const auto& [colour, count] : seen) {
-    const bool common = static_cast<double>(count) >= kCommonCorner * static_cast<double>(cells.size());
+    const bool common =
+        static_cast<double>(count) >= kCommonCorner * static_cast<double>(cells.size());
     if (count >= kFewestCorners && common) return colour_of_key(colour);
   }
   return std::nullopt;
@@ -220,8 +221,8 @@ std::optional<Rgba8> clear_cell_grounds(Image& sheet, const std::vector<Rect>& c
   std::vector<Grounded> parts;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const Ground& own = grounds[i];
-    if (common && own.share < kSureBorder && own.colour != *common &&
-        votes[rgb_key(own.colour)] < 2) {
+    // The outline of a sprite that fills its cell is no ground.
+    if (common && own.share < kSureBorder && own.colour != *common) {
       parts.push_back(grounded_part(sheet, cells[i], *common));
       continue;
     }
