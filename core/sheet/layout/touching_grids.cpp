@@ -204,7 +204,7 @@ std::optional<StackedGrids> stacked_grids(const Image& image) {
   for (int at = kMinCell; at + kMinCell <= sums.height; ++at) {
     const RowsOfCells &a = upper[static_cast<std::size_t>(at)],
                       &b = lower[static_cast<std::size_t>(at)];
-    if (!is_clean(a) || !is_clean(b) || (a.w == b.w && a.h == b.h)) continue;
+    if (!is_clean(a) || !is_clean(b) || a.w == b.w || a.h == b.h) continue;
     const double worth = a.worth() + b.worth() + score_of_split(sums, at, a, b).clean;
     if (worth <= most) continue;
     most = worth;
