@@ -30,8 +30,7 @@ Image without_speckle_in(Image sheet, const std::vector<Rect>& sprites) {
 /// is a grid that is known whatever the picture shows.
 void read_layout(Sheet& sheet, const Image& native,
                  const std::optional<GridSpec>& ruled = std::nullopt) {
-  CutOut cut = cut_out(native);
-  if (!cut.ruled) cut.ruled = ruled;
+  CutOut cut = ruled ? cut_out_cells(native, *ruled) : cut_out(native);
   SheetLayout layout = find_layout(cut);
   sheet.image = std::make_shared<const Image>(std::move(cut.image));
   if (sheet.speckle == Speckle::Merged) {

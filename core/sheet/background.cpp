@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "image/colours.hpp"
@@ -78,10 +79,10 @@ std::optional<Rgba8> line_colour(const Image& image) {
 /// Enclosed regions of fewer pixels stay: they may be an eye or a highlight.
 constexpr int kLargeEnclosed = 32 * 32;
 constexpr int kSquareNoise = 16;
-constexpr double kExactBorder = 0.98;
 constexpr int kSpeckPixels = 6;
-constexpr int kNearly = 12;             ///< greatest difference of a channel
-constexpr std::size_t kFewNearly = 24;  ///< colours that close to the key
+constexpr int kNearly = 12;              ///< greatest difference of a channel
+constexpr std::size_t kManyNearly = 64;  ///< colours that close to a checkerboard's squares
+constexpr std::size_t kFewNearly = 24;   ///< colours that close to the key
 
 int enclosed_for(Rgba8 key) { return clearly_a_key(key) ? 1 : kLargeEnclosed; }
 
@@ -97,20 +98,9 @@ std::vector<Likeness> likeness_to(const ColourKey& key, const Image& image) {
   return likeness;
 }
 
-/// How far pixels of its squares may be from their colour: where those on the border are exact,
-/// a dark outline on dark squares is none of them.
-int noise_of(const Checkerboard& board, const Image& image) {
-  int squares = 0, exact = 0;
-  for_border({0, 0, image.width(), image.height()}, [&](int x, int y) {
-    const int distance = colour_distance(image.at(x, y), board.expected(x, y));
-    squares += distance <= kSquareNoise ? 1 : 0;
-    exact += distance == 0 ? 1 : 0;
-  });
-  return exact >= kExactBorder * squares ? 0 : kSquareNoise;
-}
-
 std::vector<Likeness> likeness_to(const Checkerboard& board, const Image& image) {
-  const int noise = noise_of(board, image);
+  // Without loss a dark outline on dark squares is none of them.
+  const int noise = has_loss(board, image) ? kSquareNoise : 0;
   std::vector<Likeness> likeness;
   likeness.reserve(image.pixels().size());
   for (int y = 0; y < image.height(); ++y) {
@@ -133,12 +123,44 @@ bool uneven_around(Rgba8 colour, const Image& image) {
   return false;
 }
 
+/// Pixels in one of its colours where the other is due: drawn ones, no ground.
+std::vector<bool> drawn_in_its_colours(const Image& sheet, const Checkerboard& board) {
+  std::vector<bool> drawn;
+  drawn.reserve(sheet.pixels().size());
+  for (int y = 0; y < sheet.height(); ++y) {
+    for (int x = 0; x < sheet.width(); ++x) {
+      const Rgba8 pixel = sheet.at(x, y), due = board.expected(x, y);
+      drawn.push_back(pixel != due && (pixel == board.even || pixel == board.odd));
+    }
+  }
+  return drawn;
+}
+
+/// Without gaps that go on beyond their square in its colour: those are drawn.
+void leave_drawn_gaps(const Image& sheet, std::vector<bool> drawn, std::vector<std::size_t>& gaps) {
+  const auto w = static_cast<std::size_t>(sheet.width());
+  const auto goes_on = [&](std::size_t at, std::size_t other) {
+    return other < drawn.size() && drawn[other] && sheet.pixels()[at] == sheet.pixels()[other];
+  };
+  for (bool any = true; any;) {
+    const std::size_t before = gaps.size();
+    std::erase_if(gaps, [&](std::size_t at) {
+      const bool on =
+          goes_on(at, at + 1) || goes_on(at, at - 1) || goes_on(at, at + w) || goes_on(at, at - w);
+      if (on) drawn[at] = true;
+      return on;
+    });
+    any = gaps.size() < before;
+  }
+}
+
 /// Gaps are looked for in one of its colours at a time: sprites may be drawn with the other.
 Image without_board(const Image& sheet, const Checkerboard& board) {
   const std::vector<Likeness> likeness = likeness_to(board, sheet);
   const int enclosed = board.side * board.side / 2, w = sheet.width(), h = sheet.height();
-  const std::vector<bool> ground = flooded(likeness, w, h, enclosed);
+  const std::vector<bool> ground = without_pockets(likeness, w, h, enclosed);
   Image result = sheet;
+  std::vector<std::size_t> gaps;
   for (const Rgba8 colour : {board.even, board.odd}) {
     std::vector<Likeness> one = likeness;
     for (std::size_t i = 0; i < one.size(); ++i) {
@@ -148,9 +170,12 @@ Image without_board(const Image& sheet, const Checkerboard& board) {
     const std::vector<bool> background =
         flooded(one, w, h, enclosed, GroundUse::MayBeDrawnWith, &sheet, {0, 0, w, h});
     for (std::size_t i = 0; i < background.size(); ++i) {
-      if (background[i] || ground[i]) result.pixels()[i] = kTransparent;
+      if (ground[i]) result.pixels()[i] = kTransparent;
+      if (background[i] && !ground[i]) gaps.push_back(i);
     }
   }
+  leave_drawn_gaps(sheet, drawn_in_its_colours(sheet, board), gaps);
+  for (const std::size_t at : gaps) result.pixels()[at] = kTransparent;
   return result;
 }
 
@@ -178,6 +203,18 @@ Image without(const Image& image, const std::vector<Likeness>& likeness, int lea
     if (background[i]) result.pixels()[i] = kTransparent;
   }
   return result;
+}
+
+bool has_loss(const Checkerboard& board, const Image& image) {
+  std::unordered_set<std::uint32_t> nearly;
+  for (int y = 0; y < image.height(); ++y) {
+    for (int x = 0; x < image.width(); ++x) {
+      const int distance = colour_distance(image.at(x, y), board.expected(x, y));
+      if (distance > 0 && distance <= kSquareNoise) nearly.insert(rgb_key(image.at(x, y)));
+      if (nearly.size() > kManyNearly) return true;
+    }
+  }
+  return false;
 }
 
 bool has_transparency(const Image& image) {

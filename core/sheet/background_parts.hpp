@@ -69,6 +69,8 @@ struct Checkerboard {
 /// From the picture's border; nothing when most of it is not two greys that alternate in squares of
 /// 3 to 32 pixels.
 std::optional<Checkerboard> find_checkerboard(const Image& image);
+/// Whether its squares are of so many colours, nearly the same, as only lossy formats leave.
+bool has_loss(const Checkerboard& board, const Image& image);
 
 /// How much a pixel looks like background.
 enum class Likeness : std::uint8_t { None, Near, Exact };
@@ -87,6 +89,10 @@ std::vector<Likeness> likeness_to_gradient(const Image& image);
 std::vector<bool> flooded(const std::vector<Likeness>& pixels, int width, int height,
                           int least_enclosed, GroundUse use = GroundUse::MayBeDrawnWith,
                           const Image* image = nullptr, const Rect& part = {});
+
+/// The same without any small gap.
+std::vector<bool> without_pockets(const std::vector<Likeness>& pixels, int width, int height,
+                                  int least_enclosed);
 
 /// Without the pixels that flooded() finds.
 Image without(const Image& image, const std::vector<Likeness>& likeness, int least_enclosed,

@@ -79,6 +79,34 @@ bool even_at(int x, int y, int side, int offset_x, int offset_y) {
   return ((x - offset_x + 2 * side) / side + (y - offset_y + 2 * side) / side) % 2 == 0;
 }
 
+/// Of the sides and offsets that explain most of the border the one that explains most: a large
+/// square that lies a pixel beside its place explains nearly all, too.
+std::optional<Checkerboard> best_board(const std::vector<BorderPixel>& squares, Rgba8 first,
+                                       Rgba8 second) {
+  std::optional<Checkerboard> best;
+  double most = kMatching;
+  for (int side = kSmallestSquare; side <= kLargestSquare; ++side) {
+    for (int offset_y = 0; offset_y < side; ++offset_y) {
+      for (int offset_x = 0; offset_x < side; ++offset_x) {
+        const auto matching = static_cast<std::size_t>(
+            std::count_if(squares.begin(), squares.end(), [&](const BorderPixel& p) {
+              return p.even == even_at(p.x, p.y, side, offset_x, offset_y);
+            }));
+        const double share = static_cast<double>(matching) / static_cast<double>(squares.size());
+        // Wrong the other way round is right with the two greys swapped.
+        const bool swapped = share < 0.5;
+        const double right = swapped ? 1 - share : share;
+        if (right < kMatching || (best && right <= most)) continue;
+        most = right;
+        best = Checkerboard{side, offset_x, offset_y, swapped ? second : first,
+                            swapped ? first : second};
+        if (right == 1) return best;
+      }
+    }
+  }
+  return best;
+}
+
 }  // namespace
 
 Rgba8 Checkerboard::expected(int x, int y) const {
@@ -99,25 +127,7 @@ std::optional<Checkerboard> find_checkerboard(const Image& image) {
   const std::vector<BorderPixel> squares =
       squares_on_border(image, grey_of(first), grey_of(second));
   if (squares.empty()) return std::nullopt;
-  for (int side = kSmallestSquare; side <= kLargestSquare; ++side) {
-    for (int offset_y = 0; offset_y < side; ++offset_y) {
-      for (int offset_x = 0; offset_x < side; ++offset_x) {
-        const auto matching = static_cast<std::size_t>(
-            std::count_if(squares.begin(), squares.end(), [&](const BorderPixel& p) {
-              return p.even == even_at(p.x, p.y, side, offset_x, offset_y);
-            }));
-        const double share = static_cast<double>(matching) / static_cast<double>(squares.size());
-        // Wrong the other way round is right with the two greys swapped.
-        if (share >= kMatching) {
-          return Checkerboard{side, offset_x, offset_y, grey_of(first), grey_of(second)};
-        }
-        if (share <= 1 - kMatching) {
-          return Checkerboard{side, offset_x, offset_y, grey_of(second), grey_of(first)};
-        }
-      }
-    }
-  }
-  return std::nullopt;
+  return best_board(squares, grey_of(first), grey_of(second));
 }
 
 }  // namespace pixelatent

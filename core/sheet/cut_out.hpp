@@ -19,5 +19,8 @@ struct CutOut {
 /// Takes out ruled lines, the ground and the grounds upon that ground: boxes, bands and cells of a
 /// colour of their own that sprites stand on. See with_background_removed().
 CutOut cut_out(const Image& sheet);
+/// The same of a sheet whose cells are known: what sprites that fill theirs leave of the ground is
+/// enclosed on all sides.
+CutOut cut_out_cells(const Image& sheet, const GridSpec& cells);
 
 }  // namespace pixelatent

@@ -249,6 +249,11 @@ std::vector<Pocket> pockets_in(const std::vector<Likeness>& pixels, int width, i
   return pockets_of(alike_regions(pixels, width, height), width, height, background, use);
 }
 
+std::vector<bool> without_pockets(const std::vector<Likeness>& pixels, int width, int height,
+                                  int least_enclosed) {
+  return grounds_of(alike_regions(pixels, width, height), width, height, least_enclosed);
+}
+
 std::vector<bool> flooded(const std::vector<Likeness>& pixels, int width, int height,
                           int least_enclosed, GroundUse use, const Image* image, const Rect& part) {
   assert(pixels.size() == static_cast<std::size_t>(width) * static_cast<std::size_t>(height));

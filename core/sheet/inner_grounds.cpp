@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <unordered_map>
 
 #include "image/colours.hpp"
@@ -16,8 +17,10 @@ namespace pixelatent {
 namespace {
 
 constexpr double kCellBorder = 0.6, kSureBorder = 0.9;  ///< share of a border that is its ground
-constexpr double kMostWithGround = 0.6;                 ///< that have a ground
-constexpr int kSmallestBox = 12, kLeastBand = 8;        ///< pixels
+constexpr double kCommonCorner = 0.85;                  ///< share of the cells
+constexpr std::size_t kFewestCorners = 4;
+constexpr double kMostWithGround = 0.6;           ///< that have a ground
+constexpr int kSmallestBox = 12, kLeastBand = 8;  ///< pixels
 constexpr double kBoxBorder = 0.9, kBandBorder = 0.7;
 constexpr double kLeastGround = 0.2, kSolidBox = 0.97;  ///< shares of a box
 constexpr double kMostFilled = 0.93;  ///< of its own box by what stands on a ground
@@ -180,6 +183,26 @@ bool alike(const Box& a, const Box& b) {
   return a.colour == b.colour || (a.rect.w == b.rect.w && a.rect.h == b.rect.h);
 }
 
+/// The colour in a corner of nearly every cell: sprites that fill theirs leave no more of it.
+std::optional<Rgba8> common_corner(const Image& sheet, const std::vector<Rect>& cells) {
+  std::map<std::uint32_t, std::size_t> seen;
+  for (const Rect& cell : cells) {
+    std::set<std::uint32_t> corners;
+    for (const int x : {cell.x, cell.x + cell.w - 1}) {
+      for (const int y : {cell.y, cell.y + cell.h - 1}) {
+        if (sheet.at(x, y).a == 255) corners.insert(rgb_key(sheet.at(x, y)));
+      }
+    }
+    for (const std::uint32_t colour : corners) ++seen[colour];
+  }
+  for (const auto& [colour, count] : seen) {
+    const bool common =
+        static_cast<double>(count) >= kCommonCorner * static_cast<double>(cells.size());
+    if (count >= kFewestCorners && common) return colour_of_key(colour);
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Rgba8> clear_cell_grounds(Image& sheet, const std::vector<Rect>& cells) {
@@ -192,17 +215,25 @@ std::optional<Rgba8> clear_cell_grounds(Image& sheet, const std::vector<Rect>& c
     ++grounded;
     ++votes[rgb_key(grounds.back().colour)];
   }
-  if (grounded < kMostWithGround * static_cast<double>(cells.size())) return std::nullopt;
+  const auto common = common_corner(sheet, cells);
+  if (!common && grounded < kMostWithGround * static_cast<double>(cells.size()))
+    return std::nullopt;
   std::vector<Grounded> parts;
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    const int seen = votes[rgb_key(grounds[i].colour)];
-    if (grounds[i].share <= 0 || (seen < 2 && grounds[i].share < kSureBorder)) continue;
-    parts.push_back(grounded_part(sheet, cells[i], grounds[i].colour));
+    const Ground& own = grounds[i];
+    // The outline of a sprite that fills its cell is no ground.
+    if (common && own.share < kSureBorder && own.colour != *common) {
+      parts.push_back(grounded_part(sheet, cells[i], *common));
+      continue;
+    }
+    const bool seen = votes[rgb_key(own.colour)] >= 2 || (common && own.colour == *common);
+    if (own.share <= 0 || (!seen && own.share < kSureBorder)) continue;
+    parts.push_back(grounded_part(sheet, cells[i], own.colour));
   }
   clear_grounds(sheet, parts);
   const auto most = std::max_element(
       votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
-  return most == votes.end() ? std::nullopt : std::optional(colour_of_key(most->first));
+  return most == votes.end() ? common : std::optional(colour_of_key(most->first));
 }
 
 std::vector<Rect> colour_bands(const Image& sheet) {

@@ -9,7 +9,6 @@ namespace pixelatent {
 namespace {
 
 constexpr int kAwayFromEdges = 16, kBesideEdges = 48;  ///< levels that JPEG changes a square by
-constexpr double kUnevenShare = 0.02;  ///< of the ground that is not exactly its square's colour
 
 using CheckedGround = std::vector<bool>;
 
@@ -40,15 +39,6 @@ void for_ground(const Image& image, const CheckedGround& ground, const Visit& vi
   }
 }
 
-bool is_uneven(const Image& image, const Checkerboard& board, const CheckedGround& ground) {
-  double uneven = 0, all = 0;
-  for_ground(image, ground, [&](int x, int y) {
-    ++all;
-    uneven += image.at(x, y) == board.expected(x, y) ? 0 : 1;
-  });
-  return uneven > kUnevenShare * all;
-}
-
 }  // namespace
 
 std::optional<PlainChecks> with_plain_checks(const Image& image) {
@@ -57,7 +47,7 @@ std::optional<PlainChecks> with_plain_checks(const Image& image) {
   if (!board) return std::nullopt;
   const int square = board->side * board->side;
   CheckedGround ground = ground_of(image, *board, kAwayFromEdges, kBesideEdges, square / 2);
-  const bool uneven = is_uneven(image, *board, ground);
+  const bool uneven = has_loss(*board, image);
   // Without loss every pixel says which it is, so that small gaps between sprites count, too.
   if (!uneven) ground = ground_of(image, *board, 0, 0, square / 4);
   PlainChecks plain{image, uneven, board->side};

@@ -265,6 +265,50 @@ TEST(Wild, TwoGridsOnOneSheet) {
   EXPECT_NE(find_layout(sheet).note.find("16x16 and 32x32"), std::string::npos);
 }
 
+/// Squares of two greys, their first corner at (offset, offset).
+Image squares(int w, int h, int side, int offset, Rgba8 even, Rgba8 odd) {
+  Image image(w, h);
+  for (int y = 0; y < h; ++y) {
+    for (int x = 0; x < w; ++x) {
+      const int column = (x + side - offset) / side, row = (y + side - offset) / side;
+      image.at(x, y) = (column + row) % 2 == 0 ? even : odd;
+    }
+  }
+  return image;
+}
+
+TEST(Wild, CheckerboardsOfAllSquares) {
+  const Rgba8 greys[][2] = {{{255, 255, 255, 255}, {204, 204, 204, 255}},
+                            {{102, 102, 102, 255}, {153, 153, 153, 255}},
+                            {{56, 56, 56, 255}, {43, 43, 43, 255}}};
+  for (const int side : {3, 4, 5, 8, 16}) {
+    for (const auto& [even, odd] : greys) {
+      Rng rng(static_cast<std::uint64_t>(side));
+      Image sheet = squares(130, 66, side, side / 2 + 1, even, odd);
+      Pictures sprites;
+      for (int i = 0; i < 8; ++i) {
+        sprites.push_back(bottle(24, 25, rng));
+        put(sheet, sprites.back(), 6 + i % 4 * 31, 5 + i / 4 * 31);
+      }
+      expect_cut(sheet, sprites, "squares of " + std::to_string(side));
+    }
+  }
+}
+
+TEST(Wild, WhatIsDrawnInACheckerboardsGreyStays) {
+  const Rgba8 even{102, 102, 102, 255}, odd{153, 153, 153, 255};
+  Rng rng(23);
+  Image sheet = squares(130, 66, 5, 2, even, odd);
+  Pictures sprites;
+  for (int i = 0; i < 8; ++i) {
+    Image one = bottle(24, 25, rng);
+    if (i % 2 == 0) one.at(11, 16) = one.at(12, 16) = one.at(13, 16) = even;
+    sprites.push_back(one);
+    put(sheet, one, 6 + i % 4 * 31, 5 + i / 4 * 31);
+  }
+  expect_cut(sheet, sprites, "drawn in its grey");
+}
+
 Image random_tile(int side, Rng& rng) {
   Image tile(side, side);
   for (int y = 0; y < side; ++y) {

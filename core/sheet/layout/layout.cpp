@@ -40,6 +40,7 @@ constexpr double kOneEach = 1.1;      ///< things per cell up to which no second
 constexpr double kSeveralEach = 1.2;  ///< things per cell from which a grid may be too coarse
 constexpr double kOfLikeSize = 0.25, kMostOfLikeSize = 0.8;  ///< of the middle one's area; share
 constexpr float kMostOfTooFine = 0.5F;                       ///< confidence
+constexpr float kTouchingGridsScore = 0.5F;
 constexpr std::size_t kFewestFree = 3;
 constexpr int kFewestCut = 2, kSpriteSized = 32;  ///< cells, pixels a side
 constexpr int kMayHoldTiles = 64 * 64;            ///< pixels of a small picture without a ground
@@ -285,6 +286,13 @@ SheetLayout layout_of(const CutOut& sheet) {
   if (both) return two_grids_layout(*both, packed);
   const bool interlocked = packed.interlocked && fit.filled <= kFewCells;
   const bool doubtful = words || sheet.grounds_apart;
+  if (!one_each && !doubtful && !packed.interlocked && touches(packed)) {
+    if (const auto close = find_touching_grids(cut_out, packed.sprites)) {
+      SheetLayout layout = two_grids_layout(*close, packed);
+      layout.score = kTouchingGridsScore;
+      return layout;
+    }
+  }
   const bool coarse = doubtful && is_too_coarse(fit, packed);
   const bool unlike =
       coarse || is_too_fine(guess, fit, packed) || is_one_thing(cut_out, fit, packed);
