@@ -82,6 +82,7 @@ constexpr int kSquareNoise = 16;
 constexpr int kSpeckPixels = 6;
 constexpr int kNearly = 12;              ///< greatest difference of a channel
 constexpr std::size_t kManyNearly = 64;  ///< colours that close to a checkerboard's squares
+constexpr double kInexactSquares = 0.3;  ///< share of the squares' pixels: more is no drawing
 constexpr std::size_t kFewNearly = 24;   ///< colours that close to the key
 
 int enclosed_for(Rgba8 key) { return clearly_a_key(key) ? 1 : kLargeEnclosed; }
@@ -137,21 +138,26 @@ std::vector<bool> drawn_in_its_colours(const Image& sheet, const Checkerboard& b
 }
 
 /// Without gaps that go on beyond their square in its colour: those are drawn.
-void leave_drawn_gaps(const Image& sheet, std::vector<bool> drawn, std::vector<std::size_t>& gaps) {
+void leave_drawn_gaps(const Image& sheet, const std::vector<bool>& drawn,
+                      std::vector<std::size_t>& gaps) {
   const auto w = static_cast<std::size_t>(sheet.width());
-  const auto goes_on = [&](std::size_t at, std::size_t other) {
-    return other < drawn.size() && drawn[other] && sheet.pixels()[at] == sheet.pixels()[other];
-  };
-  for (bool any = true; any;) {
-    const std::size_t before = gaps.size();
-    std::erase_if(gaps, [&](std::size_t at) {
-      const bool on =
-          goes_on(at, at + 1) || goes_on(at, at - 1) || goes_on(at, at + w) || goes_on(at, at - w);
-      if (on) drawn[at] = true;
-      return on;
-    });
-    any = gaps.size() < before;
+  std::vector<bool> is_gap(drawn.size());
+  for (const std::size_t at : gaps) is_gap[at] = true;
+  std::vector<std::size_t> open;
+  for (std::size_t at = 0; at < drawn.size(); ++at) {
+    if (drawn[at]) open.push_back(at);
   }
+  while (!open.empty()) {
+    const std::size_t at = open.back();
+    open.pop_back();
+    for (const std::size_t other : {at + 1, at - 1, at + w, at - w}) {
+      if (other >= drawn.size() || !is_gap[other]) continue;
+      if (sheet.pixels()[at] != sheet.pixels()[other]) continue;
+      is_gap[other] = false;
+      open.push_back(other);
+    }
+  }
+  std::erase_if(gaps, [&](std::size_t at) { return !is_gap[at]; });
 }
 
 /// Gaps are looked for in one of its colours at a time: sprites may be drawn with the other.
@@ -207,14 +213,19 @@ Image without(const Image& image, const std::vector<Likeness>& likeness, int lea
 
 bool has_loss(const Checkerboard& board, const Image& image) {
   std::unordered_set<std::uint32_t> nearly;
+  std::size_t exact = 0, inexact = 0;
   for (int y = 0; y < image.height(); ++y) {
     for (int x = 0; x < image.width(); ++x) {
       const int distance = colour_distance(image.at(x, y), board.expected(x, y));
-      if (distance > 0 && distance <= kSquareNoise) nearly.insert(rgb_key(image.at(x, y)));
-      if (nearly.size() > kManyNearly) return true;
+      exact += distance == 0 ? 1 : 0;
+      if (distance == 0 || distance > kSquareNoise) continue;
+      ++inexact;
+      if (nearly.size() <= kManyNearly) nearly.insert(rgb_key(image.at(x, y)));
     }
   }
-  return false;
+  const double share =
+      static_cast<double>(inexact) / static_cast<double>(std::max<std::size_t>(1, exact + inexact));
+  return nearly.size() > kManyNearly || share > kInexactSquares;
 }
 
 bool has_transparency(const Image& image) {

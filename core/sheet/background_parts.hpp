@@ -69,7 +69,8 @@ struct Checkerboard {
 /// From the picture's border; nothing when most of it is not two greys that alternate in squares of
 /// 3 to 32 pixels.
 std::optional<Checkerboard> find_checkerboard(const Image& image);
-/// Whether its squares are of so many colours, nearly the same, as only lossy formats leave.
+/// Whether its squares are of so many colours, nearly the same, or so seldom of their own, as only
+/// lossy formats leave them: sprites, too, may be drawn in some of those.
 bool has_loss(const Checkerboard& board, const Image& image);
 
 /// How much a pixel looks like background.
