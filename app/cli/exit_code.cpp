@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <iostream>
+#include <string>
 
 namespace pixelatent {
 
@@ -10,9 +11,11 @@ int exit_with(const CLI::App& app, const CLI::ParseError& error) {
   return code == 0 ? static_cast<int>(ExitCode::Done) : static_cast<int>(ExitCode::Usage);
 }
 
+void complain(const std::string& text) { std::cerr << ("pixelatent: " + text + '\n'); }
+
 int report(const Result<>& result) {
   if (result) return static_cast<int>(ExitCode::Done);
-  std::cerr << "pixelatent: " << one_line(result.error()) << '\n';
+  complain(one_line(result.error()));
   return static_cast<int>(ExitCode::Failure);
 }
 

@@ -6,6 +6,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "cli/exit_code.hpp"
 #include "cli/text_file.hpp"
 #include "engine/slicing.hpp"
 
@@ -122,9 +123,9 @@ Result<> SliceCommand::run() {
     json["sheets"].push_back(sheet_json(sheet));
     if (json_ != "-") tell(sheet);
   }
-  for (const std::string& text : report->passed_over) std::cerr << "pixelatent: " << text << '\n';
+  for (const std::string& text : report->passed_over) complain(text);
   for (const Error& problem : report->problems) {
-    std::cerr << "pixelatent: " << one_line(problem) << '\n';
+    complain(one_line(problem));
   }
   const std::string text = json.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
   if (json_ == "-") {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <csignal>
-#include <iostream>
+#include <string>
 
 #include "base/children.hpp"
 #include "base/meeting.hpp"
@@ -53,8 +53,8 @@ class Waiting {
 
   void note(const ChildProcesses::Ended& ended) {
     if (ended.signal && !end_by_) {
-      std::cerr << "pixelatent: rank " << ended.number << " was ended by "
-                << signal_text(*ended.signal) << '\n';
+      complain("rank " + std::to_string(ended.number) + " was ended by " +
+               signal_text(*ended.signal));
     }
     if (ended.code != 0 && code_ == 0) {
       code_ = ended.signal ? static_cast<int>(ExitCode::Failure) : ended.code;
