@@ -59,10 +59,12 @@ def own_direction(app, screenshot):
         app.xdotool("click", "5")
     app.click("make_direction")
     app.wait_probe(lambda p: p["directions"] == count + 1, 20, "no direction is made")
+    x, y, w, h = app.widget("make_direction")
+    app.move(x + w / 2, y - 2 * h)
+    for _ in range(30):
+        app.xdotool("click", "4")
     app.click("pad_toggle")
     probe = app.wait_probe(lambda p: "pad" in p["widgets"], 20, "there is no pad")
-    for _ in range(10):
-        app.xdotool("click", "5")
     px, py, pw, ph = app.widget("pad")
     before = app.probe()
     app.drag((px + pw * 0.5, py + ph * 0.5), (px + pw * 0.6, py + ph * 0.4), (px + pw * 0.8, py + ph * 0.2))
@@ -74,17 +76,22 @@ def own_direction(app, screenshot):
     show_tab(app, "breed")
 
 
+def ends_in_sight(probe):
+    return {name for name in probe["widgets"] if name.startswith("high_end_")}
+
+
 def a_part_alone(app, screenshot):
     app.move(700, 880)
     x, y, w, h = app.widget("direction_scope")
     app.click([x + w * 0.75, y, w * 0.25, h])
     app.wait_probe(lambda p: "part_outline" in p["widgets"], 20, "the part is not outlined")
+    of_first_part = ends_in_sight(app.probe())
     app.click("direction_part_1")
-    app.wait_probe(lambda p: p["direction_ends"] >= 4, 60, "the part's ends are not drawn")
+    probe = app.wait_probe(lambda p: p["direction_ends"] >= 4 and ends_in_sight(p) - of_first_part, 60,
+                           "the part's ends are not drawn")
     screenshot("part")
-    before = app.probe()["preview_hash"]
-    end = next(n for n in app.probe()["widgets"] if n.startswith("high_end_"))
-    app.click(end)
+    before = probe["preview_hash"]
+    app.click(min(ends_in_sight(probe) - of_first_part))
     settled(app, lambda p: p["preview_hash"] != before, "the part does not change")
     x, y, w, h = app.widget("direction_scope")
     app.click([x, y, w * 0.25, h])
