@@ -1,7 +1,6 @@
 #include "engine/project_thumbnails.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <string>
 #include <system_error>
 
@@ -29,14 +28,6 @@ fs::path thumbnail_file(const fs::path& project) {
   return folder / "thumbnails" / (fingerprint_text(fingerprint.value()) + ".png");
 }
 
-std::int64_t seconds_of(const fs::path& file) {
-  std::error_code ec;
-  const auto changed = fs::last_write_time(file, ec);
-  if (ec) return 0;
-  const auto since = std::chrono::file_clock::to_sys(changed).time_since_epoch();
-  return std::chrono::duration_cast<std::chrono::seconds>(since).count();
-}
-
 }  // namespace
 
 Image thumbnail_of(const Image& sprite) {
@@ -56,7 +47,7 @@ Image thumbnail_of(const Image& sprite) {
 }
 
 ProjectLook look_of(const fs::path& project) {
-  ProjectLook look{nullptr, seconds_of(project)};
+  ProjectLook look{nullptr, changed_at(project)};
   const fs::path file = thumbnail_file(project);
   if (file.empty()) return look;
   const auto bytes = read_file(file, kMostBytes);

@@ -49,14 +49,6 @@ void write_list(const json& root) {
       Durability::NotSynced);
 }
 
-std::int64_t changed_at(const fs::path& file) {
-  std::error_code ec;
-  const auto changed = fs::last_write_time(file, ec);
-  if (ec) return 0;
-  const auto since = std::chrono::file_clock::to_sys(changed).time_since_epoch();
-  return std::chrono::duration_cast<std::chrono::seconds>(since).count();
-}
-
 /// Those in the state folder, newest first, with what the list says of them.
 std::vector<UnnamedProject> unnamed_projects(const json& root) {
   std::vector<UnnamedProject> found;
@@ -80,6 +72,14 @@ std::vector<UnnamedProject> unnamed_projects(const json& root) {
 }
 
 }  // namespace
+
+std::int64_t changed_at(const fs::path& file) {
+  std::error_code ec;
+  const auto changed = fs::last_write_time(file, ec);
+  if (ec) return 0;
+  const auto since = std::chrono::file_clock::to_sys(changed).time_since_epoch();
+  return std::chrono::duration_cast<std::chrono::seconds>(since).count();
+}
 
 fs::path state_folder() {
   fs::path state = environment("XDG_STATE_HOME");

@@ -20,6 +20,9 @@ std::filesystem::path map_folder();
 Result<std::filesystem::path> unnamed_project();
 bool is_unnamed(const std::filesystem::path& project);
 
+/// Seconds since 1970; 0 where it can't be read.
+std::int64_t changed_at(const std::filesystem::path& file);
+
 /// A project that was left without having a name.
 struct UnnamedProject {
   std::filesystem::path file;

@@ -69,6 +69,7 @@ void draw_explore_inspector(const Ui& ui, const AppState& state, ExploreView& vi
                             const Area& area);
 /// Sliders along directions; part of the inspector.
 void draw_directions(const Ui& ui, const AppState& state, ExploreView& view);
+void draw_directions_pad(const Ui& ui, const AppState& state);
 bool pad_key(const AppState& state, const KeyPress& press, Intents& out);
 /// Marks on the large sprite, which is shown in `area`, what children keep.
 void draw_region_brush(const Ui& ui, const AppState& state, const Area& area);
