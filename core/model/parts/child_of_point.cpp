@@ -9,10 +9,18 @@ namespace {
 
 // A child that is so much too like a parent is as bad as one that fits nowhere.
 constexpr double kTooLike = 8000;
+// A hundredth of all pairs that never occur together is about a fourth of a usual strain.
+constexpr double kNever = 20000;
 
 /// A number of the pair's own.
 std::uint64_t order_of(int a, int b) {
   return (static_cast<std::uint64_t>(a) << 32) ^ static_cast<std::uint64_t>(b);
+}
+
+NeverTogether never_together_in(const SpriteParts& parts) {
+  std::vector<std::span<const std::uint8_t>> sprites;
+  for (int i = 0; i < parts.sprites(); ++i) sprites.push_back(parts.labels_of(i));
+  return {sprites, parts.width(), parts.height(), parts.colours()};
 }
 
 /// In how much of their pixels sprites differ from the one most like them: mean of some.
@@ -77,7 +85,9 @@ double share_of_difference(const Collage& a, const Collage& b) {
 }
 
 FitJudge::FitJudge(std::shared_ptr<const SpriteParts> parts, double unlike_parents)
-    : parts_(std::move(parts)), least_difference_(unlike_parents * usual_difference(*parts_)) {}
+    : parts_(std::move(parts)),
+      never_together_(never_together_in(*parts_)),
+      least_difference_(unlike_parents * usual_difference(*parts_)) {}
 
 double FitJudge::misfit(const LatentPoint& child) const {
   const Collage made = child_of(child, *parts_);
@@ -88,7 +98,8 @@ double FitJudge::misfit(const LatentPoint& child) const {
     difference = std::min(difference, share_of_difference(made, parts_->collage(parent)));
   }
   const double too_like = std::max(0.0, least_difference_ - difference);
-  return parts_->strain(made, parents) + kTooLike * too_like;
+  return parts_->strain(made, parents) + kTooLike * too_like +
+         kNever * never_together_.share(made.labels);
 }
 
 }  // namespace pixelatent

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "model/latent_point.hpp"
+#include "model/parts/never_together.hpp"
 #include "model/parts/sprite_parts.hpp"
 
 namespace pixelatent {
@@ -17,8 +18,8 @@ Collage child_of(const LatentPoint& point, const SpriteParts& parts);
 /// Of the pixels drawn in either, those that are different: 0..1.
 double share_of_difference(const Collage& a, const Collage& b);
 
-/// Judges by how unlike all sprites of the set children are where their parts meet, and by whether
-/// they are different enough from their parents.
+/// Judges by how unlike all sprites of the set children are where their parts meet, by what no
+/// sprite has together, and by whether they are different enough from their parents.
 class FitJudge : public ChildJudge {
  public:
   /// unlike_parents: share of its pixels in which a child should differ from each of its parents,
@@ -30,6 +31,7 @@ class FitJudge : public ChildJudge {
 
  private:
   std::shared_ptr<const SpriteParts> parts_;
+  NeverTogether never_together_;
   double least_difference_;
 };
 

@@ -61,6 +61,7 @@ class SpriteParts {
   std::span<const std::uint8_t> labels_of(int sprite) const;
   int width() const { return width_; }
   int height() const { return height_; }
+  std::size_t colours() const { return colours_; }  ///< of the palette, nothing among them
   /// How far apart two palette colours are: 0..96, no more than that.
   int unlike(std::uint8_t a, std::uint8_t b) const { return unlike_[a * colours_ + b]; }
   /// Of some sprites, evenly spread, the one most like a picture [pixels] pixel by pixel.
