@@ -242,12 +242,12 @@ TEST(OwnViews, KnowAMirrorFromAStep) {
 
 TEST(PaintedViews, AreInTheColoursOfTheViewAskedFor) {
   ViewsToLearn views = hats_and_coats();
-  const auto& palette =
-      ViewSets::create(views).value().set(2)->palette().colours;
+  const std::vector<Rgba8> palette = ViewSets::create(views).value().set(2)->palette().colours;
   const auto job = make_views_job(options_for(ModelKind::Pix2pix), views).value();
   for (int i = 0; i < 2; ++i) ASSERT_TRUE(job->step());
   const CharacterViews seen = {dressed_in(2, 3, 0), dressed_in(2, 3, 1), Image()};
-  for (const Rgba8 pixel : job->drawn(seen, 2, kKeepByDefault).pixels()) {
+  const Image made = job->drawn(seen, 2, kKeepByDefault);
+  for (const Rgba8 pixel : made.pixels()) {
     EXPECT_NE(std::find(palette.begin(), palette.end(), pixel), palette.end());
   }
 }

@@ -11,7 +11,7 @@ namespace pixelatent {
 
 namespace {
 
-constexpr int kMostWidening = 4;    // times the filters of full size
+constexpr int kMostChannels = 128;  // at the smallest size
 constexpr int kCriticHalvings = 1;  // patches of 16 pixels
 
 /// Half of the values, and those twice (Srivastava et al. 2014), by a generator of ours.
@@ -25,7 +25,7 @@ torch::Tensor doubled(const torch::Tensor& x) {
 }
 
 int channels_at(const PairedShape& shape, int halvings) {
-  return shape.filters * std::min(1 << halvings, kMostWidening);
+  return std::min(shape.filters << halvings, kMostChannels);
 }
 
 }  // namespace
@@ -33,6 +33,8 @@ int channels_at(const PairedShape& shape, int halvings) {
 PairedShape PairedShape::for_canvas(const Canvas& canvas, int views) {
   PairedShape shape;
   shape.halvings = std::min(canvas.width, canvas.height) < 32 ? 3 : 4;
+  // Most of the work is at full size.
+  if (std::max(canvas.width, canvas.height) > 32) shape.filters = 16;
   shape.views = views;
   return shape;
 }

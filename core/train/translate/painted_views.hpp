@@ -20,7 +20,7 @@ class PaintedViews : public ViewsJob {
   /// The mean of what comes of every view that there is.
   Image drawn(const CharacterViews& seen, int to, double keep) override;
 
-  static constexpr int kSteps = 2500;
+  static constexpr int kSteps = 1500;
 
  private:
   ViewSets sets_;
