@@ -14,9 +14,9 @@ namespace pixelatent {
 
 namespace {
 
-constexpr int kLeftOutEvery = 5;                // characters, to find out how good proposals are
-constexpr std::size_t kFewestToCalibrate = 3;   // of them
-constexpr std::size_t kAlike = 5;               // left-out characters that speak for a new one
+constexpr int kLeftOutEvery = 5;               // characters, to find out how good proposals are
+constexpr std::size_t kFewestToCalibrate = 3;  // of them
+constexpr std::size_t kAlike = 5;              // left-out characters that speak for a new one
 
 /// What is known of a character, and by which views it is asked for another.
 using Wish = std::pair<int, std::vector<int>>;
@@ -36,7 +36,8 @@ class Completion {
     auto job = learn(all, wishes(), kCalibrated, kLearned);
     if (!job) return tl::unexpected(job.error());
     for (const MissingPlace& place : missing.places) {
-      const double share = static_cast<double>(out.size()) / static_cast<double>(missing.places.size());
+      const double share =
+          static_cast<double>(out.size()) / static_cast<double>(missing.places.size());
       if (!tell(kLearned + share * (1 - kLearned))) return stopped();
       out.push_back(cell_of(place, **job));
     }
@@ -162,9 +163,8 @@ class Completion {
 
   bool can_be_tried(const WantedView& wish, const std::vector<int>& left_out) const {
     if (to_try(wish, left_out).size() < kFewestToCalibrate) return false;
-    const auto examples = std::ranges::count_if(others_, [&](int who) {
-      return table_.drawn(who, wish.to) && has_one(who, wish.from);
-    });
+    const auto examples = std::ranges::count_if(
+        others_, [&](int who) { return table_.drawn(who, wish.to) && has_one(who, wish.from); });
     return examples >= kFewestToTranslate;
   }
 
@@ -201,8 +201,7 @@ class Completion {
     cell.sprite = job.drawn(seen, place.view, request_.keep);
     std::vector<int> others = others_;
     std::erase(others, place.character);
-    cell.confidence =
-        confidence(wishes_.at({place.view, place.from}), familiarity(seen, others));
+    cell.confidence = confidence(wishes_.at({place.view, place.from}), familiarity(seen, others));
     return cell;
   }
 

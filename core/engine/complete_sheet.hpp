@@ -1,6 +1,6 @@
 #pragma once
-// "Complete the sheet": a character that is drawn in some views gets the others, as the sheet's other
-// characters have them. No torch in here.
+// "Complete the sheet": a character that is drawn in some views gets the others, as the sheet's
+// other characters have them. No torch in here.
 #include <functional>
 #include <limits>
 #include <optional>
@@ -31,7 +31,7 @@ struct CompletedCell {
   int cell = 0;  ///< of Sheet::cells
   int row = 0, column = 0;
   std::vector<int> from;  ///< the views that it was made of: columns, or rows
-  Image sprite;         ///< of the canvas's size
+  Image sprite;           ///< of the canvas's size
   /// Share of the pixels that came out right for characters that were left out of training and are
   /// about as unlike the others as this one; not a number where too few are complete to say.
   double confidence = std::numeric_limits<double>::quiet_NaN();

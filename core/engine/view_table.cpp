@@ -57,8 +57,7 @@ MissingPlaces missing_places(const ViewTable& table) {
     for (int v = 0; !from.empty() && v < table.views; ++v) {
       const int cell = table.cell[table.at(c, v)];
       const bool empty =
-          cell >= 0 &&
-          table.sheet->cells[static_cast<std::size_t>(cell)].state == CellState::Empty;
+          cell >= 0 && table.sheet->cells[static_cast<std::size_t>(cell)].state == CellState::Empty;
       if (!empty) continue;
       const bool enough = std::ranges::any_of(
           from, [&](int view) { return table.examples(view, v) >= kFewestToTranslate; });

@@ -44,8 +44,8 @@ CycleGeneratorImpl::CycleGeneratorImpl(const CycleShape& shape)
       head_(register_module("head", plain_convolution(shape.filters, 4, 7))) {
   int channels = shape.filters;
   for (int i = 0; i < shape.halvings; ++i, channels *= 2) {
-    down_.push_back(
-        register_module("down" + std::to_string(i), plain_convolution(channels, channels * 2, 3, 2, 1)));
+    down_.push_back(register_module("down" + std::to_string(i),
+                                    plain_convolution(channels, channels * 2, 3, 2, 1)));
   }
   for (int i = 0; i < shape.blocks; ++i) {
     blocks_.push_back(register_module("block" + std::to_string(i), ResidualBlock(channels)));

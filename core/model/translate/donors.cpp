@@ -134,7 +134,8 @@ std::vector<float> comparing_weights(std::span<const std::uint8_t> kept, const L
   return weights;
 }
 
-float unlikeness(const SpriteLook& one, const SpriteLook& other, const std::vector<float>& weights) {
+float unlikeness(const SpriteLook& one, const SpriteLook& other,
+                 const std::vector<float>& weights) {
   const float total = std::max(1e-6F, std::accumulate(weights.begin(), weights.end(), 0.0F));
   float cost = 0;
   for (std::size_t p = 0; p < weights.size(); ++p) {

@@ -50,15 +50,16 @@ torch::Tensor view_planes(const torch::Tensor& view, int views, std::int64_t hei
 UNetGeneratorImpl::UNetGeneratorImpl(const PairedShape& shape)
     : shape_(shape),
       stem_(register_module("stem", plain_convolution(4 + shape.views, shape.filters, 3, 1, 1))),
-      head_(register_module("head",
-                            plain_convolution(2 * shape.filters + shape.views, 4, 3, 1, 1))) {
+      head_(
+          register_module("head", plain_convolution(2 * shape.filters + shape.views, 4, 3, 1, 1))) {
   for (int i = 0; i < shape.halvings; ++i) {
     const int from = channels_at(shape, i), to = channels_at(shape, i + 1);
     down_.push_back(
         register_module("down" + std::to_string(i), plain_convolution(from, to, 4, 2, 1)));
     // What comes from below was joined with what was seen at its size; but for the lowest.
     const int below = (i + 1 < shape.halvings ? 2 * to : to) + shape.views;
-    up_.push_back(register_module("up" + std::to_string(i), plain_convolution(below, from, 3, 1, 1)));
+    up_.push_back(
+        register_module("up" + std::to_string(i), plain_convolution(below, from, 3, 1, 1)));
   }
 }
 
@@ -96,8 +97,8 @@ void PairCriticImpl::init(at::Generator& rng) { patches_->init(rng); }
 torch::Tensor PairCriticImpl::forward(const torch::Tensor& source, const torch::Tensor& target,
                                       const torch::Tensor& view) {
   const torch::Tensor planes = view_planes(view, views_, source.size(2), source.size(3));
-  return patches_(torch::cat({source, target, planes}, 1)
-                      .contiguous(torch::MemoryFormat::ChannelsLast));
+  return patches_(
+      torch::cat({source, target, planes}, 1).contiguous(torch::MemoryFormat::ChannelsLast));
 }
 
 }  // namespace pixelatent

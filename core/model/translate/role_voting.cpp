@@ -20,7 +20,8 @@ std::size_t place_of(int i) { return static_cast<std::size_t>(i); }
 }  // namespace
 
 RoleDonors::Wanted RoleDonors::compare(const RoleLook& source, const RoleLook& look) const {
-  const auto roles = place_of(roles_.roles()), height = place_of(size_.height), colours = place_of(palette_.size());
+  const auto roles = place_of(roles_.roles()), height = place_of(size_.height),
+             colours = place_of(palette_.size());
   Wanted wanted;
   for (std::size_t r = 0; r < roles; ++r) {
     const float* const a = source.shares.data() + r * colours;
@@ -113,7 +114,8 @@ std::size_t elected_voter(const std::vector<Voter>& voters, const std::vector<Co
     float sum = 0;
     for (const Voter& voter : voters) {
       sum += std::exp((voters.front().cost - voter.cost) / kSoftness) *
-             apart[pictures[place_of(voters[i].sprite)][p] * colours + pictures[place_of(voter.sprite)][p]];
+             apart[pictures[place_of(voters[i].sprite)][p] * colours +
+                   pictures[place_of(voter.sprite)][p]];
     }
     if (sum >= least) continue;
     least = sum;
@@ -150,9 +152,9 @@ Image RoleDonors::translated(const std::vector<FigureSeen>& seen, int to) const 
     for (std::size_t v = 0; v < voters.size(); ++v) {
       const float* const here = target.here.data() + p * roles;
       const Wanted& of_it = *wanted[candidates[v]];
-      voters[v] = {static_cast<int>(candidates[v]),
-                   std::inner_product(here, here + roles, of_it.of_role.data(),
-                                      of_it.of_row[p / width])};
+      voters[v] = {
+          static_cast<int>(candidates[v]),
+          std::inner_product(here, here + roles, of_it.of_role.data(), of_it.of_row[p / width])};
     }
     const std::size_t few = std::min(voters.size(), place_of(kDonors));
     std::partial_sort(voters.begin(), voters.begin() + static_cast<std::ptrdiff_t>(few),
@@ -164,8 +166,8 @@ Image RoleDonors::translated(const std::vector<FigureSeen>& seen, int to) const 
       Coloured& picture = pictures[place_of(voter.sprite)];
       if (picture.empty()) picture = dyed(target.looks[place_of(voter.sprite)], source);
     }
-    const auto winner =
-        place_of(voters[elected_voter(voters, pictures, p, apart_, place_of(palette_.size()))].sprite);
+    const auto winner = place_of(
+        voters[elected_voter(voters, pictures, p, apart_, place_of(palette_.size()))].sprite);
     const std::uint8_t colour = pictures[winner][p];
     out.pixels()[p] = colour == target.looks[winner].colours[p]
                           ? target.quantised[winner].pixels()[p]

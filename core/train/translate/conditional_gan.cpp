@@ -70,8 +70,7 @@ Result<StepReport> ConditionalGan::step(double share_done, at::Generator& rng) {
   of_critic.backward();
 
   require_gradients(*critic_, false);
-  const torch::Tensor adversarial =
-      pair_generator_loss(critic_(batch.source, made, batch.view));
+  const torch::Tensor adversarial = pair_generator_loss(critic_(batch.source, made, batch.view));
   require_gradients(*critic_, true);
   const torch::Tensor likeness = likeness_loss(made, batch.target);
   const torch::Tensor of_generator = adversarial + kLikenessWeight * likeness;

@@ -112,7 +112,9 @@ void OwnViews::find_link(int from, int to) {
     mirror.push_back(mirrored(here.back()));
     there.push_back(sets_.set(to)->originals()[at_view(sets_.sprite(to, who))]);
   }
-  Link made{from, to, mean_likeness(mirror, there) > mean_likeness(here, there) + kMirrorIsBetter, {}, {}, {}, {}};
+  Link made{from, to, mean_likeness(mirror, there) > mean_likeness(here, there) + kMirrorIsBetter,
+            {},   {}, {},
+            {}};
   const std::vector<Image>& shown = made.mirrored ? mirror : here;
   const Canvas canvas = sets_.set(to)->canvas();
   const auto one = SpriteSet::create(shown, canvas, kMostPaletteColours);
@@ -265,8 +267,7 @@ Image OwnViews::put_together(const CharacterViews& seen, int to,
   std::vector<Image> own;
   for (const Link* one : links) {
     const Image& image = seen[at_view(one->from)];
-    own.push_back(
-        recoloured(one->mirrored ? mirrored(image) : image, one->map, target.palette()));
+    own.push_back(recoloured(one->mirrored ? mirrored(image) : image, one->map, target.palette()));
   }
   Image out(target.canvas().width, target.canvas().height);
   for (int y = 0; y < region_.h; ++y) {

@@ -42,10 +42,10 @@ class OwnViews : public ViewsJob {
   struct Link {
     int from = 0, to = 0;
     bool mirrored = false;
-    ColourMap map;         ///< of `from` to `to`
-    torch::Tensor seen;    ///< [n, 4, h, w] of the characters that have both
-    torch::Tensor alike;   ///< [n, h, w] 1 where a pixel stays
-    torch::Tensor place;   ///< [1, c, h, w] places, and which views these are
+    ColourMap map;        ///< of `from` to `to`
+    torch::Tensor seen;   ///< [n, 4, h, w] of the characters that have both
+    torch::Tensor alike;  ///< [n, h, w] 1 where a pixel stays
+    torch::Tensor place;  ///< [1, c, h, w] places, and which views these are
   };
   void find_link(int from, int to);
   const Link* link(int from, int to) const;

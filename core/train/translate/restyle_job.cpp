@@ -47,13 +47,13 @@ RestyleJob::RestyleJob(const TrainOptions& options, TranslateSets sets)
 
 void RestyleJob::look_for_turned() {
   if (!are_turned(sets_.a, sets_.b)) return;
-  turned_ =
-      std::make_unique<const RoleDonors>(sets_.a, sets_.b, sets_.pairing == Pairing::InOrder);
+  turned_ = std::make_unique<const RoleDonors>(sets_.a, sets_.b, sets_.pairing == Pairing::InOrder);
 }
 
 RestyleJob::Side RestyleJob::side_of(const SpriteSet& set, Heading heading) const {
   Side side;
-  for (const Image& image : set.originals()) side.looks.push_back(look_of(image, region_, map_from(heading)));
+  for (const Image& image : set.originals())
+    side.looks.push_back(look_of(image, region_, map_from(heading)));
   side.seen = seen_by_networks(side.looks, size_);
   return side;
 }

@@ -15,8 +15,8 @@ namespace {
 
 bool can_be_learned(const ViewSets& sets, const std::vector<WantedView>& wanted) {
   return std::ranges::all_of(wanted, [&](const WantedView& one) {
-    return std::ranges::any_of(
-        one.from, [&](int from) { return !sets.in_both(from, one.to).empty(); });
+    return std::ranges::any_of(one.from,
+                               [&](int from) { return !sets.in_both(from, one.to).empty(); });
   });
 }
 

@@ -137,8 +137,8 @@ void draw_translate_model(const Ui& ui, const AppState& state) {
         "As published in 2017, for comparison: paints every pixel anew as pairs have it, "
         "and takes many minutes",
         translate.choice.paired}}};
-  int chosen = static_cast<int>(std::find(kinds.begin(), kinds.end(), translate.model) -
-                                kinds.begin());
+  int chosen =
+      static_cast<int>(std::find(kinds.begin(), kinds.end(), translate.model) - kinds.begin());
   const ImVec2 before = ImGui::GetCursorScreenPos();
   if (choice_buttons(ui.look, "translate_model", choices, chosen)) {
     ui.out.push(intent::ChooseTranslateModel{kinds.at(static_cast<std::size_t>(chosen))});
