@@ -16,7 +16,7 @@ volatile std::sig_atomic_t told_to_stop_completing = 0;
 void stop_completing(int) { told_to_stop_completing = 1; }
 
 nlohmann::json cell_json(const CompletedCell& cell) {
-  nlohmann::json one = {{"row", cell.row}, {"column", cell.column}, {"from", cell.from_column}};
+  nlohmann::json one = {{"row", cell.row}, {"column", cell.column}, {"from", cell.from}};
   one["confidence"] =
       std::isfinite(cell.confidence) ? nlohmann::json(cell.confidence) : nlohmann::json(nullptr);
   return one;
@@ -55,6 +55,11 @@ CompleteCommand::CompleteCommand(CLI::App& translate)
                    "0..1: how much of a sprite stays as it is, where there is a choice")
       ->check(CLI::Range(0.0, 1.0))
       ->capture_default_str();
+  command_
+      ->add_option("--model", model_,
+                   "translate: our own; pix2pix: a network that paints, as published")
+      ->check(CLI::IsMember({"translate", "pix2pix"}))
+      ->capture_default_str();
   command_->add_option("--seed", request_.seed, "Same seed, same sprites")->capture_default_str();
   command_->add_option("--threads", request_.threads, "CPU threads (0: chosen)")
       ->check(CLI::Range(0, 64))
@@ -66,6 +71,9 @@ bool CompleteCommand::chosen() const { return command_->parsed(); }
 
 Result<> CompleteCommand::run() {
   request_.character = character_ == "row" ? CharacterIs::Row : CharacterIs::Column;
+  const auto model = model_kind_from(model_);
+  if (!model) return tl::unexpected(model.error());
+  request_.model = *model;
   std::signal(SIGINT, stop_completing);
   std::signal(SIGTERM, stop_completing);
   double told = 0;

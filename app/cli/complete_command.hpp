@@ -21,7 +21,7 @@ class CompleteCommand {
  private:
   CLI::App* command_;
   CompleteFileRequest request_;
-  std::string character_ = "row";
+  std::string character_ = "row", model_ = "translate";
   bool json_ = false;
 };
 

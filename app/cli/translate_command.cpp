@@ -123,8 +123,9 @@ void TranslateCommand::add_train() {
   train_->add_option("--b", b_, "Sheets of what it should look like");
   train_->add_flag("--paired", paired_,
                    "Sprites at the same place of both sides are the same character");
-  train_->add_option("--model", model_,
-                     "translate or cyclegan (default: the project's, else translate)");
+  train_->add_option(
+      "--model", model_,
+      "translate, cyclegan or, with --paired, pix2pix (default: the project's, else translate)");
   auto* minutes = train_->add_option("--minutes", minutes_, "Training time at most (default: 10)")
                       ->check(CLI::PositiveNumber);
   train_->add_option("--images", image_count_, "Training images to see, instead of a time")

@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "engine/sheet_import.hpp"
-#include "engine/translate_models.hpp"
 #include "export/png_export.hpp"
 #include "image/decode.hpp"
 #include "project/project_store.hpp"
@@ -63,15 +62,11 @@ Result<CompletedSheet> complete_file(const CompleteFileRequest& request,
   wanted.sheets = std::make_shared<const SheetCollection>(std::move(found->first));
   wanted.sheet_id = found->second;
   wanted.character = request.character;
+  wanted.model = request.model;
   wanted.keep = request.keep;
   wanted.seed = request.seed;
   wanted.threads = request.threads;
-  const auto make = [](TranslateStart start) -> Result<std::unique_ptr<TranslateJob>> {
-    auto sets = sets_of(std::move(start.a), std::move(start.b), start.canvas, start.pairing);
-    if (!sets) return tl::unexpected(sets.error());
-    return make_translate_job(start.options, std::move(*sets));
-  };
-  auto completed = complete_sheet(wanted, make, [&](int done, int total) {
+  auto completed = complete_sheet(wanted, make_views_job, [&](int done, int total) {
     return wants_more(static_cast<double>(done) / total);
   });
   if (!completed) return completed;

@@ -17,6 +17,7 @@ struct CompleteFileRequest {
       project;                ///< a sheet of that name in it is taken as it was cut; may be empty
   std::filesystem::path out;  ///< a PNG
   CharacterIs character = CharacterIs::Row;
+  ModelKind model = ModelKind::Translate;
   double keep = kKeepByDefault;
   std::uint64_t seed = 0;
   int threads = 0;

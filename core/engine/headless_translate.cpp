@@ -201,7 +201,10 @@ Result<TranslateReport> translate_train(
   if (!can_have(options.model, RunRole::Translate)) {
     return fail(ErrorCode::BadArgument,
                 std::string(title_of(options.model)) + " does not translate", {},
-                "Choose translate or cyclegan.");
+                "Choose translate, cyclegan or pix2pix.");
+  }
+  if (auto fits = check_pairing(options.model, sets->pairing); !fits) {
+    return tl::unexpected(fits.error());
   }
   options.hyper = default_hyper(options.model);
   say(describe_sets(*sets));

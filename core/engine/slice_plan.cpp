@@ -15,7 +15,8 @@ std::string text_of(const Slices& slices) {
 }
 
 int most_slices(ModelKind model, const HyperParams& hyper) {
-  if (model == ModelKind::Translate) return 1;  // one process trains it, with no batches to share
+  // One process trains them, with no batches to share.
+  if (model == ModelKind::Translate || model == ModelKind::Pix2pix) return 1;
   return model == ModelKind::Cyclegan ? 2 : images_of_batch(model, hyper) / kImagesOfSlice;
 }
 

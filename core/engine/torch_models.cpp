@@ -27,6 +27,7 @@ EngineModels torch_models() {
     return make_translate_job(start.options, std::move(*sets));
   };
   models.translation.make_stored = stored_translation;
+  models.translation.make_views = make_views_job;
   models.translation.measure = measure;
   return models;
 }

@@ -13,6 +13,7 @@
 #include "base/command_queue.hpp"
 #include "base/mailbox.hpp"
 #include "base/reply.hpp"
+#include "engine/complete_sheet.hpp"
 #include "engine/id_source.hpp"
 #include "engine/translate_engine.hpp"
 #include "engine/translation_run.hpp"
@@ -23,6 +24,7 @@ namespace pixelatent {
 struct TranslateModels {
   std::function<Result<std::unique_ptr<TranslateJob>>(TranslateStart)> make;
   std::function<Result<std::unique_ptr<TranslateJob>>(const StoredTranslation&)> make_stored;
+  MakeViews make_views;
   std::function<std::optional<MeasuredTranslation>(TranslateJob&, const std::function<bool()>&)>
       measure;
 };

@@ -102,7 +102,7 @@ Result<> TranslateControl::complete(CommandId id, std::uint64_t number,
     }
     return !cancelled(number);
   };
-  auto completed = complete_sheet(wanted, models_.make, report);
+  auto completed = complete_sheet(wanted, models_.make_views, report);
   if (!completed) return tl::unexpected(completed.error());
   completed->command = id;
   completed_.push(std::make_shared<const CompletedSheet>(std::move(*completed)));

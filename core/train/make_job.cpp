@@ -65,8 +65,9 @@ Result<std::unique_ptr<TrainingJob>> not_of_one_set(const TrainOptions& options,
 }
 
 /// By ModelKind.
-constexpr std::array<Maker, kModelKindCount> kMakers = {
-    make<SpriteJob>, make<PlainGanJob>, make<PlainGanJob>, not_of_one_set, not_of_one_set};
+constexpr std::array<Maker, kModelKindCount> kMakers = {make<SpriteJob>,   make<PlainGanJob>,
+                                                        make<PlainGanJob>, not_of_one_set,
+                                                        not_of_one_set,    not_of_one_set};
 static_assert(kMakers.back() != nullptr);
 
 }  // namespace

@@ -115,6 +115,17 @@ constexpr std::array<ModelTraits, kModelKindCount> kModels = {{
      /*augments=*/false,
      /*keeps_back=*/false,
      /*recovers=*/false},
+    {"pix2pix",
+     "pix2pix",
+     "Isola et al. 2017, as published but smaller: learns from pairs",
+     kTranslate,
+     kSpriteLosses,
+     Loss::Redraw,
+     {},
+     /*can_finish=*/false,
+     /*augments=*/false,
+     /*keeps_back=*/false,
+     /*recovers=*/false},
 }};
 static_assert(!kModels.back().key.empty());
 

@@ -13,8 +13,8 @@
 
 namespace pixelatent {
 
-enum class ModelKind { Sprite, Dcgan, Gan, Translate, Cyclegan };
-inline constexpr int kModelKindCount = 5;
+enum class ModelKind { Sprite, Dcgan, Gan, Translate, Cyclegan, Pix2pix };
+inline constexpr int kModelKindCount = 6;
 
 /// What a run is for. A project goes on with the newest run of each role.
 enum class RunRole { Explore, Translate };

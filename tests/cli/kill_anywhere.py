@@ -98,7 +98,7 @@ def explore(what, *sheets_to_add):
 
 
 def translate():
-    train("translating", "translate", ["translate", "train", "--model", "cyclegan", "--a", sides[0], "--b", sides[1]])
+    train("translating", "translate", ["translate", "train", *translation, "--a", sides[0], "--b", sides[1]])
 
 
 def apply():
@@ -131,7 +131,12 @@ def export():
 
 
 sheets = [b.sheet("first.png")]
-sides = [b.sheet("here.png", cells=10), b.sheet("there.png", cells=12)]
+paired = rng.random() < 0.5
+translation = ["--model", "pix2pix", "--paired"] if paired else ["--model", "cyclegan"]
+sides = [b.sheet("here.png", cells=12 if paired else 10), b.sheet("there.png", cells=12)]
+with Image.open(sides[1]) as drawn:
+    red, green, blue, alpha = drawn.split()
+Image.merge("RGBA", (green, blue, red, alpha)).save(sides[1])
 for kill in range(KILLS):
     kind = rng.choice(["training", "training", "import", "export", "translate", "translate", "apply"])
     if not project.exists():

@@ -2,7 +2,10 @@
 """pixelatent translate from outside: two sheets in, a sheet of the same layout out; bad input; stopping, killing and
 going on."""
 import json
+import os
+import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -50,9 +53,16 @@ def apply(project, out, *images, direction="a2b"):
 
 
 def weights(project):
-    import sqlite3
     with sqlite3.connect(project) as database:
         return database.execute("SELECT images, weights FROM checkpoints ORDER BY id DESC LIMIT 1").fetchone()
+
+
+def saved_images(project):
+    try:
+        newest = weights(project) if project.exists() else None
+    except sqlite3.OperationalError:  # It is being made.
+        return 0
+    return newest[0] if newest else 0
 
 
 a, other = sheet("a.png", 0, False, empty=(7,)), sheet("b.png", 31, True)
@@ -123,12 +133,12 @@ done = train(halves, "--images", 32)
 b.expect(done.code == 0 and weights(halves)[0] == 672, "without sheets it did not go on", done)
 
 # --- Stopped and killed
-for model in ("translate", "cyclegan"):
+for model, pairs in (("translate", []), ("cyclegan", []), ("pix2pix", ["--paired"])):
     stopped = b.folder / f"stopped-{model}.pxl"
     for how in (signal.SIGINT, signal.SIGKILL):
         job = subprocess.Popen([b.program, "translate", "train", "--project", stopped, "--a", a, "--b", other, "--model",
-                                model, "--minutes", "5", "--threads", "1", "--save-every", "0.1"], env=b.environment,
-                               stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+                                model, *pairs, "--minutes", "5", "--threads", "1", "--save-every", "0.1"],
+                               env=b.environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
         time.sleep(3)
         job.send_signal(how)
         job.communicate(timeout=60)
@@ -137,6 +147,56 @@ for model in ("translate", "cyclegan"):
         b.expect(b.run("info", "--project", stopped).code == 0, f"{model}: the project is not whole")
     made = apply(stopped, f"stopped-{model}", a)
     b.expect(made.code == 0, f"{model}: nothing can be done with a killed run", made)
+
+# --- The disk is full: it says so and ends, and goes on once there is room again
+tiny = b.folder / "tiny disk"
+tiny.mkdir()
+if os.getuid() == 0 and subprocess.run(["mount", "-t", "tmpfs", "-o", "size=160m", "none", tiny],
+                                       capture_output=True).returncode == 0:
+    try:
+        full = tiny / "full.pxl"
+        arguments = [b.program, "translate", "train", "--project", full, "--a", a, "--b", other, "--model", "pix2pix",
+                     "--paired", "--minutes", "5", "--threads", "1", "--save-every", "0.3"]
+        job = subprocess.Popen(arguments, env=b.environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        until = time.monotonic() + 60
+        while time.monotonic() < until and not saved_images(full):
+            time.sleep(0.1)
+        ballast = tiny / "ballast"
+        try:
+            with open(ballast, "wb", buffering=0) as file:
+                while file.write(b"x" * 65536):
+                    pass
+        except OSError:
+            pass
+        err = job.communicate(timeout=60)[1]
+        b.expect(job.returncode == 1 and "disk is full" in err, f"disk full: exit {job.returncode}, {err[-600:]}")
+        ballast.unlink()
+        left = saved_images(full)
+        b.expect(left, "after a full disk nothing is left")
+        run = train(full, "--images", 8)
+        b.expect(run.code == 0 and saved_images(full) > left, "training on once there is room again", run)
+    finally:
+        subprocess.run(["umount", "-l", tiny])
+else:
+    print("skipped: a full disk (mounting a tmpfs needs root)")
+
+# --- Damaged: one byte of every state, and a file cut short
+damaged = b.folder / "damaged.pxl"
+shutil.copy(project, damaged)
+with sqlite3.connect(damaged) as database:
+    for number, state in database.execute("SELECT id, weights FROM checkpoints").fetchall():
+        middle = len(state) // 2
+        database.execute("UPDATE checkpoints SET weights = ? WHERE id = ?",
+                         (state[:middle] + bytes([state[middle] ^ 255]) + state[middle + 1:], number))
+run = apply(damaged, "damaged", a)
+b.expect(run.code == 1 and len(run.err.splitlines()) == 1, "damaged weights are applied", run)
+cut = b.folder / "cut.pxl"
+cut.write_bytes(project.read_bytes()[:project.stat().st_size // 2])
+run = apply(cut, "cut", a)
+b.expect(run.code == 1 and len(run.err.splitlines()) == 1, "half a file is applied", run)
+before = cut.read_bytes()
+run = b.run("translate", "train", "--project", cut, "--a", a, "--b", other)
+b.expect(run.code == 1 and cut.read_bytes() == before, "half a file is trained on, or changed", run)
 
 # --- A run that was killed before it had learned a thing does not hide the trained one
 job = subprocess.Popen([b.program, "translate", "train", "--project", project, "--a", other, "--b", a, "--save-every", "60"],
@@ -212,6 +272,7 @@ b.fails(b.run("train", "--sheet", a, "--project", fresh, "--model", "translate")
 b.fails(b.run("translate", "train", "--project", project, "--paired"), "pairs")
 b.fails(refused("--a", a, "--b", b.folder / "none.png"), "none.png")
 b.fails(refused("--a", a, "--b", other, "--model", "sprite"), "does not translate")
+b.fails(refused("--a", a, "--b", other, "--model", "pix2pix"), "pairs", "--paired")
 b.expect(not fresh.exists(), "a refused training left a project")
 b.fails(apply(b.folder / "none.pxl", "x", a), "none.pxl")
 b.fails(apply(project, b.folder, a), "written over")

@@ -62,10 +62,6 @@ TEST(TranslateSidesTest, SilhouettesTellTheSameCharactersFromOthers) {
   EXPECT_LT(how_alike(sheets, others), 0.85);
 }
 
-MakeTranslation lookup() {
-  return [](TranslateStart start) { return make_lookup(std::move(start)); };
-}
-
 TEST(CompleteSheetTest, WhatACharacterLacksIsDrawnInPlaceAndNothingElseChanges) {
   // Row 21 repeats row 0 in its first view, so a lookup can know what its others are.
   auto sheet = view_sheet(1, "a.png", 22, 3, [](int who, int v) { return who < 21 || v == 0; });
@@ -81,7 +77,7 @@ TEST(CompleteSheetTest, WhatACharacterLacksIsDrawnInPlaceAndNothingElseChanges) 
   ASSERT_TRUE(missing);
   EXPECT_EQ(missing->cells.size(), 2U);
   int told = 0;
-  const auto completed = complete_sheet(request, lookup(), [&](int done, int total) {
+  const auto completed = complete_sheet(request, make_lookup_views, [&](int done, int total) {
     EXPECT_GE(done, told);
     EXPECT_LE(done, total);
     told = done;
@@ -91,6 +87,7 @@ TEST(CompleteSheetTest, WhatACharacterLacksIsDrawnInPlaceAndNothingElseChanges) 
   ASSERT_EQ(completed->cells.size(), 2U);
   for (const CompletedCell& cell : completed->cells) {
     EXPECT_EQ(cell.row, 21);
+    EXPECT_EQ(cell.from, std::vector<int>{0});
     EXPECT_EQ(cell.sprite, view_of(0, cell.column));
     EXPECT_GE(cell.confidence, 0);
     EXPECT_LE(cell.confidence, 1);
@@ -108,7 +105,7 @@ TEST(CompleteSheetTest, TooFewExamplesToTryItSayThatTheyAreTooFew) {
   request.sheets = std::make_shared<const SheetCollection>(collection_of(
       {view_sheet(1, "a.png", 6, 2, [](int who, int v) { return who < 5 || v == 0; })}));
   request.sheet_id = 1;
-  const auto completed = complete_sheet(request, lookup(), [](int, int) { return true; });
+  const auto completed = complete_sheet(request, make_lookup_views, [](int, int) { return true; });
   ASSERT_TRUE(completed) << one_line(completed.error());
   ASSERT_EQ(completed->cells.size(), 1U);
   EXPECT_TRUE(std::isnan(completed->cells.front().confidence));
@@ -119,7 +116,7 @@ TEST(CompleteSheetTest, NothingMissingTooFewAndStoppedGetASentence) {
     CompleteRequest request;
     request.sheets = std::make_shared<const SheetCollection>(sheets);
     request.sheet_id = 1;
-    return complete_sheet(request, lookup(), [goes_on](int, int) { return goes_on; });
+    return complete_sheet(request, make_lookup_views, [goes_on](int, int) { return goes_on; });
   };
   const auto whole = try_it(collection_of({view_sheet(1, "a.png", 5, 2, kAllDrawn)}), true);
   ASSERT_FALSE(whole);

@@ -9,6 +9,7 @@
 
 #include "dataset/sheet_collection.hpp"
 #include "engine/translate_engine.hpp"
+#include "train/translate/views_job.hpp"
 
 namespace pixelatent::testing {
 
@@ -92,6 +93,48 @@ class LookupJob : public TranslateJob {
   TranslateSets sets_;
   int of_, steps_ = 0;
 };
+
+/// The same for views: a character's missing one is that of the character most like it in the first
+/// view that both have.
+class LookupViews : public ViewsJob {
+ public:
+  explicit LookupViews(ViewsToLearn views) : views_(std::move(views)) {}
+
+  Result<StepReport> step() override {
+    ++steps_;
+    return StepReport{};
+  }
+  bool finished() const override { return steps_ >= 5; }
+  double share_learned() const override { return steps_ / 5.0; }
+  Image drawn(const CharacterViews& seen, int to, double) override {
+    const auto view = static_cast<std::size_t>(to);
+    Image best;
+    int most = -1;
+    for (const CharacterViews& other : views_.characters) {
+      if (other[view].empty()) continue;
+      int same = 0;
+      for (std::size_t v = 0; v < seen.size(); ++v) {
+        if (v == view || seen[v].empty() || other[v].empty()) continue;
+        for (std::size_t p = 0; p < seen[v].pixels().size(); ++p) {
+          same += seen[v].pixels()[p] == other[v].pixels()[p] ? 1 : 0;
+        }
+      }
+      if (same <= most) continue;
+      most = same;
+      best = other[view];
+    }
+    return best;
+  }
+
+ private:
+  ViewsToLearn views_;
+  int steps_ = 0;
+};
+
+inline Result<std::unique_ptr<ViewsJob>> make_lookup_views(const TrainOptions&,
+                                                           ViewsToLearn views) {
+  return std::make_unique<LookupViews>(std::move(views));
+}
 
 inline Result<std::unique_ptr<TranslateJob>> make_lookup(TranslateStart start, int steps = 5) {
   TranslateSets sets;

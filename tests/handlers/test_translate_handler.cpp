@@ -70,6 +70,20 @@ TEST_F(TranslateHandlerTest, TheFirstSheetIsAAndTheSecondBAndTheirCellsPair) {
   EXPECT_EQ(translation.started.size(), 1U) << "one start at a time";
 }
 
+TEST_F(TranslateHandlerTest, AModelThatLearnsFromPairsAloneIsNotStartedWithoutAny) {
+  bring(2, 6, 3);
+  ask(intent::SetPaired{false});
+  ask(intent::ChooseTranslateModel{ModelKind::Pix2pix});
+  EXPECT_NE(translate().not_ready.find("pairs"), std::string::npos);
+  ask(intent::StartTranslation{});
+  EXPECT_TRUE(translation.started.empty());
+  ask(intent::SetPaired{true});
+  EXPECT_TRUE(translate().not_ready.empty()) << translate().not_ready;
+  ask(intent::SetPaired{false});
+  ask(intent::ChooseTranslateModel{ModelKind::Translate});
+  EXPECT_TRUE(translate().not_ready.empty()) << translate().not_ready;
+}
+
 TEST_F(TranslateHandlerTest, WhatWasLearnedInMinutesIsNotReplacedWithoutAQuestion) {
   bring(2, 6, 3);
   const auto learned_for = [&](double seconds) {

@@ -102,7 +102,7 @@ TEST(Ramps, AreColoursThatOccurTogetherButNotThoseOfAllSprites) {
 
 TEST(Roles, AreTheSameOnBothSidesWhereverTheyLie) {
   const TranslateSets sets = dolls(Pairing::None);
-  const RoleDonors donors(*sets.a, *sets.b, false);
+  const RoleDonors donors(sets.a, sets.b, false);
   const ColourRoles& roles = donors.roles();
   // Where most of a role lies: its mean row hardly differs, shirts lie above trousers.
   std::vector<double> rows;
@@ -125,8 +125,8 @@ TEST(Roles, AreTheSameOnBothSidesWhereverTheyLie) {
 
 TEST(Turned, IsSeenFromOutlinesAndRamps) {
   const TranslateSets sets = dolls(Pairing::None);
-  EXPECT_TRUE(same_place_of(*sets.a, *sets.b).turned());
-  const SamePlace same = same_place_of(*sets.a, *sets.a);
+  EXPECT_TRUE(same_place_of(sets.a, sets.b).turned());
+  const SamePlace same = same_place_of(sets.a, sets.a);
   EXPECT_FALSE(same.turned());
   EXPECT_GT(same.outline, 0.98);
   EXPECT_GT(same.ramps, 0.9);

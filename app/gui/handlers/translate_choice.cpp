@@ -190,6 +190,8 @@ void TranslateHandler::work_out() {
     state_.not_ready = "It takes " + fewest + " pairs and more.";
   } else if (!choice.paired && std::min(state_.sprites_a, state_.sprites_b) < kFewestToTranslate) {
     state_.not_ready = "It takes " + fewest + " sprites and more on each side.";
+  } else if (!choice.paired && state_.model == ModelKind::Pix2pix) {
+    state_.not_ready = "pix2pix learns from pairs: choose Pairs on the sheets, or another model.";
   }
 }
 

@@ -42,7 +42,10 @@ void TranslateHandler::handle(const TranslateIntent& intent) {
 
 void TranslateHandler::on(const intent::ShowTranslateTab& ask) { state_.tab = ask.tab; }
 
-void TranslateHandler::on(const intent::ChooseTranslateModel& ask) { state_.model = ask.model; }
+void TranslateHandler::on(const intent::ChooseTranslateModel& ask) {
+  state_.model = ask.model;
+  work_out();
+}
 void TranslateHandler::on(const intent::SetTranslateMinutes& ask) {
   state_.minutes = std::clamp(ask.minutes, 1.0, 600.0);
 }

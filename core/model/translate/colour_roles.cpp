@@ -94,14 +94,16 @@ std::vector<int> ramps_of(std::span<const Coloured> sprites, int colours) {
   return group;
 }
 
-ColourRoles::ColourRoles(std::span<const Coloured> a, std::span<const Coloured> b,
-                         const LookSize& size, std::vector<int> ramps)
-    : size_(size), ramps_(std::move(ramps)) {
+ColourRoles::ColourRoles(std::span<const std::vector<Coloured>> sides, const LookSize& size,
+                         std::vector<int> ramps)
+    : size_(size), ramps_(std::move(ramps)), places_(sides.size()), log_places_(sides.size()) {
   for (const int ramp : ramps_) ramp_count_ = std::max(ramp_count_, ramp + 1);
   std::vector<Member> members;
-  for (const int side : {0, 1}) {
-    for (const Coloured& sprite : side == 0 ? a : b) {
-      for (Member& member : members_of(side, sprite)) members.push_back(std::move(member));
+  for (std::size_t side = 0; side < sides.size(); ++side) {
+    for (const Coloured& sprite : sides[side]) {
+      for (Member& member : members_of(static_cast<int>(side), sprite)) {
+        members.push_back(std::move(member));
+      }
     }
   }
   begin(members);
@@ -131,19 +133,21 @@ std::vector<ColourRoles::Member> ColourRoles::members_of(int side, const Coloure
 void ColourRoles::begin(std::vector<Member>& members) {
   const auto ramps = static_cast<std::size_t>(ramp_count_);
   const std::size_t pixels = size_.pixels();
-  std::vector<std::vector<float>> where[2];
+  std::vector<std::vector<std::vector<float>>> where(places_.size());
   std::vector<double> mass(ramps, 0);
   for (auto& side : where) side.assign(ramps, std::vector<float>(pixels, 0));
   for (const Member& member : members) {
     const auto ramp = static_cast<std::size_t>(member.ramp);
     mass[ramp] += static_cast<double>(member.pixels.size());
-    for (const int p : member.pixels) ++where[member.side][ramp][static_cast<std::size_t>(p)];
+    auto& map = where[static_cast<std::size_t>(member.side)][ramp];
+    for (const int p : member.pixels) ++map[static_cast<std::size_t>(p)];
   }
   for (auto& side : where) {
     for (auto& map : side) {
       blur(map, size_, kPlaceBlur);
       const float sum = std::accumulate(map.begin(), map.end(), 0.0F);
-      for (float& value : map) value = sum > 0 ? std::sqrt(value / (2 * sum)) : 0;
+      const float all_sides = sum * static_cast<float>(where.size());
+      for (float& value : map) value = sum > 0 ? std::sqrt(value / all_sides) : 0;
     }
   }
   const auto likeness = [&](std::size_t i, std::size_t j) {
@@ -189,14 +193,15 @@ void ColourRoles::maximise(const std::vector<Member>& members) {
     for (std::size_t r = 0; r < roles; ++r) {
       if (member.share[r] < kLeastPlayed) continue;
       for (const int p : member.pixels) {
-        places_[member.side][r * pixels + static_cast<std::size_t>(p)] += member.share[r];
+        places_[static_cast<std::size_t>(member.side)][r * pixels + static_cast<std::size_t>(p)] +=
+            member.share[r];
       }
       played_[static_cast<std::size_t>(member.ramp) * roles + r] +=
           member.share[r] * std::sqrt(size);
       usual[r] += member.share[r] * size;
     }
   }
-  for (int side = 0; side < 2; ++side) {
+  for (std::size_t side = 0; side < places_.size(); ++side) {
     log_places_[side].resize(places_[side].size());
     for (std::size_t r = 0; r < roles; ++r) {
       const auto from = places_[side].begin() + static_cast<std::ptrdiff_t>(r * pixels);
@@ -223,11 +228,12 @@ void ColourRoles::expect(Member& member) const {
   const auto roles = static_cast<std::size_t>(roles_);
   const std::size_t pixels = size_.pixels();
   const auto size = static_cast<float>(member.pixels.size());
+  const std::vector<float>& log_places = log_places_[static_cast<std::size_t>(member.side)];
   member.share.assign(roles, 0);
   for (std::size_t r = 0; r < roles; ++r) {
     float sum = 0;
     for (const int p : member.pixels) {
-      sum += log_places_[member.side][r * pixels + static_cast<std::size_t>(p)];
+      sum += log_places[r * pixels + static_cast<std::size_t>(p)];
     }
     const float played = played_[static_cast<std::size_t>(member.ramp) * roles + r];
     member.share[r] = sum / size * std::min(size, kMostEvidence) +
@@ -252,7 +258,7 @@ RolesOf ColourRoles::assign(int side, const Coloured& sprite) const {
 }
 
 std::span<const float> ColourRoles::places(int side, int role) const {
-  return std::span(places_[side])
+  return std::span(places_[static_cast<std::size_t>(side)])
       .subspan(static_cast<std::size_t>(role) * size_.pixels(), size_.pixels());
 }
 

@@ -3,25 +3,16 @@
 #include <algorithm>
 
 #include "model/convolution/convolve3x3.hpp"
-#include "model/init.hpp"
+#include "model/translate/net_parts.hpp"
 
 namespace pixelatent {
 
 namespace {
 
 using torch::nn::Conv2d;
-using torch::nn::Conv2dOptions;
-
-constexpr double kPublishedStd = 0.02;
 
 torch::Tensor reflected(const torch::Tensor& x, std::int64_t by) {
   return torch::reflection_pad2d(x, {by, by, by, by});
-}
-
-/// Every channel of every image by itself, without scale and shift (Ulyanov et al. 2016): groups of
-/// one channel, since torch's own instance norm copies what is channels last there and back.
-torch::Tensor instance_normed(const torch::Tensor& x) {
-  return torch::group_norm(x, x.size(1), {}, {}, 1e-5);
 }
 
 /// A 3x3 convolution that reflects at the border. Its inside is what a border of zeros does not
@@ -29,21 +20,6 @@ torch::Tensor instance_normed(const torch::Tensor& x) {
 torch::Tensor reflecting_convolution(const torch::Tensor& x, const Conv2d& layer) {
   const torch::Tensor wide = convolve3x3(reflected(x, 1), layer);
   return wide.slice(2, 1, -1).slice(3, 1, -1).contiguous(torch::MemoryFormat::ChannelsLast);
-}
-
-Conv2d convolution(int in, int out, int kernel, int stride = 1, int padding = 0) {
-  return Conv2d(Conv2dOptions(in, out, kernel).stride(stride).padding(padding));
-}
-
-void init_weights(torch::nn::Module& module, at::Generator& rng) {
-  for (auto& item : module.named_parameters()) {
-    const torch::NoGradGuard no_grad;
-    if (item.value().dim() == 4) {
-      init_normal(item.value(), {}, kPublishedStd, rng);
-    } else {
-      item.value().zero_();
-    }
-  }
 }
 
 }  // namespace
@@ -55,8 +31,8 @@ CycleShape CycleShape::for_canvas(const Canvas& canvas) {
 }
 
 ResidualBlockImpl::ResidualBlockImpl(int channels)
-    : first_(register_module("first", convolution(channels, channels, 3))),
-      second_(register_module("second", convolution(channels, channels, 3))) {}
+    : first_(register_module("first", plain_convolution(channels, channels, 3))),
+      second_(register_module("second", plain_convolution(channels, channels, 3))) {}
 
 torch::Tensor ResidualBlockImpl::forward(const torch::Tensor& x) {
   const torch::Tensor h = torch::relu(instance_normed(reflecting_convolution(x, first_)));
@@ -64,12 +40,12 @@ torch::Tensor ResidualBlockImpl::forward(const torch::Tensor& x) {
 }
 
 CycleGeneratorImpl::CycleGeneratorImpl(const CycleShape& shape)
-    : stem_(register_module("stem", convolution(4, shape.filters, 7))),
-      head_(register_module("head", convolution(shape.filters, 4, 7))) {
+    : stem_(register_module("stem", plain_convolution(4, shape.filters, 7))),
+      head_(register_module("head", plain_convolution(shape.filters, 4, 7))) {
   int channels = shape.filters;
   for (int i = 0; i < shape.halvings; ++i, channels *= 2) {
-    down_.push_back(
-        register_module("down" + std::to_string(i), convolution(channels, channels * 2, 3, 2, 1)));
+    down_.push_back(register_module("down" + std::to_string(i),
+                                    plain_convolution(channels, channels * 2, 3, 2, 1)));
   }
   for (int i = 0; i < shape.blocks; ++i) {
     blocks_.push_back(register_module("block" + std::to_string(i), ResidualBlock(channels)));
@@ -83,7 +59,7 @@ CycleGeneratorImpl::CycleGeneratorImpl(const CycleShape& shape)
   }
 }
 
-void CycleGeneratorImpl::init(at::Generator& rng) { init_weights(*this, rng); }
+void CycleGeneratorImpl::init(at::Generator& rng) { init_published(*this, rng); }
 
 torch::Tensor CycleGeneratorImpl::forward(const torch::Tensor& x) {
   torch::Tensor h = torch::relu(instance_normed(stem_(reflected(x, 3))));
@@ -93,11 +69,11 @@ torch::Tensor CycleGeneratorImpl::forward(const torch::Tensor& x) {
   return torch::tanh(head_(reflected(h, 3)));
 }
 
-PatchCriticImpl::PatchCriticImpl(const CycleShape& shape) {
-  int in = 4, out = shape.filters;
+PatchCriticImpl::PatchCriticImpl(const CycleShape& shape, int channels) {
+  int in = channels, out = shape.filters;
   const auto add = [&](int stride) {
     layers_.push_back(register_module("layer" + std::to_string(layers_.size()),
-                                      convolution(in, out, 4, stride, 1)));
+                                      plain_convolution(in, out, 4, stride, 1)));
     in = out;
     out *= 2;
   };
@@ -107,7 +83,7 @@ PatchCriticImpl::PatchCriticImpl(const CycleShape& shape) {
   add(1);
 }
 
-void PatchCriticImpl::init(at::Generator& rng) { init_weights(*this, rng); }
+void PatchCriticImpl::init(at::Generator& rng) { init_published(*this, rng); }
 
 torch::Tensor PatchCriticImpl::forward(const torch::Tensor& x) {
   torch::Tensor h = x;

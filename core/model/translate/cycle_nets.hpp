@@ -46,11 +46,11 @@ class CycleGeneratorImpl : public torch::nn::Module {
 };
 TORCH_MODULE(CycleGenerator);
 
-/// PatchGAN (Isola et al. 2017): 4x4 convolutions, strided ones first; [n, 4, H, W] to [n, 1, h,
-/// w], one score for every overlapping patch.
+/// PatchGAN (Isola et al. 2017): 4x4 convolutions, strided ones first; [n, channels, H, W] to
+/// [n, 1, h, w], one score for every overlapping patch.
 class PatchCriticImpl : public torch::nn::Module {
  public:
-  explicit PatchCriticImpl(const CycleShape& shape);
+  explicit PatchCriticImpl(const CycleShape& shape, int channels = 4);
   void init(at::Generator& rng);
   torch::Tensor forward(const torch::Tensor& x);
   /// Side of the patch that a score sees, in pixels: 16 with one halving, 34 with two.

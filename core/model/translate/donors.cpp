@@ -45,39 +45,16 @@ void blur_lines(std::vector<float>& values, int lines, int length, std::size_t l
   }
 }
 
-/// By how much every pixel counts when sprites are compared with one that is to change.
-std::vector<float> comparing_weights(std::span<const std::uint8_t> kept, const LookSize& size,
-                                     double reach, bool what_goes_too) {
-  constexpr float kFarAway = 1e-4F, kPairedFarAway = 1e-2F;
-  std::vector<float> weights(kept.size());
-  for (std::size_t i = 0; i < kept.size(); ++i) weights[i] = kept[i] != 0 ? 0 : 1;
-  blur(weights, size, reach);
-  for (std::size_t i = 0; i < kept.size(); ++i) {
-    if (what_goes_too) {
-      weights[i] += kPairedFarAway;
-    } else {
-      weights[i] = kept[i] != 0 ? weights[i] + kFarAway : 0;
-    }
-  }
-  return weights;
-}
-
 struct Donor {
   int sprite = 0;
   float cost = 0, weight = 0;
 };
 
 /// The nearest ones, best first.
-std::vector<Donor> nearest_donors(const SpriteLook& source, const std::vector<float>& weights,
-                                  const std::vector<SpriteLook>& compared, const DonorRule& rule) {
-  const float total = std::max(1e-6F, std::accumulate(weights.begin(), weights.end(), 0.0F));
+std::vector<Donor> nearest_donors(std::span<const float> costs, const DonorRule& rule) {
   std::vector<Donor> donors;
-  for (std::size_t j = 0; j < compared.size(); ++j) {
-    float cost = 0;
-    for (std::size_t p = 0; p < weights.size(); ++p) {
-      if (weights[p] > 0) cost += weights[p] * difference(source[p], compared[j][p]);
-    }
-    donors.push_back({static_cast<int>(j), cost / total, 0});
+  for (std::size_t j = 0; j < costs.size(); ++j) {
+    if (std::isfinite(costs[j])) donors.push_back({static_cast<int>(j), costs[j], 0});
   }
   std::sort(donors.begin(), donors.end(), [](const Donor& a, const Donor& b) {
     return a.cost != b.cost ? a.cost < b.cost : a.sprite < b.sprite;
@@ -141,19 +118,55 @@ std::vector<std::uint8_t> kept_pixels(std::span<const float> at_home, const Look
   return kept;
 }
 
-std::vector<int> choose_donors(const SpriteLook& source, std::span<const std::uint8_t> kept,
-                               const std::vector<SpriteLook>& compared,
-                               const std::vector<SpriteLook>& shown, const LookSize& size,
-                               const DonorRule& rule) {
+std::vector<float> comparing_weights(std::span<const std::uint8_t> kept, const LookSize& size,
+                                     double reach, WhatGoes what_goes) {
+  constexpr float kFarAway = 1e-4F, kPairedFarAway = 1e-2F;
+  std::vector<float> weights(kept.size());
+  for (std::size_t i = 0; i < kept.size(); ++i) weights[i] = kept[i] != 0 ? 0 : 1;
+  blur(weights, size, reach);
+  for (std::size_t i = 0; i < kept.size(); ++i) {
+    if (what_goes == WhatGoes::Compared) {
+      weights[i] += kPairedFarAway;
+    } else {
+      weights[i] = kept[i] != 0 ? weights[i] + kFarAway : 0;
+    }
+  }
+  return weights;
+}
+
+float unlikeness(const SpriteLook& one, const SpriteLook& other,
+                 const std::vector<float>& weights) {
+  const float total = std::max(1e-6F, std::accumulate(weights.begin(), weights.end(), 0.0F));
+  float cost = 0;
+  for (std::size_t p = 0; p < weights.size(); ++p) {
+    if (weights[p] > 0) cost += weights[p] * difference(one[p], other[p]);
+  }
+  return cost / total;
+}
+
+std::vector<int> elect_donors(std::span<const float> costs, std::span<const std::uint8_t> kept,
+                              const std::vector<SpriteLook>& shown, const DonorRule& rule) {
   std::vector<int> from(kept.size(), -1);
-  if (std::all_of(kept.begin(), kept.end(), [](std::uint8_t k) { return k != 0; })) return from;
-  const bool paired = &compared != &shown;
-  const std::vector<float> weights = comparing_weights(kept, size, rule.reach, paired);
-  const std::vector<Donor> donors = nearest_donors(source, weights, compared, rule);
+  const std::vector<Donor> donors = nearest_donors(costs, rule);
+  if (donors.empty()) return from;
   for (std::size_t p = 0; p < kept.size(); ++p) {
     if (kept[p] == 0) from[p] = elected(donors, shown, p);
   }
   return from;
+}
+
+std::vector<int> choose_donors(const SpriteLook& source, std::span<const std::uint8_t> kept,
+                               const std::vector<SpriteLook>& compared,
+                               const std::vector<SpriteLook>& shown, const LookSize& size,
+                               const DonorRule& rule) {
+  if (std::all_of(kept.begin(), kept.end(), [](std::uint8_t k) { return k != 0; })) {
+    return std::vector<int>(kept.size(), -1);
+  }
+  const auto what_goes = &compared != &shown ? WhatGoes::Compared : WhatGoes::Not;
+  const std::vector<float> weights = comparing_weights(kept, size, rule.reach, what_goes);
+  std::vector<float> costs;
+  for (const SpriteLook& other : compared) costs.push_back(unlikeness(source, other, weights));
+  return elect_donors(costs, kept, shown, rule);
 }
 
 }  // namespace pixelatent

@@ -35,6 +35,22 @@ struct DonorRule {
   double reach = 3;        ///< pixels from what goes in which looks are compared
 };
 
+/// Whether what goes is compared, too: where pairs are known.
+enum class WhatGoes { Not, Compared };
+
+/// By how much every pixel counts when sprites are compared with one that is to change: most of all
+/// those beside what goes.
+std::vector<float> comparing_weights(std::span<const std::uint8_t> kept, const LookSize& size,
+                                     double reach, WhatGoes what_goes);
+
+/// Mean difference of two looks, weighted.
+float unlikeness(const SpriteLook& one, const SpriteLook& other, const std::vector<float>& weights);
+
+/// Those among `shown` that cost the least vote: for every pixel that goes the number of the one it
+/// is taken from, -1 elsewhere. A cost that is not finite: not asked.
+std::vector<int> elect_donors(std::span<const float> costs, std::span<const std::uint8_t> kept,
+                              const std::vector<SpriteLook>& shown, const DonorRule& rule);
+
 /// For every pixel that goes the number of the sprite among `shown` that it is taken from; -1 where
 /// the sprite's own stays. Donors look like `source` on what stays, most of all beside what goes;
 /// they are looked for in `compared`, of which shown[i] is the other side of compared[i]: the same

@@ -2,6 +2,9 @@
 // A figure seen from another side, put together from sprites of that side: what plays a role takes
 // its shape from those whose own lies in the same rows (a quarter turn moves nothing up or down)
 // and its colours from the sprite itself. No torch here.
+#include <map>
+#include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -20,20 +23,37 @@ struct RoleLook {
   std::vector<float> outline;  ///< [height] how much of a row is drawn, against the side's
 };
 
-/// same_place() of two sets of one canvas.
-SamePlace same_place_of(const SpriteSet& a, const SpriteSet& b);
+/// The sprites of a view; `figures` says whose each is: one number, one figure, in every view.
+struct FiguresOfSide {
+  std::shared_ptr<const SpriteSet> set;
+  std::vector<int> figures;
+};
+/// A figure as a view shows it.
+struct FigureSeen {
+  int side = 0;
+  const Image* image = nullptr;
+};
 
-/// Both directions between two sets of one canvas. Immutable.
+/// Every direction between sets of one canvas. Immutable.
 class RoleDonors {
  public:
   /// paired: sprite i of both sets is one figure; donors are then looked for on the sprite's side.
-  RoleDonors(const SpriteSet& a, const SpriteSet& b, bool paired);
+  RoleDonors(const std::shared_ptr<const SpriteSet>& a, const std::shared_ptr<const SpriteSet>& b,
+             bool paired);
+  /// Of several views of the same figures, not all of which have to be seen in all.
+  explicit RoleDonors(const std::vector<FiguresOfSide>& sides);
 
   const ColourRoles& roles() const { return roles_; }
   /// An image of side `from` (0: A, 1: B) as the other side would show it; of that set's palette.
-  Image translated(int from, const Image& image) const;
+  Image translated(int from, const Image& image) const {
+    return translated({{from, &image}}, 1 - from);
+  }
+  /// One figure, seen in some views, as side `to` would show it. Donors are compared in all those
+  /// views that they are seen in, too.
+  Image translated(const std::vector<FigureSeen>& seen, int to) const;
 
   static constexpr int kDonors = 5;
+  static constexpr double kReachOfHeight = 1.0 / 16;  ///< how far around a pixel a role counts
 
  private:
   struct Side {
@@ -42,27 +62,33 @@ class RoleDonors {
     std::vector<float> here;          ///< [pixels][roles] which roles are near a pixel; sums to 1
     std::vector<std::uint8_t> drawn;  ///< [pixels] 1 where any sprite has something
     std::vector<Image> quantised;
-    std::vector<Rgba8> nearest;  ///< for every colour the side's palette's nearest
+    std::vector<Rgba8> nearest;      ///< for every colour the side's palette's nearest
+    std::vector<int> figures;        ///< by sprite
+    std::map<int, std::size_t> who;  ///< the sprite of a figure
   };
   struct Wanted {
-    std::vector<float> of_role;  ///< [sprites][roles] how unlike
-    std::vector<float> of_row;   ///< [sprites][height]
+    std::vector<float> of_role;  ///< [roles] how unlike
+    std::vector<float> of_row;   ///< [height]
   };
   RoleLook measured(int side, Coloured colours) const;
   RoleLook look_of(int side, const Image& image) const;
   void prepare(Side& side);
   void weigh_rows();
-  Wanted compare(const RoleLook& source, const std::vector<RoleLook>& looks) const;
+  Wanted compare(const RoleLook& source, const RoleLook& look) const;
+  /// How unlike each sprite of side `to` is in what it can be compared by; nothing: in no view.
+  std::vector<std::optional<Wanted>> compare_all(const std::vector<FigureSeen>& seen,
+                                                 const std::vector<RoleLook>& sources,
+                                                 int to) const;
   /// `donor` with its shapes, every role in the source's colours.
   Coloured dyed(const RoleLook& donor, const RoleLook& source) const;
 
   LookSize size_;
   Palette palette_;  ///< of both sides
   ColourRoles roles_;
-  bool paired_;
+  bool paired_ = true;
   std::vector<float> apart_;       ///< [colours][colours]
   std::vector<float> row_weight_;  ///< [roles][height], sums to 1 for every role
-  Side sides_[2];
+  std::vector<Side> sides_;
 };
 
 }  // namespace pixelatent

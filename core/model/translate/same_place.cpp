@@ -4,6 +4,8 @@
 #include <array>
 #include <numeric>
 
+#include "model/translate/in_one_colours.hpp"
+
 namespace pixelatent {
 
 namespace {
@@ -88,6 +90,14 @@ SamePlace same_place(std::span<const Coloured> a, std::span<const Coloured> b, c
     return within > 0 ? across / within : 1.0;
   };
   return {against_halves(outline_overlap), against_halves(ramp_overlap)};
+}
+
+SamePlace same_place_of(const std::shared_ptr<const SpriteSet>& a,
+                        const std::shared_ptr<const SpriteSet>& b) {
+  const SidesSets sets = {a, b};
+  const InOneColours both = in_one_colours(sets, joint_palette(sets));
+  return same_place(both.sides[0], both.sides[1], {a->canvas().width, a->canvas().height},
+                    both.ramps);
 }
 
 }  // namespace pixelatent

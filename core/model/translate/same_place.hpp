@@ -1,7 +1,9 @@
 #pragma once
 // Whether two sets show figures at the same places, or turned. No torch here.
+#include <memory>
 #include <span>
 
+#include "dataset/sprite_set.hpp"
 #include "model/translate/colour_roles.hpp"
 
 namespace pixelatent {
@@ -21,5 +23,9 @@ struct SamePlace {
 /// Of sprites of `size` in the same colours; `ramps` as of ramps_of() both.
 SamePlace same_place(std::span<const Coloured> a, std::span<const Coloured> b, const LookSize& size,
                      const std::vector<int>& ramps);
+
+/// The same of two sets of one canvas.
+SamePlace same_place_of(const std::shared_ptr<const SpriteSet>& a,
+                        const std::shared_ptr<const SpriteSet>& b);
 
 }  // namespace pixelatent

@@ -14,8 +14,8 @@ torch::nn::Conv2d seeing(int in, int out, int kernel) {
 
 }  // namespace
 
-TellTaleImpl::TellTaleImpl()
-    : first_(register_module("first", seeing(4 + kPlaceChannels, kWidth, 3))),
+TellTaleImpl::TellTaleImpl(int conditions)
+    : first_(register_module("first", seeing(4 + kPlaceChannels + conditions, kWidth, 3))),
       second_(register_module("second", seeing(kWidth, kWidth, 3))),
       third_(register_module("third", seeing(kWidth, kWidth, 1))),
       score_(register_module("score", seeing(kWidth, 1, 1))) {}

@@ -12,9 +12,11 @@ class TellTaleImpl : public torch::nn::Module {
   static constexpr int kWidth = 32;
   static constexpr int kReceptiveField = 5;
 
-  TellTaleImpl();
+  /// `conditions`: planes that follow those of place_channels().
+  explicit TellTaleImpl(int conditions = 0);
   void init(at::Generator& rng);
-  /// [n, 4, h, w] looks (donors.hpp), doubled and centred by itself; `place` of place_channels().
+  /// [n, 4, h, w] looks (donors.hpp), doubled and centred by itself; `place` of
+  /// place_channels(), and the conditions.
   torch::Tensor forward(const torch::Tensor& looks, const torch::Tensor& place);
 
  private:

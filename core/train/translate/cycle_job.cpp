@@ -2,26 +2,25 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "base/fingerprint.hpp"
 #include "dataset/tensors.hpp"
 #include "train/job_support.hpp"
 #include "train/quick_adam.hpp"
 #include "train/sliced_gradients.hpp"
+#include "train/translate/published_rate.hpp"
 
 namespace pixelatent {
 
 namespace {
 
-constexpr double kPublishedRate = 2e-4, kConstantUntil = 0.5;
-
 template <class Net>
-std::unique_ptr<torch::optim::Adam> published_adam(const std::array<Net, 2>& nets) {
+std::unique_ptr<torch::optim::Adam> adam_of_both(const std::array<Net, 2>& nets) {
   std::vector<torch::Tensor> parameters = nets[0]->parameters();
   const std::vector<torch::Tensor> second = nets[1]->parameters();
   parameters.insert(parameters.end(), second.begin(), second.end());
-  return std::make_unique<torch::optim::Adam>(
-      parameters, torch::optim::AdamOptions(kPublishedRate).betas({0.5, 0.999}));
+  return published_adam(std::move(parameters));
 }
 
 torch::Tensor image_of(const torch::Tensor& batch, std::int64_t i) {
@@ -48,8 +47,8 @@ CycleJob::CycleJob(const TrainOptions& options, TranslateSets sets, torch::Devic
     generators_[i]->to(device_);
     critics_[i]->to(device_);
   }
-  optimizer_g_ = published_adam(generators_);
-  optimizer_d_ = published_adam(critics_);
+  optimizer_g_ = adam_of_both(generators_);
+  optimizer_d_ = adam_of_both(critics_);
   for (std::size_t i = 0; i < 2; ++i) {
     const std::string number = std::to_string(i);
     use_channels_last(*generators_[i]);
@@ -214,8 +213,7 @@ std::uint64_t CycleJob::weights_fingerprint() const {
 }
 
 Result<StepReport> CycleJob::step(double share_done) {
-  const double falling = (1 - share_done) / (1 - kConstantUntil);
-  const double rate = kPublishedRate * (share_done < 0 ? 1 : std::clamp(falling, 0.0, 1.0));
+  const double rate = published_rate(share_done);
   set_rate(optimizer_g_->param_groups()[0], rate);
   set_rate(optimizer_d_->param_groups()[0], rate);
   Made made = generator_step();

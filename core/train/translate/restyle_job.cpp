@@ -2,69 +2,18 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "dataset/tensors.hpp"
 #include "train/job_support.hpp"
 #include "train/quick_adam.hpp"
+#include "train/translate/seen_looks.hpp"
 
 namespace pixelatent {
 
 namespace {
 
 constexpr double kRestyleRate = 2e-3, kRestyleLeastRate = 1e-5;
-constexpr int kNear = 2;           // pixels around sprites that are looked at
-constexpr int kFewestTurned = 12;  // sprites of a side that can say where its roles lie
-
-/// What holds the opaque pixels of all sprites and a little more, within the canvas.
-Rect region_of(const TranslateSets& sets) {
-  const Canvas canvas = sets.a->canvas();
-  int left = canvas.width, top = canvas.height, right = 0, bottom = 0;
-  for (const auto& set : {sets.a, sets.b}) {
-    for (const Image& image : set->originals()) {
-      const Rect bounds = opaque_bounds(image);
-      if (bounds.w == 0) continue;
-      left = std::min(left, bounds.x);
-      top = std::min(top, bounds.y);
-      right = std::max(right, bounds.x + bounds.w);
-      bottom = std::max(bottom, bounds.y + bounds.h);
-    }
-  }
-  if (right <= left) return {0, 0, canvas.width, canvas.height};
-  left = std::max(0, left - kNear);
-  top = std::max(0, top - kNear);
-  return {left, top, std::min(canvas.width, right + kNear) - left,
-          std::min(canvas.height, bottom + kNear) - top};
-}
-
-torch::Tensor seen_by_networks(const std::vector<SpriteLook>& looks, const LookSize& size) {
-  const auto n = static_cast<std::int64_t>(looks.size());
-  torch::Tensor values = torch::empty({n, size.height, size.width, 4});
-  float* out = values.data_ptr<float>();
-  for (const SpriteLook& look : looks) {
-    for (const PixelLook& pixel : look) {
-      const float opaque = pixel[3] > 0 ? 1.0F : 0.0F;
-      *out++ = pixel[0] - opaque;
-      *out++ = pixel[1] * 2;
-      *out++ = pixel[2] * 2;
-      *out++ = opaque;
-    }
-  }
-  return values.permute({0, 3, 1, 2}).contiguous();
-}
-
-/// Where anything is drawn, and so far around it that the networks see it: [n, h, w].
-torch::Tensor near_anything(const torch::Tensor& seen) {
-  return torch::max_pool2d(seen.slice(1, 3, 4), TellTaleImpl::kReceptiveField, 1,
-                           TellTaleImpl::kReceptiveField / 2)
-      .squeeze(1);
-}
-
-/// Mean of -log(probability of `label`) over what is near.
-torch::Tensor telling_loss(const torch::Tensor& scores, const torch::Tensor& label,
-                           const torch::Tensor& near) {
-  const torch::Tensor each = torch::softplus(scores) - scores * label;
-  return (each * near).sum() / near.sum().clamp_min(1);
-}
 
 }  // namespace
 
@@ -72,7 +21,7 @@ RestyleJob::RestyleJob(const TrainOptions& options, TranslateSets sets)
     : TranslateBase(options, std::move(sets)),
       to_b_(colour_map_between(sets_.a->originals(), sets_.b->originals())),
       to_a_(to_b_.inverse()),
-      region_(region_of(sets_)),
+      region_(drawn_region({sets_.a, sets_.b})),
       size_{region_.w, region_.h},
       place_(place_channels(region_.h, region_.w)),
       sides_{side_of(*sets_.a, Heading::AToB), side_of(*sets_.b, Heading::BToA)} {
@@ -84,10 +33,7 @@ RestyleJob::RestyleJob(const TrainOptions& options, TranslateSets sets)
   near = near.contiguous();
   near_.resize(size_.pixels());
   for (std::size_t p = 0; p < near_.size(); ++p) near_[p] = near.data_ptr<float>()[p] > 0 ? 1 : 0;
-  if (sets_.pairing == Pairing::InOrder) {
-    constexpr double kSamePixel = 0.05;
-    alike_ = ((sides_[0].seen - sides_[1].seen).abs().sum(1) < kSamePixel).to(torch::kFloat);
-  }
+  if (sets_.pairing == Pairing::InOrder) alike_ = same_pixels(sides_[0].seen, sides_[1].seen);
   for (std::size_t i = 0; i < networks_.size(); ++i) {
     networks_[i] = TellTale();
     networks_[i]->init(rng_);
@@ -99,34 +45,15 @@ RestyleJob::RestyleJob(const TrainOptions& options, TranslateSets sets)
   }
 }
 
-/// Figures are turned when colours mean the same on both sides and what they stand for lies
-/// elsewhere.
 void RestyleJob::look_for_turned() {
-  if (std::min(sets_.a->size(), sets_.b->size()) < kFewestTurned) return;
-  if (shared_colours(sets_.a->originals(), sets_.b->originals()) < kOnePalette) return;
-  if (!same_place_of(*sets_.a, *sets_.b).turned()) return;
-  turned_ =
-      std::make_unique<const RoleDonors>(*sets_.a, *sets_.b, sets_.pairing == Pairing::InOrder);
-}
-
-SpriteLook RestyleJob::look_of(const Image& image, Heading heading) const {
-  SpriteLook look(size_.pixels());
-  for (int y = 0; y < region_.h; ++y) {
-    for (int x = 0; x < region_.w; ++x) {
-      const Rgba8 pixel = image.at(region_.x + x, region_.y + y);
-      if (pixel.a < kOpaqueFrom) continue;
-      Oklab colour = to_even_oklab(pixel);
-      if (heading == Heading::AToB) colour = to_b_(colour);
-      look[static_cast<std::size_t>(y * region_.w + x)] = {2 * colour.L, 2 * colour.a, 2 * colour.b,
-                                                           0.7F};
-    }
-  }
-  return look;
+  if (!are_turned(sets_.a, sets_.b)) return;
+  turned_ = std::make_unique<const RoleDonors>(sets_.a, sets_.b, sets_.pairing == Pairing::InOrder);
 }
 
 RestyleJob::Side RestyleJob::side_of(const SpriteSet& set, Heading heading) const {
   Side side;
-  for (const Image& image : set.originals()) side.looks.push_back(look_of(image, heading));
+  for (const Image& image : set.originals())
+    side.looks.push_back(look_of(image, region_, map_from(heading)));
   side.seen = seen_by_networks(side.looks, size_);
   return side;
 }
@@ -232,12 +159,8 @@ std::vector<float> RestyleJob::staying(Heading heading, const Image& image,
 
 Image RestyleJob::translated(Heading heading, const Image& image, double keep) {
   if (turned()) return turned_->translated(heading == Heading::AToB ? 0 : 1, image);
-  const SpriteLook look = look_of(image, heading);
-  // Unpaired, what is as likely on both sides stays, and what is not much less likely; pairs say
-  // it, and donors then know better than what is not sure to stay.
-  constexpr double kMiddle = -0.8, kPairedMiddle = 0.5, kReach = 1.2;
-  const double middle = sets_.pairing == Pairing::InOrder ? kPairedMiddle : kMiddle;
-  const double threshold = middle + kReach * (1 - 2 * keep);
+  const SpriteLook look = look_of(image, region_, map_from(heading));
+  const double threshold = staying_threshold(keep, sets_.pairing);
   std::vector<std::uint8_t> kept = kept_pixels(staying(heading, image, look), size_, threshold);
   for (std::size_t p = 0; p < kept.size(); ++p) kept[p] |= near_[p] == 0 ? 1 : 0;
   const auto here = static_cast<std::size_t>(heading == Heading::AToB ? 0 : 1);

@@ -49,7 +49,10 @@ class RestyleJob : public TranslateBase {
     std::vector<SpriteLook> looks;  ///< in B's colours, inside region_
     torch::Tensor seen;             ///< [n, 4, h, w] of the same, as networks see it
   };
-  SpriteLook look_of(const Image& image, Heading heading) const;
+  /// To B's colours.
+  ColourMap map_from(Heading heading) const {
+    return heading == Heading::AToB ? to_b_ : ColourMap();
+  }
   Side side_of(const SpriteSet& set, Heading heading) const;
   torch::Tensor batch_of(const Side& side, int network, const torch::Tensor& shift);
   torch::Tensor loss_of(int network);

@@ -2,6 +2,7 @@
 
 #include "train/device.hpp"
 #include "train/translate/cycle_job.hpp"
+#include "train/translate/pix2pix_job.hpp"
 #include "train/translate/restyle_job.hpp"
 
 namespace pixelatent {
@@ -56,10 +57,19 @@ void TranslateBase::load_state(const JobState& state) {
   hyper_ = state.hyper;
 }
 
+Result<> check_pairing(ModelKind model, Pairing pairing) {
+  if (model != ModelKind::Pix2pix || pairing == Pairing::InOrder) return {};
+  return fail(ErrorCode::BadArgument, "pix2pix learns from pairs, and these sides have none", {},
+              "Pair them (--paired), or choose translate or cyclegan.");
+}
+
 Result<std::unique_ptr<TranslateJob>> make_translate_job(const TrainOptions& options,
                                                          TranslateSets sets,
                                                          const JobState* saved) {
   if (auto fits = sets.check(); !fits) return tl::unexpected(fits.error());
+  if (auto fits = check_pairing(options.model, sets.pairing); !fits) {
+    return tl::unexpected(fits.error());
+  }
   const auto device = choose_device(options.device, options.gpu);
   if (!device) return tl::unexpected(device.error());
   Slices slices;
@@ -69,6 +79,8 @@ Result<std::unique_ptr<TranslateJob>> make_translate_job(const TrainOptions& opt
     std::unique_ptr<TranslateJob> job;
     if (options.model == ModelKind::Cyclegan) {
       job = std::make_unique<CycleJob>(options, std::move(sets), *device);
+    } else if (options.model == ModelKind::Pix2pix) {
+      job = std::make_unique<Pix2pixJob>(options, std::move(sets), *device);
     } else {
       job = std::make_unique<RestyleJob>(options, std::move(sets));
     }

@@ -60,8 +60,11 @@ class TranslateJob {
   virtual void load_state(const JobState& state) = 0;
 };
 
-/// A fresh job, or one that goes on from `saved`. Errors: of the sets; NoDevice; NotAProject when
-/// `saved` does not fit.
+/// Error: BadArgument for a model that learns from pairs alone, and none are known.
+Result<> check_pairing(ModelKind model, Pairing pairing);
+
+/// A fresh job, or one that goes on from `saved`. Errors: of the sets and of check_pairing();
+/// NoDevice; NotAProject when `saved` does not fit.
 Result<std::unique_ptr<TranslateJob>> make_translate_job(const TrainOptions& options,
                                                          TranslateSets sets,
                                                          const JobState* saved = nullptr);

@@ -14,6 +14,15 @@ namespace pixelatent::gui {
 
 namespace {
 
+std::string made_of(const CompletedCell& cell) {
+  std::string words = cell.from.size() > 1 ? "Made of views " : "Made of view ";
+  for (std::size_t i = 0; i < cell.from.size(); ++i) {
+    if (i > 0) words += i + 1 < cell.from.size() ? ", " : " and ";
+    words += std::to_string(cell.from[i] + 1);
+  }
+  return words;
+}
+
 ImU32 confidence_colour(const Theme& theme, double confidence) {
   if (!std::isfinite(confidence)) return theme.text_muted;
   return confidence >= 0.85 ? theme.good : confidence >= 0.6 ? theme.accent : theme.bad;
@@ -54,12 +63,11 @@ void proposed_cell(const Ui& ui, const TranslateState& translate, const Complete
   if (ImGui::IsItemHovered()) {
     const std::string tip =
         std::isfinite(cell.confidence)
-            ? "Made of view " + std::to_string(cell.from_column + 1) + ". For characters that " +
+            ? made_of(cell) + ". For characters that " +
                   "were left out to try it, and are about as unlike the others as this one, " +
                   text + " of the pixels came out right.\n" +
                   (rejected ? "Click takes it in again." : "Click leaves it out.")
-            : "Made of view " + std::to_string(cell.from_column + 1) +
-                  ". Too few characters are complete to say how good it is.\n" +
+            : made_of(cell) + ". Too few characters are complete to say how good it is.\n" +
                   (rejected ? "Click takes it in again." : "Click leaves it out.");
     tooltip_for_item(ui.look, tip.c_str());
   }

@@ -122,7 +122,9 @@ void draw_pairing(const Ui& ui, const AppState& state) {
 void draw_translate_model(const Ui& ui, const AppState& state) {
   const TranslateState& translate = state.translate;
   section_heading(ui.look, "Model");
-  const std::array<Choice, 2> choices = {
+  const std::array<ModelKind, 3> kinds = {ModelKind::Translate, ModelKind::Cyclegan,
+                                          ModelKind::Pix2pix};
+  const std::array<Choice, 3> choices = {
       {{"Translate",
         "Our own: keeps what could be B's too, and takes the rest from B's sprites. "
         "Seconds to a minute",
@@ -130,12 +132,16 @@ void draw_translate_model(const Ui& ui, const AppState& state) {
        {"CycleGAN",
         "As published in 2017, for comparison: paints every pixel anew, and takes "
         "hours",
-        true}}};
-  int chosen = translate.model == ModelKind::Cyclegan ? 1 : 0;
+        true},
+       {"pix2pix",
+        "As published in 2017, for comparison: paints every pixel anew as pairs have it, "
+        "and takes many minutes",
+        translate.choice.paired}}};
+  int chosen =
+      static_cast<int>(std::find(kinds.begin(), kinds.end(), translate.model) - kinds.begin());
   const ImVec2 before = ImGui::GetCursorScreenPos();
   if (choice_buttons(ui.look, "translate_model", choices, chosen)) {
-    ui.out.push(
-        intent::ChooseTranslateModel{chosen == 1 ? ModelKind::Cyclegan : ModelKind::Translate});
+    ui.out.push(intent::ChooseTranslateModel{kinds.at(static_cast<std::size_t>(chosen))});
   }
   ui.probe.area("translate_model", before, ImGui::GetItemRectMax());
 }
