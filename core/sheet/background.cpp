@@ -18,6 +18,8 @@ namespace {
 // tileset's border is a mixture, and a photo has no exactly repeated colour.
 constexpr double kBorderShare = 0.5;
 constexpr double kAreaShare = 0.1;
+constexpr double kLeastBorderShare = 0.3, kEverySideShare = 0.2;
+constexpr int kFarMore = 4;  ///< times as many pixels as any other colour has
 
 class ColourCount {
  public:
@@ -31,6 +33,12 @@ class ColourCount {
   }
   Rgba8 most_frequent() const { return best_; }
   double share() const { return total_ == 0 ? 0.0 : static_cast<double>(best_count_) / total_; }
+  /// Whether it is seen so much more than any other.
+  bool stands_out(int times) const {
+    return std::all_of(counts_.begin(), counts_.end(), [&](const auto& counted) {
+      return counted.first == rgb_key(best_) || counted.second * times <= best_count_;
+    });
+  }
 
  private:
   std::unordered_map<std::uint32_t, int> counts_;
@@ -74,6 +82,23 @@ std::optional<Rgba8> line_colour(const Image& image) {
     }
   }
   return std::nullopt;
+}
+
+/// Where sprites reach the sheet's edge all round: a colour that is hardly drawn with and shows on
+/// every side, on the border and within far more than any other.
+std::optional<Rgba8> colour_behind_touching(const Image& image, const ColourCount& border) {
+  if (border.share() < kLeastBorderShare || !border.stands_out(kFarMore)) return std::nullopt;
+  const Rgba8 colour = border.most_frequent();
+  if (ground_use(colour) != GroundUse::HardlyDrawnWith) return std::nullopt;
+  const int w = image.width(), h = image.height();
+  for (const Rect& side : {Rect{0, 0, w, 1}, Rect{0, h - 1, w, 1}, Rect{0, 0, 1, h},
+                           Rect{w - 1, 0, 1, h}}) {
+    if (share_of(crop(image, side), colour) < kEverySideShare) return std::nullopt;
+  }
+  ColourCount all;
+  for (const Rgba8 pixel : image.pixels()) all.add(pixel);
+  const bool behind = same_rgb(all.most_frequent(), colour) && all.stands_out(kFarMore);
+  return behind && all.share() >= kEverySideShare ? std::optional(colour) : std::nullopt;
 }
 
 /// Enclosed regions of fewer pixels stay: they may be an eye or a highlight.
@@ -241,6 +266,7 @@ std::optional<Rgba8> background_colour(const Image& image) {
     colour = border.most_frequent();
     if (share_of(image, *colour) < kAreaShare) return std::nullopt;
   }
+  if (!colour) colour = colour_behind_touching(image, border);
   // One flat colour everywhere is a picture of that colour, not an empty sheet.
   if (!colour || share_of(image, *colour) == 1.0) return std::nullopt;
   return colour;

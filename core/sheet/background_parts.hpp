@@ -67,7 +67,7 @@ struct Checkerboard {
 };
 
 /// From the picture's border; nothing when most of it is not two greys that alternate in squares of
-/// 3 to 32 pixels.
+/// 3 to 32 pixels, or nearly all of it in squares of 2.
 std::optional<Checkerboard> find_checkerboard(const Image& image);
 /// Whether its squares are of so many colours, nearly the same, or so seldom of their own, as only
 /// lossy formats leave them: sprites, too, may be drawn in some of those.
