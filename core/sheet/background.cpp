@@ -103,6 +103,8 @@ std::optional<Rgba8> colour_behind_touching(const Image& image, const ColourCoun
 
 /// Enclosed regions of fewer pixels stay: they may be an eye or a highlight.
 constexpr int kLargeEnclosed = 32 * 32;
+constexpr int kEnclosedInSlow = 24;  ///< a colour is hardly what a gradient has there by chance
+constexpr double kMuchMore = 1.5;
 constexpr int kSquareNoise = 16;
 constexpr int kSpeckPixels = 6;
 constexpr int kNearly = 12;              ///< greatest difference of a channel
@@ -210,6 +212,14 @@ Image without_board(const Image& sheet, const Checkerboard& board) {
   return result;
 }
 
+/// Whether a ground that changes slowly is much more than its one commonest colour.
+bool shows_more(const std::vector<Likeness>& slow, const std::optional<Rgba8>& colour,
+                const Image& sheet) {
+  if (!colour) return true;
+  const auto all = static_cast<double>(std::count(slow.begin(), slow.end(), Likeness::Exact));
+  return all >= kMuchMore * share_of(sheet, *colour) * static_cast<double>(slow.size());
+}
+
 /// What compression leaves in the middle of nothing: a few pixels still near the key.
 Image without_specks(Image image, const ColourKey& key) {
   const Components components = connected_components(image);
@@ -279,6 +289,9 @@ Image without_ground(const Image& sheet) {
     return without_board(sheet, *board);
   }
   const std::optional<Rgba8> colour = background_colour(sheet);
+  if (auto slow = likeness_to_gradient(sheet); !slow.empty() && shows_more(slow, colour, sheet)) {
+    return without(sheet, slow, kEnclosedInSlow, GroundUse::HardlyDrawnWith);
+  }
   if (colour && !uneven_around(*colour, sheet)) {
     return without(sheet, likeness_to({*colour, 0, 0}, sheet), enclosed_for(*colour),
                    ground_use(*colour));
@@ -286,9 +299,6 @@ Image without_ground(const Image& sheet) {
   if (const std::optional<ColourKey> key = noisy_key(sheet)) {
     const Image result = without(sheet, likeness_to(*key, sheet), enclosed_for(key->colour));
     return without_specks(result, *key);
-  }
-  if (const std::vector<Likeness> slow = likeness_to_gradient(sheet); !slow.empty()) {
-    return without(sheet, slow, kLargeEnclosed);
   }
   return sheet;
 }
