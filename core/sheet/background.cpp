@@ -91,8 +91,8 @@ std::optional<Rgba8> colour_behind_touching(const Image& image, const ColourCoun
   const Rgba8 colour = border.most_frequent();
   if (ground_use(colour) != GroundUse::HardlyDrawnWith) return std::nullopt;
   const int w = image.width(), h = image.height();
-  for (const Rect& side : {Rect{0, 0, w, 1}, Rect{0, h - 1, w, 1}, Rect{0, 0, 1, h},
-                           Rect{w - 1, 0, 1, h}}) {
+  for (const Rect& side :
+       {Rect{0, 0, w, 1}, Rect{0, h - 1, w, 1}, Rect{0, 0, 1, h}, Rect{w - 1, 0, 1, h}}) {
     if (share_of(crop(image, side), colour) < kEverySideShare) return std::nullopt;
   }
   ColourCount all;

@@ -14,7 +14,8 @@ namespace pixelatent {
 namespace {
 
 constexpr float kSmoothStep = 6;  ///< levels: above, a ground is banded, dithered or noisy
-constexpr int kSameAsDue = 3;    ///< greatest difference of a channel on a smooth one
+constexpr int kSameAsDue = 3;     ///< greatest difference of a channel on a smooth one
+constexpr double kCloseSurface = 1.5;
 
 /// Nearest pixels of ground at both ends of a line through a place, and what lies between them.
 struct BetweenGround {
@@ -45,8 +46,7 @@ void mark_along(const Image& image, const std::vector<std::uint8_t>& ground, std
     if (ground[place(i)] == 0) continue;
     for (int k = before + 1; before >= 0 && k < i; ++k) {
       const double share = static_cast<double>(k - before) / (i - before);
-      mark_like_ground(image, {place(before), place(i), share}, place(k), most,
-                       likeness);
+      mark_like_ground(image, {place(before), place(i), share}, place(k), most, likeness);
     }
     before = i;
   }
@@ -74,10 +74,13 @@ std::vector<Likeness> likeness_to_gradient(const Image& image) {
     mark_along(image, slow->ground, static_cast<std::size_t>(y) * w, 1, image.width(), most, rows);
   for (int x = 0; x < image.width(); ++x)
     mark_along(image, slow->ground, static_cast<std::size_t>(x), w, image.height(), most, columns);
-  const auto colours = smooth ? std::unordered_set<std::uint32_t>{} : colours_of(image, slow->ground);
+  const auto colours =
+      smooth ? std::unordered_set<std::uint32_t>{} : colours_of(image, slow->ground);
+  const bool near_surface = smooth && slow->surface.usually_off() <= kCloseSurface;
   for (std::size_t at = 0; at < rows.size(); ++at) {
+    const int x = static_cast<int>(at % w), y = static_cast<int>(at / w);
     const bool its_own = smooth || colours.count(rgb_key(image.pixels()[at])) > 0;
-    if (slow->ground[at] != 0) {
+    if (slow->ground[at] != 0 || (near_surface && slow->surface.off(image, x, y) <= kSameAsDue)) {
       rows[at] = Likeness::Exact;
     } else if (columns[at] == Likeness::None || !its_own) {
       rows[at] = Likeness::None;

@@ -12,10 +12,10 @@ namespace pixelatent {
 namespace {
 
 constexpr int kLongestEnlarged = 16 * kMaxCell;  ///< side of a cell between lines
-constexpr double kLeastOverChecks = 2;     ///< scale
-constexpr double kLargerOverPlain = 1.1;   ///< ratio of scales
-constexpr double kLeastSquare = 3;         ///< native pixels, as find_checkerboard() needs
-constexpr double kSquareOverChecks = 0.3;  ///< of the logarithm of both scales' ratio
+constexpr double kLeastOverChecks = 2;           ///< scale
+constexpr double kLargerOverPlain = 1.1;         ///< ratio of scales
+constexpr double kLeastSquare = 3;               ///< native pixels, as find_checkerboard() needs
+constexpr double kSquareOverChecks = 0.3;        ///< of the logarithm of both scales' ratio
 
 NativePicture untouched() {
   NativePicture native;
@@ -38,7 +38,8 @@ std::optional<GridSpec> native_grid(const GridSpec& grid, const Restored& restor
 /// how much.
 std::optional<NativePicture> native_between_lines(const Image& image) {
   const auto lines = find_ruled_lines(image);
-  const auto grid = lines ? lines->grid(image.width(), image.height(), kLongestEnlarged) : std::nullopt;
+  const auto grid =
+      lines ? lines->grid(image.width(), image.height(), kLongestEnlarged) : std::nullopt;
   if (!grid) return std::nullopt;
   const Image cells = without_lines(image, *lines);
   if (surely_native(cells)) return std::nullopt;

@@ -266,8 +266,7 @@ struct AxisCells {
 };
 
 /// What is before the first line and after the last are whole cells, pieces of a line or nothing.
-std::optional<AxisCells> equal_cells(const std::vector<LineSpan>& lines, int length,
-                                     int longest) {
+std::optional<AxisCells> equal_cells(const std::vector<LineSpan>& lines, int length, int longest) {
   if (lines.empty()) {
     if (length > longest) return std::nullopt;
     return AxisCells{length, 0, 0};

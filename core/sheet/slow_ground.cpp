@@ -18,12 +18,13 @@ namespace {
 constexpr std::size_t kMostSlowPixels = std::size_t{4} << 20U;
 constexpr int kShortestSide = 16;
 constexpr float kQuickest = 24, kLeastStep = 4;  ///< levels from pixel to pixel
-constexpr std::size_t kFewSteps = 4;  ///< that may be quicker than those of the ground
+constexpr std::size_t kFewSteps = 4;             ///< that may be quicker than those of the ground
 constexpr float kWiderPerPixel = 0.5F, kMostWider = 48;
-constexpr float kLeastChange = 12;                      ///< levels, along the border
-constexpr double kMostFollow = 0.8;                     ///< share of the border that changes slowly
+constexpr float kLeastChange = 12;      ///< levels, along the border
+constexpr std::size_t kStretches = 16;  ///< of the border
+constexpr double kMostFollow = 0.8;     ///< share of the border that changes slowly
 constexpr double kLeastShown = 0.25, kMostShown = 0.98;  ///< shares of the sheet
-constexpr double kMostlyGround = 0.5;  ///< share of a colour's pixels
+constexpr double kMostlyGround = 0.5;                    ///< share of a colour's pixels
 constexpr double kMostOff = 8;  ///< levels from a smooth surface, steps aside
 
 /// What pixels along a path have lately been, by and large.
@@ -81,13 +82,29 @@ std::vector<SlowPixel> followers(const Image& image, const std::vector<std::size
   return slow;
 }
 
+float middle_of(std::vector<float>& levels) {
+  const auto middle = levels.begin() + static_cast<std::ptrdiff_t>(levels.size() / 2);
+  std::nth_element(levels.begin(), middle, levels.end());
+  return *middle;
+}
+
+/// How far it goes from one colour to another by the middle colours of stretches of it: what a
+/// lossy format leaves beside sprites is never most of a stretch.
 float change_along(const std::vector<SlowPixel>& slow) {
   std::array<float, 3> least{255, 255, 255}, most{0, 0, 0};
-  for (const SlowPixel& pixel : slow) {
-    const std::array<float, 3> late{pixel.late.r, pixel.late.g, pixel.late.b};
-    for (std::size_t c = 0; c < 3; ++c) {
-      least[c] = std::min(least[c], late[c]);
-      most[c] = std::max(most[c], late[c]);
+  std::array<std::vector<float>, 3> levels;
+  for (std::size_t i = 0; i < kStretches; ++i) {
+    for (auto& channel : levels) channel.clear();
+    const std::size_t end = (i + 1) * slow.size() / kStretches;
+    for (std::size_t k = i * slow.size() / kStretches; k < end; ++k) {
+      levels[0].push_back(slow[k].late.r);
+      levels[1].push_back(slow[k].late.g);
+      levels[2].push_back(slow[k].late.b);
+    }
+    for (std::size_t c = 0; c < levels.size() && !levels[c].empty(); ++c) {
+      const float middle = middle_of(levels[c]);
+      least[c] = std::min(least[c], middle);
+      most[c] = std::max(most[c], middle);
     }
   }
   return std::max({most[0] - least[0], most[1] - least[1], most[2] - least[2]});
@@ -115,10 +132,13 @@ std::vector<std::uint8_t> flooded_slowly(const Image& image, std::vector<SlowPix
   return ground;
 }
 
-/// Leaves what lies near one smooth surface; false where there is no such.
-bool keep_smooth(const Image& image, float step, std::vector<std::uint8_t>& ground) {
+/// Leaves what lies near one smooth surface, and that; nothing where there is no such.
+std::optional<SmoothSurface> keep_smooth(const Image& image, float step,
+                                         std::vector<std::uint8_t>& ground) {
   const auto surface = SmoothSurface::through(image, ground);
-  if (!surface || surface->usually_off() > kMostOff + static_cast<double>(step) / 4) return false;
+  if (!surface || surface->usually_off() > kMostOff + static_cast<double>(step) / 4) {
+    return std::nullopt;
+  }
   const double most = 2 * kMostOff + 2 * surface->usually_off() + static_cast<double>(step);
   std::size_t at = 0;
   for (int y = 0; y < image.height(); ++y) {
@@ -126,7 +146,7 @@ bool keep_smooth(const Image& image, float step, std::vector<std::uint8_t>& grou
       if (ground[at] != 0 && surface->off(image, x, y) > most) ground[at] = 0;
     }
   }
-  return true;
+  return surface;
 }
 
 /// Leaves those whose colour is hardly seen elsewhere: a sprite's edge that is nearly like the
@@ -166,8 +186,10 @@ std::optional<SlowGround> find_slow_ground(const Image& image) {
   const float step = std::clamp(*high + 2, kLeastStep, kQuickest);
   std::vector<SlowPixel> slow = followers(image, path, step, nullptr);
   if (slow.size() < least || change_along(slow) < kLeastChange) return std::nullopt;
-  SlowGround found{flooded_slowly(image, std::move(slow), step), step};
-  if (!keep_smooth(image, step, found.ground)) return std::nullopt;
+  SlowGround found{flooded_slowly(image, std::move(slow), step), step, {}};
+  const auto surface = keep_smooth(image, step, found.ground);
+  if (!surface) return std::nullopt;
+  found.surface = *surface;
   keep_own_colours(image, found.ground);
   const double shown =
       static_cast<double>(std::count(found.ground.begin(), found.ground.end(), 1)) /

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "image/image.hpp"
+#include "sheet/smooth_surface.hpp"
 
 namespace pixelatent {
 
@@ -13,6 +14,7 @@ namespace pixelatent {
 struct SlowGround {
   std::vector<std::uint8_t> ground;  ///< 1 for each of its pixels, row by row
   float step = 0;                    ///< greatest difference of a channel between neighbours
+  SmoothSurface surface;             ///< that they lie near
 };
 
 /// Nothing where the border does not change, or not slowly, where too little is ground or nothing
