@@ -13,6 +13,7 @@ namespace {
 constexpr double kMostlyLine = 0.7;  ///< share of a line's pixels of one colour, crossings aside
 constexpr int kThickestLine = 16, kThinForAny = 2;  ///< pixels
 constexpr int kCellsPerLine = 7;                    ///< times thicker that cells must be than lines
+constexpr int kOneInGround = 4;                     ///< of a sheet's pixels
 constexpr std::size_t kFewestLines = 3;             ///< of both axes
 
 /// One axis of a picture: position along it first, place on the line across it second.
@@ -249,6 +250,15 @@ std::vector<LineSpan> middle_line(const LineColours& colours, const std::vector<
   return {};
 }
 
+/// Whether a line's colour is seen so much elsewhere that it is a gap that shows the ground.
+bool shows_ground(const Image& sheet, const std::vector<LineSpan>& lines, bool columns) {
+  if (lines.empty()) return false;
+  const int at = lines.front().from;
+  const Rgba8 colour = columns ? sheet.at(at, 0) : sheet.at(0, at);
+  const auto seen = std::count(sheet.pixels().begin(), sheet.pixels().end(), colour);
+  return seen * kOneInGround > static_cast<std::ptrdiff_t>(sheet.pixels().size());
+}
+
 /// What lies between lines and before and after them.
 std::vector<LineSpan> gaps_of(const std::vector<LineSpan>& lines, int length) {
   std::vector<LineSpan> gaps;
@@ -309,7 +319,9 @@ std::optional<RuledLines> find_ruled_lines(const Image& sheet) {
   const LineColours in_rows = without_bands(y, only_whole(y, rows, columns));
   RuledLines lines{regular_lines(in_columns), regular_lines(in_rows)};
   if (lines.rows.empty()) lines.rows = middle_line(in_rows, lines.columns);
-  if (lines.columns.empty()) lines.columns = middle_line(in_columns, lines.rows);
+  else if (lines.columns.empty()) lines.columns = middle_line(in_columns, lines.rows);
+  if (lines.rows.size() == 1 && shows_ground(sheet, lines.rows, false)) lines.rows.clear();
+  if (lines.columns.size() == 1 && shows_ground(sheet, lines.columns, true)) lines.columns.clear();
   if (lines.columns.size() + lines.rows.size() < kFewestLines) return std::nullopt;
   if (lines.cells(sheet.width(), sheet.height()).size() < 2) return std::nullopt;
   return lines;
