@@ -318,8 +318,10 @@ std::optional<RuledLines> find_ruled_lines(const Image& sheet) {
   const LineColours in_columns = without_bands(x, only_whole(x, columns, rows));
   const LineColours in_rows = without_bands(y, only_whole(y, rows, columns));
   RuledLines lines{regular_lines(in_columns), regular_lines(in_rows)};
-  if (lines.rows.empty()) lines.rows = middle_line(in_rows, lines.columns);
-  else if (lines.columns.empty()) lines.columns = middle_line(in_columns, lines.rows);
+  if (lines.rows.empty())
+    lines.rows = middle_line(in_rows, lines.columns);
+  else if (lines.columns.empty())
+    lines.columns = middle_line(in_columns, lines.rows);
   if (lines.rows.size() == 1 && shows_ground(sheet, lines.rows, false)) lines.rows.clear();
   if (lines.columns.size() == 1 && shows_ground(sheet, lines.columns, true)) lines.columns.clear();
   if (lines.columns.size() + lines.rows.size() < kFewestLines) return std::nullopt;
