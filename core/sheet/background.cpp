@@ -18,6 +18,8 @@ namespace {
 // tileset's border is a mixture, and a photo has no exactly repeated colour.
 constexpr double kBorderShare = 0.5;
 constexpr double kAreaShare = 0.1;
+constexpr double kLeastBorderShare = 0.3, kEverySideShare = 0.2;
+constexpr int kFarMore = 4;  ///< times as many pixels as any other colour has
 
 class ColourCount {
  public:
@@ -31,6 +33,12 @@ class ColourCount {
   }
   Rgba8 most_frequent() const { return best_; }
   double share() const { return total_ == 0 ? 0.0 : static_cast<double>(best_count_) / total_; }
+  /// Whether it is seen so much more than any other.
+  bool stands_out(int times) const {
+    return std::all_of(counts_.begin(), counts_.end(), [&](const auto& counted) {
+      return counted.first == rgb_key(best_) || counted.second * times <= best_count_;
+    });
+  }
 
  private:
   std::unordered_map<std::uint32_t, int> counts_;
@@ -76,8 +84,27 @@ std::optional<Rgba8> line_colour(const Image& image) {
   return std::nullopt;
 }
 
+/// Where sprites reach the sheet's edge all round: a colour that is hardly drawn with and shows on
+/// every side, on the border and within far more than any other.
+std::optional<Rgba8> colour_behind_touching(const Image& image, const ColourCount& border) {
+  if (border.share() < kLeastBorderShare || !border.stands_out(kFarMore)) return std::nullopt;
+  const Rgba8 colour = border.most_frequent();
+  if (ground_use(colour) != GroundUse::HardlyDrawnWith) return std::nullopt;
+  const int w = image.width(), h = image.height();
+  for (const Rect& side :
+       {Rect{0, 0, w, 1}, Rect{0, h - 1, w, 1}, Rect{0, 0, 1, h}, Rect{w - 1, 0, 1, h}}) {
+    if (share_of(crop(image, side), colour) < kEverySideShare) return std::nullopt;
+  }
+  ColourCount all;
+  for (const Rgba8 pixel : image.pixels()) all.add(pixel);
+  const bool behind = same_rgb(all.most_frequent(), colour) && all.stands_out(kFarMore);
+  return behind && all.share() >= kEverySideShare ? std::optional(colour) : std::nullopt;
+}
+
 /// Enclosed regions of fewer pixels stay: they may be an eye or a highlight.
 constexpr int kLargeEnclosed = 32 * 32;
+constexpr int kEnclosedInSlow = 24;  ///< a colour is hardly what a gradient has there by chance
+constexpr double kMuchMore = 1.5;
 constexpr int kSquareNoise = 16;
 constexpr int kSpeckPixels = 6;
 constexpr int kNearly = 12;              ///< greatest difference of a channel
@@ -185,6 +212,14 @@ Image without_board(const Image& sheet, const Checkerboard& board) {
   return result;
 }
 
+/// Whether a ground that changes slowly is much more than its one commonest colour.
+bool shows_more(const std::vector<Likeness>& slow, const std::optional<Rgba8>& colour,
+                const Image& sheet) {
+  if (!colour) return true;
+  const auto all = static_cast<double>(std::count(slow.begin(), slow.end(), Likeness::Exact));
+  return all >= kMuchMore * share_of(sheet, *colour) * static_cast<double>(slow.size());
+}
+
 /// What compression leaves in the middle of nothing: a few pixels still near the key.
 Image without_specks(Image image, const ColourKey& key) {
   const Components components = connected_components(image);
@@ -241,6 +276,7 @@ std::optional<Rgba8> background_colour(const Image& image) {
     colour = border.most_frequent();
     if (share_of(image, *colour) < kAreaShare) return std::nullopt;
   }
+  if (!colour) colour = colour_behind_touching(image, border);
   // One flat colour everywhere is a picture of that colour, not an empty sheet.
   if (!colour || share_of(image, *colour) == 1.0) return std::nullopt;
   return colour;
@@ -253,6 +289,9 @@ Image without_ground(const Image& sheet) {
     return without_board(sheet, *board);
   }
   const std::optional<Rgba8> colour = background_colour(sheet);
+  if (auto slow = likeness_to_gradient(sheet); !slow.empty() && shows_more(slow, colour, sheet)) {
+    return without(sheet, slow, kEnclosedInSlow, GroundUse::HardlyDrawnWith);
+  }
   if (colour && !uneven_around(*colour, sheet)) {
     return without(sheet, likeness_to({*colour, 0, 0}, sheet), enclosed_for(*colour),
                    ground_use(*colour));
@@ -260,9 +299,6 @@ Image without_ground(const Image& sheet) {
   if (const std::optional<ColourKey> key = noisy_key(sheet)) {
     const Image result = without(sheet, likeness_to(*key, sheet), enclosed_for(key->colour));
     return without_specks(result, *key);
-  }
-  if (const std::vector<Likeness> slow = likeness_to_gradient(sheet); !slow.empty()) {
-    return without(sheet, slow, kLargeEnclosed);
   }
   return sheet;
 }

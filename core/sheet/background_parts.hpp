@@ -67,7 +67,7 @@ struct Checkerboard {
 };
 
 /// From the picture's border; nothing when most of it is not two greys that alternate in squares of
-/// 3 to 32 pixels.
+/// 3 to 32 pixels, or nearly all of it in squares of 2.
 std::optional<Checkerboard> find_checkerboard(const Image& image);
 /// Whether its squares are of so many colours, nearly the same, or so seldom of their own, as only
 /// lossy formats leave them: sprites, too, may be drawn in some of those.
@@ -76,8 +76,9 @@ bool has_loss(const Checkerboard& board, const Image& image);
 /// How much a pixel looks like background.
 enum class Likeness : std::uint8_t { None, Near, Exact };
 
-/// To a ground that changes slowly from the top to the bottom or from the left to the right;
-/// nothing where there is none, or too little of it.
+/// To a ground that changes slowly from the border inwards; nothing where there is none, or too
+/// little of it. What it encloses is alike where it has the colour that the ground has on both
+/// sides.
 std::vector<Likeness> likeness_to_gradient(const Image& image);
 
 /// Pixels in regions (4-connected, of Near and Exact ones) that reach the picture's edge, and in

@@ -13,7 +13,9 @@ constexpr int kGreySpread = 10;  ///< greatest difference between the channels o
 constexpr int kSameSquare = 12;  ///< between two greys that are the same square's
 constexpr int kDarkest = 24;
 constexpr double kEachShare = 0.15, kBothShare = 0.6, kMatching = 0.93;
-constexpr int kSmallestSquare = 3, kLargestSquare = 32;
+constexpr int kSmallestSquare = 2, kLargestSquare = 32;
+constexpr int kSmallSquare = 2;  ///< dithers have such, too: one must explain all there is
+constexpr double kSmallMatching = 0.99, kSmallShare = 0.9;
 
 struct BorderPixel {
   int x = 0, y = 0;
@@ -84,7 +86,7 @@ bool even_at(int x, int y, int side, int offset_x, int offset_y) {
 std::optional<Checkerboard> best_board(const std::vector<BorderPixel>& squares, Rgba8 first,
                                        Rgba8 second) {
   std::optional<Checkerboard> best;
-  double most = kMatching;
+  double most = 0;
   for (int side = kSmallestSquare; side <= kLargestSquare; ++side) {
     for (int offset_y = 0; offset_y < side; ++offset_y) {
       for (int offset_x = 0; offset_x < side; ++offset_x) {
@@ -96,7 +98,8 @@ std::optional<Checkerboard> best_board(const std::vector<BorderPixel>& squares, 
         // Wrong the other way round is right with the two greys swapped.
         const bool swapped = share < 0.5;
         const double right = swapped ? 1 - share : share;
-        if (right < kMatching || (best && right <= most)) continue;
+        const double needed = side <= kSmallSquare ? kSmallMatching : kMatching;
+        if (right < needed || (best && right <= most)) continue;
         most = right;
         best = Checkerboard{side, offset_x, offset_y, swapped ? second : first,
                             swapped ? first : second};
@@ -127,7 +130,10 @@ std::optional<Checkerboard> find_checkerboard(const Image& image) {
   const std::vector<BorderPixel> squares =
       squares_on_border(image, grey_of(first), grey_of(second));
   if (squares.empty()) return std::nullopt;
-  return best_board(squares, grey_of(first), grey_of(second));
+  const auto board = best_board(squares, grey_of(first), grey_of(second));
+  const auto border = static_cast<double>(border_places(image).size());
+  const bool small = board && board->side <= kSmallSquare;
+  return small && static_cast<double>(squares.size()) < kSmallShare * border ? std::nullopt : board;
 }
 
 }  // namespace pixelatent

@@ -9,6 +9,7 @@
 #include "sheet/inner_grounds.hpp"
 #include "sheet/line_lattice.hpp"
 #include "sheet/ruled_lines.hpp"
+#include "sheet/slow_ground.hpp"
 
 namespace pixelatent {
 
@@ -28,7 +29,7 @@ void clear_lines(Image& image, const RuledLines& lines) {
 std::optional<Image> without_bands(const Image& sheet) {
   if (has_transparency(sheet)) return std::nullopt;
   const std::vector<Rect> bands = colour_bands(sheet);
-  if (bands.empty()) return std::nullopt;
+  if (bands.empty() || find_slow_ground(sheet)) return std::nullopt;
   Image image = sheet;
   clear_cell_grounds(image, bands);
   return has_transparency(image) ? std::optional(std::move(image)) : std::nullopt;

@@ -1,69 +1,92 @@
-// Grounds that change slowly from one edge of the sheet to the other.
+// Grounds that change slowly from the border inwards: what is enclosed, too.
 #include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <unordered_set>
 #include <vector>
 
+#include "image/colours.hpp"
 #include "sheet/background_parts.hpp"
+#include "sheet/slow_ground.hpp"
 
 namespace pixelatent {
 
 namespace {
 
-constexpr int kSlowly = 10, kSameStep = 3;  ///< greatest difference of a channel
-constexpr int kLeastChange = 12;            ///< of the ground from end to end
-constexpr double kMostFollow = 0.9;         ///< share of steps along the axis that are slow
-constexpr double kLeastShown = 0.25;        ///< share of the sheet that is ground
+constexpr float kSmoothStep = 6;  ///< levels: above, a ground is banded, dithered or noisy
+constexpr int kSameAsDue = 3;     ///< greatest difference of a channel on a smooth one
+constexpr double kCloseSurface = 1.5;
 
-/// The colour of most of one line, which has one when it shows nothing but ground at an end.
-Rgba8 colour_of_row(const Image& image, int at, bool down) {
-  const int last = (down ? image.width() : image.height()) - 1;
-  const auto pixel = [&](int i) { return down ? image.at(i, at) : image.at(at, i); };
-  Rgba8 colour = pixel(0);
-  int votes = 0;
-  for (int i = 0; i <= last; ++i) {
-    if (votes == 0) colour = pixel(i);
-    votes += colour_distance(pixel(i), colour) <= kSameStep ? 1 : -1;
-  }
-  const Rgba8 ends[] = {pixel(last), pixel(0)};
-  for (const Rgba8 end : ends) {
-    if (colour_distance(end, colour) <= kSameStep) return end;
-  }
-  return ends[0];
+/// Nearest pixels of ground at both ends of a line through a place, and what lies between them.
+struct BetweenGround {
+  std::size_t before = 0, after = 0;
+  double share = 0;  ///< of the way from `before` to `after`
+};
+
+int between(int a, int b, double share) {
+  return static_cast<int>(std::lround(a + (b - a) * share));
 }
 
-std::vector<Rgba8> slow_colours(const Image& image, bool down) {
-  const int length = down ? image.height() : image.width();
-  std::vector<Rgba8> colours;
-  int slow = 0;
-  for (int i = 0; i < length; ++i) {
-    colours.push_back(colour_of_row(image, i, down));
-    const std::size_t n = colours.size();
-    slow += n > 1 && colour_distance(colours[n - 1], colours[n - 2]) <= kSlowly ? 1 : 0;
+/// Marks what has the colour that the ground would have there, from either side.
+void mark_like_ground(const Image& image, const BetweenGround& ends, std::size_t at, int most,
+                      std::vector<Likeness>& likeness) {
+  const Rgba8 a = image.pixels()[ends.before], b = image.pixels()[ends.after];
+  const Rgba8 due{static_cast<std::uint8_t>(between(a.r, b.r, ends.share)),
+                  static_cast<std::uint8_t>(between(a.g, b.g, ends.share)),
+                  static_cast<std::uint8_t>(between(a.b, b.b, ends.share)), 255};
+  if (colour_distance(image.pixels()[at], due) <= most) likeness[at] = Likeness::Exact;
+}
+
+/// One row (stride 1) or column: `first` and then `count` places.
+void mark_along(const Image& image, const std::vector<std::uint8_t>& ground, std::size_t first,
+                std::size_t stride, int count, int most, std::vector<Likeness>& likeness) {
+  int before = -1;
+  for (int i = 0; i < count; ++i) {
+    const auto place = [&](int k) { return first + static_cast<std::size_t>(k) * stride; };
+    if (ground[place(i)] == 0) continue;
+    for (int k = before + 1; before >= 0 && k < i; ++k) {
+      const double share = static_cast<double>(k - before) / (i - before);
+      mark_like_ground(image, {place(before), place(i), share}, place(k), most, likeness);
+    }
+    before = i;
   }
-  const bool changes = colour_distance(colours.front(), colours.back()) >= kLeastChange;
-  return changes && slow >= kMostFollow * (length - 1) ? colours : std::vector<Rgba8>{};
+}
+
+std::unordered_set<std::uint32_t> colours_of(const Image& image,
+                                             const std::vector<std::uint8_t>& marked) {
+  std::unordered_set<std::uint32_t> colours;
+  for (std::size_t at = 0; at < marked.size(); ++at) {
+    if (marked[at] != 0) colours.insert(rgb_key(image.pixels()[at]));
+  }
+  return colours;
 }
 
 }  // namespace
 
 std::vector<Likeness> likeness_to_gradient(const Image& image) {
-  for (const bool down : {true, false}) {
-    const std::vector<Rgba8> colours = slow_colours(image, down);
-    if (colours.empty()) continue;
-    std::vector<Likeness> likeness;
-    std::size_t shown = 0;
-    for (int y = 0; y < image.height(); ++y) {
-      for (int x = 0; x < image.width(); ++x) {
-        const Rgba8 ground = colours[static_cast<std::size_t>(down ? y : x)];
-        const bool alike = colour_distance(image.at(x, y), ground) <= kSameStep;
-        shown += alike ? 1 : 0;
-        likeness.push_back(alike ? Likeness::Exact : Likeness::None);
-      }
-    }
-    if (static_cast<double>(shown) >= kLeastShown * static_cast<double>(likeness.size())) {
-      return likeness;
+  const auto slow = find_slow_ground(image);
+  if (!slow) return {};
+  const bool smooth = slow->step <= kSmoothStep;
+  const auto w = static_cast<std::size_t>(image.width());
+  std::vector<Likeness> rows(slow->ground.size(), Likeness::None), columns = rows;
+  const int most = smooth ? kSameAsDue : static_cast<int>(slow->step);
+  for (int y = 0; y < image.height(); ++y)
+    mark_along(image, slow->ground, static_cast<std::size_t>(y) * w, 1, image.width(), most, rows);
+  for (int x = 0; x < image.width(); ++x)
+    mark_along(image, slow->ground, static_cast<std::size_t>(x), w, image.height(), most, columns);
+  const auto colours =
+      smooth ? std::unordered_set<std::uint32_t>{} : colours_of(image, slow->ground);
+  const bool near_surface = smooth && slow->surface.usually_off() <= kCloseSurface;
+  for (std::size_t at = 0; at < rows.size(); ++at) {
+    const int x = static_cast<int>(at % w), y = static_cast<int>(at / w);
+    const bool its_own = smooth || colours.count(rgb_key(image.pixels()[at])) > 0;
+    if (slow->ground[at] != 0 || (near_surface && slow->surface.off(image, x, y) <= kSameAsDue)) {
+      rows[at] = Likeness::Exact;
+    } else if (columns[at] == Likeness::None || !its_own) {
+      rows[at] = Likeness::None;
     }
   }
-  return {};
+  return rows;
 }
 
 }  // namespace pixelatent

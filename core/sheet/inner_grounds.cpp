@@ -17,7 +17,7 @@ namespace pixelatent {
 namespace {
 
 constexpr double kCellBorder = 0.6, kSureBorder = 0.9;  ///< share of a border that is its ground
-constexpr double kCommonCorner = 0.85;                  ///< share of the cells
+constexpr double kCommonCorner = 0.85, kMostCorners = 0.6;  ///< shares of the cells
 constexpr std::size_t kFewestCorners = 4;
 constexpr double kMostWithGround = 0.6;           ///< that have a ground
 constexpr int kSmallestBox = 12, kLeastBand = 8;  ///< pixels
@@ -183,8 +183,10 @@ bool alike(const Box& a, const Box& b) {
   return a.colour == b.colour || (a.rect.w == b.rect.w && a.rect.h == b.rect.h);
 }
 
-/// The colour in a corner of nearly every cell: sprites that fill theirs leave no more of it.
-std::optional<Rgba8> common_corner(const Image& sheet, const std::vector<Rect>& cells) {
+/// The colour in a corner of nearly every cell, or of most where it is the commonest along nearly
+/// every border: sprites that fill theirs leave no more of it.
+std::optional<Rgba8> common_corner(const Image& sheet, const std::vector<Rect>& cells,
+                                   const std::vector<Ground>& grounds) {
   std::map<std::uint32_t, std::size_t> seen;
   for (const Rect& cell : cells) {
     std::set<std::uint32_t> corners;
@@ -196,8 +198,13 @@ std::optional<Rgba8> common_corner(const Image& sheet, const std::vector<Rect>& 
     for (const std::uint32_t colour : corners) ++seen[colour];
   }
   for (const auto& [colour, count] : seen) {
-    const bool common =
-        static_cast<double>(count) >= kCommonCorner * static_cast<double>(cells.size());
+    const auto along = std::count_if(
+        grounds.begin(), grounds.end(),
+        [key = colour](const Ground& own) { return own.share > 0 && rgb_key(own.colour) == key; });
+    const double all = static_cast<double>(cells.size());
+    const double needed =
+        static_cast<double>(along) >= kCommonCorner * all ? kMostCorners : kCommonCorner;
+    const bool common = static_cast<double>(count) >= needed * all;
     if (count >= kFewestCorners && common) return colour_of_key(colour);
   }
   return std::nullopt;
@@ -215,7 +222,7 @@ std::optional<Rgba8> clear_cell_grounds(Image& sheet, const std::vector<Rect>& c
     ++grounded;
     ++votes[rgb_key(grounds.back().colour)];
   }
-  const auto common = common_corner(sheet, cells);
+  const auto common = common_corner(sheet, cells, grounds);
   if (!common && grounded < kMostWithGround * static_cast<double>(cells.size()))
     return std::nullopt;
   std::vector<Grounded> parts;

@@ -11,10 +11,11 @@ namespace pixelatent {
 
 namespace {
 
-constexpr double kLeastOverChecks = 2;     ///< scale
-constexpr double kLargerOverPlain = 1.1;   ///< ratio of scales
-constexpr double kLeastSquare = 3;         ///< native pixels, as find_checkerboard() needs
-constexpr double kSquareOverChecks = 0.3;  ///< of the logarithm of both scales' ratio
+constexpr int kLongestEnlarged = 16 * kMaxCell;  ///< side of a cell between lines
+constexpr double kLeastOverChecks = 2;           ///< scale
+constexpr double kLargerOverPlain = 1.1;         ///< ratio of scales
+constexpr double kLeastSquare = 3;               ///< native pixels, as find_checkerboard() needs
+constexpr double kSquareOverChecks = 0.3;        ///< of the logarithm of both scales' ratio
 
 NativePicture untouched() {
   NativePicture native;
@@ -29,6 +30,7 @@ std::optional<GridSpec> native_grid(const GridSpec& grid, const Restored& restor
   if (restored.scale_x != x || restored.scale_y != y || grid.cell_w % x != 0 ||
       grid.cell_h % y != 0)
     return std::nullopt;
+  if (std::max(grid.cell_w / x, grid.cell_h / y) > kMaxCell) return std::nullopt;
   return GridSpec{grid.cell_w / x, grid.cell_h / y, 0, 0, 0, 0};
 }
 
@@ -36,7 +38,8 @@ std::optional<GridSpec> native_grid(const GridSpec& grid, const Restored& restor
 /// how much.
 std::optional<NativePicture> native_between_lines(const Image& image) {
   const auto lines = find_ruled_lines(image);
-  const auto grid = lines ? lines->grid(image.width(), image.height()) : std::nullopt;
+  const auto grid =
+      lines ? lines->grid(image.width(), image.height(), kLongestEnlarged) : std::nullopt;
   if (!grid) return std::nullopt;
   const Image cells = without_lines(image, *lines);
   if (surely_native(cells)) return std::nullopt;

@@ -13,6 +13,7 @@ namespace {
 constexpr double kMostlyLine = 0.7;  ///< share of a line's pixels of one colour, crossings aside
 constexpr int kThickestLine = 16, kThinForAny = 2;  ///< pixels
 constexpr int kCellsPerLine = 7;                    ///< times thicker that cells must be than lines
+constexpr int kOneInGround = 4;                     ///< of a sheet's pixels
 constexpr std::size_t kFewestLines = 3;             ///< of both axes
 
 /// One axis of a picture: position along it first, place on the line across it second.
@@ -191,18 +192,38 @@ std::vector<LineSpan> all_but_ground(const std::vector<std::vector<LineSpan>>& k
 
 constexpr std::size_t kMostLineColours = 12;
 
+/// What is before the first line and after the last are whole cells, or nothing.
+bool ends_in_cells(const std::vector<LineSpan>& lines, int length) {
+  const int cell = period_of(lines) - thickness_of(lines);
+  const int before = lines.front().from, after = length - lines.back().to;
+  return (before == 0 || before == cell) && (after == 0 || after == cell);
+}
+
+/// Whether these and not those are the lines, where both repeat: the most there are, or the thinner
+/// ones. Where sprites keep off their cells' ends, strips of the ground repeat as often, or once
+/// more, and leave a piece of a cell at the sheet's edge.
+bool more_like_lines(const std::vector<LineSpan>& lines, const std::vector<LineSpan>& best,
+                     int length) {
+  if (best.empty()) return true;
+  const bool alike = period_of(lines) == period_of(best);
+  const bool whole = ends_in_cells(lines, length), best_whole = ends_in_cells(best, length);
+  const bool about_as_many = lines.size() + 1 >= best.size() && best.size() + 1 >= lines.size();
+  if (alike && about_as_many && whole != best_whole) return whole;
+  if (lines.size() != best.size()) return lines.size() > best.size();
+  return thickness_of(lines) < thickness_of(best);
+}
+
 /// The lines of the colour that makes the most of them, or of two: some people mark every few cells
 /// in another.
 std::vector<LineSpan> regular_lines(const LineColours& colours) {
   std::vector<std::vector<LineSpan>> kinds;
   for (const auto& [colour, lines] : spans_by_colour(colours)) kinds.push_back(lines);
   std::vector<LineSpan> best;
-  const auto look_at = [&best](const std::vector<LineSpan>& lines) {
+  const int length = static_cast<int>(colours.size());
+  const auto look_at = [&best, length](const std::vector<LineSpan>& lines) {
     const int period = period_of(lines);
     if (period == 0 || !thin_for(lines, period)) return;
-    // Where sprites keep off their cells' ends, strips of the ground repeat as often as the lines.
-    const bool thinner = lines.size() == best.size() && thickness_of(lines) < thickness_of(best);
-    if (lines.size() > best.size() || thinner) best = lines;
+    if (more_like_lines(lines, best, length)) best = lines;
   };
   for (const std::vector<LineSpan>& lines : kinds) look_at(lines);
   look_at(all_but_ground(kinds));
@@ -211,6 +232,31 @@ std::vector<LineSpan> regular_lines(const LineColours& colours) {
     for (std::size_t b = 0; b < a; ++b) look_at(both_of(kinds[a], kinds[b]));
   }
   return best;
+}
+
+/// The one line between two rows (or columns) of cells, as thick as those across it and halfway;
+/// its colour may be another.
+std::vector<LineSpan> middle_line(const LineColours& colours, const std::vector<LineSpan>& across) {
+  const int length = static_cast<int>(colours.size());
+  if (across.size() < kFewestLines) return {};
+  const int thick = thickness_of(across), cell = (length - thick) / 2;
+  if (thick > kThinForAny || 2 * cell + thick != length || cell < kMinCell) return {};
+  for (const auto& [colour, lines] : spans_by_colour(colours)) {
+    const LineSpan halfway{cell, cell + thick};
+    for (const LineSpan& line : lines) {
+      if (line.from == halfway.from && line.to == halfway.to) return {halfway};
+    }
+  }
+  return {};
+}
+
+/// Whether a line's colour is seen so much elsewhere that it is a gap that shows the ground.
+bool shows_ground(const Image& sheet, const std::vector<LineSpan>& lines, bool columns) {
+  if (lines.empty()) return false;
+  const int at = lines.front().from;
+  const Rgba8 colour = columns ? sheet.at(at, 0) : sheet.at(0, at);
+  const auto seen = std::count(sheet.pixels().begin(), sheet.pixels().end(), colour);
+  return seen * kOneInGround > static_cast<std::ptrdiff_t>(sheet.pixels().size());
 }
 
 /// What lies between lines and before and after them.
@@ -230,10 +276,15 @@ struct AxisCells {
 };
 
 /// What is before the first line and after the last are whole cells, pieces of a line or nothing.
-std::optional<AxisCells> equal_cells(const std::vector<LineSpan>& lines, int length) {
+std::optional<AxisCells> equal_cells(const std::vector<LineSpan>& lines, int length, int longest) {
   if (lines.empty()) {
-    if (length > kMaxCell) return std::nullopt;
+    if (length > longest) return std::nullopt;
     return AxisCells{length, 0, 0};
+  }
+  if (lines.size() == 1) {  // halfway
+    const int thick = lines[0].to - lines[0].from, cell = (length - thick) / 2;
+    if (lines[0].from != cell) return std::nullopt;
+    return AxisCells{cell, 0, thick};
   }
   const int period = period_of(lines), thick = lines.back().to - lines.back().from;
   const int cell = period - thick, before = lines.front().from, after = length - lines.back().to;
@@ -254,8 +305,8 @@ std::vector<Rect> RuledLines::cells(int width, int height) const {
   return all;
 }
 
-std::optional<GridSpec> RuledLines::grid(int width, int height) const {
-  const auto x = equal_cells(columns, width), y = equal_cells(rows, height);
+std::optional<GridSpec> RuledLines::grid(int width, int height, int longest) const {
+  const auto x = equal_cells(columns, width, longest), y = equal_cells(rows, height, longest);
   if (!x || !y) return std::nullopt;
   return GridSpec{x->cell, y->cell, x->margin, y->margin, x->spacing, y->spacing};
 }
@@ -264,8 +315,15 @@ std::optional<RuledLines> find_ruled_lines(const Image& sheet) {
   if (sheet.width() < kMinCell || sheet.height() < kMinCell) return std::nullopt;
   const Lane x{sheet, true}, y{sheet, false};
   const auto [columns, rows] = colours_along(sheet);
-  RuledLines lines{regular_lines(without_bands(x, only_whole(x, columns, rows))),
-                   regular_lines(without_bands(y, only_whole(y, rows, columns)))};
+  const LineColours in_columns = without_bands(x, only_whole(x, columns, rows));
+  const LineColours in_rows = without_bands(y, only_whole(y, rows, columns));
+  RuledLines lines{regular_lines(in_columns), regular_lines(in_rows)};
+  if (lines.rows.empty())
+    lines.rows = middle_line(in_rows, lines.columns);
+  else if (lines.columns.empty())
+    lines.columns = middle_line(in_columns, lines.rows);
+  if (lines.rows.size() == 1 && shows_ground(sheet, lines.rows, false)) lines.rows.clear();
+  if (lines.columns.size() == 1 && shows_ground(sheet, lines.columns, true)) lines.columns.clear();
   if (lines.columns.size() + lines.rows.size() < kFewestLines) return std::nullopt;
   if (lines.cells(sheet.width(), sheet.height()).size() < 2) return std::nullopt;
   return lines;

@@ -20,7 +20,7 @@ struct RuledLines {
   /// What lies between the lines, row by row, what is before the first and after the last included.
   std::vector<Rect> cells(int width, int height) const;
   /// The grid they make when all lines are equally thick and far apart.
-  std::optional<GridSpec> grid(int width, int height) const;
+  std::optional<GridSpec> grid(int width, int height, int longest = kMaxCell) const;
 };
 
 /// Thin lines of one opaque colour for each axis, which cross the whole sheet at equal distances;

@@ -160,6 +160,23 @@ TEST(WildSiblings, TwoWholeSpritesALittleCloserThanOthersAreTwo) {
   expect_exactly(sheet, blobs, "closer by a pixel");
 }
 
+TEST(WildSiblings, AThinThingOffTheLineOfItsRowIsNoPieceOfItsNeighbour) {
+  Rng rng(52);
+  std::vector<Image> things;
+  for (int i = 0; i < 6; ++i) things.push_back(blob(26, 20 + 2 * (i % 2), rng));
+  Image sword(23, 20);  // as large as the others, of a tenth of their pixels
+  for (int i = 0; i < 20; ++i) fill_rect(sword, {i, 19 - i, 4, 1}, kRim);
+  things[3] = sword;
+  Image sheet(6 * 33 + 2, 40);
+  for (int i = 0; i < 6; ++i) {
+    const Image& thing = things[static_cast<std::size_t>(i)];
+    lay(sheet, thing, 4 + 33 * i, i == 3 ? 9 : 34 - thing.height());
+  }
+  const SheetLayout layout = find_layout(sheet);
+  EXPECT_EQ(layout.sprites.size(), 6U);
+  expect_exactly(sheet, std::move(things), "a sword in a row");
+}
+
 TEST(WildSiblings, OneThingWithAWaistIsOneSprite) {
   for (const int w : {18, 22, 26}) {
     Image glass(w, 20);

@@ -15,6 +15,7 @@ constexpr double kStackedMost = 0.1;     ///< share of sprites that may look sta
 constexpr double kAligned = 0.8;         ///< share of a row that keeps to its line
 constexpr std::size_t kShortestRow = 4;  ///< sprites
 constexpr double kStrayReach = 0.25;     ///< in usual sides
+constexpr double kWholeStray = 0.5;      ///< of a usual sprite's box: a thin sword is no piece
 constexpr double kVeryRegular = 0.8;     ///< share of sprites on the gutter
 constexpr double kTallestRow = 2.5;      ///< in usual sides
 
@@ -138,7 +139,8 @@ void join_strays(const std::vector<Part>& parts, const std::vector<Indices>& sta
   if (!alignment) return;
   const int reach = static_cast<int>(kStrayReach * usual);
   for (std::size_t s = 0; s < row.size(); ++s) {
-    if (alignment->holds(row[s].box)) continue;
+    const bool whole = area_of(row[s].box) >= kWholeStray * usual * usual;
+    if (whole || alignment->holds(row[s].box)) continue;
     std::size_t nearest = s;
     int least = reach + 1;
     for (const std::size_t n : {s - 1, s + 1}) {
