@@ -83,14 +83,40 @@ bool plain_in(const Image& sheet, const Rect& r) {
   return most >= kPlainEdge * r.w * r.h;
 }
 
-/// Filled boxes with sprites in them have plain edges, which look like rims.
-bool mostly_plain_edges(const Image& sheet, const GridSpec& grid) {
-  int plain = 0, all = 0;
+/// A line of pixels at a side of `r`, `in` pixels from it.
+Rect line_of(const Rect& r, int side, int in) {
+  switch (side) {
+    case 0:
+      return {r.x + in, r.y, 1, r.h};
+    case 1:
+      return {r.x + r.w - 1 - in, r.y, 1, r.h};
+    case 2:
+      return {r.x, r.y + in, r.w, 1};
+    default:
+      return {r.x, r.y + r.h - 1 - in, r.w, 1};
+  }
+}
+
+bool same_pixels(const Image& sheet, const Rect& a, const Rect& b) {
+  for (int y = 0; y < a.h; ++y) {
+    for (int x = 0; x < a.w; ++x) {
+      if (sheet.at(a.x + x, a.y + y) != sheet.at(b.x + x, b.y + y)) return false;
+    }
+  }
+  return true;
+}
+
+/// Filled boxes with sprites in them have plain edges, which look like rims; but where a rim ends
+/// something else begins in a tile, while a box goes on up to its sprite.
+bool are_boxes(const Image& sheet, const GridSpec& grid) {
+  int plain = 0, goes_on = 0, all = 0;
   for (const Rect& r : cells_of(grid, sheet.width(), sheet.height())) {
     ++all;
-    plain += plain_in(sheet, {r.x, r.y, r.w, 1}) && plain_in(sheet, {r.x, r.y, 1, r.h});
+    plain += plain_in(sheet, line_of(r, 2, 0)) && plain_in(sheet, line_of(r, 0, 0));
+    for (int side = 0; side < 4; ++side)
+      goes_on += same_pixels(sheet, line_of(r, side, 0), line_of(r, side, 1));
   }
-  return plain * 2 >= all;
+  return plain * 2 >= all && goes_on >= all;
 }
 
 }  // namespace
@@ -107,7 +133,7 @@ std::optional<GridSpec> find_extruded_tiles(const Image& sheet) {
                         margin + y->rim,
                         2 * x->rim + x->gap,
                         2 * y->rim + y->gap};
-    const bool boxes = margin + x->gap + y->gap > 0 && mostly_plain_edges(sheet, grid);
+    const bool boxes = margin + x->gap + y->gap > 0 && are_boxes(sheet, grid);
     if (!boxes) return grid;
   }
   return std::nullopt;

@@ -148,6 +148,47 @@ TEST(WildSiblings, TilesWithRimsApartAndAMargin) {
   EXPECT_EQ(*grid, (GridSpec{side, side, margin + 1, margin + 1, 2 + gap, 2 + gap}));
 }
 
+/// 20 cells of 12 pixels whose rims are repeated by one, a pixel apart; `inside` draws a cell.
+template <typename Inside>
+Image rimmed_cells(const Inside& inside) {
+  const int side = 12, period = side + 3;
+  Image sheet(5 * period - 1, 4 * period - 1);
+  for (int i = 0; i < 20; ++i) {
+    for (int y = 0; y < side + 2; ++y) {
+      for (int x = 0; x < side + 2; ++x) {
+        sheet.at(i % 5 * period + x, i / 5 * period + y) =
+            inside(i, std::clamp(x - 1, 0, side - 1), std::clamp(y - 1, 0, side - 1));
+      }
+    }
+  }
+  return sheet;
+}
+
+TEST(WildSiblings, CratesWithPlainEdgesAreTilesAndBoxesAroundSpritesAreNone) {
+  const auto colour = [](int i, int light) {
+    return Rgba8{static_cast<std::uint8_t>(40 + 10 * i), static_cast<std::uint8_t>(light), 90, 255};
+  };
+  Rng rng(8);
+  std::vector<int> grain;
+  for (int i = 0; i < 20 * 144; ++i) grain.push_back(rng.below(4));
+  const auto crate = [&](int i, int x, int y) {
+    const bool edge = x == 0 || y == 0 || x == 11 || y == 11;
+    const int at = i * 144 + y * 12 + x;
+    return colour(i, edge ? 20 : 90 + 30 * grain[static_cast<std::size_t>(at)]);
+  };
+  const auto grid = find_extruded_tiles(rimmed_cells(crate));
+  ASSERT_TRUE(grid);
+  EXPECT_EQ(*grid, (GridSpec{12, 12, 1, 1, 3, 3}));
+
+  const auto boxed = [&](int i, int x, int y) {
+    const int reach = 2 + i % 3;  // one sprite comes nearer to the box's edge than another
+    const bool sprite = x >= reach && y >= reach && x < 12 - reach && y < 12 - reach;
+    const int at = i * 144 + y * 12 + x;
+    return colour(i, sprite ? 90 + 30 * grain[static_cast<std::size_t>(at)] : 20);
+  };
+  EXPECT_FALSE(find_extruded_tiles(rimmed_cells(boxed)));
+}
+
 TEST(WildSiblings, TwoWholeSpritesALittleCloserThanOthersAreTwo) {
   Rng rng(5);
   Image sheet(6 * 27 + 8, 2 * 46);
