@@ -134,7 +134,7 @@ std::optional<GridSpec> find_extruded_tiles(const Image& sheet) {
                         2 * x->rim + x->gap,
                         2 * y->rim + y->gap};
     const bool boxes = margin + x->gap + y->gap > 0 && are_boxes(sheet, grid);
-    if (!boxes) return grid;
+    return boxes ? std::nullopt : std::optional(grid);
   }
   return std::nullopt;
 }
