@@ -75,6 +75,29 @@ TEST(TouchingGrids, OneGridIsNotTwo) {
   }
 }
 
+/// Gates of two posts on a plank, which touch at their planks alone: cells of 80x96, whose shape is
+/// none of the usual ones.
+TEST(TouchingGrids, DoNotCutPostsThatStandInEveryFrame) {
+  Image sheet(560, 96);
+  const auto fill = [&](Rect r, Rgba8 colour) {
+    for (int y = r.y; y < r.y + r.h; ++y)
+      for (int x = r.x; x < r.x + r.w; ++x) sheet.at(x, y) = colour;
+  };
+  Rng rng(4);
+  for (int frame = 0; frame < 7; ++frame) {
+    const int left = 80 * frame;
+    for (int y = 3; y < 88; ++y) {
+      const int lean = 3 - y / 24;
+      for (const int post : {26, 52}) fill({left + post + lean, y, 6, 1}, {150, 100, 40, 255});
+    }
+    fill({left + 34, 4, 21, 12 + frame % 2}, {220, 220, 230, 255});
+    for (int x = 1; x < 79; ++x)
+      fill({left + x, 87, 1, 9}, {static_cast<std::uint8_t>(120 + 40 * rng.below(4)), 90, 40, 255});
+    fill({left, 91, 80, 2}, {150, 100, 40, 255});
+  }
+  EXPECT_FALSE(find_touching_grids(sheet, {}));
+}
+
 TEST(TouchingGrids, DoNotCutWhatStandsFree) {
   Rng rng(5);
   Image sheet(192, 32 + 96);

@@ -20,7 +20,7 @@ constexpr double kCleanOf = 0.6;          ///< of the mean: what a line cuts tha
 constexpr double kOblong = 0.7;           ///< how much less cells that are not square explain
 constexpr double kOddSides = 0.8;         ///< and cells whose sides are no multiples of four
 constexpr double kMostCutThrough = 0.04;  ///< share of the pieces
-constexpr double kLeastClean = 0.15;      ///< of either grid's lines, -1..1
+constexpr double kLeastClean = 0.15;      ///< of either grid's lines and of that between, -1..1
 constexpr double kClearlyBetter = 1.15;   ///< than any one grid explains
 constexpr std::size_t kFewestOfEither = 4;  ///< cells
 
@@ -205,7 +205,9 @@ std::optional<StackedGrids> stacked_grids(const Image& image) {
     const RowsOfCells &a = upper[static_cast<std::size_t>(at)],
                       &b = lower[static_cast<std::size_t>(at)];
     if (!is_clean(a) || !is_clean(b) || a.w == b.w || a.h == b.h) continue;
-    const double worth = a.worth() + b.worth() + score_of_split(sums, at, a, b).clean;
+    const LineScore split = score_of_split(sums, at, a, b);
+    if (split.clean < kLeastClean * split.length) continue;
+    const double worth = a.worth() + b.worth() + split.clean;
     if (worth <= most) continue;
     most = worth;
     best = StackedGrids{a, b, at};
