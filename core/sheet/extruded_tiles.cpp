@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <bit>
 #include <cstdint>
+#include <map>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace pixelatent {
@@ -13,6 +15,7 @@ namespace {
 constexpr int kWidestRim = 4, kWidestGap = 4, kWidestMargin = 4;  ///< pixels
 constexpr int kFewestTiles = 2;                                   ///< along either axis
 constexpr double kPlainEdge = 0.75;         ///< share of a tile's edge in one colour
+constexpr double kOneGround = 0.9;          ///< share of plain edges in their row's colour
 constexpr double kMostRepeatsInside = 0.2;  ///< share of lines in tiles that are the one before
 
 /// Of every column or row: whether it is the one before it again, and more than one colour, as the
@@ -71,16 +74,18 @@ std::optional<Rims> rims_along(const std::vector<bool>& repeats, int margin) {
   return std::nullopt;
 }
 
-/// Nearly all of a tile's edge has one colour.
-bool plain_in(const Image& sheet, const Rect& r) {
+/// The colour that nearly all of a line has, if there is one.
+std::optional<Rgba8> plain_colour(const Image& sheet, const Rect& r) {
   std::unordered_map<std::uint32_t, int> counts;
-  int most = 0;
+  std::uint32_t best = 0;
   for (int y = r.y; y < r.y + r.h; ++y) {
     for (int x = r.x; x < r.x + r.w; ++x) {
-      most = std::max(most, ++counts[std::bit_cast<std::uint32_t>(sheet.at(x, y))]);
+      const auto colour = std::bit_cast<std::uint32_t>(sheet.at(x, y));
+      if (++counts[colour] >= counts[best]) best = colour;
     }
   }
-  return most >= kPlainEdge * r.w * r.h;
+  if (counts[best] < kPlainEdge * r.w * r.h) return std::nullopt;
+  return std::bit_cast<Rgba8>(best);
 }
 
 /// A line of pixels at a side of `r`, `in` pixels from it.
@@ -106,17 +111,35 @@ bool same_pixels(const Image& sheet, const Rect& a, const Rect& b) {
   return true;
 }
 
-/// Filled boxes with sprites in them have plain edges, which look like rims; but where a rim ends
-/// something else begins in a tile, while a box goes on up to its sprite.
+/// Share of the cells whose edge has the colour that most have at the same place (`at` of Rect), in
+/// their column or row.
+double in_one_colour(const std::vector<std::pair<Rect, std::uint32_t>>& edges, int Rect::*at) {
+  std::map<int, std::map<std::uint32_t, int>> counts;
+  for (const auto& [cell, colour] : edges) ++counts[cell.*at][colour];
+  int alike = 0;
+  for (const auto& [place, colours] : counts) {
+    alike += std::ranges::max_element(colours, {}, [](const auto& c) { return c.second; })->second;
+  }
+  return static_cast<double>(alike) / static_cast<double>(edges.size());
+}
+
+/// Filled boxes with sprites in them have plain edges, which look like rims. But all of them, or
+/// all of a row or column, have one colour; or they go on in it up to their sprite, while in a tile
+/// something else begins where its rim ends.
 bool are_boxes(const Image& sheet, const GridSpec& grid) {
-  int plain = 0, goes_on = 0, all = 0;
+  std::vector<std::pair<Rect, std::uint32_t>> plain;
+  int goes_on = 0, all = 0;
   for (const Rect& r : cells_of(grid, sheet.width(), sheet.height())) {
     ++all;
-    plain += plain_in(sheet, line_of(r, 2, 0)) && plain_in(sheet, line_of(r, 0, 0));
+    const auto top = plain_colour(sheet, line_of(r, 2, 0)),
+               left = plain_colour(sheet, line_of(r, 0, 0));
+    if (top && left) plain.emplace_back(r, std::bit_cast<std::uint32_t>(*top));
     for (int side = 0; side < 4; ++side)
       goes_on += same_pixels(sheet, line_of(r, side, 0), line_of(r, side, 1));
   }
-  return plain * 2 >= all && goes_on >= all;
+  if (static_cast<int>(plain.size()) * 2 < all || plain.empty()) return false;
+  return goes_on >= all || in_one_colour(plain, &Rect::x) >= kOneGround ||
+         in_one_colour(plain, &Rect::y) >= kOneGround;
 }
 
 }  // namespace

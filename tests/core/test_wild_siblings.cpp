@@ -187,6 +187,13 @@ TEST(WildSiblings, CratesWithPlainEdgesAreTilesAndBoxesAroundSpritesAreNone) {
     return colour(i, sprite ? 90 + 30 * grain[static_cast<std::size_t>(at)] : 20);
   };
   EXPECT_FALSE(find_extruded_tiles(rimmed_cells(boxed)));
+
+  const auto full = [&](int i, int x, int y) {
+    const bool edge = x == 0 || y == 0 || x == 11 || y == 11;
+    const int at = i * 144 + y * 12 + x;
+    return edge ? colour(i / 5, 20) : colour(i, 90 + 30 * grain[static_cast<std::size_t>(at)]);
+  };
+  EXPECT_FALSE(find_extruded_tiles(rimmed_cells(full))) << "a colour a row";
 }
 
 TEST(WildSiblings, TwoWholeSpritesALittleCloserThanOthersAreTwo) {
